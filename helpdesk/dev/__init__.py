@@ -1,0 +1,1 @@
+"""What a checkout needs to run by itself, and production never imports."""

@@ -1,0 +1,14 @@
+"""What every test may ask for."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from helpdesk.dev import embedded_pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: object) -> Iterator[None]:
+    """A database of this process's own, copied from a migrated template."""
+    with django_db_blocker.unblock(), embedded_pytest.own_database():
+        yield
