@@ -1,0 +1,14 @@
+"""Who: staff, players, rights, events, protection."""
+
+from django.apps import AppConfig
+
+from accounts.events import registry
+
+ROOMS = ["events", "organisation", "people", "players", "protection"]
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+
+    def ready(self) -> None:
+        registry.discover(self.name, ROOMS)

@@ -1,0 +1,115 @@
+"""Recording what happened."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.utils import timezone
+
+from accounts.events import registry
+from accounts.events.models import Subject
+from accounts.events.registry import Fact
+from helpdesk.lib import realtime
+from helpdesk.lib.tracing import request_id
+
+if TYPE_CHECKING:
+    from accounts.people.models import Person
+
+STAFF, PUBLIC = "staff", "public"
+
+# One statement for all facts of a deed: the subject's counter, the events, their outbox rows.
+_RECORD = """
+WITH s AS (
+    UPDATE {table} SET last_seq = last_seq + %(n)s WHERE id = %(subject_id)s RETURNING last_seq
+), e AS (
+    INSERT INTO accounts_event
+        (subject_type, subject_id, seq, verb, actor_id, audience, detail, at, request_id)
+    SELECT %(subject_type)s, %(subject_id)s, s.last_seq - %(n)s + f.i, f.verb, %(actor_id)s,
+           f.audience, f.detail, %(at)s, %(request_id)s
+    FROM s, unnest(%(verbs)s::text[], %(audiences)s::text[], %(details)s::jsonb[])
+         WITH ORDINALITY AS f(verb, audience, detail, i)
+    RETURNING id, seq, verb
+), o AS (
+    INSERT INTO accounts_outbox (event_id, due_at, created_at, attempts)
+    SELECT id, %(at)s, %(at)s, 0 FROM e WHERE verb = ANY(%(heard)s)
+)
+SELECT id, seq FROM e ORDER BY seq
+"""
+
+
+class Undeclared(LookupError):
+    """An action recorded a verb that no `verbs.py` declares."""
+
+
+class NotLocked(RuntimeError):
+    """The subject's row was not there to be counted; a deed locks its subject first."""
+
+
+class Happening:
+    """One fact on its way to `record_all`."""
+
+    __slots__ = ("audience", "detail", "verb")
+
+    def __init__(
+        self, verb: str, detail: Mapping[str, Any] | None = None, *, audience: str = STAFF
+    ) -> None:
+        if verb not in registry.verbs:
+            raise Undeclared(verb)
+        self.verb = verb
+        self.detail = dict(detail or {})
+        self.audience = audience
+
+
+def record(
+    verb: str,
+    subject: Subject,
+    *,
+    by: "Person",
+    audience: str = STAFF,
+    ring: Iterable[str] = (),
+    **detail: Any,
+) -> Fact:
+    """Writes one fact about `subject`; `detail` holds ids and plain values only."""
+    facts = record_all(subject, [Happening(verb, detail, audience=audience)], by=by, ring=ring)
+    return facts[0]
+
+
+def record_all(
+    subject: Subject, happenings: list[Happening], *, by: "Person", ring: Iterable[str] = ()
+) -> list[Fact]:
+    """Writes the facts of one deed in order, runs their `during` reactions, and at commit
+    rings the subject's bell and those in `ring`. The subject's `last_seq` is set."""
+    kind = registry.kind_of_model[type(subject)]
+    heard = [h.verb for h in happenings if registry.after_of.get(h.verb)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _RECORD.format(table=subject._meta.db_table),
+            {
+                "n": len(happenings),
+                "subject_id": subject.pk,
+                "subject_type": kind.name,
+                "actor_id": by.pk,
+                "at": timezone.now(),
+                "request_id": request_id.get(),
+                "verbs": [h.verb for h in happenings],
+                "audiences": [h.audience for h in happenings],
+                "details": [json.dumps(h.detail, default=str) for h in happenings],
+                "heard": heard,
+            },
+        )
+        rows = cursor.fetchall()
+    if len(rows) != len(happenings):
+        raise NotLocked(f"{kind.name} {subject.pk}")
+    facts = [
+        Fact(event_id, h.verb, kind.name, subject.pk, seq, by.pk, h.detail)
+        for (event_id, seq), h in zip(rows, happenings, strict=True)
+    ]
+    subject.last_seq = facts[-1].seq
+    for fact in facts:
+        for reaction in registry.during_of.get(fact.verb, ()):
+            reaction(fact, subject)
+    realtime.ring(f"{kind.name}.{subject.pk}", *ring)
+    if heard:
+        realtime.wake("outbox")
+    return facts

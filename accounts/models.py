@@ -1,0 +1,37 @@
+"""Names the models of this app's rooms for Django."""
+
+from accounts.events.models import Done, Event, Outbox, Retry
+from accounts.organisation.models import Brand, Signature
+from accounts.people.models import (
+    ApiToken,
+    IdempotencyKey,
+    Invitation,
+    Notification,
+    Person,
+    StaffSession,
+    StaffUser,
+    Team,
+)
+from accounts.players.models import Address, Player
+from accounts.protection.models import ContactDecision, Hold
+
+__all__ = [
+    "Address",
+    "ApiToken",
+    "Brand",
+    "ContactDecision",
+    "Done",
+    "Event",
+    "Hold",
+    "IdempotencyKey",
+    "Invitation",
+    "Notification",
+    "Outbox",
+    "Person",
+    "Player",
+    "Retry",
+    "Signature",
+    "StaffSession",
+    "StaffUser",
+    "Team",
+]

@@ -1,0 +1,83 @@
+"""Who may do what: every right of the product and the roles that have it, on one page."""
+
+from django.utils.crypto import salted_hmac
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ROLES: dict[str, str | Promise] = {
+    "agent": _("Agent"),
+    "senior_agent": _("Senior agent"),
+    "team_lead": _("Team lead"),
+    "support_manager": _("Support manager"),
+    "qa_reviewer": _("QA reviewer"),
+    "knowledge_editor": _("Knowledge editor"),
+    "payments_officer": _("Payments officer"),
+    "risk_analyst": _("Risk analyst"),
+    "kyc_officer": _("KYC officer"),
+    "rg_officer": _("Safer-gambling officer"),
+    "compliance_officer": _("Compliance officer"),
+    "mlro": _("Nominated officer"),
+    "vip_manager": _("VIP manager"),
+    "mystery_shopper": _("Mystery shopper"),
+    "mentee": _("New agent"),
+    "administrator": _("Administrator"),
+}
+
+_DESK = frozenset(
+    {"agent", "senior_agent", "team_lead", "support_manager", "payments_officer"}
+    | {"risk_analyst", "kyc_officer", "rg_officer", "compliance_officer", "vip_manager"}
+    | {"mentee", "administrator"}
+)
+_READERS = _DESK | {"qa_reviewer", "knowledge_editor", "mlro"}
+_LEADS = frozenset({"team_lead", "support_manager", "administrator"})
+_MANAGERS = frozenset({"support_manager", "administrator"})
+_ADMINS = frozenset({"administrator"})
+
+RIGHTS: dict[str, frozenset[str]] = {
+    # the desk
+    "tickets.see": _READERS,
+    "tickets.see_all": frozenset({"support_manager", "qa_reviewer", "compliance_officer"})
+    | _ADMINS,
+    "tickets.reply": _DESK,
+    "tickets.note": _READERS,
+    "tickets.start": _DESK,
+    "tickets.assign": _DESK,
+    "tickets.assign_others": _LEADS | {"senior_agent"},
+    "tickets.classify": _DESK,
+    "tickets.solve": _DESK,
+    "tickets.mark_spam": _DESK,
+    "mail.see_original": _DESK,
+    "mail.intake": _LEADS,
+    "files.see": _READERS,
+    # players
+    "players.see": _READERS,
+    "players.reveal": _DESK,
+    # replies
+    "replies.use": _DESK,
+    "replies.edit": _LEADS | {"knowledge_editor", "senior_agent"},
+    # the house
+    "people.see": _READERS,
+    "people.manage": _ADMINS,
+    "people.invite": _ADMINS | {"support_manager"},
+    "organisation.manage": _ADMINS,
+    "audit.see": _MANAGERS | {"compliance_officer"},
+    "tokens.own": _DESK | {"qa_reviewer"},
+    "self.settings": frozenset(ROLES),
+}
+
+
+def allows(role: str, code: str) -> bool:
+    """Whether `role` has the right `code`. An unknown code is an error, not a refusal."""
+    return role in RIGHTS[code]
+
+
+def sees_all(role: str) -> bool:
+    """Whether the role reads tickets of every team of its brands."""
+    return role in RIGHTS["tickets.see_all"]
+
+
+def session_hash(password: str, salt: str, *, secret: str | None = None) -> str:
+    """What a session must carry: another password or salt ends every session that exists."""
+    return salted_hmac(
+        "accounts.people.session", f"{password}:{salt}", secret=secret, algorithm="sha256"
+    ).hexdigest()

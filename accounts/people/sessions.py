@@ -1,0 +1,167 @@
+"""Who is asking: one query reads session, member of staff and all that his rights need."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from accounts.people import rights
+from accounts.people.models import Person, StaffUser
+from accounts.people.session_store import SessionStore
+
+log = logging.getLogger(__name__)
+
+
+class Request(HttpRequest):
+    """A request behind the session middleware. `person` is None for strangers."""
+
+    person: Person
+    has_second_factor: bool
+
+
+def _columns(model: type[Any], alias: str) -> tuple[list[str], str]:
+    fields = [f.attname for f in model._meta.concrete_fields]
+    return fields, ", ".join(f'{alias}."{f.column}"' for f in model._meta.concrete_fields)
+
+
+_PERSON, _PERSON_SQL = _columns(Person, "p")
+_STAFF, _STAFF_SQL = _columns(StaffUser, "u")
+_READ = f"""
+SELECT s.session_data, s.created_at, s.last_seen_at, s.device,
+       EXISTS (SELECT 1 FROM mfa_authenticator a WHERE a.user_id = u.id AND a.type = 'totp'),
+       {_STAFF_SQL}, {_PERSON_SQL}
+FROM accounts_session s
+LEFT JOIN accounts_staffuser u ON u.id = s.staff_id
+LEFT JOIN accounts_person p ON p.id = u.person_id
+WHERE s.session_key = %s AND s.expire_date > %s AND s.created_at > %s
+"""  # noqa: S608 - only names of our own columns
+
+_TOUCH_EVERY = timedelta(seconds=60)
+
+
+class SessionMiddleware(DjangoSessionMiddleware):
+    """Django's session handling, but the row is read together with its person."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        asked = cast(Request, request)
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        store = SessionStore(key)
+        request.session = store
+        asked.person = None  # type: ignore[assignment]
+        asked.has_second_factor = False
+        request.user = AnonymousUser()
+        store.device = request.META.get("HTTP_USER_AGENT", "")[:160]
+        if key:
+            self._read(asked, store, key, now=timezone.now())
+        request._cached_user = request.user  # type: ignore[attr-defined]
+
+    def _read(self, request: Request, store: SessionStore, key: str, *, now: datetime) -> None:
+        if not key.isalnum() or len(key) > 40:
+            store._session_key = None  # type: ignore[attr-defined]
+            return
+        oldest = now - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        with connection.cursor() as cursor:
+            cursor.execute(_READ, [key, now, oldest])
+            row = cursor.fetchone()
+        if row is None:
+            store._session_key = None  # type: ignore[attr-defined]
+            return
+        data, since, seen, device, has_factor, *rest = row
+        idle = now - timedelta(seconds=settings.SESSION_IDLE_SECONDS)
+        staff_values, person_values = rest[: len(_STAFF)], rest[len(_STAFF) :]
+        signed_in = staff_values[0] is not None
+        if signed_in and seen is not None and seen < idle:
+            store.delete(key)
+            store._session_key = None  # type: ignore[attr-defined]
+            return
+        store.since, store.device = since, device or store.device
+        store._session_cache = store.decode(data)  # type: ignore[attr-defined]
+        if not signed_in:
+            return
+        person = Person.from_db("default", _PERSON, person_values)
+        staff = StaffUser.from_db("default", _STAFF, staff_values)
+        staff.person = person
+        if not person.is_active or not _is_current(staff, store.get(HASH_SESSION_KEY, "")):
+            store.flush()
+            return
+        request.user, request.person = staff, person
+        request.has_second_factor = has_factor
+        if seen is None or now - seen > _TOUCH_EVERY:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "UPDATE accounts_session SET last_seen_at = %s WHERE session_key = %s",
+                    [now, key],
+                )
+
+
+def _is_current(staff: StaffUser, carried: str) -> bool:
+    if constant_time_compare(carried, rights.session_hash(staff.password, staff.session_salt)):
+        return True
+    return any(
+        constant_time_compare(
+            carried, rights.session_hash(staff.password, staff.session_salt, secret=old)
+        )
+        for old in settings.SECRET_KEY_FALLBACKS
+    )
+
+
+class LanguageMiddleware:
+    """The person's own language and time zone; a stranger's cookie or browser decides his."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = getattr(request, "person", None)
+        language = person.language if person else _guess(request)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        with translation.override(language):
+            response = self.get_response(request)
+            # templates that render late must still speak the right language
+            if hasattr(response, "render") and callable(response.render):
+                response.render()
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def _guess(request: HttpRequest) -> str:
+    wanted = [request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")]
+    wanted += [
+        code for code, _ in parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    ]
+    for code in wanted:
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
+class SecondFactorMiddleware:
+    """Nobody reaches the desk with a password alone: first he sets up his second factor."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = cast(Request, request)
+        if (
+            asked.person is not None
+            and settings.REQUIRE_SECOND_FACTOR
+            and not asked.has_second_factor
+            and not request.path.startswith(("/accounts/", "/static/", "/language/"))
+        ):
+            return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        return self.get_response(request)

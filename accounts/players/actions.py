@@ -1,0 +1,102 @@
+"""Getting to know players by their addresses."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from accounts.events import actions as events
+from accounts.organisation.models import Brand
+from accounts.people.models import Person
+from accounts.players.models import Address, Player
+from helpdesk.lib import text as words
+
+
+class TakenAddress(Exception):
+    """Another player of the brand has this address; nobody is merged by it."""
+
+
+def known_by(brand: Brand, kind: str, value: str) -> Player | None:
+    """The player who owns the address, if any."""
+    owner = (
+        Address.objects.filter(brand=brand, kind=kind, value=value)
+        .select_related("player__person")
+        .first()
+    )
+    return owner.player if owner else None
+
+
+def meet(brand: Brand, *, kind: str, value: str, name: str, language: str, now: datetime) -> Player:
+    """The player with this address, made known if he was not. Safe in many workers at once."""
+    known = known_by(brand, kind, value)
+    if known is not None:
+        return known
+    try:
+        with transaction.atomic():
+            player = _create(brand, name=name or value.split("@")[0], language=language, now=now)
+            Address.objects.create(
+                player=player, brand=brand, kind=kind, value=value, is_primary=True, created_at=now
+            )
+            events.record("player.met", player, by=player.person, kind=kind)
+            return player
+    except IntegrityError:
+        # another worker met him in the same moment
+        known = known_by(brand, kind, value)
+        if known is None:
+            raise
+        return known
+
+
+@transaction.atomic
+def identify(
+    brand: Brand, *, external_id: str, name: str, language: str, now: datetime
+) -> Player:
+    """The player whom the platform knows by this id, made known if he was not.
+
+    The id outranks every address: an address that names somebody else merges nobody.
+    """
+    known = (
+        Player.objects.filter(brand=brand, external_id=external_id)
+        .select_related("person")
+        .first()
+    )
+    if known is not None:
+        return known
+    player = _create(brand, name=name, language=language, now=now, external_id=external_id)
+    events.record("player.met", player, by=player.person, kind="external_id")
+    return player
+
+
+@transaction.atomic
+def add_address(player: Player, *, kind: str, value: str, by: Person, now: datetime) -> Address:
+    """One more address of a player; an address of somebody else stays his (TakenAddress)."""
+    player = Player.objects.select_for_update(no_key=True).get(pk=player.pk)
+    known = Address.objects.filter(brand=player.brand_id, kind=kind, value=value).first()
+    if known is not None:
+        if known.player_id != player.pk:
+            raise TakenAddress
+        return known
+    address = Address.objects.create(
+        player=player, brand_id=player.brand_id, kind=kind, value=value, created_at=now
+    )
+    events.record("player.address_added", player, by=by, address=address.pk, kind=kind)
+    return address
+
+
+def _create(
+    brand: Brand, *, name: str, language: str, now: datetime, external_id: str | None = None
+) -> Player:
+    name = words.squeeze(words.clean(name))[:120]
+    person = Person.objects.create(
+        kind=Person.PLAYER,
+        name=name,
+        language=language or brand.language,
+        time_zone=brand.time_zone,
+        created_at=now,
+    )
+    return Player.objects.create(
+        person=person,
+        brand=brand,
+        external_id=external_id,
+        folded_name=words.fold(name)[:160],
+        created_at=now,
+    )

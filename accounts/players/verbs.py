@@ -1,0 +1,28 @@
+"""What can happen to a player's row."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events.registry import subject, verb
+from accounts.people.models import Person
+from accounts.players.models import Player
+
+
+def visible_players(person: Person) -> "QuerySet[Player]":
+    """Players of the person's brands."""
+    if not person.may("players.see"):
+        return Player.objects.none()
+    return Player.objects.filter(brand_id__in=person.brand_ids)
+
+
+subject(
+    "player",
+    Player,
+    visible_to=visible_players,
+    url=lambda pk: f"/players/{pk}/",
+    title=lambda player: player.person.name,
+)
+
+verb("player.met", _("First contact"), icon="user", is_quiet=True)
+verb("player.address_added", _("%(actor)s added an address"), icon="at")
+verb("player.revealed", _("%(actor)s looked at the full contact data"), icon="eye", is_quiet=True)

@@ -1,0 +1,53 @@
+"""The contact gate: the one answer to whether a player may be written to, and why not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.players.models import Player
+from accounts.protection.models import ContactDecision, Hold
+
+SERVICE, SURVEY, MARKETING = "service", "survey", "marketing"
+PURPOSES = (SERVICE, SURVEY, MARKETING)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`reason` is a code for people and reports; empty when contact is allowed."""
+
+    allowed: bool
+    reason: str = ""
+
+
+def can_contact(
+    player: Player | None, *, purpose: str, channel: str, product: str = "", at: datetime
+) -> Decision:
+    """Asked at send time by everything that goes out; it fails closed and keeps its answer.
+
+    Service words always reach the player, so that support, complaints and his own money stay
+    open to him. Anything else needs a known player without a hold on that purpose, and consent,
+    which nobody can have given yet.
+    """
+    decision = _decide(player, purpose=purpose)
+    ContactDecision.objects.create(
+        player=player,
+        purpose=purpose,
+        channel=channel,
+        allowed=decision.allowed,
+        reason=decision.reason,
+        at=at,
+    )
+    return decision
+
+
+def _decide(player: Player | None, *, purpose: str) -> Decision:
+    if purpose not in PURPOSES:
+        return Decision(False, "unknown_purpose")
+    if purpose == SERVICE:
+        return Decision(True)
+    if player is None:
+        return Decision(False, "unknown_player")
+    if Hold.objects.filter(player=player, stops=purpose, lifted_at=None).exists():
+        return Decision(False, "hold")
+    return Decision(False, "no_consent")
+
+

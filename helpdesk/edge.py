@@ -1,0 +1,74 @@
+"""The outermost layer: which origin serves what, and the headers that every answer carries."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotFound
+
+# What only the cookieless origin serves: what came from outside never shares the desk's origin.
+OUTSIDE = ("/outside/",)
+
+
+def _host(origin: str) -> str:
+    return origin.split("://", 1)[-1].lower()
+
+
+_APP, _FILES = _host(settings.APP_ORIGIN), _host(settings.FILES_ORIGIN)
+
+CSP = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "font-src 'self'",
+        f"img-src 'self' data: blob: {settings.FILES_ORIGIN}",
+        f"media-src 'self' {settings.FILES_ORIGIN}",
+        f"connect-src 'self' {settings.SOCKETS_ORIGIN}",
+        f"frame-src {settings.FILES_ORIGIN}",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "manifest-src 'self'",
+    )
+)
+
+
+class Edge:
+    """Keeps the two origins apart and puts the security headers on what has none yet."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return _dress(HttpResponseBadRequest(b"Bad request", content_type="text/plain"))
+        host = request.META.get("HTTP_HOST", "").lower()
+        is_outside = request.path.startswith(OUTSIDE)
+        if host == _FILES and _FILES != _APP and not is_outside:
+            return _dress(HttpResponseNotFound(b"Not found", content_type="text/plain"))
+        if host != _FILES and is_outside:
+            return _dress(HttpResponseNotFound(b"Not found", content_type="text/plain"))
+        if is_outside:
+            # no cookie of whatever origin is looked at here
+            request.COOKIES = {}
+            request.META.pop("HTTP_COOKIE", None)
+        return _dress(self.get_response(request))
+
+
+def _dress(response: HttpResponse) -> HttpResponse:
+    headers = response.headers
+    if "Content-Security-Policy" not in headers:
+        headers["Content-Security-Policy"] = CSP
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "private, no-store"
+    if settings.SECURE_HSTS_SECONDS:
+        headers.setdefault(
+            "Strict-Transport-Security",
+            f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload",
+        )
+    return response

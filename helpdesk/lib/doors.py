@@ -1,0 +1,105 @@
+"""What every view needs: a named right, an object that is visible, a page, a fragment, a problem.
+
+Knows nothing of ours: it asks `request.person.may(code)` and a model's `visible_to`.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import models
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+View = Callable[..., HttpResponse]
+M = TypeVar("M", bound=models.Model)
+
+
+def requires(code: str) -> Callable[[View], View]:
+    """Lets a signed-in person with the right through; sends a stranger to sign in."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            person = getattr(request, "person", None)
+            if person is None:
+                return _sign_in(request)
+            if not person.may(code):
+                return forbidden(request)
+            return view(request, *args, **kwargs)
+
+        guarded.right = code  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def public(reason: str) -> Callable[[View], View]:
+    """Marks a view that anybody may call, with the reason why."""
+
+    def decorate(view: View) -> View:
+        view.public_because = reason  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def get_visible(model: type[M], person: Any, **lookup: Any) -> M:
+    """The row if this person may see it; a row that he may not see is a row that is not there."""
+    try:
+        return model._default_manager.visible_to(person).get(**lookup)  # type: ignore[attr-defined,no-any-return]
+    except (model.DoesNotExist, ValueError, OverflowError):
+        raise Http404 from None
+
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """A whole page."""
+    return render(request, template, context or {}, status=status, using="jinja2")
+
+
+fragment = page  # a part of a page is answered in the same way; the name tells the reader
+
+
+def problem(status: int, title: str, detail: str = "", **more: Any) -> JsonResponse:
+    """An RFC 9457 answer; `detail` is translated and says what to do."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/") or "application/json" in request.headers.get(
+        "Accept", ""
+    )
+
+
+def forbidden(request: HttpRequest) -> HttpResponse:
+    title, detail = _("This is not open to you"), _("Ask your team lead if you need it.")
+    if wants_json(request) or request.headers.get("X-Fragment"):
+        return problem(403, title, detail)
+    return page(request, "errors/403.html", {"title": title, "detail": detail}, status=403)
+
+
+def is_own_url(url: str) -> bool:
+    """Whether a `next` address stays on the desk's own origin (AU-9)."""
+    if not url.startswith("/") or url.startswith(("//", "/\\")) or "\\" in url:
+        return False
+    return not any(ord(c) < 32 for c in url) and not urlsplit(url).netloc
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method != "GET" or wants_json(request) or request.headers.get("X-Fragment"):
+        return problem(401, _("You are signed out"), _("Sign in again; your text is kept."))
+    query = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{query}")

@@ -1,0 +1,345 @@
+"""Settings of one installation. Every value comes from the environment or has a default that
+runs a checkout; a wrong value stops the start with its name."""
+
+import base64
+import binascii
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+if (BASE_DIR / ".env").exists():
+    environ.Env.read_env(BASE_DIR / ".env")
+
+
+# --- what kind of installation this is -------------------------------------------------
+
+DEBUG = env.bool("DEBUG", default=False)
+DEMO = env.bool("DEMO", default=False)
+PRODUCTION = env.bool("PRODUCTION", default=False)
+
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
+FILES_DIR = Path(env.str("FILES_DIR", default=str(DATA_DIR / "files")))
+
+_UNSAFE_SECRET = "only-for-a-checkout-that-nobody-can-reach"
+SECRET_KEY = env.str("SECRET_KEY", default=_UNSAFE_SECRET)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
+# Keys for what is encrypted at rest, newest first; each 32 bytes in base64.
+DATA_KEY = env.list("DATA_KEY", default=[base64.b64encode(b"checkout" * 4).decode()])
+for _key in DATA_KEY:
+    try:
+        _length = len(base64.b64decode(_key, validate=True))
+    except binascii.Error as error:
+        raise ImproperlyConfigured("DATA_KEY: each key is 32 bytes written in base64.") from error
+    if _length != 32:
+        raise ImproperlyConfigured("DATA_KEY: each key is 32 bytes written in base64.")
+
+
+# --- origins and ports ---------------------------------------------------------------------
+
+WEB_PORT = env.int("WEB_PORT", default=8000)
+SOCKETS_PORT = env.int("SOCKETS_PORT", default=8001)
+DOOR_PORT = env.int("DOOR_PORT", default=2525)
+DOOR_HOST = env.str("DOOR_HOST", default="127.0.0.1")
+DOOR_PROTOCOL = env.str("DOOR_PROTOCOL", default="smtp")  # or lmtp
+CATCHER_PORT = env.int("CATCHER_PORT", default=8025)
+CATCHER_SMTP_PORT = env.int("CATCHER_SMTP_PORT", default=8026)
+
+# The desk lives on one origin; files and mail frames on another that never sees a cookie.
+APP_ORIGIN = env.str("APP_ORIGIN", default=f"http://localhost:{WEB_PORT}").rstrip("/")
+FILES_ORIGIN = env.str("FILES_ORIGIN", default=f"http://127.0.0.1:{WEB_PORT}").rstrip("/")
+SOCKETS_ORIGIN = env.str("SOCKETS_ORIGIN", default=f"ws://localhost:{SOCKETS_PORT}").rstrip("/")
+SECURE = APP_ORIGIN.startswith("https://")
+
+
+def _host(origin: str) -> str:
+    return origin.split("://", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
+
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted({_host(APP_ORIGIN), _host(FILES_ORIGIN)}))
+CSRF_TRUSTED_ORIGINS = [APP_ORIGIN]
+# Client address and scheme are believed only from these peers (AU-8).
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+if SECURE and TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+# --- parts ---------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "rest_framework",
+    "drf_spectacular",
+    "channels",
+    "helpdesk",
+    "accounts",
+    "knowledgebase",
+    "tickets",
+    "livechat",
+    "reports",
+]
+if not PRODUCTION:
+    INSTALLED_APPS.append("helpdesk.dev")
+
+MIDDLEWARE = [
+    "helpdesk.logging.RequestLog",
+    "helpdesk.edge.Edge",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "accounts.people.sessions.SessionMiddleware",
+    "accounts.people.sessions.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.people.sessions.SecondFactorMiddleware",
+]
+
+ROOT_URLCONF = "helpdesk.urls"
+WSGI_APPLICATION = "helpdesk.wsgi.application"
+ASGI_APPLICATION = "helpdesk.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "helpdesk.jinja.environment"},
+    },
+    {
+        "NAME": "allauth",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "helpdesk.jinja.sign_in_context",
+            ]
+        },
+    },
+]
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {
+    "default": {
+        **env.db("DATABASE_URL", default="postgresql:///deskline"),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": False,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "ATOMIC_REQUESTS": False,
+    }
+}
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 4)
+
+
+def _broker(url: str) -> str:
+    """Celery writes unix sockets in its own way."""
+    if not url.startswith("unix://"):
+        return url
+    path, _, query = url.removeprefix("unix://").partition("?")
+    number = query.removeprefix("db=") or "0"
+    return f"redis+socket://{path}?virtual_host={number}"
+
+
+REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+REDIS_PREFIX = env.str("REDIS_PREFIX", default="")
+
+# Counters of sign-in attempts live in PostgreSQL: they survive the loss of Redis and do not
+# fail open with it (AU-3, AU-4).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_attempt",
+        "OPTIONS": {"MAX_ENTRIES": 200_000, "CULL_FREQUENCY": 10},
+    }
+}
+
+
+# --- people and sign-in ----------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.StaffUser"
+AUTHENTICATION_BACKENDS = ["accounts.people.sign_in.StaffBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.people.sign_in.MaximumLengthValidator"},
+]
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not DEMO)
+
+ACCOUNT_ADAPTER = "accounts.people.sign_in.StaffAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "10/m/ip,3/m/key",
+    "reset_password_from_key": "10/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "signup": "1/h/ip",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Deskline"
+MFA_ADAPTER = "accounts.people.sign_in.SecondFactorAdapter"
+
+SESSION_ENGINE = "accounts.people.session_store"
+SESSION_COOKIE_NAME = "__Host-desk" if SECURE else "desk"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
+SESSION_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "deskcsrf"
+CSRF_COOKIE_SECURE = SECURE
+CSRF_FAILURE_VIEW = "helpdesk.errors.csrf_failure"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+X_FRAME_OPTIONS = "DENY"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_SSL_REDIRECT = False  # the proxy redirects; the desk never sees plain HTTP in production
+
+
+# --- languages, time ------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("tr", "Türkçe")]
+LANGUAGE_COOKIE_NAME = "language"
+LOCALE_PATHS = [BASE_DIR / "helpdesk" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+
+# --- static and uploaded files -----------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static" / "dist"] if (BASE_DIR / "static" / "dist").exists() else []
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=25 * 1024 * 1024)
+MAX_FILES_PER_MESSAGE = env.int("MAX_FILES_PER_MESSAGE", default=10)
+MAX_MESSAGE_BYTES = env.int("MAX_MESSAGE_BYTES", default=35 * 1024 * 1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = MAX_FILES_PER_MESSAGE
+CLAMD_URL = env.str("CLAMD_URL", default="")
+
+
+# --- mail and the outside ------------------------------------------------------------------------
+
+vars().update(env.email_url("EMAIL_URL", default="smtp://127.0.0.1:8026"))
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Deskline <desk@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+UNDO_SECONDS = env.int("UNDO_SECONDS", default=10)
+# Deployment-level exceptions of the egress client, never a setting inside the product (NW-2).
+EGRESS_ALLOWED_NETWORKS = env.list("EGRESS_ALLOWED_NETWORKS", default=[])
+
+
+# --- work in the background ----------------------------------------------------------------------
+
+CELERY_BROKER_URL = _broker(REDIS_URL)
+CELERY_RESULT_BACKEND = None
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "global_keyprefix": REDIS_PREFIX,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 1,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TIMEZONE = "UTC"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+
+# --- API ---------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.people.api_tokens.BearerAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["helpdesk.api.Named"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "helpdesk.api.problem_handler",
+    "UNAUTHENTICATED_USER": None,
+    "UNAUTHENTICATED_TOKEN": None,
+}
+API_RATE = env.str("API_RATE", default="600/m")
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Deskline API",
+    "DESCRIPTION": "Tickets, messages and players of one operator.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+}
+
+LOGGING_CONFIG = "helpdesk.logging.configure"
+LOG_JSON = env.bool("LOG_JSON", default=PRODUCTION)
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOGGING = {"json": LOG_JSON, "level": LOG_LEVEL}  # Django skips the function when this is empty
+
+if PRODUCTION:
+    if DEMO or DEBUG:
+        raise ImproperlyConfigured("PRODUCTION refuses DEMO and DEBUG.")
+    if SECRET_KEY == _UNSAFE_SECRET or len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured("PRODUCTION needs a SECRET_KEY of at least 50 characters.")
+    if not env.str("DATA_KEY", default=""):
+        raise ImproperlyConfigured("PRODUCTION needs a DATA_KEY.")
+    if not SECURE or FILES_ORIGIN == APP_ORIGIN or not FILES_ORIGIN.startswith("https://"):
+        raise ImproperlyConfigured(
+            "PRODUCTION needs APP_ORIGIN and FILES_ORIGIN on https, and on different hosts."
+        )
+    if "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured("PRODUCTION needs exact ALLOWED_HOSTS.")

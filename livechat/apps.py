@@ -1,0 +1,7 @@
+"""The live front door: sockets now, chat later."""
+
+from django.apps import AppConfig
+
+
+class LivechatConfig(AppConfig):
+    name = "livechat"

@@ -1,0 +1,14 @@
+"""The work: tickets, messages and the channels they come by."""
+
+from django.apps import AppConfig
+
+from accounts.events import registry
+
+ROOMS = ["thread", "channels.email", "replies", "inbox"]
+
+
+class TicketsConfig(AppConfig):
+    name = "tickets"
+
+    def ready(self) -> None:
+        registry.discover(self.name, ROOMS)

@@ -1,0 +1,38 @@
+"""Texts that agents say often, in every language they are needed in."""
+
+from django.db import models
+
+from accounts.events.models import Subject
+from accounts.organisation.models import Brand
+from accounts.people.models import Person, Team
+
+
+class SavedReply(Subject):
+    """A reply found by `/`; whose it is decides who is offered it."""
+
+    title = models.CharField(max_length=80)
+    shortcut = models.CharField(max_length=30, blank=True, default="")  # without the slash
+    folded = models.CharField(max_length=200)  # title and shortcut, for search
+    brand = models.ForeignKey(Brand, null=True, on_delete=models.PROTECT)
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT)
+    owner = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    used_count = models.IntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "tickets"
+
+
+class SavedText(models.Model):
+    """The words of a saved reply in one language: safe HTML with {{placeholders}}."""
+
+    reply = models.ForeignKey(SavedReply, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=5)
+    html = models.TextField()
+
+    class Meta:
+        app_label = "tickets"
+        constraints = [
+            models.UniqueConstraint(fields=["reply", "language"], name="saved_text_once")
+        ]

@@ -1,0 +1,99 @@
+"""Who has a ticket."""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.people.models import Person, Team
+from tickets.thread.actions import rows
+from tickets.thread.models import Ticket
+
+
+class Taken(Exception):
+    """Somebody else was quicker."""
+
+    def __init__(self, owner: Person | None) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
+class CannotOwn(Exception):
+    """The person may not reply, is not of the ticket's brand, or has left."""
+
+    message = _("This person can't take the ticket.")
+
+
+@transaction.atomic
+def claim(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
+    """Takes a ticket that nobody has, in one conditional statement: two can't both win."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE tickets_ticket SET assignee_id = %s, version = version + 1,"
+            " status = CASE WHEN status = 'new' THEN 'open' ELSE status END"
+            " WHERE id = %s AND assignee_id IS NULL AND bucket < 9 RETURNING id",
+            [by.pk, ticket.pk],
+        )
+        won = cursor.fetchone() is not None
+    ticket = Ticket.objects.locked(ticket)
+    if not won:
+        if ticket.assignee_id == by.pk:
+            return ticket
+        raise Taken(ticket.assignee)
+    events.record("ticket.assigned", ticket, by=by, to=by.pk, ring=rows.bells(ticket))
+    return ticket
+
+
+@transaction.atomic
+def assign(ticket: Ticket, *, to: Person | None, by: Person, now: datetime) -> Ticket:
+    """Gives a ticket to a person, or back to its team."""
+    ticket = Ticket.objects.locked(ticket)
+    before = (ticket.team_id, ticket.assignee_id)
+    if ticket.assignee_id == (to.pk if to else None):
+        return ticket
+    if to is not None and not can_own(to, ticket):
+        raise CannotOwn
+    ticket.assignee = to
+    if ticket.status == Ticket.NEW and to is not None:
+        ticket.status = Ticket.OPEN
+    rows.touch(ticket, "assignee", "status")
+    happening = (
+        rows.happening("ticket.assigned", to=to.pk)
+        if to
+        else rows.happening("ticket.unassigned", to=before[1])
+    )
+    events.record_all(ticket, [happening], by=by, ring=rows.bells(ticket, before=before))
+    return ticket
+
+
+@transaction.atomic
+def move(ticket: Ticket, *, to: Team, by: Person, now: datetime) -> Ticket:
+    """Hands a ticket to another team; who can't see it there any more loses it."""
+    ticket = Ticket.objects.locked(ticket)
+    if ticket.team_id == to.pk:
+        return ticket
+    before = (ticket.team_id, ticket.assignee_id)
+    ticket.team = to
+    owner = ticket.assignee
+    if owner is not None and to.pk not in owner.team_ids:
+        ticket.assignee = None
+    rows.touch(ticket, "team", "assignee")
+    events.record(
+        "ticket.moved",
+        ticket,
+        by=by,
+        team=to.pk,
+        before=before[0],
+        ring=rows.bells(ticket, before=before),
+    )
+    return ticket
+
+
+def can_own(person: Person, ticket: Ticket) -> bool:
+    """An active member of staff of the brand who may reply and sees the ticket's team."""
+    return (
+        person.may("tickets.reply")
+        and ticket.brand_id in person.brand_ids
+        and (person.sees_all or ticket.team_id in person.team_ids)
+    )

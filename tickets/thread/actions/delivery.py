@@ -1,0 +1,79 @@
+"""What became of a reply on its way out."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib.due import backoff
+from tickets.thread.actions import rows
+from tickets.thread.models import Message, Ticket
+
+GIVES_UP_AFTER = timedelta(hours=24)
+
+
+class NotFailed(Exception):
+    """Only a reply that failed can be sent again."""
+
+    message = _("This message is not waiting to be sent again.")
+
+
+@transaction.atomic
+def mark_sent(message: Message, *, words: str, now: datetime) -> None:
+    """The other side has taken it."""
+    ticket, message = _locked(message)
+    if message.state == Message.SENT:
+        return
+    message.state, message.sent_at, message.words = Message.SENT, now, words[:300]
+    message.deliver_at = None
+    message.save(update_fields=["state", "sent_at", "words", "deliver_at"])
+    _tell("message.sent", ticket, message)
+
+
+@transaction.atomic
+def mark_failed(message: Message, *, words: str, permanent: bool, now: datetime) -> None:
+    """The other side refused it: for good, or to be tried again for 24 hours."""
+    ticket, message = _locked(message)
+    if message.state not in {Message.QUEUED, Message.FAILED}:
+        return
+    had_failed = message.state == Message.FAILED
+    message.words = words[:300]
+    if permanent or now - message.created_at > GIVES_UP_AFTER:
+        message.state, message.deliver_at = Message.FAILED, None
+    else:
+        message.deliver_at = now + backoff(message.attempts)
+    message.save(update_fields=["state", "deliver_at", "words"])
+    if message.state == Message.FAILED and not had_failed:
+        _tell("message.failed", ticket, message)
+
+
+@transaction.atomic
+def send_again(message: Message, *, by: Person, now: datetime) -> Message:
+    """Another try, wanted by a person."""
+    ticket, message = _locked(message)
+    if message.state == Message.QUEUED:
+        return message
+    if message.state != Message.FAILED:
+        raise NotFailed
+    message.state, message.attempts = Message.QUEUED, 0
+    message.deliver_at = now + timedelta(seconds=min(2, settings.UNDO_SECONDS))
+    message.undo_until = None
+    message.save(update_fields=["state", "attempts", "deliver_at", "undo_until"])
+    events.record(
+        "message.sent_again", ticket, by=by, audience=events.STAFF, message=message.pk
+    )
+    return message
+
+
+def _locked(message: Message) -> tuple[Ticket, Message]:
+    ticket = Ticket.objects.locked(message.ticket_id)
+    return ticket, Message.objects.select_for_update(no_key=True).get(pk=message.pk)
+
+
+def _tell(verb: str, ticket: Ticket, message: Message) -> None:
+    events.record(
+        verb, ticket, by=rows.by_system(), message=message.pk, ring=rows.bells(ticket)
+    )

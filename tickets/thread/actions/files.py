@@ -1,0 +1,115 @@
+"""Files of messages: stored sealed at once, opened to nobody before they are checked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import crypto
+from helpdesk.lib import files as store
+from helpdesk.lib import realtime, redact
+from tickets.thread.actions import rows
+from tickets.thread.incoming import IncomingFile
+from tickets.thread.models import Attachment, Message, Ticket
+
+
+class NotYourFile(Exception):
+    """A handle that does not name a waiting upload of this person."""
+
+    message = _("One of the files is not there any more. Attach it again.")
+
+
+class TooMany(Exception):
+    """More files than a message may carry."""
+
+    @property
+    def message(self) -> str:
+        n = settings.MAX_FILES_PER_MESSAGE
+        return ngettext(
+            "A message can carry %(n)s file.", "A message can carry %(n)s files.", n
+        ) % {"n": n}
+
+
+def upload(*, content: bytes, name: str, by: Person, now: datetime) -> Attachment:
+    """Keeps a file that waits for its message; its handle is good for this person only."""
+    attachment = Attachment.objects.create(**_row(content, name, by=by, now=now))
+    realtime.wake("files")
+    return attachment
+
+
+def attach_uploaded(message: Message, handles: Sequence[str], *, by: Person) -> None:
+    """Gives waiting uploads to a message; part of writing it, all or nothing."""
+    if not handles:
+        return
+    if len(handles) > settings.MAX_FILES_PER_MESSAGE:
+        raise TooMany
+    claimed = Attachment.objects.filter(
+        handle__in=list(handles), uploaded_by=by, message=None
+    ).update(message=message)
+    if claimed != len(set(handles)):
+        raise NotYourFile
+
+
+def attach_incoming(
+    message: Message, incoming: Sequence[IncomingFile], *, by: Person, now: datetime
+) -> None:
+    """Stores what came with a player's message; part of receiving it."""
+    if not incoming:
+        return
+    Attachment.objects.bulk_create(
+        Attachment(
+            **_row(file.content, file.name, by=by, now=now),
+            message=message,
+            content_id=(file.content_id or "")[:250],
+            is_inline=file.is_inline,
+        )
+        for file in incoming
+    )
+    realtime.wake("files")
+
+
+@transaction.atomic
+def settle(
+    attachment: Attachment, *, state: str, mime: str = "", display_key: str = "", reason: str = ""
+) -> None:
+    """Writes down what the check of a file found; a file that has a verdict keeps it."""
+    ticket_id = (
+        Message.objects.filter(pk=attachment.message_id).values_list("ticket_id", flat=True).first()
+    )
+    ticket = Ticket.objects.locked(ticket_id) if ticket_id else None
+    changed = Attachment.objects.filter(pk=attachment.pk, state=Attachment.WAITING).update(
+        state=state, mime=mime, display_key=display_key, reason=reason[:200], scan_at=None
+    )
+    if changed and ticket is not None:
+        events.record(
+            "file.checked",
+            ticket,
+            by=rows.by_system(),
+            file=attachment.pk,
+            state=state,
+            message=attachment.message_id,
+        )
+
+
+def postpone(attachment: Attachment, *, until: datetime, reason: str) -> None:
+    """The scanner can't be reached: the file stays shut, says so, and is tried again."""
+    Attachment.objects.filter(pk=attachment.pk, state=Attachment.WAITING).update(
+        scan_at=until, reason=reason[:200]
+    )
+
+
+def _row(content: bytes, name: str, *, by: Person, now: datetime) -> dict[str, object]:
+    return {
+        "uploaded_by": by,
+        "handle": crypto.new_secret(16),
+        "name": redact.mask_cards(store.clean_name(name))[:200],
+        "size": len(content),
+        "key": store.save(content),
+        "scan_at": now,
+        "created_at": now,
+    }

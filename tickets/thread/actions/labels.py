@@ -1,0 +1,78 @@
+"""What a ticket is about: reason, priority, subject, language, tags."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import text as words
+from tickets.thread.actions import rows
+from tickets.thread.models import ContactReason, Tag, Ticket, TicketTag
+
+
+@transaction.atomic
+def classify(
+    ticket: Ticket,
+    *,
+    by: Person,
+    reason: ContactReason | None = None,
+    priority: int | None = None,
+    subject: str | None = None,
+    language: str | None = None,
+) -> Ticket:
+    """Changes what is given and leaves the rest; nothing changed records nothing."""
+    ticket = Ticket.objects.locked(ticket)
+    changed: dict[str, Any] = {}
+    if reason is not None and reason.pk != ticket.reason_id:
+        ticket.reason, changed["reason"] = reason, reason.pk
+    if priority is not None and priority != ticket.priority:
+        ticket.priority = changed["priority"] = priority
+    if language is not None and language != ticket.language:
+        ticket.language = changed["language"] = language
+    fields = list(changed)
+    if subject is not None and words.squeeze(words.clean(subject))[:250] != ticket.subject:
+        ticket.subject = words.squeeze(words.clean(subject))[:250]
+        fields.append("subject")  # the words stay in the row, not in the event
+    if not fields:
+        return ticket
+    rows.touch(ticket, *fields)
+    events.record(
+        "ticket.classified", ticket, by=by, fields=fields, **changed, ring=rows.bells(ticket)
+    )
+    return ticket
+
+
+@transaction.atomic
+def set_tags(ticket: Ticket, names: Sequence[str], *, by: Person) -> Ticket:
+    """Makes these the ticket's tags; unknown ones are created. At most 20, 40 letters each."""
+    ticket = Ticket.objects.locked(ticket)
+    wanted: dict[str, str] = {}
+    for name in names:
+        clean = words.squeeze(words.clean(name))[:40]
+        if clean:
+            wanted.setdefault(words.fold(clean), clean)
+    wanted = dict(list(wanted.items())[:20])
+    Tag.objects.bulk_create(
+        [Tag(name=name, folded=folded) for folded, name in wanted.items()], ignore_conflicts=True
+    )
+    tags = set(Tag.objects.filter(folded__in=wanted).values_list("pk", flat=True))
+    had = set(TicketTag.objects.filter(ticket=ticket).values_list("tag_id", flat=True))
+    if tags == had:
+        return ticket
+    TicketTag.objects.filter(ticket=ticket, tag_id__in=had - tags).delete()
+    TicketTag.objects.bulk_create(
+        [TicketTag(ticket=ticket, tag_id=pk) for pk in tags - had], ignore_conflicts=True
+    )
+    ticket.version += 1
+    ticket.save(update_fields=["version"])
+    events.record(
+        "ticket.tagged",
+        ticket,
+        by=by,
+        added=sorted(tags - had),
+        removed=sorted(had - tags),
+        ring=rows.bells(ticket),
+    )
+    return ticket

@@ -1,0 +1,142 @@
+"""The one way in: whatever the channel, words of a player become a message here."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from accounts.events import actions as events
+from accounts.organisation.models import Brand
+from accounts.people.models import Person, Team
+from accounts.players.models import Player
+from tickets.thread import courtesy
+from tickets.thread.actions import files, rows
+from tickets.thread.incoming import Incoming
+from tickets.thread.models import Message, Ticket
+
+REOPENS_WITHIN = timedelta(hours=72)
+
+
+@transaction.atomic
+def open_ticket(
+    incoming: Incoming,
+    *,
+    brand: Brand,
+    team: Team,
+    player: Player,
+    now: datetime,
+    client_id: UUID | None = None,
+    previous: Ticket | None = None,
+    hinted: Ticket | None = None,
+) -> Message:
+    """A new ticket with the player's first words on it.
+
+    `previous` is the closed ticket that the player answered; `hinted` one that the mail names
+    without proof: it is shown to the agent and nothing more.
+    """
+    ticket = Ticket(
+        brand=brand,
+        player=player,
+        channel=incoming.channel,
+        subject=incoming.subject[:250],
+        language=incoming.language or brand.language,
+        team=team,
+        player_name=player.person.name,
+        player_tier=player.tier,
+        sort_at=now,
+        last_message_at=now,
+        first_received_at=now,
+        previous_ticket=previous,
+        hinted_ticket=hinted,
+        created_at=now,
+    )
+    message = _message(incoming, ticket, author=player.person, now=now, client_id=client_id)
+    if "automatic" not in message.flags:
+        rows.start_clock(ticket, now=now)
+    rows.show_latest(ticket, message, now=now)
+    ticket.find_place()
+    ticket.save(force_insert=True)
+    message.ticket_id, message.seq = ticket.pk, 2
+    rows.insert(message)
+    files.attach_incoming(message, incoming.files, by=player.person, now=now)
+    events.record_all(
+        ticket,
+        [
+            rows.happening("ticket.opened", audience=events.PUBLIC, channel=incoming.channel),
+            rows.happening("message.received", audience=events.PUBLIC, message=message.pk),
+        ],
+        by=player.person,
+        ring=rows.bells(ticket),
+    )
+    return message
+
+
+@transaction.atomic
+def receive(
+    incoming: Incoming,
+    *,
+    into: Ticket,
+    author: Person,
+    now: datetime,
+    client_id: UUID | None = None,
+) -> Message:
+    """The player's next words on a ticket that is not final.
+
+    Within 72 hours they reopen a solved ticket, unless they only say thanks or come from a
+    robot. The same `client_id` again answers with the message that is there.
+    """
+    ticket = Ticket.objects.locked(into)
+    message = _message(incoming, ticket, author=author, now=now, client_id=client_id)
+    message.ticket_id, message.seq = ticket.pk, ticket.last_seq + 1
+    if not rows.insert(message):
+        return Message.objects.get(ticket=ticket, client_id=message.client_id)
+    files.attach_incoming(message, incoming.files, by=author, now=now)
+    happenings = [rows.happening("message.received", audience=events.PUBLIC, message=message.pk)]
+    wants_answer = "automatic" not in message.flags and not courtesy.is_courtesy(message.text)
+    if wants_answer:
+        if ticket.is_solved:
+            ticket.reopen_count += 1
+            ticket.solved_at = None
+            happenings.append(rows.happening("ticket.reopened", audience=events.PUBLIC))
+        if ticket.status != Ticket.NEW:
+            ticket.status = Ticket.OPEN
+        rows.start_clock(ticket, now=now)
+    rows.show_latest(ticket, message, now=now)
+    rows.touch(
+        ticket,
+        *("status", "solved_at", "reopen_count", "due_at", "due_from"),
+        *("preview", "last_message_at", "last_from_player"),
+    )
+    events.record_all(ticket, happenings, by=author, ring=rows.bells(ticket))
+    return message
+
+
+def takes_more(ticket: Ticket, *, now: datetime) -> bool:
+    """Whether a player's words still belong on this ticket, or begin a new, linked one."""
+    if ticket.is_final:
+        return False
+    return not (ticket.solved_at and now - ticket.solved_at > REOPENS_WITHIN)
+
+
+def _message(
+    incoming: Incoming, ticket: Ticket, *, author: Person, now: datetime, client_id: UUID | None
+) -> Message:
+    return Message(
+        ticket=ticket,
+        client_id=client_id or uuid4(),
+        kind=Message.RECEIVED,
+        channel=incoming.channel,
+        author=author,
+        language=incoming.language,
+        text=incoming.text,
+        html=incoming.shown_html(),
+        quoted=incoming.quoted,
+        created_at=now,
+        subject=incoming.subject[:250],
+        sender_name=incoming.sender.name[:120],
+        sender_address=incoming.sender.address[:254],
+        recipients={"to": list(incoming.recipients), "cc": list(incoming.cc)},
+        external_id=incoming.external_id[:250],
+        has_original=incoming.html is not None,
+        flags=[*incoming.flags, *(["automatic"] if incoming.is_automatic else [])],
+    )

@@ -1,0 +1,200 @@
+"""Words of the team: replies that leave, notes that stay, and taking a reply back in time."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import html as markup
+from helpdesk.lib import redact
+from helpdesk.lib import text as words
+from tickets.thread.actions import files, followers, rows
+from tickets.thread.models import Message, Ticket
+
+_REPLY_FIELDS = (
+    *("status", "assignee", "due_at", "due_from", "first_human_reply_at"),
+    *("preview", "last_message_at", "last_from_player"),
+)
+
+
+class SomethingNew(Exception):
+    """Somebody wrote since the sender's page was loaded; his words are kept, nothing is sent."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
+class NothingToSay(Exception):
+    """A message without words or files."""
+
+    message = _("Write something first.")
+
+
+class Finished(Exception):
+    """The ticket is closed for good, merged or spam: a reply would start from nothing."""
+
+    message = _("This ticket is closed. Start a new conversation instead.")
+
+
+class TooLate(Exception):
+    """The reply has already left."""
+
+    message = _("It has already been sent.")
+
+
+@transaction.atomic
+def reply(
+    ticket: Ticket,
+    *,
+    by: Person,
+    html: str,
+    recipients: dict[str, list[str]],
+    client_id: UUID,
+    now: datetime,
+    seen: int | None = None,
+    language: str = "",
+    handles: Sequence[str] = (),
+) -> Message:
+    """A public reply, on its way once the time to undo it is over.
+
+    `seen` is the last event that the sender's page showed; words that came after it refuse the
+    reply (SomethingNew). `handles` name files that he uploaded. The same `client_id` answers
+    with the message that is there.
+    """
+    ticket = Ticket.objects.locked(ticket)
+    known = Message.objects.filter(ticket=ticket, client_id=client_id).first()
+    if known is not None:
+        return known
+    if ticket.is_final:
+        raise Finished
+    _guard(ticket, by=by, seen=seen)
+    message = _written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
+    message.recipients = recipients
+    message.language = language or ticket.language
+    message.state, message.purpose = Message.QUEUED, "service"
+    message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
+    _store(message, handles, by=by, now=now)
+    before = (ticket.team_id, ticket.assignee_id)
+    ticket.status = Ticket.PENDING_PLAYER
+    ticket.assignee_id = ticket.assignee_id or by.pk
+    ticket.first_human_reply_at = ticket.first_human_reply_at or now
+    rows.stop_clock(ticket)
+    rows.show_latest(ticket, message, now=now)
+    rows.touch(ticket, *_REPLY_FIELDS)
+    events.record_all(
+        ticket,
+        [rows.happening("message.replied", audience=events.PUBLIC, message=message.pk)],
+        by=by,
+        ring=rows.bells(ticket, before=before),
+    )
+    return message
+
+
+@transaction.atomic
+def add_note(
+    ticket: Ticket,
+    *,
+    by: Person,
+    html: str,
+    client_id: UUID,
+    now: datetime,
+    mentioned: Sequence[int] = (),
+    handles: Sequence[str] = (),
+) -> Message:
+    """A note that only the team sees. Whoever is mentioned follows the ticket from then on."""
+    ticket = Ticket.objects.locked(ticket)
+    known = Message.objects.filter(ticket=ticket, client_id=client_id).first()
+    if known is not None:
+        return known
+    message = _written(ticket, Message.NOTE, by=by, html=html, client_id=client_id, now=now)
+    _store(message, handles, by=by, now=now)
+    called = followers.add_mentioned(ticket, mentioned, by=by, now=now)
+    ticket.version += 1
+    ticket.save(update_fields=["version"])
+    events.record_all(
+        ticket,
+        [rows.happening("note.added", message=message.pk, mentioned=called)],
+        by=by,
+        ring={*rows.bells(ticket), *(f"person.{pk}" for pk in called)},
+    )
+    return message
+
+
+@transaction.atomic
+def undo(message: Message, *, by: Person, now: datetime) -> Message:
+    """Takes a reply back before it leaves; the player's clock runs on as if it never was."""
+    ticket = Ticket.objects.locked(message.ticket_id)
+    message = Message.objects.select_for_update(no_key=True).get(pk=message.pk)
+    if message.state == Message.UNDONE:
+        return message
+    if message.state != Message.QUEUED or not message.undo_until or now >= message.undo_until:
+        raise TooLate
+    message.state, message.deliver_at = Message.UNDONE, None
+    message.save(update_fields=["state", "deliver_at"])
+    _restore(ticket)
+    rows.touch(ticket, *_REPLY_FIELDS)
+    events.record("message.undone", ticket, by=by, message=message.pk, ring=rows.bells(ticket))
+    return message
+
+
+def _guard(ticket: Ticket, *, by: Person, seen: int | None) -> None:
+    if seen is None:
+        return
+    newer = (
+        Message.objects.filter(ticket=ticket, seq__gt=seen)
+        .exclude(author=by)
+        .exclude(state=Message.UNDONE)
+        .order_by("-seq")
+        .values_list("seq", flat=True)
+        .first()
+    )
+    if newer is not None:
+        raise SomethingNew(newer)
+
+
+def _written(
+    ticket: Ticket, kind: str, *, by: Person, html: str, client_id: UUID, now: datetime
+) -> Message:
+    safe = redact.mask_cards_in_html(markup.sanitise_composed(html))
+    return Message(
+        ticket=ticket,
+        seq=ticket.last_seq + 1,
+        client_id=client_id,
+        kind=kind,
+        channel=ticket.channel,
+        author=by,
+        language=ticket.language,
+        text=words.clean(markup.text_of(safe)),
+        html=safe,
+        created_at=now,
+    )
+
+
+def _store(message: Message, handles: Sequence[str], *, by: Person, now: datetime) -> None:
+    if not message.text.strip() and not handles:
+        raise NothingToSay
+    rows.insert(message)
+    files.attach_uploaded(message, handles, by=by)
+
+
+def _restore(ticket: Ticket) -> None:
+    """Puts the ticket back to what the words that still stand say of it."""
+    standing = ticket.messages.exclude(state=Message.UNDONE).exclude(kind=Message.NOTE)
+    latest = standing.order_by("-seq").first()
+    first_reply = standing.filter(kind=Message.REPLY).order_by("seq").first()
+    ticket.first_human_reply_at = first_reply.created_at if first_reply else None
+    if latest is None or latest.kind == Message.REPLY:
+        return
+    ticket.status = Ticket.OPEN if first_reply or ticket.reopen_count else Ticket.NEW
+    rows.show_latest(ticket, latest, now=latest.created_at)
+    after = first_reply and standing.filter(kind=Message.REPLY).order_by("-seq").first()
+    waiting = standing.filter(kind=Message.RECEIVED, seq__gt=after.seq if after else 0)
+    oldest = waiting.order_by("seq").first()
+    if oldest is not None:
+        rows.start_clock(ticket, now=oldest.created_at)

@@ -1,0 +1,294 @@
+"""The ticket, what was said on it, and what came with it."""
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.events.models import Subject
+from accounts.organisation.models import Brand
+from accounts.people.models import Person, Team
+from accounts.players.models import Player
+from tickets.thread.words import TicketQuerySet
+
+
+class ContactReason(models.Model):
+    """A leaf or branch of the tree of reasons why players write."""
+
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    slug = models.SlugField(max_length=60, unique=True)
+    names = models.JSONField()  # {"en": …, "tr": …}
+    resolution_class = models.CharField(max_length=20, default="simple")
+    position = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        app_label = "tickets"
+        ordering = ["position", "id"]
+
+    def name_in(self, language: str) -> str:
+        return self.names.get(language) or self.names["en"]
+
+
+class Tag(models.Model):
+    name = models.CharField(max_length=40)
+    folded = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        app_label = "tickets"
+
+
+class Ticket(Subject):
+    """A thread of work with one player. Its primary key is the number that people say.
+
+    A chat is a sitting over it, a mail a message in it. `bucket` and `sort_at` are derived from
+    status and clock when they change, so that a list is one walk along an index: 0 a person
+    waits live, 1 a clock runs, 2 we wait for the player or inside, 9 done.
+    """
+
+    NEW, OPEN, PENDING_PLAYER = "new", "open", "pending_player"
+    PENDING_INTERNAL, SOLVED, CLOSED = "pending_internal", "solved", "closed"
+    MERGED, SPAM = "merged", "spam"
+    STATUSES = [
+        (status, status)
+        for status in (
+            NEW,
+            OPEN,
+            PENDING_PLAYER,
+            PENDING_INTERNAL,
+            SOLVED,
+            CLOSED,
+            MERGED,
+            SPAM,
+        )
+    ]
+    LIVE, CLOCK, WAITING, DONE = 0, 1, 2, 9
+
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT)
+    player = models.ForeignKey(Player, null=True, on_delete=models.PROTECT, related_name="tickets")
+    channel = models.CharField(max_length=20, default="email")
+    subject = models.CharField(max_length=250, blank=True, default="")
+    language = models.CharField(max_length=5, default="en")
+    reason = models.ForeignKey(ContactReason, null=True, on_delete=models.PROTECT)
+    product = models.CharField(max_length=20, blank=True, default="")
+    priority = models.PositiveSmallIntegerField(default=3)
+    status = models.CharField(max_length=20, choices=STATUSES, default=NEW)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    assignee = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    bucket = models.PositiveSmallIntegerField(default=CLOCK)
+    sort_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)  # when an answer is due; none while nobody waits
+    due_from = models.DateTimeField(null=True)  # since when that clock runs
+    version = models.IntegerField(default=0)  # of status, owner, team and labels
+
+    preview = models.CharField(max_length=140, blank=True, default="")
+    player_name = models.CharField(max_length=120, blank=True, default="")
+    player_tier = models.CharField(max_length=20, blank=True, default="")
+    last_message_at = models.DateTimeField()
+    last_from_player = models.BooleanField(default=True)
+
+    first_received_at = models.DateTimeField(null=True)
+    first_human_reply_at = models.DateTimeField(null=True)
+    solved_at = models.DateTimeField(null=True)
+    finalised_at = models.DateTimeField(null=True)
+    reopen_count = models.PositiveSmallIntegerField(default=0)
+    outcome_code = models.CharField(max_length=30, blank=True, default="")
+    root_cause = models.CharField(max_length=40, blank=True, default="")
+    previous_ticket = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    hinted_ticket = models.ForeignKey(  # "may belong to": named, but not proven
+        "self", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    is_test = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    tags = models.ManyToManyField(Tag, through="TicketTag", related_name="+")
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        app_label = "tickets"
+        indexes = [
+            models.Index(
+                fields=["assignee", "bucket", "sort_at", "id"],
+                condition=Q(bucket__lt=9),
+                name="ticket_desk_mine",
+            ),
+            models.Index(
+                fields=["team", "bucket", "sort_at", "id"],
+                condition=Q(bucket__lt=9),
+                name="ticket_desk_team",
+            ),
+            models.Index(
+                fields=["brand", "bucket", "sort_at", "id"],
+                condition=Q(bucket__lt=9),
+                name="ticket_desk_all",
+            ),
+            models.Index(fields=["team", "-solved_at"], name="ticket_done_team"),
+            models.Index(fields=["assignee", "-solved_at"], name="ticket_done_mine"),
+            models.Index(fields=["player", "-id"], name="ticket_of_player"),
+        ]
+
+    @property
+    def number(self) -> int:
+        return int(self.pk)
+
+    def find_place(self) -> None:
+        """Sets `bucket` and `sort_at` from status and clock; call it before saving either."""
+        if self.is_final or self.is_solved:
+            self.bucket, self.sort_at = self.DONE, self.solved_at or self.sort_at
+        elif self.due_at is not None and self.status in {self.NEW, self.OPEN}:
+            self.bucket, self.sort_at = self.CLOCK, self.due_at
+        else:
+            self.bucket, self.sort_at = self.WAITING, self.last_message_at
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in {self.NEW, self.OPEN, self.PENDING_PLAYER, self.PENDING_INTERNAL}
+
+    @property
+    def is_solved(self) -> bool:
+        return self.status == self.SOLVED
+
+    @property
+    def is_final(self) -> bool:
+        return self.status in {self.CLOSED, self.MERGED, self.SPAM}
+
+
+class TicketTag(models.Model):
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE)
+
+    class Meta:
+        app_label = "tickets"
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "tag"], name="tag_once_per_ticket")
+        ]
+
+
+class Follower(models.Model):
+    """Somebody who sees a ticket and hears of it though it is not his."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="followers")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "tickets"
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "person"], name="follower_once_per_ticket")
+        ]
+
+
+class Message(models.Model):
+    """Words on a ticket: received from the player, a reply to him, or a note of the team.
+
+    `seq` is that of its event; `client_id` is the sender's own name for it and makes a repeated
+    send harmless. `html` is made once, when the message is written. The delivery columns are
+    used by replies only: a reply with `deliver_at` is work for the postman.
+    """
+
+    RECEIVED, REPLY, NOTE = "received", "reply", "note"
+    KINDS = [(RECEIVED, "received"), (REPLY, "reply"), (NOTE, "note")]
+    STORED, QUEUED, SENT, FAILED, UNDONE = "stored", "queued", "sent", "failed", "undone"
+    STATES = [(state, state) for state in (STORED, QUEUED, SENT, FAILED, UNDONE)]
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
+    seq = models.IntegerField()
+    client_id = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=KINDS)
+    channel = models.CharField(max_length=20, default="email")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=5, blank=True, default="")
+    text = models.TextField(blank=True, default="")
+    html = models.TextField(blank=True, default="")
+    quoted = models.TextField(blank=True, default="")
+    created_at = models.DateTimeField()
+
+    # mail
+    subject = models.CharField(max_length=250, blank=True, default="")
+    sender_name = models.CharField(max_length=120, blank=True, default="")
+    sender_address = models.CharField(max_length=254, blank=True, default="")
+    recipients = models.JSONField(default=dict)  # {"to": […], "cc": […], "bcc": […]}
+    external_id = models.CharField(max_length=250, blank=True, default="")  # Message-ID
+    has_original = models.BooleanField(default=False)  # an HTML original can be shown
+    # words on how sure we are of the sender: "unverified", "new_address", "automatic" …
+    flags = models.JSONField(default=list)
+
+    state = models.CharField(max_length=10, choices=STATES, default=STORED)
+    purpose = models.CharField(max_length=20, blank=True, default="")  # asked of the gate
+    deliver_at = models.DateTimeField(null=True)
+    undo_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    words = models.CharField(max_length=300, blank=True, default="")  # the server's
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "tickets"
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "seq"], name="message_seq_once"),
+            models.UniqueConstraint(fields=["ticket", "client_id"], name="message_client_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["deliver_at"], condition=Q(deliver_at__isnull=False), name="message_to_send"
+            ),
+            models.Index(
+                fields=["external_id"], condition=~Q(external_id=""), name="message_external"
+            ),
+        ]
+
+
+class Attachment(models.Model):
+    """A file of a message, or one that was uploaded and waits for its message.
+
+    Nothing opens before `state` is clean; `key` names the sealed original in the store and
+    `display_key` a re-encoded picture without metadata.
+    """
+
+    WAITING, CLEAN, INFECTED, REFUSED = "waiting", "clean", "infected", "refused"
+    STATES = [(state, state) for state in (WAITING, CLEAN, INFECTED, REFUSED)]
+
+    message = models.ForeignKey(
+        Message, null=True, on_delete=models.PROTECT, related_name="attachments"
+    )
+    uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    handle = models.CharField(max_length=32, unique=True)  # random, how a page names it
+    name = models.CharField(max_length=200)
+    mime = models.CharField(max_length=100, blank=True, default="")
+    size = models.BigIntegerField()
+    key = models.CharField(max_length=64)
+    display_key = models.CharField(max_length=64, blank=True, default="")
+    content_id = models.CharField(max_length=250, blank=True, default="")
+    is_inline = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=STATES, default=WAITING)
+    reason = models.CharField(max_length=200, blank=True, default="")
+    scan_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "tickets"
+        indexes = [
+            models.Index(
+                fields=["scan_at"], condition=Q(scan_at__isnull=False), name="attachment_to_scan"
+            )
+        ]
+
+
+class TicketText(models.Model):
+    """What search reads of a ticket: folded words of subject, names and messages, one row each.
+
+    Kept by a reaction, so that a reply does not pay for it.
+    """
+
+    ticket = models.OneToOneField(Ticket, primary_key=True, on_delete=models.CASCADE)
+    last_message_at = models.DateTimeField()
+    indexed_seq = models.IntegerField(default=0)
+
+    class Meta:
+        app_label = "tickets"
+        indexes = [models.Index(fields=["-last_message_at", "-ticket"], name="text_newest")]

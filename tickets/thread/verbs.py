@@ -1,0 +1,37 @@
+"""What can happen to a ticket, and how it is said."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events.registry import subject, verb
+from tickets.thread.models import Ticket
+
+subject(
+    "ticket",
+    Ticket,
+    visible_to=lambda person: Ticket.objects.visible_to(person),
+    url=lambda pk: f"/tickets/{pk}/",
+    title=lambda ticket: ticket.subject or f"#{ticket.pk}",
+)
+
+verb("ticket.opened", _("Opened by %(actor)s"), icon="inbox", is_quiet=True)
+verb("ticket.started", _("%(actor)s started this conversation"), icon="out")
+verb("ticket.assigned", _("%(actor)s gave this to %(to)s"), icon="user")
+verb("ticket.unassigned", _("%(actor)s gave this back to the team"), icon="users")
+verb("ticket.moved", _("%(actor)s handed this to %(team)s"), icon="swap")
+verb("ticket.classified", _("%(actor)s changed what this is about"), icon="tag")
+verb("ticket.tagged", _("%(actor)s changed the tags"), icon="tag")
+verb("ticket.solved", _("%(actor)s solved this"), icon="check")
+verb("ticket.reopened", _("Open again: %(actor)s"), icon="undo")
+verb("ticket.held", _("%(actor)s is waiting for an answer"), icon="pause")
+verb("ticket.closed", _("Closed for good"), icon="lock")
+verb("ticket.marked_spam", _("%(actor)s marked this as spam"), icon="trash")
+verb("ticket.followed", _("%(actor)s follows this"), icon="eye", is_quiet=True)
+verb("ticket.unfollowed", _("%(actor)s no longer follows this"), icon="eyeoff", is_quiet=True)
+verb("message.received", _("%(actor)s wrote"), icon="mail", is_quiet=True)
+verb("message.replied", _("%(actor)s answered"), icon="out", is_quiet=True)
+verb("message.undone", _("%(actor)s took a reply back"), icon="undo")
+verb("message.sent", _("Sent"), icon="send", is_quiet=True)
+verb("message.failed", _("A reply could not be sent"), icon="alert")
+verb("message.sent_again", _("%(actor)s sent a reply again"), icon="refresh")
+verb("note.added", _("%(actor)s left a note"), icon="lock", is_quiet=True)
+verb("file.checked", _("A file was checked"), icon="clip", is_quiet=True)
