@@ -81,8 +81,8 @@ def clip(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     kept = text[: length - 1]
-    if not text[length - 1].isspace():
-        whole_words = kept.rstrip().rpartition(" ")[0]
+    if not text[length - 1].isspace() and not kept[-1:].isspace():
+        whole_words = kept.rpartition(" ")[0]
         # One endless word is cut inside rather than lost.
         if len(whole_words) * 3 >= length:
             kept = whole_words
