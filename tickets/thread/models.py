@@ -1,5 +1,7 @@
 """The ticket, what was said on it, and what came with it."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -288,7 +290,11 @@ class TicketText(models.Model):
     ticket = models.OneToOneField(Ticket, primary_key=True, on_delete=models.CASCADE)
     last_message_at = models.DateTimeField()
     indexed_seq = models.IntegerField(default=0)
+    words = SearchVectorField(null=True)
 
     class Meta:
         app_label = "tickets"
-        indexes = [models.Index(fields=["-last_message_at", "-ticket"], name="text_newest")]
+        indexes = [
+            models.Index(fields=["-last_message_at", "-ticket"], name="text_newest"),
+            GinIndex(fields=["words"], name="text_words"),
+        ]

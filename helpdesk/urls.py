@@ -1,0 +1,40 @@
+"""Mounts everything."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from helpdesk import errors, health
+
+MOUNTS = [
+    ("accounts/", "accounts.people.urls"),
+    ("settings/", "accounts.people.settings_urls"),
+    ("", "accounts.people.desk_urls"),
+    ("", "tickets.inbox.urls"),
+    ("", "tickets.thread.urls"),
+    ("", "tickets.thread.outside_urls"),
+    ("", "tickets.replies.urls"),
+    ("", "tickets.channels.email.urls"),
+    ("", "livechat.sockets.urls"),
+    ("", "helpdesk.home.urls"),
+    ("api/v1/", "helpdesk.api_urls"),
+]
+
+
+def _exists(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    *(path(prefix, include(name)) for prefix, name in MOUNTS if _exists(name)),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
