@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from helpdesk.dev import embedded_pytest
+from tests.cast import cast
+
+__all__ = ["cast"]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,107 @@
+"""Rows for tests, made short. A row that has rules is made by the action that knows them."""
+
+from datetime import UTC, datetime
+from functools import cache
+from itertools import count
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from accounts.organisation.models import Brand, Signature
+from accounts.people import rights
+from accounts.people.models import ApiToken, Person, StaffUser, Team
+from accounts.players.actions import meet
+from accounts.players.models import Player
+from helpdesk.lib import crypto
+
+NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)  # a Friday, 22:30 in Istanbul
+PASSWORD = "kuyruklu-yildiz-42"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+_numbers = count(1)
+
+
+@cache
+def _hashed(password: str) -> str:
+    # hashing is slow by design: once is enough for all people of all tests
+    return make_password(password)
+
+
+def brand(slug: str = "", name: str = "", languages: tuple[str, ...] = ("tr", "en")) -> Brand:
+    slug = slug or f"brand-{next(_numbers)}"
+    row = Brand.objects.create(
+        slug=slug, name=name or slug.title(), languages=list(languages), created_at=NOW
+    )
+    words = {"tr": f"Sevgiler\n{row.name}", "en": f"Kind regards\n{row.name}"}
+    Signature.objects.bulk_create(
+        Signature(brand=row, language=code, text=words[code]) for code in languages
+    )
+    return row
+
+
+def team(name: str = "", of: Brand | None = None) -> Team:
+    return Team.objects.create(name=name or f"Team {next(_numbers)}", brand=of, created_at=NOW)
+
+
+def staff(
+    name: str = "",
+    *,
+    role: str = "agent",
+    teams: tuple[Team, ...] = (),
+    brands: tuple[Brand, ...] = (),
+    language: str = "en",
+    email: str = "",
+    second_factor: bool = True,
+) -> Person:
+    """A member of staff who can sign in with PASSWORD and a code of TOTP_SECRET."""
+    name = name or f"Colleague {next(_numbers)}"
+    person = Person.objects.create(
+        kind=Person.STAFF,
+        name=name,
+        role=role,
+        sees_all=rights.sees_all(role),
+        team_ids=[row.pk for row in teams],
+        brand_ids=[row.pk for row in brands],
+        language=language,
+        presence="online",
+        created_at=NOW,
+    )
+    email = email or f"{name.split()[0].lower()}{person.pk}@lunaro.example"
+    user = StaffUser.objects.create(
+        email=email, person=person, password=_hashed(PASSWORD), created_at=NOW
+    )
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    if second_factor:
+        Authenticator.objects.create(
+            user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt(TOTP_SECRET)}
+        )
+    return person
+
+
+def player(of: Brand, name: str = "", *, email: str = "", language: str = "tr") -> Player:
+    name = name or f"Player {next(_numbers)}"
+    email = email or f"player{next(_numbers)}@mail.example"
+    return meet(of, kind="email", value=email, name=name, language=language, now=NOW)
+
+
+def bot(name: str = "Robo") -> Person:
+    return Person.objects.create(kind=Person.BOT, name=name, created_at=NOW)
+
+
+def browser(person: Person) -> Client:
+    """A browser in which this member of staff is signed in, second factor and all."""
+    client = Client(headers={"host": "localhost:8000"})
+    client.force_login(person.staff)
+    return client
+
+
+def api_token(person: Person) -> str:
+    """The clear words of a new token; send them as `Authorization: Bearer …`."""
+    clear = crypto.new_secret()
+    ApiToken.objects.create(
+        person=person, name="test", digest=crypto.digest(clear), hint=clear[-4:], created_at=NOW
+    )
+    return clear
