@@ -7,7 +7,6 @@ A process owns the first free slot (a file lock, so a killed process frees it): 
 
 import base64
 import fcntl
-import hashlib
 import os
 import shutil
 import signal
@@ -23,12 +22,13 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg2 import sql
 
-from helpdesk.dev import keeper
+from helpdesk.dev import database, keeper
 from helpdesk.dev.lifeline import dies_with_parent
-from helpdesk.dev.places import ROOT, private_dir
+from helpdesk.dev.places import private_dir
 from helpdesk.dev.redis_server import Redis
 
-APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")
+# Whatever makes an empty, migrated database come out differently.
+_SCHEMA = ("migrations/**/*.*", "models*.py", "models/*", "settings.py")
 _KEPT_TEMPLATES = 6
 
 
@@ -143,25 +143,12 @@ def embedded_redis(request: pytest.FixtureRequest) -> Iterator[Slot]:
         slot.start_redis()
 
 
-def schema_fingerprint() -> str:
-    """Changes whenever an empty, migrated database would come out differently."""
-    seen = hashlib.sha256()
-    files = [ROOT / "requirements-dev.lock", ROOT / "helpdesk" / "settings.py", Path(__file__)]
-    for app in APPS:
-        files += sorted((ROOT / app).rglob("migrations/**/*.*"))
-        files += sorted((ROOT / app).rglob("models*.py")) + sorted((ROOT / app).rglob("models/*"))
-    for file in files:
-        if file.is_file() and file.suffix != ".pyc":
-            seen.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
-    return seen.hexdigest()[:16]
-
-
 @contextmanager
 def own_database() -> Iterator[None]:
     """Copy the migrated template into this process's database; drop it at the end."""
     connection = connections["default"]
     name = connection.settings_dict["NAME"]
-    template = f"template_{schema_fingerprint()}"
+    template = f"template_{database.fingerprint(*_SCHEMA)}"
     with closing(_maintenance()) as server, server.cursor() as cursor:
         with (keeper.home() / "template").open("ab") as one_at_a_time:
             fcntl.flock(one_at_a_time, fcntl.LOCK_EX)

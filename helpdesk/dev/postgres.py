@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 import psycopg2
 
+from helpdesk.dev.orphans import MARK
 from helpdesk.dev.places import private_dir
 
 ROLE = "deskline"
@@ -117,6 +118,8 @@ class Cluster:
     def identity(self) -> dict[str, object]:
         """Keywords for Popen: the account and an environment without foreign locales."""
         environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+        if MARK in os.environ:
+            environment[MARK] = os.environ[MARK]
         if self.account is None:
             return {"env": environment}
         return {

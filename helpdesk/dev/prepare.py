@@ -1,0 +1,34 @@
+"""Brings the database to the code's state and fills a new one: one process for both."""
+
+import os
+import sys
+import time
+
+import django
+from django.core.management import call_command, get_commands
+
+from helpdesk.dev import database
+
+
+def main() -> int:
+    began = time.monotonic()
+    django.setup()
+    url = os.environ["DATABASE_URL"]
+    done = database.mark(url)
+    schema = database.migrations()
+    if done.get("schema") != schema:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        database.set_mark(url, **(done | {"schema": schema}))
+        print(f"migrated  {time.monotonic() - began:.1f} s", flush=True)
+    wants_demo = os.environ.get("DEMO") == "1" and not done.get("demo")
+    if wants_demo and "demo" in get_commands():
+        began = time.monotonic()
+        call_command("demo")
+        database.set_mark(url, schema=schema, demo=True)
+        print(f"demo data loaded  {time.monotonic() - began:.1f} s", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
