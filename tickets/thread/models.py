@@ -45,7 +45,8 @@ class Ticket(Subject):
 
     A chat is a sitting over it, a mail a message in it. `bucket` and `sort_at` are derived from
     status and clock when they change, so that a list is one walk along an index: 0 a person
-    waits live, 1 a clock runs, 2 we wait for the player or inside, 9 done.
+    waits live, 1 a clock runs, 2 ours without a clock (on hold inside, taken up again), 3 we
+    wait for the player, 9 done.
     """
 
     NEW, OPEN, PENDING_PLAYER = "new", "open", "pending_player"
@@ -64,7 +65,7 @@ class Ticket(Subject):
             SPAM,
         )
     ]
-    LIVE, CLOCK, WAITING, DONE = 0, 1, 2, 9
+    LIVE, CLOCK, HELD, WAITING, DONE = 0, 1, 2, 3, 9
 
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT)
     player = models.ForeignKey(Player, null=True, on_delete=models.PROTECT, related_name="tickets")
@@ -145,7 +146,9 @@ class Ticket(Subject):
         elif self.due_at is not None and self.status in {self.NEW, self.OPEN}:
             self.bucket, self.sort_at = self.CLOCK, self.due_at
         else:
-            self.bucket, self.sort_at = self.WAITING, self.last_message_at
+            waits = self.status == self.PENDING_PLAYER
+            self.bucket = self.WAITING if waits else self.HELD
+            self.sort_at = self.last_message_at
 
     @property
     def is_open(self) -> bool:
