@@ -306,15 +306,17 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.people.api_tokens.BearerAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["helpdesk.api.Named"],
+    "DEFAULT_PERMISSION_CLASSES": ["helpdesk.lib.api.Named"],
+    "DEFAULT_THROTTLE_CLASSES": ["helpdesk.lib.api.PerPerson"],
+    "DEFAULT_PAGINATION_CLASS": "helpdesk.lib.api.NewestFirst",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "helpdesk.api.problem_handler",
+    "EXCEPTION_HANDLER": "helpdesk.lib.api.problem_handler",
     "UNAUTHENTICATED_USER": None,
     "UNAUTHENTICATED_TOKEN": None,
 }
-API_RATE = env.str("API_RATE", default="600/m")
+API_RATE = env.str("API_RATE", default="1200/m")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Deskline API",
     "DESCRIPTION": "Tickets, messages and players of one operator.",

@@ -62,9 +62,7 @@ def send_again(message: Message, *, by: Person, now: datetime) -> Message:
     message.deliver_at = now + timedelta(seconds=min(2, settings.UNDO_SECONDS))
     message.undo_until = None
     message.save(update_fields=["state", "attempts", "deliver_at", "undo_until"])
-    events.record(
-        "message.sent_again", ticket, by=by, audience=events.STAFF, message=message.pk
-    )
+    events.record("message.sent_again", ticket, by=by, audience=events.STAFF, message=message.pk)
     return message
 
 
@@ -74,6 +72,4 @@ def _locked(message: Message) -> tuple[Ticket, Message]:
 
 
 def _tell(verb: str, ticket: Ticket, message: Message) -> None:
-    events.record(
-        verb, ticket, by=rows.by_system(), message=message.pk, ring=rows.bells(ticket)
-    )
+    events.record(verb, ticket, by=rows.by_system(), message=message.pk, ring=rows.bells(ticket))

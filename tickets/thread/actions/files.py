@@ -10,9 +10,8 @@ from django.utils.translation import ngettext
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from helpdesk.lib import crypto
+from helpdesk.lib import crypto, realtime, redact
 from helpdesk.lib import files as store
-from helpdesk.lib import realtime, redact
 from tickets.thread.actions import rows
 from tickets.thread.incoming import IncomingFile
 from tickets.thread.models import Attachment, Message, Ticket

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -25,6 +25,8 @@ _REPLY_FIELDS = (
 class SomethingNew(Exception):
     """Somebody wrote since the sender's page was loaded; his words are kept, nothing is sent."""
 
+    message = _("Somebody wrote meanwhile. Read it, then send again; your text is kept.")
+
     def __init__(self, seq: int) -> None:
         super().__init__(seq)
         self.seq = seq
@@ -46,6 +48,11 @@ class TooLate(Exception):
     """The reply has already left."""
 
     message = _("It has already been sent.")
+
+
+def new_client_id() -> UUID:
+    """A name for a message whose sender gave none; two nameless ones must not be the same."""
+    return uuid4()
 
 
 @transaction.atomic

@@ -109,12 +109,8 @@ def reopen(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
         ticket.reopen_count += 1
     if ticket.last_from_player:
         rows.start_clock(ticket, now=ticket.last_message_at if was_spam else now)
-    rows.touch(
-        ticket, "status", "solved_at", "finalised_at", "reopen_count", "due_at", "due_from"
-    )
-    events.record(
-        "ticket.reopened", ticket, by=by, audience=events.PUBLIC, ring=rows.bells(ticket)
-    )
+    rows.touch(ticket, "status", "solved_at", "finalised_at", "reopen_count", "due_at", "due_from")
+    events.record("ticket.reopened", ticket, by=by, audience=events.PUBLIC, ring=rows.bells(ticket))
     return ticket
 
 

@@ -1,0 +1,26 @@
+"""The public API, version 1."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
+
+from helpdesk.lib.doors import public
+from tickets.thread.api import deeds, messages, tickets
+
+schema = public("the description of the API holds nothing of anybody")(
+    SpectacularAPIView.as_view(authentication_classes=[], permission_classes=[])
+)
+
+urlpatterns = [
+    path("schema/", schema, name="api_schema"),
+    path("tickets/", tickets.Tickets.as_view()),
+    path("tickets/<int:number>/", tickets.OneTicket.as_view()),
+    path("tickets/<int:number>/messages/", messages.Messages.as_view()),
+    path("tickets/<int:number>/claim/", deeds.Claim.as_view()),
+    path("tickets/<int:number>/assignment/", deeds.Assignment.as_view()),
+    path("tickets/<int:number>/team/", deeds.Handing.as_view()),
+    path("tickets/<int:number>/resolution/", deeds.Resolution.as_view()),
+    path("tickets/<int:number>/hold/", deeds.Hold.as_view()),
+    path("tickets/<int:number>/spam/", deeds.Spam.as_view()),
+    path("tickets/<int:number>/tags/", deeds.Tags.as_view()),
+    path("contact-reasons/", tickets.Reasons.as_view()),
+]

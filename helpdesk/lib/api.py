@@ -1,0 +1,160 @@
+"""What every API door needs: a named right per method, strict input, cursors, one kind of error."""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework import exceptions, serializers, status
+from rest_framework.pagination import CursorPagination
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
+from rest_framework.views import APIView, set_rollback
+
+from helpdesk.lib import throttle
+
+log = logging.getLogger(__name__)
+PROBLEM = "application/problem+json"
+
+
+class Conflict(exceptions.APIException):
+    """The request is fine, but the world has moved on; `more` says how."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_code = "conflict"
+
+    def __init__(self, detail: str, **more: Any) -> None:
+        super().__init__(detail)
+        self.more = more
+
+
+class Unprocessable(exceptions.APIException):
+    """The request can be read, but the deed can't be done; the words say what to do."""
+
+    status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
+    default_code = "unprocessable"
+
+
+class Named(BasePermission):
+    """Each view has `rights`: method → code of the right that it needs."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        person = getattr(request, "person", None)
+        if person is None:
+            return False
+        rights: Mapping[str, str] = view.rights  # type: ignore[attr-defined]
+        code = rights.get("GET" if request.method in {"HEAD", "OPTIONS"} else str(request.method))
+        return code is not None and person.may(code)
+
+
+class PerPerson(BaseThrottle):
+    """So many requests a minute for one person, whatever token he uses."""
+
+    def __init__(self) -> None:
+        self.seconds: float | None = None
+
+    def allow_request(self, request: Request, view: APIView) -> bool:
+        person = getattr(request, "person", None)
+        if person is None:
+            return True
+        answer = throttle.allow(f"api:{person.pk}", rate=settings.API_RATE, now=timezone.now())
+        self.seconds = answer.retry_after_seconds
+        return answer.ok
+
+    def wait(self) -> float | None:
+        return self.seconds
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """Refuses fields that it does not know, so that a typing error is not silently ignored."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, Mapping):
+            unknown = sorted(str(key) for key in set(data) - set(self.fields))
+            if unknown:
+                raise serializers.ValidationError(
+                    {name[:80]: [_("There is no such field.")] for name in unknown[:20]}
+                )
+        return super().to_internal_value(data)
+
+
+class NewestFirst(CursorPagination):
+    """Pages by cursor, so that rows that arrive meanwhile move nothing."""
+
+    ordering = "-pk"
+    page_size = 50
+    max_page_size = 200
+    page_size_query_param = "page_size"
+
+
+class OldestFirst(NewestFirst):
+    ordering = "pk"
+
+
+def fingerprint(request: Request) -> str:
+    """What makes two requests with one idempotency key the same request."""
+    body = request._request.body
+    parts = (str(request.method).encode(), request.path.encode(), body)
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Every error as RFC 9457 problem+json, with the fields that were wrong by name."""
+    if isinstance(error, Http404):
+        error = exceptions.NotFound()
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    elif isinstance(error, (OperationalError, InterfaceError)):
+        set_rollback()
+        body = _body(503, _("Back in a moment"), _("The database can't be reached. Try again."))
+        return _answer(body, 503, {"Retry-After": "5"})
+    if not isinstance(error, exceptions.APIException):
+        return None
+    set_rollback()
+    headers = {}
+    if isinstance(error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
+        headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, exceptions.Throttled) and error.wait:
+        headers["Retry-After"] = str(max(1, int(error.wait)))
+    detail = error.detail
+    if isinstance(error, exceptions.ValidationError):
+        body = _body(
+            error.status_code,
+            _("Some of this can't be accepted"),
+            _("Change the fields that are named and send it again."),
+        )
+        body["errors"] = detail if isinstance(detail, dict) else {"": detail}
+    else:
+        body = _body(error.status_code, _titles().get(error.status_code, ""), str(detail))
+    body |= getattr(error, "more", {})
+    return _answer(body, error.status_code, headers)
+
+
+def _titles() -> dict[int, str]:
+    return {
+        400: _("That request can't be read"),
+        401: _("Sign in first"),
+        403: _("This is not open to you"),
+        404: _("There is nothing here for you"),
+        405: _("This can't be done here"),
+        409: _("Something changed meanwhile"),
+        415: _("This type of content is not read here"),
+        422: _("That can't be done"),
+        429: _("Too many requests"),
+    }
+
+
+def _body(code: int, title: str, detail: str) -> dict[str, Any]:
+    return {"type": "about:blank", "title": title or detail, "status": code, "detail": detail}
+
+
+def _answer(body: dict[str, Any], code: int, headers: dict[str, str]) -> Response:
+    return Response(body, status=code, headers=headers, content_type=PROBLEM)

@@ -1,0 +1,1 @@
+"""The public API of tickets: reading by generic views, writing by one action each."""

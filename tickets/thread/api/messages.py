@@ -1,0 +1,96 @@
+"""Messages of a ticket: read in order, written as replies and notes."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import status
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.people.models import Person
+from helpdesk.lib import html as markup
+from helpdesk.lib.api import Conflict, OldestFirst, Unprocessable
+from helpdesk.lib.doors import get_visible
+from tickets.thread import addressees
+from tickets.thread.actions import files, replying
+from tickets.thread.api import shapes
+from tickets.thread.api.tickets import client_id, person_of
+from tickets.thread.models import Message, Ticket
+
+_REFUSALS = (replying.NothingToSay, replying.Finished, files.NotYourFile, files.TooMany)
+
+
+class Messages(GenericAPIView[Message]):
+    rights = {"GET": "tickets.see", "POST": "tickets.note"}
+    serializer_class = shapes.MessageShape
+    pagination_class = OldestFirst
+    queryset = Message.objects.none()
+
+    @extend_schema(responses=shapes.MessageShape(many=True), summary="What was said, in order")
+    def get(self, request: Request, number: int) -> Response:
+        ticket = get_visible(Ticket, person_of(request), pk=number)
+        page = self.paginate_queryset(_with_rows(Message.objects.filter(ticket=ticket)))
+        return self.get_paginated_response(shapes.MessageShape(page or [], many=True).data)
+
+    @extend_schema(
+        request=shapes.MessageInput,
+        responses={201: shapes.MessageShape},
+        parameters=[OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER)],
+        summary="Reply to the player, or leave a note for the team",
+        description="With `seen` (the ticket's `seq` that you know) a reply is refused with 409 "
+        "when somebody wrote since. The same `client_id` or Idempotency-Key writes once.",
+    )
+    def post(self, request: Request, number: int) -> Response:
+        person = person_of(request)
+        ticket = get_visible(Ticket, person, pk=number)
+        given = shapes.MessageInput(data=request.data)
+        given.is_valid(raise_exception=True)
+        if given.validated_data["kind"] == Message.REPLY and not person.may("tickets.reply"):
+            raise PermissionDenied
+        try:
+            message = _write(ticket, given.validated_data, request=request, by=person)
+        except replying.SomethingNew as error:
+            raise Conflict(str(replying.SomethingNew.message), seq=error.seq) from error
+        except _REFUSALS as error:
+            raise Unprocessable(str(error.message)) from error
+        full = _with_rows(Message.objects.filter(pk=message.pk)).get()
+        return Response(shapes.MessageShape(full).data, status=status.HTTP_201_CREATED)
+
+
+def _with_rows(messages: QuerySet[Message]) -> QuerySet[Message]:
+    return messages.select_related("author").prefetch_related("attachments")
+
+
+def _write(ticket: Ticket, data: dict[str, Any], *, request: Request, by: Person) -> Message:
+    html = data.get("html") or markup.from_text(data.get("body", ""))
+    name = client_id(request, data.get("client_id")) or replying.new_client_id()
+    now, handles = timezone.now(), data.get("files", [])
+    if data["kind"] == Message.NOTE:
+        return replying.add_note(
+            ticket,
+            by=by,
+            html=html,
+            client_id=name,
+            now=now,
+            mentioned=data.get("mentioned", []),
+            handles=handles,
+        )
+    usual = addressees.usual(ticket)
+    return replying.reply(
+        ticket,
+        by=by,
+        html=html,
+        recipients={
+            "to": data.get("to") or usual.to,
+            "cc": data.get("cc", usual.cc),
+            "bcc": data.get("bcc", []),
+        },
+        client_id=name,
+        now=now,
+        seen=data.get("seen"),
+        handles=handles,
+    )

@@ -1,0 +1,159 @@
+"""How tickets and messages look in the API, and what a client may send."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from helpdesk.lib.api import StrictSerializer
+from tickets.thread.actions.resolution import OUTCOMES, ROOT_CAUSES
+from tickets.thread.models import Attachment, ContactReason, Message, Ticket
+
+_LONGEST_BODY = 200_000
+
+
+class PersonShape(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    kind = serializers.CharField()
+
+
+class TicketShape(serializers.ModelSerializer[Ticket]):
+    number = serializers.IntegerField(source="pk")
+    brand = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    team = serializers.SlugRelatedField(slug_field="name", read_only=True)
+    team_id = serializers.IntegerField()
+    assignee = PersonShape(allow_null=True)
+    player = serializers.IntegerField(source="player_id", allow_null=True)
+    reason = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    tags = serializers.SlugRelatedField(slug_field="name", many=True, read_only=True)
+    seq = serializers.IntegerField(source="last_seq")
+
+    class Meta:
+        model = Ticket
+        fields = [
+            *("number", "brand", "channel", "subject", "language", "status", "priority"),
+            *("team", "team_id", "assignee", "player", "player_name", "player_tier", "reason"),
+            *("tags", "product", "preview", "due_at", "first_received_at"),
+            *("first_human_reply_at", "last_message_at", "solved_at", "reopen_count"),
+            *("outcome_code", "root_cause", "previous_ticket", "created_at", "version", "seq"),
+        ]
+        read_only_fields = fields
+
+
+class AttachmentShape(serializers.ModelSerializer[Attachment]):
+    class Meta:
+        model = Attachment
+        fields = ["handle", "name", "mime", "size", "state", "reason"]
+        read_only_fields = fields
+
+
+class MessageShape(serializers.ModelSerializer[Message]):
+    ticket = serializers.IntegerField(source="ticket_id")
+    author = PersonShape()
+    files = AttachmentShape(source="attachments", many=True)
+
+    class Meta:
+        model = Message
+        fields = [
+            *("id", "ticket", "seq", "client_id", "kind", "channel", "author", "language"),
+            *("text", "html", "recipients", "state", "words", "created_at", "sent_at"),
+            *("undo_until", "flags", "files"),
+        ]
+        read_only_fields = fields
+
+
+class ReasonShape(serializers.ModelSerializer[ContactReason]):
+    parent = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+
+    class Meta:
+        model = ContactReason
+        fields = ["slug", "names", "parent", "resolution_class"]
+        read_only_fields = fields
+
+
+class PlayerInput(StrictSerializer):
+    """Who wrote: the platform's id outranks the e-mail address."""
+
+    email = serializers.EmailField(max_length=254, required=False)
+    external_id = serializers.CharField(max_length=64, required=False)
+    name = serializers.CharField(max_length=120, required=False, default="")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs.get("email") and not attrs.get("external_id"):
+            raise serializers.ValidationError({"email": [self.error_messages["required"]]})
+        return attrs
+
+
+class TicketInput(StrictSerializer):
+    brand = serializers.SlugField(max_length=40)
+    subject = serializers.CharField(max_length=250)
+    body = serializers.CharField(max_length=_LONGEST_BODY)
+    player = PlayerInput()
+    language = serializers.ChoiceField(["tr", "en", "de", "es"], required=False)
+    team_id = serializers.IntegerField(required=False, min_value=1)
+    client_id = serializers.UUIDField(required=False)
+
+
+class LabelsInput(StrictSerializer):
+    subject = serializers.CharField(max_length=250, required=False)
+    priority = serializers.IntegerField(min_value=1, max_value=4, required=False)
+    language = serializers.ChoiceField(["tr", "en", "de", "es"], required=False)
+    reason = serializers.SlugRelatedField(
+        slug_field="slug", queryset=ContactReason.objects.filter(is_active=True), required=False
+    )
+
+
+class MessageInput(StrictSerializer):
+    """`body` is plain text; `html` may be sent instead by editors that have it."""
+
+    kind = serializers.ChoiceField([Message.REPLY, Message.NOTE])
+    body = serializers.CharField(max_length=_LONGEST_BODY, required=False, allow_blank=True)
+    html = serializers.CharField(max_length=_LONGEST_BODY, required=False, allow_blank=True)
+    client_id = serializers.UUIDField(required=False)
+    seen = serializers.IntegerField(min_value=0, required=False)
+    to = serializers.ListField(child=serializers.EmailField(), max_length=20, required=False)
+    cc = serializers.ListField(child=serializers.EmailField(), max_length=20, required=False)
+    bcc = serializers.ListField(child=serializers.EmailField(), max_length=20, required=False)
+    files = serializers.ListField(
+        child=serializers.CharField(max_length=64), max_length=10, required=False
+    )
+    mentioned = serializers.ListField(
+        child=serializers.IntegerField(min_value=1), max_length=50, required=False
+    )
+
+
+class AssignmentInput(StrictSerializer):
+    to = serializers.IntegerField(min_value=1)
+
+
+class TeamInput(StrictSerializer):
+    to = serializers.IntegerField(min_value=1)
+
+
+class TagsInput(StrictSerializer):
+    tags = serializers.ListField(child=serializers.CharField(max_length=40), max_length=20)
+
+
+class ResolutionInput(StrictSerializer):
+    outcome = serializers.ChoiceField(list(OUTCOMES))
+    root_cause = serializers.ChoiceField(list(ROOT_CAUSES), required=False, default="")
+    reason = serializers.SlugRelatedField(
+        slug_field="slug", queryset=ContactReason.objects.filter(is_active=True), required=False
+    )
+
+
+class HoldInput(StrictSerializer):
+    inside = serializers.BooleanField(default=False)
+
+
+class TicketFilter(StrictSerializer):
+    """What a list of tickets can be asked for; any other name is an error."""
+
+    search = serializers.CharField(max_length=200, required=False)
+    status = serializers.ChoiceField([s for s, _ in Ticket.STATUSES], required=False)
+    team = serializers.IntegerField(min_value=1, required=False)
+    assignee = serializers.IntegerField(min_value=1, required=False)
+    player = serializers.IntegerField(min_value=1, required=False)
+    brand = serializers.SlugField(max_length=40, required=False)
+    cursor = serializers.CharField(max_length=200, required=False)
+    page_size = serializers.IntegerField(min_value=1, max_value=200, required=False)
