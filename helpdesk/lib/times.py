@@ -1,0 +1,80 @@
+"""Moments and spans as a person reads them: in his own time zone and language."""
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from django.utils.translation import gettext as _
+
+_DEFAULT = ZoneInfo("UTC")
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> ZoneInfo:
+    """The zone of this name; UTC for one that does not exist."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return _DEFAULT
+
+
+def time_of_day(at: datetime, *, tz: ZoneInfo, language: str) -> str:
+    """20:36, in Turkish 20.36."""
+    local = at.astimezone(tz)
+    return local.strftime("%H.%M" if language == "tr" else "%H:%M")
+
+
+def date(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
+    """12 Nov, with the year when it is not this one."""
+    local = at.astimezone(tz)
+    words = f"{local.day} {_months(language)[local.month - 1]}"
+    return words if local.year == now.astimezone(tz).year else f"{words} {local.year}"
+
+
+def short(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
+    """For the edge of a line: the time when it was today, else the day."""
+    if at.astimezone(tz).date() == now.astimezone(tz).date():
+        return time_of_day(at, tz=tz, language=language)
+    return date(at, tz=tz, language=language, now=now)
+
+
+def full(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
+    """Today 21:29, Yesterday 21:29, 12 Nov 21:29."""
+    days = (now.astimezone(tz).date() - at.astimezone(tz).date()).days
+    time = time_of_day(at, tz=tz, language=language)
+    if days == 0:
+        return _("Today %(time)s") % {"time": time}
+    if days == 1:
+        return _("Yesterday %(time)s") % {"time": time}
+    return f"{date(at, tz=tz, language=language, now=now)} {time}"
+
+
+def start_of_day(now: datetime, *, tz: ZoneInfo) -> datetime:
+    """Midnight of the person's own day."""
+    return now.astimezone(tz).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def span(length: timedelta) -> str:
+    """38 m, 1 h 12 m, 2 d 3 h: as exact as it helps, never negative."""
+    seconds = int(abs(length.total_seconds()))
+    if seconds < 60:
+        return _("%(n)s s") % {"n": seconds}
+    minutes = seconds // 60
+    if minutes < 60:
+        return _("%(n)s m") % {"n": minutes}
+    hours, minutes = divmod(minutes, 60)
+    if hours < 24:
+        if not minutes:
+            return _("%(n)s h") % {"n": hours}
+        return _("%(h)s h %(m)s m") % {"h": hours, "m": minutes}
+    days, hours = divmod(hours, 24)
+    if not hours:
+        return _("%(n)s d") % {"n": days}
+    return _("%(d)s d %(h)s h") % {"d": days, "h": hours}
+
+
+@lru_cache(maxsize=8)
+def _months(language: str) -> tuple[str, ...]:
+    names = Locale.parse(language).months["format"]["abbreviated"]
+    return tuple(names[number] for number in range(1, 13))
