@@ -1,0 +1,161 @@
+"""The operator, its brands, teams and staff. All of them are invented."""
+
+from dataclasses import dataclass
+
+BRANDS = [
+    {
+        "slug": "lunaro",
+        "name": "Lunaro",
+        "colour": "#1f2a5c",
+        "languages": ["tr", "en"],
+        "mailbox": "destek@lunaro.example",
+        "sender": "Lunaro Destek",
+        "signatures": {
+            "tr": "Sevgiler,\nLunaro Destek Ekibi\nSorumlu oyun: lunaro.example/sorumlu-oyun · 18+",
+            "en": "Kind regards,\nThe Lunaro support team\nPlay responsibly: "
+            "lunaro.example/responsible-play · 18+",
+        },
+    },
+    {
+        "slug": "mavi-kule",
+        "name": "Mavi Kule",
+        "colour": "#0b4f6c",
+        "languages": ["tr", "en"],
+        "mailbox": "yardim@mavikule.example",
+        "sender": "Mavi Kule Yardım",
+        "signatures": {
+            "tr": "Sevgiler,\nMavi Kule Yardım Ekibi\nSorumlu oyun: mavikule.example/sorumlu-oyun",
+            "en": "Kind regards,\nThe Mavi Kule help team\nPlay responsibly: "
+            "mavikule.example/responsible-play",
+        },
+    },
+]
+
+TEAMS = ["Support", "Payments", "Verification", "Technical", "Safer gambling"]
+
+
+@dataclass(frozen=True)
+class Colleague:
+    name: str
+    role: str
+    teams: tuple[str, ...]
+    language: str = "tr"
+    on_sign_in_page: bool = False
+
+    @property
+    def email(self) -> str:
+        plain = self.name.lower().translate(str.maketrans("çğıöşü", "cgiosu"))
+        return f"{plain.split()[0]}@lunaro.example"
+
+
+STAFF = [
+    Colleague("Ece Yılmaz", "senior_agent", ("Support", "Payments"), "en", True),
+    Colleague("Mert Kaya", "agent", ("Support",), "tr", True),
+    Colleague("Aylin Demir", "team_lead", ("Support", "Payments", "Verification"), "en", True),
+    Colleague("Deniz Aksoy", "payments_officer", ("Payments",), "tr", True),
+    Colleague("Nil Şahin", "administrator", ("Support",), "en", True),
+    Colleague("Selim Arman", "support_manager", ("Support",), "tr", True),
+    Colleague("Zeynep Uçar", "agent", ("Support",)),
+    Colleague("Burak Tezel", "agent", ("Support",)),
+    Colleague("Hande Oral", "agent", ("Support", "Technical")),
+    Colleague("Onur Birgen", "agent", ("Support",)),
+    Colleague("Pelin Sezer", "agent", ("Support", "Payments")),
+    Colleague("Tolga Erbil", "agent", ("Technical",)),
+    Colleague("Yasemin Alp", "agent", ("Support",), "en"),
+    Colleague("Cem Duran", "agent", ("Payments",)),
+    Colleague("Irmak Solmaz", "mentee", ("Support",)),
+    Colleague("Volkan Ateş", "team_lead", ("Technical", "Safer gambling")),
+    Colleague("Gizem Tunca", "kyc_officer", ("Verification",)),
+    Colleague("Levent Oktay", "risk_analyst", ("Payments",)),
+    Colleague("Melis Karan", "rg_officer", ("Safer gambling",)),
+    Colleague("Sinan Bayer", "compliance_officer", ("Verification",)),
+    Colleague("Defne Ilgaz", "qa_reviewer", ("Support",)),
+    Colleague("Kaan Özbek", "knowledge_editor", ("Support",)),
+    Colleague("Lale Güngör", "vip_manager", ("Support",)),
+]
+
+# top → second level; slug, English, Turkish, class of what it takes to solve
+REASONS: list[tuple[str, str, str, list[tuple[str, str, str, str]]]] = [
+    (
+        "payments",
+        "Payments",
+        "Ödemeler",
+        [
+            ("deposit-missing", "Deposit not credited", "Yatırma yansımadı", "financial"),
+            ("deposit-refused", "Deposit refused", "Yatırma reddedildi", "financial"),
+            ("charged-twice", "Charged twice", "İki kez çekildi", "financial"),
+            ("withdrawal-waiting", "Withdrawal waiting", "Çekim bekliyor", "financial"),
+            ("withdrawal-refused", "Withdrawal refused", "Çekim reddedildi", "financial"),
+            ("payment-returned", "Payment returned", "İade dönen ödeme", "financial"),
+            ("method-change", "Add a payment method", "Yöntem ekleme", "simple"),
+        ],
+    ),
+    (
+        "verification",
+        "Verification",
+        "Doğrulama",
+        [
+            ("which-documents", "Which documents", "Hangi belgeler", "simple"),
+            ("document-refused", "Document refused", "Belge reddedildi", "compliance"),
+            ("address-proof", "Proof of address", "Adres kanıtı", "compliance"),
+            ("source-of-funds", "Source of funds", "Fon kaynağı", "compliance"),
+        ],
+    ),
+    (
+        "bonus",
+        "Bonus",
+        "Bonus",
+        [
+            ("bonus-not-active", "Bonus not active", "Bonus aktif olmadı", "simple"),
+            ("wagering-left", "Wagering left", "Çevrim kalan", "simple"),
+            ("bonus-rules", "Question on the rules", "Kural sorusu", "simple"),
+        ],
+    ),
+    (
+        "bets",
+        "Bets and games",
+        "Bahis ve oyun",
+        [
+            ("settlement-dispute", "Settlement disputed", "Sonuçlandırma itirazı", "complaint"),
+            ("void-bet", "Void bet", "İptal bahis", "simple"),
+            ("cash-out", "Cash-out", "Erken bozdurma", "simple"),
+            ("round-interrupted", "Interrupted round", "Yarım kalan tur", "technical"),
+        ],
+    ),
+    (
+        "account",
+        "Account and technical",
+        "Hesap ve teknik",
+        [
+            ("sign-in", "Can't sign in", "Giriş yapamıyorum", "simple"),
+            ("password", "Password", "Şifre", "simple"),
+            ("two-factor", "Two-step sign-in", "İki adımlı giriş", "simple"),
+            ("app-crashes", "App crashes", "Uygulama çöküyor", "technical"),
+            ("contact-change", "Change of contact data", "İletişim bilgisi", "simple"),
+            ("close-account", "Close the account", "Hesap kapatma", "compliance"),
+        ],
+    ),
+    (
+        "safer-gambling",
+        "Safer gambling",
+        "Sorumlu oyun",
+        [
+            ("set-limit", "Set a limit", "Limit koyma", "compliance"),
+            ("raise-limit", "Raise a limit", "Limit artırma", "compliance"),
+            ("time-out", "Take a break", "Mola", "compliance"),
+            ("self-exclusion", "Self-exclusion", "Kendini hariç tutma", "compliance"),
+            ("for-someone-else", "Worried about somebody", "Yakını adına arama", "compliance"),
+        ],
+    ),
+    (
+        "security",
+        "Security",
+        "Güvenlik",
+        [
+            ("takeover", "Account entered by somebody", "Hesabıma girilmiş", "compliance"),
+            ("suspicious-message", "Suspicious message", "Şüpheli mesaj", "simple"),
+        ],
+    ),
+    ("complaint", "Complaint", "Şikâyet", []),
+    ("general", "General", "Genel bilgi", []),
+]
