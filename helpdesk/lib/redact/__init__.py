@@ -1,0 +1,6 @@
+"""Card numbers and their security codes never reach a store (PR-1, INV-18)."""
+
+from helpdesk.lib.redact.markup import mask_cards_in_html
+from helpdesk.lib.redact.masking import mask_cards
+
+__all__ = ["mask_cards", "mask_cards_in_html"]
