@@ -1,7 +1,10 @@
 """Recording what happened."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -36,6 +39,19 @@ WITH s AS (
 )
 SELECT id, seq FROM e ORDER BY seq
 """
+
+
+_as_of: ContextVar[datetime | None] = ContextVar("as_of", default=None)
+
+
+@contextmanager
+def as_of(moment: datetime) -> Iterator[None]:
+    """Records what happens inside as of an earlier moment: for history that is brought in."""
+    token = _as_of.set(moment)
+    try:
+        yield
+    finally:
+        _as_of.reset(token)
 
 
 class Undeclared(LookupError):
@@ -90,7 +106,7 @@ def record_all(
                 "subject_id": subject.pk,
                 "subject_type": kind.name,
                 "actor_id": by.pk,
-                "at": timezone.now(),
+                "at": _as_of.get() or timezone.now(),
                 "request_id": request_id.get(),
                 "verbs": [h.verb for h in happenings],
                 "audiences": [h.audience for h in happenings],

@@ -446,7 +446,7 @@ STORIES: list[Story] = [
             Said(
                 190,
                 "Melis",
-                "Merhaba Gökhan Bey,\n\nYazdığınız için teşekkür ederim, bu kolay değil. Başkasının "
+                "Merhaba Gökhan Bey,\n\nYazdığınız için teşekkürler, bu kolay değil. Başkasının "
                 "hesabı hakkında bilgi veremem, ama anlattıklarınızı kayda aldım ve birlikte neler "
                 "yapabileceğimizi aşağıda yazdım. Size ve kardeşinize destek hatlarının "
                 "numaralarını da ekliyorum.",
