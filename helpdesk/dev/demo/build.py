@@ -1,0 +1,230 @@
+"""Puts the invented operator into an empty database, through the same deeds as everybody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from accounts.events import actions as events
+from accounts.organisation.models import Brand, Signature
+from accounts.people import rights
+from accounts.people.models import ApiToken, Person, StaffUser, Team
+from accounts.players import actions as players
+from accounts.players.models import Address, Player
+from helpdesk.dev.demo import history, replies
+from helpdesk.dev.demo.people import BRANDS, REASONS, STAFF, TEAMS
+from helpdesk.dev.demo.stories import STORIES, Said, Story
+from helpdesk.lib import crypto
+from helpdesk.lib import html as markup
+from tickets.channels.email.models import Mailbox
+from tickets.thread.actions import assignment, delivery, labels, receiving, replying, resolution
+from tickets.thread.incoming import Incoming, Sender
+from tickets.thread.models import ContactReason, Message, Ticket
+
+PASSWORD = "mavi-kule-lunaro"  # noqa: S105 - shown on the sign-in page of the demo
+
+
+@dataclass
+class House:
+    """What stories need to be told."""
+
+    brands: dict[str, Brand]
+    teams: dict[str, Team]
+    staff: dict[str, Person]  # by first name
+    reasons: dict[str, ContactReason]
+    now: datetime
+
+
+def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
+    """Everything of the demo; returns what its visitors need to know."""
+    house = House(
+        brands=_brands(now),
+        teams={name: Team.objects.create(name=name, created_at=now) for name in TEAMS},
+        staff={},
+        reasons=_reasons(),
+        now=now,
+    )
+    _mailboxes(house)
+    _staff(house)
+    replies.create(house.brands, now=now)
+    say("brands, teams and people")
+    for story in [*history.stories(), *STORIES]:
+        _tell(story, house)
+    say(f"{Ticket.objects.count()} conversations")
+    return {
+        "sign_ins": [
+            {"name": c.name, "email": c.email, "password": PASSWORD, "role": c.role} for c in STAFF
+        ],
+        "tokens": {c.role: _token(house.staff[c.name.split()[0]], now) for c in reversed(STAFF)},
+        "mail_address": BRANDS[0]["mailbox"],
+    }
+
+
+def _brands(now: datetime) -> dict[str, Brand]:
+    made = {}
+    for row in BRANDS:
+        brand = Brand.objects.create(
+            slug=row["slug"],
+            name=row["name"],
+            colour=row["colour"],
+            languages=row["languages"],
+            created_at=now,
+        )
+        Signature.objects.bulk_create(
+            Signature(brand=brand, language=language, text=text)
+            for language, text in row["signatures"].items()  # type: ignore[attr-defined]
+        )
+        made[brand.slug] = brand
+    return made
+
+
+def _mailboxes(house: House) -> None:
+    for row in BRANDS:
+        Mailbox.objects.create(
+            brand=house.brands[str(row["slug"])],
+            address=row["mailbox"],
+            name=row["sender"],
+            team=house.teams["Support"],
+            created_at=house.now,
+        )
+
+
+def _reasons() -> dict[str, ContactReason]:
+    made = {}
+    for place, (slug, english, turkish, below) in enumerate(REASONS):
+        parent = ContactReason.objects.create(
+            slug=slug, names={"en": english, "tr": turkish}, position=place
+        )
+        made[slug] = parent
+        for inner, (leaf, en, tr, kind) in enumerate(below):
+            made[leaf] = ContactReason.objects.create(
+                parent=parent,
+                slug=leaf,
+                names={"en": en, "tr": tr},
+                resolution_class=kind,
+                position=inner,
+            )
+    return made
+
+
+def _staff(house: House) -> None:
+    password = make_password(PASSWORD)  # one slow hash serves all, as they share the password
+    for colleague in STAFF:
+        person = Person.objects.create(
+            kind=Person.STAFF,
+            name=colleague.name,
+            role=colleague.role,
+            sees_all=rights.sees_all(colleague.role),
+            team_ids=[house.teams[name].pk for name in colleague.teams],
+            brand_ids=[brand.pk for brand in house.brands.values()],
+            language=colleague.language,
+            presence="online" if colleague.on_sign_in_page else "offline",
+            preferences={"demo": colleague.on_sign_in_page},
+            created_at=house.now,
+        )
+        user = StaffUser.objects.create(
+            email=colleague.email, person=person, password=password, created_at=house.now
+        )
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        house.staff[colleague.name.split()[0]] = person
+
+
+def _token(person: Person, now: datetime) -> str:
+    clear = crypto.new_secret()
+    ApiToken.objects.create(
+        person=person, name="Demo", digest=crypto.digest(clear), hint=clear[-4:], created_at=now
+    )
+    return clear
+
+
+def _player(story: Story, house: House, at: datetime) -> Player:
+    brand = house.brands[story.brand]
+    player = players.meet(
+        brand,
+        kind=Address.EMAIL,
+        value=story.email,
+        name=story.player,
+        language=story.language,
+        now=at,
+    )
+    if story.number:
+        Player.objects.filter(pk=player.pk).update(external_id=story.number, tier=story.tier)
+        player.external_id, player.tier = story.number, story.tier
+    return player
+
+
+def _tell(story: Story, house: House) -> None:
+    first = story.said[0]
+    at = house.now - timedelta(minutes=first.minutes_ago)
+    with events.as_of(at):
+        player = _player(story, house, at)
+        ticket = receiving.open_ticket(
+            _incoming(story, first),
+            brand=house.brands[story.brand],
+            team=house.teams[story.team],
+            player=player,
+            now=at,
+        ).ticket
+        system = Person.objects.get(kind=Person.SYSTEM)
+        priority = story.priority if story.priority != ticket.priority else None
+        labels.classify(ticket, by=system, reason=house.reasons[story.reason], priority=priority)
+        if story.tags:
+            labels.set_tags(ticket, story.tags, by=system)
+        if story.owner:
+            assignment.assign(ticket, to=house.staff[story.owner], by=system, now=at)
+    for said in story.said[1:]:
+        _say(ticket, said, story, house)
+    _end(ticket, story, house)
+
+
+def _incoming(story: Story, said: Said) -> Incoming:
+    return Incoming(
+        channel="email",
+        sender=Sender(story.email, story.player),
+        recipients=(str(BRANDS[0 if story.brand == "lunaro" else 1]["mailbox"]),),
+        subject=story.subject,
+        text=said.text,
+        language=story.language,
+    )
+
+
+def _say(ticket: Ticket, said: Said, story: Story, house: House) -> None:
+    at = house.now - timedelta(minutes=said.minutes_ago)
+    with events.as_of(at):
+        if said.who == "player":
+            receiving.receive(
+                _incoming(story, said), into=ticket, author=ticket.player.person, now=at
+            )
+            return
+        words = {
+            "by": house.staff[said.who.lstrip("*")],
+            "html": markup.from_text(said.text),
+            "client_id": uuid4(),
+            "now": at,
+        }
+        if said.is_note:
+            replying.add_note(ticket, **words)
+            return
+        message = replying.reply(
+            ticket, recipients={"to": [story.email], "cc": [], "bcc": []}, **words
+        )
+        delivery.mark_sent(message, words="250 OK", now=at + timedelta(seconds=11))
+
+
+def _end(ticket: Ticket, story: Story, house: House) -> None:
+    latest = Message.objects.filter(ticket=ticket).order_by("-seq").first()
+    at = (latest.created_at if latest else house.now) + timedelta(minutes=2)
+    by = house.staff.get(story.owner) or house.staff["Ece"]
+    with events.as_of(at):
+        if story.ends == "spam":
+            resolution.mark_spam(ticket, by=by, now=at)
+        elif story.ends == "hold":
+            resolution.hold(ticket, by=by, now=at, inside=True)
+        elif story.ends == "solved":
+            resolution.resolve(ticket, by=by, outcome="answered", root_cause="unknown", now=at)
+            if timezone.now() - at > resolution.FINAL_AFTER:
+                resolution.finalise(ticket, now=house.now)
