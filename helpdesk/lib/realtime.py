@@ -50,7 +50,7 @@ def awake(queue: str) -> None:
     try:
         client().delete(name(f"wake:{queue}"))
     except (redis.RedisError, OSError) as error:
-        _give_up(error)
+        give_up(error)
 
 
 def on_wake(waker: Waker) -> Waker:
@@ -95,7 +95,7 @@ class _Bells:
         try:
             woken = self._publish()
         except (redis.RedisError, OSError) as error:
-            _give_up(error)
+            give_up(error)
             return
         for queue in woken:
             _hand_over(queue)
@@ -133,10 +133,11 @@ def _at_commit(subjects: tuple[str, ...] = (), queues: tuple[str, ...] = ()) -> 
     transaction.on_commit(_Bells(subjects, queues).ring, robust=True)
 
 
-def _give_up(error: Exception) -> None:
+def give_up(error: Exception) -> None:
+    """Let this process leave Redis alone for a moment."""
     breaker.fail()
     # No traceback: under load there would be one for every commit.
-    logger.warning("redis unreachable, bells rest for %s s: %s", breaker.seconds, error)
+    logger.warning("redis unreachable, left alone for %s s: %s", breaker.seconds, error)
 
 
 def _hand_over(queue: str) -> None:

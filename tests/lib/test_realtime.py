@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from helpdesk.lib import realtime
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("committing")
 
 
 class Listener:
