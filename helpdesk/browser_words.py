@@ -1,0 +1,88 @@
+"""Every word that a script puts on a page, in the person's language."""
+
+from django.utils.translation import gettext as _
+
+
+def words() -> dict[str, str]:
+    """Short names for scripts; `lib/words.js` fills the placeholders."""
+    return {**_time(), **_live(), **_keyboard(), **_things()}
+
+
+def _time() -> dict[str, str]:
+    return {
+        "seconds": _("%(n)s s"),
+        "minutes": _("%(n)s m"),
+        "hours": _("%(n)s h"),
+        "hours_minutes": _("%(h)s h %(m)s m"),
+        "days": _("%(n)s d"),
+        "days_hours": _("%(d)s d %(h)s h"),
+        "late": _("%(time)s late"),
+        "left": _("%(time)s left"),
+        "now": _("now"),
+        "yesterday": _("yesterday %(time)s"),
+        "turned_soon": _("Only %(time)s left on this conversation."),
+        "turned_late": _("This conversation is late now."),
+    }
+
+
+def _live() -> dict[str, str]:
+    return {
+        "offline": _("You’re offline. Replies wait here and send when you’re back."),
+        "reconnecting": _("The live connection is gone. The page still looks for news by itself."),
+        "online_again": _("You’re connected again."),
+        "signed_out": _("Your session has ended. What you typed is still here."),
+        "sign_in_again": _("Sign in again"),
+        "last_contact": _("Last contact %(time)s."),
+        "not_saved": _("That didn’t save. Your text is still here."),
+        "not_reached": _("The desk can’t be reached. Your text is still here."),
+        "not_allowed": _("This is not open to you."),
+        "too_old": _("This page is too old. Reload it and send again."),
+        "too_many": _("That was a bit fast. Try again in a moment."),
+        "try_again": _("Try again"),
+        "reload": _("Reload"),
+        "undo": _("Undo"),
+        "dismiss": _("Dismiss"),
+        "new_messages_one": _("1 new message"),
+        "new_messages": _("%(n)s new messages"),
+        "typing": _("%(name)s is typing"),
+        "gone": _("This conversation is no longer open to you."),
+    }
+
+
+def _keyboard() -> dict[str, str]:
+    return {
+        "keys_anywhere": _("Anywhere"),
+        "keys_list": _("In the list"),
+        "keys_conversation": _("In a conversation"),
+        "palette": _("Command palette"),
+        "keyboard_help": _("Keyboard help"),
+        "dark_or_light": _("Dark or light"),
+        "next_region": _("Next region"),
+        "then": _("then"),
+        "this_page": _("On this page"),
+        "nothing_found": _("Nothing for “%(words)s”. Try fewer words."),
+        "results_one": _("1 result"),
+        "results": _("%(n)s results"),
+    }
+
+
+def _things() -> dict[str, str]:
+    return {
+        "copied": _("Copied"),
+        "copy_failed": _("Copying is not possible here. Select the text and copy it."),
+        "saved": _("Saved"),
+        "unsaved": _("unsaved changes"),
+        "close": _("Close"),
+        "previous": _("Previous"),
+        "next": _("Next"),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "rotate": _("Rotate"),
+        "open_original": _("Open in a new tab"),
+        "file_of": _("%(n)s of %(total)s"),
+        "notifications_blocked": _(
+            "The browser blocks notifications for this page. Allow them in its settings."
+        ),
+        "show_password": _("Show password"),
+        "hide_password": _("Hide password"),
+    }

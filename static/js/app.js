@@ -1,0 +1,20 @@
+// The desk's script: behaviour that every page has, and the elements, each by its own tag.
+import "./lib/requests.js";
+import "./lib/flash.js";
+import "./lib/regions.js";
+import "./elements/auto-submit.js";
+import "./elements/command-palette.js";
+import "./elements/copy-button.js";
+import "./elements/day-wheel.js";
+import "./elements/file-viewer.js";
+import "./elements/keyboard-help.js";
+import "./elements/live-feed.js";
+import "./elements/notification-tray.js";
+import "./elements/offline-banner.js";
+import "./elements/pop-menu.js";
+import "./elements/presence-menu.js";
+import "./elements/relative-time.js";
+import "./elements/reveal-password.js";
+import "./elements/sla-clock.js";
+import "./elements/split-view.js";
+import "./elements/theme-switch.js";

@@ -1,0 +1,53 @@
+// <offline-banner>: says when the live connection is gone, what that means, and when it is back.
+import { alarm, announce } from "../lib/announce.js";
+import { el, icon, meta } from "../lib/draw.js";
+import { when } from "../lib/time.js";
+import { say } from "../lib/words.js";
+
+class OfflineBanner extends HTMLElement {
+  #state = "live";
+  #lastContact = Date.now();
+
+  connectedCallback() {
+    document.addEventListener("live:state", this.#heard);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("live:state", this.#heard);
+  }
+
+  #heard = (/** @type {Event} */ event) => {
+    const state = /** @type {CustomEvent} */ (event).detail;
+    if (this.#state === "signed-out" || state === this.#state) return;
+    const before = this.#state;
+    if (before !== "offline") this.#lastContact = Date.now();
+    this.#state = state;
+    if (state === "live") {
+      this.replaceChildren();
+      announce(say("online_again"));
+    } else if (state === "polling") this.#show("warn", "reconnecting", "wifi");
+    else if (state === "offline") this.#show("warn", "offline", "wifi");
+    else this.#show("danger", "signed_out", "lock");
+  };
+
+  /**
+   * @param {string} tone
+   * @param {string} word
+   * @param {string} drawing
+   */
+  #show(tone, word, drawing) {
+    const box = el("div", { class: `banner banner--${tone}` }, [icon(drawing), el("span", { class: "grow" }, [say(word)])]);
+    if (this.#state === "offline") {
+      box.append(el("span", { class: "t12" }, [say("last_contact", { time: when(this.#lastContact) })]));
+    }
+    if (this.#state === "signed-out") {
+      const back = `${location.pathname}${location.search}`;
+      const href = `${meta("sign-in")}?${new URLSearchParams({ next: back })}`;
+      box.append(el("a", { class: "btn btn--s", href, target: "_blank", rel: "opener" }, [say("sign_in_again")]));
+    }
+    this.replaceChildren(box);
+    if (this.#state !== "polling") alarm(say(word));
+  }
+}
+
+customElements.define("offline-banner", OfflineBanner);

@@ -1,0 +1,46 @@
+// <presence-menu>: own presence at the foot of the rail. Changing it shows at once.
+import { send, tell } from "../lib/request.js";
+import { PopMenu } from "./pop-menu.js";
+
+class PresenceMenu extends PopMenu {
+  connectedCallback() {
+    super.connectedCallback();
+    this.setAttribute("beside", "");
+    this.addEventListener("submit", this.#change);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.removeEventListener("submit", this.#change);
+  }
+
+  #change = async (/** @type {SubmitEvent} */ event) => {
+    const form = event.target;
+    const button = event.submitter;
+    if (!(form instanceof HTMLFormElement) || !(button instanceof HTMLButtonElement) || button.name !== "presence") return;
+    event.preventDefault();
+    const before = this.dataset.here ?? "online";
+    this.#show(button.value);
+    try {
+      await send(form.action, { body: new URLSearchParams({ presence: button.value }) });
+    } catch (problem) {
+      this.#show(before);
+      tell(problem);
+    }
+  };
+
+  /** @param {string} state */
+  #show(state) {
+    this.dataset.here = state;
+    for (const item of this.querySelectorAll("[name='presence']")) {
+      const isOn = /** @type {HTMLButtonElement} */ (item).value === state;
+      item.setAttribute("aria-checked", String(isOn));
+      const label = this.button?.querySelector(":scope > span:last-child");
+      if (isOn && label) label.textContent = item.textContent?.trim() ?? "";
+    }
+    const dot = this.button?.querySelector(".dot");
+    if (dot) dot.className = `dot dot--${state}`;
+  }
+}
+
+customElements.define("presence-menu", PresenceMenu);

@@ -1,0 +1,123 @@
+// Puts fragments where they belong, wherever they come from.
+//
+// A frame is {subject, seq, verb, html}. Each top element of its html says what to do:
+//   id of an element on the page              morph that element (the default)
+//   data-to="log-12" data-do="append"         add it there; if its id is there already, morph it
+//   data-do = append | prepend | before | after | replace | fill | remove | refresh | morph
+// Content that cannot carry the attributes itself stands in <template data-to data-do>.
+import { Idiomorph } from "idiomorph";
+import htmx from "htmx.org";
+import { advance } from "./cursors.js";
+
+/**
+ * @typedef {{subject: string, seq?: number | null, verb?: string, html?: string, gone?: boolean}} Frame
+ */
+
+/**
+ * @param {Frame} frame
+ * @returns {boolean} false when the page had it already
+ */
+export function apply(frame) {
+  if (frame.gone) {
+    document.dispatchEvent(new CustomEvent("feed:gone", { detail: frame }));
+    return true;
+  }
+  if (!advance(frame.subject, frame.seq)) return false;
+  if (frame.html) place(frame.html);
+  document.dispatchEvent(new CustomEvent("feed:frame", { detail: frame }));
+  return true;
+}
+
+/** @param {string} html */
+export function place(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  for (const piece of [...holder.content.children]) {
+    const { to, do: deed = "morph" } = /** @type {HTMLElement} */ (piece).dataset;
+    const nodes = piece instanceof HTMLTemplateElement ? [...piece.content.children] : [piece];
+    const target = document.getElementById(to || piece.id);
+    if (deed === "remove" || deed === "refresh") put(deed, target, piece);
+    else for (const node of nodes) put(deed, target ?? document.getElementById(node.id), node);
+  }
+}
+
+/**
+ * @param {string} deed
+ * @param {HTMLElement | null} target
+ * @param {Element} node
+ */
+function put(deed, target, node) {
+  const twin = standIn(node);
+  if (deed === "remove") return target && takeAway(target);
+  if (!target && !twin) return;
+  if (twin && deed !== "fill") return morph(twin, node);
+  if (!target) return;
+  if (deed === "refresh") return target.dispatchEvent(new CustomEvent("refresh"));
+  const fresh = document.importNode(node, true);
+  if (deed === "append") target.append(fresh);
+  else if (deed === "prepend") target.prepend(fresh);
+  else if (deed === "before") target.before(fresh);
+  else if (deed === "after") target.after(fresh);
+  else if (deed === "fill") target.replaceChildren(fresh);
+  else if (deed === "replace") target.replaceWith(fresh);
+  else return morph(target, node);
+  htmx.process(fresh);
+}
+
+/**
+ * The same thing, if it is on the page: by its id, or by the id that this page gave it before
+ * the server answered.
+ * @param {Element} node
+ */
+function standIn(node) {
+  const here = node.id && document.getElementById(node.id);
+  if (here) return here;
+  const client = /** @type {HTMLElement} */ (node).dataset.client;
+  return client ? document.querySelector(`[data-client="${CSS.escape(client)}"]`) : null;
+}
+
+/**
+ * Changes `old` into `fresh` and keeps focus, open details and what is being typed.
+ * @param {Element} old
+ * @param {Node} fresh
+ * @returns {Node[]}
+ */
+export function morph(old, fresh) {
+  const changed = Idiomorph.morph(old, fresh, {
+    morphStyle: "outerHTML",
+    ignoreActiveValue: true,
+    callbacks: {
+      beforeNodeMorphed: (/** @type {Node} */ was) => !(was instanceof HTMLElement && was.dataset.keep !== undefined),
+      beforeAttributeUpdated: (/** @type {string} */ name, /** @type {Element} */ node) =>
+        !(name === "open" && node.localName === "details"),
+      beforeNodeRemoved: (/** @type {Node} */ node) => {
+        if (node instanceof HTMLElement) keepFocus(node);
+        return true;
+      },
+    },
+  });
+  // a promise only where a <head> is morphed
+  const nodes = Array.isArray(changed) ? changed : [];
+  for (const node of nodes) if (node instanceof HTMLElement) htmx.process(node);
+  return nodes;
+}
+
+/** @param {HTMLElement} node */
+function takeAway(node) {
+  keepFocus(node);
+  node.remove();
+}
+
+/**
+ * Focus never falls into nothing: it goes to the heading of the group, else to the region.
+ * @param {HTMLElement} leaving
+ */
+function keepFocus(leaving) {
+  if (!leaving.contains(document.activeElement)) return;
+  const group = leaving.closest("[data-group]")?.querySelector("[data-group-head]");
+  const next = group ?? leaving.parentElement?.closest("[data-region]");
+  if (next instanceof HTMLElement) {
+    if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+  }
+}

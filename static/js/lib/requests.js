@@ -1,0 +1,82 @@
+// htmx, with this house's manners: CSRF, idempotency, problems in words, morphing.
+import htmx from "htmx.org";
+import { meta } from "./draw.js";
+import { morph, place } from "./feed.js";
+import { heed, Problem, send, tell } from "./request.js";
+import { toast } from "./toast.js";
+import { say } from "./words.js";
+
+htmx.defineExtension("morph", {
+  isInlineSwap: (style) => style === "morph",
+  handleSwap(style, target, fragment) {
+    if (style !== "morph") return false;
+    const holder = /** @type {DocumentFragment} */ (fragment);
+    return morph(/** @type {Element} */ (target), holder.firstElementChild ?? holder);
+  },
+});
+
+/** @param {Event} event */
+const detail = (event) => /** @type {CustomEvent} */ (event).detail;
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const { verb, headers } = detail(event);
+  if (verb === "get") return;
+  headers["X-CSRFToken"] = meta("csrf");
+  headers["Idempotency-Key"] ??= crypto.randomUUID();
+});
+
+// a refused form comes back as a fragment; anything else that was refused is not put on the page
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr } = detail(event);
+  const isHtml = xhr.getResponseHeader("Content-Type")?.startsWith("text/html");
+  if (xhr.status >= 400 && !isHtml) {
+    detail(event).shouldSwap = false;
+    refused(xhr);
+  }
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  const { xhr } = detail(event);
+  if (xhr.status !== 409 && xhr.status !== 422) refused(xhr);
+});
+
+document.addEventListener("htmx:sendError", (event) => {
+  const { elt } = detail(event);
+  const again = () => (elt instanceof HTMLFormElement ? elt.requestSubmit() : elt.click());
+  tell(new Problem(0), { again });
+});
+
+/** @param {XMLHttpRequest} xhr */
+function refused(xhr) {
+  heed(xhr.status);
+  let body = {};
+  if (xhr.getResponseHeader("Content-Type")?.includes("json")) {
+    try {
+      body = JSON.parse(xhr.responseText);
+    } catch {
+      body = {};
+    }
+  }
+  tell(new Problem(xhr.status, body));
+}
+
+// the first wrong field takes the focus
+document.addEventListener("htmx:afterSettle", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  const wrong = target.querySelector("[aria-invalid='true'], [data-focus-here]");
+  if (wrong instanceof HTMLElement) wrong.focus();
+});
+
+// HX-Trigger: {"toast": {"text": …, "icon": …, "undo": "/where/to/post"}}
+document.addEventListener("toast", (event) => {
+  const { text, icon, tone, undo, label } = detail(event);
+  const run = async () => {
+    try {
+      const answer = await send(undo);
+      if (answer.headers.get("Content-Type")?.startsWith("text/html")) place(await answer.text());
+    } catch (problem) {
+      tell(problem, { again: run });
+    }
+  };
+  toast(text, { icon, tone, action: undo && { label: label || say("undo"), run } });
+});

@@ -1,0 +1,157 @@
+// The live connection: what the server rings is applied; while it is down, HTTP asks instead.
+import { meta } from "./draw.js";
+import { cursorOf, startAt } from "./cursors.js";
+import { apply } from "./feed.js";
+import { setServerNow } from "./time.js";
+
+const REFUSED = new Set([4401, 4403]);
+const BEAT = 10_000;
+const POLL = 5_000;
+const LONGEST_WAIT = 30_000;
+
+/** @type {Map<string, number>} how many on this page watch a subject */
+const watched = new Map();
+/** @type {WebSocket | null} */
+let socket = null;
+let tries = 0;
+let ended = false;
+let unanswered = 0;
+let serverAnswers = false;
+/** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
+const timers = {};
+
+/** @param {"live" | "polling" | "offline" | "signed-out"} state */
+function report(state) {
+  document.dispatchEvent(new CustomEvent("live:state", { detail: state }));
+}
+
+/**
+ * Full jitter below a doubling ceiling, so that a thousand pages do not come back at once.
+ * @param {number} attempt
+ * @param {number} [chance]
+ */
+export function pause(attempt, chance = Math.random()) {
+  return Math.round(300 + chance * Math.min(LONGEST_WAIT, 500 * 2 ** attempt));
+}
+
+/**
+ * Hears what happens to a subject from here on.
+ * @param {string} subject such as "ticket.12"
+ * @param {number} after what the page has already
+ * @returns {() => void} stops it
+ */
+export function watch(subject, after) {
+  startAt(subject, after);
+  const others = watched.get(subject) ?? 0;
+  watched.set(subject, others + 1);
+  if (!others) say({ type: "watch", subject, after: cursorOf(subject) });
+  if (!socket) connect();
+  return () => {
+    const left = (watched.get(subject) ?? 1) - 1;
+    if (left > 0) watched.set(subject, left);
+    else if (watched.delete(subject)) say({ type: "unwatch", subject });
+  };
+}
+
+/** @param {string} subject */
+export function typing(subject) {
+  say({ type: "typing", subject });
+}
+
+/** @param {Record<string, unknown>} frame */
+function say(frame) {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+}
+
+function connect() {
+  const url = meta("socket");
+  if (ended || socket || !url || !watched.size) return;
+  clearTimeout(timers.retry);
+  socket = new WebSocket(url);
+  const mine = socket;
+  mine.addEventListener("open", () => {
+    tries = 0;
+    unanswered = 0;
+    clearTimeout(timers.poll);
+    timers.poll = undefined;
+    for (const subject of watched.keys()) say({ type: "watch", subject, after: cursorOf(subject) });
+    beat();
+    report("live");
+  });
+  mine.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+  mine.addEventListener("close", (event) => {
+    if (socket === mine) lost(event.code);
+  });
+}
+
+/** @param {any} frame */
+function hear(frame) {
+  if (frame.now) setServerNow(frame.now);
+  if (frame.type === "alive") {
+    serverAnswers = true;
+    unanswered = 0;
+  } else if (frame.subject) apply(frame);
+}
+
+/** @param {number} code */
+function lost(code) {
+  socket = null;
+  clearTimeout(timers.beat);
+  if (REFUSED.has(code)) return end();
+  timers.retry = setTimeout(connect, pause(tries++));
+  timers.poll ??= setTimeout(poll, POLL);
+}
+
+function end() {
+  ended = true;
+  clearTimeout(timers.poll);
+  report("signed-out");
+}
+
+function beat() {
+  // a half-open connection looks alive from here; two silent beats end it
+  if (serverAnswers && unanswered >= 2) return socket?.close();
+  unanswered += 1;
+  say({ type: "alive" });
+  timers.beat = setTimeout(beat, BEAT);
+}
+
+async function poll() {
+  timers.poll = undefined;
+  const url = meta("feed");
+  if (socket?.readyState === WebSocket.OPEN || ended || !url || !watched.size) return;
+  const asked = [...watched.keys()].map((subject) => ["watch", `${subject}:${cursorOf(subject)}`]);
+  try {
+    const answer = await fetch(`${url}?${new URLSearchParams(asked)}`, {
+      headers: { Accept: "application/json" },
+      credentials: "same-origin",
+      redirect: "error",
+    });
+    if (answer.status === 401) return end();
+    if (!answer.ok) throw new Error(String(answer.status));
+    const { frames, now } = await answer.json();
+    if (now) setServerNow(now);
+    for (const frame of frames) apply(frame);
+    report("polling");
+  } catch {
+    report("offline");
+  }
+  timers.poll = setTimeout(poll, POLL);
+}
+
+if (typeof document !== "undefined") {
+  addEventListener("online", () => {
+    tries = 0;
+    connect();
+  });
+  addEventListener("offline", () => report("offline"));
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && !socket) connect();
+  });
+  document.addEventListener("live:state", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail === "signed-out") ended = true;
+  });
+  document.addEventListener("feed:gone", (event) => watched.delete(/** @type {CustomEvent} */ (event).detail.subject));
+  // a page kept in the browser's memory has lost its socket without a word
+  addEventListener("pageshow", (event) => event.persisted && !socket && connect());
+}
