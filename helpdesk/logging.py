@@ -62,9 +62,11 @@ def configure(choice: Mapping[str, Any]) -> None:
 
 
 def _mind_libraries(record: logging.LogRecord) -> bool:
-    """Rewrites the lines of libraries that quote paths or arguments."""
+    """Rewrites the lines of libraries that quote paths or arguments, and drops repetitions."""
     if record.name.startswith("django.") and hasattr(record, "request"):
         record.msg, record.args = "unhandled error while answering a request", ()
+        # Without an exception it only repeats the status that RequestLog tells.
+        return bool(record.exc_info)
     elif record.name == "celery.app.trace" and isinstance(record.args, Mapping):
         record.msg = "task %s [%s]: %s"
         words = (record.args.get(part, "") for part in ("name", "id", "description"))
@@ -90,10 +92,9 @@ class JsonLines(logging.Formatter):
 
 
 class ShortLines(logging.Formatter):
-    """For eyes: time, level unless it is the usual one, message, ids."""
+    """For eyes: level unless it is the usual one, message, ids. Who collects adds the time."""
 
     def format(self, record: logging.LogRecord) -> str:
-        at = time.strftime("%H:%M:%S", time.localtime(record.created))
         level = "" if record.levelno == logging.INFO else f"{record.levelname} "
         fields = {**getattr(record, "fields", {}), **_ids()}
         if record.name == requests.name:
@@ -103,7 +104,7 @@ class ShortLines(logging.Formatter):
             message = f"{record.name}: {record.getMessage()}"
         message = message.replace("\r", "\\r").replace("\n", "\\n")
         rest = "".join(f" {name}={value}" for name, value in fields.items() if value is not None)
-        lines = [f"{at} {level}{message}{rest}"]
+        lines = [f"{level}{message}{rest}"]
         if record.exc_info and record.exc_info[1]:
             lines += [f"    {step}" for step in _told(record.exc_info[1])]
         return "\n".join(lines)
@@ -148,8 +149,7 @@ class RequestLog:
         try:
             response = self.get_response(request)
             response.headers["X-Request-Id"] = own
-            quiet = request.path.startswith(_QUIET) and response.status_code < 400
-            level = logging.DEBUG if quiet else logging.INFO
+            level = logging.DEBUG if request.path.startswith(_QUIET) else logging.INFO
             if requests.isEnabledFor(level):
                 person = getattr(request, "person", None)
                 fields = {

@@ -33,6 +33,7 @@ def ground(here: Surroundings) -> list[Part]:
                 cluster.command(),
                 answers=lambda: asyncio.to_thread(cluster.answers),
                 stage=_GROUND,
+                unsaid="system is (starting up|shutting down)|due to administrator command",
                 stop_signal=signal.SIGINT,
                 prepare=cluster.prepare,
                 options={"cwd": "/", **cluster.identity()},
@@ -47,6 +48,8 @@ def ground(here: Surroundings) -> list[Part]:
                 server.command(),
                 answers=lambda: asyncio.to_thread(server.answers),
                 stage=_GROUND,
+                unsaid="Redis is starting|Redis version|Configuration loaded|Server initialized"
+                "|overcommit_memory|shutdown|ready to exit",
                 prepare=server.prepare,
             )
         )
@@ -95,7 +98,9 @@ def web(here: Surroundings) -> Part:
 
 
 def workers(here: Surroundings) -> list[Part]:
-    celery = [*_PYTHON, "celery", "--quiet", "--app", "helpdesk"]
+    # In a checkout that belongs to root there is nobody else to be.
+    no_sermon = ["-W", "ignore:You're running the worker with superuser"]
+    celery = [sys.executable, *no_sermon, "-m", "celery", "--quiet", "--app", "helpdesk"]
     sockets, door = here.ports["SOCKETS_PORT"], here.ports["DOOR_PORT"]
     return [
         Part(
@@ -112,10 +117,7 @@ def workers(here: Surroundings) -> list[Part]:
         ),
         Part(
             "clock",
-            [
-                *(*celery, "beat", "--loglevel", "WARNING", "--pidfile="),
-                *("--schedule", str(here.data / "clock.schedule")),
-            ],
+            [*celery, "beat", "--loglevel", "WARNING", "--pidfile="],
             answers=_pages(here.ports["WEB_PORT"], "/readyz", host=_host("APP_ORIGIN")),
             stage=_DOORS,
         ),

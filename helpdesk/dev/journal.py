@@ -34,12 +34,9 @@ class Journal:
         took = "" if seconds is None else f"  {seconds:.1f} s"
         self._write("deskline", f"{text}{took}", _ALARM if alarm else None)
 
-    def relay(self, name: str, line: bytes) -> None:
+    def relay(self, name: str, text: str) -> None:
         """A line of a child's, made harmless for a terminal."""
-        text = line.decode("utf-8", "replace").rstrip()
-        text = "".join(c if c.isprintable() or c == "\t" else "·" for c in text)
-        if text:
-            self._write(name, text)
+        self._write(name, "".join(c if c.isprintable() or c == "\t" else "·" for c in text))
 
     def show(self, block: str) -> None:
         """Text for the person at the terminal, kept out of the file: it may hold passwords."""

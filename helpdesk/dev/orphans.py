@@ -57,8 +57,11 @@ def _send(pid: int, number: signal.Signals) -> None:
         os.kill(pid, number)
 
 
-def start_guard(marked: str) -> None:
-    """Fork the guard. It holds the reading end of a pipe whose writing end dies with us."""
+def start_guard(marked: str, status: Path) -> None:
+    """Fork the guard. It holds the reading end of a pipe whose writing end dies with us.
+
+    It also takes away `status`, which would go on saying that the house is up.
+    """
     reading, _writing = os.pipe()
     if os.fork() != 0:
         os.close(reading)
@@ -72,6 +75,7 @@ def start_guard(marked: str) -> None:
         os.closerange(3, reading)
         os.closerange(reading + 1, 65536)
         os.read(reading, 1)
+        status.unlink(missing_ok=True)
         sweep(marked)
     finally:
         os._exit(0)

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Container
 from pathlib import Path
 
 _LISTENING = "0A"
@@ -18,8 +19,9 @@ def is_free(port: int) -> bool:
     return True
 
 
-def next_free(port: int) -> int:
-    return next(other for other in range(port % 65000 + 1, 65536) if is_free(other))
+def next_free(port: int, but: Container[int]) -> int:
+    higher = range(port % 65000 + 1, 65536)
+    return next(other for other in higher if other not in but and is_free(other))
 
 
 def owner(port: int) -> str:

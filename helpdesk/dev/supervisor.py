@@ -2,9 +2,10 @@
 
 import asyncio
 import os
+import re
 import signal
 import time
-from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process
+from asyncio.subprocess import DEVNULL, STDOUT, Process
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from helpdesk.dev.places import ROOT
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.3, 10.0
 _STEADY_SECONDS = 30
+_LONGEST_LINE = 65536
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Part:
     answers: Callable[[], Awaitable[bool]]
     # Parts of the lowest stage are stopped first.
     stage: int = 0
+    # Lines that only tell that all is well are left out of the log.
+    unsaid: str = r"\A\Z"
     patience: float = 8
     stop_signal: signal.Signals = signal.SIGTERM
     prepare: Callable[[], None] = lambda: None
@@ -57,7 +61,6 @@ class Child:
                 outcome = "no process"
             else:
                 self.house.changed()
-                await self.house.relay(self.part.name, self.process)
                 outcome = _outcome(await self.process.wait())
                 # What the dead leader left behind would hold its port and its connections.
                 _signal_group(self.process.pid, signal.SIGKILL)
@@ -94,6 +97,7 @@ class Supervisor:
         self.journal = journal
         self.changed = changed
         self.children: dict[str, Child] = {}
+        self.relays: set[asyncio.Task[None]] = set()
         self.stopping = False
 
     def start(self, part: Part) -> None:
@@ -109,7 +113,7 @@ class Supervisor:
         async def wait(name: str) -> None:
             while not await _asked(self.children[name].part):
                 await asyncio.sleep(0.25)
-            self.journal.say(f"{name} answers", seconds=time.monotonic() - began)
+            self.journal.say(f"{name} ready", seconds=time.monotonic() - began)
 
         await asyncio.gather(*map(wait, names))
 
@@ -117,8 +121,9 @@ class Supervisor:
         """A process that is meant to end; its exit code."""
         process = await self.spawn(Part(name, command, answers=_at_once))
         try:
-            await self.relay(name, process)
-            return await process.wait()
+            code = await process.wait()
+            await asyncio.sleep(0.1)  # for its last words
+            return code
         finally:
             if process.returncode is None:
                 _signal_group(process.pid, signal.SIGKILL)
@@ -126,31 +131,44 @@ class Supervisor:
 
     async def spawn(self, part: Part) -> Process:
         part.prepare()
-        return await asyncio.create_subprocess_exec(
-            *part.command,
-            stdin=DEVNULL,
-            stdout=PIPE,
-            stderr=STDOUT,
-            # Own session: Ctrl-C in the terminal reaches only us, and we stop in order.
-            start_new_session=True,
-            preexec_fn=dies_with_parent(part.stop_signal),
-            **{"cwd": ROOT, **part.options},
-        )
+        # A pipe of ours, not asyncio's: its `wait` would wait for the pipe too, which a dead
+        # leader's children hold open.
+        reading, writing = os.pipe()
+        relay = asyncio.create_task(self._relay(part, reading))
+        self.relays.add(relay)
+        relay.add_done_callback(self.relays.discard)
+        try:
+            return await asyncio.create_subprocess_exec(
+                *part.command,
+                stdin=DEVNULL,
+                stdout=writing,
+                stderr=STDOUT,
+                # Own session: Ctrl-C in the terminal reaches only us, and we stop in order.
+                start_new_session=True,
+                preexec_fn=dies_with_parent(part.stop_signal),
+                **{"cwd": ROOT, **part.options},
+            )
+        finally:
+            os.close(writing)
 
-    async def relay(self, name: str, process: Process) -> None:
-        output = process.stdout
-        if output is None:
-            return
+    async def _relay(self, part: Part, pipe: int) -> None:
+        output = asyncio.StreamReader()
+        await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(output), os.fdopen(pipe, "rb")
+        )
         rest = b""
         while chunk := await output.read(65536):
             *lines, rest = (rest + chunk).split(b"\n")
+            if len(rest) > _LONGEST_LINE:
+                lines, rest = [*lines, rest], b""
             for line in lines:
-                self.journal.relay(name, line)
-            if len(rest) > 65536:
-                self.journal.relay(name, rest)
-                rest = b""
-        if rest:
-            self.journal.relay(name, rest)
+                self._say(part, line)
+        self._say(part, rest)
+
+    def _say(self, part: Part, line: bytes) -> None:
+        text = line.decode("utf-8", "replace").rstrip()
+        if text and not re.search(part.unsaid, text):
+            self.journal.relay(part.name, text)
 
     async def stop(self) -> None:
         self.stopping = True

@@ -191,9 +191,10 @@ def _refuse_busy_ports(here: Surroundings) -> None:
         if not ports.is_free(port):
             whose = ports.owner(port)
             by = f" by {whose}" if whose else ""
+            other = ports.next_free(port, but=here.ports.values())
             raise CannotStart(
                 f"Port {port}, for {PORTS[name][1]}, is in use{by}. "
-                f"Stop that, or choose another: make up {name}={ports.next_free(port)}"
+                f"Stop that, or choose another: make up {name}={other}"
             )
 
 
@@ -204,7 +205,7 @@ def main() -> int:
         marked = orphans.mark(here.data)
         left = orphans.sweep(f"{here.data}#")
         _refuse_busy_ports(here)
-        orphans.start_guard(marked)
+        orphans.start_guard(marked, here.data / "up.json")
         os.environ[orphans.MARK] = marked
         up = Up(here)
         if left:
