@@ -1,0 +1,45 @@
+"""Every timed job of the product, in one list.
+
+The clock only knocks: what is due stands in PostgreSQL and is claimed there, so a job may run
+twice, late, or beside itself. A job with nothing to do costs one look into an index.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    task: str
+    seconds: int
+    queue: str = "default"
+    wake: str = ""  # what `realtime.wake` calls it, when it should not wait for the clock
+
+
+JOBS = [
+    Job("outbox", "accounts.events.tasks.drain_outbox", 2, queue="urgent", wake="outbox"),
+    Job("failed reactions", "accounts.events.tasks.retry_reactions", 10),
+    Job("mail in", "tickets.channels.email.tasks.take_in_mail", 2, queue="mail", wake="mail_in"),
+    Job("mail out", "tickets.thread.tasks.deliver_replies", 1, queue="mail", wake="mail_out"),
+    Job("files", "tickets.thread.tasks.check_files", 5, queue="mail", wake="files"),
+    Job("solved tickets", "tickets.thread.tasks.finalise_tickets", 60),
+    Job("heartbeat", "helpdesk.tasks.beat", 5, queue="urgent"),
+    Job("tidying", "helpdesk.tasks.tidy", 3600),
+]
+AWAITED = {job.wake: job for job in JOBS if job.wake}
+
+
+def schedule() -> dict[str, dict[str, Any]]:
+    """The list as Celery's beat reads it."""
+    return {
+        job.name: {
+            "task": job.task,
+            "schedule": timedelta(seconds=job.seconds),
+            # A knock that nobody heard before the next one is worth nothing: without an end
+            # they would pile up while all workers are busy.
+            "options": {"queue": job.queue, "expires": max(10, 2 * job.seconds)},
+        }
+        for job in JOBS
+    }

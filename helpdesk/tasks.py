@@ -1,0 +1,46 @@
+"""What the house does for itself."""
+
+import time
+from datetime import datetime, timedelta
+
+from celery import shared_task
+from django.db import connection
+from django.utils import timezone
+
+from helpdesk.health import HEARTBEAT
+from helpdesk.lib import realtime
+
+KEYS_KEPT = timedelta(hours=48)
+_BATCH = 5000
+
+
+@shared_task(queue="urgent")
+def beat() -> None:
+    """Shows that a worker is alive and takes what it is handed."""
+    realtime.client().set(realtime.name(HEARTBEAT), time.time())
+
+
+@shared_task(queue="default")
+def tidy() -> None:
+    """Removes what has expired and is of no use to anybody."""
+    now = timezone.now()
+    remove_expired("accounts_session", "session_key", "expire_date", before=now)
+    remove_expired("accounts_idempotencykey", "id", "created_at", before=now - KEYS_KEPT)
+    remove_expired("accounts_attempt", "cache_key", "expires", before=now)
+
+
+def remove_expired(table: str, key: str, column: str, *, before: datetime) -> int:
+    """In small bites, so that nobody waits for a long lock; returns how many rows went."""
+    removed = 0
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table}"  # noqa: S608
+                f" WHERE {column} < %s LIMIT {_BATCH} FOR UPDATE SKIP LOCKED)",
+                [before],
+            )
+            if cursor.rowcount < 1:
+                return removed
+            removed += cursor.rowcount
+            if cursor.rowcount < _BATCH:
+                return removed
