@@ -1,0 +1,4 @@
+from tests.committed import committed, committed_cast
+from tests.tickets.channels.email.post import door_process
+
+__all__ = ["committed", "committed_cast", "door_process"]

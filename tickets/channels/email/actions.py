@@ -1,0 +1,141 @@
+"""Keeping what comes by mail, deciding what becomes of it, and the mailboxes it comes to."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.organisation.models import Brand
+from accounts.people.models import Person, Team
+from helpdesk.lib import crypto, realtime
+from tickets.channels.email.models import Mailbox, RawMail
+from tickets.thread.actions import rows
+from tickets.thread.models import Message
+
+SEALED_FOR = "raw-mail"
+
+
+class NotWaiting(Exception):
+    """Somebody else has already read this mail, or put it aside."""
+
+
+class TakenAddress(Exception):
+    """Another mailbox has this address."""
+
+    message = _("There is already a mailbox with this address.")
+
+
+@transaction.atomic
+def keep(
+    content: bytes, *, recipients: Mapping[int, str], sender: str, now: datetime
+) -> list[RawMail]:
+    """Stores a mail as it was received, once for each mailbox: `recipients` is mailbox → address.
+
+    When this returns, the mail is committed, and only then may its sender forget it.
+    """
+    sealed = crypto.seal(content, purpose=SEALED_FOR)
+    digest = hashlib.sha256(content).hexdigest()
+    kept = RawMail.objects.bulk_create(
+        RawMail(
+            mailbox_id=mailbox,
+            envelope_from=sender[:320],
+            envelope_to=address[:320],
+            digest=digest,
+            sealed=sealed,
+            size=len(content),
+            received_at=now,
+            due_at=now,
+        )
+        for mailbox, address in recipients.items()
+    )
+    realtime.wake("mail_in")
+    return kept
+
+
+def opened(mail: RawMail) -> bytes:
+    """The bytes as they were received."""
+    return crypto.unseal(mail.sealed, purpose=SEALED_FOR)
+
+
+def settle(mail: RawMail, *, message: Message, fingerprint: str) -> None:
+    """The mail has become `message`: part of receiving it, and what makes that happen once.
+
+    Raises IntegrityError when its twin was first, NotWaiting when this very mail was.
+    """
+    _decide(mail, state=RawMail.DONE, message_id=message.pk, fingerprint=fingerprint, reason="")
+
+
+def mark_duplicate(mail: RawMail) -> None:
+    """The same mail came before; the first one has its place on a ticket."""
+    _decide(mail, state=RawMail.DUPLICATE, reason="")
+
+
+@transaction.atomic
+def quarantine(mail: RawMail, *, reason: str) -> None:
+    """Puts aside a mail that could not become a message. Nothing of it is lost."""
+    mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mail.mailbox_id)
+    _decide(mail, state=RawMail.QUARANTINED, reason=reason[:300])
+    events.record("mail.quarantined", mailbox, by=rows.by_system(), mail=mail.pk)
+
+
+def postpone(mail: RawMail, *, until: datetime, reason: str) -> None:
+    """The fault is ours and passes: the mail waits and is tried again."""
+    RawMail.objects.filter(pk=mail.pk, state=RawMail.RECEIVED).update(
+        due_at=until, reason=reason[:300]
+    )
+
+
+@transaction.atomic
+def retry(mail: RawMail, *, by: Person, now: datetime) -> None:
+    """Has a mail that was put aside read again."""
+    mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mail.mailbox_id)
+    changed = RawMail.objects.filter(pk=mail.pk, state=RawMail.QUARANTINED).update(
+        state=RawMail.RECEIVED, reason="", attempts=0, due_at=now
+    )
+    if not changed:
+        raise NotWaiting
+    events.record("mail.retried", mailbox, by=by, mail=mail.pk)
+    realtime.wake("mail_in")
+
+
+@transaction.atomic
+def add_mailbox(
+    address: str, *, name: str, brand: Brand, team: Team, by: Person, now: datetime
+) -> Mailbox:
+    mailbox = Mailbox(address=address, name=name, brand=brand, team=team, created_at=now)
+    _store(mailbox)
+    events.record("mailbox.added", mailbox, by=by)
+    return mailbox
+
+
+@transaction.atomic
+def change_mailbox(
+    mailbox: Mailbox, *, by: Person, address: str, name: str, team: Team, is_active: bool
+) -> Mailbox:
+    """Its brand never changes: what came in belongs to the brand's players."""
+    mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
+    before = (mailbox.address, mailbox.name, mailbox.team_id, mailbox.is_active)
+    mailbox.address, mailbox.name, mailbox.team = address, name, team
+    mailbox.is_active = is_active
+    if before != (mailbox.address, mailbox.name, mailbox.team_id, mailbox.is_active):
+        _store(mailbox)
+        events.record("mailbox.changed", mailbox, by=by, is_active=is_active, team=team.pk)
+    return mailbox
+
+
+def _decide(mail: RawMail, **what: Any) -> None:
+    decided = RawMail.objects.filter(pk=mail.pk, state=RawMail.RECEIVED).update(due_at=None, **what)
+    if not decided:
+        raise NotWaiting
+
+
+def _store(mailbox: Mailbox) -> None:
+    try:
+        with transaction.atomic():
+            mailbox.save()
+    except IntegrityError as error:
+        raise TakenAddress from error

@@ -1,0 +1,31 @@
+"""What can happen to a mailbox and to the mail that comes to it."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events.registry import subject, verb
+from accounts.people.models import Person
+from tickets.channels.email.models import Mailbox
+
+
+def visible_mailboxes(person: Person) -> "QuerySet[Mailbox]":
+    """Mailboxes of the person's brands, for whoever looks after mail or the house."""
+    if not person.may("mail.intake") and not person.may("organisation.manage"):
+        return Mailbox.objects.none()
+    if person.kind == Person.SYSTEM:
+        return Mailbox.objects.all()
+    return Mailbox.objects.filter(brand_id__in=person.brand_ids)
+
+
+subject(
+    "mailbox",
+    Mailbox,
+    visible_to=visible_mailboxes,
+    url=lambda pk: f"/settings/mailboxes/{pk}/",
+    title=lambda mailbox: mailbox.address,
+)
+
+verb("mailbox.added", _("%(actor)s added a mailbox"), icon="mail")
+verb("mailbox.changed", _("%(actor)s changed a mailbox"), icon="mail")
+verb("mail.quarantined", _("A mail could not be read"), icon="alert")
+verb("mail.retried", _("%(actor)s had a mail read again"), icon="refresh")
