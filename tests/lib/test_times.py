@@ -49,6 +49,21 @@ def test_gives_a_span_in_the_units_that_help(seconds: int, words: str) -> None:
         assert times.span(timedelta(seconds=seconds)) == words
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 seconds"),
+        (1, "1 second"),
+        (840, "14 minutes"),
+        (-3660, "1 hour 1 minute"),
+        (90061, "1 day 1 hour"),
+    ],
+)
+def test_says_a_span_in_whole_words_for_those_who_hear_it(seconds: int, words: str) -> None:
+    with translation.override("en"):
+        assert times.spoken(timedelta(seconds=seconds)) == words
+
+
 @pytest.mark.parametrize("name", ["", "Nowhere/Land", "../../etc/passwd", "Europe/Ist\x00anbul"])
 def test_falls_back_to_utc_for_a_zone_that_does_not_exist(name: str) -> None:
     assert times.zone(name).key == "UTC"

@@ -1,0 +1,234 @@
+"""The list of tickets that a person works from: which rows, in which order, how many.
+
+Plain SQL, because every walk has to follow one index: a box is made of legs (his own, each of
+his teams, each of his brands, what he follows), each leg gives its first rows in order, and only
+what is shown is joined to the rest. The cost grows with what is shown, not with the table.
+"""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from accounts.people.models import Person
+from tickets.thread.models import Ticket
+
+MINE, TEAM, ALL = "mine", "team", "all"
+BOXES = (MINE, TEAM, ALL)
+MAIN, WAITING, DONE = "main", "waiting", "done"  # the groups, as they are read
+PER_PAGE = 50
+CAP = 100  # counts end here: "99+"
+
+
+class Place(NamedTuple):
+    """Where a row stands in its group; a page begins after one."""
+
+    bucket: int
+    sort_at: datetime
+    id: int
+
+
+class Found(NamedTuple):
+    """A row as the database gives it."""
+
+    id: int
+    bucket: int
+    sort_at: datetime
+    version: int
+    status: str
+    channel: str
+    subject: str
+    preview: str
+    language: str
+    player_name: str
+    player_tier: str
+    team_id: int
+    assignee_id: int | None
+    due_at: datetime | None
+    due_from: datetime | None
+    first_human_reply_at: datetime | None
+    first_received_at: datetime | None
+    last_message_at: datetime
+    solved_at: datetime | None
+    owner: str | None
+    team: str
+    reason: dict[str, str] | None
+    has_draft: bool
+    replying_id: int | None
+    replying: str | None
+    is_unread: bool
+
+
+class Counts(NamedTuple):
+    """How many wait in each box, and how many are in each group of the open one; capped."""
+
+    mine: int
+    team: int
+    all: int
+    late: int
+    next: int
+    waiting: int
+    done: int
+
+
+# A leg: whose tickets it walks, and what makes a ticket one of theirs.
+_LEGS = {
+    "own": ("unnest(ARRAY[%(person)s]::bigint[])", "t.assignee_id = x.id"),
+    "teams": ("unnest(%(teams)s::bigint[])", "t.team_id = x.id"),
+    "brands": ("unnest(%(brands)s::bigint[])", "t.brand_id = x.id"),
+    "every_team": ("(SELECT id FROM accounts_team)", "t.team_id = x.id"),
+    "followed": (
+        "(SELECT ticket_id FROM tickets_follower WHERE person_id = %(person)s)",
+        "t.id = x.id",
+    ),
+}
+_WALK = """
+(SELECT w.* FROM {of} AS x(id) CROSS JOIN LATERAL (
+    SELECT t.id, t.bucket, t.sort_at FROM tickets_ticket t
+    WHERE {theirs} AND t.brand_id = ANY(%(brands)s) AND {match}
+    ORDER BY {order} LIMIT %(most)s) w)
+"""
+_PAGE = "SELECT id FROM ({walks}) w ORDER BY {order} LIMIT %(most)s"
+_NUMBERED = "SELECT unnest(%(numbers)s::bigint[]) AS id"
+_COUNT = "(SELECT count(*) FROM (SELECT id FROM ({walks}) w LIMIT %(most)s) c)"
+
+_IN_ORDER, _NEWEST = "t.bucket, t.sort_at, t.id", "t.solved_at DESC"
+_GROUPS = {
+    MAIN: (f"t.bucket < {Ticket.WAITING}", _IN_ORDER),
+    WAITING: (f"t.bucket = {Ticket.WAITING}", _IN_ORDER),
+    DONE: (
+        f"t.bucket = {Ticket.DONE} AND t.solved_at >= %(today)s"
+        f" AND t.status IN ('{Ticket.SOLVED}', '{Ticket.CLOSED}')",
+        _NEWEST,
+    ),
+}
+_LATE = (f"t.bucket = {Ticket.CLOCK} AND t.sort_at <= %(now)s", _IN_ORDER)
+_NEXT = (
+    f"t.bucket < {Ticket.WAITING} AND NOT (t.bucket = {Ticket.CLOCK} AND t.sort_at <= %(now)s)",
+    _IN_ORDER,
+)
+_AFTER = " AND (t.bucket, t.sort_at, t.id) > (%(bucket)s, %(sort_at)s, %(id)s)"
+
+# What stands in a row beside the ticket itself. Words count as unread that somebody else wrote
+# after what the person has seen, on a ticket that is his or nobody's: the work of a colleague is
+# not news to everybody.
+_SHOWN = """
+SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.channel, t.subject, t.preview,
+       t.language, t.player_name, t.player_tier, t.team_id, t.assignee_id, t.due_at, t.due_from,
+       t.first_human_reply_at, t.first_received_at, t.last_message_at, t.solved_at,
+       o.name, g.name, coalesce(rp.names, r.names),
+       EXISTS (SELECT 1 FROM tickets_draft d WHERE d.ticket_id = t.id
+               AND d.person_id = %(person)s AND d.content <> '{{}}'),
+       s.person_id, s.name,
+       coalesce(t.assignee_id = %(person)s, true) AND t.bucket < 9 AND EXISTS (
+           SELECT 1 FROM tickets_message m
+           WHERE m.ticket_id = t.id AND m.author_id <> %(person)s AND m.seq > coalesce(
+               (SELECT seat.seen_seq FROM tickets_seat seat
+                WHERE seat.ticket_id = t.id AND seat.person_id = %(person)s), 0))
+FROM ({page}) page
+JOIN tickets_ticket t ON t.id = page.id
+JOIN accounts_team g ON g.id = t.team_id
+LEFT JOIN accounts_person o ON o.id = t.assignee_id
+LEFT JOIN tickets_contactreason r ON r.id = t.reason_id
+LEFT JOIN tickets_contactreason rp ON rp.id = r.parent_id
+LEFT JOIN LATERAL (
+    SELECT seat.person_id, p.name FROM tickets_seat seat
+    JOIN accounts_person p ON p.id = seat.person_id
+    WHERE seat.ticket_id = t.id AND seat.replying_until > %(now)s
+      AND seat.person_id <> %(person)s
+    ORDER BY seat.replying_until DESC LIMIT 1) s ON true
+ORDER BY {order}
+"""
+
+
+def rows(
+    person: Person,
+    *,
+    box: str,
+    group: str = MAIN,
+    now: datetime,
+    today: datetime,
+    after: Place | None = None,
+    limit: int = PER_PAGE,
+) -> list[Found]:
+    """The rows of one group of a box, most urgent first; one more than `limit` if there are."""
+    if not _can_have_rows(person, box):
+        return []
+    match, order = _GROUPS[group]
+    params = _params(person, now=now, today=today, most=limit + 1)
+    if after is not None and group != DONE:
+        match += _AFTER
+        params |= after._asdict()
+    walks = _walks(person, box, group, match, order)
+    page = _PAGE.format(
+        walks=walks, order=order.replace("t.solved_at", "sort_at").replace("t.", "")
+    )
+    return _shown(page, order, params)
+
+
+def of_numbers(person: Person, numbers: list[int], *, now: datetime) -> list[Found]:
+    """Rows that were found in another way, in that order; who may see them was asked there."""
+    params = _params(person, now=now, today=now, most=len(numbers))
+    place = {number: index for index, number in enumerate(numbers)}
+    found = _shown(_NUMBERED, "t.id", params | {"numbers": numbers})
+    return sorted(found, key=lambda row: place[row.id])
+
+
+def counts(person: Person, *, box: str, now: datetime, today: datetime) -> Counts:
+    """All figures of the list's head and groups in one statement, each ended at CAP."""
+    wanted = [
+        *(_count(person, name, MAIN, *_GROUPS[MAIN]) for name in BOXES),
+        _count(person, box, MAIN, *_LATE),
+        _count(person, box, MAIN, *_NEXT),
+        _count(person, box, WAITING, *_GROUPS[WAITING]),
+        _count(person, box, DONE, *_GROUPS[DONE]),
+    ]
+    with connection.cursor() as cursor:
+        params = _params(person, now=now, today=today, most=CAP)
+        cursor.execute(f"SELECT {', '.join(wanted)}", params)
+        return Counts._make(cursor.fetchone())
+
+
+def _shown(page: str, order: str, params: dict[str, Any]) -> list[Found]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SHOWN.format(page=page, order=order), params)
+        return [Found._make(row) for row in cursor.fetchall()]
+
+
+def _count(person: Person, box: str, group: str, match: str, order: str) -> str:
+    if not _can_have_rows(person, box):
+        return "0"
+    return _COUNT.format(walks=_walks(person, box, group, match, order))
+
+
+def _walks(person: Person, box: str, group: str, match: str, order: str) -> str:
+    return " UNION ".join(
+        _WALK.format(of=of, theirs=theirs, match=match, order=order)
+        for of, theirs in (_LEGS[leg] for leg in _legs(person, box, group))
+    )
+
+
+def _legs(person: Person, box: str, group: str) -> list[str]:
+    if box == MINE:
+        return ["own"]
+    if box == TEAM:
+        return ["teams"]
+    if person.sees_all:
+        # what is done has an index per team and none per brand
+        return ["every_team" if group == DONE else "brands"]
+    return ["teams", "own", "followed"]
+
+
+def _can_have_rows(person: Person, box: str) -> bool:
+    return person.may("tickets.see") and (box != TEAM or bool(person.team_ids))
+
+
+def _params(person: Person, *, now: datetime, today: datetime, most: int) -> dict[str, Any]:
+    return {
+        "person": person.pk,
+        "teams": list(person.team_ids),
+        "brands": list(person.brand_ids),
+        "now": now,
+        "today": today,
+        "most": most,
+    }
