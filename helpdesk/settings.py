@@ -210,6 +210,8 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "signup": "1/h/ip",
 }
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.people.reset_tokens.ResetTokens"
+PASSWORD_RESET_TIMEOUT = 3600
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Deskline"
 MFA_ADAPTER = "accounts.people.sign_in.SecondFactorAdapter"

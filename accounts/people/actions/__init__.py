@@ -1,0 +1,1 @@
+"""The deeds on people and teams: joining, standing, access, tokens, profile."""

@@ -1,0 +1,85 @@
+"""Signing in and out: passwords, second factors, sessions."""
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models.functions import Lower
+
+from accounts.events import actions as events
+from accounts.people.actions import rows
+from accounts.people.actions.standing import NotYourself
+from accounts.people.models import Person, StaffSession, StaffUser
+
+
+@transaction.atomic
+def sign_in(person: Person, *, now: datetime) -> None:
+    """Notes that a session has begun."""
+    events.record("person.signed_in", rows.locked(person), by=person)
+
+
+@transaction.atomic
+def change_password(staff: StaffUser, *, password: str, now: datetime) -> None:
+    """Sets the person's own new password and signs him out everywhere."""
+    person = rows.locked(staff.person)
+    staff.password = make_password(password)
+    staff.save(update_fields=["password"])
+    rows.end_all_sessions(staff)
+    events.record("person.password_changed", person, by=person)
+
+
+@transaction.atomic
+def ask_for_reset(email: str, *, now: datetime) -> None:
+    """Somebody who may be nobody forgot his password. Who has an account gets a mail; the same
+    is written and waited for in either case, so that the answer tells nothing."""
+    person = (
+        Person.objects.alias(lowered=Lower("staff__email"))
+        .filter(lowered=email.strip().lower(), is_active=True)
+        .first()
+    )
+    asked = rows.locked(person or Person.objects.get(kind=Person.SYSTEM))
+    events.record("person.reset_asked", asked, by=asked)
+
+
+@transaction.atomic
+def change_second_factor(staff: StaffUser, *, verb: str, now: datetime) -> None:
+    """The person set up or removed his second factor: sessions without it end."""
+    person = rows.locked(staff.person)
+    rows.end_all_sessions(staff)
+    events.record(verb, person, by=person)
+
+
+@transaction.atomic
+def reset_second_factor(person: Person, *, by: Person, now: datetime) -> None:
+    """For somebody who lost his: the next sign-in sets up a new one. He is told by mail."""
+    if person.pk == by.pk:
+        raise NotYourself
+    person = rows.locked(person)
+    staff = StaffUser.objects.get(person=person)
+    Authenticator.objects.filter(user_id=staff.pk).delete()
+    rows.end_all_sessions(staff)
+    events.record("person.factor_reset", person, by=by)
+
+
+@transaction.atomic
+def end_sessions(person: Person, *, by: Person, now: datetime) -> None:
+    """Signs a person out of every browser."""
+    person = rows.locked(person)
+    rows.end_all_sessions(StaffUser.objects.get(person=person))
+    events.record("person.sessions_ended", person, by=by)
+
+
+@transaction.atomic
+def end_session(session: StaffSession, *, by: Person, now: datetime) -> None:
+    """Signs a person out of one browser; his live pages there look for their session and end."""
+    ended, _ = StaffSession.objects.filter(pk=session.pk).delete()
+    if ended and session.staff is not None:
+        events.record("person.session_ended", rows.locked(session.staff.person), by=by)
+
+
+@transaction.atomic
+def make_recovery_codes(staff: StaffUser, *, now: datetime) -> None:
+    """Notes that the old codes are worth nothing and new ones were shown."""
+    person = rows.locked(staff.person)
+    events.record("person.codes_made", person, by=person)
