@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.people import rights
 from accounts.people.models import Person
 
 if TYPE_CHECKING:
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
 
 # The same rule for plain SQL: `t` is the ticket, `v` the person who looks. A role change,
 # a team or a brand taken away is felt by the very next statement.
-VISIBLE_SQL = """(
-    v.is_active AND v.kind = 'staff' AND t.brand_id = ANY(v.brand_ids)
+_ROLES = ", ".join(f"'{role}'" for role in sorted(rights.RIGHTS["tickets.see"]))
+VISIBLE_SQL = f"""(
+    v.is_active AND v.kind = 'staff' AND v.role IN ({_ROLES}) AND t.brand_id = ANY(v.brand_ids)
     AND (v.sees_all OR t.team_id = ANY(v.team_ids) OR t.assignee_id = v.id
          OR EXISTS (SELECT 1 FROM tickets_follower f
                     WHERE f.ticket_id = t.id AND f.person_id = v.id))
-)"""
+)"""  # noqa: S608 - roles of our own
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):

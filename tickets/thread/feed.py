@@ -1,0 +1,178 @@
+"""What a page lacks: a person, a ticket and a cursor become frames, a page or one message.
+
+Start, live and reconnect are the same read, and the cursor comes from the same statement.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from accounts.events import registry
+from accounts.people.models import Person
+from tickets.thread import shown, statements
+from tickets.thread.shown import Row
+
+FROM_NOW_ON = 2**31 - 1  # a cursor that asks for nothing but what comes
+
+_WRITTEN = frozenset({"message.received", "message.replied", "note.added"})
+
+
+class Ask(NamedTuple):
+    person_id: int
+    ticket_id: int
+    after: int
+
+
+class Frame:
+    """One thing for a page: `html` for the element `target`, or news without words."""
+
+    __slots__ = ("_text", "html", "seq", "subject", "target", "verb")
+
+    def __init__(self, subject: str, seq: int, verb: str, html: str, target: str) -> None:
+        self.subject, self.seq, self.verb = subject, seq, verb
+        self.html, self.target = html, target
+        self._text = ""
+
+    @property
+    def text(self) -> str:
+        """The frame as JSON, written once however many pages get it."""
+        if not self._text:
+            names = ("subject", "seq", "verb", "html", "target")
+            frame = {name: getattr(self, name) for name in names}
+            self._text = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+        return self._text
+
+
+class Answer(NamedTuple):
+    """To the ask with this index. Its cursor holds once the frames have arrived."""
+
+    index: int
+    cursor: int
+    frames: list[Frame]
+    has_more: bool
+
+
+class Entry(NamedTuple):
+    seq: int
+    id: str  # of the element
+    html: Markup
+
+
+class Page(NamedTuple):
+    """The newest messages of a ticket and the lines between them, oldest first.
+
+    `cursor` is for the feed, `first_seq` for the page before this one.
+    """
+
+    entries: list[Entry]
+    cursor: int
+    first_seq: int
+    has_more: bool
+
+    @property
+    def html(self) -> Markup:
+        return Markup("").join(entry.html for entry in self.entries)
+
+
+def after_many(asks: Sequence[Ask], *, now: datetime) -> list[Answer]:
+    """What each ask lacks. An ask without an answer is about a ticket that this person does not
+    see: not there, not his any more, or never was."""
+    found = statements.AFTER.rows(
+        list(range(len(asks))),
+        [ask.person_id for ask in asks],
+        [ask.ticket_id for ask in asks],
+        [min(ask.after, FROM_NOW_ON) for ask in asks],
+    )
+    rendering = _Rendering(now)
+    answers: list[Answer] = []
+    current, count = -1, 0
+    for index, last_seq, language, tz, *columns in found:
+        if index != current:
+            answers.append(Answer(index, last_seq, [], has_more=False))
+            current, count = index, 0
+        if columns[0] is None:
+            continue
+        row, count = Row._make(columns), count + 1
+        answers[-1].frames.extend(rendering.frames(row, language, tz))
+        if count == statements.LIMIT and row.seq < last_seq:
+            answers[-1] = answers[-1]._replace(cursor=row.seq, has_more=True)
+    return answers
+
+
+def page_of(
+    person: Person, ticket_id: int, *, before: int | None = None, limit: int = 30, now: datetime
+) -> Page | None:
+    """The last `limit` messages, or those before the seq `before`; None when not visible."""
+    verbs = [name for name, verb in registry.verbs.items() if not verb.is_quiet]
+    found = statements.PAGE.rows(
+        person.pk, ticket_id, before or FROM_NOW_ON, limit, [*verbs, *sorted(_WRITTEN)]
+    )
+    if not found:
+        return None
+    rendering = _Rendering(now)
+    entries = []
+    for _last, _more, language, tz, *columns in found:
+        if columns[0] is not None:
+            entries.append(rendering.entry(Row._make(columns), language, tz))
+    last_seq, has_more = found[0][:2]
+    is_cut = len(entries) == statements.MOST_LINES and entries[0].seq > 1
+    return Page(entries, last_seq, entries[0].seq if entries else 0, has_more or is_cut)
+
+
+def message_of(person: Person, message_id: int, *, now: datetime) -> Markup:
+    """One message as it is now; empty for whom it is not visible."""
+    for language, tz, *columns in statements.ONE.rows(person.pk, message_id):
+        return shown.render_message(Row._make(columns), language=language, tz=tz, now=now)
+    return Markup("")
+
+
+class _Rendering:
+    """Renders each thing once per language and time zone, however many wait for it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self._frames: dict[tuple[Any, ...], list[Frame]] = {}
+        self._messages: dict[tuple[Any, ...], Markup] = {}
+
+    def frames(self, row: Row, language: str, tz: str) -> list[Frame]:
+        """The message that the event is about, the line that tells of it, or bare news."""
+        key = (row.ticket_id, row.seq, language, tz)
+        if key not in self._frames:
+            subject, pieces = f"ticket.{row.ticket_id}", self._pieces(row, language, tz)
+            self._frames[key] = [
+                Frame(subject, row.seq, row.verb, html, target) for target, html in pieces
+            ]
+        return self._frames[key]
+
+    def entry(self, row: Row, language: str, tz: str) -> Entry:
+        target, html = (
+            self._message(row, language, tz) if _is_written(row) else self._line(row, language, tz)
+        )
+        return Entry(row.seq, target, html)
+
+    def _pieces(self, row: Row, language: str, tz: str) -> Iterable[tuple[str, Markup]]:
+        pieces = []
+        if row.message_id is not None:
+            pieces.append(self._message(row, language, tz))
+        if row.verb not in registry.verbs:
+            return pieces or [("", Markup(""))]
+        if not registry.verbs[row.verb].is_quiet:
+            pieces.append(self._line(row, language, tz))
+        return pieces or [("", Markup(""))]
+
+    def _message(self, row: Row, language: str, tz: str) -> tuple[str, Markup]:
+        key = (row.message_id, language, tz)
+        if key not in self._messages:
+            self._messages[key] = shown.render_message(row, language=language, tz=tz, now=self.now)
+        return f"message-{row.message_id}", self._messages[key]
+
+    def _line(self, row: Row, language: str, tz: str) -> tuple[str, Markup]:
+        html = shown.render_event(row, language=language, tz=tz, now=self.now)
+        return f"event-{row.seq}", html
+
+
+def _is_written(row: Row) -> bool:
+    return row.verb in _WRITTEN and row.message_id is not None

@@ -1,0 +1,334 @@
+"""Messages and events as a page shows them: every word localized and formatted, nothing to ask.
+
+The partials only place what stands in these tuples. They are neutral: nobody's own message is
+marked here, the page knows who looks.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
+
+from django.template import engines
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+from jinja2 import Environment
+from markupsafe import Markup
+
+from accounts.events import registry
+from helpdesk.lib import html as markup
+from helpdesk.lib import text as words
+from helpdesk.lib import times
+from tickets.thread import statements
+
+HUES = "abcd"  # as in helpdesk.jinja: one of four quiet colours per colleague
+
+FLAGS = {
+    "unverified": gettext_lazy("Sender not verified"),
+    "new_address": gettext_lazy("New address"),
+    "automatic": gettext_lazy("Automatic mail"),
+}
+_WARNS = {"unverified", "new_address"}
+_ICONS = {"image/": "image", "audio/": "mic", "video/": "play"}
+
+
+class Row(NamedTuple):
+    """What the feed's statements read for one event; the message's columns may be empty."""
+
+    seq: int
+    verb: str
+    detail: dict[str, Any]
+    at: datetime
+    actor: str
+    to: str | None
+    team: str | None
+    ticket_id: int
+    message_id: int | None
+    message_seq: int
+    kind: str
+    channel: str
+    author_id: int
+    author: str
+    author_kind: str
+    language: str
+    html: str
+    text: str
+    quoted: str
+    created_at: datetime
+    subject: str
+    sender_name: str
+    sender_address: str
+    recipients: dict[str, list[str]]
+    has_original: bool
+    flags: list[str]
+    state: str
+    undo_until: datetime | None
+    words: str
+    files: list[dict[str, Any]] | None
+
+
+class ShownFile(NamedTuple):
+    name: str
+    note: str  # size and what the check found
+    icon: str
+    url: str  # empty while the file stays shut
+    is_picture: bool
+    tone: str  # "", "held" or "refused"
+
+
+class ShownMessage(NamedTuple):
+    id: int
+    seq: int
+    kind: str
+    state: str
+    is_mail: bool
+    css: str
+    author_id: int
+    author: str
+    initials: str
+    hue: str
+    language: str
+    html: Markup
+    quoted: str
+    time: str
+    full_time: str
+    iso: str
+    address: str
+    addressees: str
+    chips: list[tuple[str, str]]  # tone, words
+    status: str
+    server_words: str
+    undo_until: int  # milliseconds since 1970; 0 when it can't be taken back
+    url: str
+    has_original: bool
+    files: list[ShownFile]
+
+
+class Labels(NamedTuple):
+    """Words and drawings of every message, made once per language."""
+
+    show_quoted: str
+    show_original: str
+    private_note: str
+    send_again: str
+    undo: str
+    more_icon: Markup
+    eye_icon: Markup
+    lock_icon: Markup
+    alert_icon: Markup
+    again_icon: Markup
+    undo_icon: Markup
+    sent_icon: Markup
+
+
+class ShownEvent(NamedTuple):
+    seq: int
+    verb: str
+    icon: str
+    sentence: str
+    time: str
+    full_time: str
+    iso: str
+
+
+def render_message(row: Row, *, language: str, tz: str, now: datetime) -> Markup:
+    """The partial of the row's message."""
+    with override(language):
+        shown = message(row, language=language, tz=tz, now=now)
+        return _render("_message.html", m=shown, w=_labels(language))
+
+
+def render_event(row: Row, *, language: str, tz: str, now: datetime) -> Markup:
+    """The partial of the row's event as one line."""
+    with override(language):
+        return _render("_event.html", e=event(row, language=language, tz=tz, now=now))
+
+
+def _environment() -> Environment:
+    return cast(Environment, engines["jinja2"].env)  # type: ignore[attr-defined]
+
+
+def _render(name: str, **context: Any) -> Markup:
+    template = _environment().get_template(f"tickets/thread/{name}")
+    return Markup(template.render(context))  # noqa: S704 - a template with autoescape
+
+
+@lru_cache(maxsize=8)
+def _labels(language: str) -> Labels:
+    icon = _environment().globals["icon"]
+    return Labels(
+        show_quoted=_("Show quoted text"),
+        show_original=_("Show original"),
+        private_note=_("private note"),
+        send_again=_("Send again"),
+        undo=_("Undo"),
+        more_icon=icon("more"),
+        eye_icon=icon("eye", 14),
+        lock_icon=icon("lock", 12),
+        alert_icon=icon("alert", 14),
+        again_icon=icon("refresh", 14),
+        undo_icon=icon("undo", 14),
+        sent_icon=icon("check", 14),
+    )
+
+
+def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
+    """Called with `language` active."""
+    is_ours = row.kind != "received"
+    is_mail = row.channel == "email" and row.kind != "note"
+    name = row.author if is_ours else row.sender_name or row.author
+    can_undo = row.state == "queued" and row.undo_until is not None and row.undo_until > now
+    return ShownMessage(
+        id=row.message_id or 0,
+        seq=row.message_seq,
+        kind=row.kind,
+        state=row.state,
+        is_mail=is_mail,
+        css=_css(row, is_mail=is_mail, is_ours=is_ours),
+        author_id=row.author_id,
+        author=name,
+        initials=words.initials(name),
+        hue=HUES[row.author_id % len(HUES)] if row.author_kind == "staff" else "",
+        language=row.language,
+        html=_html(row),
+        quoted=words.clip(row.quoted, statements.LONGEST_QUOTE),
+        **_moment(row.created_at, language=language, tz=tz, now=now),
+        address=masked(row.sender_address),
+        addressees=_addressees(row),
+        chips=[
+            ("warn" if flag in _WARNS else "", str(FLAGS[flag]))
+            for flag in row.flags
+            if flag in FLAGS
+        ],
+        status=_status(row),
+        server_words=row.words if row.state == "failed" else "",
+        undo_until=int(row.undo_until.timestamp() * 1000) if can_undo and row.undo_until else 0,
+        url=f"/tickets/{row.ticket_id}/messages/{row.message_id}/",
+        has_original=row.has_original,
+        files=[_file(file) for file in row.files or ()],
+    )
+
+
+def event(row: Row, *, language: str, tz: str, now: datetime) -> ShownEvent:
+    """Called with `language` active."""
+    verb = registry.verbs[row.verb]
+    return ShownEvent(
+        seq=row.seq,
+        verb=row.verb,
+        icon=verb.icon,
+        sentence=sentence(row),
+        **_moment(row.at, language=language, tz=tz, now=now),
+    )
+
+
+def sentence(row: Row) -> str:
+    """What happened, in the active language, with names instead of ids."""
+    if row.verb == "ticket.assigned" and row.to == row.actor:
+        return _("%(actor)s took this") % {"actor": row.actor}
+    known = _Names(row.detail, actor=row.actor)
+    if row.to:
+        known["to"] = row.to
+    if row.team:
+        known["team"] = row.team
+    return str(registry.verbs[row.verb].sentence) % known
+
+
+def masked(address: str) -> str:
+    """s•••@mail.example: enough to recognise it, not enough to copy it."""
+    name, at, domain = address.partition("@")
+    return f"{name[:1]}•••{at}{domain}" if at else address
+
+
+class _Names(dict[str, Any]):
+    """A sentence may ask for what an older event does not have."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _moment(at: datetime, *, language: str, tz: str, now: datetime) -> dict[str, str]:
+    zone = times.zone(tz)
+    time = times.time_of_day(at, tz=zone, language=language)
+    if at.astimezone(zone).date() != now.astimezone(zone).date():
+        time = f"{times.date(at, tz=zone, language=language, now=now)} {time}"
+    full = times.full(at, tz=zone, language=language, now=now)
+    return {"time": time, "full_time": full, "iso": at.isoformat(timespec="seconds")}
+
+
+def _css(row: Row, *, is_mail: bool, is_ours: bool) -> str:
+    block = "mail" if is_mail else "msg"
+    side = {"note": "note", "reply": "out"}.get(row.kind, "in")
+    if row.author_kind == "bot" and is_ours and not is_mail:
+        side = "bot"
+    parts = [block] if is_mail and not is_ours else [block, f"{block}--{side}"]
+    if row.state in {"queued", "failed", "undone"}:
+        state = "sending" if row.state == "queued" else row.state
+        parts.append(f"{block}--{state}")
+    return " ".join(parts)
+
+
+def _html(row: Row) -> Markup:
+    # made safe when the message was written
+    return Markup(row.html or markup.from_text(row.text))  # noqa: S704
+
+
+def _addressees(row: Row) -> str:
+    """to a@…, b@… · Cc c@…: those of a player's mail in full, as they bear on the answer."""
+    parts = []
+    for which, words_of in (
+        ("to", _("to %(addresses)s")),
+        ("cc", "Cc %(addresses)s"),
+        ("bcc", "Bcc %(addresses)s"),
+    ):
+        given: Iterable[str] = row.recipients.get(which) or ()
+        if row.kind == "reply":
+            given = map(masked, given)
+        if addresses := ", ".join(given):
+            parts.append(words_of % {"addresses": addresses})
+    return " · ".join(parts)
+
+
+def _status(row: Row) -> str:
+    if row.kind != "reply":
+        return ""
+    if row.state == "queued":
+        return _("Sending…")
+    if row.state == "failed":
+        return _("Not sent")
+    if row.state == "undone":
+        return _("Taken back, not sent")
+    return _("Sent") if row.state == "sent" else ""
+
+
+def _file(file: dict[str, Any]) -> ShownFile:
+    mime = file["mime"]
+    icon = next((icon for kind, icon in _ICONS.items() if mime.startswith(kind)), "file")
+    note = _size(file["size"])
+    tone, url = "", ""
+    if file["state"] == "clean":
+        note, url = f"{note} · {_('checked')}", f"/files/{file['handle']}/"
+    elif file["state"] == "waiting":
+        tone = "held"
+        note = f"{note} · {file['reason'] or _('being checked, it opens in a moment')}"
+    elif file["state"] == "infected":
+        tone, icon = "refused", "alert"
+        note = f"{note} · {_('blocked: it contains malware')}"
+    else:
+        tone, icon = "refused", "alert"
+        note = f"{note} · {file['reason'] or _('blocked')}"
+    return ShownFile(
+        name=file["name"],
+        note=note,
+        icon=icon,
+        url=url,
+        is_picture=bool(url) and mime.startswith("image/"),
+        tone=tone,
+    )
+
+
+def _size(size: int) -> str:
+    if size < 1000:
+        return _("%(n)s bytes") % {"n": size}
+    if size < 1_000_000:
+        return _("%(n)s KB") % {"n": round(size / 1000)}
+    return _("%(n)s MB") % {"n": f"{size / 1_000_000:.1f}"}
