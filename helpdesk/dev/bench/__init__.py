@@ -1,0 +1,1 @@
+"""How fast the house is, on a dataset that anybody can make again."""

@@ -1,0 +1,36 @@
+"""Decides where the bench lives, before Django is loaded: a house of its own, on its own ports."""
+
+import os
+from importlib import import_module
+
+import django
+
+from helpdesk.dev import house
+from helpdesk.dev.environment import Surroundings
+from helpdesk.dev.places import data_dir
+
+_PORTS = {
+    "WEB_PORT": 8700,
+    "SOCKETS_PORT": 8701,
+    "DOOR_PORT": 8725,
+    "CATCHER_PORT": 8705,
+    "CATCHER_SMTP_PORT": 8706,
+    "CLAMD_PORT": 8711,
+}
+
+
+def main() -> None:
+    tickets = int(os.environ.get("TICKETS", "100000"))
+    os.environ |= {name: str(port) for name, port in _PORTS.items()}
+    os.environ["DATA_DIR"] = str(data_dir() / f"bench-{tickets}")
+    # No limit on requests and no second factor: the bench's agents are rows, not people.
+    os.environ |= {"DEMO": "0", "REQUIRE_SECOND_FACTOR": "0", "API_RATE": "1000000/m"}
+    here = Surroundings.read()
+    ground = house.ground(here)
+    django.setup()
+    # what it needs of the product can only be imported from here on
+    import_module("helpdesk.dev.bench.run").main(here, ground, tickets=tickets)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,324 @@
+"""The dataset of the benchmark: a fixed seed, 100,000 tickets over two years, three messages
+each, in pseudo-words whose frequencies are those of a language. Larger sizes repeat it, a
+minute apart. Everything that the product derives is there too: events, search words, indexes.
+"""
+
+import io
+import itertools
+import json
+import random
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.db import connection
+from django.utils import timezone
+
+from accounts.events import actions as events
+from accounts.organisation.models import Brand
+from accounts.people.models import Person, StaffUser, Team
+from helpdesk.lib import html as markup
+from tickets.channels.email.models import Mailbox
+from tickets.thread.models import ContactReason
+from tickets.thread.search import words_of
+
+_SEED = 20260101
+_START = datetime(2024, 11, 1, tzinfo=UTC)
+_ONE_SET = 100_000
+_DAYS = 730
+_CUSTOMERS = 20_000
+_AGENTS = 20
+_TEAMS = 5
+_FIRST_NUMBER = 48_001
+DOMAIN = "bench.example"
+MAILBOX = f"support@{DOMAIN}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One ticket of the generator, before it becomes rows of ours."""
+
+    subject: str
+    customer: int
+    agent: int  # 0 = nobody
+    status: str
+    priority: int
+    queue: int
+    created: datetime
+    bodies: list[tuple[datetime, str]]
+
+
+def generate() -> Iterator[Row]:
+    """The same 100,000 tickets in every run."""
+    chance = random.Random(_SEED)
+    syllables = [c + v for c in "bcdfghjklmnprstvz" for v in "aeiou"]
+    vocabulary = sorted(
+        {"".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(9000)}
+    )[:5000]
+    chance.shuffle(vocabulary)
+    weights = list(itertools.accumulate(1 / (i + 10) for i in range(len(vocabulary))))
+
+    def words(count: int) -> list[str]:
+        return chance.choices(vocabulary, cum_weights=weights, k=count)
+
+    serial = 0
+    for n in range(1, _ONE_SET + 1):
+        created = _START + timedelta(seconds=int(n * _DAYS * 86400 / _ONE_SET))
+        customer = chance.randint(1, _CUSTOMERS)
+        share = chance.random()
+        status = "open" if share < 0.10 else "pending" if share < 0.20 else "closed"
+        agent = chance.randint(1, _AGENTS) if (status != "open" or chance.random() < 0.7) else 0
+        bodies = []
+        for step in range(3):
+            body = words(chance.randint(30, 90))
+            if chance.random() < 0.10:
+                body.insert(chance.randrange(len(body)), "printer")
+            serial += 1
+            if serial % 10_000 == 7:
+                body.insert(3, "quasarflux")
+            said = created + timedelta(hours=step * chance.randint(1, 40))
+            text = " ".join(body)
+            bodies.append((said, ".\n".join(text[i : i + 300] for i in range(0, len(text), 300))))
+        subject = " ".join(words(chance.randint(4, 8)))[:100]
+        yield Row(
+            subject,
+            customer,
+            agent,
+            status,
+            chance.randint(1, 4),
+            chance.randint(1, 5),
+            created,
+            bodies,
+        )
+
+
+class _Lines(io.TextIOBase):
+    """An iterator of COPY lines, read as a file."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines, self.rest = lines, ""
+
+    def read(self, size: int | None = -1) -> str:
+        wanted = size if size and size > 0 else 65_536
+        parts, length = [self.rest], len(self.rest)
+        while length < wanted:
+            line = next(self.lines, None)
+            if line is None:
+                break
+            parts.append(line)
+            length += len(line)
+        whole = "".join(parts)
+        self.rest = whole[wanted:]
+        return whole[:wanted]
+
+
+def _field(value: object) -> str:
+    if value is None:
+        return "\\N"
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, (list, dict)):
+        value = json.dumps(value)
+    text = str(value)
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+
+
+def _copy(table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
+    lines = ("\t".join(map(_field, row)) + "\n" for row in rows)
+    with connection.cursor() as cursor:
+        cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", _Lines(lines))  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Ids:
+    brand: Brand
+    teams: list[int]
+    agents: list[int]
+    customers: list[int]  # persons
+    players: list[int]
+    reason: int
+
+
+def load(tickets: int, *, say: Callable[[str], None]) -> None:
+    """Fills an empty, migrated database with `tickets` tickets (a multiple of 1,000)."""
+    now = timezone.now()
+    ids = _people(now)
+    say("people")
+    sets = list(_sets(tickets, now))
+    _copy(
+        "tickets_ticket",
+        "id, last_seq, brand_id, player_id, channel, subject, language, reason_id, product, "
+        "priority, status, team_id, assignee_id, bucket, sort_at, due_at, due_from, version, "
+        "preview, player_name, player_tier, last_message_at, last_from_player, "
+        "first_received_at, first_human_reply_at, solved_at, finalised_at, reopen_count, "
+        "outcome_code, root_cause, is_test, created_at",
+        (_ticket(number, row, ids) for number, row in sets),
+    )
+    say(f"{tickets} tickets")
+    _copy(
+        "tickets_message",
+        "ticket_id, seq, client_id, kind, channel, author_id, language, text, html, quoted, "
+        "created_at, subject, sender_name, sender_address, recipients, external_id, "
+        "has_original, flags, state, purpose, attempts, words, sent_at",
+        (message for number, row in sets for message in _messages(number, row, ids)),
+    )
+    say(f"{3 * tickets} messages")
+    _copy(
+        "accounts_event",
+        "subject_type, subject_id, seq, verb, actor_id, audience, detail, at, request_id",
+        (event for number, row in sets for event in _events(number, row, ids)),
+    )
+    say(f"{4 * tickets} events")
+    _copy(
+        "tickets_tickettext",
+        "ticket_id, last_message_at, indexed_seq, words",
+        ((number, row.bodies[-1][0], 4, _words(row)) for number, row in sets),
+    )
+    say("search words")
+    _settle()
+
+
+def _sets(tickets: int, now: datetime) -> Iterator[tuple[int, Row]]:
+    """Numbers and tickets; the whole history ends an hour ago."""
+    repeats = max(1, -(-tickets // _ONE_SET))
+    shift = now - timedelta(hours=1) - (_START + timedelta(days=_DAYS + 4))
+    number = _FIRST_NUMBER
+    for n, row in enumerate(generate()):
+        for copy in range(repeats):
+            if number - _FIRST_NUMBER >= tickets:
+                return
+            later = shift + timedelta(seconds=63 * copy)
+            yield (
+                number,
+                Row(
+                    row.subject,
+                    row.customer,
+                    row.agent,
+                    row.status,
+                    row.priority,
+                    row.queue,
+                    row.created + later,
+                    [(at + later, text) for at, text in row.bodies],
+                ),
+            )
+            number += 1
+        if n + 1 >= tickets:
+            return
+
+
+def _people(now: datetime) -> Ids:
+    brand = Brand.objects.create(slug="bench", name="Bench", languages=["en"], created_at=now)
+    teams = [Team.objects.create(name=f"Queue {n}", created_at=now).pk for n in range(1, 6)]
+    Mailbox.objects.create(
+        brand=brand, address=MAILBOX, name="Bench", team_id=teams[0], created_at=now
+    )
+    password = make_password(uuid.uuid4().hex)
+    agents = []
+    for n in range(_AGENTS):
+        person = Person.objects.create(
+            kind=Person.STAFF,
+            name=f"Agent {n + 1}",
+            role="agent",
+            brand_ids=[brand.pk],
+            team_ids=[teams[n % _TEAMS], teams[(n + 1) % _TEAMS]],
+            created_at=now,
+        )
+        StaffUser.objects.create(
+            email=f"agent{n + 1}@{DOMAIN}", person=person, password=password, created_at=now
+        )
+        agents.append(person.pk)
+    _copy(
+        "accounts_person",
+        "last_seq, kind, name, is_active, role, sees_all, team_ids, brand_ids, language, "
+        "time_zone, presence, preferences, created_at",
+        (
+            (
+                *(0, "player", f"Customer {n}", True, "", False, "{}", "{}", "en", "UTC"),
+                *("offline", "{}", now),
+            )
+            for n in range(1, _CUSTOMERS + 1)
+        ),
+    )
+    customers = list(
+        Person.objects.filter(kind=Person.PLAYER).order_by("pk").values_list("pk", flat=True)
+    )
+    _copy(
+        "accounts_player",
+        "last_seq, person_id, brand_id, tier, folded_name, city, created_at",
+        ((0, pk, brand.pk, "", f"customer {n}", "", now) for n, pk in enumerate(customers, 1)),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM accounts_player ORDER BY person_id")
+        players = [pk for (pk,) in cursor.fetchall()]
+    _copy(
+        "accounts_address",
+        "player_id, brand_id, kind, value, is_primary, is_failing, created_at",
+        (
+            (pk, brand.pk, "email", customer_address(n), True, False, now)
+            for n, pk in enumerate(players, 1)
+        ),
+    )
+    reason = ContactReason.objects.create(slug="bench", names={"en": "Bench"}).pk
+    return Ids(brand, teams, agents, customers, players, reason)
+
+
+def customer_address(n: int) -> str:
+    return f"customer{n}@{DOMAIN}"
+
+
+def _ticket(number: int, row: Row, ids: Ids) -> tuple[object, ...]:
+    last = row.bodies[-1][0]
+    due = last + timedelta(hours=4) if row.status == "open" else None
+    solved = last if row.status == "closed" else None
+    place = {"open": 1, "pending": 2, "closed": 9}[row.status]
+    status = {"open": "open", "pending": "pending_player", "closed": "closed"}[row.status]
+    return (
+        *(number, 4, ids.brand.pk, ids.players[row.customer - 1], "email", row.subject, "en"),
+        *(ids.reason if solved else None, "", row.priority, status, ids.teams[row.queue - 1]),
+        *(ids.agents[row.agent - 1] if row.agent else None, place, due or last, due),
+        *(last if due else None, 0, row.bodies[-1][1][:140], f"Customer {row.customer}", ""),
+        *(last, True, row.created, row.bodies[1][0], solved),
+        *(solved + timedelta(hours=72) if solved else None, 0),
+        *("answered" if solved else "", "unknown" if solved else "", False, row.created),
+    )
+
+
+def _messages(number: int, row: Row, ids: Ids) -> Iterator[tuple[object, ...]]:
+    customer = ids.customers[row.customer - 1]
+    agent = ids.agents[(row.agent or 1) - 1]
+    for step, (at, text) in enumerate(row.bodies):
+        ours = step == 1
+        address = customer_address(row.customer)
+        yield (
+            *(number, step + 2, uuid.UUID(int=number * 8 + step), "reply" if ours else "received"),
+            *("email", agent if ours else customer, "en", text, markup.from_text(text), "", at),
+            *(row.subject, "" if ours else f"Customer {row.customer}", "" if ours else address),
+            {"to": [address if ours else MAILBOX], "cc": [], "bcc": []},
+            *(f"<{number}.{step}@{DOMAIN}>", False, [], "sent" if ours else "stored"),
+            *("service" if ours else "", 1 if ours else 0, "", at if ours else None),
+        )
+
+
+def _events(number: int, row: Row, ids: Ids) -> Iterator[tuple[object, ...]]:
+    customer = ids.customers[row.customer - 1]
+    agent = ids.agents[(row.agent or 1) - 1]
+    yield ("ticket", number, 1, "ticket.opened", customer, events.PUBLIC, {}, row.created, "")
+    for step, (at, _text) in enumerate(row.bodies):
+        verb, actor = ("message.replied", agent) if step == 1 else ("message.received", customer)
+        yield ("ticket", number, step + 2, verb, actor, events.PUBLIC, {}, at, "")
+
+
+def _words(row: Row) -> str:
+    said = [row.subject, f"Customer {row.customer}", customer_address(row.customer)]
+    words = {word for text in [*said, *(b for _at, b in row.bodies)] for word in words_of(text)}
+    return " ".join(f"'{word}'" for word in words)
+
+
+def _settle() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval('tickets_ticket_id_seq', (SELECT max(id) FROM tickets_ticket))"
+        )
+        cursor.execute("VACUUM (ANALYZE)")
