@@ -83,7 +83,7 @@ _READER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel"},
 )
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)(?: ([a-z]+)="([^"]*)")?[^>]*>|([^<]+)')
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _APART = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("ul", "ol", "dl", "pre", "blockquote", "table", "hr"),
