@@ -47,3 +47,8 @@ def revoke_token(token: ApiToken, *, by: Person, now: datetime) -> ApiToken:
         token.save(update_fields=["revoked_at"])
         events.record("person.token_revoked", person, by=by, token=token.pk)
     return token
+
+
+def note_use(token: ApiToken, *, now: datetime) -> None:
+    """Keeps when a token last worked. No event: this is a trace for its owner, not a deed."""
+    ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
