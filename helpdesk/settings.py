@@ -114,7 +114,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "helpdesk.jinja.environment"},
+        "OPTIONS": {
+            "environment": "helpdesk.jinja.environment",
+            "context_processors": ["helpdesk.home.navigation.navigation"],
+        },
     },
     {
         "NAME": "allauth",

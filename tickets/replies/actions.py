@@ -1,0 +1,100 @@
+"""Keeping the texts that agents say often."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import html as markup
+from helpdesk.lib import redact
+from helpdesk.lib import text as words
+from tickets.replies import placeholders
+from tickets.replies.models import SavedReply, SavedText
+
+
+class UnknownPlaceholder(Exception):
+    """A name in double braces that nobody would fill."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(names)
+        self.names = names
+
+    @property
+    def message(self) -> str:
+        return _("Nobody fills %(names)s. Choose one from the list below the text.") % {
+            "names": ", ".join(f"{{{{{name}}}}}" for name in self.names)
+        }
+
+
+class NoText(Exception):
+    """A reply without words in any language."""
+
+    @property
+    def message(self) -> str:
+        return _("Write the text in at least one language.")
+
+
+@transaction.atomic
+def write(
+    *, title: str, shortcut: str, texts: dict[str, str], own: bool, by: Person, now: datetime
+) -> SavedReply:
+    """A new saved reply; `texts` is language → HTML. `own` keeps it to its writer."""
+    reply = SavedReply(owner=by if own else None, created_at=now)
+    _name(reply, title, shortcut, texts)
+    reply.save(force_insert=True)
+    _keep(reply, texts)
+    events.record("saved_reply.written", reply, by=by)
+    return reply
+
+
+@transaction.atomic
+def change(
+    reply: SavedReply, *, title: str, shortcut: str, texts: dict[str, str], by: Person
+) -> SavedReply:
+    reply = SavedReply.objects.select_for_update(no_key=True).get(pk=reply.pk)
+    _name(reply, title, shortcut, texts)
+    reply.save(update_fields=["title", "shortcut", "folded"])
+    _keep(reply, texts)
+    events.record("saved_reply.changed", reply, by=by)
+    return reply
+
+
+@transaction.atomic
+def retire(reply: SavedReply, *, by: Person) -> None:
+    """Offers it no longer; what was said with it stays said."""
+    reply = SavedReply.objects.select_for_update(no_key=True).get(pk=reply.pk)
+    if reply.is_active:
+        reply.is_active = False
+        reply.save(update_fields=["is_active"])
+        events.record("saved_reply.retired", reply, by=by)
+
+
+def count_use(reply: SavedReply) -> None:
+    """One more time that somebody said it; what is used often is offered first."""
+    SavedReply.objects.filter(pk=reply.pk).update(used_count=F("used_count") + 1)
+
+
+def _name(reply: SavedReply, title: str, shortcut: str, texts: dict[str, str]) -> None:
+    reply.title = words.squeeze(words.clean(title))[:80]
+    reply.shortcut = words.squeeze(words.clean(shortcut)).lstrip("/")[:30]
+    said = " ".join(markup.text_of(html)[:60] for html in texts.values())
+    reply.folded = words.fold(f"{reply.shortcut} {reply.title} {said}")[:200]
+
+
+def _keep(reply: SavedReply, texts: dict[str, str]) -> None:
+    safe = {
+        language: redact.mask_cards_in_html(markup.sanitise_composed(html))
+        for language, html in texts.items()
+    }
+    safe = {language: html for language, html in safe.items() if markup.text_of(html).strip()}
+    if not safe:
+        raise NoText
+    names = sorted({name for html in safe.values() for name in placeholders.unknown(html)})
+    if names:
+        raise UnknownPlaceholder(names)
+    SavedText.objects.filter(reply=reply).exclude(language__in=safe).delete()
+    for language, html in safe.items():
+        SavedText.objects.update_or_create(reply=reply, language=language, defaults={"html": html})
