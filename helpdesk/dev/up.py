@@ -172,13 +172,16 @@ def _summary(status: dict[str, Any]) -> Iterator[str]:
 
 
 def _alone(data: Path) -> IO[bytes]:
-    lock = (data / "up.lock").open("ab")
+    lock = (data / "up.lock").open("a+b")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise CannotStart(
             "Deskline already runs from this checkout. Stop it with Ctrl-C there, or make down."
         ) from error
+    lock.truncate(0)
+    lock.write(str(os.getpid()).encode())
+    lock.flush()
     return lock
 
 
