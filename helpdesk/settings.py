@@ -24,7 +24,7 @@ PRODUCTION = env.bool("PRODUCTION", default=False)
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
 FILES_DIR = Path(env.str("FILES_DIR", default=str(DATA_DIR / "files")))
 
-_UNSAFE_SECRET = "only-for-a-checkout-that-nobody-can-reach"
+_UNSAFE_SECRET = "only-for-a-checkout-that-nobody-can-reach"  # noqa: S105 - refused in production
 SECRET_KEY = env.str("SECRET_KEY", default=_UNSAFE_SECRET)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
@@ -213,7 +213,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "signup": "1/h/ip",
 }
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.people.reset_tokens.ResetTokens"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.people.reset_tokens.ResetTokens"  # noqa: S105
 PASSWORD_RESET_TIMEOUT = 3600
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Deskline"
@@ -307,7 +307,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 
-# --- API ---------------------------------------------------------------------------------------------
+# --- API --------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.people.api_tokens.BearerAuthentication"],
