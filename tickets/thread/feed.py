@@ -4,8 +4,9 @@ Start, live and reconnect are the same read, and the cursor comes from the same 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -96,7 +97,7 @@ def after_many(asks: Sequence[Ask], *, now: datetime) -> list[Answer]:
         if columns[0] is None:
             continue
         row, count = Row._make(columns), count + 1
-        answers[-1].frames.extend(rendering.frames(row, language, tz))
+        answers[-1].frames.append(rendering.frame(row, language, tz))
         if count == statements.LIMIT and row.seq < last_seq:
             answers[-1] = answers[-1]._replace(cursor=row.seq, has_more=True)
     return answers
@@ -106,10 +107,8 @@ def page_of(
     person: Person, ticket_id: int, *, before: int | None = None, limit: int = 30, now: datetime
 ) -> Page | None:
     """The last `limit` messages, or those before the seq `before`; None when not visible."""
-    verbs = [name for name, verb in registry.verbs.items() if not verb.is_quiet]
-    found = statements.PAGE.rows(
-        person.pk, ticket_id, before or FROM_NOW_ON, limit, [*verbs, *sorted(_WRITTEN)]
-    )
+    verbs = sorted(_WRITTEN | _lines())
+    found = statements.PAGE.rows(person.pk, ticket_id, before or FROM_NOW_ON, limit, verbs)
     if not found:
         return None
     rendering = _Rendering(now)
@@ -134,34 +133,28 @@ class _Rendering:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
-        self._frames: dict[tuple[Any, ...], list[Frame]] = {}
+        self._frames: dict[tuple[Any, ...], Frame] = {}
         self._messages: dict[tuple[Any, ...], Markup] = {}
 
-    def frames(self, row: Row, language: str, tz: str) -> list[Frame]:
-        """The message that the event is about, the line that tells of it, or bare news."""
+    def frame(self, row: Row, language: str, tz: str) -> Frame:
+        """One event is one frame, so that a page that counts by seq loses none."""
         key = (row.ticket_id, row.seq, language, tz)
         if key not in self._frames:
-            subject, pieces = f"ticket.{row.ticket_id}", self._pieces(row, language, tz)
-            self._frames[key] = [
-                Frame(subject, row.seq, row.verb, html, target) for target, html in pieces
-            ]
+            target, html = self._piece(row, language, tz)
+            subject = f"ticket.{row.ticket_id}"
+            self._frames[key] = Frame(subject, row.seq, row.verb, html, target)
         return self._frames[key]
 
     def entry(self, row: Row, language: str, tz: str) -> Entry:
-        target, html = (
-            self._message(row, language, tz) if _is_written(row) else self._line(row, language, tz)
-        )
-        return Entry(row.seq, target, html)
+        return Entry(row.seq, *self._piece(row, language, tz))
 
-    def _pieces(self, row: Row, language: str, tz: str) -> Iterable[tuple[str, Markup]]:
-        pieces = []
+    def _piece(self, row: Row, language: str, tz: str) -> tuple[str, Markup]:
+        """The message that the event is about, the line that tells of it, or bare news."""
         if row.message_id is not None:
-            pieces.append(self._message(row, language, tz))
-        if row.verb not in registry.verbs:
-            return pieces or [("", Markup(""))]
-        if not registry.verbs[row.verb].is_quiet:
-            pieces.append(self._line(row, language, tz))
-        return pieces or [("", Markup(""))]
+            return self._message(row, language, tz)
+        if row.verb in _lines():
+            return self._line(row, language, tz)
+        return "", Markup("")
 
     def _message(self, row: Row, language: str, tz: str) -> tuple[str, Markup]:
         key = (row.message_id, language, tz)
@@ -174,5 +167,12 @@ class _Rendering:
         return f"event-{row.seq}", html
 
 
-def _is_written(row: Row) -> bool:
-    return row.verb in _WRITTEN and row.message_id is not None
+@cache
+def _lines() -> frozenset[str]:
+    """Verbs that stand in the conversation as a line; what happens to a message it shows itself."""
+    about_messages = ("message.", "note.", "file.")
+    return frozenset(
+        name
+        for name, verb in registry.verbs.items()
+        if not verb.is_quiet and not name.startswith(about_messages)
+    )

@@ -19,6 +19,7 @@ from accounts.events import registry
 from helpdesk.lib import html as markup
 from helpdesk.lib import text as words
 from helpdesk.lib import times
+from helpdesk.lib.files import reason_text
 from tickets.thread import statements
 
 HUES = "abcd"  # as in helpdesk.jinja: one of four quiet colours per colleague
@@ -27,6 +28,11 @@ FLAGS = {
     "unverified": gettext_lazy("Sender not verified"),
     "new_address": gettext_lazy("New address"),
     "automatic": gettext_lazy("Automatic mail"),
+    "encrypted": gettext_lazy("Encrypted"),
+    "signed": gettext_lazy("Signed"),
+    "delivery_report": gettext_lazy("Delivery report"),
+    "read_receipt": gettext_lazy("Read receipt"),
+    "invitation": gettext_lazy("Invitation"),
 }
 _WARNS = {"unverified", "new_address"}
 _ICONS = {"image/": "image", "audio/": "mic", "video/": "play"}
@@ -304,18 +310,18 @@ def _file(file: dict[str, Any]) -> ShownFile:
     mime = file["mime"]
     icon = next((icon for kind, icon in _ICONS.items() if mime.startswith(kind)), "file")
     note = _size(file["size"])
-    tone, url = "", ""
+    tone, url, reason = "", "", reason_text(file["reason"])
     if file["state"] == "clean":
         note, url = f"{note} · {_('checked')}", f"/files/{file['handle']}/"
     elif file["state"] == "waiting":
         tone = "held"
-        note = f"{note} · {file['reason'] or _('being checked, it opens in a moment')}"
+        note = f"{note} · {reason or _('being checked, it opens in a moment')}"
     elif file["state"] == "infected":
         tone, icon = "refused", "alert"
         note = f"{note} · {_('blocked: it contains malware')}"
     else:
         tone, icon = "refused", "alert"
-        note = f"{note} · {file['reason'] or _('blocked')}"
+        note = f"{note} · {reason or _('blocked')}"
     return ShownFile(
         name=file["name"],
         note=note,

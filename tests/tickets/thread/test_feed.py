@@ -64,11 +64,10 @@ def test_lets_an_event_through_to_its_audience_only(
     names = ["ece", "mert", "deniz", "aylin", "nil", "suna", "robo"]
     people = {name: getattr(cast, name) for name in names} | {"derya": cast.derya.person}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT v.id FROM accounts_person v, (SELECT %s::text AS audience) e"
-            f" WHERE {statements.AUDIENCE_SQL}",  # noqa: S608 - our own words
-            [audience],
-        )
+        people_who_hear = f"""
+            SELECT v.id FROM accounts_person v, (SELECT %s::text AS audience) e
+            WHERE {statements.AUDIENCE_SQL}"""  # noqa: S608 - our own words
+        cursor.execute(people_who_hear, [audience])
         heard = {pk for (pk,) in cursor.fetchall()}
     assert {name for name, person in people.items() if person.pk in heard} == who
 
@@ -108,11 +107,10 @@ def test_shows_a_message_again_when_its_state_changed(cast: Cast) -> None:
     message = answered(cast, ticket)
     after = Ticket.objects.get(pk=ticket.pk).last_seq
     delivery.mark_failed(message, words="550 5.1.1 No such user", permanent=True, now=NOW)
-    again, line = _frames(cast.ece, ticket, after=after)
+    (again,) = _frames(cast.ece, ticket, after=after)
     assert again.target == f"message-{message.pk}"
     assert "550 5.1.1 No such user" in again.html
     assert 'data-state="failed"' in again.html
-    assert line.target == f"event-{after + 1}"
 
 
 def test_has_no_line_for_quiet_events_but_tells_of_them(cast: Cast) -> None:
