@@ -1,6 +1,8 @@
 // Puts fragments where they belong, wherever they come from.
 //
-// A frame is {subject, seq, verb, html}. Each top element of its html says what to do:
+// A frame is {subject, seq, verb, html, target}. With a target, the element of that id is morphed,
+// or taken away when the html is empty; if it is not there yet, the html is added to the element
+// with data-feed="<subject>". Without one, each top element of the html says what to do:
 //   id of an element on the page              morph that element (the default)
 //   data-to="log-12" data-do="append"         add it there; if its id is there already, morph it
 //   data-do = append | prepend | before | after | replace | fill | remove | refresh | morph
@@ -10,7 +12,7 @@ import htmx from "htmx.org";
 import { advance } from "./cursors.js";
 
 /**
- * @typedef {{subject: string, seq?: number | null, verb?: string, html?: string, gone?: boolean}} Frame
+ * @typedef {{subject: string, seq?: number | null, verb?: string, html?: string, target?: string}} Frame
  */
 
 /**
@@ -18,14 +20,35 @@ import { advance } from "./cursors.js";
  * @returns {boolean} false when the page had it already
  */
 export function apply(frame) {
-  if (frame.gone) {
+  if (frame.verb === "gone") {
     document.dispatchEvent(new CustomEvent("feed:gone", { detail: frame }));
     return true;
   }
   if (!advance(frame.subject, frame.seq)) return false;
-  if (frame.html) place(frame.html);
+  if (frame.target) settle(frame.subject, frame.target, frame.html ?? "");
+  else if (frame.html) place(frame.html);
   document.dispatchEvent(new CustomEvent("feed:frame", { detail: frame }));
   return true;
+}
+
+/**
+ * @param {string} subject
+ * @param {string} id
+ * @param {string} html
+ */
+export function settle(subject, id, html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  const node = holder.content.firstElementChild;
+  const here = document.getElementById(id);
+  if (!node) return here && takeAway(here);
+  const twin = here ?? standIn(node);
+  if (twin) return morph(twin, node);
+  const list = document.querySelector(`[data-feed="${CSS.escape(subject)}"]`);
+  if (!list) return;
+  const fresh = document.importNode(node, true);
+  list.append(fresh);
+  htmx.process(fresh);
 }
 
 /** @param {string} html */

@@ -44,18 +44,18 @@ export function watch(subject, after) {
   startAt(subject, after);
   const others = watched.get(subject) ?? 0;
   watched.set(subject, others + 1);
-  if (!others) say({ type: "watch", subject, after: cursorOf(subject) });
+  if (!others) say({ watch: subject, after: cursorOf(subject) });
   if (!socket) connect();
   return () => {
     const left = (watched.get(subject) ?? 1) - 1;
     if (left > 0) watched.set(subject, left);
-    else if (watched.delete(subject)) say({ type: "unwatch", subject });
+    else if (watched.delete(subject)) say({ unwatch: subject });
   };
 }
 
 /** @param {string} subject */
 export function typing(subject) {
-  say({ type: "typing", subject });
+  say({ typing: subject });
 }
 
 /** @param {Record<string, unknown>} frame */
@@ -74,7 +74,7 @@ function connect() {
     unanswered = 0;
     clearTimeout(timers.poll);
     timers.poll = undefined;
-    for (const subject of watched.keys()) say({ type: "watch", subject, after: cursorOf(subject) });
+    for (const subject of watched.keys()) say({ watch: subject, after: cursorOf(subject) });
     beat();
     report("live");
   });
@@ -87,7 +87,7 @@ function connect() {
 /** @param {any} frame */
 function hear(frame) {
   if (frame.now) setServerNow(frame.now);
-  if (frame.type === "alive") {
+  if (frame.alive) {
     serverAnswers = true;
     unanswered = 0;
   } else if (frame.subject) apply(frame);
@@ -112,7 +112,7 @@ function beat() {
   // a half-open connection looks alive from here; two silent beats end it
   if (serverAnswers && unanswered >= 2) return socket?.close();
   unanswered += 1;
-  say({ type: "alive" });
+  say({ alive: 1 });
   timers.beat = setTimeout(beat, BEAT);
 }
 
