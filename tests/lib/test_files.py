@@ -1,0 +1,165 @@
+import io
+import re
+import unicodedata
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from helpdesk.lib import files
+from helpdesk.lib.files import Kind, Reason
+
+BIDI_AND_INVISIBLE = "\u202e\u200b\u200f\u2066\ufeff\u00ad\U000e0041"
+NAMES = [
+    ("photo.jpg", "photo.jpg"),
+    ("Kimlik ön yüz.PDF", "Kimlik ön yüz.PDF"),
+    ("../../etc/passwd", "passwd"),
+    ("..\\..\\windows\\win.ini", "win.ini"),
+    ("／etc／shadow", "shadow"),
+    ("C:\\boot.ini", "boot.ini"),
+    ("a\x00b\r\nSet-Cookie: x=1.txt", "ab Set-Cookie_ x=1.txt"),
+    (".htaccess", "htaccess"),
+    ("\u200b" * 20 + ".bashrc", "bashrc"),
+    ("invoice\u202efdp.exe", "invoicefdp.exe"),
+    ("con", "_con"),
+    ("NUL.txt", "_NUL.txt"),
+    ("com1.pdf", "_com1.pdf"),
+    ("trailing. . .", "trailing"),
+    ('a"b<c>|d?.txt', "a_b_c__d_.txt"),
+    ("", "file"),
+    ("...", "file"),
+    ("/", "file"),
+    ("\ud800.png", "\ufffd.png"),
+    ("ＦＵＬＬ.ｔｘｔ", "FULL.txt"),
+]
+
+
+@pytest.mark.parametrize(("given_name", "kept"), NAMES)
+def test_names_lose_everything_that_could_mislead_or_lead_away(given_name, kept):
+    assert files.clean_name(given_name) == kept
+
+
+def test_long_names_keep_their_ending():
+    name = files.clean_name("ş" * 4096 + ".jpeg")
+    assert len(name) <= 120
+    assert name.endswith("ş.jpeg")
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=300))
+def test_any_name_comes_out_harmless_and_settled(name):
+    kept = files.clean_name(name)
+    assert kept
+    assert not set(kept) & set('/\\\x00\r\n"<>:|?*' + BIDI_AND_INVISIBLE)
+    assert kept[0] != "."
+    assert len(kept) <= 120
+    kept.encode("utf-8")
+    assert files.clean_name(kept) == kept
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=200))
+def test_any_name_makes_one_plain_header_line(name):
+    header = files.content_disposition(name)
+    assert re.fullmatch(
+        r"attachment; filename=\"[\w .()+,=@~-]+\"; filename\*=UTF-8''[\w.%~-]+", header, re.ASCII
+    )
+    assert unquote(header.split("''")[1]) == files.clean_name(name)
+
+
+def test_old_clients_get_a_readable_name():
+    assert files.content_disposition("Işık çekim.pdf", inline=True) == (
+        "inline; filename=\"Isik cekim.pdf\"; filename*=UTF-8''I%C5%9F%C4%B1k%20%C3%A7ekim.pdf"
+    )
+    assert 'filename="file"' in files.content_disposition("文書")
+
+
+@pytest.mark.parametrize("size", [0, 1, 100_000])
+def test_store_gives_back_what_it_was_given(size):
+    content = bytes(range(256)) * (size // 256) + b"x" * (size % 256)
+    assert files.load(files.save(content)) == content
+
+
+def test_store_keeps_nothing_readable_under_telling_names(settings):
+    marker = b"IBAN of Derya " * 50
+    key = files.save(marker)
+    assert key != files.save(marker)
+    stored = settings.FILES_DIR / key[:2] / key[2:4] / key
+    assert b"Derya" not in stored.read_bytes()
+    assert [f.name for f in stored.parent.iterdir()] == [key]
+
+
+def test_store_loses_a_file_only_when_asked():
+    key = files.save(b"x")
+    files.remove(key)
+    files.remove(key)
+    with pytest.raises(files.Lost):
+        files.load(key)
+
+
+def test_store_refuses_a_changed_file(settings):
+    key = files.save(b"content")
+    stored = settings.FILES_DIR / key[:2] / key[2:4] / key
+    stored.write_bytes(stored.read_bytes()[:-1] + b"?")
+    with pytest.raises(files.Lost):
+        files.load(key)
+
+
+@pytest.mark.parametrize("key", ["", "../../etc/passwd", "a" * 31, "A" * 32, "a" * 32 + "\n", "/"])
+def test_store_takes_no_path_for_a_key(key):
+    with pytest.raises(files.Lost):
+        files.load(key)
+    with pytest.raises(files.Lost):
+        files.remove(key)
+
+
+def drawn(form, size=(60, 40), mode="RGB", **options):
+    out = io.BytesIO()
+    Image.effect_noise(size, 50).convert(mode).save(out, form, **options)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", [Kind.JPEG, Kind.PNG, Kind.GIF, Kind.WEBP])
+def test_display_copy_is_a_small_picture_of_the_same_shape(kind):
+    content = drawn(kind.name, (3000, 1500))
+    copy = files.display_copy(content, kind)
+    assert Image.open(io.BytesIO(copy)).size == (2000, 1000)
+    assert files.sniff(copy) in (Kind.JPEG, Kind.WEBP)
+    assert Image.open(io.BytesIO(files.thumbnail(content, kind))).size == (320, 160)
+
+
+def test_display_copy_is_not_larger_than_the_original():
+    copy = files.display_copy(drawn("PNG"), Kind.PNG)
+    assert Image.open(io.BytesIO(copy)).size == (60, 40)
+
+
+def test_display_copy_keeps_no_metadata_and_stands_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by 90 degrees
+    exif[0x010E] = "taken at home"
+    content = drawn("JPEG", exif=exif.tobytes(), comment=b"secret comment")
+    assert b"taken at home" in content
+    copy = files.display_copy(content, Kind.JPEG)
+    assert b"taken" not in copy
+    assert b"secret" not in copy
+    opened = Image.open(io.BytesIO(copy))
+    assert opened.size == (40, 60)
+    assert not opened.getexif()
+
+
+def test_display_copy_of_a_transparent_picture_stays_transparent():
+    out = io.BytesIO()
+    Image.new("RGBA", (20, 20), (255, 0, 0, 0)).save(out, "PNG")
+    copy = Image.open(io.BytesIO(files.display_copy(out.getvalue(), Kind.PNG)))
+    assert copy.convert("RGBA").getpixel((5, 5))[3] == 0
+
+
+def test_display_copy_of_what_cannot_be_drawn_is_none():
+    assert files.display_copy(b"\x89PNG\r\n\x1a\n broken", Kind.PNG) is None
+    assert files.display_copy(b"%PDF-1.4", Kind.PDF) is None
+
+
+def test_reasons_are_kept_as_codes_and_read_as_words():
+    assert files.reason_text(Reason.EMPTY.value) == "The file is empty."
+    assert files.reason_text("Eicar-Signature") == "Eicar-Signature"
+    assert unicodedata.is_normalized("NFC", files.reason_text("empty"))
