@@ -17,6 +17,8 @@ from django.db import close_old_connections, connection
 from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from helpdesk.lib import realtime
+
 HEARTBEAT = "heartbeat:worker"
 HEARTBEAT_SECONDS = 30
 OUTBOX_SECONDS = 60
@@ -140,7 +142,7 @@ def _redis() -> Part:
 
 
 def _worker() -> Part:
-    beat = _client().get(f"{settings.REDIS_PREFIX}{HEARTBEAT}")
+    beat = _client().get(realtime.name(HEARTBEAT))
     if beat is None:
         raise NotReady("the worker has not been heard yet")
     age = time.time() - float(beat)

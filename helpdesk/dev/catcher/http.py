@@ -245,9 +245,10 @@ def _desk_address() -> str:
 
 def _post(message: EmailMessage) -> None:
     """Through the desk's mail door, as any mail server would."""
-    sender = message["From"].addresses[0].addr_spec if message["From"].addresses else ""
-    if not sender or not message["To"].addresses:
+    senders, recipients = message["From"].addresses, message["To"].addresses
+    if not senders or not recipients or not all(a.domain for a in (*senders, *recipients)):
         raise Refused("Write both addresses as name@example.org.")
+    sender = senders[0].addr_spec
     message["Date"] = formatdate(localtime=True)
     message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     port = int(os.environ.get("DOOR_PORT", "2525"))
