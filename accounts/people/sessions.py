@@ -1,9 +1,9 @@
 """Who is asking: one query reads session, member of staff and all that his rights need."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
@@ -38,17 +38,94 @@ def _columns(model: type[Any], alias: str) -> tuple[list[str], str]:
 
 _PERSON, _PERSON_SQL = _columns(Person, "p")
 _STAFF, _STAFF_SQL = _columns(StaffUser, "u")
+_HAS_FACTOR = (
+    "EXISTS (SELECT 1 FROM mfa_authenticator a WHERE a.user_id = u.id AND a.type = 'totp')"
+)
+# changes with everything but time that ends a session
+_MARK = f"md5(concat_ws(':', u.password, u.session_salt, {_HAS_FACTOR}))"
 _READ = f"""
-SELECT s.session_data, s.created_at, s.last_seen_at, s.device,
-       EXISTS (SELECT 1 FROM mfa_authenticator a WHERE a.user_id = u.id AND a.type = 'totp'),
+SELECT s.session_data, s.created_at, s.last_seen_at, s.device, {_HAS_FACTOR}, {_MARK},
        {_STAFF_SQL}, {_PERSON_SQL}
 FROM accounts_session s
 LEFT JOIN accounts_staffuser u ON u.id = s.staff_id
 LEFT JOIN accounts_person p ON p.id = u.person_id
 WHERE s.session_key = %s AND s.expire_date > %s AND s.created_at > %s
 """  # noqa: S608 - only names of our own columns
+_MARKS = f"""
+SELECT s.session_key, {_MARK}
+FROM accounts_session s
+JOIN accounts_staffuser u ON u.id = s.staff_id
+JOIN accounts_person p ON p.id = u.person_id
+WHERE s.session_key = ANY(%s) AND s.expire_date > %s AND s.created_at > %s AND p.is_active
+  AND (s.last_seen_at IS NULL OR s.last_seen_at >= %s)
+"""  # noqa: S608 - only names of our own columns
 
 _TOUCH_EVERY = timedelta(seconds=60)
+
+
+class Session(NamedTuple):
+    """A session's row together with its owner; `staff` is None while nobody has signed in."""
+
+    key: str
+    content: dict[str, Any]
+    since: datetime
+    seen: datetime | None
+    device: str
+    staff: StaffUser | None
+    has_second_factor: bool
+    mark: str  # see marks_of
+    has_ended: bool  # idle for too long, deactivated, or the password is another one now
+
+
+def read_session(key: str, *, now: datetime) -> Session | None:
+    """What a cookie's key stands for; None when there is no such session."""
+    if not key.isalnum() or len(key) > 40:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, [key, now, _oldest(now)])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    data, since, seen, device, has_factor, mark, *rest = row
+    content = SessionStore().decode(data)
+    staff = None
+    has_ended = False
+    if rest[0] is not None:
+        staff = StaffUser.from_db("default", _STAFF, rest[: len(_STAFF)])
+        staff.person = Person.from_db("default", _PERSON, rest[len(_STAFF) :])
+        has_ended = (
+            (seen is not None and seen < _idle(now))
+            or not staff.person.is_active
+            or not _is_current(staff, content.get(HASH_SESSION_KEY, ""))
+        )
+    return Session(key, content, since, seen, device, staff, has_factor, mark, has_ended)
+
+
+def marks_of(keys: Sequence[str], *, now: datetime) -> dict[str, str]:
+    """Of these sessions those that live, with a mark that changes when they are to end."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MARKS, [list(keys), now, _oldest(now), _idle(now)])
+        return dict(cursor.fetchall())
+
+
+def touch_session(session: Session, *, now: datetime) -> Session:
+    """Remembers that its owner is there, once a minute at most."""
+    if session.seen is not None and now - session.seen <= _TOUCH_EVERY:
+        return session
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE accounts_session SET last_seen_at = %s WHERE session_key = %s",
+            [now, session.key],
+        )
+    return session._replace(seen=now)
+
+
+def _oldest(now: datetime) -> datetime:
+    return now - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+
+
+def _idle(now: datetime) -> datetime:
+    return now - timedelta(seconds=settings.SESSION_IDLE_SECONDS)
 
 
 class SessionMiddleware(DjangoSessionMiddleware):
@@ -68,42 +145,19 @@ class SessionMiddleware(DjangoSessionMiddleware):
         request._cached_user = request.user  # type: ignore[attr-defined]
 
     def _read(self, request: Request, store: SessionStore, key: str, *, now: datetime) -> None:
-        if not key.isalnum() or len(key) > 40:
+        session = read_session(key, now=now)
+        if session is None or session.has_ended:
+            if session is not None:
+                store.delete(key)
             store._session_key = None  # type: ignore[attr-defined]
             return
-        oldest = now - timedelta(seconds=settings.SESSION_COOKIE_AGE)
-        with connection.cursor() as cursor:
-            cursor.execute(_READ, [key, now, oldest])
-            row = cursor.fetchone()
-        if row is None:
-            store._session_key = None  # type: ignore[attr-defined]
+        store.since, store.device = session.since, session.device or store.device
+        store._session_cache = session.content  # type: ignore[attr-defined]
+        if session.staff is None:
             return
-        data, since, seen, device, has_factor, *rest = row
-        idle = now - timedelta(seconds=settings.SESSION_IDLE_SECONDS)
-        staff_values, person_values = rest[: len(_STAFF)], rest[len(_STAFF) :]
-        signed_in = staff_values[0] is not None
-        if signed_in and seen is not None and seen < idle:
-            store.delete(key)
-            store._session_key = None  # type: ignore[attr-defined]
-            return
-        store.since, store.device = since, device or store.device
-        store._session_cache = store.decode(data)  # type: ignore[attr-defined]
-        if not signed_in:
-            return
-        person = Person.from_db("default", _PERSON, person_values)
-        staff = StaffUser.from_db("default", _STAFF, staff_values)
-        staff.person = person
-        if not person.is_active or not _is_current(staff, store.get(HASH_SESSION_KEY, "")):
-            store.flush()
-            return
-        request.user, request.person = staff, person
-        request.has_second_factor = has_factor
-        if seen is None or now - seen > _TOUCH_EVERY:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "UPDATE accounts_session SET last_seen_at = %s WHERE session_key = %s",
-                    [now, key],
-                )
+        request.user, request.person = session.staff, session.staff.person
+        request.has_second_factor = session.has_second_factor
+        touch_session(session, now=now)
 
 
 def _is_current(staff: StaffUser, carried: str) -> bool:
