@@ -106,6 +106,11 @@ def _joined(parts: list[tuple[int, bool, str]]) -> str:
     return decoded(raw, charset)
 
 
+def encoded_word(raw: bytes) -> str:
+    """One encoded word of UTF-8."""
+    return f"=?utf-8?b?{binascii.b2a_base64(raw, newline=False).decode('ascii')}?="
+
+
 def _raw(encoding: str, content: str) -> bytes:
     plain = content.encode("utf-8", "replace")
     if encoding in "qQ":

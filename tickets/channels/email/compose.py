@@ -1,0 +1,298 @@
+"""Our own mail: words of the team, made into what every mail client shows well.
+
+Everything in it comes from the dataclass; nothing is looked up, so the same outgoing makes the
+same mail whenever it is tried again (RL-9).
+"""
+
+import hashlib
+import re
+from binascii import b2a_base64, b2a_qp
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from functools import lru_cache
+
+import css_inline
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_datetime as spoken_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from markupsafe import escape
+
+from helpdesk.lib import html as markup
+from helpdesk.lib import text as letters
+from tickets.channels.email import addresses, headers, robots, words
+from tickets.thread.incoming import Sender
+
+_MOST_REFERENCES = 20
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_DEFAULT_COLOUR = "#1f2a5c"
+_ANSWERING = re.compile(
+    r"(?:\s*(?:re|aw|ynt|yan[ıi]t|ilt|cvp|sv|antw|odp|vs|rv|fw|fwd|wg|tr|ilet)(?:\[\d+\])?\s*[:：])+\s*",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>')
+_NAMES_FILE = re.compile(r' data-attachment="([^"]*)"')
+_MENTION = re.compile(r"<span(?: (?:class|data-person)=\"[^\"]*\")+>([^<]*)</span>")
+_CID_HOST = "@picture.invalid"  # a Content-ID has the form of an address
+_MIME = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
+
+_CSS = """
+body{{margin:0;padding:0;background:#ffffff}}
+.page{{max-width:640px;padding:16px;color:#1c2030;text-align:start;
+font:16px/1.5 -apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}}
+p{{margin:0 0 14px}}
+ul,ol{{margin:0 0 14px;padding-left:24px}}
+li{{margin:0 0 4px}}
+h3{{margin:0 0 10px;font-size:17px;line-height:1.3}}
+a{{color:#2346c4}}
+img{{max-width:100%;height:auto}}
+pre{{margin:0 0 14px;padding:10px 12px;background:#f3f4f7;white-space:pre-wrap;
+font:14px/1.45 Consolas,Menlo,monospace}}
+code{{font-family:Consolas,Menlo,monospace;font-size:14px}}
+blockquote{{margin:0 0 14px;padding:0 0 0 12px;border-left:2px solid #d5d9e2;color:#4a5060}}
+.signature{{margin:22px 0 0;padding:2px 0 2px 12px;border-left:3px solid {colour};color:#4a5060;
+font-size:14px;line-height:1.45}}
+.signature p{{margin:0 0 4px}}
+.quote{{margin:26px 0 0;color:#5b6172;font-size:14px;line-height:1.45}}
+.quote p{{margin:0 0 8px}}
+"""
+_DARK = (
+    "@media (prefers-color-scheme:dark){"
+    "body{background:#16181d!important}.page{color:#e9eaee!important}"
+    "a{color:#9db4ff!important}pre{background:#23262e!important}"
+    "blockquote,.signature,.quote{color:#b4b8c4!important}}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingFile:
+    """A file that leaves with a mail; one with `content_id` is shown where the HTML names it."""
+
+    name: str
+    content: bytes
+    mime: str
+    content_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The player's last words; `at` is already in the time that the reader lives by."""
+
+    name: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One mail to send. Its addresses are a mailbox of ours and those it goes to, nobody else's.
+
+    `html` is as the composer made it; `text` is derived when it is empty. `message_id` was fixed
+    before the first try. Without a signature the brand's name is one.
+    """
+
+    from_name: str
+    from_address: str
+    to: Sequence[Sender]
+    subject: str
+    html: str
+    message_id: str
+    at: datetime
+    brand_name: str
+    text: str = ""
+    reply_to: str = ""
+    cc: Sequence[Sender] = ()
+    bcc: Sequence[Sender] = ()
+    signature_html: str = ""
+    signature_text: str = ""
+    in_reply_to: str = ""
+    references: Sequence[str] = ()
+    language: str = "en"
+    files: Sequence[OutgoingFile] = ()
+    brand_colour: str = _DEFAULT_COLOUR
+    automatic: bool = False
+    list_unsubscribe: str = ""
+    quote: Quote | None = None
+
+
+def compose(outgoing: Outgoing) -> EmailMessage:
+    """The mail, ready to send. Raises NotAnAddress for an address that is none."""
+    with override(outgoing.language):
+        plain = _text_of(outgoing)
+        styled = _html_of(outgoing)
+    page = _with_pictures(outgoing, styled)
+    mail = _with_files(_many("alternative", outgoing, _words("plain", plain), page), outgoing)
+    _set_fields(mail, outgoing)
+    return mail
+
+
+def recipients_of(outgoing: Outgoing) -> list[str]:
+    """Everybody in the envelope, each once."""
+    everybody = (*outgoing.to, *outgoing.cc, *outgoing.bcc)
+    return list(dict.fromkeys(addresses.normalise(one.address) for one in everybody))
+
+
+def answering(subject: str) -> str:
+    """The subject of an answer, with one "Re:" however often it was answered before."""
+    return f"Re: {_ANSWERING.sub('', words.one_line(subject, length=240), count=1)}".strip()
+
+
+def _set_fields(mail: EmailMessage, outgoing: Outgoing) -> None:
+    if not outgoing.to and not outgoing.cc and not outgoing.bcc:
+        raise addresses.NotAnAddress("", _("A mail needs somebody to go to."))
+    sender = Sender(outgoing.from_address, outgoing.from_name)
+    mail["From"] = headers.addressed([sender])
+    if outgoing.reply_to:
+        mail["Reply-To"] = headers.addressed([Sender(outgoing.reply_to, outgoing.from_name)])
+    if outgoing.to:
+        mail["To"] = headers.addressed(outgoing.to)
+    if outgoing.cc:
+        mail["Cc"] = headers.addressed(outgoing.cc)
+    mail["Subject"] = headers.unstructured(outgoing.subject)
+    mail["Date"] = format_datetime(outgoing.at)
+    mail["Message-ID"] = outgoing.message_id
+    answered = headers.message_ids([outgoing.in_reply_to])
+    if answered:
+        mail["In-Reply-To"] = answered
+    references = headers.message_ids(_bounded(outgoing.references))
+    if references:
+        mail["References"] = references
+    mail["Content-Language"] = outgoing.language
+    if outgoing.automatic:
+        for name, value in robots.AUTOMATIC_HEADERS.items():
+            mail[name] = value
+        mail[robots.LOOP_HEADER] = robots.loop_mark(outgoing.message_id)
+    if outgoing.list_unsubscribe:
+        mail["List-Unsubscribe"] = f"<{outgoing.list_unsubscribe}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+
+
+def _bounded(references: Sequence[str]) -> list[str]:
+    """The first one names the conversation, the last ones the place in it."""
+    known = list(dict.fromkeys(references))
+    if len(known) <= _MOST_REFERENCES:
+        return known
+    return [known[0], *known[1 - _MOST_REFERENCES :]]
+
+
+def _text_of(outgoing: Outgoing) -> str:
+    said = letters.clean(outgoing.text or markup.text_of(_for_mail(outgoing.html)))
+    signed = outgoing.signature_text or markup.text_of(outgoing.signature_html)
+    parts = [said.strip(), f"-- \n{letters.clean(signed).strip() or outgoing.brand_name}"]
+    if outgoing.quote is not None:
+        quoted = letters.clean(outgoing.quote.text).split("\n")
+        marked = "\n".join(f"> {line}".rstrip() for line in quoted)
+        parts.append(f"{_introduction(outgoing.quote, outgoing.language)}\n\n{marked}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _html_of(outgoing: Outgoing) -> str:
+    signed = outgoing.signature_text or outgoing.brand_name
+    signature = _for_mail(outgoing.signature_html) or markup.from_text(signed)
+    parts = [
+        _for_mail(outgoing.html) or markup.from_text(outgoing.text),
+        f'<div class="signature">{signature}</div>',
+    ]
+    if outgoing.quote is not None:
+        # Gmail and others fold what carries this class.
+        said = markup.from_text(letters.clean(outgoing.quote.text))
+        introduction = escape(_introduction(outgoing.quote, outgoing.language))
+        parts.append(
+            f'<div class="quote gmail_quote"><p>{introduction}</p>'
+            f'<blockquote type="cite">{said}</blockquote></div>'
+        )
+    title = escape(words.one_line(outgoing.subject, length=250))
+    document = (
+        f'<!doctype html><html lang="{escape(outgoing.language)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        '<meta name="supported-color-schemes" content="light dark">'
+        f"<title>{title}</title><style>{_DARK}</style></head>"
+        f'<body><div class="page">{"".join(parts)}</div></body></html>'
+    )
+    return str(_inliner(outgoing.brand_colour).inline(document))
+
+
+@lru_cache(maxsize=64)
+def _inliner(colour: str) -> css_inline.CSSInliner:
+    known = colour if _COLOUR.fullmatch(colour) else _DEFAULT_COLOUR
+    return css_inline.CSSInliner(
+        inline_style_tags=False,
+        keep_style_tags=True,
+        load_remote_stylesheets=False,
+        extra_css=_CSS.format(colour=known),
+    )
+
+
+def _for_mail(html: str) -> str:
+    """Composed HTML without what only the desk understands."""
+    if not html:
+        return ""
+    safe = _MENTION.sub(r"\1", markup.sanitise_composed(html))
+    return _PICTURE.sub(_picture, safe)
+
+
+def _picture(found: re.Match[str]) -> str:
+    named = _NAMES_FILE.search(found[1])
+    return f'<img{_NAMES_FILE.sub("", found[1])} src="cid:{named[1]}{_CID_HOST}">' if named else ""
+
+
+def _introduction(quote: Quote, language: str) -> str:
+    name = words.one_line(quote.name, length=120)
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        locale = Locale("en")
+    when = spoken_datetime(quote.at, "d MMMM y HH:mm", tzinfo=quote.at.tzinfo, locale=locale)
+    return _("On %(when)s, %(name)s wrote:") % {"when": when, "name": name}
+
+
+def _with_pictures(outgoing: Outgoing, styled: str) -> EmailMessage:
+    page = _words("html", styled)
+    shown = [_file(file, "inline") for file in outgoing.files if file.content_id]
+    return _many("related", outgoing, page, *shown) if shown else page
+
+
+def _with_files(body: EmailMessage, outgoing: Outgoing) -> EmailMessage:
+    attached = [_file(file, "attachment") for file in outgoing.files if not file.content_id]
+    mail = _many("mixed", outgoing, body, *attached) if attached else body
+    mail["MIME-Version"] = "1.0"
+    return mail
+
+
+def _many(kind: str, outgoing: Outgoing, *parts: EmailMessage) -> EmailMessage:
+    whole = EmailMessage(policy=headers.POLICY)
+    mark = hashlib.sha256(f"{kind}\n{outgoing.message_id}".encode()).hexdigest()[:28]
+    # "=_" can stand in no line of base64 or quoted-printable.
+    whole["Content-Type"] = f'multipart/{kind}; boundary="=_{mark}"'
+    whole.set_payload(list(parts))
+    return whole
+
+
+def _words(kind: str, said: str) -> EmailMessage:
+    part = EmailMessage(policy=headers.POLICY)
+    part["Content-Type"] = f'text/{kind}; charset="utf-8"'
+    part["Content-Transfer-Encoding"] = "quoted-printable"
+    raw = said.replace("\r\n", "\n").encode("utf-8", "replace")
+    part.set_payload(b2a_qp(raw, istext=True).decode("ascii"))
+    return part
+
+
+def _file(file: OutgoingFile, kind: str) -> EmailMessage:
+    part = EmailMessage(policy=headers.POLICY)
+    mime = file.mime.lower()
+    part["Content-Type"] = mime if _MIME.fullmatch(mime) else "application/octet-stream"
+    part["Content-Transfer-Encoding"] = "base64"
+    part["Content-Disposition"] = headers.disposition(kind, file.name)
+    if file.content_id:
+        part["Content-ID"] = f"<{file.content_id}{_CID_HOST}>"
+    part.set_payload(_in_lines(b2a_base64(file.content, newline=False)))
+    return part
+
+
+def _in_lines(encoded: bytes) -> str:
+    plain = encoded.decode("ascii")
+    return "\n".join(plain[at : at + 76] for at in range(0, len(plain), 76))
