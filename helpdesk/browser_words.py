@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 def words() -> dict[str, str]:
     """Short names for scripts; `lib/words.js` fills the placeholders."""
-    return {**_time(), **_live(), **_keyboard(), **_things()}
+    return {**_time(), **_live(), **_keyboard(), **_things(), **_composer()}
 
 
 def _time() -> dict[str, str]:
@@ -19,7 +19,6 @@ def _time() -> dict[str, str]:
         "late": _("%(time)s late"),
         "left": _("%(time)s left"),
         "now": _("now"),
-        "yesterday": _("yesterday %(time)s"),
         "turned_soon": _("Only %(time)s left on this conversation."),
         "turned_late": _("This conversation is late now."),
     }
@@ -85,4 +84,25 @@ def _things() -> dict[str, str]:
         ),
         "show_password": _("Show password"),
         "hide_password": _("Hide password"),
+    }
+
+
+def _composer() -> dict[str, str]:
+    return {
+        "saved_replies": _("Saved replies"),
+        "colleagues": _("Colleagues"),
+        "nothing_fits": _("Nothing fits. Keep typing, or press Escape."),
+        "draft_kept": _("Draft kept"),
+        "draft_not_kept": _("Not kept yet; it is still on this page."),
+        "note_to_team": _("Your note to the team. The player never sees this."),
+        "fill_in": _("Still to fill in: %(names)s"),
+        "fill_in_first": _("Fill in what is marked, then send."),
+        "wait_for_files": _("A file is still on its way. Send when it is there."),
+        "reply_leaves": _("Your reply leaves in a few seconds."),
+        "attach_again": _("Your words are back. Attach the files again."),
+        "uploading": _("Uploading %(name)s"),
+        "uploaded": _("attached"),
+        "picture": _("picture.png"),
+        "too_large": _("Larger than %(n)s MB; it can’t be sent by mail."),
+        "remove_file": _("Remove %(name)s"),
     }

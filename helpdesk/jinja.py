@@ -30,6 +30,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.people.rights import ROLES
 from helpdesk import browser_words
+from helpdesk.lib import tracing
 
 DJANGOS_OWN = ("account/", "mfa/", "allauth/", "usersessions/", "socialaccount/")
 HUES = "abcd"
@@ -75,6 +76,7 @@ def environment(**options: Any) -> Environment:
         language=get_language,
         languages=settings.LANGUAGES,
         now_ms=now_ms,
+        request_id=tracing.request_id.get,
         messages=get_messages,
         sockets_url=f"{settings.SOCKETS_ORIGIN}/ws/",
         max_file_bytes=settings.MAX_FILE_BYTES,
@@ -98,7 +100,11 @@ def url_if(name: str, *args: object) -> str:
 def icon(name: str, size: int = 16, label: str = "") -> Markup:
     """One drawing of the sprite; hidden from screen readers unless it has a label."""
     kind = "" if size == 16 else f" icon--{size}"
-    voice = Markup('role="img" aria-label="{}"').format(label) if label else 'aria-hidden="true"'
+    voice = (
+        Markup('role="img" aria-label="{}"').format(label)
+        if label
+        else Markup('aria-hidden="true"')
+    )
     return Markup('<svg class="icon{}" {}><use href="{}#i-{}"></use></svg>').format(
         kind, voice, static("icons.svg"), name
     )

@@ -1,6 +1,7 @@
-// <day-wheel>: a day as 96 lines, one for each quarter hour; the gold one is now. It shows how busy
-// a desk usually is at that hour, never this desk's figures.
+// <day-wheel>: a day as 96 lines, one for each quarter hour; the gold one is now, what lies
+// ahead is dim. It shows how busy a desk usually is at that hour, never this desk's figures.
 import { svg } from "../lib/draw.js";
+import { locale } from "../lib/time.js";
 
 const QUARTERS = 96;
 const INNER = 120;
@@ -40,7 +41,8 @@ class DayWheel extends HTMLElement {
     for (const r of [INNER, 190, 260]) wheel.append(svg("circle", { r }));
     for (let quarter = 0; quarter < QUARTERS; quarter += 1) {
       const isNow = quarter === current;
-      const length = quarter > current ? 7 : isNow ? 145 : lengthOf(quarter);
+      const isNext = (quarter - current + QUARTERS) % QUARTERS <= 4;
+      const length = isNow ? 145 : isNext ? 7 : lengthOf(quarter);
       wheel.append(
         svg("line", {
           x1: INNER,
@@ -54,9 +56,8 @@ class DayWheel extends HTMLElement {
     }
     const hours = /** @type {const} */ ([["00", 0, -276], ["06", 284, 5], ["12", 0, 288], ["18", -284, 5]]);
     for (const [text, x, y] of hours) wheel.append(this.#text(text, x, y));
-    const lang = document.documentElement.lang || "en";
-    const time = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    const date = new Intl.DateTimeFormat(lang, { weekday: "long", day: "numeric", month: "long" });
+    const time = new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    const date = new Intl.DateTimeFormat(locale(), { weekday: "long", day: "numeric", month: "long" });
     wheel.append(this.#text(time.format(now), 0, 6, "wheel__time"), this.#text(date.format(now), 0, 34, "wheel__date"));
     this.replaceChildren(wheel);
   }

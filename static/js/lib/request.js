@@ -14,6 +14,8 @@ export class Problem extends Error {
     this.status = status;
     this.title = body.title || "";
     this.errors = body.errors || {};
+    /** whatever else the server said */
+    this.body = body;
   }
 }
 
@@ -36,8 +38,25 @@ export function heed(status) {
  * @returns {Promise<Problem>}
  */
 export async function problemOf(response) {
-  const isProblem = response.headers.get("Content-Type")?.includes("json");
-  return new Problem(response.status, isProblem ? await response.json().catch(() => ({})) : {});
+  return problemIn(response.status, response.headers.get("Content-Type") ?? "", await response.text());
+}
+
+/**
+ * @param {number} status
+ * @param {string} type
+ * @param {string} text
+ */
+export function problemIn(status, type, text) {
+  if (type.includes("json")) {
+    try {
+      return new Problem(status, JSON.parse(text));
+    } catch {
+      return new Problem(status);
+    }
+  }
+  // our error pages have one heading and one sentence
+  const page = new DOMParser().parseFromString(text, "text/html").querySelector(".notice__in");
+  return new Problem(status, { detail: page?.querySelector("p")?.textContent ?? "" });
 }
 
 /**

@@ -2,9 +2,27 @@
 import htmx from "htmx.org";
 import { meta } from "./draw.js";
 import { morph, place } from "./feed.js";
-import { heed, Problem, send, tell } from "./request.js";
+import { heed, Problem, problemIn, send, tell } from "./request.js";
 import { toast } from "./toast.js";
 import { say } from "./words.js";
+
+// the CSP allows neither eval nor injected styles
+Object.assign(htmx.config, {
+  includeIndicatorStyles: false,
+  allowEval: false,
+  allowScriptTags: false,
+  selfRequestsOnly: true,
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  defaultSettleDelay: 0,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "409", swap: true },
+    { code: "422", swap: true },
+    { code: "[45]..", swap: false, error: true },
+  ],
+});
 
 htmx.defineExtension("morph", {
   isInlineSwap: (style) => style === "morph",
@@ -25,11 +43,11 @@ document.addEventListener("htmx:configRequest", (event) => {
   headers["Idempotency-Key"] ??= crypto.randomUUID();
 });
 
-// a refused form comes back as a fragment; anything else that was refused is not put on the page
+// a refused form comes back as a fragment; a problem in JSON is told, not put on the page
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = detail(event);
   const isHtml = xhr.getResponseHeader("Content-Type")?.startsWith("text/html");
-  if (xhr.status >= 400 && !isHtml) {
+  if ((xhr.status === 409 || xhr.status === 422) && !isHtml) {
     detail(event).shouldSwap = false;
     refused(xhr);
   }
@@ -49,15 +67,7 @@ document.addEventListener("htmx:sendError", (event) => {
 /** @param {XMLHttpRequest} xhr */
 function refused(xhr) {
   heed(xhr.status);
-  let body = {};
-  if (xhr.getResponseHeader("Content-Type")?.includes("json")) {
-    try {
-      body = JSON.parse(xhr.responseText);
-    } catch {
-      body = {};
-    }
-  }
-  tell(new Problem(xhr.status, body));
+  tell(problemIn(xhr.status, xhr.getResponseHeader("Content-Type") ?? "", xhr.responseText));
 }
 
 // the first wrong field takes the focus

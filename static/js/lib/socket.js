@@ -1,4 +1,5 @@
 // The live connection: what the server rings is applied; while it is down, HTTP asks instead.
+import { pause } from "./backoff.js";
 import { meta } from "./draw.js";
 import { cursorOf, startAt } from "./cursors.js";
 import { apply } from "./feed.js";
@@ -7,7 +8,6 @@ import { setServerNow } from "./time.js";
 const REFUSED = new Set([4401, 4403]);
 const BEAT = 10_000;
 const POLL = 5_000;
-const LONGEST_WAIT = 30_000;
 
 /** @type {Map<string, number>} how many on this page watch a subject */
 const watched = new Map();
@@ -23,15 +23,6 @@ const timers = {};
 /** @param {"live" | "polling" | "offline" | "signed-out"} state */
 function report(state) {
   document.dispatchEvent(new CustomEvent("live:state", { detail: state }));
-}
-
-/**
- * Full jitter below a doubling ceiling, so that a thousand pages do not come back at once.
- * @param {number} attempt
- * @param {number} [chance]
- */
-export function pause(attempt, chance = Math.random()) {
-  return Math.round(300 + chance * Math.min(LONGEST_WAIT, 500 * 2 ** attempt));
 }
 
 /**

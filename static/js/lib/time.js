@@ -48,6 +48,12 @@ export function standing(due, target, now) {
   return { left, part: Math.round(part), state };
 }
 
+/** English here puts the day before the month, as the server does. */
+export function locale() {
+  const lang = page?.lang || "en";
+  return lang === "en" ? "en-GB" : lang;
+}
+
 const formats = new Map();
 
 /**
@@ -59,7 +65,7 @@ function format(options) {
   if (!formats.has(key)) {
     formats.set(
       key,
-      new Intl.DateTimeFormat(page?.lang || "en", {
+      new Intl.DateTimeFormat(locale(), {
         timeZone: page?.dataset.timeZone || "UTC",
         ...options,
       }),
@@ -69,7 +75,8 @@ function format(options) {
 }
 
 /**
- * How a person would say when: 4 m, 22:43, yesterday 22:43, 12 Nov, 12 Nov 2025.
+ * A moment as the server writes it: the time when it was today, else the day; within the last
+ * hour how long ago.
  * @param {number} at epoch ms
  * @param {number} [now]
  */
@@ -77,17 +84,23 @@ export function when(at, now = serverNow()) {
   const ago = (now - at) / 1000;
   if (ago >= 0 && ago < 60) return say("now");
   if (ago >= 0 && ago < 3600) return span(ago);
-  const day = (/** @type {number} */ ms) =>
-    format({ year: "numeric", month: "2-digit", day: "2-digit" }).format(ms);
-  const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
-  if (day(at) === day(now)) return time;
-  if (day(at) === day(now - 86_400_000)) return say("yesterday", { time });
+  const day = format({ year: "numeric", month: "2-digit", day: "2-digit" });
+  if (day.format(at) === day.format(now)) return timeOfDay(at);
   const year = format({ year: "numeric" });
   const same = year.format(at) === year.format(now);
   return format({ day: "numeric", month: "short", ...(same ? {} : { year: "numeric" }) }).format(at);
 }
 
+/**
+ * 20:36, in Turkish 20.36.
+ * @param {number} at epoch ms
+ */
+export function timeOfDay(at) {
+  const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  return page?.lang === "tr" ? time.replace(":", ".") : time;
+}
+
 /** @param {number} at epoch ms */
 export function exactly(at) {
-  return format({ dateStyle: "full", timeStyle: "short" }).format(at);
+  return `${format({ dateStyle: "full" }).format(at)} ${timeOfDay(at)}`;
 }
