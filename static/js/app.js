@@ -14,6 +14,7 @@ import "./elements/offline-banner.js";
 import "./elements/pop-menu.js";
 import "./elements/presence-menu.js";
 import "./elements/relative-time.js";
+import "./elements/reply-composer.js";
 import "./elements/reveal-password.js";
 import "./elements/sla-clock.js";
 import "./elements/split-view.js";

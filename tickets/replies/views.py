@@ -6,9 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.people import rights
+from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import get_visible, page, requires
+from helpdesk.lib.text import fold, sort_key
 from tickets.replies import actions, placeholders, words
 from tickets.replies.forms import SavedReplyForm
 from tickets.replies.models import SavedReply
@@ -40,6 +43,24 @@ def search(request: Request) -> HttpResponse:
             }
         )
     return JsonResponse({"replies": found})
+
+
+@requires("tickets.note")
+@require_GET
+def colleagues(request: Request, number: int) -> HttpResponse:
+    """Who can be mentioned in a note on this conversation: staff of its brand, by name."""
+    ticket = get_visible(Ticket, request.person, pk=number)
+    wanted = fold(request.GET.get("q", "")[:40])
+    staff = Person.objects.filter(
+        kind=Person.STAFF, is_active=True, brand_ids__contains=[ticket.brand_id]
+    ).values_list("pk", "name", "role")
+    found = [
+        {"id": pk, "name": name, "role": str(rights.ROLES.get(role, ""))}
+        for pk, name, role in staff[:2000]
+        if all(any(part.startswith(word) for part in fold(name).split()) for word in wanted.split())
+    ]
+    found.sort(key=lambda one: sort_key(str(one["name"])))
+    return JsonResponse({"people": found[:8]})
 
 
 @requires("replies.use")

@@ -1,0 +1,388 @@
+// <reply-composer data-number data-seen data-language data-limit>: where one answers a player, or
+// leaves a note for the team. Its form works without script; this makes it rich, keeps what is
+// typed, refuses to talk past somebody, and takes a reply back.
+import { el, icon } from "../lib/draw.js";
+import { Drafts } from "../lib/drafts.js";
+import { settle } from "../lib/feed.js";
+import { cursorOf } from "../lib/cursors.js";
+import { Problem, send, tell } from "../lib/request.js";
+import { typing } from "../lib/socket.js";
+import { toast } from "../lib/toast.js";
+import { Uploads } from "../lib/uploads.js";
+import { say } from "../lib/words.js";
+
+const TYPING_EVERY = 8000;
+const EMPTY = /^(<p>(\s|&nbsp;)*<\/p>)*$/;
+
+class ReplyComposer extends HTMLElement {
+  /** @type {import("@tiptap/core").Editor | undefined} */
+  #editor;
+  #mode = "reply";
+  /** @type {Record<string, {html: string, files: {handle: string, name: string}[], key: string}>} */
+  #kept = {
+    reply: { html: "", files: [], key: crypto.randomUUID() },
+    note: { html: "", files: [], key: crypto.randomUUID() },
+  };
+  #typedAt = 0;
+  #sending = false;
+  #leave = new AbortController();
+
+  connectedCallback() {
+    this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+    if (!this.form || this.#editor) return;
+    this.#leave = new AbortController();
+    this.subject = `ticket.${this.dataset.number}`;
+    this.#mode = this.#field("kind").value;
+    this.uploads = new Uploads(this.#part("[data-files]"), Number(this.dataset.limit), () => this.#changed());
+    this.drafts = new Drafts(`/tickets/${this.dataset.number}/draft/`, (state) => {
+      this.#part("[data-kept]").textContent = say(state === "kept" ? "draft_kept" : "draft_not_kept");
+    });
+    this.#restore();
+    this.#listen();
+    this.#open();
+  }
+
+  disconnectedCallback() {
+    this.#leave.abort();
+    this.#editor?.destroy();
+    this.#editor = undefined;
+  }
+
+  /** @param {string} selector */
+  #part(selector) {
+    return /** @type {HTMLElement} */ (this.querySelector(selector));
+  }
+
+  /** @param {string} name */
+  #field(name) {
+    return /** @type {HTMLInputElement} */ (this.form?.elements.namedItem(name));
+  }
+
+  #restore() {
+    const drafts = JSON.parse(this.#part("[data-drafts]").textContent || "{}");
+    for (const [kind, draft] of Object.entries(drafts)) {
+      this.#kept[kind] = { html: draft.html ?? "", files: draft.files ?? [], key: crypto.randomUUID() };
+      this.drafts?.startAt(kind, draft.version ?? 0);
+      if (kind !== "reply") continue;
+      for (const name of ["to", "cc", "bcc", "language"]) if (draft[name]) this.#field(name).value = draft[name];
+      if (draft.cc || draft.bcc) this.#showCopies();
+    }
+    const here = this.#kept[this.#mode];
+    this.uploads?.restore(here.files);
+  }
+
+  #listen() {
+    const { signal } = this.#leave;
+    this.form?.addEventListener("submit", (event) => this.#submit(event), { signal });
+    this.form?.addEventListener("click", (event) => this.#click(event), { signal });
+    this.form?.addEventListener("change", (event) => this.#picked(event), { signal });
+    this.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.addEventListener("paste", (event) => this.#take(event, event.clipboardData), { capture: true, signal });
+    this.addEventListener("dragover", (event) => event.preventDefault(), { signal });
+    this.addEventListener("drop", (event) => this.#take(event, event.dataTransfer), { capture: true, signal });
+    addEventListener("pagehide", () => this.#isDirty() && this.#keepNow(), { signal });
+  }
+
+  async #open() {
+    const box = /** @type {HTMLTextAreaElement} */ (this.#part("textarea"));
+    const [{ openEditor }, { savedReplies, mentions }] = await Promise.all([
+      import("../lib/editor.js"),
+      import("../lib/suggestions.js"),
+    ]);
+    if (this.#leave.signal.aborted) return;
+    const mount = this.#part("[data-editor]");
+    const early = box.value;
+    this.#editor = openEditor({
+      mount,
+      label: box.getAttribute("aria-label") ?? "",
+      placeholder: box.placeholder,
+      lang: this.dataset.language,
+      html: this.#kept[this.#mode].html,
+      extensions: [
+        savedReplies((typed) => this.#replies(typed), (choice) => this.#used(choice)),
+        mentions((typed) => this.#colleagues(typed), () => this.#mode === "note"),
+      ],
+      changed: () => this.#changed(),
+    });
+    const hadFocus = document.activeElement === box;
+    box.hidden = true;
+    mount.hidden = false;
+    // what somebody typed before the editor was there
+    if (early) this.#editor.commands.insertContent(early);
+    if (hadFocus) this.#editor.commands.focus("end");
+    this.#paper();
+  }
+
+  get #html() {
+    const html = this.#editor?.getHTML() ?? "";
+    return EMPTY.test(html) ? "" : html;
+  }
+
+  #isDirty() {
+    return this.#html !== this.#kept[this.#mode].html;
+  }
+
+  #content() {
+    const fields = this.#mode === "reply" ? ["to", "cc", "bcc", "language"] : [];
+    return {
+      html: this.#html,
+      files: this.uploads?.kept ?? [],
+      ...Object.fromEntries(fields.map((name) => [name, this.#field(name).value])),
+    };
+  }
+
+  #keepNow() {
+    this.#kept[this.#mode].html = this.#html;
+    return this.drafts?.keep(this.#mode, this.#content());
+  }
+
+  #changed() {
+    this.#nudge();
+    this.drafts?.later(this.#mode, () => {
+      this.#kept[this.#mode].html = this.#html;
+      this.#kept[this.#mode].files = this.uploads?.kept ?? [];
+      return this.#content();
+    });
+    const now = Date.now();
+    if (now - this.#typedAt > TYPING_EVERY && this.subject) {
+      this.#typedAt = now;
+      typing(this.subject);
+    }
+  }
+
+  /** @param {string} mode */
+  #turn(mode) {
+    if (mode !== this.#mode) {
+      if (this.#isDirty()) this.#keepNow();
+      this.#kept[this.#mode].files = this.uploads?.kept ?? [];
+      this.#mode = mode;
+      this.#field("kind").value = mode;
+      this.#editor?.commands.setContent(this.#kept[mode].html, { emitUpdate: false });
+      this.uploads?.restore(this.#kept[mode].files);
+      this.#nudge();
+    }
+    this.#paper();
+    this.#editor?.commands.focus("end");
+  }
+
+  /** A note is on other paper, says so, and its button too. */
+  #paper() {
+    const isNote = this.#mode === "note";
+    this.form?.classList.toggle("composer--note", isNote);
+    for (const button of this.querySelectorAll("[data-mode]")) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-mode") === this.#mode));
+    }
+    for (const words of this.querySelectorAll("[data-words]")) {
+      words.toggleAttribute("hidden", words.getAttribute("data-words") !== this.#mode);
+    }
+    for (const part of this.querySelectorAll("[data-send-menu], .composer__language, [data-replies]")) part.toggleAttribute("hidden", isNote);
+    this.#editor?.view.dom.setAttribute("aria-label", isNote ? say("note_to_team") : (this.#part("textarea").getAttribute("aria-label") ?? ""));
+  }
+
+  #showCopies() {
+    this.#part("[data-copies]").hidden = false;
+    this.#part("[data-more]").hidden = true;
+  }
+
+  /** @param {Event} event */
+  #click(event) {
+    const target = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!target) return;
+    if (target.dataset.mode) this.#turn(target.dataset.mode);
+    else if (target.matches("[data-more]")) {
+      this.#showCopies();
+      this.#field("cc").focus();
+    } else if (target.matches("[data-attach]")) this.#part("[data-file-input]").click();
+    else if (target.matches("[data-replies]")) this.#editor?.chain().focus("end").insertContent(this.#html ? " /" : "/").run();
+    else if (target.dataset.format === "bold") this.#editor?.chain().focus().toggleBold().run();
+    else if (target.dataset.format === "list") this.#editor?.chain().focus().toggleBulletList().run();
+    else if (target.dataset.sendAnd) this.#send(target.dataset.sendAnd);
+  }
+
+  /** @param {Event} event */
+  #picked(event) {
+    const input = event.target;
+    if (input instanceof HTMLInputElement && input.type === "file" && input.files) {
+      this.uploads?.add(input.files);
+      input.value = "";
+    } else this.#changed();
+  }
+
+  /**
+   * @param {Event} event
+   * @param {DataTransfer | null} carried
+   */
+  #take(event, carried) {
+    if (!carried?.files.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.uploads?.add(carried.files);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.#send(event.shiftKey && this.#mode === "reply" ? "resolve" : "stay");
+    } else if (event.key === "Escape" && !event.defaultPrevented && document.activeElement instanceof HTMLElement) {
+      document.activeElement.blur();
+    }
+  }
+
+  /** @param {Event} event */
+  #submit(event) {
+    if (!this.#editor) return;
+    event.preventDefault();
+    this.#send("stay");
+  }
+
+  /** A word that nobody filled in, a code that nobody should ask for: said before it is sent. */
+  #nudge() {
+    const line = this.#part("[data-nudge]");
+    const open = this.#mode === "reply" ? (this.#html.match(/\{\{[\w.]+\}\}/g) ?? []) : [];
+    line.hidden = !open.length;
+    if (!open.length) return;
+    line.classList.add("nudge--warn");
+    line.replaceChildren(icon("alert", 14), el("span", {}, [say("fill_in", { names: [...new Set(open)].join(", ") })]));
+  }
+
+  /** @param {string} then "stay" or "resolve" */
+  async #send(then) {
+    if (this.#sending || !this.#editor) return;
+    const mode = this.#mode;
+    if (!this.#html && !this.uploads?.handles.length) return this.#editor.commands.focus();
+    if (!this.#part("[data-nudge]").hidden) return toast(say("fill_in_first"), { tone: "danger" });
+    if (this.uploads?.isBusy) return toast(say("wait_for_files"));
+    const html = this.#html;
+    const files = this.uploads?.kept ?? [];
+    this.#busy(true);
+    try {
+      const answer = await send(this.form?.action ?? "", {
+        body: this.#message(mode, html),
+        key: this.#kept[mode].key,
+        accept: "application/json, application/problem+json",
+      });
+      this.#sent(mode, html, files, await answer.json(), then);
+    } catch (problem) {
+      this.#refused(problem, then);
+    } finally {
+      this.#busy(false);
+    }
+  }
+
+  /**
+   * @param {string} mode
+   * @param {string} html
+   */
+  #message(mode, html) {
+    const seen = Math.max(cursorOf(this.subject ?? ""), Number(this.dataset.seen));
+    const mentioned = [...(this.#editor?.view.dom.querySelectorAll(".mention[data-person]") ?? [])];
+    /** @type {Record<string, unknown>} */
+    const body = { kind: mode, html, seen, client_id: this.#kept[mode].key, handles: this.uploads?.handles ?? [] };
+    if (mode === "note") body.mentioned = mentioned.map((node) => Number(node.getAttribute("data-person")));
+    else for (const name of ["to", "cc", "bcc", "language"]) body[name] = this.#field(name).value;
+    return body;
+  }
+
+  /**
+   * @param {string} mode
+   * @param {string} html
+   * @param {{handle: string, name: string}[]} files
+   * @param {{id: number, html: string, undo_until?: string}} answer
+   * @param {string} then
+   */
+  #sent(mode, html, files, answer, then) {
+    this.drafts?.sent(mode);
+    this.#kept[mode] = { html: "", files: [], key: crypto.randomUUID() };
+    this.#editor?.commands.setContent("", { emitUpdate: false });
+    this.uploads?.clear();
+    this.#part("[data-kept]").textContent = "";
+    settle(this.subject ?? "", `message-${answer.id}`, answer.html);
+    document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode, then } }));
+    if (mode === "reply") {
+      toast(say("reply_leaves"), {
+        icon: "send",
+        stays: 10_000,
+        action: { label: say("undo"), run: () => this.#undo(answer.id, html, files) },
+      });
+    }
+    if (then === "resolve") document.querySelector("[data-resolve]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    else this.#editor?.commands.focus();
+  }
+
+  /**
+   * @param {number} id
+   * @param {string} html
+   * @param {{handle: string, name: string}[]} files
+   */
+  async #undo(id, html, files) {
+    try {
+      await send(`/tickets/${this.dataset.number}/messages/${id}/undo/`, { accept: "application/json, application/problem+json" });
+    } catch (problem) {
+      return tell(problem);
+    }
+    // its files went with the message; they are attached again by hand
+    this.#turn("reply");
+    const now = this.#html;
+    this.#editor?.commands.setContent(now ? `${html}${now}` : html);
+    if (files.length) toast(say("attach_again"));
+    this.#keepNow();
+  }
+
+  /**
+   * @param {unknown} problem
+   * @param {string} then
+   */
+  #refused(problem, then) {
+    this.#keepNow();
+    if (problem instanceof Problem && problem.status === 409) {
+      const line = this.#part("[data-nudge]");
+      line.hidden = false;
+      line.classList.add("nudge--warn");
+      line.setAttribute("role", "alert");
+      line.replaceChildren(icon("alert", 14), el("span", {}, [problem.message]));
+      const seq = Number(/** @type {any} */ (problem).body?.seq ?? 0);
+      for (const piece of /** @type {any} */ (problem).body?.html ?? []) {
+        const id = /id="(message-\d+)"/.exec(piece)?.[1];
+        if (id) settle(this.subject ?? "", id, piece);
+      }
+      this.dataset.seen = String(Math.max(seq, Number(this.dataset.seen)));
+      return;
+    }
+    tell(problem, { form: this.form, again: () => this.#send(then) });
+  }
+
+  /** @param {boolean} is */
+  #busy(is) {
+    this.#sending = is;
+    this.#part("[data-send]").classList.toggle("is-busy", is);
+    this.#part("[data-send]").toggleAttribute("disabled", is);
+  }
+
+  /** @param {string} typed */
+  async #replies(typed) {
+    if (this.#mode !== "reply") return [];
+    const language = this.#field("language").value;
+    const asked = new URLSearchParams({ q: typed, ticket: this.dataset.number ?? "", language });
+    const answer = await send(`/replies/?${asked}`, { method: "GET", accept: "application/json" }).catch(() => null);
+    const { replies } = answer ? await answer.json() : { replies: [] };
+    return replies.map((/** @type {any} */ one) => ({ id: one.id, title: one.title, note: one.preview, mark: "bolt", more: one }));
+  }
+
+  /** @param {{id: number}} choice */
+  #used(choice) {
+    send(`/replies/${choice.id}/used/`).catch(() => null);
+    this.#changed();
+  }
+
+  /** @param {string} typed */
+  async #colleagues(typed) {
+    const asked = new URLSearchParams({ q: typed });
+    const url = `/tickets/${this.dataset.number}/colleagues/?${asked}`;
+    const answer = await send(url, { method: "GET", accept: "application/json" }).catch(() => null);
+    const { people } = answer ? await answer.json() : { people: [] };
+    return people.map((/** @type {any} */ one) => ({ id: one.id, title: one.name, note: one.role, mark: "user", more: one }));
+  }
+}
+
+customElements.define("reply-composer", ReplyComposer);

@@ -1,0 +1,159 @@
+// The small list that opens while one types: saved replies at "/", colleagues at "@".
+import { PluginKey } from "@tiptap/pm/state";
+import { el, icon } from "./draw.js";
+import { Extension, Mention, Suggestion } from "./editor.js";
+import { count, say } from "./words.js";
+import { announce } from "./announce.js";
+
+/**
+ * @typedef {{id: number, title: string, note: string, mark: string, more: any}} Choice
+ * @typedef {(typed: string) => Promise<Choice[]>} Search
+ */
+
+/** @param {string} label */
+function menu(label) {
+  const box = el("div", { class: "menu composer__menu", role: "listbox", "aria-label": label, popover: "manual" });
+  /** @type {Choice[]} */
+  let choices = [];
+  let at = 0;
+  /** @type {(choice: Choice) => void} */
+  let choose = () => {};
+
+  function draw() {
+    box.replaceChildren(
+      ...choices.map((choice, n) => {
+        const row = el("div", { class: "menu__item", role: "option", id: `choice-${n}`, "aria-selected": String(n === at) }, [
+          icon(choice.mark, 14),
+          el("span", { class: "grow" }, [el("b", { class: "med" }, [choice.title]), " ", el("span", { class: "meta" }, [choice.note])]),
+        ]);
+        // not a click: the editor must not lose the focus
+        row.addEventListener("mousedown", (event) => {
+          event.preventDefault();
+          choose(choice);
+        });
+        return row;
+      }),
+    );
+    if (!choices.length) box.append(el("p", { class: "menu__h" }, [say("nothing_fits")]));
+    box.querySelector("[aria-selected='true']")?.scrollIntoView({ block: "nearest" });
+  }
+
+  return {
+    /** @param {any} props */
+    show(props) {
+      choices = props.items;
+      choose = (choice) => props.command(choice);
+      at = Math.min(at, Math.max(0, choices.length - 1));
+      if (!box.isConnected) document.body.append(box);
+      if (!box.matches(":popover-open")) {
+        box.showPopover();
+        announce(count("results", choices.length));
+      }
+      draw();
+      const caret = props.clientRect?.();
+      if (!caret) return;
+      box.style.insetInlineStart = `${Math.min(caret.left, innerWidth - box.offsetWidth - 8)}px`;
+      const above = caret.top - box.offsetHeight - 6;
+      box.style.insetBlockStart = `${above > 8 ? above : caret.bottom + 6}px`;
+    },
+    hide() {
+      at = 0;
+      box.remove();
+    },
+    /** @param {KeyboardEvent} event */
+    key(event) {
+      if (event.key === "Escape") {
+        box.remove();
+        return true;
+      }
+      if (!box.isConnected || !choices.length) return false;
+      if (event.key === "ArrowDown") at = (at + 1) % choices.length;
+      else if (event.key === "ArrowUp") at = (at + choices.length - 1) % choices.length;
+      else if (event.key === "Enter" || event.key === "Tab") {
+        choose(choices[at]);
+        return true;
+      } else return false;
+      draw();
+      return true;
+    },
+  };
+}
+
+/** @param {string} label */
+function drawn(label) {
+  const box = menu(label);
+  return () => ({
+    onStart: (/** @type {any} */ props) => box.show(props),
+    onUpdate: (/** @type {any} */ props) => box.show(props),
+    onExit: () => box.hide(),
+    onKeyDown: (/** @type {any} */ props) => box.key(props.event),
+  });
+}
+
+/**
+ * Saved replies: a slash where a word could begin.
+ * @param {Search} search
+ * @param {(choice: Choice) => void} used
+ */
+export function savedReplies(search, used) {
+  return Extension.create({
+    name: "savedReplies",
+    addProseMirrorPlugins() {
+      return [
+        Suggestion({
+          editor: this.editor,
+          pluginKey: new PluginKey("savedReplies"),
+          char: "/",
+          allowSpaces: false,
+          items: ({ query }) => search(query),
+          command: ({ editor, range, props }) => {
+            const choice = /** @type {Choice} */ (/** @type {unknown} */ (props));
+            editor.chain().focus().deleteRange(range).insertContent(choice.more.html).run();
+            used(choice);
+          },
+          render: drawn(say("saved_replies")),
+        }),
+      ];
+    },
+  });
+}
+
+/**
+ * Colleagues, in notes only.
+ * @param {Search} search
+ * @param {() => boolean} isOn
+ */
+export function mentions(search, isOn) {
+  return Mention.extend({
+    addAttributes() {
+      return {
+        id: { default: null, parseHTML: (node) => node.getAttribute("data-person"), renderHTML: ({ id }) => ({ "data-person": id }) },
+        label: { default: null, parseHTML: (node) => node.textContent?.replace(/^@/, ""), renderHTML: () => ({}) },
+      };
+    },
+    parseHTML() {
+      return [{ tag: "span.mention[data-person]" }];
+    },
+    renderHTML({ node, HTMLAttributes }) {
+      return ["span", { class: "mention", "data-person": HTMLAttributes["data-person"] }, `@${node.attrs.label}`];
+    },
+  }).configure({
+    suggestion: {
+      char: "@",
+      allow: isOn,
+      items: ({ query }) => search(query),
+      command: ({ editor, range, props }) => {
+        const choice = /** @type {Choice} */ (/** @type {unknown} */ (props));
+        editor
+          .chain()
+          .focus()
+          .insertContentAt(range, [
+            { type: "mention", attrs: { id: choice.id, label: choice.title } },
+            { type: "text", text: " " },
+          ])
+          .run();
+      },
+      render: drawn(say("colleagues")),
+    },
+  });
+}

@@ -1,0 +1,61 @@
+"""All that the composer of a conversation needs to know, gathered for one person."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.organisation.models import Signature
+from accounts.people.models import Person
+from tickets.thread import addressees
+from tickets.thread.models import Ticket
+
+
+@dataclass(frozen=True)
+class Composer:
+    """What `_composer.html` places. Drafts are the kept content of each mode, or empty."""
+
+    number: int
+    player_name: str
+    to: list[str]
+    cc: list[str]
+    sender: str
+    language: str
+    signature: str
+    seen: int
+    can_reply: bool
+    can_note: bool
+    is_final: bool
+    drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def composer_of(
+    ticket: Ticket,
+    *,
+    person: Person,
+    seen: int,
+    sender: str,
+    drafts: dict[str, dict[str, Any]] | None = None,
+) -> Composer:
+    """`sender` is the brand's name on outgoing mail; `seen` the last event that the page shows;
+    `drafts` is kind → {"html", "version", …}. Three queries."""
+    usual = addressees.usual(ticket)
+    signature = (
+        Signature.objects.filter(brand_id=ticket.brand_id, language=ticket.language)
+        .values_list("text", flat=True)
+        .first()
+    )
+    return Composer(
+        number=ticket.pk,
+        player_name=ticket.player_name or _("the player"),
+        to=usual.to,
+        cc=usual.cc,
+        sender=_("%(agent)s, %(brand)s") % {"agent": person.name.split()[0], "brand": sender},
+        language=ticket.language,
+        signature=signature or "",
+        seen=seen,
+        can_reply=person.may("tickets.reply"),
+        can_note=person.may("tickets.note"),
+        is_final=ticket.is_final,
+        drafts=drafts or {},
+    )
