@@ -1,4 +1,4 @@
-"""Where one can go: the rail of the desk and the pages of the settings, by right."""
+"""Where one can go from every page: the rail of the desk, by right."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,51 +28,16 @@ class Place:
 RAIL = [
     Place("inbox", _("Inbox"), "inbox", "tickets.see", "g i"),
     Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_desk_only=True),
-    Place("settings", _("Settings"), "gear", "self.settings", "g s", is_low=True),
-]
-SETTINGS: list[tuple[str | Promise, list[Place]]] = [
-    (
-        "",
-        [
-            Place("settings", _("You"), "user", "self.settings"),
-            Place("settings_security", _("Sign-in and sessions"), "key", "self.settings"),
-        ],
-    ),
-    (
-        _("Answering"),
-        [Place("saved_replies", _("Saved replies"), "bolt", "replies.edit")],
-    ),
-    (
-        _("Channels"),
-        [
-            Place("mailboxes", _("Mailboxes"), "mail", "organisation.manage"),
-            Place("mail_intake", _("What came in"), "in", "mail.intake"),
-        ],
-    ),
-    (
-        _("House"),
-        [
-            Place("settings_people", _("People and roles"), "users", "people.see"),
-            Place("settings_teams", _("Teams"), "head", "people.see"),
-            Place("settings_brands", _("Brands"), "globe", "organisation.manage"),
-        ],
-    ),
+    Place("my_settings", _("Settings"), "gear", "self.settings", "g s", is_low=True),
 ]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """For every page of a signed-in person: `rail`, and within the settings `settings_nav`."""
+    """For every page of a signed-in person: where its rail leads."""
     person: Person | None = getattr(request, "person", None)
     if person is None:
         return {}
-    found: dict[str, Any] = {"rail": [_link(p, request.path) for p in RAIL if _is_open(p, person)]}
-    if request.path.startswith(("/settings/", "/mail/")):
-        groups = (
-            (heading, [_link(p, request.path) for p in places if _is_open(p, person)])
-            for heading, places in SETTINGS
-        )
-        found["settings_nav"] = [(heading, links) for heading, links in groups if links]
-    return found
+    return {"rail": [_link(p, request.path) for p in RAIL if _is_open(p, person)]}
 
 
 def _is_open(place: Place, person: Person) -> bool:

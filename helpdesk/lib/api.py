@@ -17,7 +17,6 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
-from rest_framework.views import APIView, set_rollback
 
 from helpdesk.lib import throttle
 
@@ -46,11 +45,11 @@ class Unprocessable(exceptions.APIException):
 class Named(BasePermission):
     """Each view has `rights`: method → code of the right that it needs."""
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: Any) -> bool:
         person = getattr(request, "person", None)
         if person is None:
             return False
-        rights: Mapping[str, str] = view.rights  # type: ignore[attr-defined]
+        rights: Mapping[str, str] = view.rights
         code = rights.get("GET" if request.method in {"HEAD", "OPTIONS"} else str(request.method))
         return code is not None and person.may(code)
 
@@ -61,7 +60,7 @@ class PerPerson(BaseThrottle):
     def __init__(self) -> None:
         self.seconds: float | None = None
 
-    def allow_request(self, request: Request, view: APIView) -> bool:
+    def allow_request(self, request: Request, view: Any) -> bool:
         person = getattr(request, "person", None)
         if person is None:
             return True
@@ -113,12 +112,10 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
     elif isinstance(error, (OperationalError, InterfaceError)):
-        set_rollback()
         body = _body(503, _("Back in a moment"), _("The database can't be reached. Try again."))
         return _answer(body, 503, {"Retry-After": "5"})
     if not isinstance(error, exceptions.APIException):
         return None
-    set_rollback()
     headers = {}
     if isinstance(error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
         headers["WWW-Authenticate"] = "Bearer"

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.people import rights
+from accounts.people import rights, settings_parts
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
-from helpdesk.lib.doors import get_visible, page, requires
+from helpdesk.lib.doors import get_visible, requires
 from helpdesk.lib.text import fold, sort_key
 from tickets.replies import actions, placeholders, words
 from tickets.replies.forms import SavedReplyForm
@@ -134,7 +134,7 @@ def _initial(reply: SavedReply) -> dict[str, str]:
 
 def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) -> HttpResponse:
     rows = words.visible_replies(request.person).filter(is_active=True).order_by("title")
-    return page(
+    answer: HttpResponse = settings_parts.page(
         request,
         "tickets/replies/settings.html",
         {
@@ -144,8 +144,10 @@ def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) ->
             "rows": list(rows[:500]),
             "placeholders": placeholders.NAMES.items(),
         },
+        here="saved_replies",
         status=422 if form.is_bound and form.errors else 200,
     )
+    return answer
 
 
 def _ticket(request: HttpRequest) -> Ticket | None:
