@@ -38,9 +38,7 @@ def drain(*, now: datetime) -> int:
 def retry(*, now: datetime) -> int:
     """Runs reactions that failed before and are due again; returns how many were tried."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            _CLAIM.format(table="accounts_retry", key="id"), [now + LEASE, now, BATCH]
-        )
+        cursor.execute(_CLAIM.format(table="accounts_retry", key="id"), [now + LEASE, now, BATCH])
         claimed = [pk for (pk,) in cursor.fetchall()]
     for row in Retry.objects.filter(pk__in=claimed).select_related("event"):
         reaction = registry.after_of.get(row.event.verb, {}).get(row.reaction)

@@ -75,9 +75,7 @@ def subject(
     kind_of_model[model] = kind
 
 
-def verb(
-    name: str, sentence: str | Promise, *, icon: str = "info", is_quiet: bool = False
-) -> None:
+def verb(name: str, sentence: str | Promise, *, icon: str = "info", is_quiet: bool = False) -> None:
     """Declares something that can happen, once, with its sentence."""
     verbs[name] = Verb(name, sentence, icon, is_quiet)
 

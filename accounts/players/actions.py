@@ -47,17 +47,13 @@ def meet(brand: Brand, *, kind: str, value: str, name: str, language: str, now: 
 
 
 @transaction.atomic
-def identify(
-    brand: Brand, *, external_id: str, name: str, language: str, now: datetime
-) -> Player:
+def identify(brand: Brand, *, external_id: str, name: str, language: str, now: datetime) -> Player:
     """The player whom the platform knows by this id, made known if he was not.
 
     The id outranks every address: an address that names somebody else merges nobody.
     """
     known = (
-        Player.objects.filter(brand=brand, external_id=external_id)
-        .select_related("person")
-        .first()
+        Player.objects.filter(brand=brand, external_id=external_id).select_related("person").first()
     )
     if known is not None:
         return known

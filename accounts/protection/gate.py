@@ -49,5 +49,3 @@ def _decide(player: Player | None, *, purpose: str) -> Decision:
     if Hold.objects.filter(player=player, stops=purpose, lifted_at=None).exists():
         return Decision(False, "hold")
     return Decision(False, "no_consent")
-
-
