@@ -1,5 +1,6 @@
 """Who is asking: one query reads session, member of staff and all that his rights need."""
 
+import json
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -38,6 +39,8 @@ def _columns(model: type[Any], alias: str) -> tuple[list[str], str]:
 
 _PERSON, _PERSON_SQL = _columns(Person, "p")
 _STAFF, _STAFF_SQL = _columns(StaffUser, "u")
+# a cursor of one's own gives JSON as it is written
+_PREFERENCES = len(_STAFF) + _PERSON.index("preferences")
 _HAS_FACTOR = (
     "EXISTS (SELECT 1 FROM mfa_authenticator a WHERE a.user_id = u.id AND a.type = 'totp')"
 )
@@ -93,6 +96,7 @@ def read_session(key: str, *, now: datetime) -> Session | None:
     if rest[0] is not None:
         staff = StaffUser.from_db("default", _STAFF, rest[: len(_STAFF)])
         staff.person = Person.from_db("default", _PERSON, rest[len(_STAFF) :])
+        staff.person.preferences = json.loads(rest[_PREFERENCES])
         has_ended = (
             (seen is not None and seen < _idle(now))
             or not staff.person.is_active
