@@ -16,21 +16,21 @@ def executable() -> str | None:
     return next(filter(None, map(shutil.which, _NAMES)), None)
 
 
+def _apt_get(*arguments: str) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", *arguments], stdout=subprocess.DEVNULL, env=environment, check=False)
+
+
 def ensure() -> str:
     """Install one when there is none; says where it came from."""
     found = executable()
     if found:
         return found
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {
-            "stdout": subprocess.DEVNULL,
-            "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-        }
-        install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
-        subprocess.run(["apt-get", "update"], check=False, **quiet)
-        if subprocess.run(install, check=False, **quiet).returncode == 0 and (
-            found := executable()
-        ):
+        _apt_get("update")
+        _apt_get("install", "--yes", "--no-install-recommends", "chromium")
+        found = executable()
+        if found:
             return found
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     return "Playwright's own Chromium"

@@ -13,6 +13,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg2
@@ -115,7 +116,7 @@ class Cluster:
         binary = str(self._binaries() / "postgres")
         return [binary, "-D", str(self.data), "-k", str(self.sockets), *settings]
 
-    def identity(self) -> dict[str, object]:
+    def identity(self) -> dict[str, Any]:
         """Keywords for Popen: the account and an environment without foreign locales."""
         environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
         if MARK in os.environ:

@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 from http.server import ThreadingHTTPServer
+from typing import Any
 
 from aiosmtpd.controller import Controller
 
@@ -15,7 +16,7 @@ from helpdesk.dev.places import data_dir
 
 
 class Server(ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 

@@ -256,13 +256,13 @@ def _post(message: EmailMessage) -> None:
         with smtplib.SMTP("127.0.0.1", port, timeout=30) as door:
             door.send_message(message, from_addr=sender)
     except smtplib.SMTPRecipientsRefused as error:
-        code, words = next(iter(error.recipients.values()))
-        raise Refused(
-            f"The mail door refused it: {code} {words.decode('utf-8', 'replace')}"
-        ) from error
+        raise Refused(_told(*next(iter(error.recipients.values())))) from error
     except smtplib.SMTPResponseException as error:
-        words = error.smtp_error
-        said = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-        raise Refused(f"The mail door refused it: {error.smtp_code} {said}") from error
+        raise Refused(_told(error.smtp_code, error.smtp_error)) from error
     except (OSError, smtplib.SMTPException) as error:
         raise Refused(f"The mail door on port {port} does not answer; is it up?") from error
+
+
+def _told(code: int, words: bytes | str) -> str:
+    said = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    return f"The mail door refused it: {code} {said}"
