@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from helpdesk import errors, health
+from helpdesk.lib.doors import public
 
 MOUNTS = [
     ("accounts/", "accounts.people.urls"),
@@ -29,8 +30,8 @@ def _exists(name: str) -> bool:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", health.healthz),
-    path("readyz", health.readyz),
+    path("healthz", public("probes have no account")(health.healthz)),
+    path("readyz", public("probes have no account")(health.readyz)),
     *(path(prefix, include(name)) for prefix, name in MOUNTS if _exists(name)),
 ]
 

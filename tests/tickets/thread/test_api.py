@@ -1,0 +1,196 @@
+"""The API …"""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.cast import Cast
+from tests.tickets.thread.words import opened
+from tickets.thread.models import ContactReason, Message, Ticket
+
+TICKET = {
+    "brand": "lunaro",
+    "subject": "Where is my withdrawal?",
+    "body": "I asked yesterday.",
+    "player": {"email": "derya@mail.example"},
+}
+
+
+class Caller:
+    """A program with a token of one person."""
+
+    def __init__(self, person: Any) -> None:
+        self.client = Client(headers={"host": "localhost:8000"})
+        self.token = factories.api_token(person)
+
+    def __call__(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        data = body if isinstance(body, (bytes, str)) else json.dumps(body)
+        return self.client.generic(
+            method,
+            f"/api/v1/{path}",
+            data if body is not None else "",
+            content_type="application/json",
+            headers={"Authorization": f"Bearer {self.token}", **headers},
+        )
+
+
+@pytest.fixture
+def ece(cast: Cast) -> Caller:
+    return Caller(cast.ece)
+
+
+def test_opens_a_ticket_with_a_players_words(cast: Cast, ece: Caller) -> None:
+    answer = ece("POST", "tickets/", TICKET)
+    assert answer.status_code == 201
+    ticket = Ticket.objects.get(pk=answer.json()["number"])
+    assert (ticket.player, ticket.team, ticket.channel) == (cast.derya, cast.support, "api")
+    assert ticket.messages.get().text == "I asked yesterday."
+
+
+def test_opens_one_ticket_for_one_idempotency_key(cast: Cast, ece: Caller) -> None:
+    first, second = (
+        ece("POST", "tickets/", TICKET, **{"Idempotency-Key": "once-only"}) for _ in range(2)
+    )
+    assert first.json()["number"] == second.json()["number"]
+    assert Ticket.objects.count() == 1
+
+
+def test_answers_and_leaves_notes(cast: Cast, ece: Caller) -> None:
+    ticket = opened(cast)
+    reply = ece("POST", f"tickets/{ticket.pk}/messages/", {"kind": "reply", "body": "Hemen."})
+    note = ece("POST", f"tickets/{ticket.pk}/messages/", {"kind": "note", "body": "Bakın."})
+    assert (reply.status_code, note.status_code) == (201, 201)
+    sent = Message.objects.get(pk=reply.json()["id"])
+    assert (sent.state, sent.recipients["to"]) == ("queued", ["derya@mail.example"])
+    said = ece("GET", f"tickets/{ticket.pk}/messages/").json()["results"]
+    assert [m["kind"] for m in said] == ["received", "reply", "note"]
+
+
+def test_refuses_a_reply_that_talks_past_somebody(cast: Cast, ece: Caller) -> None:
+    ticket = opened(cast)
+    other = Caller(cast.mert)
+    other("POST", f"tickets/{ticket.pk}/messages/", {"kind": "reply", "body": "Ben bakıyorum."})
+    answer = ece(
+        "POST", f"tickets/{ticket.pk}/messages/", {"kind": "reply", "body": "x", "seen": 2}
+    )
+    assert answer.status_code == 409
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["seq"] > 2
+
+
+def test_writes_a_message_once_under_its_client_id(cast: Cast, ece: Caller) -> None:
+    ticket, name = opened(cast), str(uuid4())
+    body = {"kind": "note", "body": "bir kez", "client_id": name}
+    ids = {ece("POST", f"tickets/{ticket.pk}/messages/", body).json()["id"] for _ in range(2)}
+    assert len(ids) == 1
+
+
+def test_solves_and_takes_up_again(cast: Cast, ece: Caller) -> None:
+    ContactReason.objects.create(slug="general", names={"en": "General"})
+    ticket = opened(cast)
+    path = f"tickets/{ticket.pk}/resolution/"
+    assert ece("POST", path, {"outcome": "answered"}).status_code == 422
+    solved = ece("POST", path, {"outcome": "answered", "reason": "general"})
+    assert solved.json()["status"] == "solved"
+    assert ece("DELETE", path).json()["status"] == "open"
+
+
+def test_gives_a_stranger_nothing(cast: Cast) -> None:
+    client = Client(headers={"host": "localhost:8000"})
+    for bad in ("", "Bearer", "Bearer x", "Bearer " + "é" * 40, "Basic abc", "Bearer [] {}"):
+        answer = client.get("/api/v1/tickets/", headers={"Authorization": bad.encode().decode()})
+        assert answer.status_code == 401, bad
+        assert answer["WWW-Authenticate"] == "Bearer"
+
+
+def test_hides_a_foreign_ticket_as_if_it_were_not_there(cast: Cast) -> None:
+    ticket = opened(cast)
+    for person in (cast.deniz, cast.suna):
+        call = Caller(person)
+        foreign, missing = call("GET", f"tickets/{ticket.pk}/"), call("GET", "tickets/999999/")
+        assert (foreign.status_code, foreign.json()) == (404, missing.json())
+        for method, path, body in (
+            ("PATCH", "", {"priority": 1}),
+            ("POST", "messages/", {"kind": "note", "body": "x"}),
+            ("POST", "claim/", None),
+            ("POST", "assignment/", {"to": person.pk}),
+            ("POST", "team/", {"to": person.team_ids[0]}),
+            ("POST", "hold/", {}),
+            ("POST", "spam/", None),
+            ("POST", "tags/", {"tags": ["x"]}),
+            ("DELETE", "resolution/", None),
+        ):
+            answer = call(method, f"tickets/{ticket.pk}/{path}", body)
+            assert answer.status_code == 404, (path, answer.content)
+        assert call("GET", "tickets/").json()["results"] == []
+    ticket.refresh_from_db()
+    assert (ticket.version, ticket.last_seq) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("tickets/", {**TICKET, "status": "solved"}),
+        ("tickets/", {**TICKET, "brand": "mavi-kule"}),
+        ("tickets/", {**TICKET, "player": {}}),
+        ("tickets/", {**TICKET, "player": {"email": ["a@b.c"]}}),
+        ("tickets/", {**TICKET, "body": "x\x00y"}),
+        ("tickets/", {**TICKET, "team_id": 2**70}),
+        ("tickets/", []),
+        ("tickets/", b"{not json"),
+        ("tickets/", b'{"subject": "\xff\xfe"}'),
+        ("tickets/", "null"),
+        ("tickets/{n}/messages/", {"kind": "shout", "body": "x"}),
+        ("tickets/{n}/messages/", {"kind": "reply", "body": "x", "author": 1}),
+        ("tickets/{n}/messages/", {"kind": "reply", "body": "x", "to": "a@b.c"}),
+        ("tickets/{n}/messages/", {"kind": "note", "body": "x", "client_id": "nope"}),
+        ("tickets/{n}/assignment/", {"to": "me"}),
+        ("tickets/{n}/assignment/", {"to": 10**30}),
+        ("tickets/{n}/tags/", {"tags": "x"}),
+    ],
+)
+def test_answers_bad_input_with_what_to_change(
+    cast: Cast, ece: Caller, path: str, body: Any
+) -> None:
+    ticket = opened(cast)
+    answer = ece("POST", path.format(n=ticket.pk), body)
+    assert answer.status_code == 400, answer.content
+    problem = answer.json()
+    assert answer["Content-Type"] == "application/problem+json"
+    assert problem["title"] and (problem.get("errors") or problem["detail"])
+    assert Ticket.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "password=1",
+        "ordering=assignee__staff__password",
+        "team=1 OR 1=1",
+        "status=everything",
+        "page_size=100000",
+        "assignee__staff__email=x",
+    ],
+)
+def test_lists_only_by_what_it_names(cast: Cast, ece: Caller, query: str) -> None:
+    assert ece("GET", f"tickets/?{query}").status_code == 400
+
+
+def test_describes_itself_without_warnings(cast: Cast, ece: Caller) -> None:
+    answer = ece("GET", "schema/?format=json")
+    assert answer.status_code == 200
+    schema = json.loads(answer.content)
+    assert schema["openapi"].startswith("3.1")
+    assert "/api/v1/tickets/{number}/messages/" in schema["paths"]
+
+
+def test_asks_few_questions_of_the_database(cast: Cast, ece: Caller, django_assert_max_num_queries):
+    for _ in range(3):
+        opened(cast)
+    ece("GET", "tickets/")
+    with django_assert_max_num_queries(4):
+        ece("GET", "tickets/")
