@@ -69,6 +69,8 @@ class StaffBackend(BaseBackend):
 class StaffAdapter(DefaultAccountAdapter):
     """The library's hooks. Nobody signs up; what happens is done by our actions."""
 
+    _login_failed_rl_usage: Any
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

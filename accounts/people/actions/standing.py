@@ -22,6 +22,23 @@ class NotYourself(Exception):
 
 
 @transaction.atomic
+def place(
+    person: Person,
+    *,
+    role: str,
+    team_ids: Iterable[int],
+    brand_ids: Iterable[int],
+    by: Person,
+    now: datetime,
+) -> Person:
+    """Role, teams and brands together, or not at all."""
+    # the role first: it locks most; the brands before the teams that they allow
+    person = set_role(person, role=role, by=by, now=now)
+    person = set_brands(person, brand_ids=brand_ids, by=by, now=now)
+    return set_teams(person, team_ids=team_ids, by=by, now=now)
+
+
+@transaction.atomic
 def set_role(person: Person, *, role: str, by: Person, now: datetime) -> Person:
     """Gives another role. The last active administrator keeps his."""
     if role not in rights.ROLES:

@@ -1,0 +1,248 @@
+"""Turns what was typed on the pages of this room into clean values; rules live in the actions."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from accounts.organisation.actions import (
+    LONGEST_SECONDS,
+    LONGEST_SIGNATURE,
+    SHORTEST_SECONDS,
+)
+from accounts.organisation.models import Brand
+from accounts.people import rights
+from accounts.people.actions.profile import SOUNDS
+from accounts.people.models import Invitation, Person, StaffUser, Team
+from accounts.people.sign_in import LONGEST_PASSWORD
+
+LARGEST_ID = 2**63 - 1
+THEME_LABELS = {"": _("Like the system"), "light": _("Light"), "dark": _("Dark")}
+SOUND_LABELS = {
+    "message": _("A new message"),
+    "waiting": _("A chat is waiting"),
+    "late": _("A clock turned late"),
+}
+TOKEN_DAYS = [("30", _("30 days")), ("90", _("90 days")), ("365", _("1 year")), ("", _("Never"))]
+
+
+def number(word: object) -> int | None:
+    """The id that somebody sent, or nothing if no row could have it."""
+    if not isinstance(word, str) or len(word) > 19 or not (word.isascii() and word.isdecimal()):
+        return None
+    found = int(word)
+    return found if found <= LARGEST_ID else None
+
+
+@lru_cache(maxsize=1)
+def zones() -> list[tuple[str, str]]:
+    """Zones that are named after a place, as people know theirs."""
+    places = (name for name in available_timezones() if "/" in name and name[:3] != "Etc")
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(places))]
+
+
+class Choices(forms.TypedMultipleChoiceField):
+    """Ids that were ticked."""
+
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "check"})
+
+    def __init__(self, choices: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(choices=list(choices), coerce=int, required=False, **kwargs)
+
+
+class PasswordForm(forms.Form):
+    """A new password, typed once: the page can show it."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120)
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=LONGEST_PASSWORD,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 10 characters; a few words that only you would put together."),
+    )
+
+    def __init__(self, *args: Any, email: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean(self) -> dict[str, Any]:
+        words: dict[str, Any] = super().clean() or {}
+        if "password" in words:
+            alike = StaffUser(email=words.get("email", self.email))
+            try:
+                validate_password(words["password"], alike)
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return words
+
+
+class AcceptForm(PasswordForm):
+    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+        super().__init__(*args, email=invitation.email, **kwargs)
+
+
+class ProfileForm(forms.Form):
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, help_text=_("Players see it on your replies.")
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+
+    @classmethod
+    def of(cls, person: Person) -> "ProfileForm":
+        fields = ("name", "language", "time_zone")
+        return cls(initial={field: getattr(person, field) for field in fields})
+
+
+class PreferencesForm(forms.Form):
+    theme = forms.ChoiceField(
+        label=_("Colours"),
+        choices=list(THEME_LABELS.items()),
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "radio"}),
+    )
+    single_keys = forms.BooleanField(
+        label=_("Single-key shortcuts"),
+        required=False,
+        help_text=_("Such as J and K for the next and previous conversation."),
+    )
+    sounds = forms.MultipleChoiceField(
+        label=_("Sounds for"),
+        choices=[(sound, SOUND_LABELS[sound]) for sound in SOUNDS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "check"}),
+    )
+    notifications = forms.BooleanField(
+        label=_("Browser notifications"),
+        required=False,
+        help_text=_("When the desk is in another tab. Your browser asks you once."),
+    )
+
+    @classmethod
+    def of(cls, person: Person) -> "PreferencesForm":
+        likes = person.preferences
+        return cls(
+            initial={
+                "theme": likes.get("theme", ""),
+                "single_keys": likes.get("single_keys", True),
+                "sounds": likes.get("sounds", ["message", "late"]),
+                "notifications": likes.get("notifications", False),
+            }
+        )
+
+
+class TokenForm(forms.Form):
+    name = forms.CharField(
+        label=_("What it is for"),
+        max_length=80,
+        help_text=_("So that you know later which one to revoke."),
+    )
+    days = forms.ChoiceField(label=_("Works for"), choices=TOKEN_DAYS, required=False)
+
+    @property
+    def lasts(self) -> timedelta | None:
+        days = self.cleaned_data["days"]
+        return timedelta(days=int(days)) if days else None
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"))
+
+    def __init__(self, *args: Any, roles: Iterable[str] = rights.ROLES, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role, rights.ROLES[role]) for role in roles]  # type: ignore[attr-defined]
+
+
+class BelongingForm(RoleForm):
+    """Role, teams and brands of a member of staff."""
+
+    def __init__(self, *args: Any, teams: Iterable[Team], brands: Iterable[Brand], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["teams"] = Choices(((t.pk, t.name) for t in teams), label=_("Teams"))
+        self.fields["brands"] = Choices(((b.pk, b.name) for b in brands), label=_("Brands"))
+
+
+class InvitationForm(BelongingForm):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("Work e-mail"), max_length=254)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    field_order = ("name", "email", "language", "role", "teams", "brands")
+
+
+class TeamForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+
+
+class BrandForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    colour = forms.RegexField(
+        label=_("Colour"),
+        regex=r"^#[0-9a-fA-F]{6}$",
+        error_messages={"invalid": _("Write the colour as # and six digits, such as #1f2a5c.")},
+        help_text=_("White words stand on it: on buttons, in mails, in the chat window."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "check"}),
+        error_messages={"required": _("Choose at least one language.")},
+    )
+    language = forms.ChoiceField(
+        label=_("First language"),
+        choices=settings.LANGUAGES,
+        help_text=_("For players of whom we know no other."),
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    first_reply_minutes = forms.IntegerField(
+        label=_("First reply within (minutes)"),
+        min_value=SHORTEST_SECONDS // 60,
+        max_value=LONGEST_SECONDS // 60,
+    )
+    next_reply_minutes = forms.IntegerField(
+        label=_("Each next reply within (minutes)"),
+        min_value=SHORTEST_SECONDS // 60,
+        max_value=LONGEST_SECONDS // 60,
+    )
+
+    @property
+    def in_order(self) -> list[str]:
+        """The chosen languages, the first one first."""
+        first = self.cleaned_data["language"]
+        return [first, *(code for code in self.cleaned_data["languages"] if code != first)]
+
+    def clean(self) -> dict[str, Any]:
+        words: dict[str, Any] = super().clean() or {}
+        chosen, first = words.get("languages"), words.get("language")
+        if chosen and first and first not in chosen:
+            self.add_error("language", _("Choose one of the languages above."))
+        return words
+
+
+class NewBrandForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "check"}),
+        error_messages={"required": _("Choose at least one language.")},
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+
+
+class SignatureForm(forms.Form):
+    """What stands below replies in one language."""
+
+    text = forms.CharField(
+        label=_("Signature"),
+        max_length=LONGEST_SIGNATURE,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

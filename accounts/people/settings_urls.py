@@ -1,0 +1,39 @@
+"""The settings: your own, the people's, the house's."""
+
+from django.urls import path
+
+from accounts.people.views import brands, people, security, teams, you
+
+urlpatterns = [
+    path("", you.my_settings, name="my_settings"),
+    path("preferences/", you.preferences, name="preferences"),
+    path("security/", security.security, name="security"),
+    path("security/sessions/end/", security.end_sessions, name="end_my_sessions"),
+    path("security/sessions/<slug:handle>/end/", security.end_session, name="end_my_session"),
+    path("security/tokens/", security.create_token, name="create_token"),
+    path("security/tokens/<int:token_id>/revoke/", security.revoke_token, name="revoke_token"),
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="invite"),
+    path(
+        "people/invitations/<int:invitation_id>/withdraw/",
+        people.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path("people/<int:person_id>/", people.person, name="person"),
+    path("people/<int:person_id>/deactivate/", people.deactivate, name="deactivate"),
+    path("people/<int:person_id>/reactivate/", people.reactivate, name="reactivate"),
+    path("people/<int:person_id>/sessions/end/", people.end_sessions, name="end_sessions"),
+    path(
+        "people/<int:person_id>/second-factor/reset/",
+        people.reset_second_factor,
+        name="reset_second_factor",
+    ),
+    path("roles/", people.roles, name="roles"),
+    path("teams/", teams.teams, name="teams"),
+    path("teams/new/", teams.found_team, name="found_team"),
+    path("teams/<int:team_id>/", teams.team, name="team"),
+    path("brands/", brands.brands, name="brands"),
+    path("brands/new/", brands.found_brand, name="found_brand"),
+    path("brands/<int:brand_id>/", brands.brand, name="brand"),
+    path("brands/<int:brand_id>/signatures/<slug:language>/", brands.signature, name="signature"),
+]

@@ -1,0 +1,43 @@
+"""Signing in, and what belongs to it."""
+
+from django.urls import path, re_path
+
+from accounts.people.views import entrance, strangers
+
+urlpatterns = [
+    path("login/", entrance.login, name="account_login"),
+    path("logout/", entrance.logout, name="account_logout"),
+    path("reauthenticate/", entrance.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", entrance.change_password, name="account_change_password"),
+    path("password/reset/", entrance.reset, name="account_reset_password"),
+    path("password/reset/done/", entrance.reset_done, name="account_reset_password_done"),
+    path(
+        "password/reset/key/done/",
+        entrance.reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[^/]{1,200})/$",
+        entrance.reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("2fa/", entrance.second_factor, name="mfa_index"),
+    path("2fa/authenticate/", entrance.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", entrance.reauthenticate_by_code, name="mfa_reauthenticate"),
+    path("2fa/totp/activate/", entrance.activate, name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", entrance.deactivate, name="mfa_deactivate_totp"),
+    path("2fa/recovery-codes/", entrance.view_codes, name="mfa_view_recovery_codes"),
+    path(
+        "2fa/recovery-codes/generate/",
+        entrance.generate_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "2fa/recovery-codes/download/",
+        entrance.download_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("demo/", strangers.demo_sign_in, name="demo_sign_in"),
+    path("invitation/<str:token>/", strangers.invitation, name="invitation"),
+    path("language/", strangers.set_language, name="set_language"),
+]

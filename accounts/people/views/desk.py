@@ -1,0 +1,64 @@
+"""The tray of notifications, and the own presence."""
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.people import notifications as news
+from accounts.people.actions import profile
+from accounts.people.forms import LARGEST_ID, number
+from accounts.people.sessions import Request
+from accounts.people.settings_parts import page
+from helpdesk.lib.doors import fragment, is_own_url, problem, requires
+
+
+@requires("self.settings")
+@require_http_methods(["GET", "POST"])
+def notifications(request: Request) -> HttpResponse:
+    """GET shows the tray, to a script only its lines; POST marks `read` ("all", or ids)."""
+    now = timezone.now()
+    is_script = _is_from_script(request)
+    if request.method == "POST":
+        ids = None if "all" in request.POST.getlist("read") else _ids(request)
+        news.read(request.person, ids=ids, now=now)
+        if not is_script:
+            return HttpResponseRedirect(request.path)
+    context = {"items": news.tray(request.person, now=now)}
+    if is_script:
+        return fragment(request, "accounts/people/_notifications.html", context)
+    return page(request, "accounts/people/notifications.html", context, here="notifications")
+
+
+@requires("self.settings")
+@require_GET
+def notification(request: Request, notification_id: int) -> HttpResponse:
+    """Opens what a notification is about, and counts it as seen."""
+    url = news.target(request.person, notification_id) if notification_id <= LARGEST_ID else None
+    if url is None:
+        raise Http404
+    news.read(request.person, ids=[notification_id], now=timezone.now())
+    return HttpResponseRedirect(url)
+
+
+@requires("self.settings")
+@require_POST
+def presence(request: Request) -> HttpResponse:
+    state = request.POST.get("presence") or request.POST.get("state", "")
+    try:
+        profile.set_presence(request.person, presence=state, by=request.person, now=timezone.now())
+    except profile.NotAPreference:
+        return problem(422, _("That can't be done"), _("Choose one of: online, break, offline."))
+    if _is_from_script(request):
+        return HttpResponse(status=204)
+    back = request.headers.get("Referer", "").removeprefix(request.build_absolute_uri("/")[:-1])
+    return HttpResponseRedirect(back if back and is_own_url(back) else "/")
+
+
+def _is_from_script(request: Request) -> bool:
+    return request.headers.get("X-Requested-With") == "fetch" or "X-Fragment" in request.headers
+
+
+def _ids(request: Request) -> list[int]:
+    sent = (number(word) for word in request.POST.getlist("read")[:100])
+    return [pk for pk in sent if pk is not None]
