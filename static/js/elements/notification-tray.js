@@ -1,66 +1,91 @@
-// <notification-tray src>: the bell. The list is fetched when it opens; news arrive as frames and
-// ring, show a browser notification when the page is out of sight, and are said once.
+// <notification-tray src>: the bell. When the person's own subject rings the list is read again;
+// what is new makes its sound, is said once, and is shown by the browser when the page is hidden.
 import { announce } from "../lib/announce.js";
-import { place } from "../lib/feed.js";
 import { keep, wantsNotifications, wantsSounds } from "../lib/likes.js";
 import { send, tell } from "../lib/request.js";
+import { watch } from "../lib/socket.js";
 import { play } from "../lib/sound.js";
 import { toast } from "../lib/toast.js";
 import { say } from "../lib/words.js";
 import { PopMenu } from "./pop-menu.js";
 
+const AFTER_PAGE = 400;
+const TOGETHER = 300;
 const ALL_SOUNDS = ["message", "waiting", "late"];
 
 class NotificationTray extends PopMenu {
-  /** @type {MutationObserver | undefined} */
-  #news;
-  #isLoading = false;
+  #stop = () => {};
+  /** the newest that this page knows; nothing is news before the first answer */
+  #newest = Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   connectedCallback() {
     super.connectedCallback();
     this.setAttribute("beside", "");
     this.addEventListener("click", this.#pressed);
     this.addEventListener("change", this.#liked);
-    const list = this.querySelector("#tray-list");
-    this.#news = new MutationObserver((changes) => {
-      if (this.#isLoading) return;
-      for (const { addedNodes } of changes) {
-        for (const node of addedNodes) if (node instanceof HTMLElement) this.#tell(node);
-      }
-    });
-    if (list) this.#news.observe(list, { childList: true });
+    document.addEventListener("feed:frame", this.#rang);
+    const person = document.documentElement.dataset.person;
+    if (person) this.#stop = watch(`person.${person}`, 0);
     this.#showLikes();
+    this.#timer = setTimeout(() => this.#load(), AFTER_PAGE);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#news?.disconnect();
+    this.#stop();
+    clearTimeout(this.#timer);
     this.removeEventListener("click", this.#pressed);
     this.removeEventListener("change", this.#liked);
+    document.removeEventListener("feed:frame", this.#rang);
   }
 
   async opened() {
-    this.querySelector("h2")?.setAttribute("tabindex", "-1");
-    /** @type {HTMLElement | null} */ (this.querySelector("h2"))?.focus();
+    const head = this.querySelector("h2");
+    head?.setAttribute("tabindex", "-1");
+    head?.focus();
+    await this.#load();
+    this.place();
+  }
+
+  #rang = (/** @type {Event} */ event) => {
+    const { subject } = /** @type {CustomEvent} */ (event).detail;
+    if (subject !== `person.${document.documentElement.dataset.person}`) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#load(), TOGETHER);
+  };
+
+  async #load() {
     try {
       const answer = await send(this.getAttribute("src") ?? "", { method: "GET" });
-      this.#isLoading = true;
-      const list = this.querySelector("#tray-list");
-      if (list) list.innerHTML = await answer.text();
-      this.place();
-    } catch (problem) {
-      tell(problem);
-    } finally {
-      // the observer reports after this turn
-      setTimeout(() => (this.#isLoading = false));
+      this.#fill(await answer.text());
+    } catch {
+      // the bell rings again, and the banner tells when the desk can't be reached
     }
+  }
+
+  /** @param {string} html */
+  #fill(html) {
+    const list = this.querySelector("#tray-list");
+    if (!list) return;
+    list.innerHTML = html;
+    const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".tray__item")]);
+    const number = (/** @type {HTMLElement} */ item) => Number(item.id.split("-").pop());
+    for (const item of items) if (item.matches(".is-unread") && number(item) > this.#newest) this.#tell(item);
+    this.#newest = Math.max(0, ...items.map(number));
+    this.#count(items.filter((item) => item.matches(".is-unread")).length);
+  }
+
+  /** @param {number} unread */
+  #count(unread) {
+    const count = this.querySelector("#tray-count");
+    if (count) count.textContent = unread ? String(unread) : "";
   }
 
   /** @param {HTMLElement} item */
   #tell(item) {
     const text = item.querySelector("a")?.textContent?.trim() ?? "";
-    const count = this.querySelector("#tray-count");
-    if (count && item.matches(".is-unread")) count.textContent = String(Number(count.textContent || 0) + 1);
     announce(text);
     const sound = /** @type {"message" | "waiting" | "late" | undefined} */ (item.dataset.sound);
     if (sound) play(sound);
@@ -77,10 +102,7 @@ class NotificationTray extends PopMenu {
     if (!(event.target instanceof Element) || !event.target.closest("[data-read-all]")) return;
     try {
       const answer = await send(this.getAttribute("src") ?? "", { body: new URLSearchParams({ read: "all" }) });
-      if (answer.headers.get("Content-Type")?.startsWith("text/html")) place(await answer.text());
-      for (const item of this.querySelectorAll(".is-unread")) item.classList.remove("is-unread");
-      const count = this.querySelector("#tray-count");
-      if (count) count.textContent = "";
+      this.#fill(await answer.text());
     } catch (problem) {
       tell(problem);
     }

@@ -71,7 +71,7 @@ export function problemIn(status, type, text) {
  */
 export async function send(url, { method = "POST", body, key, signal, accept } = {}) {
   /** @type {Record<string, string>} */
-  const headers = { "X-Requested-With": "fetch", Accept: accept ?? "text/html, application/problem+json" };
+  const headers = { "X-Requested-With": "fetch", "X-Fragment": "1", Accept: accept ?? "text/html, application/problem+json" };
   /** @type {BodyInit | undefined} */
   let payload;
   if (body instanceof FormData || body instanceof URLSearchParams) payload = body;

@@ -38,6 +38,8 @@ const detail = (event) => /** @type {CustomEvent} */ (event).detail;
 
 document.addEventListener("htmx:configRequest", (event) => {
   const { verb, headers } = detail(event);
+  // a session that has ended answers with a problem, not with the sign-in page
+  headers["X-Fragment"] = "1";
   if (verb === "get") return;
   headers["X-CSRFToken"] = meta("csrf");
   headers["Idempotency-Key"] ??= crypto.randomUUID();
