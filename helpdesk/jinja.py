@@ -5,7 +5,7 @@ allauth's templates stay Django's: both kinds live in `templates/`, told apart b
 
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -27,8 +27,9 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from markupsafe import Markup
 
 from accounts.organisation.models import Brand
-from accounts.people.models import Person
+from accounts.people.models import StaffUser
 from accounts.people.rights import ROLES
+from accounts.people.views.strangers import DEMO_DOMAIN
 from helpdesk import browser_words
 from helpdesk.lib import tracing
 
@@ -170,7 +171,11 @@ def sign_in_context(request: HttpRequest) -> dict[str, object]:
 def _demo_people() -> list[dict[str, object]]:
     if not settings.DEMO:
         return []
-    rows: Iterable[Person] = Person.objects.filter(kind=Person.STAFF, is_active=True).order_by("id")
+    staff = (
+        StaffUser.objects.filter(person__is_active=True, email__endswith=DEMO_DOMAIN)
+        .select_related("person")
+        .order_by("id")
+    )
     return [
         {
             "id": person.pk,
@@ -179,7 +184,7 @@ def _demo_people() -> list[dict[str, object]]:
             "initials": initials(person.name),
             "hue": hue(person.pk),
         }
-        for person in rows[:DEMO_PEOPLE_SHOWN]
+        for person in (one.person for one in staff[:DEMO_PEOPLE_SHOWN])
     ]
 
 
