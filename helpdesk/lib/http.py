@@ -1,0 +1,220 @@
+"""The only way out for HTTP to addresses that somebody else chose (NW-1, NW-3).
+
+The name is resolved once, every address it has is vetted, and the connection goes to one of the
+vetted addresses; a name that changes in between changes nothing. No cookies, no referrer, no
+compression, no proxy from the environment.
+"""
+
+import logging
+import re
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Collection
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, suppress
+from functools import cache
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from ipaddress import ip_address
+from typing import NamedTuple
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from helpdesk.lib.addresses import Address, host_name, is_excepted, is_open
+
+logger = logging.getLogger(__name__)
+
+_AGENT = "Mozilla/5.0"
+_PORTS = frozenset({80, 443})
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_LONGEST_URL = 4096
+_CHUNK = 64 * 1024
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
+_ADDRESSES_TRIED = 2
+# Resolving cannot be interrupted: at most this many threads ever wait for a dead name server.
+_resolvers = ThreadPoolExecutor(4, thread_name_prefix="resolve")
+
+
+class Refused(Exception):
+    """Nothing was fetched. It never says why: the reason would map the network (NW-3)."""
+
+    def __init__(self) -> None:
+        super().__init__("The address could not be fetched.")
+
+
+class Fetched(NamedTuple):
+    status: int
+    mime: str
+    content: bytes
+
+
+class _Stop(Exception):
+    """A reason for our log."""
+
+
+class _Target(NamedTuple):
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+
+def fetch(
+    url: str,
+    *,
+    max_bytes: int,
+    timeout: float = 5.0,
+    accept: tuple[str, ...] = (),
+    ports: Collection[int] = _PORTS,
+    redirects: int = 0,
+) -> Fetched:
+    """Get what is there, all within ``timeout``; ``accept`` holds beginnings of media types."""
+    until = time.monotonic() + timeout
+    try:
+        for _ in range(redirects + 1):
+            target = _target(url)
+            addresses = _vetted(target, ports, until)
+            answer = _get(target, addresses, max_bytes, accept, until)
+            if isinstance(answer, Fetched):
+                return answer
+            url = urljoin(url, answer)
+            if target.scheme == "https" and not url.startswith("https://"):
+                raise _Stop("redirect to plain http")
+        raise _Stop("redirect")
+    except (_Stop, OSError, HTTPException, ValueError) as error:
+        logger.info("nothing fetched: %s", error if isinstance(error, _Stop) else type(error))
+    raise Refused
+
+
+def _target(url: str) -> _Target:
+    if len(url) > _LONGEST_URL or _FORBIDDEN.search(url):
+        raise _Stop("malformed address")
+    parts: SplitResult = urlsplit(url)
+    if parts.scheme not in _DEFAULT_PORTS or "@" in parts.netloc or not parts.hostname:
+        raise _Stop("malformed address")
+    host = host_name(parts.hostname)
+    if host is None:
+        raise _Stop("malformed host")
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
+    query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~?')}" if parts.query else ""
+    port = _DEFAULT_PORTS[parts.scheme] if parts.port is None else parts.port
+    return _Target(parts.scheme, host, port, path + query)
+
+
+def _vetted(target: _Target, ports: Collection[int], until: float) -> list[Address]:
+    """Every address of the name; one that is closed closes the name."""
+    finding: Future[list[Address]] = _resolvers.submit(_resolve, target.host, target.port)
+    addresses = finding.result(timeout=_left(until))
+    for address in addresses:
+        if not is_open(address):
+            raise _Stop("closed address")
+        if target.port not in ports and not is_excepted(address):
+            raise _Stop("closed port")
+    return addresses
+
+
+def _resolve(host: str, port: int) -> list[Address]:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [ip_address(str(place[0])) for *_, place in found]
+
+
+def _get(
+    target: _Target,
+    addresses: list[Address],
+    max_bytes: int,
+    accept: tuple[str, ...],
+    until: float,
+) -> Fetched | str:
+    """The answer, or where it sends us."""
+    with closing(_connected(addresses, target.port, until)) as bare:
+        connected = bare
+        if target.scheme == "https":
+            connected = _trust().wrap_socket(
+                bare, server_hostname=target.host, do_handshake_on_connect=False
+            )
+        # Timeouts of a socket begin anew with each byte; this one does not.
+        deadline = threading.Timer(_left(until), _hang_up, [connected])
+        deadline.daemon = True
+        with closing(connected), closing(HTTPConnection(target.host, target.port)) as connection:
+            deadline.start()
+            try:
+                if isinstance(connected, ssl.SSLSocket):
+                    connected.do_handshake()
+                connection.sock = connected
+                _request(connection, target, accept)
+                with connection.getresponse() as response:
+                    return _read(response, max_bytes, accept, until)
+            finally:
+                deadline.cancel()
+
+
+def _connected(addresses: list[Address], port: int, until: float) -> socket.socket:
+    for address in addresses[:_ADDRESSES_TRIED]:
+        # Not create_connection: it asks the resolver again.
+        family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+        attempt = socket.socket(family, socket.SOCK_STREAM)
+        attempt.settimeout(_left(until))
+        try:
+            attempt.connect((str(address), port))
+        except OSError:
+            attempt.close()
+        else:
+            return attempt
+    raise _Stop("no connection")
+
+
+def _hang_up(connected: socket.socket) -> None:
+    with suppress(OSError):
+        # Not the method of an SSLSocket: it would take the session from under the reader.
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _request(connection: HTTPConnection, target: _Target, accept: tuple[str, ...]) -> None:
+    host = f"[{target.host}]" if ":" in target.host else target.host
+    if target.port != _DEFAULT_PORTS[target.scheme]:
+        host = f"{host}:{target.port}"
+    connection.putrequest("GET", target.path, skip_host=True, skip_accept_encoding=True)
+    connection.putheader("Host", host)
+    connection.putheader("User-Agent", _AGENT)
+    wanted = ", ".join(f"{kind}*" if kind.endswith("/") else kind for kind in accept)
+    connection.putheader("Accept", wanted or "*/*")
+    connection.putheader("Accept-Encoding", "identity")
+    connection.putheader("Connection", "close")
+    connection.endheaders()
+
+
+def _read(
+    response: HTTPResponse, max_bytes: int, accept: tuple[str, ...], until: float
+) -> Fetched | str:
+    if response.status in _REDIRECTS:
+        return response.getheader("Location") or ""
+    if (response.getheader("Content-Encoding") or "identity").lower() != "identity":
+        raise _Stop("compressed")
+    mime = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
+    if accept and not mime.startswith(accept):
+        raise _Stop("unwanted kind")
+    content = bytearray()
+    while chunk := response.read(_CHUNK):
+        content += chunk
+        if len(content) > max_bytes:
+            raise _Stop("too large")
+    # Whoever was hung up on in time may look finished.
+    _left(until)
+    if response.length:
+        raise _Stop("cut short")
+    return Fetched(response.status, mime, bytes(content))
+
+
+def _left(until: float) -> float:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise _Stop("too slow")
+    return left
