@@ -21,6 +21,19 @@ class NotFailed(Exception):
     message = _("This message is not waiting to be sent again.")
 
 
+def give_name(message: Message, external_id: str) -> None:
+    """Fixes the name under which it leaves, before the first try; later ones keep it."""
+    Message.objects.filter(pk=message.pk, external_id="").update(external_id=external_id)
+    message.refresh_from_db(fields=["external_id"])
+
+
+def postpone(message: Message, *, until: datetime, words: str) -> None:
+    """It can't leave yet, and nobody is to blame: the wait is no failed try."""
+    Message.objects.filter(pk=message.pk, state=Message.QUEUED).update(
+        deliver_at=until, words=words[:300], attempts=0
+    )
+
+
 @transaction.atomic
 def mark_sent(message: Message, *, words: str, now: datetime) -> None:
     """The other side has taken it."""

@@ -98,7 +98,7 @@ def settle(
 def postpone(attachment: Attachment, *, until: datetime, reason: str) -> None:
     """The scanner can't be reached: the file stays shut, says so, and is tried again."""
     Attachment.objects.filter(pk=attachment.pk, state=Attachment.WAITING).update(
-        scan_at=until, reason=reason[:200]
+        scan_at=until, reason=reason[:200], attempts=0
     )
 
 

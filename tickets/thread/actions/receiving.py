@@ -111,6 +111,24 @@ def receive(
     return message
 
 
+@transaction.atomic
+def note(incoming: Incoming, *, into: Ticket, author: Person, now: datetime) -> Message:
+    """Words that seem to come from the team, by a way that proves it to nobody (ML-2).
+
+    They are shown to the team and to nobody else; they start no clock and reopen nothing.
+    """
+    ticket = Ticket.objects.locked(into)
+    message = _message(incoming, ticket, author=author, now=now, client_id=None)
+    message.kind = Message.NOTE
+    message.ticket_id, message.seq = ticket.pk, ticket.last_seq + 1
+    rows.insert(message)
+    files.attach_incoming(message, incoming.files, by=author, now=now)
+    ticket.version += 1
+    ticket.save(update_fields=["version"])
+    events.record("note.added", ticket, by=author, message=message.pk, ring=rows.bells(ticket))
+    return message
+
+
 def takes_more(ticket: Ticket, *, now: datetime) -> bool:
     """Whether a player's words still belong on this ticket, or begin a new, linked one."""
     if ticket.is_final:

@@ -10,13 +10,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from tests.cast import ADDRESS
+from tests.cast import ADDRESS, Cast
+from tests.factories import NOW
+from tickets.channels.email import actions
+from tickets.channels.email.models import Mailbox, RawMail
 
 ROOT = Path(__file__).resolve().parents[4]
 _numbers = count(1)
@@ -98,3 +102,19 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
             return
         time.sleep(0.05)
     raise AssertionError("the door did not open")
+
+
+def kept(
+    cast: Cast,
+    mail: EmailMessage | bytes,
+    *,
+    to: str = ADDRESS,
+    sender: str = "a@b.example",
+    mailbox: Mailbox | None = None,
+    at: datetime = NOW,
+) -> RawMail:
+    """As if the door had taken it."""
+    raw = mail if isinstance(mail, bytes) else mail.as_bytes()
+    box = mailbox or cast.mailbox
+    (row,) = actions.keep(raw, recipients={box.pk: to}, sender=sender, now=at)
+    return row

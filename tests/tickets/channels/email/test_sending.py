@@ -1,0 +1,222 @@
+"""Replies that leave by mail, caught by a real SMTP server."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from accounts.players.actions import add_address
+from tests.cast import ADDRESS, Cast
+from tests.factories import NOW
+from tests.tickets.channels.email.catcher import Catcher
+from tests.tickets.channels.email.post import kept, written
+from tests.tickets.thread.words import answered, opened
+from tickets.channels.email import addresses, intake
+from tickets.channels.email.models import Mailbox
+from tickets.thread import outgoing
+from tickets.thread.actions import delivery, files
+from tickets.thread.models import Attachment, Message, Ticket
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(seconds=15)
+
+
+def send_due(at: Any = LATER) -> int:
+    sent = 0
+    while message := outgoing.claim(now=at):
+        outgoing.deliver(message, purpose=message.purpose, now=at)
+        sent += 1
+    return sent
+
+
+def test_a_reply_leaves_when_it_can_no_longer_be_taken_back(cast: Cast, catcher: Catcher) -> None:
+    message = answered(cast, opened(cast))
+    assert send_due(NOW + timedelta(seconds=9)) == 0
+    assert send_due(NOW + timedelta(seconds=10)) == 1
+    message.refresh_from_db()
+    assert (message.state, message.words) == (Message.SENT, "250 2.0.0 taken")
+    assert message.deliver_at is None
+    (caught,) = catcher.caught
+    assert caught.recipients == ["derya@mail.example"]
+    assert "Hemen bakıyorum." in caught.mail.get_body(("plain",)).get_content()
+    assert "Hemen bakıyorum." in caught.mail.get_body(("html",)).get_content()
+
+
+def test_its_addresses_lead_back_to_the_ticket(cast: Cast, catcher: Catcher) -> None:
+    ticket = opened(cast)
+    answered(cast, ticket)
+    send_due()
+    (caught,) = catcher.caught
+    reply_to = caught.mail["Reply-To"].addresses[0].addr_spec
+    assert addresses.read_reply_address(reply_to) == ticket.pk
+    assert addresses.read_reply_address(caught.sender) == ticket.pk
+    assert caught.mail["From"].addresses[0].addr_spec == ADDRESS
+    assert caught.mail["From"].addresses[0].display_name == "Lunaro Destek"
+    named = addresses.read_message_id(caught.mail["Message-ID"])
+    assert named is not None and named[0] == ticket.pk
+    assert caught.mail["Auto-Submitted"] is None
+
+
+def test_it_answers_the_players_last_mail_in_his_program(cast: Cast, catcher: Catcher) -> None:
+    mail = written(message_id="<first@mail.example>")
+    kept(cast, mail)
+    intake.take_in(now=NOW)
+    answered(cast, Ticket.objects.get())
+    send_due()
+    (caught,) = catcher.caught
+    assert caught.mail["In-Reply-To"] == "<first@mail.example>"
+    assert "<first@mail.example>" in caught.mail["References"]
+    assert caught.mail["Subject"] == "Re: Yatırım"
+
+
+def test_it_carries_the_brands_signature_in_the_language_of_the_message(
+    cast: Cast, catcher: Catcher
+) -> None:
+    answered(cast, opened(cast), language="en")
+    send_due()
+    text = catcher.caught[0].mail.get_body(("plain",)).get_content()
+    assert "Kind regards\nLunaro" in text.replace("\r\n", "\n")
+
+
+def test_everybody_gets_it_and_nobody_sees_who_is_in_bcc(cast: Cast, catcher: Catcher) -> None:
+    recipients = {"to": ["derya@mail.example"], "cc": ["cc@x.example"], "bcc": ["bcc@x.example"]}
+    answered(cast, opened(cast), recipients=recipients)
+    send_due()
+    (caught,) = catcher.caught
+    assert caught.recipients == ["derya@mail.example", "cc@x.example", "bcc@x.example"]
+    assert "bcc@x.example" not in caught.mail.as_string()
+
+
+def test_it_quotes_the_player_to_himself_and_to_nobody_else(cast: Cast, catcher: Catcher) -> None:
+    ticket = opened(cast, "Gizli sözlerim")
+    answered(cast, ticket)
+    both = {"to": ["derya@mail.example"], "cc": ["brother@x.example"], "bcc": []}
+    answered(cast, ticket, recipients=both, at=NOW + timedelta(seconds=1))
+    add_address(cast.derya, kind="email", value="d2@mail.example", by=cast.ece, now=NOW)
+    second = {"to": ["d2@mail.example"], "cc": [], "bcc": []}
+    answered(cast, ticket, recipients=second, at=NOW + timedelta(seconds=2))
+    send_due()
+    told = [
+        "Gizli sözlerim" in caught.mail.get_body(("plain",)).get_content()
+        for caught in catcher.caught
+    ]
+    assert told == [True, False, True]
+
+
+def test_the_message_id_is_fixed_before_the_first_try_and_stays(
+    cast: Cast, catcher: Catcher
+) -> None:
+    message = answered(cast, opened(cast))
+    catcher.answers = ["451 4.3.0 later"]
+    send_due()
+    message.refresh_from_db()
+    fixed = message.external_id
+    assert (message.state, message.words) == (Message.QUEUED, "451 4.3.0 later")
+    assert fixed
+    assert message.deliver_at == LATER + timedelta(seconds=10)
+    send_due(LATER + timedelta(seconds=10))
+    assert catcher.caught[0].mail["Message-ID"] == fixed
+
+
+def test_a_refusal_for_good_is_told_with_the_servers_words(cast: Cast, catcher: Catcher) -> None:
+    message = answered(cast, opened(cast))
+    catcher.answers = ["550 5.1.1 no such user"]
+    send_due()
+    message.refresh_from_db()
+    assert (message.state, message.words) == (Message.FAILED, "550 5.1.1 no such user")
+    assert message.deliver_at is None
+    delivery.send_again(message, by=cast.ece, now=LATER)
+    assert send_due(LATER + timedelta(seconds=3)) == 1
+    message.refresh_from_db()
+    assert message.state == Message.SENT
+
+
+def test_it_is_tried_for_a_day_while_nobody_answers(cast: Cast, settings: Any) -> None:
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    message = answered(cast, opened(cast))
+    at, tries = LATER, 0
+    while message.state == Message.QUEUED:
+        tries += send_due(at)
+        message.refresh_from_db()
+        at = message.deliver_at or at
+    assert message.state == Message.FAILED
+    assert timedelta(hours=24) < at - NOW < timedelta(hours=26)
+    assert 20 < tries < 50
+
+
+def test_an_address_that_is_none_fails_with_words_that_name_it(
+    cast: Cast, catcher: Catcher
+) -> None:
+    wrong = {"to": ["derya@mail.example\r\nBcc: x@evil.example"], "cc": [], "bcc": []}
+    message = answered(cast, opened(cast), recipients=wrong)
+    send_due()
+    message.refresh_from_db()
+    assert message.state == Message.FAILED
+    assert "mail address" in message.words
+    assert not catcher.caught
+
+
+def test_without_a_mailbox_it_says_so(cast: Cast, catcher: Catcher) -> None:
+    Mailbox.objects.update(is_active=False)
+    message = answered(cast, opened(cast))
+    send_due()
+    message.refresh_from_db()
+    assert (message.state, message.words) == (
+        Message.FAILED,
+        "The brand has no mailbox that is switched on.",
+    )
+
+
+def test_it_leaves_from_the_mailbox_that_the_player_wrote_to(cast: Cast, catcher: Catcher) -> None:
+    other = Mailbox.objects.create(
+        brand=cast.lunaro,
+        address="vip@lunaro.example",
+        name="VIP",
+        team=cast.payments,
+        created_at=NOW,
+    )
+    kept(cast, written(), mailbox=other, to=other.address)
+    intake.take_in(now=NOW)
+    answered(cast, Ticket.objects.get())
+    send_due()
+    assert catcher.caught[0].mail["From"].addresses[0].addr_spec == other.address
+
+
+def test_a_file_that_waits_holds_it_back_and_an_infected_one_stops_it(
+    cast: Cast, catcher: Catcher
+) -> None:
+    file = files.upload(content=b"Dekont", name="dekont.txt", by=cast.ece, now=NOW)
+    message = answered(cast, opened(cast), handles=[file.handle])
+    send_due()
+    message.refresh_from_db()
+    assert (message.state, message.words) == (Message.QUEUED, outgoing.WAITS_FOR_FILE)
+    files.settle(file, state=Attachment.INFECTED, reason="Eicar")
+    send_due(LATER + timedelta(seconds=5))
+    message.refresh_from_db()
+    assert (message.state, message.words) == (Message.FAILED, outgoing.FILE_REFUSED)
+    assert not catcher.caught
+
+
+def test_clean_files_go_with_it(cast: Cast, catcher: Catcher) -> None:
+    file = files.upload(content=b"Dekont", name="ödeme dekontu.txt", by=cast.ece, now=NOW)
+    files.settle(file, state=Attachment.CLEAN, mime="text/plain")
+    answered(cast, opened(cast), handles=[file.handle])
+    send_due()
+    (part,) = catcher.caught[0].mail.iter_attachments()
+    assert "%C3%B6deme%20dekontu.txt" in str(part["Content-Disposition"])
+    assert part.get_content() == "Dekont"
+
+
+def test_the_gate_is_asked_when_it_leaves(cast: Cast, catcher: Catcher) -> None:
+    message = answered(cast, opened(cast))
+    outgoing.deliver(message, purpose="marketing", now=LATER)
+    message.refresh_from_db()
+    assert (message.state, message.words) == (Message.FAILED, outgoing.GATE_REFUSED)
+    assert not catcher.caught
+
+
+def test_what_was_taken_back_never_leaves(cast: Cast, catcher: Catcher) -> None:
+    message = answered(cast, opened(cast))
+    Message.objects.filter(pk=message.pk).update(state=Message.UNDONE)
+    outgoing.deliver(message, purpose="service", now=LATER)
+    assert not catcher.caught

@@ -1,0 +1,260 @@
+"""From kept mail to messages: each mail in a transaction of its own, none ever lost (RL-2, RL-4).
+
+Whatever can't become a message is put aside with its reason and the next one goes on. Only a
+fault of our own that passes, such as a database that is away, makes a mail wait.
+"""
+
+import logging
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from types import FrameType
+
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
+from django.utils.translation import gettext_noop as _
+
+from accounts.players.actions import meet
+from accounts.players.models import Address, Player
+from helpdesk.lib import crypto
+from tickets.channels.email import acquaintance, actions, belonging
+from tickets.channels.email.acquaintance import Acquaintance, Read
+from tickets.channels.email.belonging import Place
+from tickets.channels.email.models import RawMail
+from tickets.channels.email.parse import Unreadable, parse
+from tickets.thread.actions import receiving, rows
+from tickets.thread.incoming import Incoming
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+BATCH = 20
+_MOST_BYTES_AT_ONCE = 4 * 1024 * 1024
+_MOST_CPU_SECONDS = 10
+_MOST_DEATHS = 3
+_GIVES_UP_AFTER = timedelta(hours=24)
+
+# Reasons are translated where they are shown.
+TOO_SLOW = _("Reading the mail took too long.")
+DEADLY = _("The worker died several times while it read this mail.")
+NOBODY = _("The mail does not say who sent it.")
+FOREIGN_KEY = _("The mail was sealed with a key that this installation does not have.")
+UNEXPECTED = _("The mail could not be read.")
+AWAY = _("The database or the file store was away.")
+
+REPEATED_ID, OWN_MAILBOX = "repeated_id", "own_mailbox"
+
+
+class TooSlow(BaseException):
+    """Not an Exception, so that no parser takes it for one of its own."""
+
+
+def take_in(*, now: datetime) -> int:
+    """Reads one batch of mails that are due; returns how many it took."""
+    fresh = _claim("attempts = 0", BATCH, now=now)
+    # A mail that was tried before may be what killed a worker: it is taken alone.
+    tried = _claim("attempts > 0", 1, now=now)
+    for group in (*_groups(fresh), *([one] for one in tried)):
+        _take_in(group, now=now)
+    return len(fresh) + len(tried)
+
+
+_CLAIM = """
+WITH chosen AS MATERIALIZED (
+    SELECT id FROM tickets_rawmail WHERE due_at <= %s AND {which}
+    ORDER BY due_at, id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED
+)
+UPDATE tickets_rawmail r SET due_at = %s, attempts = r.attempts + 1 FROM chosen
+WHERE r.id = chosen.id
+RETURNING r.id, r.mailbox_id, r.envelope_from, r.envelope_to, r.size, r.received_at, r.attempts
+"""
+_FIELDS = ["id", "mailbox_id", "envelope_from", "envelope_to", "size", "received_at", "attempts"]
+
+
+def _claim(which: str, limit: int, *, now: datetime) -> list[RawMail]:
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM.format(which=which), [now, limit, now + LEASE])
+        return [RawMail.from_db("default", _FIELDS, row) for row in sorted(cursor.fetchall())]
+
+
+def _groups(mails: list[RawMail]) -> Iterator[list[RawMail]]:
+    """Few enough at a time to have them all in memory."""
+    group: list[RawMail] = []
+    size = 0
+    for mail in mails:
+        if group and size + mail.size > _MOST_BYTES_AT_ONCE:
+            yield group
+            group, size = [], 0
+        group.append(mail)
+        size += mail.size
+    if group:
+        yield group
+
+
+def _take_in(group: list[RawMail], *, now: datetime) -> None:
+    sealed = dict(
+        RawMail.objects.filter(pk__in=[mail.pk for mail in group]).values_list("pk", "sealed")
+    )
+    reads = []
+    for mail in group:
+        mail.sealed = sealed.pop(mail.pk)
+        read = _read(mail)
+        mail.sealed = b""
+        if read is not None:
+            reads.append(read)
+    if not reads:
+        return
+    known = acquaintance.make(reads)
+    for read in reads:
+        _settle(read, known, now=now)
+
+
+def _read(mail: RawMail) -> Read | None:
+    if mail.attempts > _MOST_DEATHS:
+        _put_aside(mail, DEADLY)
+        return None
+    try:
+        raw = actions.opened(mail)
+        with _bounded(_MOST_CPU_SECONDS):
+            incoming = parse(raw, envelope_from=mail.envelope_from)
+        return Read(mail, incoming, acquaintance.fingerprint(raw, incoming))
+    except Unreadable as error:
+        _put_aside(mail, error.reason)
+    except TooSlow:
+        _put_aside(mail, TOO_SLOW)
+    except crypto.Unreadable:
+        _put_aside(mail, FOREIGN_KEY)
+    except Exception:
+        log.exception("mail %s could not be read", mail.pk)
+        _put_aside(mail, UNEXPECTED)
+    return None
+
+
+def _settle(read: Read, known: Acquaintance, *, now: datetime) -> None:
+    mail = read.mail
+    try:
+        if known.has_seen(read):
+            actions.mark_duplicate(mail)
+        elif not read.writer or len(read.writer) > Address._meta.get_field("value").max_length:
+            _put_aside(mail, NOBODY)
+        else:
+            known.remember(read, _receive(read, known, now=now))
+    except actions.NotWaiting:
+        return
+    except IntegrityError:
+        _settle_twin(read)
+    except (OperationalError, InterfaceError, OSError) as error:
+        _wait(mail, error, now=now)
+    except Exception:
+        log.exception("mail %s could not become a message", mail.pk)
+        _put_aside(mail, UNEXPECTED)
+
+
+@transaction.atomic
+def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None:
+    """The message and the mark on the mail stand together or not at all."""
+    mail, mailbox = read.mail, known.mailboxes[read.mail.mailbox_id]
+    writer = known.writer_of(read)
+    place = belonging.find(
+        read.incoming, to=mail.envelope_to, mailbox=mailbox, writer=writer, now=mail.received_at
+    )
+    incoming = _flagged(read, known, place)
+    player: Player | None = None
+    if place.into is not None and place.is_note:
+        message = receiving.note(incoming, into=place.into, author=rows.by_system(), now=now)
+    else:
+        player = writer.player or meet(
+            mailbox.brand,
+            kind=Address.EMAIL,
+            value=read.writer,
+            name=incoming.sender.name,
+            language=incoming.language,
+            now=now,
+        )
+        if place.into is not None:
+            message = receiving.receive(incoming, into=place.into, author=player.person, now=now)
+        else:
+            message = receiving.open_ticket(
+                incoming,
+                brand=mailbox.brand,
+                team=mailbox.team,
+                player=player,
+                now=mail.received_at,
+                previous=place.previous,
+                hinted=place.hinted,
+            )
+    actions.settle(mail, message=message, fingerprint=read.fingerprint)
+    return player
+
+
+def _flagged(read: Read, known: Acquaintance, place: Place) -> Incoming:
+    incoming, flags = read.incoming, list(place.flags)
+    is_own = read.writer in known.own_addresses
+    if is_own:
+        flags.append(OWN_MAILBOX)
+    if known.knows_id(read):
+        flags.append(REPEATED_ID)
+    if not flags:
+        return incoming
+    return replace(
+        incoming,
+        flags=(*incoming.flags, *flags),
+        is_automatic=incoming.is_automatic or is_own,
+    )
+
+
+def _settle_twin(read: Read) -> None:
+    """Something was there already: the same mail, read by another worker a moment ago, or not."""
+    twin = RawMail.objects.filter(mailbox=read.mail.mailbox_id, fingerprint=read.fingerprint)
+    try:
+        if twin.exists():
+            actions.mark_duplicate(read.mail)
+        else:
+            log.error("mail %s contradicts what is stored", read.mail.pk)
+            actions.quarantine(read.mail, reason=UNEXPECTED)
+    except actions.NotWaiting:
+        return
+
+
+def _put_aside(mail: RawMail, reason: str) -> None:
+    try:
+        actions.quarantine(mail, reason=reason)
+    except actions.NotWaiting:
+        return
+
+
+def _wait(mail: RawMail, error: Exception, *, now: datetime) -> None:
+    """The older the mail, the longer until the next try; after a day a person has to know."""
+    log.warning("mail %s waits: %s", mail.pk, type(error).__name__)
+    age = now - mail.received_at
+    if age > _GIVES_UP_AFTER or _is_lasting(error):
+        _put_aside(mail, AWAY if age > _GIVES_UP_AFTER else UNEXPECTED)
+        return
+    wait = min(max(age / 4, timedelta(seconds=5)), timedelta(hours=1))
+    actions.postpone(mail, until=now + wait, reason=AWAY)
+
+
+def _is_lasting(error: Exception) -> bool:
+    """A limit of the database itself (class 54) does not pass by waiting."""
+    return str(getattr(error.__cause__, "pgcode", "") or "").startswith("54")
+
+
+@contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
+    """Ends what takes more of the processor; a process can only do that to its main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise TooSlow
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -1,0 +1,47 @@
+"""The worker's part: replies that leave, files that are checked, tickets that close."""
+
+import time
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.protection.gate import SERVICE
+from helpdesk.lib import realtime
+from tickets.thread import alone, checking, outgoing
+from tickets.thread.actions import resolution
+from tickets.thread.models import Ticket
+
+# After some seconds other work has its turn; the clock knocks again.
+_SECONDS = 5
+_CLOSED_AT_ONCE = 100
+
+
+@shared_task(queue="mail")
+def deliver_replies() -> None:
+    realtime.awake("mail_out")
+    until = time.monotonic() + _SECONDS
+    with alone.alone(alone.POST) as is_postman:
+        while is_postman and time.monotonic() < until:
+            message = outgoing.claim(now=timezone.now())
+            if message is None:
+                return
+            outgoing.deliver(message, purpose=message.purpose or SERVICE, now=timezone.now())
+
+
+@shared_task(queue="mail")
+def check_files() -> None:
+    realtime.awake("files")
+    until = time.monotonic() + _SECONDS
+    with alone.alone(alone.FILES) as is_checker:
+        while is_checker and time.monotonic() < until:
+            if not checking.check_due(now=timezone.now()):
+                return
+
+
+@shared_task(queue="default")
+def finalise_tickets() -> None:
+    """Closes for good what was solved long enough ago."""
+    now = timezone.now()
+    due = Ticket.objects.filter(status=Ticket.SOLVED, finalised_at__lte=now)
+    for ticket in due.order_by("finalised_at")[:_CLOSED_AT_ONCE]:
+        resolution.finalise(ticket, now=now)
