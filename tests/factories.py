@@ -16,6 +16,9 @@ from accounts.people.models import ApiToken, Person, StaffUser, Team
 from accounts.players.actions import meet
 from accounts.players.models import Player
 from helpdesk.lib import crypto
+from tickets.thread.actions import assignment, receiving
+from tickets.thread.incoming import Incoming, Sender
+from tickets.thread.models import Ticket
 
 NOW = datetime(2026, 11, 20, 19, 30, tzinfo=UTC)  # a Friday, 22:30 in Istanbul
 PASSWORD = "kuyruklu-yildiz-42"
@@ -89,6 +92,35 @@ def player(of: Brand, name: str = "", *, email: str = "", language: str = "tr") 
 
 def bot(name: str = "Robo") -> Person:
     return Person.objects.create(kind=Person.BOT, name=name, created_at=NOW)
+
+
+def words_of(player: Player, text: str = "Çekimim nerede?", subject: str = "Çekim") -> Incoming:
+    """A mail of this player as a channel hands it in."""
+    address = player.addresses.filter(kind="email").values_list("value", flat=True)[0]
+    return Incoming(
+        channel="email",
+        sender=Sender(address, player.person.name),
+        subject=subject,
+        text=text,
+        external_id=f"<{next(_numbers)}@mail.example>",
+    )
+
+
+def ticket(
+    of: Player,
+    team: Team,
+    *,
+    owner: Person | None = None,
+    subject: str = "Çekim",
+    text: str = "Çekimim nerede?",
+    now: datetime = NOW,
+) -> Ticket:
+    """A ticket that this player opened by mail, and whose owner took it."""
+    message = receiving.open_ticket(
+        words_of(of, text, subject), brand=of.brand, team=team, player=of, now=now
+    )
+    opened = Ticket.objects.get(pk=message.ticket_id)
+    return assignment.claim(opened, by=owner, now=now) if owner else opened
 
 
 def browser(person: Person) -> Client:

@@ -70,12 +70,12 @@ class PasswordForm(forms.Form):
 
     def __init__(self, *args: Any, email: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.email = email
+        self.known_email = email
 
     def clean(self) -> dict[str, Any]:
         words: dict[str, Any] = super().clean() or {}
         if "password" in words:
-            alike = StaffUser(email=words.get("email", self.email))
+            alike = StaffUser(email=words.get("email", self.known_email))
             try:
                 validate_password(words["password"], alike)
             except forms.ValidationError as error:

@@ -1,0 +1,120 @@
+"""The first page of a new installation: everything that somebody needs to begin, at once."""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from django import forms
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.organisation import actions as organisation
+from accounts.people.actions import joining, teams
+from accounts.people.forms import PasswordForm, zones
+from accounts.people.models import Person, StaffUser
+from helpdesk.lib.doors import page, public
+from tickets.channels.email import actions as email_actions
+
+# any number will do; it only has to be the same in every process
+_LOCK = 0x66697273
+
+
+class AlreadyFounded(Exception):
+    """Somebody works here already; from now on people come by invitation."""
+
+
+class FoundingForm(PasswordForm):
+    email = forms.EmailField(label=_("Your work e-mail"), max_length=254)
+    brand = forms.CharField(
+        label=_("Name of your brand"),
+        max_length=80,
+        help_text=_("The name that players know. More brands can follow later."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of its players"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "check"}),
+        error_messages={"required": _("Choose at least one language.")},
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    mailbox = forms.EmailField(
+        label=_("Address that players write to"),
+        max_length=254,
+        help_text=_("Your mail server hands its mail to the door of this desk."),
+    )
+
+    field_order = ("name", "email", "password", "brand", "languages", "time_zone", "mailbox")
+
+
+@public("opens only while nobody works here")
+@require_http_methods(["GET", "POST"])
+def first_run(request: HttpRequest) -> HttpResponse:
+    if not is_first_run():
+        raise Http404
+    sent = request.POST if request.method == "POST" else None
+    language = get_language() or settings.LANGUAGE_CODE
+    initial = {"languages": [language], "time_zone": "Europe/Istanbul"}
+    form = FoundingForm(sent, initial=initial)
+    if not form.is_valid():
+        status = 422 if form.errors else 200
+        return page(request, "home/first_run.html", {"form": form}, status=status)
+    try:
+        person = found_house(**form.cleaned_data, language=language, now=timezone.now())
+    except AlreadyFounded:
+        return HttpResponseRedirect(settings.LOGIN_URL)
+    credentials = {
+        "email": person.staff.email,
+        "password": form.cleaned_data["password"],
+    }
+    return perform_password_login(request, credentials, Login(user=person.staff))
+
+
+@transaction.atomic
+def found_house(
+    *,
+    name: str,
+    email: str,
+    password: str,
+    brand: str,
+    languages: list[str],
+    time_zone: str,
+    mailbox: str,
+    language: str,
+    now: datetime,
+) -> Person:
+    """Founds brand, team, mailbox and the first administrator together. Of two that try in the
+    same moment the second one finds the house founded."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    if not is_first_run():
+        raise AlreadyFounded
+    system = Person.objects.get(kind=Person.SYSTEM)
+    made: dict[str, Any] = {"by": system, "now": now}
+    first_brand = organisation.found_brand(
+        name=brand, languages=languages, time_zone=time_zone, **made
+    )
+    team = teams.found_team(name=gettext("Support"), **made)
+    email_actions.add_mailbox(
+        mailbox.strip().lower(), name=first_brand.name, brand=first_brand, team=team, **made
+    )
+    return joining.hire(
+        email=email,
+        name=name,
+        role="administrator",
+        password=password,
+        team_ids=[team.pk],
+        brand_ids=[first_brand.pk],
+        language=language,
+        time_zone=time_zone,
+        **made,
+    )
+
+
+def is_first_run() -> bool:
+    return not settings.DEMO and not StaffUser.objects.exists()

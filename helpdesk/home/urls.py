@@ -1,0 +1,9 @@
+"""Pages that belong to no room."""
+
+from django.urls import path
+
+from helpdesk.home.first_run import first_run
+
+urlpatterns = [
+    path("first-run/", first_run, name="first_run"),
+]
