@@ -74,6 +74,11 @@ _LETTERS = {
     **dict.fromkeys("àèêœ", ("fr", "it")),
     **dict.fromkeys("łąęśżź", ("pl",)),
 }
+# Turkish says in its endings what others say in small words.
+_TURKISH_ENDING = re.compile(
+    r"\w{2,}(?:m[ae]d[ıi]m?|m[ıiuü]yor(?:um|uz)?|[ıiuü]yorum|[ae]m[ıi]yorum|lar[ıi]m|ler[ıi]m|acak|ecek"
+    r"|m[ıi]şt[ıi]|d[ıi]n[ıi]z)"
+)
 _MANY = 200
 
 
@@ -86,9 +91,11 @@ def guess(text: str) -> str:
             if len(script.findall(sample)) * 5 > letters:
                 return language
     scores: dict[str, int] = {}
-    for word in _WORD.findall(sample.replace("I", "ı") if "ı" in sample else sample)[:_MANY]:
-        for language in _LANGUAGES_OF.get(word.lower(), ()):
+    for word in _WORD.findall(sample.lower())[:_MANY]:
+        for language in _LANGUAGES_OF.get(word, ()):
             scores[language] = scores.get(language, 0) + 2
+        if len(word) > 5 and _TURKISH_ENDING.fullmatch(word):
+            scores["tr"] = scores.get("tr", 0) + 2
     if not sample.isascii():
         for letter in sample:
             for language in _LETTERS.get(letter, ()):

@@ -30,7 +30,7 @@ _PROPERTIES = frozenset(
 _WITH_PICTURE = frozenset({"background", "background-image"})
 _FUNCTIONS = frozenset({"", "rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp"})
 
-_DECLARATION = re.compile(r"""(?:[^;"'()]|"[^"]*"|'[^']*'|\([^()]*\))+""")
+_DECLARATION = re.compile(r"""(?:[^;"'()]|"[^"]*"|'[^']*'|\([^()]*\)|[()])+""")
 _VALUE = re.compile(r"""(?:[\w\s#%.,+\-*/!()]|"[\w\s.,-]*"|'[\w\s.,-]*')*""")
 _FUNCTION = re.compile(r"""(?<![^\s,()+*/'"])([^\s,()+*/'"]*)\(""")
 _PICTURE = re.compile(r"""url\(\s*(["']?)([^"'()\\\s]{1,4000})\1\s*\)""", re.IGNORECASE)
@@ -127,9 +127,9 @@ def _with_picture(value: str, picture: Picture) -> tuple[str, str]:
 
 
 def _is_harmless(value: str) -> bool:
-    return _VALUE.fullmatch(value) is not None and all(
-        name.lower() in _FUNCTIONS for name in _FUNCTION.findall(value)
-    )
+    if _VALUE.fullmatch(value) is None or value.count("(") != value.count(")"):
+        return False
+    return all(name.lower() in _FUNCTIONS for name in _FUNCTION.findall(value))
 
 
 def _without_comments(css: str) -> str:

@@ -83,7 +83,7 @@ def _host_of(href: str) -> str:
 
 
 def _shown_host(words: str) -> str:
-    words = _INVISIBLE.sub(" ", words[:500]).strip()
+    words = " ".join(_INVISIBLE.sub("", word) for word in words[:500].split())
     found = _SHOWN.search(words) or _BARE_HOST.fullmatch(words)
     return _plain(found["marked"]) if found else ""
 

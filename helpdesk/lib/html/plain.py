@@ -172,6 +172,7 @@ class _Page:
         elif tag == "hr":
             self._add("---")
             self._break()
+            self.gap = True
 
     def _close_block(self, tag: str) -> None:
         self._break()

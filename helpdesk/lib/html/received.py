@@ -60,7 +60,7 @@ def block_remote(
     image_url: ImageUrl | None = None,
     cids: Mapping[str, str] | None = None,
 ) -> tuple[str, int]:
-    """Safe HTML that calls no stranger's server, and how many remote things it wanted.
+    """Safe HTML that calls no stranger's server, and how many remote pictures it asked for.
 
     With `image_url` remote pictures are shown through the address it makes for theirs. `cids`
     says where the pictures that came with the mail are, by Content-ID without its brackets.
@@ -102,10 +102,8 @@ class _Pictures:
     def _through_proxy(self, url: str) -> str | None:
         if self.image_url is None:
             return None
-        remote = safe_href("https:" + url if url.startswith("//") else url)
-        if remote is None or remote[:4].lower() != "http":
-            return None
-        return self.image_url(remote)
+        remote = _on_the_web(url)
+        return self.image_url(remote) if remote else None
 
 
 def _cleaned(
@@ -116,6 +114,8 @@ def _cleaned(
     seen: Callable[[str], None] = lambda style: None,
 ) -> str:
     def attribute(tag: str, name: str, value: str) -> str | None:
+        if tag not in TAGS:
+            return None  # asked before the element itself is dropped
         if name == "href":
             return safe_href(value)
         if name in {"src", "background"}:
@@ -156,7 +156,12 @@ def _known_source(url: str) -> str | None:
         return url
     if url[:5].lower() == "data:":
         return _inline_data(url)
-    return safe_href("https:" + url if url.startswith("//") else url)
+    return _on_the_web(url)
+
+
+def _on_the_web(url: str) -> str | None:
+    found = safe_href("https:" + url if url.startswith("//") else url)
+    return found if found and found[:4].lower() == "http" else None
 
 
 def _no_picture(url: str) -> str | None:
