@@ -1,0 +1,116 @@
+"""Gathers every text that a person sees into the catalogues: `python -m helpdesk.dev.words`.
+
+Python, our Jinja2 templates, and the few Django templates around the library's sign-in pages.
+What is there keeps its translation; what is gone is dropped; what is new stays empty until
+somebody writes it, and a test says so.
+"""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2.ext
+from babel.messages import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+from helpdesk.dev.places import ROOT
+
+LANGUAGES = ("tr",)
+_APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")
+_DJANGOS = ("account", "mfa", "allauth")
+_KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "_": None,
+}
+_JINJA = {
+    "extensions": "jinja2.ext.i18n",
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "silent": "false",
+}
+Found = tuple[str, int, str, object]  # file, line, function, words
+
+
+def gather() -> Catalog:
+    """All texts of the project, with where they stand."""
+    catalog = Catalog(project="Deskline", charset="utf-8")
+    for file, line, function, words in _texts():
+        context, message = _message(function, words)
+        if message:
+            catalog.add(message, locations=[(file, line)], context=context)
+    return catalog
+
+
+def _texts() -> Iterator[Found]:
+    for app in _APPS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "dev" not in path.parts and "migrations" not in path.parts:
+                yield from _python(path, path.read_bytes())
+    for path in sorted((ROOT / "templates").rglob("*.*")):
+        folder = path.relative_to(ROOT / "templates").parts[0]
+        if folder in _DJANGOS:
+            as_python = templatize(path.read_text(), origin=str(path))
+            yield from _python(path, as_python.encode())
+        else:
+            with path.open("rb") as source:
+                for line, function, words, _notes in jinja2.ext.babel_extract(
+                    source, list(_KEYWORDS), [], _JINJA
+                ):
+                    yield _name(path), line, function or "", words
+
+
+def _python(path: Path, source: bytes) -> Iterator[Found]:
+    for line, function, words, _notes in extract_python(
+        io.BytesIO(source), list(_KEYWORDS), [], {"encoding": "utf-8"}
+    ):
+        yield _name(path), line, function, words
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _message(function: str, words: object) -> tuple[str | None, str | tuple[str, str] | None]:
+    """Context and text (or singular and plural) of one call."""
+    parts = list(words) if isinstance(words, (list, tuple)) else [words]
+    name = function.removesuffix("_lazy")
+    context = parts.pop(0) if name in {"pgettext", "npgettext"} else None
+    if not parts or not all(isinstance(part, str) for part in parts[:2] if part is not None):
+        return None, None
+    if name in {"ngettext", "npgettext"} and len(parts) > 1:
+        return context, (parts[0], parts[1])
+    return context, parts[0] or None
+
+
+def main() -> int:
+    gathered = gather()
+    for language in LANGUAGES:
+        file = ROOT / "helpdesk" / "locale" / language / "LC_MESSAGES" / "django.po"
+        if file.exists():
+            with file.open("rb") as source:
+                catalog = read_po(source, locale=language)
+        else:
+            catalog = Catalog(locale=language, project="Deskline", charset="utf-8")
+        catalog.update(gathered, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        with file.open("wb") as output:
+            write_po(output, catalog, width=100, sort_output=True, include_lineno=False)
+        missing = [m for m in catalog if m.id and not (m.string and all(_strings(m.string)))]
+        print(f"{language}: {len(catalog)} texts, {len(missing)} to translate")
+    return 0
+
+
+def _strings(string: object) -> tuple[str, ...]:
+    return string if isinstance(string, tuple) else (str(string),)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
