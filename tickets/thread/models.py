@@ -130,6 +130,9 @@ class Ticket(Subject):
                 condition=Q(bucket__lt=9),
                 name="ticket_desk_all",
             ),
+            models.Index(
+                fields=["finalised_at"], condition=Q(status="solved"), name="ticket_to_close"
+            ),
             models.Index(fields=["team", "-solved_at"], name="ticket_done_team"),
             models.Index(fields=["assignee", "-solved_at"], name="ticket_done_mine"),
             models.Index(fields=["player", "-id"], name="ticket_of_player"),

@@ -18,6 +18,7 @@ class Caught:
     sender: str
     recipients: list[str]
     mail: EmailMessage
+    raw: bytes
 
 
 @dataclass
@@ -30,7 +31,12 @@ class Catcher:
             return self.answers.pop(0)
         mail = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
         self.caught.append(
-            Caught(envelope.mail_from, list(envelope.rcpt_tos), cast(EmailMessage, mail))
+            Caught(
+                envelope.mail_from,
+                list(envelope.rcpt_tos),
+                cast(EmailMessage, mail),
+                envelope.original_content,
+            )
         )
         return "250 2.0.0 taken"
 

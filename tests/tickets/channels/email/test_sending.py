@@ -202,8 +202,9 @@ def test_clean_files_go_with_it(cast: Cast, catcher: Catcher) -> None:
     files.settle(file, state=Attachment.CLEAN, mime="text/plain")
     answered(cast, opened(cast), handles=[file.handle])
     send_due()
-    (part,) = catcher.caught[0].mail.iter_attachments()
-    assert "%C3%B6deme%20dekontu.txt" in str(part["Content-Disposition"])
+    (caught,) = catcher.caught
+    (part,) = caught.mail.iter_attachments()
+    assert b"%C3%B6deme%20dekontu.txt" in caught.raw
     assert part.get_content() == "Dekont"
 
 
