@@ -32,6 +32,11 @@ def mask_cards(text: str) -> str:
     return "".join(letters)
 
 
+def may_name_a_code(text: str) -> bool:
+    lowered = text.lower()
+    return any(sign in lowered for sign in _CODE_SIGNS)
+
+
 def hidden_places(text: str) -> set[int]:
     """Where the digits stand that nobody may keep."""
     hidden: set[int] = set()
@@ -42,8 +47,7 @@ def hidden_places(text: str) -> set[int]:
                 hidden.update(card.hidden)
                 if code := _CODE_AFTER_EXPIRY.match(text, card.end):
                     hidden.update(range(*code.span(1)))
-    lowered = text.lower()
-    if any(sign in lowered for sign in _CODE_SIGNS):
+    if may_name_a_code(text):
         patterns = [_CODE_AFTER_NAME, _CODE_BEFORE_NAME] if hidden else [_CODE_AFTER_NAME]
         for pattern in patterns:
             for code in pattern.finditer(text):

@@ -16,7 +16,7 @@ RUN = re.compile(rf"\d(?:{_BETWEEN}\d){{11,}}")
 _GROUP = re.compile(rf"\d(?:[{_INVISIBLE}]*\d)*")
 _DIGIT = re.compile(r"\d")
 
-_SHORTEST, _LONGEST = 12, 19
+SHORTEST, _LONGEST = 12, 19
 # Groups that cards are printed in, beside groups of equal size: Amex, Diners, and by issuer.
 _PRINTED = {(4, 6, 5), (4, 6, 4), (6, 10), (6, 13), (4, 12), (4, 4, 8), (8, 4, 4)}
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
@@ -42,7 +42,7 @@ def _issuers() -> dict[int, frozenset[str]]:
         length: frozenset(
             f"{exact.get(length, '')} {maestro} {long if length >= 16 else ''}".split()
         )
-        for length in range(_SHORTEST, _LONGEST + 1)
+        for length in range(SHORTEST, _LONGEST + 1)
     }
 
 
@@ -89,7 +89,7 @@ def _in_run(text: str, start: int, end: int) -> Iterator[Card]:
             if finish - begin > _LONGEST:
                 break
             if (
-                finish - begin >= _SHORTEST
+                finish - begin >= SHORTEST
                 and sums.fit(begin, finish)
                 and _has_issuer(number[begin : begin + 4], finish - begin)
                 and _is_written_as_one(
