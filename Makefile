@@ -29,7 +29,7 @@ prove: ready-for-tests
 	@exec $(RUN) -m helpdesk.dev.prove
 
 bench: ready
-	@exec $(RUN) manage.py bench
+	@exec $(RUN) -m helpdesk.dev.bench
 
 ready: python
 	@$(PYTHON) -m helpdesk.dev.bootstrap
