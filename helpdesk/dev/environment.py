@@ -44,7 +44,8 @@ class Surroundings:
         if (ROOT / ".env").exists():
             environ.Env.read_env(ROOT / ".env")
         data = data_dir()
-        data.mkdir(parents=True, exist_ok=True)
+        # Where collected static files would be; what serves them warns when it is missing.
+        (data / "static").mkdir(parents=True, exist_ok=True)
         demo = _switch("DEMO", default=True)
         # A demo and a house of one's own never share a database or files.
         database = "demo" if demo else "deskline"

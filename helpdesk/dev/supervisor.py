@@ -98,6 +98,7 @@ class Supervisor:
         self.changed = changed
         self.children: dict[str, Child] = {}
         self.relays: set[asyncio.Task[None]] = set()
+        self.awaited: set[str] = set()
         self.stopping = False
 
     def start(self, part: Part) -> None:
@@ -109,10 +110,12 @@ class Supervisor:
     async def until_answers(self, *names: str) -> None:
         """Until all of them do; for each, one line with its seconds."""
         began = time.monotonic()
+        self.awaited |= set(names)
 
         async def wait(name: str) -> None:
             while not await _asked(self.children[name].part):
                 await asyncio.sleep(0.25)
+            self.awaited.discard(name)
             self.journal.say(f"{name} ready", seconds=time.monotonic() - began)
 
         await asyncio.gather(*map(wait, names))

@@ -21,6 +21,7 @@ from helpdesk.dev.journal import Journal
 from helpdesk.dev.supervisor import Supervisor
 
 _WEB_HEAD_START_SECONDS = 6
+_COMPLAIN_SECONDS = 30
 
 
 class CannotStart(Exception):
@@ -80,11 +81,23 @@ class Up:
         for part in rest:
             supervisor.start(part)
         others = [part.name for part in (*house.outside(here), *rest)]
+        complaint = asyncio.create_task(self.complain())
         await asyncio.gather(web, supervisor.until_answers(*others))
+        complaint.cancel()
         self.is_up = True
         self.write_status()
         self.journal.say("everything answers", seconds=time.monotonic() - self.began)
         self.journal.show("".join(_summary(self.status())))
+
+    async def complain(self) -> None:
+        """Nobody should have to guess what a start waits for."""
+        while True:
+            await asyncio.sleep(_COMPLAIN_SECONDS)
+            names = ", ".join(sorted(self.supervisor.awaited))
+            self.journal.say(
+                f"still waiting for {names}; {os.environ['APP_ORIGIN']}/readyz may say why",
+                alarm=True,
+            )
 
     async def prepare_database(self) -> None:
         url = os.environ["DATABASE_URL"]

@@ -31,7 +31,7 @@ class Command(BaseCommand):
 def _keep(path: Path, notes: dict[str, object]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    with fresh.open("w", opener=lambda name, flags: os.open(name, flags, 0o600)) as out:
+    with open(fresh, "w", opener=lambda name, flags: os.open(name, flags, 0o600)) as out:
         json.dump(notes, out, ensure_ascii=False, indent=1)
         out.flush()
         os.fsync(out.fileno())
