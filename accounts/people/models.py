@@ -110,7 +110,7 @@ class StaffSession(AbstractBaseSession):
     last_seen_at = models.DateTimeField(null=True)
     device = models.CharField(max_length=160, blank=True, default="")
 
-    objects = BaseSessionManager()
+    objects = BaseSessionManager()  # type: ignore[misc]
 
     class Meta:
         app_label = "accounts"

@@ -20,7 +20,7 @@ class SessionStore(DatabaseStore):
         return apps.get_model("accounts", "StaffSession")
 
     def load(self) -> dict[str, Any]:
-        row = self._get_session_from_db()
+        row = self._get_session_from_db()  # type: ignore[attr-defined]
         if row is None:
             return {}
         self.since, self.device = row.created_at, row.device
@@ -32,7 +32,7 @@ class SessionStore(DatabaseStore):
         super().cycle_key()
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         now = timezone.now()
         self.since = self.since or now
         row.staff_id = data.get(SESSION_KEY)

@@ -9,6 +9,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jinja2.ext
 from babel.messages import Catalog
@@ -21,7 +22,7 @@ from helpdesk.dev.places import ROOT
 LANGUAGES = ("tr",)
 _APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")
 _DJANGOS = ("account", "mfa", "allauth")
-_KEYWORDS = {
+_KEYWORDS: dict[str, Any] = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
     "ngettext_lazy": (1, 2),
@@ -36,7 +37,7 @@ _JINJA = {
     "lstrip_blocks": "true",
     "silent": "false",
 }
-Found = tuple[str, int, str, object]  # file, line, function, words
+Found = tuple[str, int, str, Any]  # file, line, function, words
 
 
 def gather() -> Catalog:
@@ -69,16 +70,16 @@ def _texts() -> Iterator[Found]:
 
 def _python(path: Path, source: bytes) -> Iterator[Found]:
     for line, function, words, _notes in extract_python(
-        io.BytesIO(source), list(_KEYWORDS), [], {"encoding": "utf-8"}
+        io.BytesIO(source), _KEYWORDS, [], {"encoding": "utf-8"}
     ):
-        yield _name(path), line, function, words
+        yield _name(path), line, str(function), words
 
 
 def _name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def _message(function: str, words: object) -> tuple[str | None, str | tuple[str, str] | None]:
+def _message(function: str, words: Any) -> tuple[str | None, Any]:
     """Context and text (or singular and plural) of one call."""
     parts = list(words) if isinstance(words, (list, tuple)) else [words]
     name = function.removesuffix("_lazy")

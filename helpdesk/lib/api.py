@@ -119,8 +119,8 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
     headers = {}
     if isinstance(error, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
         headers["WWW-Authenticate"] = "Bearer"
-    if isinstance(error, exceptions.Throttled) and error.wait:
-        headers["Retry-After"] = str(max(1, int(error.wait)))
+    if isinstance(error, exceptions.Throttled):
+        headers["Retry-After"] = str(max(1, int(getattr(error, "wait", 1) or 1)))
     detail = error.detail
     if isinstance(error, exceptions.ValidationError):
         body = _body(

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import (
     Http404,
@@ -58,7 +59,7 @@ def get_visible(model: type[M], person: Any, **lookup: Any) -> M:
     """The row if this person may see it; a row that he may not see is a row that is not there."""
     try:
         return model._default_manager.visible_to(person).get(**lookup)  # type: ignore[attr-defined,no-any-return]
-    except (model.DoesNotExist, ValueError, OverflowError):
+    except (ObjectDoesNotExist, ValueError, OverflowError):
         raise Http404 from None
 
 

@@ -128,7 +128,7 @@ def _field(value: object) -> str:
 def _copy(table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
     lines = ("\t".join(map(_field, row)) + "\n" for row in rows)
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", _Lines(lines))  # type: ignore[attr-defined]
+        cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", _Lines(lines))
 
 
 @dataclass(frozen=True)

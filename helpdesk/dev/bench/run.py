@@ -77,8 +77,8 @@ class Bench:
         url = os.environ["DATABASE_URL"]
         name = self.here.database
         database.create_if_missing(url.replace(f"/{name}?", "/postgres?"), name)
-        wanted = {"tickets": self.tickets, "code": database.fingerprint("migrations/*.py")}
-        wanted["code"] += database.fingerprint("bench/dataset.py")
+        code = database.fingerprint("migrations/*.py", "bench/dataset.py")
+        wanted: dict[str, object] = {"tickets": self.tickets, "code": code}
         if database.mark(url) == wanted:
             self.journal.say("dataset is there")
             return

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
@@ -76,7 +77,7 @@ def _brands(now: datetime) -> dict[str, Brand]:
         )
         Signature.objects.bulk_create(
             Signature(brand=brand, language=language, text=text)
-            for language, text in row["signatures"].items()  # type: ignore[attr-defined]
+            for language, text in row["signatures"].items()
         )
         made[brand.slug] = brand
     return made
@@ -196,11 +197,10 @@ def _say(ticket: Ticket, said: Said, story: Story, house: House) -> None:
     at = house.now - timedelta(minutes=said.minutes_ago)
     with events.as_of(at):
         if said.who == "player":
-            receiving.receive(
-                _incoming(story, said), into=ticket, author=ticket.player.person, now=at
-            )
+            author = Person.objects.get(player__tickets=ticket)
+            receiving.receive(_incoming(story, said), into=ticket, author=author, now=at)
             return
-        words = {
+        words: dict[str, Any] = {
             "by": house.staff[said.who.lstrip("*")],
             "html": markup.from_text(said.text),
             "client_id": uuid4(),

@@ -1,8 +1,9 @@
 """The operator, its brands, teams and staff. All of them are invented."""
 
 from dataclasses import dataclass
+from typing import Any
 
-BRANDS = [
+BRANDS: list[dict[str, Any]] = [
     {
         "slug": "lunaro",
         "name": "Lunaro",

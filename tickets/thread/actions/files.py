@@ -78,7 +78,7 @@ def settle(
 ) -> None:
     """Writes down what the check of a file found; a file that has a verdict keeps it."""
     ticket_id = (
-        Message.objects.filter(pk=attachment.message_id).values_list("ticket_id", flat=True).first()
+        Message.objects.filter(attachments=attachment).values_list("ticket_id", flat=True).first()
     )
     ticket = Ticket.objects.locked(ticket_id) if ticket_id else None
     changed = Attachment.objects.filter(pk=attachment.pk, state=Attachment.WAITING).update(

@@ -13,7 +13,7 @@ from tickets.thread.models import Message, Ticket
 _FIELDS = [f for f in Message._meta.concrete_fields if f.attname != "id"]
 _INSERT = (
     f"INSERT INTO {Message._meta.db_table} "  # noqa: S608 - only names of our own columns
-    f"({', '.join(f.column for f in _FIELDS)}) VALUES ({', '.join(['%s'] * len(_FIELDS))}) "
+    f"({', '.join(str(f.column) for f in _FIELDS)}) VALUES ({', '.join(['%s'] * len(_FIELDS))}) "
     "ON CONFLICT (ticket_id, client_id) DO NOTHING RETURNING id"
 )
 

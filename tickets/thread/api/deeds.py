@@ -1,6 +1,7 @@
 """What can be done with a ticket: each deed a noun that is made or undone."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ class Deed(GenericAPIView[Ticket]):
         return Response(shown(ticket))
 
 
-def _read(shape: type[StrictSerializer], request: Request) -> dict[str, object]:
+def _read(shape: type[StrictSerializer], request: Request) -> dict[str, Any]:
     given = shape(data=request.data)
     given.is_valid(raise_exception=True)
     return dict(given.validated_data)
@@ -116,7 +117,7 @@ class Resolution(Deed):
         return self._do(
             request,
             number,
-            lambda ticket: resolution.resolve(ticket, by=by, now=timezone.now(), **given),  # type: ignore[arg-type]
+            lambda ticket: resolution.resolve(ticket, by=by, now=timezone.now(), **given),
         )
 
     @extend_schema(responses=shapes.TicketShape, summary="Take it up again")
@@ -173,5 +174,5 @@ class Tags(Deed):
         return self._do(
             request,
             number,
-            lambda ticket: labels.set_tags(ticket, given["tags"], by=by),  # type: ignore[arg-type]
+            lambda ticket: labels.set_tags(ticket, given["tags"], by=by),
         )

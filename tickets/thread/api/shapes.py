@@ -9,6 +9,7 @@ from tickets.thread.actions.resolution import OUTCOMES, ROOT_CAUSES
 from tickets.thread.models import Attachment, ContactReason, Message, Ticket
 
 _LONGEST_BODY = 200_000
+Slug = serializers.SlugRelatedField[Any]
 
 
 class PersonShape(serializers.Serializer[Any]):
@@ -19,13 +20,13 @@ class PersonShape(serializers.Serializer[Any]):
 
 class TicketShape(serializers.ModelSerializer[Ticket]):
     number = serializers.IntegerField(source="pk")
-    brand = serializers.SlugRelatedField(slug_field="slug", read_only=True)
-    team = serializers.SlugRelatedField(slug_field="name", read_only=True)
+    brand: Slug = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    team: Slug = serializers.SlugRelatedField(slug_field="name", read_only=True)
     team_id = serializers.IntegerField()
     assignee = PersonShape(allow_null=True)
     player = serializers.IntegerField(source="player_id", allow_null=True)
-    reason = serializers.SlugRelatedField(slug_field="slug", read_only=True)
-    tags = serializers.SlugRelatedField(slug_field="name", many=True, read_only=True)
+    reason: Slug = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    tags: Any = serializers.SlugRelatedField(slug_field="name", many=True, read_only=True)
     seq = serializers.IntegerField(source="last_seq")
 
     class Meta:
@@ -63,7 +64,7 @@ class MessageShape(serializers.ModelSerializer[Message]):
 
 
 class ReasonShape(serializers.ModelSerializer[ContactReason]):
-    parent = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    parent: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True)
 
     class Meta:
         model = ContactReason
