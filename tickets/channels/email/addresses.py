@@ -27,7 +27,9 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _LONGEST_FIELD = 200_000
 _MOST_READ = 500
 
-_REPLY = re.compile(r"(?P<local>[^@]*)\+t(?P<number>[1-9][0-9]{0,17})\.(?P<mac>[A-Za-z2-7]{26})@")
+_REPLY = re.compile(
+    r"(?P<local>[^@]*)\+[tT](?P<number>[1-9][0-9]{0,17})\.(?P<mac>[A-Za-z2-7]{26})@"
+)
 _MESSAGE_ID = re.compile(
     r"<?t(?P<number>[1-9][0-9]{0,17})\.(?P<key>[A-Za-z0-9_-]{1,64})\.(?P<mac>[A-Za-z2-7]{26})"
     r"@[^@<>\s]{1,255}>?"
