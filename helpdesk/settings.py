@@ -105,6 +105,12 @@ MIDDLEWARE = [
     "accounts.people.sessions.SecondFactorMiddleware",
 ]
 
+SILENCED_SYSTEM_CHECKS = [
+    "security.W001",  # helpdesk.edge sets what SecurityMiddleware would
+    "security.W002",  # and forbids framing in its policy
+    "auth.W004",  # the e-mail is unique whatever its case, by a constraint on lower(email)
+]
+
 ROOT_URLCONF = "helpdesk.urls"
 WSGI_APPLICATION = "helpdesk.wsgi.application"
 ASGI_APPLICATION = "helpdesk.asgi.application"
@@ -307,7 +313,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 
-# --- API --------------------------------------------------------------------------------------------
+# --- API -----------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.people.api_tokens.BearerAuthentication"],

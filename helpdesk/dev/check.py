@@ -53,6 +53,10 @@ def _migrations() -> int:
         return _manage("makemigrations", "--check", "--dry-run", **own)()
 
 
+def _browser_tests() -> int:
+    return node.run("test", "--silent", NODE_OPTIONS="--test-reporter=dot")
+
+
 def _journeys() -> int:
     print(f"browser: {browser.ensure()}", flush=True)
     return _do(*PYTEST, "-n", "2", "-m", "journey and not prove", "tests/journeys")()
@@ -67,7 +71,7 @@ STEPS: list[tuple[str, Callable[[], int]]] = [
     ("Missing migrations", _migrations),
     ("Production settings", _manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)),
     ("Browser code: types", lambda: node.run("run", "--silent", "check")),
-    ("Browser code: tests", lambda: node.run("test", "--silent")),
+    ("Browser code: tests", _browser_tests),
     (
         "Tests",
         _do(*PYTEST, "-n", "2", "--dist", "worksteal", "-m", "not journey and not prove", "tests"),

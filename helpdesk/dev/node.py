@@ -32,12 +32,13 @@ def npm() -> tuple[list[str], dict[str, str]] | None:
     return [str(node), str(script)], os.environ | {"PATH": path}
 
 
-def run(*arguments: str) -> int:
+def run(*arguments: str, **settings: str) -> int:
     found = npm()
     if found is None:
         raise FileNotFoundError("There is no Node: run make up or make test once.")
     command, environment = found
-    return subprocess.run([*command, *arguments], cwd=ROOT, env=environment).returncode
+    call = [*command, *arguments]
+    return subprocess.run(call, cwd=ROOT, env=environment | settings).returncode
 
 
 def _is_recent(node: str | None) -> bool:
