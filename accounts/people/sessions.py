@@ -153,7 +153,7 @@ class SessionMiddleware(DjangoSessionMiddleware):
         if session is None or session.has_ended:
             if session is not None:
                 store.delete(key)
-            store._session_key = None  # type: ignore[attr-defined]
+            store._session_key = None
             return
         store.since, store.device = session.since, session.device or store.device
         store._session_cache = session.content  # type: ignore[attr-defined]
@@ -184,7 +184,7 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = getattr(request, "person", None)
         language = person.language if person else _guess(request)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
             # templates that render late must still speak the right language

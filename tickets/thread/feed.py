@@ -4,17 +4,21 @@ Start, live and reconnect are the same read, and the cursor comes from the same 
 """
 
 import json
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
+from django.db import connection
 from markupsafe import Markup
 
 from accounts.events import registry
 from accounts.people.models import Person
 from tickets.thread import shown, statements
 from tickets.thread.shown import Row
+
+logger = logging.getLogger(__name__)
 
 FROM_NOW_ON = 2**31 - 1  # a cursor that asks for nothing but what comes
 
@@ -50,7 +54,7 @@ class Frame:
 class Answer(NamedTuple):
     """To the ask with this index. Its cursor holds once the frames have arrived."""
 
-    index: int
+    index: int  # type: ignore[assignment]
     cursor: int
     frames: list[Frame]
     has_more: bool
@@ -103,6 +107,15 @@ def after_many(asks: Sequence[Ask], *, now: datetime) -> list[Answer]:
     return answers
 
 
+def last_seqs(ticket_ids: Sequence[int]) -> dict[int, int]:
+    """How far each of these tickets is; for whoever looks for bells that were lost."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, last_seq FROM tickets_ticket WHERE id = ANY(%s)", [list(ticket_ids)]
+        )
+        return dict(cursor.fetchall())
+
+
 def page_of(
     person: Person, ticket_id: int, *, before: int | None = None, limit: int = 30, now: datetime
 ) -> Page | None:
@@ -140,7 +153,12 @@ class _Rendering:
         """One event is one frame, so that a page that counts by seq loses none."""
         key = (row.ticket_id, row.seq, language, tz)
         if key not in self._frames:
-            target, html = self._piece(row, language, tz)
+            try:
+                target, html = self._piece(row, language, tz)
+            except Exception:
+                # one event that can't be shown must not keep the rest from everybody
+                logger.exception("an event of ticket %s can't be shown", row.ticket_id)
+                target, html = "", Markup("")
             subject = f"ticket.{row.ticket_id}"
             self._frames[key] = Frame(subject, row.seq, row.verb, html, target)
         return self._frames[key]

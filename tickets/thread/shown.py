@@ -4,7 +4,7 @@ The partials only place what stands in these tuples. They are neutral: nobody's 
 marked here, the page knows who looks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
@@ -161,7 +161,7 @@ def _render(name: str, **context: Any) -> Markup:
 
 @lru_cache(maxsize=8)
 def _labels(language: str) -> Labels:
-    icon = _environment().globals["icon"]
+    icon = cast(Callable[..., Markup], _environment().globals["icon"])
     return Labels(
         show_quoted=_("Show quoted text"),
         show_original=_("Show original"),

@@ -1,0 +1,125 @@
+"""What pages and sockets say to each other: small JSON objects, strictly read."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from tickets.inbox.seats import Seated
+from tickets.thread.feed import FROM_NOW_ON
+
+LONGEST = 4096
+
+TICKET, TEAM, PERSON = "ticket", "team", "person"
+SIGNED_OUT, ABUSIVE, TRY_LATER = 4401, 4408, 1013
+
+_SUBJECT = re.compile(r"(ticket|team|person)\.([1-9][0-9]{0,17})")
+
+
+class Subject(NamedTuple):
+    kind: str
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}.{self.id}"
+
+
+class Watching(NamedTuple):
+    subject: Subject
+    after: int
+
+
+class Unwatching(NamedTuple):
+    subject: Subject
+
+
+class Typing(NamedTuple):
+    ticket_id: int
+
+
+class Alive(NamedTuple):
+    """Somebody is at the page."""
+
+
+Upward = Watching | Unwatching | Typing | Alive
+
+
+class Malformed(Exception):
+    """A frame that no page of ours sends; its words say what one may send."""
+
+
+def read(text: str | None) -> Upward:
+    """One upward frame."""
+    frame = _object(text)
+    names = set(frame)
+    if names in ({"watch"}, {"watch", "after"}):
+        return Watching(subject_of(frame["watch"]), _cursor(frame.get("after")))
+    if names == {"unwatch"}:
+        return Unwatching(subject_of(frame["unwatch"]))
+    if names == {"typing"}:
+        subject = subject_of(frame["typing"])
+        if subject.kind == TICKET:
+            return Typing(subject.id)
+    if names == {"alive"}:
+        return Alive()
+    raise Malformed(_("A frame is one of watch, unwatch, typing and alive."))
+
+
+def subject_of(name: object) -> Subject:
+    found = _SUBJECT.fullmatch(name) if isinstance(name, str) else None
+    if found is None:
+        raise Malformed(_("A page can watch ticket.1, team.1 or person.1, with its own number."))
+    return Subject(found[1], int(found[2]))
+
+
+def _object(text: str | None) -> dict[str, Any]:
+    if text is None:
+        raise Malformed(_("A frame is text."))
+    try:
+        frame = json.loads(text)
+    except (ValueError, RecursionError):
+        frame = None
+    if not isinstance(frame, dict):
+        raise Malformed(_("A frame is one JSON object."))
+    return frame
+
+
+def _cursor(after: object) -> int:
+    if after is None:
+        return FROM_NOW_ON
+    if isinstance(after, bool) or not isinstance(after, int) or not 0 <= after <= FROM_NOW_ON:
+        raise Malformed(_("“after” is the number of the last event that the page has."))
+    return after
+
+
+def bell(subject: Subject) -> str:
+    """Something in this list changed; the page asks for it again."""
+    return _text(subject=str(subject), seq=None, verb="bell")
+
+
+def gone(subject: Subject) -> str:
+    """Not there, or no longer for this person: to a page that is the same."""
+    return _text(subject=str(subject), seq=None, verb="gone", gone=True)
+
+
+def presence(subject: Subject, seats: Iterable[Seated]) -> str:
+    return _text(subject=str(subject), seq=None, verb="presence", people=people(seats))
+
+
+def people(seats: Iterable[Seated]) -> list[dict[str, object]]:
+    return [{"id": seat.person_id, "name": seat.name, "doing": seat.doing} for seat in seats]
+
+
+def alive(now_ms: int) -> str:
+    return _text(alive=1, now=now_ms)
+
+
+def complaint(detail: str) -> str:
+    """The answer to a frame that can't be read."""
+    return _text(verb="error", detail=detail)
+
+
+def _text(**frame: object) -> str:
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))

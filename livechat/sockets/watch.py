@@ -1,0 +1,67 @@
+"""One page that watches one subject, and how many frames a page may send."""
+
+from typing import Protocol
+
+from livechat.sockets.frames import TICKET, Subject
+
+MOST_WATCHES = 60  # of one socket
+
+
+class Socket(Protocol):
+    """A connection as the hub sees it."""
+
+    person_id: int
+    session_key: str
+    mark: str  # of the session, see accounts.people.sessions.marks_of
+    watches: "dict[Subject, Watch]"
+
+    async def send_text(self, text: str) -> None:
+        """Returns when the connection has room for more; raises when it is gone."""
+
+    async def end(self, code: int) -> None:
+        """Closes the connection with this code."""
+
+
+class Watch:
+    """`cursor` moves only when the frames before it have been sent. One read at a time: a bell
+    that rings during it leaves the watch dirty, and it is read again."""
+
+    __slots__ = (
+        "cursor",
+        "is_busy",
+        "is_dirty",
+        "is_over",
+        "is_seen",
+        "presence",
+        "rests_until",
+        "socket",
+        "subject",
+        "typed_at",
+    )
+
+    def __init__(self, socket: Socket, subject: Subject, after: int) -> None:
+        self.socket, self.subject, self.cursor = socket, subject, after
+        self.is_busy = self.is_dirty = self.is_over = False
+        self.is_seen = False  # the database has said that this person sees it
+        self.presence = ""  # what the page was told last
+        self.rests_until = 0.0  # lists ring at most once a second
+        self.typed_at = 0.0
+
+    @property
+    def is_list(self) -> bool:
+        return self.subject.kind != TICKET
+
+
+class Allowance:
+    """Tokens that come back with time; a frame takes some, and nobody may owe any."""
+
+    __slots__ = ("_at", "_left", "most", "per_second")
+
+    def __init__(self, most: float, per_second: float, *, at: float) -> None:
+        self.most, self.per_second = most, per_second
+        self._left, self._at = most, at
+
+    def take(self, tokens: float, *, at: float) -> bool:
+        self._left = min(self.most, self._left + (at - self._at) * self.per_second) - tokens
+        self._at = at
+        return self._left >= 0
