@@ -1,8 +1,8 @@
-// <presence-menu>: own presence at the foot of the rail. Changing it shows at once.
+// <status-menu>: own presence at the foot of the rail. Changing it shows at once.
 import { send, tell } from "../lib/request.js";
 import { PopMenu } from "./pop-menu.js";
 
-class PresenceMenu extends PopMenu {
+class StatusMenu extends PopMenu {
   connectedCallback() {
     super.connectedCallback();
     this.setAttribute("beside", "");
@@ -43,4 +43,4 @@ class PresenceMenu extends PopMenu {
   }
 }
 
-customElements.define("presence-menu", PresenceMenu);
+customElements.define("status-menu", StatusMenu);
