@@ -131,8 +131,12 @@ def _told(error: BaseException) -> Iterator[str]:
 
 
 def _places(trace: TracebackType | None) -> Iterator[str]:
-    for frame, line in traceback.walk_tb(trace):
-        yield f"{frame.f_code.co_filename}:{line} in {frame.f_code.co_name}"
+    """Our own lines, and the one where it happened: what lies between is the libraries'."""
+    steps = list(traceback.walk_tb(trace))
+    for step in steps:
+        code, line = step[0].f_code, step[1]
+        if step is steps[-1] or "site-packages" not in code.co_filename:
+            yield f"{code.co_filename}:{line} in {code.co_name}"
 
 
 class RequestLog:
