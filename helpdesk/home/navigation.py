@@ -41,11 +41,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _is_open(place: Place, person: Person) -> bool:
-    return person.may(place.right) and bool(_url(place.name))
+    return person.may(place.right) and bool(address(place.name))
 
 
 @lru_cache(maxsize=64)
-def _url(name: str) -> str:
+def address(name: str) -> str:
+    """The URL of a page by its name; empty while no such page is mounted."""
     try:
         return reverse(name)
     except NoReverseMatch:
@@ -53,7 +54,7 @@ def _url(name: str) -> str:
 
 
 def _link(place: Place, path: str) -> dict[str, Any]:
-    url = _url(place.name)
+    url = address(place.name)
     is_inbox = place.name == "inbox" and path.startswith(("/inbox/", "/tickets/"))
     is_settings = place.is_low and path.startswith("/settings/")
     return {

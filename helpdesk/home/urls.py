@@ -3,7 +3,9 @@
 from django.urls import path
 
 from helpdesk.home.first_run import first_run
+from helpdesk.home.palette import palette
 
 urlpatterns = [
     path("first-run/", first_run, name="first_run"),
+    path("palette/", palette, name="palette"),
 ]

@@ -1,0 +1,108 @@
+"""What the command palette finds beyond the page: conversations, players and places."""
+
+from typing import Any, NamedTuple
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.people.models import Person
+from accounts.people.sessions import Request
+from accounts.people.settings_parts import parts
+from accounts.players.verbs import visible_players
+from helpdesk.home.navigation import RAIL, address
+from helpdesk.lib.doors import fragment, requires
+from helpdesk.lib.text import fold, squeeze
+from tickets.thread import search
+from tickets.thread.models import Ticket
+
+_MOST = 6
+
+
+class Item(NamedTuple):
+    label: str
+    note: str
+    icon: str
+    url: str
+    chip: str = ""
+    lang: str = ""
+
+
+@requires("self.settings")
+@require_GET
+def palette(request: Request) -> HttpResponse:
+    """`q` may begin with @ (players only) or # (a ticket's number)."""
+    typed = squeeze(request.GET.get("q", "")[:120])
+    person, groups = request.person, []
+    wanted = typed.lstrip("@#> ")
+    if not typed.startswith("@"):
+        groups.append((_("Conversations"), _conversations(typed, wanted, person)))
+    if not typed.startswith("#"):
+        groups.append((_("Players"), _players(wanted, person)))
+    if not typed.startswith(("@", "#")):
+        groups.append((_("Go to"), _places(wanted, person)))
+    shown: list[dict[str, Any]] = [
+        {"label": label, "items": items} for label, items in groups if items
+    ]
+    return fragment(request, "components/_palette_results.html", {"groups": shown})
+
+
+def _conversations(typed: str, wanted: str, person: Person) -> list[Item]:
+    number = search.number_in(typed)
+    if number is not None:
+        tickets = list(Ticket.objects.visible_to(person).filter(pk=number))
+    elif len(wanted) > 1 and not typed.startswith("#"):
+        found = search.find(wanted, person=person, limit=_MOST)
+        by_number = Ticket.objects.in_bulk(found)
+        tickets = [by_number[pk] for pk in found if pk in by_number]
+    else:
+        tickets = []
+    return [
+        Item(
+            ticket.subject or f"#{ticket.pk}",
+            ticket.player_name,
+            "mail",
+            f"/tickets/{ticket.pk}/",
+            f"#{ticket.pk}",
+            ticket.language,
+        )
+        for ticket in tickets
+    ]
+
+
+def _players(wanted: str, person: Person) -> list[Item]:
+    """By name, number at the platform or address, each by its beginning; opens the last talk."""
+    folded = fold(wanted)
+    if len(folded) < 2:
+        return []
+    players = (
+        visible_players(person)
+        .filter(
+            Q(folded_name__startswith=folded)
+            | Q(external_id__istartswith=wanted)
+            | Q(addresses__value__startswith=wanted.lower())
+        )
+        .select_related("person")
+        .order_by("folded_name", "pk")
+        .distinct()[:_MOST]
+    )
+    items = []
+    for player in players:
+        last = Ticket.objects.visible_to(person).filter(player=player).order_by("-pk").first()
+        if last is not None:
+            note = player.external_id or ""
+            items.append(Item(player.person.name, note, "user", f"/tickets/{last.pk}/"))
+    return items
+
+
+def _places(wanted: str, person: Person) -> list[Item]:
+    folded = fold(wanted)
+    places = [(p.label, p.icon, p.name, p.right) for p in RAIL]
+    places += [(p.label, p.icon, p.route, p.right) for p in parts]
+    items: dict[str, Item] = {}
+    for label, icon, name, right in places:
+        url = address(name)
+        if url and person.may(right) and all(w in fold(str(label)) for w in folded.split()):
+            items.setdefault(url, Item(str(label), "", icon, url))
+    return list(items.values())[:_MOST]
