@@ -127,6 +127,7 @@ def workers(here: Surroundings) -> list[Part]:
                 *(*_PYTHON, "uvicorn", "helpdesk.asgi:application"),
                 *("--host", "127.0.0.1", "--port", str(sockets)),
                 *("--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"),
+                *("--ws-max-size", "65536"),
                 *("--no-access-log", "--log-level", "warning"),
             ],
             answers=_listens(sockets),

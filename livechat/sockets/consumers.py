@@ -98,13 +98,13 @@ class DeskSocket(AsyncWebsocketConsumer):
             if watch is not None:
                 self.hub.presence.type(watch)
         elif isinstance(frame, frames.Alive):
-            await self._stay()
+            await self._stay(frame)
         else:
             await self.hub.send(self, [frames.complaint(frame)])
 
-    async def _stay(self) -> None:
-        now = self.hub.clock()
-        if self.session.seen is None or now - self.session.seen > _TOUCH_EVERY:
+    async def _stay(self, frame: frames.Alive) -> None:
+        now, seen = self.hub.clock(), self.session.seen
+        if frame.is_used and (seen is None or now - seen > _TOUCH_EVERY):
             self.hub.spawn(self._touch())
         await self.hub.send(self, [frames.alive(int(now.timestamp() * 1000))])
 

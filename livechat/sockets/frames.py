@@ -40,7 +40,9 @@ class Typing(NamedTuple):
 
 
 class Alive(NamedTuple):
-    """Somebody is at the page."""
+    """The page is there; `is_used` when a person has done something on it."""
+
+    is_used: bool
 
 
 Upward = Watching | Unwatching | Typing | Alive
@@ -62,8 +64,8 @@ def read(text: str | None) -> Upward:
         subject = subject_of(frame["typing"])
         if subject.kind == TICKET:
             return Typing(subject.id)
-    if names == {"alive"}:
-        return Alive()
+    if names == {"alive"} and frame["alive"] in (0, 1):
+        return Alive(is_used=bool(frame["alive"]))
     raise Malformed(_("A frame is one of watch, unwatch, typing and alive."))
 
 
@@ -101,7 +103,7 @@ def bell(subject: Subject) -> str:
 
 def gone(subject: Subject) -> str:
     """Not there, or no longer for this person: to a page that is the same."""
-    return _text(subject=str(subject), seq=None, verb="gone", gone=True)
+    return _text(subject=str(subject), seq=None, verb="gone")
 
 
 def presence(subject: Subject, seats: Iterable[Seated]) -> str:

@@ -12,7 +12,8 @@ import htmx from "htmx.org";
 import { advance } from "./cursors.js";
 
 /**
- * @typedef {{subject: string, seq?: number | null, verb?: string, html?: string, target?: string}} Frame
+ * @typedef {{subject: string, seq?: number | null, verb?: string, html?: string, target?: string,
+ *   people?: {id: number, name: string, doing: string}[]}} Frame
  */
 
 /**
@@ -25,7 +26,7 @@ export function apply(frame) {
     return true;
   }
   if (!advance(frame.subject, frame.seq)) return false;
-  if (frame.target) settle(frame.subject, frame.target, frame.html ?? "");
+  if (frame.target) settle(frame.subject, frame.target, frame.html ?? "", frame.seq);
   else if (frame.html) place(frame.html);
   document.dispatchEvent(new CustomEvent("feed:frame", { detail: frame }));
   return true;
@@ -35,8 +36,9 @@ export function apply(frame) {
  * @param {string} subject
  * @param {string} id
  * @param {string} html
+ * @param {number | null} [seq] of the event that brought it
  */
-export function settle(subject, id, html) {
+export function settle(subject, id, html, seq) {
   const holder = document.createElement("template");
   holder.innerHTML = html;
   const node = holder.content.firstElementChild;
@@ -46,6 +48,8 @@ export function settle(subject, id, html) {
   if (twin) return morph(twin, node);
   const list = document.querySelector(`[data-feed="${CSS.escape(subject)}"]`);
   if (!list) return;
+  // news of a message further up than this page goes: it is shown when it is scrolled to
+  if (seq && Number(node.getAttribute("data-seq") ?? seq) < seq) return;
   const fresh = document.importNode(node, true);
   list.append(fresh);
   htmx.process(fresh);

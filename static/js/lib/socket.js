@@ -3,7 +3,7 @@ import { pause } from "./backoff.js";
 import { meta } from "./draw.js";
 import { cursorOf, startAt } from "./cursors.js";
 import { apply } from "./feed.js";
-import { setServerNow } from "./time.js";
+import { serverNow, setServerNow } from "./time.js";
 
 const REFUSED = new Set([4401, 4403]);
 const BEAT = 10_000;
@@ -11,12 +11,16 @@ const POLL = 5_000;
 
 /** @type {Map<string, number>} how many on this page watch a subject */
 const watched = new Map();
+/** @type {Map<string, number>} lists have no sequence: a poll asks what happened since the last */
+const polled = new Map();
+let lostAt = 0;
 /** @type {WebSocket | null} */
 let socket = null;
 let tries = 0;
 let ended = false;
 let unanswered = 0;
 let serverAnswers = false;
+let somebodyIsHere = true;
 /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
 const timers = {};
 
@@ -66,6 +70,10 @@ function connect() {
     clearTimeout(timers.poll);
     timers.poll = undefined;
     for (const subject of watched.keys()) say({ watch: subject, after: cursorOf(subject) });
+    // what rang while nobody could hear it
+    if (lostAt) for (const subject of lists()) apply({ subject, seq: null, verb: "bell" });
+    lostAt = 0;
+    polled.clear();
     beat();
     report("live");
   });
@@ -73,6 +81,10 @@ function connect() {
   mine.addEventListener("close", (event) => {
     if (socket === mine) lost(event.code);
   });
+}
+
+function lists() {
+  return [...watched.keys()].filter((subject) => !subject.startsWith("ticket."));
 }
 
 /** @param {any} frame */
@@ -87,6 +99,7 @@ function hear(frame) {
 /** @param {number} code */
 function lost(code) {
   socket = null;
+  lostAt ||= serverNow();
   clearTimeout(timers.beat);
   if (REFUSED.has(code)) return end();
   timers.retry = setTimeout(connect, pause(tries++));
@@ -103,15 +116,34 @@ function beat() {
   // a half-open connection looks alive from here; two silent beats end it
   if (serverAnswers && unanswered >= 2) return socket?.close();
   unanswered += 1;
-  say({ alive: 1 });
+  // the session goes on while a person does something, not while a page stands open
+  say({ alive: somebodyIsHere ? 1 : 0 });
+  somebodyIsHere = false;
   timers.beat = setTimeout(beat, BEAT);
+}
+
+/** @param {{frames: any[], cursors?: Record<string, number>, presence?: Record<string, any[]>, now?: number}} news */
+function take({ frames, cursors = {}, presence = {}, now }) {
+  if (now) setServerNow(now);
+  for (const frame of frames) apply(frame);
+  for (const [subject, cursor] of Object.entries(cursors)) {
+    if (subject.startsWith("ticket.")) startAt(subject, cursor);
+    else polled.set(subject, cursor);
+  }
+  for (const [subject, people] of Object.entries(presence)) {
+    apply({ subject, seq: null, verb: "presence", people });
+  }
 }
 
 async function poll() {
   timers.poll = undefined;
   const url = meta("feed");
   if (socket?.readyState === WebSocket.OPEN || ended || !url || !watched.size) return;
-  const asked = [...watched.keys()].map((subject) => ["watch", `${subject}:${cursorOf(subject)}`]);
+  const rings = new Set(lists());
+  const asked = [...watched.keys()].map((subject) => {
+    const cursor = rings.has(subject) ? (polled.get(subject) ?? lostAt) : cursorOf(subject);
+    return ["watch", `${subject}:${Math.round(cursor)}`];
+  });
   try {
     const answer = await fetch(`${url}?${new URLSearchParams(asked)}`, {
       headers: { Accept: "application/json" },
@@ -120,9 +152,7 @@ async function poll() {
     });
     if (answer.status === 401) return end();
     if (!answer.ok) throw new Error(String(answer.status));
-    const { frames, now } = await answer.json();
-    if (now) setServerNow(now);
-    for (const frame of frames) apply(frame);
+    take(await answer.json());
     report("polling");
   } catch {
     report("offline");
@@ -131,6 +161,9 @@ async function poll() {
 }
 
 if (typeof document !== "undefined") {
+  for (const sign of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+    addEventListener(sign, () => (somebodyIsHere = true), { passive: true, capture: true });
+  }
   addEventListener("online", () => {
     tries = 0;
     connect();

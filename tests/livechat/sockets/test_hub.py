@@ -79,7 +79,7 @@ def test_of_a_stranger_is_told_the_same_as_of_a_ticket_that_is_not_there(
     foreign, missing = f"ticket.{ticket.pk}", "ticket.999999999"
     told = [spy.watch(subject).next() for subject in (foreign, missing)]
     assert [frame.pop("subject") for frame in told] == [foreign, missing]
-    assert told[0] == told[1] == {"seq": None, "verb": "gone", "gone": True}
+    assert told[0] == told[1] == {"seq": None, "verb": "gone"}
     _notes(cast, ticket)
     assert spy.rest() == []
 

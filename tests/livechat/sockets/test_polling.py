@@ -48,7 +48,7 @@ def test_is_told_of_a_foreign_ticket_as_of_one_that_is_not_there(cast: Cast) -> 
     answer = _polls(browser(cast.deniz), f"ticket.{ticket.pk}:0", "ticket.999999999:0")
     foreign, missing = answer["frames"]
     assert foreign.pop("subject") != missing.pop("subject")
-    assert foreign == missing == {"seq": None, "verb": "gone", "gone": True}
+    assert foreign == missing == {"seq": None, "verb": "gone"}
     assert (answer["cursors"], answer["presence"]) == ({}, {})
 
 

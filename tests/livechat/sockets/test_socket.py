@@ -64,13 +64,18 @@ def test_is_answered_when_it_says_that_it_is_alive(committed_cast: Cast, port: i
     assert abs(answer["now"] / 1000 - time.time()) < 10
 
 
-def test_counts_as_activity_of_its_session(committed_cast: Cast, port: int) -> None:
+def test_keeps_its_session_only_while_somebody_uses_the_page(
+    committed_cast: Cast, port: int
+) -> None:
     ece = committed_cast.ece
     key = session_key(ece)
     session = ece.staff.staffsession_set.get(session_key=key)
     before = session.last_seen_at - timezone.timedelta(minutes=20)
     ece.staff.staffsession_set.update(last_seen_at=before)
     with open_socket(port, key) as page:
+        say(page, alive=0)
+        hear(page)
+        assert ece.staff.staffsession_set.get().last_seen_at == before
         say(page, alive=1)
         hear(page)
         until = time.monotonic() + 5
@@ -229,6 +234,8 @@ def _hostile(ticket_id: int) -> list[str | bytes]:
         {"typing": None},
         {"unwatch": 1},
         {"alive": 1, "watch": name},
+        {"alive": 2},
+        {"alive": []},
         {"verb": "message.replied", "html": "<script>"},
         {},
         [],
