@@ -62,7 +62,7 @@ def send(message: EmailMessage, *, recipients: Sequence[str], sender: str) -> st
             raise Refused(f"{_plain(address)}: not an address", permanent=True)
     if not recipients:
         raise Refused("no recipients", permanent=True)
-    content = message.as_bytes()
+    content = message.as_bytes(policy=message.policy.clone(linesep="\r\n"))
     line = _open_line()
     try:
         return _hand_over(line, content, recipients=recipients, sender=sender)

@@ -11,6 +11,7 @@ from tickets.thread.incoming import Sender
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+_ODD = re.compile(r"[^@\s<>]{1,64}@[^@\s<>]{1,253}")
 _AROUND = " \t\r\n<>\u00a0\u200b\ufeff"
 _LONGEST = 254
 _LONGEST_LOCAL = 64
@@ -99,10 +100,16 @@ def read_list(value: str) -> list[Sender]:
             found.append(Sender(address=plain, name=words.one_line(name, length=120)))
         if len(found) == _MOST_READ:
             break
-    if not found and "=?" in value and "@" in words.unencoded(value):
-        # Some senders encode the whole field, addresses included.
-        return read_list(words.unencoded(value).replace("=?", ""))
-    return found
+    return found or _last_resort(value[:_LONGEST_FIELD])
+
+
+def _last_resort(value: str) -> list[Sender]:
+    """A field that was encoded as a whole, or whose quotes never end."""
+    if "=?" in value:
+        plain = words.unencoded(value).replace("=?", "")
+        return read_list(plain) if "@" in plain else []
+    found = re.search(r"<([^<>@\s]{1,64}@[^<>@\s]{1,253})>", value)
+    return [Sender(_readable(found[1]))] if found and _readable(found[1]) else []
 
 
 def reply_address(mailbox_address: str, number: int) -> str:
@@ -213,8 +220,8 @@ def _readable(address: str) -> str:
         return normalise(address)
     except NotAnAddress:
         # Not one that we could answer in every case, but the one that stood there.
-        plain = re.sub(r"[\s<>]+", "", words.one_line(address, length=320))
-        return plain if re.fullmatch(r"[^@]{1,64}@[^@]{1,253}", plain) else ""
+        plain = words.visible(address).strip(_AROUND)
+        return plain if _ODD.fullmatch(plain) and "=?" not in plain else ""
 
 
 def _ascii_host(host: str) -> str:

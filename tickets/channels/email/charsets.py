@@ -96,7 +96,7 @@ def _codec(name: str) -> str:
     try:
         found = codecs.lookup(name).name
         # The codecs for compression and the like do not give words.
-        is_text = isinstance(b"".decode(found), str)
+        is_text = isinstance(b"aaaa".decode(found, "replace"), str)
     except (LookupError, UnicodeError, ValueError):
         return ""
     if found in _NO_CHARSETS or found == "ascii" or not is_text:

@@ -37,7 +37,6 @@ _PICTURE = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>')
 _NAMES_FILE = re.compile(r' data-attachment="([^"]*)"')
 _MENTION = re.compile(r"<span(?: (?:class|data-person)=\"[^\"]*\")+>([^<]*)</span>")
 _CID_HOST = "@picture.invalid"  # a Content-ID has the form of an address
-_MIME = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
 
 _CSS = """
 body{{margin:0;padding:0;background:#ffffff}}
@@ -179,7 +178,7 @@ def _bounded(references: Sequence[str]) -> list[str]:
 
 
 def _text_of(outgoing: Outgoing) -> str:
-    said = letters.clean(outgoing.text or markup.text_of(_for_mail(outgoing.html)))
+    said = letters.clean(outgoing.text or markup.text_of(_for_mail(outgoing.html, outgoing)))
     signed = outgoing.signature_text or markup.text_of(outgoing.signature_html)
     parts = [said.strip(), f"-- \n{letters.clean(signed).strip() or outgoing.brand_name}"]
     if outgoing.quote is not None:
@@ -191,9 +190,9 @@ def _text_of(outgoing: Outgoing) -> str:
 
 def _html_of(outgoing: Outgoing) -> str:
     signed = outgoing.signature_text or outgoing.brand_name
-    signature = _for_mail(outgoing.signature_html) or markup.from_text(signed)
+    signature = _for_mail(outgoing.signature_html, outgoing) or markup.from_text(signed)
     parts = [
-        _for_mail(outgoing.html) or markup.from_text(outgoing.text),
+        _for_mail(outgoing.html, outgoing) or markup.from_text(outgoing.text),
         f'<div class="signature">{signature}</div>',
     ]
     if outgoing.quote is not None:
@@ -227,17 +226,20 @@ def _inliner(colour: str) -> css_inline.CSSInliner:
     )
 
 
-def _for_mail(html: str) -> str:
-    """Composed HTML without what only the desk understands."""
+def _for_mail(html: str, outgoing: Outgoing) -> str:
+    """Composed HTML without what only the desk understands, its pictures by their Content-ID."""
     if not html:
         return ""
+    there = {file.content_id for file in outgoing.files}
+
+    def picture(found: re.Match[str]) -> str:
+        named = _NAMES_FILE.search(found[1])
+        if named is None or named[1] not in there:
+            return ""
+        return f'<img{_NAMES_FILE.sub("", found[1])} src="cid:{named[1]}{_CID_HOST}">'
+
     safe = _MENTION.sub(r"\1", markup.sanitise_composed(html))
-    return _PICTURE.sub(_picture, safe)
-
-
-def _picture(found: re.Match[str]) -> str:
-    named = _NAMES_FILE.search(found[1])
-    return f'<img{_NAMES_FILE.sub("", found[1])} src="cid:{named[1]}{_CID_HOST}">' if named else ""
+    return _PICTURE.sub(picture, safe)
 
 
 def _introduction(quote: Quote, language: str) -> str:
@@ -283,8 +285,7 @@ def _words(kind: str, said: str) -> EmailMessage:
 
 def _file(file: OutgoingFile, kind: str) -> EmailMessage:
     part = EmailMessage(policy=headers.POLICY)
-    mime = file.mime.lower()
-    part["Content-Type"] = mime if _MIME.fullmatch(mime) else "application/octet-stream"
+    part["Content-Type"] = headers.typed(file.mime, file.name)
     part["Content-Transfer-Encoding"] = "base64"
     part["Content-Disposition"] = headers.disposition(kind, file.name)
     if file.content_id:

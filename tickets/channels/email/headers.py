@@ -19,6 +19,8 @@ _WORD_BYTES = 45  # 60 letters of base64, within the 75 of RFC 2047
 _PLAIN_PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
 _PRINTABLE = re.compile(r"[ -~]*")
 _FOLDED = re.compile(r"[ -~]*(?:\r\n [ -~]*)*")
+_PLAIN_NAME = re.compile(r"[ !#$&'()+,.0-9;=@A-Z^_`a-z{}~-]{1,100}")
+_MIME = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
 _LONGEST_PARAMETER = 700
 
 
@@ -44,8 +46,8 @@ def unstructured(value: str, *, length: int = 250) -> str:
     """A subject, in one line or folded; letters beyond ASCII as encoded words."""
     value = words.one_line(value, length=length)
     if _PRINTABLE.fullmatch(value) and "=?" not in value:
-        return _folded(value.split(" "), " ")
-    return "\r\n ".join(_encoded(value))
+        return _folded(value.split(" "))
+    return _folded_words(value)
 
 
 def addressed(people: Sequence[Sender]) -> str:
@@ -57,18 +59,29 @@ def message_ids(ids: Sequence[str]) -> str:
     return "\r\n ".join(one for one in ids if re.fullmatch(r"<[!-;=?-~]{3,250}>", one))
 
 
+def typed(mime: str, name: str) -> str:
+    """Content-Type of a file. Old readers look for its name here, in an encoded word."""
+    kind = mime.lower() if _MIME.fullmatch(mime.lower()) else "application/octet-stream"
+    name = _file_name(name)
+    if _PLAIN_NAME.fullmatch(name):
+        return f'{kind};\r\n name="{name}"'
+    return f'{kind};\r\n name="{_folded_words(name)}"'
+
+
 def disposition(kind: str, name: str) -> str:
-    """Content-Disposition with the file's name in every reader's way (RFC 2231, RFC 6266)."""
+    """Content-Disposition with the name of a file (RFC 2231)."""
+    name = _file_name(name)
+    if _PLAIN_NAME.fullmatch(name):
+        return f'{kind};\r\n filename="{name}"'
+    return f"{kind};\r\n filename*=utf-8''{quote(name, safe='')}"
+
+
+def _file_name(name: str) -> str:
     name = files.clean_name(words.one_line(name, length=200)) or "file"
-    encoded = quote(name, safe="")
-    if len(encoded) > _LONGEST_PARAMETER:
-        stem, dot, ending = name.rpartition(".")
-        name = f"{(stem or ending)[:60]}{dot}{ending[:20]}" if stem else name[:60]
-        encoded = quote(name, safe="")
-    plain = re.sub(r"[^ !#$&'()+,.0-9;=@A-Z^_`a-z{}~-]", "_", name)[:100]
-    if plain == name:
-        return f'{kind};\r\n filename="{plain}"'
-    return f"{kind};\r\n filename=\"{plain}\";\r\n filename*=utf-8''{encoded}"
+    if len(quote(name, safe="")) > _LONGEST_PARAMETER:
+        stem, _dot, ending = name.rpartition(".")
+        name = f"{stem[:60]}.{ending[:20]}" if stem else name[:60]
+    return name
 
 
 def _person(person: Sender) -> str:
@@ -81,6 +94,10 @@ def _person(person: Sender) -> str:
     if not _PLAIN_PHRASE.fullmatch(name):
         name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return f"{name} <{address}>"
+
+
+def _folded_words(value: str) -> str:
+    return "\r\n ".join(_encoded(value))
 
 
 def _encoded(value: str) -> list[str]:
@@ -96,10 +113,10 @@ def _encoded(value: str) -> list[str]:
     return [*pieces, words.encoded_word(piece)]
 
 
-def _folded(parts: Sequence[str], glue: str) -> str:
+def _folded(parts: Sequence[str]) -> str:
     lines = [""]
     for part in parts:
         if lines[-1] and len(lines[-1]) + len(part) > _LONGEST_LINE:
             lines.append("")
-        lines[-1] += f"{glue}{part}" if lines[-1] else part
+        lines[-1] += f" {part}" if lines[-1] else part
     return "\r\n ".join(lines)

@@ -61,9 +61,9 @@ _LABEL = re.compile(
 
 _MOBILE = re.compile(
     r"(?:sent (?:from|with|via) (?:my |the )?[\w .'’()-]{2,60}"
-    r"|get outlook for \w+(?: \(?<?https?://\S+)?"
-    r"|outlook for (?:ios|android)['’\w ]*(?:edinin|indirin|alın)?(?: \(?<?https?://\S+)?"
-    r"|(?:ios|android)['’ ]?(?:için|icin) outlook['’\w ]*(?: \(?<?https?://\S+)?"
+    r"|get outlook for \w+(?: ?\(?<?https?://\S+)?"
+    r"|outlook for (?:ios|android)['’\w ]*(?:edinin|indirin|alın)?(?: ?\(?<?https?://\S+)?"
+    r"|(?:ios|android)['’ ]?(?:için|icin) outlook['’\w ]*(?: ?\(?<?https?://\S+)?"
     r"|[\w .'’()-]{2,40}(?:['’]?[ıiuü]m(?:dan|den)|(?:cihaz|telefon)\w*) gönder(?:ildi|ilmiştir)"
     r"|[\w .'’()-]{2,40} (?:uygulamasından|üzerinden|ile|posta(?:dan)?|mail['’]?(?:den)?)"
     r" gönderildi"

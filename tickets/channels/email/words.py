@@ -67,8 +67,11 @@ def unencoded(value: str) -> str:
 
 def one_line(value: str, *, length: int) -> str:
     """A name or a subject: one line, no letter that misleads the eye."""
-    cleaned = text.clean(_TRICKS.sub(" ", unencoded(value)))
-    return text.squeeze(cleaned)[:length].rstrip()
+    return text.squeeze(visible(unencoded(value)))[:length].rstrip()
+
+
+def visible(value: str) -> str:
+    return text.clean(_TRICKS.sub(" ", value))
 
 
 def field(value: str) -> Field:
