@@ -89,7 +89,7 @@ class Slot:
 
     def take_environment(self) -> None:
         shutil.rmtree(self.data, ignore_errors=True)
-        private_dir(self.data)
+        (private_dir(self.data) / "static").mkdir()
         os.environ |= {
             "DATA_DIR": str(self.data),
             "SECRET_KEY": "a-key-for-tests-only-a-key-for-tests-only-a-key-for-tests",

@@ -204,6 +204,7 @@ def _refuse_busy_ports(here: Surroundings) -> None:
         if port in taken:
             raise CannotStart(f"{name} and {taken[port]} are both {port}; change one of them.")
         taken[port] = name
+    for name, port in here.used_ports().items():
         if not ports.is_free(port):
             whose = ports.owner(port)
             by = f" by {whose}" if whose else ""
