@@ -1,0 +1,3 @@
+from tests.tickets.thread.scanner import scanner
+
+__all__ = ["scanner"]

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from tickets.channels.email.views import intake, mailboxes, originals
+
+urlpatterns = [
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/original/",
+        originals.original,
+        name="original",
+    ),
+    path("tickets/<int:number>/messages/<int:message_id>/raw/", originals.raw, name="raw_mail"),
+    path("outside/mail/<str:token>/", originals.outside_mail, name="outside_mail"),
+    path("outside/image/<str:token>/", originals.outside_image, name="outside_image"),
+    path("outside/raw/<str:token>/", originals.outside_raw_mail, name="outside_raw_mail"),
+    path("settings/mail/", intake.intake, name="mail_intake"),
+    path("settings/mail/<int:mail_id>/retry/", intake.retry, name="retry_mail"),
+    path("settings/mail/<int:mail_id>/file/", intake.mail_file, name="mail_file"),
+    path("settings/mailboxes/", mailboxes.mailboxes, name="mailboxes"),
+    path("settings/mailboxes/new/", mailboxes.add_mailbox, name="add_mailbox"),
+    path("settings/mailboxes/<int:mailbox_id>/", mailboxes.mailbox, name="mailbox"),
+]

@@ -1,0 +1,1 @@
+"""What a browser asks of mail: originals, what came in, the mailboxes."""
