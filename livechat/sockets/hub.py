@@ -77,7 +77,8 @@ class Hub:
     @property
     def is_idle(self) -> bool:
         """Whether everything that has rung was read and sent."""
-        return not (self._dirty or self._is_reading or self._errands)
+        is_at_work = self._dirty or self._is_reading or self._errands
+        return not is_at_work and self.presence.is_idle
 
     # --- who is here, and what they watch
 

@@ -25,10 +25,12 @@ class Presence:
         self._dirty: set[int] = set()
         self._news = asyncio.Event()
         self._alarms: dict[int, asyncio.TimerHandle] = {}
+        self.is_idle = True
 
     def mark(self, ticket_id: int) -> None:
         if Subject(TICKET, ticket_id) in self.hub.watches:
             self._dirty.add(ticket_id)
+            self.is_idle = False
             self._news.set()
 
     def mark_all(self) -> None:
@@ -74,6 +76,7 @@ class Presence:
                 continue
             for ticket_id in tickets:
                 self._tell_all(Subject(TICKET, ticket_id), found.get(ticket_id, []), now=now)
+            self.is_idle = not self._dirty
 
     def _tell_all(self, subject: Subject, seated: list[Seated], *, now: datetime) -> None:
         watches = self.hub.watches.get(subject, set())

@@ -26,8 +26,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def server() -> Iterator[int]:
-    """Its port."""
+def server() -> Iterator[tuple[int, int]]:
+    """Its port and its process id."""
     port = free_port()
     process = subprocess.Popen(
         [
@@ -42,7 +42,7 @@ def server() -> Iterator[int]:
     )
     try:
         _wait_for(port, process)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait(PATIENCE)

@@ -27,7 +27,7 @@ from tickets.thread.models import Ticket
 
 @pytest.fixture(scope="module")
 def port(django_db_setup: None) -> Iterator[int]:
-    with server() as port:
+    with server() as (port, _pid):
         yield port
 
 

@@ -1,0 +1,250 @@
+"""A thousand live pages …
+
+Runs the sockets process as it is served, with writers in processes of their own. Figures go to
+the log of `make prove`; what is asserted is that nothing is lost, doubled or out of order.
+"""
+
+import asyncio
+import json
+import os
+import random
+import re
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from helpdesk.dev.places import ROOT
+from tests import factories
+from tests.cast import Cast
+from tests.livechat.sockets.pages import session_key
+from tests.livechat.sockets.served import server
+from tests.tickets.thread.words import opened
+
+pytestmark = [pytest.mark.prove, pytest.mark.timeout(600)]
+
+SOCKETS, TICKETS, AGENTS, WRITERS = 1000, 200, 50, 4
+_WRITTEN = re.compile(r"yazıldı (\d+\.\d+)")
+
+
+@dataclass
+class Load:
+    messages: int
+    rate: float
+    loss: float = 0.0
+    twins: float = 0.0
+    aborts: int = 0
+
+
+@dataclass
+class Watcher:
+    """A browser that comes back where it was cut, as lib/socket.js does."""
+
+    ticket_id: int
+    key: str
+    cursor: int
+    seqs: list[int] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+    socket: ClientConnection | None = None
+
+    async def live(self, port: int, gate: asyncio.Semaphore) -> None:
+        while True:
+            try:
+                async with gate:
+                    page = await connect(
+                        f"ws://127.0.0.1:{port}/ws/",
+                        origin=settings.APP_ORIGIN,  # type: ignore[arg-type]
+                        additional_headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={self.key}"},
+                        compression=None,
+                        open_timeout=60,
+                        ping_interval=None,
+                    )
+                    watch = {"watch": f"ticket.{self.ticket_id}", "after": self.cursor}
+                    await page.send(json.dumps(watch))
+                self.socket = page
+                async for text in page:
+                    self.hear(str(text))
+            except (ConnectionClosed, OSError):
+                self.socket = None
+                await asyncio.sleep(random.random())
+
+    def hear(self, text: str) -> None:
+        now = time.time()
+        frame = json.loads(text)
+        if frame["verb"] == "presence":
+            return
+        self.seqs.append(frame["seq"])
+        self.cursor = frame["seq"]
+        if written := _WRITTEN.search(frame["html"]):
+            self.waits.append(now - float(written[1]))
+
+    def is_cut(self) -> None:
+        if self.socket is not None:
+            self.socket.transport.abort()
+
+
+@pytest.mark.parametrize(
+    "load",
+    [
+        pytest.param(
+            Load(messages=2000, rate=50, loss=0.3, twins=0.1, aborts=200), id="lossy-50-a-second"
+        ),
+        pytest.param(Load(messages=1000, rate=50), id="50-a-second"),
+        pytest.param(Load(messages=2000, rate=100), id="100-a-second"),
+    ],
+)
+def test_lose_double_and_mix_up_nothing(
+    committed_cast: Cast, load: Load, record_property: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cast = committed_cast
+    tickets = [opened(cast) for _ in range(TICKETS)]
+    agents = [
+        factories.staff(f"Agent {n}", teams=(cast.support,), brands=(cast.lunaro,))
+        for n in range(AGENTS)
+    ]
+    keys = [session_key(agent) for agent in agents]
+    watchers = [
+        Watcher(tickets[n % TICKETS].pk, keys[n % AGENTS], cursor=2) for n in range(SOCKETS)
+    ]
+    job = {
+        "tickets": [ticket.pk for ticket in tickets],
+        "staff": [agent.pk for agent in agents],
+        "player": cast.derya.person.pk,
+        "count": load.messages // WRITERS,
+        "rate": load.rate / WRITERS,
+        "loss": load.loss,
+        "twins": load.twins,
+    }
+    with server() as (port, pid):
+        done = asyncio.run(_drive(port, pid, watchers, job, load))
+    figures = _figures(watchers, done, load)
+    for name, value in figures.items():
+        record_property(name, value)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{json.dumps(figures)}\n")
+    last = _last_seqs(tickets)
+    assert figures["messages"] == load.messages
+    assert figures["twins that differed"] == 0
+    assert _gaps(tickets) == []
+    for watcher in watchers:
+        assert watcher.seqs == list(range(3, last[watcher.ticket_id] + 1))
+
+
+async def _drive(
+    port: int, pid: int, watchers: list[Watcher], job: dict[str, Any], load: Load
+) -> dict[str, Any]:
+    gate = asyncio.Semaphore(20)
+    began = time.monotonic()
+    lives = [asyncio.create_task(watcher.live(port, gate)) for watcher in watchers]
+    while not all(watcher.socket for watcher in watchers):
+        await asyncio.sleep(0.1)
+    connected = time.monotonic() - began
+    cpu = _cpu(pid)
+    cutting = asyncio.create_task(_cut(watchers, load))
+    reports = await asyncio.gather(*(_write({**job, "seed": seed}) for seed in range(WRITERS)))
+    await cutting
+    last = await asyncio.to_thread(_last_seqs_by_id, job["tickets"])
+    until = time.monotonic() + 20
+    while any(w.cursor < last[w.ticket_id] for w in watchers) and time.monotonic() < until:
+        await asyncio.sleep(0.05)
+    behind = time.monotonic() - until + 20
+    await asyncio.sleep(1)  # whatever comes twice has time to
+    spent = _cpu(pid) - cpu
+    for life in lives:
+        life.cancel()
+    await asyncio.gather(*lives, return_exceptions=True)
+    return {
+        "reports": reports,
+        "connected": connected,
+        "behind": behind,
+        "cpu": spent,
+        "memory": _memory(pid),
+    }
+
+
+async def _write(job: dict[str, Any]) -> dict[str, Any]:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.livechat.sockets.writer"),
+        cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "helpdesk.settings", "LOG_LEVEL": "ERROR"},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    answer, _nothing = await process.communicate(json.dumps(job).encode())
+    assert process.returncode == 0
+    return dict(json.loads(answer.splitlines()[-1]))
+
+
+async def _cut(watchers: list[Watcher], load: Load) -> None:
+    """Cuts some connections without a farewell, spread over the whole time."""
+    for watcher in random.Random(7).sample(watchers, load.aborts):
+        await asyncio.sleep(load.messages / load.rate / load.aborts)
+        watcher.is_cut()
+
+
+def _figures(watchers: list[Watcher], done: dict[str, Any], load: Load) -> dict[str, Any]:
+    waits = sorted(wait for watcher in watchers for wait in watcher.waits)
+    took = sorted(one for report in done["reports"] for one in report["took"])
+    return {
+        "messages": len(took),
+        "frames": sum(len(watcher.seqs) for watcher in watchers),
+        "bells lost": sum(report["lost"] for report in done["reports"]),
+        "sent twice at once": sum(report["twins"] for report in done["reports"]),
+        "twins that differed": sum(report["differing"] for report in done["reports"]),
+        "sockets cut": load.aborts,
+        "write p50 ms": round(median(took) * 1000, 1),
+        "write p95 ms": round(took[int(len(took) * 0.95)] * 1000, 1),
+        "written to shown p50 ms": round(median(waits) * 1000, 1),
+        "written to shown p95 ms": round(waits[int(len(waits) * 0.95)] * 1000, 1),
+        "longest wait s": round(waits[-1], 2),
+        "last one behind s": round(done["behind"], 2),
+        "sockets CPU per message ms": round(done["cpu"] / len(took) * 1000, 2),
+        "sockets CPU per frame ms": round(
+            done["cpu"] / sum(len(watcher.seqs) for watcher in watchers) * 1000, 3
+        ),
+        "memory MB": round(done["memory"], 1),
+        "connecting s": round(done["connected"], 1),
+    }
+
+
+def _last_seqs(tickets: list[Any]) -> dict[int, int]:
+    return _last_seqs_by_id([ticket.pk for ticket in tickets])
+
+
+def _last_seqs_by_id(ids: list[int]) -> dict[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, last_seq FROM tickets_ticket WHERE id = ANY(%s)", [ids])
+        return dict(cursor.fetchall())
+
+
+def _gaps(tickets: list[Any]) -> list[int]:
+    """Tickets whose events are not numbered 1, 2, 3 …"""
+    seqs: dict[int, list[int]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT subject_id, seq FROM accounts_event"
+            " WHERE subject_type = 'ticket' AND subject_id = ANY(%s) ORDER BY seq",
+            [[ticket.pk for ticket in tickets]],
+        )
+        for ticket_id, seq in cursor.fetchall():
+            seqs[ticket_id].append(seq)
+    return [pk for pk, its in seqs.items() if its != list(range(1, len(its) + 1))]
+
+
+def _cpu(pid: int) -> float:
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory(pid: int) -> float:
+    with open(f"/proc/{pid}/smaps_rollup") as maps:
+        return next(int(line.split()[1]) for line in maps if line.startswith("Pss:")) / 1024
