@@ -30,6 +30,7 @@ _KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "_": None,
+    "_now": None,
 }
 _JINJA = {
     "extensions": "jinja2.ext.i18n",

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from django.template import engines
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from jinja2 import Environment
@@ -309,22 +310,18 @@ def _status(row: Row) -> str:
 def _file(file: dict[str, Any]) -> ShownFile:
     mime = file["mime"]
     icon = next((icon for kind, icon in _ICONS.items() if mime.startswith(kind)), "file")
-    note = _size(file["size"])
     tone, url, reason = "", "", reason_text(file["reason"])
     if file["state"] == "clean":
-        note, url = f"{note} · {_('checked')}", f"/files/{file['handle']}/"
+        found, url = _("checked"), f"/files/{file['handle']}/"
     elif file["state"] == "waiting":
-        tone = "held"
-        note = f"{note} · {reason or _('being checked, it opens in a moment')}"
+        tone, found = "held", reason or _("being checked, it opens in a moment")
     elif file["state"] == "infected":
-        tone, icon = "refused", "alert"
-        note = f"{note} · {_('blocked: it contains malware')}"
+        tone, icon, found = "refused", "alert", _("blocked: it contains malware")
     else:
-        tone, icon = "refused", "alert"
-        note = f"{note} · {reason or _('blocked')}"
+        tone, icon, found = "refused", "alert", reason or _("blocked")
     return ShownFile(
         name=file["name"],
-        note=note,
+        note=f"{_size(file['size'])} · {found}",
         icon=icon,
         url=url,
         is_picture=bool(url) and mime.startswith("image/"),
@@ -337,4 +334,4 @@ def _size(size: int) -> str:
         return _("%(n)s bytes") % {"n": size}
     if size < 1_000_000:
         return _("%(n)s KB") % {"n": round(size / 1000)}
-    return _("%(n)s MB") % {"n": f"{size / 1_000_000:.1f}"}
+    return _("%(n)s MB") % {"n": number_format(size / 1_000_000, 1)}
