@@ -2,7 +2,7 @@
 
 import re
 
-_ENOUGH = 4000
+_ENOUGH = 1500
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _SCRIPTS = (
@@ -79,16 +79,16 @@ _TURKISH_ENDING = re.compile(
     r"\w{2,}(?:m[ae]d[ıi]m?|m[ıiuü]yor(?:um|uz)?|[ıiuü]yorum|[ae]m[ıi]yorum|lar[ıi]m|ler[ıi]m|acak|ecek"
     r"|m[ıi]şt[ıi]|d[ıi]n[ıi]z)"
 )
-_MANY = 200
+_MANY = 120
 
 
 def guess(text: str) -> str:
     """ "tr", "en", … or "" when the words do not tell."""
     sample = _ADDRESS.sub(" ", text[:_ENOUGH])
     if not sample.isascii():
-        letters = sum(1 for letter in sample if letter.isalpha())
         for language, script in _SCRIPTS:
-            if len(script.findall(sample)) * 5 > letters:
+            written = len(script.findall(sample))
+            if written and written * 5 > sum(map(str.isalpha, sample)):
                 return language
     scores: dict[str, int] = {}
     for word in _WORD.findall(sample.lower())[:_MANY]:
@@ -97,9 +97,10 @@ def guess(text: str) -> str:
         if len(word) > 5 and _TURKISH_ENDING.fullmatch(word):
             scores["tr"] = scores.get("tr", 0) + 2
     if not sample.isascii():
-        for letter in sample:
-            for language in _LETTERS.get(letter, ()):
-                scores[language] = scores.get(language, 0) + 1
+        for letter, languages in _LETTERS.items():
+            if letter in sample:
+                for language in languages:
+                    scores[language] = scores.get(language, 0) + sample.count(letter)
     if not scores:
         return ""
     first, *others = sorted(scores.values(), reverse=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import escape
 
 from helpdesk.lib import html as markup
+from helpdesk.lib import redact
 
 # Links open in a new window; nothing else is allowed. Also the frame's `sandbox` attribute.
 FRAME_SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
@@ -54,7 +55,7 @@ def frame_document(
 ) -> str:
     """The whole document. Remote pictures come only with `images`, through `image_url`."""
     body, _held_back = markup.block_remote(
-        html, image_url=image_url if images else None, cids=cids or {}
+        redact.mask_cards_in_html(html), image_url=image_url if images else None, cids=cids or {}
     )
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'

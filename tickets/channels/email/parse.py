@@ -18,6 +18,12 @@ __all__ = ["Unreadable", "parse"]
 
 _MESSAGE_ID = re.compile(r"<([^<>]{1,2000})>")
 _PICTURE_HERE = re.compile(r"\[cid:([^\]\s]{1,250})\]")
+# A hint for the page; what is fetched or not is decided where the mail is shown.
+_REMOTE = re.compile(
+    r"""(?:\ssrc|\sbackground)\s{0,9}=\s{0,9}["']?\s{0,9}(?:https?:|//)"""
+    r"""|url\(\s{0,9}["']?(?:https?:|//)""",
+    re.IGNORECASE,
+)
 _LONGEST_ID = 250
 _MOST_REFERENCES = 100
 _LONGEST_SUBJECT = 250
@@ -30,7 +36,9 @@ _LASTING = ("from", "to", "cc", "subject", "date", "in-reply-to", "references")
 def parse(raw: bytes, *, envelope_from: str | None = None) -> Incoming:
     """Everything that a person should know of one mail. Raises Unreadable, and nothing else.
 
-    `envelope_from` is the return path that the door heard, "" for the null one.
+    `html` is the original as it came, hostile and with every number in it: only `frame_document`
+    may show it, and nobody stores it. `envelope_from` is the return path that the door heard, ""
+    for the null one.
     """
     mail = mime.read(raw)
     found = bodies.of(mail)
@@ -66,7 +74,7 @@ def parse(raw: bytes, *, envelope_from: str | None = None) -> Incoming:
 
 def _html(found: Bodies) -> str | None:
     html = "\n".join(found.html)
-    return redact.mask_cards_in_html(html) if html.strip() else None
+    return html if html.strip() else None
 
 
 def _text(found: Bodies, html: str | None) -> str:
@@ -135,7 +143,7 @@ def _flags(mail: Part, html: str | None) -> set[str]:
     }
     if robots.forbids_answer(mail):
         flags.add(robots.NO_AUTO_ANSWER)
-    if html is not None and markup.block_remote(html)[1]:
+    if html is not None and _REMOTE.search(html):
         flags.add("remote_pictures")
     return flags
 

@@ -56,6 +56,12 @@ def test_remote_pictures_wait_for_consent() -> None:
     assert read(shown[shown.index("<body>") :]).values("src") == ["/p", "/c"]
 
 
+def test_card_numbers_are_not_shown() -> None:
+    shown = frame_document("<p>4111 <b>1111</b> 1111 1111</p>", images=False)
+    words = "".join(read(shown[shown.index("<body>") :]).text)
+    assert "".join(filter(str.isdigit, words)) == "4111111111"
+
+
 def test_language_cannot_break_out() -> None:
     assert '<html lang="&#34;&gt;&lt;x">' in frame_document("", images=False, language='"><x')
 
