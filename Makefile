@@ -42,4 +42,4 @@ python:
 
 clean:
 	rm -rf .venv node_modules static/dist .data/uv .data/node .data/front-end.stamp
-	find helpdesk/locale -name '*.mo' -delete
+	find helpdesk -name '*.mo' -delete
