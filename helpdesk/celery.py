@@ -11,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helpdesk.settings")
 app = Celery("helpdesk")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = clockwork.schedule()
+app.conf.task_routes = {job.task: {"queue": job.queue} for job in clockwork.JOBS}
 # The list is code: what a clock remembers of an older list must not outlive it.
 app.conf.beat_scheduler = "celery.beat:Scheduler"
 app.autodiscover_tasks(

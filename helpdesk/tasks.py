@@ -14,13 +14,13 @@ KEYS_KEPT = timedelta(hours=48)
 _BATCH = 5000
 
 
-@shared_task(queue="urgent")
+@shared_task
 def beat() -> None:
     """Shows that a worker is alive and takes what it is handed."""
     realtime.client().set(realtime.name(HEARTBEAT), time.time())
 
 
-@shared_task(queue="default")
+@shared_task
 def tidy() -> None:
     """Removes what has expired and is of no use to anybody."""
     now = timezone.now()
@@ -31,16 +31,14 @@ def tidy() -> None:
 
 def remove_expired(table: str, key: str, column: str, *, before: datetime) -> int:
     """In small bites, so that nobody waits for a long lock; returns how many rows went."""
-    removed = 0
-    while True:
+    removed, last = 0, _BATCH
+    while last == _BATCH:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table}"  # noqa: S608
                 f" WHERE {column} < %s LIMIT {_BATCH} FOR UPDATE SKIP LOCKED)",
                 [before],
             )
-            if cursor.rowcount < 1:
-                return removed
-            removed += cursor.rowcount
-            if cursor.rowcount < _BATCH:
-                return removed
+            last = cursor.rowcount
+        removed += last
+    return removed

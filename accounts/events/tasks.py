@@ -7,7 +7,7 @@ from accounts.events import outbox
 from helpdesk.lib import realtime
 
 
-@shared_task(queue="urgent")
+@shared_task
 def drain_outbox() -> None:
     """Runs until nothing is due; safe to run many times at once."""
     realtime.awake("outbox")
@@ -15,7 +15,7 @@ def drain_outbox() -> None:
         pass
 
 
-@shared_task(queue="default")
+@shared_task
 def retry_reactions() -> None:
     while outbox.retry(now=timezone.now()):
         pass

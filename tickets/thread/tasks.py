@@ -16,7 +16,7 @@ _SECONDS = 5
 _CLOSED_AT_ONCE = 100
 
 
-@shared_task(queue="mail")
+@shared_task
 def deliver_replies() -> None:
     realtime.awake("mail_out")
     until = time.monotonic() + _SECONDS
@@ -28,7 +28,7 @@ def deliver_replies() -> None:
             outgoing.deliver(message, purpose=message.purpose or SERVICE, now=timezone.now())
 
 
-@shared_task(queue="mail")
+@shared_task
 def check_files() -> None:
     realtime.awake("files")
     until = time.monotonic() + _SECONDS
@@ -38,7 +38,7 @@ def check_files() -> None:
                 return
 
 
-@shared_task(queue="default")
+@shared_task
 def finalise_tickets() -> None:
     """Closes for good what was solved long enough ago."""
     now = timezone.now()

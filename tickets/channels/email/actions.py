@@ -58,7 +58,7 @@ def keep(
 
 def opened(mail: RawMail) -> bytes:
     """The bytes as they were received."""
-    return crypto.unseal(mail.sealed, purpose=SEALED_FOR)
+    return crypto.unseal(bytes(mail.sealed), purpose=SEALED_FOR)
 
 
 def settle(mail: RawMail, *, message: Message, fingerprint: str) -> None:

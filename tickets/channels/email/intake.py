@@ -34,6 +34,7 @@ BATCH = 20
 _MOST_BYTES_AT_ONCE = 4 * 1024 * 1024
 _MOST_CPU_SECONDS = 10
 _MOST_DEATHS = 3
+_LONGEST_ADDRESS = 254
 _GIVES_UP_AFTER = timedelta(hours=24)
 
 # Reasons are translated where they are shown.
@@ -137,7 +138,7 @@ def _settle(read: Read, known: Acquaintance, *, now: datetime) -> None:
     try:
         if known.has_seen(read):
             actions.mark_duplicate(mail)
-        elif not read.writer or len(read.writer) > Address._meta.get_field("value").max_length:
+        elif not read.writer or len(read.writer) > _LONGEST_ADDRESS:
             _put_aside(mail, NOBODY)
         else:
             known.remember(read, _receive(read, known, now=now))

@@ -6,12 +6,12 @@ from celery import shared_task
 from django.utils import timezone
 
 from helpdesk.lib import realtime
-from tickets.channels.email import intake
+from tickets.channels.email import intake, pictures
 
 _SECONDS = 5
 
 
-@shared_task(queue="mail")
+@shared_task
 def take_in_mail() -> None:
     """Reads what is due. After some seconds other work has its turn, whatever is left."""
     realtime.awake("mail_in")
@@ -20,3 +20,8 @@ def take_in_mail() -> None:
         if time.monotonic() > until:
             realtime.wake("mail_in")
             return
+
+
+@shared_task
+def forget_pictures() -> None:
+    pictures.forget_old()

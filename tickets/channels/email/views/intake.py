@@ -65,7 +65,10 @@ def intake(request: Request) -> HttpResponse:
         "waiting": waiting,
         "older": lines[-1].id if len(found) > _SHOWN else None,
     }
-    return page(request, "tickets/channels/email/intake.html", context, here="mail_intake")
+    answer: HttpResponse = page(
+        request, "tickets/channels/email/intake.html", context, here="mail_intake"
+    )
+    return answer
 
 
 @requires(RIGHT)

@@ -62,7 +62,8 @@ def mailbox(request: Request, mailbox_id: int) -> HttpResponse:
     context = {"mailbox": found, "form": form}
     status = 422 if form.errors else 200
     template = "tickets/channels/email/mailbox.html"
-    return page(request, template, context, here="mailboxes", status=status)
+    answer: HttpResponse = page(request, template, context, here="mailboxes", status=status)
+    return answer
 
 
 def _shown(request: Request, form: MailboxForm) -> HttpResponse:
@@ -72,4 +73,5 @@ def _shown(request: Request, form: MailboxForm) -> HttpResponse:
     context = {"mailboxes": found, "form": form}
     status = 422 if form.errors else 200
     template = "tickets/channels/email/mailboxes.html"
-    return page(request, template, context, here="mailboxes", status=status)
+    answer: HttpResponse = page(request, template, context, here="mailboxes", status=status)
+    return answer
