@@ -13,7 +13,7 @@ WORDS: dict[str, str | Promise] = {
     "tickets.assign_others": _("Give tickets to colleagues"),
     "tickets.classify": _("Say what a ticket is about"),
     "tickets.solve": _("Solve and reopen tickets"),
-    "tickets.mark_spam": _("Mark as spam"),
+    "tickets.mark_spam": _("Mark tickets as spam"),
     "mail.see_original": _("See a mail as it was received"),
     "mail.intake": _("See and retry mails that could not be read"),
     "files.see": _("Open files that were checked"),
