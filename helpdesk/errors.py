@@ -33,7 +33,7 @@ def _page(request: HttpRequest, status: int, title: str, detail: str) -> HttpRes
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return problem(400, _("That request can't be read"), _("Reload the page and try again."))
+    return problem(400, _("That request can’t be read"), _("Reload the page and try again."))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -58,7 +58,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(
         request,
         500,
-        _("That didn't work"),
+        _("That didn’t work"),
         _("The fault is ours and has been noted. What you typed is still in the page before."),
     )
 
@@ -68,7 +68,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         request,
         503,
         _("Back in a moment"),
-        _("The desk can't reach its database. Your text is still here; try again shortly."),
+        _("The desk can’t reach its database. Your text is still here; try again shortly."),
     )
     response.headers["Retry-After"] = "5"
     return response

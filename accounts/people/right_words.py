@@ -18,7 +18,7 @@ WORDS: dict[str, str | Promise] = {
     "mail.intake": _("See and retry mails that could not be read"),
     "files.see": _("Open files that were checked"),
     "players.see": _("See players"),
-    "players.reveal": _("Show a player's full contact data; it is noted"),
+    "players.reveal": _("Show a player’s full contact data; it is noted"),
     "replies.use": _("Use saved replies"),
     "replies.edit": _("Write saved replies for everybody"),
     "people.see": _("See colleagues and teams"),
@@ -27,5 +27,5 @@ WORDS: dict[str, str | Promise] = {
     "organisation.manage": _("Change brands"),
     "audit.see": _("See who did what"),
     "tokens.own": _("Make API tokens for oneself"),
-    "self.settings": _("Change one's own settings"),
+    "self.settings": _("Change one’s own settings"),
 }

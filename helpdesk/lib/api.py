@@ -112,7 +112,7 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
     elif isinstance(error, (OperationalError, InterfaceError)):
-        body = _body(503, _("Back in a moment"), _("The database can't be reached. Try again."))
+        body = _body(503, _("Back in a moment"), _("The database can’t be reached. Try again."))
         return _answer(body, 503, {"Retry-After": "5"})
     if not isinstance(error, exceptions.APIException):
         return None
@@ -125,7 +125,7 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
     if isinstance(error, exceptions.ValidationError):
         body = _body(
             error.status_code,
-            _("Some of this can't be accepted"),
+            _("Some of this can’t be accepted"),
             _("Change the fields that are named and send it again."),
         )
         body["errors"] = detail if isinstance(detail, dict) else {"": detail}
@@ -137,14 +137,14 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
 
 def _titles() -> dict[int, str]:
     return {
-        400: _("That request can't be read"),
+        400: _("That request can’t be read"),
         401: _("Sign in first"),
         403: _("This is not open to you"),
         404: _("There is nothing here for you"),
-        405: _("This can't be done here"),
+        405: _("This can’t be done here"),
         409: _("Something changed meanwhile"),
         415: _("This type of content is not read here"),
-        422: _("That can't be done"),
+        422: _("That can’t be done"),
         429: _("Too many requests"),
     }
 

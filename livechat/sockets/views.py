@@ -33,7 +33,7 @@ def feed(request: Request) -> HttpResponse:
     try:
         asked = _asked(request.GET.getlist("watch"), person_id=request.person.pk)
     except Malformed as error:
-        return problem(400, _("That can't be watched"), str(error))
+        return problem(400, _("That can’t be watched"), str(error))
     quiet = _quiet_lists(asked, now=now)
     texts: list[str] = []
     cursors: dict[str, int] = {}

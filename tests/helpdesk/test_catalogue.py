@@ -81,9 +81,9 @@ def test_no_text_of_ours_shouts(catalogue: Catalog) -> None:
     assert [text for text in texts if "!" in text] == []
 
 
-def test_a_translation_is_set_with_typographic_marks(catalogue: Catalog) -> None:
-    said = [text for m in _messages(catalogue) for text in _said(m)]
-    assert [text for text in said if "'" in text or '"' in text or "..." in text] == []
+def test_both_sides_are_set_with_typographic_marks(catalogue: Catalog) -> None:
+    texts = [text for m in _messages(catalogue) for text in (*_meant(m), *_said(m))]
+    assert [text for text in texts if re.search(r"'|\"|\.\.\.", text)] == []
 
 
 def test_no_text_hides_inside_another_string() -> None:

@@ -23,10 +23,10 @@ _SHORTEST_WAIT, _LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=5)
 
 # Translated where they are shown.
 NO_SCANNER = _("No malware scanner is set up, so the file stays shut.")
-SCANNER_AWAY = _("The malware scanner can't be reached. The file opens once it was checked.")
+SCANNER_AWAY = _("The malware scanner can’t be reached. The file opens once it was checked.")
 FAULT = _("The check failed on our side. It will be tried again.")
 LOST = _("The content of the file is gone from the store.")
-DEADLY = _("The file can't be checked.")
+DEADLY = _("The file can’t be checked.")
 
 
 def check_due(*, now: datetime) -> int:

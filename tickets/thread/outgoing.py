@@ -23,7 +23,7 @@ FILE_WAIT = timedelta(seconds=5)
 # Translated where they are shown.
 WAITS_FOR_FILE = _("Waits until its files are checked.")
 FILE_REFUSED = _("A file of this message did not pass the check. Send it again without the file.")
-NO_WAY_OUT = _("Messages of this kind can't be sent.")
+NO_WAY_OUT = _("Messages of this kind can’t be sent.")
 OUR_FAULT = _("Sending failed on our side. It will be tried again.")
 GATE_REFUSED = _("The player may not be contacted for this purpose.")
 

@@ -59,7 +59,7 @@ def brand(request: Request, brand_id: int) -> HttpResponse:
             suggestion = refusal.suggestion
             form.add_error(
                 "colour",
-                _("White words can't be read on this colour. The nearest that works is %(colour)s.")
+                _("White words can’t be read on this colour. The nearest that works is %(colour)s.")
                 % {"colour": suggestion},
             )
     return _shown(request, found, form, suggestion=suggestion)

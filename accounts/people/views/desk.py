@@ -48,7 +48,7 @@ def presence(request: Request) -> HttpResponse:
     try:
         profile.set_presence(request.person, presence=state, by=request.person, now=timezone.now())
     except profile.NotAPreference:
-        return problem(422, _("That can't be done"), _("Choose one of: online, break, offline."))
+        return problem(422, _("That can’t be done"), _("Choose one of: online, break, offline."))
     if _is_from_script(request):
         return HttpResponse(status=204)
     back = request.headers.get("Referer", "").removeprefix(request.build_absolute_uri("/")[:-1])

@@ -99,7 +99,7 @@ def invite(request: Request) -> HttpResponse:
         except joining.EmailTaken:
             form.add_error("email", _("Somebody signs in with this address already."))
         except (rows.Unknown, joining.BeyondYou):
-            form.add_error("teams", _("These teams and brands don't go together."))
+            form.add_error("teams", _("These teams and brands don’t go together."))
         else:
             messages.success(request, _("The invitation is on its way."))
             return HttpResponseRedirect(reverse("people"))
@@ -205,7 +205,7 @@ def _change(request: Request, colleague: Person, form: BelongingForm) -> bool:
     except standing.LastAdministrator as refusal:
         form.add_error("role", _reason(refusal))
     except rows.Unknown:
-        form.add_error("teams", _("These teams and brands don't go together."))
+        form.add_error("teams", _("These teams and brands don’t go together."))
     return not form.errors
 
 

@@ -38,7 +38,7 @@ def preferences(request: Request) -> HttpResponse:
             request.person, chosen=chosen, by=request.person, now=timezone.now()
         )
     except profile.NotAPreference:
-        return problem(422, _("That can't be done"), _("Choose one of the offered values."))
+        return problem(422, _("That can’t be done"), _("Choose one of the offered values."))
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(status=204)
     return HttpResponseRedirect(reverse("my_settings"))

@@ -22,7 +22,7 @@ class Taken(Exception):
 class CannotOwn(Exception):
     """The person may not reply, is not of the ticket's brand, or has left."""
 
-    message = _("This person can't take the ticket.")
+    message = _("This person can’t take the ticket.")
 
 
 @transaction.atomic
