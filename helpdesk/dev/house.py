@@ -89,7 +89,7 @@ def web(here: Surroundings) -> Part:
             *("--workers", "2", "--blocking-threads", "2", "--backpressure", "64"),
             # Threads that stay keep their database connections.
             *("--blocking-threads-idle-timeout", "600", "--no-ws", "--log-level", "warning"),
-            *("--respawn-failed-workers", "--respawn-interval", "0.5"),
+            *("--respawn-failed-workers", "--respawn-interval", "1"),
             *("--workers-kill-timeout", "5"),
         ],
         answers=_pages(here.ports["WEB_PORT"], "/healthz", host=_host("APP_ORIGIN")),
