@@ -75,3 +75,19 @@ def is_vip(code: str) -> bool:
 
 def language(code: str) -> str:
     return str(LANGUAGES.get(code[:2], code))
+
+
+def short(name: str) -> str:
+    """Given name and initial: enough to talk of somebody, and no more personal than that."""
+    if "@" in name:
+        return masked(name) if "." in name.rpartition("@")[2] else name
+    words = name.split()
+    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else name
+
+
+def masked(address: str) -> str:
+    """s•••@mail.example, +90 ••• 45: enough to recognise it, not enough to use it."""
+    name, at, domain = address.rpartition("@")
+    if at and name:
+        return f"{name[:1]}•••@{domain}"
+    return f"{address[:3]} ••• {address[-2:]}" if len(address) > 6 else "•••"

@@ -18,7 +18,7 @@ from tickets.thread.words import VISIBLE_SQL
 _WORD = re.compile(r"[\w.+-]+@[\w.-]+\w|\w+")
 _LONGEST_WORD = 60
 _MOST_WORDS = 8
-_SHORTEST_BEGINNING = 3  # shorter words are matched whole
+SHORTEST_BEGINNING = 3  # shorter words are matched whole
 _FEW = 2000  # as many hits are looked through one by one
 _NEWEST = 6000  # else so many of the newest tickets are
 
@@ -77,7 +77,7 @@ def _query(words: Iterable[str]) -> str:
     """The words as a tsquery: all of them, long ones by their beginning."""
     wanted = list(dict.fromkeys(words))[:_MOST_WORDS]
     return " & ".join(
-        f"'{word}':*" if len(word) >= _SHORTEST_BEGINNING else f"'{word}'" for word in wanted
+        f"'{word}':*" if len(word) >= SHORTEST_BEGINNING else f"'{word}'" for word in wanted
     )
 
 

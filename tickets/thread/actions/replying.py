@@ -75,18 +75,18 @@ def reply(
     with the message that is there.
     """
     ticket = Ticket.objects.locked(ticket)
-    known = Message.objects.filter(ticket=ticket, client_id=client_id).first()
-    if known is not None:
-        return known
-    if ticket.is_final:
-        raise Finished
-    _guard(ticket, by=by, seen=seen)
-    message = _written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
+    if ticket.is_final or (seen is not None and seen < ticket.last_seq):
+        # only here can the same send come to another answer than the first time
+        if known := _known(ticket, client_id):
+            return known
+        _guard(ticket, by=by, seen=seen)
+    message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
     message.recipients = recipients
     message.language = language or ticket.language
     message.state, message.purpose = Message.QUEUED, "service"
     message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
-    _store(message, handles, by=by, now=now)
+    if not store(message, handles, by=by):
+        return Message.objects.get(ticket=ticket, client_id=client_id)
     before = (ticket.team_id, ticket.assignee_id)
     ticket.status = Ticket.PENDING_PLAYER
     ticket.assignee_id = ticket.assignee_id or by.pk
@@ -116,11 +116,9 @@ def add_note(
 ) -> Message:
     """A note that only the team sees. Whoever is mentioned follows the ticket from then on."""
     ticket = Ticket.objects.locked(ticket)
-    known = Message.objects.filter(ticket=ticket, client_id=client_id).first()
-    if known is not None:
-        return known
-    message = _written(ticket, Message.NOTE, by=by, html=html, client_id=client_id, now=now)
-    _store(message, handles, by=by, now=now)
+    message = written(ticket, Message.NOTE, by=by, html=html, client_id=client_id, now=now)
+    if not store(message, handles, by=by):
+        return Message.objects.get(ticket=ticket, client_id=client_id)
     called = followers.add_mentioned(ticket, mentioned, by=by, now=now)
     ticket.version += 1
     ticket.save(update_fields=["version"])
@@ -150,7 +148,13 @@ def undo(message: Message, *, by: Person, now: datetime) -> Message:
     return message
 
 
+def _known(ticket: Ticket, client_id: UUID) -> Message | None:
+    return Message.objects.filter(ticket=ticket, client_id=client_id).first()
+
+
 def _guard(ticket: Ticket, *, by: Person, seen: int | None) -> None:
+    if ticket.is_final:
+        raise Finished
     if seen is None:
         return
     newer = (
@@ -165,9 +169,10 @@ def _guard(ticket: Ticket, *, by: Person, seen: int | None) -> None:
         raise SomethingNew(newer)
 
 
-def _written(
+def written(
     ticket: Ticket, kind: str, *, by: Person, html: str, client_id: UUID, now: datetime
 ) -> Message:
+    """A message of the team, made safe and not stored yet; the ticket's next event will be its."""
     safe = redact.mask_cards_in_html(markup.sanitise_composed(html))
     return Message(
         ticket=ticket,
@@ -183,11 +188,15 @@ def _written(
     )
 
 
-def _store(message: Message, handles: Sequence[str], *, by: Person, now: datetime) -> None:
+def store(message: Message, handles: Sequence[str], *, by: Person) -> bool:
+    """Stores it with its files; refuses one that says nothing. False when the ticket has a
+    message of that name: it was sent before."""
     if not message.text.strip() and not handles:
         raise NothingToSay
-    rows.insert(message)
+    if not rows.insert(message):
+        return False
     files.attach_uploaded(message, handles, by=by)
+    return True
 
 
 def _restore(ticket: Ticket) -> None:

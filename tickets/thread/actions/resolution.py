@@ -30,7 +30,7 @@ ROOT_CAUSES = {
     "staff": _("A mistake of ours"),
 }
 # classes of reasons where "solved" has to say what was behind it
-_NEEDS_CAUSE = {"technical", "financial"}
+NEEDS_CAUSE = {"technical", "financial"}
 
 
 class ReasonMissing(Exception):
@@ -70,7 +70,7 @@ def resolve(
     ticket.reason = reason or ticket.reason
     if ticket.reason is None:
         raise ReasonMissing
-    if ticket.reason.resolution_class in _NEEDS_CAUSE and not root_cause:
+    if ticket.reason.resolution_class in NEEDS_CAUSE and not root_cause:
         raise CauseMissing
     ticket.status, ticket.solved_at = Ticket.SOLVED, now
     ticket.finalised_at = now + FINAL_AFTER
@@ -143,6 +143,20 @@ def hold(ticket: Ticket, *, by: Person, now: datetime, inside: bool = False) -> 
         rows.stop_clock(ticket)
     rows.touch(ticket, "status", "due_at", "due_from")
     events.record("ticket.held", ticket, by=by, status=wanted, ring=rows.bells(ticket))
+    return ticket
+
+
+@transaction.atomic
+def resume(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
+    """Takes a ticket off hold; whoever waits for us gets his clock back."""
+    ticket = Ticket.objects.locked(ticket)
+    if ticket.status not in {Ticket.PENDING_INTERNAL, Ticket.PENDING_PLAYER}:
+        return ticket
+    ticket.status = Ticket.OPEN
+    if ticket.last_from_player:
+        rows.start_clock(ticket, now=now)
+    rows.touch(ticket, "status", "due_at", "due_from")
+    events.record("ticket.resumed", ticket, by=by, ring=rows.bells(ticket))
     return ticket
 
 

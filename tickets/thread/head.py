@@ -1,0 +1,163 @@
+"""The head of a ticket's page: what it is, whose it is, how long is left, what can be done."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from helpdesk.lib import text as words
+from tickets.thread import clocks, names
+from tickets.thread.actions.resolution import OUTCOMES
+from tickets.thread.models import Ticket
+from tickets.thread.reader import Reader
+from tickets.thread.sheet import Sheet
+
+
+class Banner(NamedTuple):
+    """One sentence across the page; `url` leads to the ticket that it names, `deed` is the noun
+    whose taking back ends this state."""
+
+    tone: str
+    icon: str
+    words: str
+    url: str = ""
+    link: str = ""
+    deed: str = ""
+    deed_words: str = ""
+
+
+class Colleague(NamedTuple):
+    id: int
+    name: str
+    is_replying: bool = False
+
+
+class Head(NamedTuple):
+    number: int
+    version: int
+    seq: int
+    subject: str
+    has_subject: bool
+    lang: str
+    name: str
+    face: str
+    channel_icon: str
+    about: str
+    status: str
+    status_words: str
+    clock: clocks.Clock | None
+    owner: Colleague | None
+    is_mine: bool
+    team: str
+    people_here: list[Colleague]
+    banners: list[Banner]
+    is_open: bool
+    is_solved: bool
+    is_spam: bool
+    is_held: bool
+    is_waiting: bool
+    is_following: bool
+    may_assign: bool
+    may_classify: bool
+    may_solve: bool
+    may_mark_spam: bool
+
+
+def of(sheet: Sheet, reader: Reader) -> Head:
+    person, channel = reader.person, names.channel(sheet.channel)
+    name = names.short(sheet.player_name) or _("Unknown player")
+    return Head(
+        number=sheet.id,
+        version=sheet.version,
+        seq=sheet.last_seq,
+        subject=sheet.subject or _("Without a subject"),
+        has_subject=bool(sheet.subject),
+        lang=sheet.language,
+        name=name,
+        face=words.initials(sheet.player_name, sheet.language),
+        channel_icon=channel.icon,
+        about=" · ".join(
+            part
+            for part in (name, str(channel.name), f"#{sheet.id}", reason(sheet, reader))
+            if part
+        ),
+        status=sheet.status,
+        status_words=str(names.STATUSES[sheet.status]),
+        clock=_clock(sheet, reader),
+        owner=Colleague(sheet.owner_id, str(sheet.owner)) if sheet.owner_id else None,
+        is_mine=sheet.owner_id == person.pk,
+        team=sheet.team,
+        people_here=[Colleague(**one) for one in sheet.people_here or ()],
+        banners=list(_banners(sheet, reader)),
+        is_open=sheet.is_open,
+        is_solved=sheet.is_solved,
+        is_spam=sheet.status == Ticket.SPAM,
+        is_held=sheet.status == Ticket.PENDING_INTERNAL,
+        is_waiting=sheet.status == Ticket.PENDING_PLAYER,
+        is_following=sheet.follows(person),
+        may_assign=person.may("tickets.assign"),
+        may_classify=person.may("tickets.classify"),
+        may_solve=person.may("tickets.solve"),
+        may_mark_spam=person.may("tickets.mark_spam"),
+    )
+
+
+def reason(sheet: Sheet, reader: Reader) -> str:
+    """Payments › Charged twice."""
+    return " › ".join(
+        names_.get(reader.language) or names_["en"]
+        for names_ in (sheet.reason_parent, sheet.reason)
+        if names_
+    )
+
+
+def _clock(sheet: Sheet, reader: Reader) -> clocks.Clock | None:
+    return clocks.of(
+        status=sheet.status,
+        due_at=sheet.due_at,
+        due_from=sheet.due_from,
+        was_answered=sheet.first_human_reply_at is not None,
+        solved_at=sheet.solved_at,
+        received_at=sheet.first_received_at,
+        now=reader.now,
+        is_large=True,
+    )
+
+
+def _banners(sheet: Sheet, reader: Reader) -> list[Banner]:
+    found = []
+    state = _state(sheet, reader)
+    if state is not None:
+        found.append(state)
+    if sheet.hinted_id:
+        said = _("The mail names another ticket, but nothing proves that it belongs there:")
+        found.append(Banner("warn", "link", said, *_link(sheet.hinted_id)))
+    if sheet.previous_id:
+        said = _("Goes on from a ticket that is closed:")
+        found.append(Banner("info", "undo", said, *_link(sheet.previous_id)))
+    return found
+
+
+def _state(sheet: Sheet, reader: Reader) -> Banner | None:
+    may_solve = reader.person.may("tickets.solve")
+    if sheet.is_solved and sheet.solved_at:
+        said = _("Solved %(time)s") % {"time": reader.full(sheet.solved_at)}
+        outcome = OUTCOMES.get(sheet.outcome_code)
+        return Banner("good", "check", f"{said} · {outcome}" if outcome else said)
+    if sheet.status == Ticket.CLOSED:
+        said = _("Closed for good. A new message from the player opens a new ticket.")
+        return Banner("info", "lock", said)
+    if sheet.status == Ticket.MERGED:
+        said = _("Merged into another ticket. The conversation goes on there:")
+        return Banner("info", "merge", said, *_link(sheet.merged_into_id))
+    if sheet.status == Ticket.SPAM:
+        deed = ("spam", _("Not spam")) if reader.person.may("tickets.mark_spam") else ("", "")
+        said = _("Marked as spam. It is in no queue and in no figure.")
+        return Banner("warn", "trash", said, "", "", *deed)
+    if sheet.status == Ticket.PENDING_INTERNAL:
+        deed = ("hold", _("Take off hold")) if may_solve else ("", "")
+        return Banner("info", "pause", _("Waits for an answer inside."), "", "", *deed)
+    return None
+
+
+def _link(number: int | None) -> tuple[str, str]:
+    return (f"/tickets/{number}/", f"#{number}") if number else ("", "")

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from tickets.thread.views import assignment, labels, messages, resolution
+
+urlpatterns = [
+    path("tickets/<int:number>/messages/", messages.messages, name="messages"),
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/undo/", messages.undo, name="message_undo"
+    ),
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/retry/",
+        messages.retry,
+        name="message_retry",
+    ),
+    path("tickets/<int:number>/claim/", assignment.claim, name="claim"),
+    path("tickets/<int:number>/assignment/", assignment.assignment, name="assignment"),
+    path("tickets/<int:number>/team/", assignment.team, name="team"),
+    path("tickets/<int:number>/resolution/", resolution.resolution, name="resolution"),
+    path("tickets/<int:number>/hold/", resolution.hold, name="hold"),
+    path("tickets/<int:number>/spam/", resolution.spam, name="spam"),
+    path("tickets/<int:number>/labels/", labels.labels, name="labels"),
+    path("tickets/<int:number>/tags/", labels.tags, name="tags"),
+    path("tickets/<int:number>/followers/", labels.followers, name="followers"),
+]

@@ -1,0 +1,28 @@
+"""The forms of deeds: a dialog over the page for a script, a page of its own without one."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from accounts.people.sessions import Request
+from helpdesk.lib.doors import fragment, page
+from tickets.thread.views import answers
+
+
+def show(
+    request: Request, name: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """`name` is the deed's noun: templates/tickets/thread/dialogs/<noun>.html."""
+    number = context["ticket"].pk
+    template = f"tickets/thread/dialogs/{name}.html"
+    context = {
+        "action": request.path,
+        "back": reverse("ticket", args=[number]),
+        "number": number,
+        "dialog": template,
+        **context,
+    }
+    if answers.is_fragment(request):
+        return fragment(request, template, context, status=status)
+    return page(request, "tickets/thread/dialog.html", context, status=status)

@@ -1,0 +1,202 @@
+"""Saying something on a ticket: replies, notes, taking a reply back, sending one again."""
+
+import json
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.people.models import Person
+from accounts.people.sessions import Request
+from helpdesk.lib import html as markup
+from helpdesk.lib.doors import forbidden, page, problem, requires, wants_json
+from tickets.thread import addressees, feed
+from tickets.thread.actions import delivery, files, replying
+from tickets.thread.forms import MessageInput, Unreadable, fields_of
+from tickets.thread.models import Message, Ticket
+from tickets.thread.views import answers
+
+_REFUSALS = (replying.NothingToSay, replying.Finished, files.NotYourFile, files.TooMany)
+
+
+@require_POST
+@requires("tickets.note")
+def messages(request: Request, number: int) -> HttpResponse:
+    """Writes a reply or a note; the same client id again answers with what is there."""
+    ticket = answers.ticket_for(request.person, number)
+    fields = _fields(request)
+    try:
+        given = MessageInput(fields)
+    except Unreadable as error:
+        detail = " ".join(dict.fromkeys(said for all_ in error.errors.values() for said in all_))
+        return _not_written(request, ticket, 422, detail, fields, errors=error.errors)
+    if given.kind == Message.REPLY and not request.person.may("tickets.reply"):
+        return forbidden(request)
+    try:
+        message = _write(ticket, given, by=request.person)
+    except replying.SomethingNew as error:
+        return _something_new(request, ticket, given, error, fields)
+    except _REFUSALS as error:
+        return _not_written(request, ticket, 422, str(error.message), fields)
+    if not _is_script(request):
+        place = f"{reverse('ticket', args=[number])}#message-{message.pk}"
+        return HttpResponseRedirect(place, status=303)
+    return JsonResponse(_written(message, request.person), status=201)
+
+
+@require_POST
+@requires("tickets.reply")
+def undo(request: Request, number: int, message_id: int) -> HttpResponse:
+    """Takes a reply back before it leaves; the answer brings its words home to the composer."""
+    message = _message(request.person, number, message_id)
+    try:
+        message = replying.undo(message, by=request.person, now=timezone.now())
+    except replying.TooLate as error:
+        return answers.refused(request, 409, str(error.message), number=number)
+    return _told(request, message, number)
+
+
+@require_POST
+@requires("tickets.reply")
+def retry(request: Request, number: int, message_id: int) -> HttpResponse:
+    """Sends a reply that failed once more."""
+    message = _message(request.person, number, message_id)
+    try:
+        message = delivery.send_again(message, by=request.person, now=timezone.now())
+    except delivery.NotFailed as error:
+        return answers.refused(request, 409, str(error.message), number=number)
+    return _told(request, message, number)
+
+
+def _fields(request: Request) -> dict[str, Any]:
+    sent: Any = None
+    if request.content_type == "application/json":
+        try:
+            sent = json.loads(request.body)
+        except (ValueError, RecursionError):
+            sent = {}
+        sent = sent if isinstance(sent, dict) else {}
+    return fields_of(request, sent)
+
+
+def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
+    html = given.html or markup.from_text(given.text)
+    client_id, now = given.client_id or replying.new_client_id(), timezone.now()
+    if given.kind == Message.NOTE:
+        return replying.add_note(
+            ticket,
+            by=by,
+            html=html,
+            client_id=client_id,
+            now=now,
+            mentioned=given.mentioned,
+            handles=given.handles,
+        )
+    to, cc = given.to, given.cc
+    if not to or cc is None:
+        usual = addressees.usual(ticket)
+        to, cc = to or usual.to, usual.cc if cc is None else cc
+    return replying.reply(
+        ticket,
+        by=by,
+        html=html,
+        recipients={"to": to, "cc": cc, "bcc": given.bcc or []},
+        client_id=client_id,
+        now=now,
+        seen=given.seen,
+        language=given.language,
+        handles=given.handles,
+    )
+
+
+def _written(message: Message, person: Person) -> dict[str, Any]:
+    return {
+        "id": message.pk,
+        "seq": message.seq,
+        "html": feed.message_of(person, message.pk, now=timezone.now()),
+        "state": message.state,
+        "undo_until": message.undo_until,
+    }
+
+
+def _something_new(
+    request: Request,
+    ticket: Ticket,
+    given: MessageInput,
+    error: replying.SomethingNew,
+    fields: dict[str, Any],
+) -> HttpResponse:
+    ask = feed.Ask(request.person.pk, ticket.pk, given.seen or 0)
+    answer = next(iter(feed.after_many([ask], now=timezone.now())), None)
+    new = {
+        frame.target: frame.html
+        for frame in (answer.frames if answer else [])
+        if frame.target.startswith("message-")
+    }
+    return _not_written(
+        request,
+        ticket,
+        409,
+        str(error.message),
+        fields,
+        seq=answer.cursor if answer else error.seq,
+        html=list(new.values()),
+    )
+
+
+def _not_written(
+    request: Request, ticket: Ticket, status: int, detail: str, fields: dict[str, Any], **more: Any
+) -> HttpResponse:
+    """A script keeps the text itself; a plain form gets a page with all that was typed."""
+    title = _("That was not sent. Your text is still here.")
+    if _is_script(request):
+        return problem(status, title, detail, **more)
+    context = {
+        "title": title,
+        "detail": detail,
+        "number": ticket.pk,
+        "subject": ticket.subject,
+        "hidden": [
+            (name, one)
+            for name in ("kind", "client_id", "language", "to", "cc", "bcc", "handles", "mentioned")
+            for one in _as_list(fields.get(name))
+        ],
+        "text": str(fields.get("text") or markup.text_of(str(fields.get("html") or ""))),
+        "seq": more.get("seq", fields.get("seen", "")),
+        "news": more.get("html", []),
+        "is_reply": fields.get("kind") == Message.REPLY,
+    }
+    return page(request, "tickets/thread/not_sent.html", context, status=status)
+
+
+def _as_list(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [str(one) for one in values if one not in (None, "")]
+
+
+def _is_script(request: Request) -> bool:
+    is_json = request.content_type == "application/json"
+    return is_json or answers.is_fragment(request) or wants_json(request)
+
+
+def _message(person: Person, number: int, message_id: int) -> Message:
+    """A reply on a ticket that the person may see."""
+    ticket = answers.ticket_for(person, number)
+    found = Message.objects.filter(pk=min(message_id, 2**62), ticket=ticket, kind=Message.REPLY)
+    message = found.first()
+    if message is None:
+        raise Http404
+    return message
+
+
+def _told(request: Request, message: Message, number: int) -> HttpResponse:
+    """What became of the message, with its words and recipients for the composer."""
+    if not _is_script(request):
+        return HttpResponseRedirect(reverse("ticket", args=[number]), status=303)
+    body = _written(message, request.person)
+    body |= {"composed": message.html, "recipients": message.recipients}
+    response = JsonResponse(body)
+    return answers.told(response, {answers.CHANGED: {"number": number}})
