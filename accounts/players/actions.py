@@ -78,6 +78,13 @@ def add_address(player: Player, *, kind: str, value: str, by: Person, now: datet
     return address
 
 
+@transaction.atomic
+def reveal(player: Player, *, by: Person) -> None:
+    """Somebody looks at the full name and addresses: that he did is kept."""
+    player = Player.objects.select_for_update(no_key=True).get(pk=player.pk)
+    events.record("player.revealed", player, by=by)
+
+
 def _create(
     brand: Brand, *, name: str, language: str, now: datetime, external_id: str | None = None
 ) -> Player:

@@ -116,7 +116,7 @@ _SHOWN = """
 SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.channel, t.subject, t.preview,
        t.language, t.player_name, t.player_tier, t.team_id, t.assignee_id, t.due_at, t.due_from,
        t.first_human_reply_at, t.first_received_at, t.last_message_at, t.solved_at,
-       o.name, g.name, coalesce(rp.names, r.names),
+       o.name, g.name, coalesce(rp.names, r.names)::json,
        EXISTS (SELECT 1 FROM tickets_draft d WHERE d.ticket_id = t.id
                AND d.person_id = %(person)s AND d.content <> '{{}}'),
        s.person_id, s.name,

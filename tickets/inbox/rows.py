@@ -3,18 +3,15 @@
 A template that asks nothing and formats nothing is what makes fifty rows cheap.
 """
 
-from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from accounts.people.models import Person
 from helpdesk.lib import text as words
-from helpdesk.lib import times
 from tickets.inbox.list import Found
 from tickets.thread import clocks, names
 from tickets.thread.models import Ticket
+from tickets.thread.reader import Reader
 
 
 class Row(NamedTuple):
@@ -35,20 +32,9 @@ class Row(NamedTuple):
     has_draft: bool
     is_done: bool
     can_take: bool
+    take: str
+    take_says: str
     says: str
-
-
-class Reader(NamedTuple):
-    """Who reads the list, and how."""
-
-    person: Person
-    language: str
-    tz: ZoneInfo
-    now: datetime
-
-
-def reader(person: Person, *, language: str, now: datetime) -> Reader:
-    return Reader(person, language, times.zone(person.time_zone), now)
 
 
 def prepare(found: list[Found], *, reader: Reader, box: str) -> list[Row]:
@@ -70,22 +56,18 @@ def _row(row: Found, reader: Reader, *, shows_owner: bool) -> Row:
     subject = row.subject or row.preview or _("Without a subject")
     vip = names.tier(row.player_tier) if names.is_vip(row.player_tier) else ""
     is_nobodys = row.assignee_id is None
-    name = row.player_name or _("Unknown player")
+    name = names.short(row.player_name) or _("Unknown player")
     return Row(
         number=row.id,
         name=name,
-        face=words.initials(name, row.language),
+        face=words.initials(row.player_name, row.language),
         channel_icon=channel.icon,
         vip=vip,
         language=row.language.upper() if row.language[:2] != reader.language[:2] else "",
         lang=row.language,
         subject=subject,
         foot=_foot(row, channel, reader, shows_owner=shows_owner),
-        since=""
-        if clock
-        else times.short(
-            row.last_message_at, tz=reader.tz, language=reader.language, now=reader.now
-        ),
+        since="" if clock else reader.short(row.last_message_at),
         clock=clock,
         replying=_("%(name)s is replying now") % {"name": row.replying} if row.replying else "",
         replying_id=row.replying_id or 0,
@@ -93,6 +75,8 @@ def _row(row: Found, reader: Reader, *, shows_owner: bool) -> Row:
         has_draft=row.has_draft,
         is_done=row.bucket == Ticket.DONE,
         can_take=is_nobodys and row.bucket < Ticket.DONE,
+        take=_("Take"),
+        take_says=_("Take the conversation with %(name)s") % {"name": name},
         says=_says(row, name, vip, channel, clock, subject),
     )
 

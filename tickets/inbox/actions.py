@@ -1,0 +1,94 @@
+"""What is kept for one person between two looks at a ticket: words that were not sent yet."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from accounts.people.models import Person
+from helpdesk.lib import html as markup
+from helpdesk.lib import realtime, redact
+from tickets.inbox.models import Draft
+from tickets.thread.models import Message, Ticket
+
+
+class Stale(Exception):
+    """A save that came too late: newer words are kept, or these were sent or thrown away."""
+
+    message = _("Newer words are kept already.")
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft.pk)
+        self.draft = draft
+
+
+@transaction.atomic
+def keep_draft(
+    ticket: Ticket | None,
+    *,
+    kind: str,
+    content: dict[str, Any],
+    version: int,
+    by: Person,
+    now: datetime,
+) -> Draft:
+    """Keeps unsent words if their version is newer than what is kept (Stale)."""
+    draft = _locked(ticket, kind=kind, by=by, now=now)
+    if version <= draft.version or _was_sent(ticket, content):
+        raise Stale(draft)
+    was_empty = not draft.content
+    draft.content = content | {"html": _safe(content.get("html", ""))}
+    draft.version, draft.updated_at = version, now
+    draft.save(update_fields=["content", "version", "updated_at"])
+    if was_empty:
+        realtime.ring(f"person.{by.pk}")
+    return draft
+
+
+@transaction.atomic
+def drop_draft(
+    ticket: Ticket | None, *, kind: str, by: Person, now: datetime, version: int | None = None
+) -> Draft:
+    """Throws unsent words away. The row stays as a mark that keeps late saves out; a late drop
+    leaves words that were typed after it."""
+    draft = _locked(ticket, kind=kind, by=by, now=now)
+    if version is not None and version < draft.version:
+        return draft
+    had_words = bool(draft.content)
+    draft.content, draft.updated_at = {}, now
+    draft.version = draft.version + 1 if version is None else version
+    draft.save(update_fields=["content", "version", "updated_at"])
+    if had_words:
+        realtime.ring(f"person.{by.pk}")
+    return draft
+
+
+def forget_sent(ticket_id: int | None, *, kind: str, by_id: int, now: datetime) -> None:
+    """The words were said: part of saying them."""
+    sent = Draft.objects.filter(ticket_id=ticket_id, person_id=by_id, kind=kind)  # type: ignore[misc]
+    sent.update(content={}, version=F("version") + 1, updated_at=now)
+
+
+def _locked(ticket: Ticket | None, *, kind: str, by: Person, now: datetime) -> Draft:
+    """The one row of this person, ticket and kind, made if it was not there."""
+    Draft.objects.bulk_create(
+        [Draft(ticket=ticket, person=by, kind=kind, content={}, updated_at=now)],
+        ignore_conflicts=True,
+    )
+    return Draft.objects.select_for_update(no_key=True).get(ticket=ticket, person=by, kind=kind)
+
+
+def _was_sent(ticket: Ticket | None, content: dict[str, Any]) -> bool:
+    """Whether a message bears the name that these words would be sent under."""
+    try:
+        name = UUID(str(content.get("client_id")))
+    except ValueError:
+        return False
+    return Message.objects.filter(ticket=ticket, client_id=name).exists() if ticket else False
+
+
+def _safe(html: object) -> str:
+    return redact.mask_cards_in_html(markup.sanitise_composed(str(html)))

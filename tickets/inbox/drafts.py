@@ -1,0 +1,78 @@
+"""Unsent words as a composer reads and sends them."""
+
+import json
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from accounts.people.models import Person
+from helpdesk.lib.text import clean
+from tickets.inbox.models import Draft
+from tickets.thread.models import Message
+
+KINDS = (Message.REPLY, Message.NOTE)
+_WORDS = ("to", "cc", "bcc", "subject", "language", "mailbox", "client_id")
+_LONGEST = {"html": 200_000, **dict.fromkeys(_WORDS, 2000)}
+_MOST_FILES = 20
+_HIGHEST = 2**31 - 2
+
+
+class Unreadable(Exception):
+    """A save that can't be taken as it was sent; the words say what is wrong with it."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Sent(NamedTuple):
+    kind: str
+    version: int | None
+    content: dict[str, Any]
+
+
+def of(person: Person, ticket_id: int | None) -> dict[str, dict[str, Any]]:
+    """kind → what is kept, with its version; also of what was thrown away, so that a composer
+    goes on counting from there."""
+    rows = Draft.objects.filter(person=person, ticket_id=ticket_id)  # type: ignore[misc]
+    found = rows.values_list("kind", "version", "content")
+    return {kind: {**content, "version": version} for kind, version, content in found}
+
+
+def read(body: bytes) -> Sent:
+    """What a composer sent, with only what a draft may hold."""
+    try:
+        given = json.loads(body or b"{}")
+    except (ValueError, RecursionError):
+        raise Unreadable(_("This can’t be read.")) from None
+    if not isinstance(given, dict) or given.get("kind") not in KINDS:
+        raise Unreadable(_("Say whether this is a reply or a note."))
+    version = given.get("version")
+    if version is not None and not (type(version) is int and 0 < version < _HIGHEST):
+        raise Unreadable(_("This can’t be read."))
+    content = given.get("content") or {}
+    if not isinstance(content, dict):
+        raise Unreadable(_("This can’t be read."))
+    return Sent(given["kind"], version, _known(content))
+
+
+def _known(content: dict[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for name, longest in _LONGEST.items():
+        value = content.get(name, "")
+        if isinstance(value, list):
+            value = ", ".join(str(one) for one in value[:50])
+        if not isinstance(value, str):
+            continue
+        if len(value) > longest:
+            raise Unreadable(_("This is too long to be kept. Shorten it, or attach it as a file."))
+        if value:
+            kept[name] = clean(value)
+    files = content.get("files")
+    if isinstance(files, list):
+        kept["files"] = [
+            {"handle": str(one.get("handle"))[:64], "name": clean(str(one.get("name")))[:200]}
+            for one in files[:_MOST_FILES]
+            if isinstance(one, dict)
+        ]
+    return kept

@@ -1,0 +1,216 @@
+"""The list as it stands on a page: boxes, groups, rows in words, and where to read on."""
+
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from helpdesk.lib.text import clean, squeeze
+from tickets.inbox import list as inbox
+from tickets.inbox.rows import Row, prepare
+from tickets.thread.models import Ticket
+from tickets.thread.reader import Reader
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FOLDED = (inbox.WAITING, inbox.DONE)
+MOST_ROWS = 300  # a list that is longer goes on on a page of its own
+
+
+class Asked(NamedTuple):
+    """What of the list is wanted, as its address says it."""
+
+    box: str
+    open: tuple[str, ...] = ()  # folded groups that are open
+    rows: int = inbox.PER_PAGE
+    after: inbox.Place | None = None
+    query: str = ""
+
+    def url(self, path: str, **changes: object) -> str:
+        asked = self._replace(**changes)  # type: ignore[arg-type]
+        words = {
+            "box": asked.box,
+            "open": ",".join(asked.open),
+            "rows": "" if asked.rows == inbox.PER_PAGE else str(asked.rows),
+            "after": _written(asked.after) if asked.after else "",
+            "q": asked.query,
+        }
+        return f"{path}?{urlencode({name: word for name, word in words.items() if word})}"
+
+
+class Box(NamedTuple):
+    name: str
+    title: str
+    figure: str
+    is_here: bool
+    url: str
+
+
+class Group(NamedTuple):
+    name: str
+    title: str
+    figure: str
+    rows: list[Row]
+    is_folded: bool
+    url: str = ""  # opens or closes it
+
+
+class Pane(NamedTuple):
+    asked: Asked
+    boxes: list[Box]
+    groups: list[Group]
+    is_quiet: bool  # nobody waits for us
+    more_url: str  # stands below the last of the groups that are not folded
+    more_below: str
+    back_url: str  # to the beginning of the list
+    src: str  # where a script reads it again
+    version: str
+
+
+def asked(query: QueryDict, *, remembered: str = "", default: str) -> Asked:
+    """What the address wants; anything that it can't mean is the usual."""
+    box = query.get("box") or remembered
+    rows = query.get("rows", "")
+    wanted = int(rows) if rows.isascii() and rows.isdecimal() and len(rows) < 6 else 0
+    return Asked(
+        box=box if box in inbox.BOXES else default,
+        open=tuple(name for name in _FOLDED if name in query.get("open", "").split(",")),
+        rows=max(inbox.PER_PAGE, min(wanted, MOST_ROWS)),
+        after=_read(query.get("after", "")),
+        query=squeeze(clean(query.get("q", "")))[:200],
+    )
+
+
+def of(reader: Reader, wanted: Asked, *, path: str) -> Pane:
+    """Two statements, one more for each folded group that is open."""
+    counts = inbox.counts(reader.person, box=wanted.box, now=reader.now, today=reader.today)
+    found = _main(reader, wanted)
+    has_more, found = len(found) > wanted.rows, found[: wanted.rows]
+    folded = {
+        name: inbox.rows(
+            reader.person, box=wanted.box, group=name, now=reader.now, today=reader.today
+        )
+        for name in wanted.open
+    }
+    unfolded = _unfolded(reader, wanted, found, counts)
+    folds = _folds(reader, wanted, folded, counts, path)
+    return Pane(
+        asked=wanted,
+        boxes=_boxes(wanted, counts, path),
+        groups=[*unfolded, *folds],
+        is_quiet=not found and wanted.after is None,
+        more_url=_more(wanted, found, path) if has_more else "",
+        more_below=unfolded[-1].name if unfolded else "",
+        back_url=wanted.url(path, after=None) if wanted.after else "",
+        src=wanted.url("/inbox/list/"),
+        version=_version(reader, wanted, found, folded, counts),
+    )
+
+
+def _main(reader: Reader, wanted: Asked) -> list[inbox.Found]:
+    return inbox.rows(
+        reader.person,
+        box=wanted.box,
+        now=reader.now,
+        today=reader.today,
+        after=wanted.after,
+        limit=wanted.rows,
+    )
+
+
+def _unfolded(
+    reader: Reader, wanted: Asked, found: list[inbox.Found], counts: inbox.Counts
+) -> list[Group]:
+    """Late and next: one walk, parted at this moment, so that time passing changes no row."""
+    late = [row for row in found if row.bucket == Ticket.CLOCK and row.sort_at <= reader.now]
+    rest = found[len(late) :]
+    return [
+        Group(name, title, _count(count), prepare(rows, reader=reader, box=wanted.box), False)
+        for name, title, count, rows in (
+            ("late", _("Late"), counts.late, late),
+            ("next", pgettext("group", "Next"), counts.next, rest),
+        )
+        if rows
+    ]
+
+
+def _folds(
+    reader: Reader,
+    wanted: Asked,
+    folded: dict[str, list[inbox.Found]],
+    counts: inbox.Counts,
+    path: str,
+) -> list[Group]:
+    groups = []
+    for name, title, count in (
+        (inbox.WAITING, pgettext("group", "Waiting for the player"), counts.waiting),
+        (inbox.DONE, _("Done today"), counts.done),
+    ):
+        if not count:
+            continue
+        is_open = name in wanted.open
+        others = tuple(one for one in wanted.open if one != name)
+        rows = folded.get(name, [])[: inbox.PER_PAGE]
+        groups.append(
+            Group(
+                name,
+                title,
+                _count(count),
+                prepare(rows, reader=reader, box=wanted.box),
+                not is_open,
+                wanted.url(path, open=others if is_open else (*others, name)),
+            )
+        )
+    return groups
+
+
+def _boxes(wanted: Asked, counts: inbox.Counts, path: str) -> list[Box]:
+    titles = {inbox.MINE: _("Mine"), inbox.TEAM: _("Team"), inbox.ALL: _("All")}
+    return [
+        Box(
+            name,
+            title,
+            _count(getattr(counts, name)),
+            name == wanted.box,
+            wanted.url(path, box=name, after=None, rows=inbox.PER_PAGE),
+        )
+        for name, title in titles.items()
+    ]
+
+
+def _more(wanted: Asked, found: list[inbox.Found], path: str) -> str:
+    """More rows below these, until the list is long; then its next page."""
+    if wanted.rows < MOST_ROWS and wanted.after is None:
+        return wanted.url(path, rows=wanted.rows + inbox.PER_PAGE)
+    last = found[-1]
+    place = inbox.Place(last.bucket, last.sort_at, last.id)
+    return wanted.url(path, after=place, rows=inbox.PER_PAGE)
+
+
+def _count(number: int) -> str:
+    return f"{inbox.CAP - 1}+" if number >= inbox.CAP else str(number)
+
+
+def _version(reader: Reader, wanted: Asked, *parts: object) -> str:
+    """Another one whenever a word or the order of the list is another one. Clocks tick on in
+    the page; they need no new list."""
+    said = repr((reader.person.pk, reader.language, reader.today, wanted, parts))
+    return blake2b(said.encode(), digest_size=12).hexdigest()
+
+
+def _written(place: inbox.Place) -> str:
+    microseconds = (place.sort_at - _EPOCH) // timedelta(microseconds=1)
+    return f"{place.bucket},{microseconds},{place.id}"
+
+
+def _read(text: str) -> inbox.Place | None:
+    parts = text.split(",")
+    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
+        return None
+    if len(parts[0]) > 1 or len(parts[1]) > 16 or len(parts[2]) > 18:
+        return None
+    bucket, microseconds, number = map(int, parts)
+    return inbox.Place(bucket, _EPOCH + timedelta(microseconds=microseconds), number)

@@ -1,0 +1,102 @@
+"""The pieces of this room on the side of the ticket page."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from accounts.players.models import Address
+from helpdesk.lib import times
+from tickets.inbox import history
+from tickets.inbox.side_parts import part
+from tickets.thread import head, names
+from tickets.thread.reader import Reader
+from tickets.thread.sheet import Sheet
+
+_FOLDER = "tickets/inbox/parts/"
+
+
+class Contact(NamedTuple):
+    icon: str
+    kind: str
+    value: str
+    is_failing: bool
+
+
+@part("identity", right="players.see", template=_FOLDER + "identity.html", place=10)
+def identity(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
+    """Who writes: no more of him than it takes to know whom one talks to."""
+    return player(sheet, reader) if sheet.player_id is not None else None
+
+
+@part("properties", right="tickets.see", template=_FOLDER + "properties.html", place=30)
+def properties(sheet: Sheet, reader: Reader) -> dict[str, Any]:
+    """What the ticket itself is: whose, about what, how urgent, since when."""
+    may = reader.person.may
+    can_change = not sheet.is_final
+    return {
+        "number": sheet.id,
+        "owner": sheet.owner or _("Nobody has this yet"),
+        "team": sheet.team,
+        "reason": head.reason(sheet, reader) or _("None yet"),
+        "priority": str(names.PRIORITIES.get(sheet.priority, sheet.priority)),
+        "language": names.language(sheet.language),
+        "brand": sheet.brand,
+        "opened": reader.full(sheet.created_at),
+        "reopened": sheet.reopen_count,
+        "tags": sheet.tags or [],
+        "may_assign": may("tickets.assign") and can_change and sheet.is_open,
+        "may_classify": may("tickets.classify"),
+    }
+
+
+@part("followers", right="tickets.see", template=_FOLDER + "followers.html", place=40)
+def followers(sheet: Sheet, reader: Reader) -> dict[str, Any]:
+    """Who hears of the ticket though it is not his."""
+    return {
+        "number": sheet.id,
+        "people": sheet.followers or [],
+        "is_following": sheet.follows(reader.person),
+    }
+
+
+@part("history", right="tickets.see", template=_FOLDER + "history.html", place=90)
+def past(sheet: Sheet, reader: Reader) -> dict[str, Any]:
+    """What happened before and elsewhere."""
+    return {"history": history.of(sheet, reader)}
+
+
+def player(sheet: Sheet, reader: Reader, *, is_revealed: bool = False) -> dict[str, Any]:
+    """Full name and addresses are shown to whoever asks for them, and that he did is kept."""
+    name = sheet.player_name or _("Unknown player")
+    return {
+        "number": sheet.id,
+        "name": name if is_revealed else names.short(name),
+        "tier": names.tier(sheet.player_tier),
+        "is_vip": names.is_vip(sheet.player_tier),
+        "about": " · ".join(_about(sheet, reader)),
+        "contacts": [_contact(one, is_revealed=is_revealed) for one in sheet.addresses or ()],
+        "is_revealed": is_revealed,
+        "may_reveal": reader.person.may("players.reveal"),
+    }
+
+
+def _about(sheet: Sheet, reader: Reader) -> list[str]:
+    parts = [sheet.player_number] if sheet.player_number else []
+    if sheet.player_city and sheet.player_zone:
+        zone = times.zone(sheet.player_zone)
+        there = times.time_of_day(reader.now, tz=zone, language=reader.language)
+        parts.append(f"{sheet.player_city} {there}")
+    if sheet.player_since:
+        parts.append(_("since %(year)s") % {"year": sheet.player_since.year})
+    return parts or [_("Known by this address only")]
+
+
+def _contact(one: dict[str, Any], *, is_revealed: bool) -> Contact:
+    kinds = {
+        Address.EMAIL: ("mail", _("E-mail")),
+        Address.PHONE: ("phone", _("Phone")),
+        Address.HANDLE: ("at", _("Handle")),
+    }
+    icon, kind = kinds.get(one["kind"], ("at", one["kind"]))
+    value = one["value"] if is_revealed else names.masked(one["value"])
+    return Contact(icon, kind, value, one["is_failing"])

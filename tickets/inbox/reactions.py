@@ -1,0 +1,21 @@
+"""What follows here from words that were said on a ticket."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.events.registry import Fact, during
+from tickets.inbox import actions
+from tickets.thread.models import Message
+
+
+@during("message.replied", "note.added")
+def forget_draft(fact: Fact, ticket: Any) -> None:
+    """What is sent is no draft any more: with the message or not at all."""
+    kind = Message.NOTE if fact.verb == "note.added" else Message.REPLY
+    actions.forget_sent(ticket.pk, kind=kind, by_id=fact.actor_id, now=timezone.now())
+
+
+@during("ticket.started")
+def forget_first_words(fact: Fact, ticket: Any) -> None:
+    actions.forget_sent(None, kind=Message.REPLY, by_id=fact.actor_id, now=timezone.now())

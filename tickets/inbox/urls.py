@@ -1,0 +1,23 @@
+from django.urls import path
+
+from tickets.inbox.views import conversation, inbox, kept, ticket
+
+urlpatterns = [
+    path("", inbox.inbox, name="home"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/list/", inbox.inbox_list, name="inbox_list"),
+    path("tickets/<int:number>/", ticket.ticket, name="ticket"),
+    path("tickets/<int:number>/head/", ticket.ticket_head, name="ticket_head"),
+    path("tickets/<int:number>/side/", ticket.ticket_side, name="ticket_side"),
+    path("tickets/<int:number>/log/", ticket.ticket_log, name="ticket_log"),
+    path("tickets/<int:number>/contact/", ticket.contact, name="contact"),
+    path("tickets/<int:number>/draft/", kept.draft, name="draft"),
+    path("tickets/<int:number>/seat/", kept.seat, name="seat"),
+    path("conversations/new/", conversation.conversation_new, name="conversation_new"),
+    path("conversations/new/draft/", kept.new_draft, name="conversation_draft"),
+    path(
+        "conversations/new/players/",
+        conversation.conversation_players,
+        name="conversation_players",
+    ),
+]

@@ -1,0 +1,111 @@
+"""Beginning a conversation: the page, who it can be with, and sending its first words."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.people.models import Person
+from accounts.people.sessions import Request
+from accounts.players.models import Address
+from helpdesk.lib import html as markup
+from helpdesk.lib.doors import page, problem, requires, wants_json
+from helpdesk.lib.text import fold, squeeze
+from tickets.inbox import drafts
+from tickets.inbox.forms import ConversationForm, players_named
+from tickets.inbox.views import desk
+from tickets.thread import names, reader
+from tickets.thread.actions import files, replying, starting
+from tickets.thread.models import Message
+
+
+@require_http_methods(["GET", "POST"])
+@requires("tickets.start")
+def conversation_new(request: Request) -> HttpResponse:
+    """A form with what was typed before; sent, it becomes a ticket and a reply on its way."""
+    person = request.person
+    kept = drafts.of(person, None).get(Message.REPLY, {})
+    if request.method == "GET":
+        form = ConversationForm(initial=_initial(person, kept), person=person)
+        return _shown(request, form, kept)
+    form = ConversationForm(request.POST, person=person)
+    if form.is_valid():
+        try:
+            message = _start(form.cleaned_data, request.POST.getlist("handles"), by=person)
+        except replying.NothingToSay as error:
+            form.add_error("text", str(error.message))
+        except (files.NotYourFile, files.TooMany) as error:
+            form.add_error(None, str(error.message))
+        else:
+            place = reverse("ticket", args=[message.ticket_id])
+            if wants_json(request):
+                return JsonResponse({"url": place, "number": message.ticket_id}, status=201)
+            return HttpResponseRedirect(place, status=303)
+    if wants_json(request):
+        errors = {name: [str(said) for said in all_] for name, all_ in form.errors.items()}
+        detail = next(iter(errors.values()))[0]
+        return problem(422, detail, detail, errors=errors)
+    return _shown(request, form, kept, status=422)
+
+
+@require_safe
+@requires("tickets.start")
+def conversation_players(request: Request) -> HttpResponse:
+    """Known players whose name begins so, as JSON; their addresses are masked."""
+    begins = squeeze(fold(request.GET.get("q", "")[:60]))
+    found = players_named(begins, brand_ids=list(request.person.brand_ids))
+    addresses = dict(
+        Address.objects.filter(player__in=found, kind=Address.EMAIL)
+        .order_by("is_primary", "-pk")
+        .values_list("player_id", "value")
+    )
+    return JsonResponse(
+        {
+            "players": [
+                {
+                    "id": player.pk,
+                    "name": player.person.name,
+                    "address": names.masked(addresses[player.pk]),
+                    "brand": player.brand.name,
+                }
+                for player in found
+                if player.pk in addresses
+            ]
+        }
+    )
+
+
+def _start(data: dict[str, Any], handles: list[str], *, by: Person) -> Message:
+    mailbox = data["mailbox"]
+    return starting.start(
+        mailbox.brand,
+        to=data["address"],
+        team=mailbox.team,
+        subject=data["subject"],
+        html=data["html"] or markup.from_text(data["text"]),
+        language=data["language"],
+        client_id=data["client_id"] or replying.new_client_id(),
+        by=by,
+        now=timezone.now(),
+        handles=handles[:50],
+    )
+
+
+def _initial(person: Person, kept: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "language": person.language,
+        "client_id": replying.new_client_id(),
+        **{name: kept[name] for name in ("to", "subject", "language", "mailbox") if name in kept},
+        "text": markup.text_of(kept.get("html", "")),
+        "html": "",
+    }
+
+
+def _shown(
+    request: Request, form: ConversationForm, kept: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    who = reader.of(request)
+    context = desk.context(who, desk.wanted(request)) | {"form": form, "kept": kept}
+    return page(request, "tickets/inbox/conversation.html", context, status=status)

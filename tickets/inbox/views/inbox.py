@@ -1,0 +1,59 @@
+"""The inbox: the list by itself, its live fragment, and what a search finds."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.people.sessions import Request
+from helpdesk.lib.doors import fragment, page, requires
+from tickets.inbox import pane, search
+from tickets.inbox.views import desk
+from tickets.thread import reader
+from tickets.thread.models import Ticket
+from tickets.thread.search import number_in
+
+
+@require_safe
+@requires("tickets.see")
+def inbox(request: Request) -> HttpResponse:
+    """The list with nothing open beside it, or what was looked for."""
+    who, asked = reader.of(request), desk.wanted(request)
+    if asked.query:
+        return _found(request, who, asked)
+    context = desk.context(who, asked) | {"finding": "find" in request.GET}
+    response = page(request, "tickets/inbox/inbox.html", context)
+    return desk.remember(request, response, asked)
+
+
+@require_safe
+@requires("tickets.see")
+def inbox_list(request: Request) -> HttpResponse:
+    """The list alone; 304 while no word of it has changed."""
+    asked = desk.wanted(request)
+    prepared = pane.of(reader.of(request), asked, path="/inbox/")
+    etag = f'"{prepared.version}"'
+    if request.headers.get("If-None-Match") == etag:
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        response = fragment(request, "tickets/inbox/_list.html", {"pane": prepared})
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "private, no-cache"
+    return desk.remember(request, response, asked)
+
+
+def _found(request: Request, who: reader.Reader, asked: pane.Asked) -> HttpResponse:
+    number = number_in(asked.query)
+    if number is not None:
+        seen = Ticket.objects.visible_to(who.person)
+        if number < 2**62 and seen.filter(pk=number).exists():
+            return HttpResponseRedirect(reverse("ticket", args=[number]))
+    context: dict[str, Any] = {
+        "hits": search.find(asked.query, reader=who),
+        "query": asked.query,
+        "limit": search.LIMIT,
+    }
+    if request.headers.get("X-Fragment") == "found":
+        return fragment(request, "tickets/inbox/_found.html", context)
+    return page(request, "tickets/inbox/inbox.html", context)

@@ -1,0 +1,129 @@
+"""The page of a ticket: the list, the conversation, and who it is with; and its parts alone."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.people.sessions import Request
+from accounts.players import actions as players
+from accounts.players.models import Player
+from helpdesk.lib.doors import fragment, page, requires
+from tickets.inbox import drafts, parts, side_parts
+from tickets.inbox.views import desk
+from tickets.replies.composer import composer_of
+from tickets.thread import feed, head, reader, sheet
+from tickets.thread.models import Ticket
+from tickets.thread.reader import Reader
+from tickets.thread.sheet import Sheet
+
+
+@require_safe
+@requires("tickets.see")
+def ticket(request: Request, number: int) -> HttpResponse:
+    """The whole page; only conversation and side when the list is on the page already."""
+    who = reader.of(request)
+    found = _sheet(who, number)
+    context = _talk(found, who, before=_before(request))
+    context["shown_parts"] = side_parts.shown(found, who)
+    if request.headers.get("X-Fragment") == "ticket":
+        return fragment(request, "tickets/inbox/_opened.html", context)
+    asked = desk.wanted(request)
+    response = page(request, "tickets/inbox/ticket.html", context | desk.context(who, asked))
+    return desk.remember(request, response, asked)
+
+
+@require_safe
+@requires("tickets.see")
+def ticket_head(request: Request, number: int) -> HttpResponse:
+    """The head alone."""
+    who = reader.of(request)
+    context = {"head": head.of(_sheet(who, number), who)}
+    return fragment(request, "tickets/thread/_head.html", context)
+
+
+@require_safe
+@requires("tickets.see")
+def ticket_side(request: Request, number: int) -> HttpResponse:
+    """The side alone."""
+    who = reader.of(request)
+    context = {"shown_parts": side_parts.shown(_sheet(who, number), who)}
+    return fragment(request, "tickets/inbox/_side.html", context)
+
+
+@require_safe
+@requires("tickets.see")
+def ticket_log(request: Request, number: int) -> HttpResponse:
+    """What was said before the seq `before`."""
+    who = reader.of(request)
+    log = feed.page_of(who.person, _sheet(who, number).id, before=_before(request), now=who.now)
+    return fragment(request, "tickets/inbox/_earlier.html", {"log": log, "number": number})
+
+
+@require_POST
+@requires("players.reveal")
+def contact(request: Request, number: int) -> HttpResponse:
+    """The player's full name and addresses; that this person looked at them is kept."""
+    who = reader.of(request)
+    found = _sheet(who, number)
+    player = Player.objects.filter(pk=found.player_id or 0).first()
+    if player is None:
+        raise Http404
+    players.reveal(player, by=who.person)
+    part = parts.player(found, who, is_revealed=True)
+    if "HX-Request" in request.headers:
+        return fragment(request, "tickets/inbox/parts/identity.html", {"part": part})
+    return page(request, "tickets/inbox/contact.html", {"part": part})
+
+
+def _sheet(who: Reader, number: int) -> Sheet:
+    found = sheet.read(who.person, number, now=who.now)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _before(request: Request) -> int | None:
+    given = request.GET.get("before", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+
+
+def _talk(found: Sheet, who: Reader, *, before: int | None) -> dict[str, Any]:
+    """What the middle of the page shows."""
+    log = feed.page_of(who.person, found.id, before=before, now=who.now)
+    if log is None:
+        raise Http404
+    # an unsaved row of what is known already spares a query
+    known = Ticket(
+        pk=found.id,
+        brand_id=found.brand_id,
+        language=found.language,
+        player_id=found.player_id,
+        player_name=found.player_name,
+        status=found.status,
+    )
+    return {
+        "head": head.of(found, who),
+        "number": found.id,
+        "log": log,
+        "before": before,
+        "composer": composer_of(
+            known,
+            person=who.person,
+            seen=log.cursor,
+            sender=found.brand,
+            drafts=drafts.of(who.person, found.id),
+        ),
+        "strip": _strip(found, who),
+    }
+
+
+def _strip(found: Sheet, who: Reader) -> list[tuple[str, str]]:
+    """The player in a line, where there is no room for the side."""
+    identity = parts.identity(found, who)
+    facts = [(identity["name"], identity["tier"] or identity["about"])] if identity else []
+    return [
+        *facts,
+        (found.team, found.owner or _("Nobody has this yet")),
+    ]
