@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 def words() -> dict[str, str]:
     """Short names for scripts; `lib/words.js` fills the placeholders."""
-    return {**_time(), **_live(), **_keyboard(), **_things(), **_composer()}
+    return {**_time(), **_live(), **_list(), **_keyboard(), **_things(), **_composer()}
 
 
 def _time() -> dict[str, str]:
@@ -45,6 +45,19 @@ def _live() -> dict[str, str]:
         "new_messages": _("%(n)s new messages"),
         "typing": _("%(name)s is typing"),
         "gone": _("This conversation is no longer open to you."),
+    }
+
+
+def _list() -> dict[str, str]:
+    return {
+        "next_row": _("Next conversation"),
+        "previous_row": _("Previous conversation"),
+        "take_longest": _("Take the longest wait"),
+        "next_late": _("Next late one"),
+        "moved_one": _("1 changed place"),
+        "moved": _("%(n)s changed places"),
+        "is_replying": _("%(name)s is replying now"),
+        "is_looking": _("%(name)s is looking at this"),
     }
 
 

@@ -1,0 +1,55 @@
+// <deed-dialog><dialog>: the form of a deed over the page. Links with data-dialog lead to the same
+// form on a page of its own; here they open it in place. A deed that was done closes it.
+import htmx from "htmx.org";
+import { tell } from "../lib/request.js";
+
+class DeedDialog extends HTMLElement {
+  #leave = new AbortController();
+
+  connectedCallback() {
+    const { signal } = (this.#leave = new AbortController());
+    document.addEventListener("click", (event) => this.#pressed(event), { signal });
+    document.addEventListener("ticket:changed", () => this.dialog?.close(), { signal });
+    document.addEventListener("ticket:gone", () => this.dialog?.close(), { signal });
+    this.dialog?.addEventListener("close", () => this.dialog?.replaceChildren(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.#leave.abort();
+  }
+
+  get dialog() {
+    return this.querySelector("dialog");
+  }
+
+  /** @param {MouseEvent} event */
+  #pressed(event) {
+    const target = event.target instanceof Element ? event.target : null;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = target?.closest("a[data-dialog]");
+    if (link instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      this.#open(link.href);
+    } else if (target?.closest("[data-close]") && this.contains(target)) {
+      event.preventDefault();
+      this.dialog?.close();
+    } else if (target === this.dialog) this.dialog?.close();
+  }
+
+  /** @param {string} href */
+  async #open(href) {
+    const dialog = this.dialog;
+    if (!dialog) return location.assign(href);
+    try {
+      const answer = await fetch(href, { headers: { "X-Fragment": "dialog" }, credentials: "same-origin" });
+      if (!answer.ok) return location.assign(href);
+      dialog.innerHTML = await answer.text();
+      htmx.process(dialog);
+      if (!dialog.open) dialog.showModal();
+    } catch (problem) {
+      tell(problem, { again: () => this.#open(href) });
+    }
+  }
+}
+
+customElements.define("deed-dialog", DeedDialog);

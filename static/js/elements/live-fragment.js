@@ -1,0 +1,114 @@
+// <live-fragment src subjects="team.4 person.7" verbs="ticket. message." etag>: a part of the page
+// that is read again when one of its subjects rings, at most every two seconds. Lists are watched
+// from here; a ticket is watched by its <live-feed>.
+import { morph } from "../lib/feed.js";
+import { heed } from "../lib/request.js";
+import { watch } from "../lib/socket.js";
+
+const PAUSE = 2000;
+
+export class LiveFragment extends HTMLElement {
+  static observedAttributes = ["src"];
+
+  #etag = "";
+  #readAt = 0;
+  #isStale = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #reading = new AbortController();
+  /** @type {(() => void)[]} */
+  #stops = [];
+
+  connectedCallback() {
+    this.#etag = this.getAttribute("etag") ? `"${this.getAttribute("etag")}"` : "";
+    this.#readAt = Date.now();
+    const lists = this.#subjects.filter((subject) => !subject.startsWith("ticket."));
+    this.#stops = lists.map((subject) => watch(subject, 0));
+    document.addEventListener("feed:frame", this.#rang);
+    document.addEventListener("visibilitychange", this.#seen);
+    this.addEventListener("refresh", this.#now);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#reading.abort();
+    for (const stop of this.#stops) stop();
+    document.removeEventListener("feed:frame", this.#rang);
+    document.removeEventListener("visibilitychange", this.#seen);
+    this.removeEventListener("refresh", this.#now);
+  }
+
+  /**
+   * @param {string} _name
+   * @param {string | null} old
+   * @param {string | null} src
+   */
+  attributeChangedCallback(_name, old, src) {
+    if (old === null || old === src || !this.isConnected) return;
+    this.#etag = "";
+    this.refresh();
+  }
+
+  get #subjects() {
+    return (this.getAttribute("subjects") ?? "").split(" ").filter(Boolean);
+  }
+
+  #rang = (/** @type {Event} */ event) => {
+    const { subject, verb } = /** @type {CustomEvent} */ (event).detail;
+    if (!this.#subjects.includes(subject) || verb === "presence") return;
+    const verbs = (this.getAttribute("verbs") ?? "").split(" ").filter(Boolean);
+    if (verb !== "bell" && verbs.length && !verbs.some((one) => verb?.startsWith(one))) return;
+    if (document.hidden) this.#isStale = true;
+    else this.#soon();
+  };
+
+  #seen = () => {
+    if (!document.hidden && this.#isStale) this.#soon();
+  };
+
+  #now = () => this.refresh();
+
+  #soon() {
+    const wait = Math.max(0, this.#readAt + PAUSE - Date.now());
+    this.#timer ??= setTimeout(() => this.refresh(), wait);
+  }
+
+  /** Reads it again now; what is the same is left alone. */
+  async refresh() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isStale = false;
+    this.#reading.abort();
+    this.#reading = new AbortController();
+    this.#readAt = Date.now();
+    const { signal } = this.#reading;
+    try {
+      const answer = await fetch(this.getAttribute("src") ?? "", {
+        headers: { "X-Fragment": "part", ...(this.#etag ? { "If-None-Match": this.#etag } : {}) },
+        credentials: "same-origin",
+        redirect: "error",
+        signal,
+      });
+      if (answer.status === 304) return;
+      if (!answer.ok) return heed(answer.status);
+      const html = await answer.text();
+      if (signal.aborted) return;
+      this.#etag = answer.headers.get("ETag") ?? "";
+      const put = () => this.#put(html);
+      const arrived = new CustomEvent("fragment:arrived", { detail: { html, put }, bubbles: true, cancelable: true });
+      if (this.dispatchEvent(arrived)) put();
+    } catch {
+      // the next bell asks again
+    }
+  }
+
+  /** @param {string} html */
+  #put(html) {
+    const fresh = /** @type {HTMLElement} */ (this.cloneNode(false));
+    fresh.innerHTML = html;
+    morph(this, fresh);
+    this.dispatchEvent(new CustomEvent("fragment:put", { bubbles: true }));
+  }
+}
+
+customElements.define("live-fragment", LiveFragment);

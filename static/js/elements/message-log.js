@@ -1,0 +1,61 @@
+// <message-log class="col__scroll col__scroll--end">: opens at the newest message and stays there
+// without script; when the reader has scrolled up, what arrives waits behind a pill.
+import { el, icon } from "../lib/draw.js";
+import { say } from "../lib/words.js";
+
+const NEAR = 60;
+
+class MessageLog extends HTMLElement {
+  #new = 0;
+  /** @type {MutationObserver | undefined} */
+  #watcher;
+  /** @type {HTMLElement | undefined} */
+  #pill;
+  #leave = new AbortController();
+
+  connectedCallback() {
+    const log = this.querySelector("[data-feed]");
+    if (!log) return;
+    const { signal } = (this.#leave = new AbortController());
+    this.#watcher = new MutationObserver((changes) => this.#arrived(changes));
+    this.#watcher.observe(log, { childList: true });
+    this.addEventListener("scroll", () => this.#isAtEnd && this.#clear(), { passive: true, signal });
+    document.addEventListener("composer:sent", () => this.toEnd(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.#watcher?.disconnect();
+    this.#leave.abort();
+  }
+
+  /** The scroller runs backwards: its end is zero. */
+  get #isAtEnd() {
+    return Math.abs(this.scrollTop) < NEAR;
+  }
+
+  toEnd() {
+    this.scrollTop = 0;
+    this.#clear();
+  }
+
+  #clear() {
+    this.#new = 0;
+    this.#pill?.remove();
+  }
+
+  /** @param {MutationRecord[]} changes */
+  #arrived(changes) {
+    const messages = changes
+      .flatMap((change) => [...change.addedNodes])
+      .filter((node) => node instanceof HTMLElement && node.matches(".msg, .mail"));
+    if (!messages.length || this.#isAtEnd) return;
+    this.#new += messages.length;
+    const words = this.#new === 1 ? say("new_messages_one") : say("new_messages", { n: this.#new });
+    this.#pill?.remove();
+    this.#pill = el("button", { type: "button", class: "btn log-pill" }, [icon("adown", 14), words]);
+    this.#pill.addEventListener("click", () => this.toEnd());
+    this.prepend(this.#pill);
+  }
+}
+
+customElements.define("message-log", MessageLog);

@@ -1,0 +1,296 @@
+// <ticket-list>: the list of conversations. One tab stop, J and K walk it, Enter opens beside it;
+// Take takes; a box or a folded group is read without leaving the page. Rows never change places
+// under the pointer: what moved waits behind one line.
+import htmx from "htmx.org";
+import { el, icon } from "../lib/draw.js";
+import { bind } from "../lib/keys.js";
+import { Problem, send, tell } from "../lib/request.js";
+import { say } from "../lib/words.js";
+
+const REST = 4000;
+
+class TicketList extends HTMLElement {
+  #unbind = () => {};
+  #opening = new AbortController();
+  #leave = new AbortController();
+  #movedAt = 0;
+  /** @type {(() => void) | undefined} */
+  #waiting;
+
+  connectedCallback() {
+    const { signal } = (this.#leave = new AbortController());
+    this.addEventListener("click", (event) => this.#pressed(event), { signal });
+    this.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.addEventListener("focusin", (event) => this.#focused(event), { signal });
+    this.addEventListener("fragment:arrived", (event) => this.#arrived(event), { signal });
+    this.addEventListener("fragment:put", () => this.#arrange(), { signal });
+    this.addEventListener("pointermove", () => (this.#movedAt = Date.now()), { signal });
+    this.addEventListener("pointerleave", () => this.#putWaiting(), { signal });
+    document.addEventListener("click", (event) => this.#elsewhere(event), { signal });
+    for (const name of ["ticket:changed", "composer:sent"]) {
+      document.addEventListener(name, () => this.#refreshAll(), { signal });
+    }
+    document.addEventListener("ticket:gone", (event) => this.#gone(/** @type {CustomEvent} */ (event).detail.number), { signal });
+    document.addEventListener("ticket:seen", (event) => this.#seen(/** @type {CustomEvent} */ (event).detail.number), { signal });
+    addEventListener("popstate", () => this.#back(), { signal });
+    const stops = [
+      bind({ keys: "j", label: say("next_row"), group: "list", run: () => this.#step(1) }),
+      bind({ keys: "k", label: say("previous_row"), group: "list", run: () => this.#step(-1) }),
+      bind({ keys: "t", label: say("take_longest"), group: "list", run: () => this.#takeFirst() }),
+      bind({ keys: "l", label: say("next_late"), group: "list", run: () => this.#openLate() }),
+    ];
+    this.#unbind = () => stops.forEach((stop) => stop());
+    this.#arrange();
+  }
+
+  disconnectedCallback() {
+    this.#leave.abort();
+    this.#unbind();
+  }
+
+  /** @returns {HTMLAnchorElement[]} */
+  get links() {
+    return [...this.querySelectorAll("a.row__link")].filter((link) => link instanceof HTMLAnchorElement);
+  }
+
+  /** @returns {HTMLElement | null} */
+  get #fragment() {
+    return this.querySelector("live-fragment");
+  }
+
+  /** Which row is open, and which one the tab key reaches. */
+  #arrange() {
+    const links = this.links;
+    for (const link of links) {
+      link.toggleAttribute("aria-current", link.pathname === location.pathname);
+      if (link.hasAttribute("aria-current")) link.setAttribute("aria-current", "true");
+    }
+    const focused = links.find((link) => link === document.activeElement);
+    const stop = focused ?? links.find((link) => link.hasAttribute("aria-current")) ?? links[0];
+    for (const link of links) link.tabIndex = link === stop ? 0 : -1;
+  }
+
+  /** @param {FocusEvent} event */
+  #focused(event) {
+    if (!(event.target instanceof Element) || !event.target.matches(".row__link")) return;
+    for (const link of this.links) link.tabIndex = link === event.target ? 0 : -1;
+  }
+
+  /** @param {number} by */
+  #step(by) {
+    const links = this.links;
+    const here = links.findIndex((link) => link === document.activeElement);
+    const from = here >= 0 ? here : links.findIndex((link) => link.hasAttribute("aria-current"));
+    const next = links[Math.max(0, Math.min(links.length - 1, from + (from < 0 ? Math.max(by, 1) : by)))];
+    next?.focus();
+    next?.closest(".row")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key === "Escape" && event.target instanceof HTMLInputElement) return this.#find(false);
+    if (!(event.target instanceof Element) || !event.target.matches(".row__link")) return;
+    const links = this.links;
+    /** @type {Record<string, () => void>} */
+    const steps = {
+      ArrowDown: () => this.#step(1),
+      ArrowUp: () => this.#step(-1),
+      Home: () => links[0]?.focus(),
+      End: () => links.at(-1)?.focus(),
+    };
+    if (!steps[event.key]) return;
+    event.preventDefault();
+    steps[event.key]();
+  }
+
+  /** @param {MouseEvent} event */
+  #pressed(event) {
+    const target = event.target instanceof Element ? event.target : null;
+    const take = target?.closest("[data-take]");
+    const link = target?.closest("a");
+    if (take instanceof HTMLButtonElement) {
+      event.preventDefault();
+      this.#take(take);
+    } else if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    else if (link.matches("[data-find]")) {
+      event.preventDefault();
+      this.#find(this.querySelector("form[role=search]")?.hasAttribute("hidden") ?? false);
+    } else if (link.matches(".row__link")) {
+      event.preventDefault();
+      this.open(link.href, { byKey: event.detail === 0 });
+    } else if (link.matches("[data-list]") && this.#fragment) {
+      event.preventDefault();
+      this.#show(link);
+    }
+  }
+
+  /** Links to other conversations, wherever they stand on the page.
+   * @param {MouseEvent} event
+   */
+  #elsewhere(event) {
+    const link = event.target instanceof Element ? event.target.closest("a[data-ticket-link]") : null;
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.open(link.href, { byKey: event.detail === 0 });
+  }
+
+  /** @param {boolean} shows */
+  #find(shows) {
+    const form = this.querySelector("form[role=search]");
+    const button = this.querySelector("[data-find]");
+    form?.toggleAttribute("hidden", !shows);
+    button?.setAttribute("aria-expanded", String(shows));
+    const next = shows ? form?.querySelector("input") : button;
+    if (next instanceof HTMLElement) next.focus();
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  #show(link) {
+    for (const box of this.querySelectorAll(".boxes [aria-current]")) box.removeAttribute("aria-current");
+    if (link.closest(".boxes")) link.setAttribute("aria-current", "page");
+    this.#fragment?.setAttribute("src", `/inbox/list/${link.search}`);
+    if (location.pathname === link.pathname) history.replaceState(history.state, "", link.href);
+  }
+
+  /**
+   * Opens a conversation beside the list.
+   * @param {string} href
+   * @param {{byKey?: boolean, toComposer?: boolean, goes?: boolean}} [how]
+   */
+  async open(href, { byKey = false, toComposer = false, goes = true } = {}) {
+    const main = document.getElementById("main");
+    if (!main || !document.getElementById("side-parts")) return location.assign(href);
+    this.#opening.abort();
+    const { signal } = (this.#opening = new AbortController());
+    main.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(href, { headers: { "X-Fragment": "ticket" }, credentials: "same-origin", signal });
+      if (!answer.ok) return location.assign(href);
+      const html = await answer.text();
+      if (signal.aborted) return;
+      if (goes) history.pushState({ desk: true }, "", href);
+      put(main, html);
+      this.#arrange();
+      const next = toComposer ? "#composer textarea" : byKey ? "#ticket-title" : "";
+      const target = next && document.querySelector(next);
+      if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    } catch {
+      if (!signal.aborted) location.assign(href);
+    } finally {
+      if (!signal.aborted) main.removeAttribute("aria-busy");
+    }
+  }
+
+  #back() {
+    if (/^\/tickets\/\d+\/$/.test(location.pathname)) this.open(location.href, { goes: false });
+    else location.reload();
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async #take(button) {
+    const row = button.closest(".row");
+    const link = row?.querySelector("a.row__link");
+    button.classList.add("is-busy");
+    button.disabled = true;
+    try {
+      await send(button.formAction, { accept: "application/json, application/problem+json" });
+      if (link instanceof HTMLAnchorElement) await this.open(link.href, { toComposer: true });
+    } catch (problem) {
+      tell(problem instanceof Problem ? problem : new Problem(0));
+    } finally {
+      button.classList.remove("is-busy");
+      button.disabled = false;
+    }
+    this.#refreshAll();
+  }
+
+  #takeFirst() {
+    const first = this.querySelector("[data-take]");
+    if (first instanceof HTMLButtonElement) this.#take(first);
+  }
+
+  #openLate() {
+    const late = this.links.filter((link) => link.closest("[data-group='late']"));
+    const here = late.findIndex((link) => link.hasAttribute("aria-current"));
+    const next = late[(here + 1) % late.length];
+    if (next) this.open(next.href, { byKey: true });
+  }
+
+  #refreshAll() {
+    for (const part of document.querySelectorAll("live-fragment")) part.dispatchEvent(new CustomEvent("refresh"));
+  }
+
+  /** @param {number} number */
+  #gone(number) {
+    if (location.pathname === `/tickets/${number}/`) location.assign("/inbox/");
+    else this.#refreshAll();
+  }
+
+  /** @param {number} number */
+  #seen(number) {
+    document.getElementById(`row-${number}`)?.classList.remove("is-unread");
+  }
+
+  /** @param {Event} event */
+  #arrived(event) {
+    const { html, put } = /** @type {CustomEvent} */ (event).detail;
+    const isResting = Date.now() - this.#movedAt > REST || !this.querySelector(".row:hover");
+    this.#waiting = undefined;
+    this.querySelector("[data-moved]")?.remove();
+    if (isResting) return;
+    const moved = this.#moved(html);
+    if (!moved) return;
+    event.preventDefault();
+    this.#waiting = put;
+    const line = el("button", { type: "button", class: "btn btn--block", "data-moved": "" }, [
+      icon("refresh", 14),
+      moved === 1 ? say("moved_one") : say("moved", { n: moved }),
+    ]);
+    line.addEventListener("click", () => this.#putWaiting());
+    this.querySelector(".rows")?.prepend(line);
+  }
+
+  /**
+   * How many rows would stand elsewhere.
+   * @param {string} html
+   */
+  #moved(html) {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    const order = (/** @type {ParentNode} */ root) => [...root.querySelectorAll(".row")].map((row) => row.id);
+    const now = order(this);
+    const then = order(holder.content);
+    return then.filter((id, place) => now[place] !== id).length || Math.abs(now.length - then.length);
+  }
+
+  #putWaiting() {
+    const put = this.#waiting;
+    this.#waiting = undefined;
+    this.querySelector("[data-moved]")?.remove();
+    put?.();
+  }
+}
+
+/**
+ * Conversation and side of another ticket; htmx would drop the composer's kept words, which stand
+ * in a script element.
+ * @param {HTMLElement} main
+ * @param {string} html
+ */
+function put(main, html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  const side = holder.content.querySelector("#side-parts");
+  const title = holder.content.querySelector("title");
+  const place = document.getElementById("side-parts");
+  if (title) document.title = title.textContent ?? "";
+  title?.remove();
+  side?.remove();
+  if (side && place) place.replaceChildren(...side.childNodes);
+  main.replaceChildren(holder.content);
+  for (const part of [main, place]) if (part) htmx.process(part);
+  main.closest(".desk")?.classList.add("is-open");
+  main.closest(".desk")?.classList.remove("is-side");
+}
+
+customElements.define("ticket-list", TicketList);
