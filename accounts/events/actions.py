@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.utils import timezone
 
 from accounts.events import registry
 from accounts.events.models import Subject
 from accounts.events.registry import Fact
 from helpdesk.lib import realtime
+from helpdesk.lib.prepared import Prepared
 from helpdesk.lib.tracing import request_id
 
 if TYPE_CHECKING:
@@ -24,21 +25,29 @@ STAFF, PUBLIC = "staff", "public"
 # One statement for all facts of a deed: the subject's counter, the events, their outbox rows.
 _RECORD = """
 WITH s AS (
-    UPDATE {table} SET last_seq = last_seq + %(n)s WHERE id = %(subject_id)s RETURNING last_seq
+    UPDATE {table} SET last_seq = last_seq + $1 WHERE id = $2 RETURNING last_seq
 ), e AS (
     INSERT INTO accounts_event
         (subject_type, subject_id, seq, verb, actor_id, audience, detail, at, request_id)
-    SELECT %(subject_type)s, %(subject_id)s, s.last_seq - %(n)s + f.i, f.verb, %(actor_id)s,
-           f.audience, f.detail, %(at)s, %(request_id)s
-    FROM s, unnest(%(verbs)s::text[], %(audiences)s::text[], %(details)s::jsonb[])
-         WITH ORDINALITY AS f(verb, audience, detail, i)
+    SELECT $3, $2, s.last_seq - $1 + f.i, f.verb, $4, f.audience, f.detail, $5, $6
+    FROM s, unnest($7, $8, $9::jsonb[]) WITH ORDINALITY AS f(verb, audience, detail, i)
     RETURNING id, seq, verb
 ), o AS (
     INSERT INTO accounts_outbox (event_id, due_at, created_at, attempts)
-    SELECT id, %(at)s, %(at)s, 0 FROM e WHERE verb = ANY(%(heard)s)
+    SELECT id, $5, $5, 0 FROM e WHERE verb = ANY($10)
 )
 SELECT id, seq FROM e ORDER BY seq
 """
+_TYPES = (
+    *("int", "bigint", "text", "bigint", "timestamptz", "text"),
+    *("text[]", "text[]", "text[]", "text[]"),
+)
+
+
+@cache
+def _statement(table: str) -> Prepared:
+    # planning it costs more than running it
+    return Prepared(f"record_{table}", _TYPES, _RECORD.format(table=table))
 
 
 _as_of: ContextVar[datetime | None] = ContextVar("as_of", default=None)
@@ -98,23 +107,18 @@ def record_all(
     rings the subject's bell and those in `ring`. The subject's `last_seq` is set."""
     kind = registry.kind_of_model[type(subject)]
     heard = [h.verb for h in happenings if registry.after_of.get(h.verb)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _RECORD.format(table=subject._meta.db_table),
-            {
-                "n": len(happenings),
-                "subject_id": subject.pk,
-                "subject_type": kind.name,
-                "actor_id": by.pk,
-                "at": _as_of.get() or timezone.now(),
-                "request_id": request_id.get(),
-                "verbs": [h.verb for h in happenings],
-                "audiences": [h.audience for h in happenings],
-                "details": [json.dumps(h.detail, default=str) for h in happenings],
-                "heard": heard,
-            },
-        )
-        rows = cursor.fetchall()
+    rows = _statement(subject._meta.db_table).rows(
+        len(happenings),
+        subject.pk,
+        kind.name,
+        by.pk,
+        _as_of.get() or timezone.now(),
+        request_id.get(),
+        [h.verb for h in happenings],
+        [h.audience for h in happenings],
+        [json.dumps(h.detail, default=str) for h in happenings],
+        heard,
+    )
     if len(rows) != len(happenings):
         raise NotLocked(f"{kind.name} {subject.pk}")
     facts = [

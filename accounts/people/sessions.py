@@ -21,6 +21,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from accounts.people import rights
 from accounts.people.models import Person, StaffUser
 from accounts.people.session_store import SessionStore
+from helpdesk.lib.prepared import Prepared
 
 log = logging.getLogger(__name__)
 
@@ -46,14 +47,18 @@ _HAS_FACTOR = (
 )
 # changes with everything but time that ends a session
 _MARK = f"md5(concat_ws(':', u.password, u.session_salt, {_HAS_FACTOR}))"
-_READ = f"""
+_READ = Prepared(
+    "read_session",
+    ["text", "timestamptz", "timestamptz"],
+    f"""
 SELECT s.session_data, s.created_at, s.last_seen_at, s.device, {_HAS_FACTOR}, {_MARK},
        {_STAFF_SQL}, {_PERSON_SQL}
 FROM accounts_session s
 LEFT JOIN accounts_staffuser u ON u.id = s.staff_id
 LEFT JOIN accounts_person p ON p.id = u.person_id
-WHERE s.session_key = %s AND s.expire_date > %s AND s.created_at > %s
-"""  # noqa: S608 - only names of our own columns
+WHERE s.session_key = $1 AND s.expire_date > $2 AND s.created_at > $3
+""",  # noqa: S608 - only names of our own columns
+)
 _MARKS = f"""
 SELECT s.session_key, {_MARK}
 FROM accounts_session s
@@ -84,9 +89,7 @@ def read_session(key: str, *, now: datetime) -> Session | None:
     """What a cookie's key stands for; None when there is no such session."""
     if not key.isalnum() or len(key) > 40:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, [key, now, _oldest(now)])
-        row = cursor.fetchone()
+    row = next(iter(_READ.rows(key, now, _oldest(now))), None)
     if row is None:
         return None
     data, since, seen, device, has_factor, mark, *rest = row
