@@ -144,10 +144,13 @@ def embedded_redis(request: pytest.FixtureRequest) -> Iterator[Slot]:
 
 
 @contextmanager
-def own_database() -> Iterator[None]:
-    """Copy the migrated template into this process's database; drop it at the end."""
+def own_database(beside: str = "") -> Iterator[str]:
+    """Copy the migrated template into this process's database; drop it at the end.
+
+    With `beside`, into another one, whose name ends so; the name is what it gives.
+    """
     connection = connections["default"]
-    name = connection.settings_dict["NAME"]
+    name = connection.settings_dict["NAME"] + beside
     template = f"template_{database.fingerprint(*_SCHEMA)}"
     with closing(_maintenance()) as server, server.cursor() as cursor:
         with (keeper.home() / "template").open("ab") as one_at_a_time:
@@ -156,7 +159,7 @@ def own_database() -> Iterator[None]:
         _run(cursor, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
         _run(cursor, "CREATE DATABASE {} TEMPLATE {}", name, template)
     try:
-        yield
+        yield name
     finally:
         connections.close_all()
         with closing(_maintenance()) as server, server.cursor() as cursor:

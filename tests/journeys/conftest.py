@@ -1,0 +1,147 @@
+"""One house and one browser per test process; a fresh player and fresh windows per journey."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from accounts.people.models import Person
+from helpdesk.dev import browser, database, embedded_pytest
+from helpdesk.dev.places import ROOT
+from tests import cast as people
+from tests import factories
+from tests.cast import ADDRESS, Cast
+from tests.journeys.desk import Desk
+from tests.journeys.house import House, rows_of, url_of
+from tests.journeys.post import Player, newcomer
+from tests.journeys.window import Window
+from tests.journeys.words import LANGUAGE
+from tickets.thread.models import ContactReason
+
+_PATIENCE_SECONDS = 300  # the first one starts the house
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+_REASONS = {
+    "payments": {"en": "Payments", "tr": "Ödemeler"},
+    "account": {"en": "Account", "tr": "Hesap"},
+}
+_PICTURES = ROOT / ".data" / "journeys"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.timeout(_PATIENCE_SECONDS))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    report = yield
+    if report.when == "call":
+        item.stash[_has_failed] = report.failed
+        house = getattr(item, "funcargs", {}).get("house")
+        if report.failed and house:
+            report.sections.append(("what the house said", house.said()))
+    return report
+
+
+_has_failed = pytest.StashKey[bool]()
+
+
+@dataclass
+class Founded:
+    """What stands in the house's database before it starts."""
+
+    database: str
+    cast: Cast
+    tokens: dict[str, str]  # for the API, by role
+
+
+@pytest.fixture(scope="session")
+def founded(django_test_environment: None, django_db_blocker: Any) -> Iterator[Founded]:
+    with django_db_blocker.unblock(), embedded_pytest.own_database("_house") as name:
+        with rows_of(name):
+            database.set_mark(url_of(name), schema=database.migrations(), demo=True)
+            made = people.build()
+            Person.objects.filter(kind=Person.STAFF).update(language=LANGUAGE)
+            for slug, names in _REASONS.items():
+                ContactReason.objects.get_or_create(
+                    slug=slug, defaults={"names": names, "resolution_class": "simple"}
+                )
+            tokens = {one.role: factories.api_token(one) for one in (made.ece, made.mert)}
+        yield Founded(name, made, tokens)
+
+
+@pytest.fixture(scope="session")
+def house(founded: Founded) -> Iterator[House]:
+    """A running house with the cast in it."""
+    built = House(
+        database=founded.database,
+        told={"sign_ins": [], "tokens": founded.tokens, "mail_address": ADDRESS},
+    )
+    try:
+        built.start()
+        # The browser's driver runs a loop in this thread, which Django takes for a server's.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        yield built
+    finally:
+        built.stop()
+
+
+@pytest.fixture
+def cast(founded: Founded, house: House) -> Cast:
+    """Who works here. They were read once: what a journey changes of them, these rows don't know."""
+    return founded.cast
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    started = driver.chromium.launch(executable_path=browser.executable(), args=_FLAGS)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def window(
+    house: House, chromium: Browser, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Window]]:
+    """Opens a browser window of its own: no cookie, no memory of another."""
+    opened: list[Window] = []
+
+    def open_(**options: Any) -> Window:
+        opened.append(Window.of(chromium, house, **options))
+        return opened[-1]
+
+    yield open_
+    if request.node.stash.get(_has_failed, False):
+        _PICTURES.mkdir(parents=True, exist_ok=True)
+        for number, one in enumerate(opened):
+            one.page.screenshot(path=_PICTURES / f"{request.node.name}-{number}.png")
+    complaints = [said for one in opened for said in one.close()]
+    assert not complaints
+
+
+@pytest.fixture
+def at_desk(window: Callable[..., Window]) -> Callable[..., Desk]:
+    """A colleague who has signed in, by one click, and has the inbox open."""
+
+    def sit_down(person: Person, **options: Any) -> Desk:
+        return Desk(window(**options), person).sign_in()
+
+    return sit_down
+
+
+@pytest.fixture
+def player(house: House) -> Player:
+    return newcomer(house)

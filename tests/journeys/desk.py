@@ -1,0 +1,148 @@
+"""A colleague at the desk: what he does, in his own words."""
+
+import re
+from pathlib import Path
+from typing import Self
+
+from playwright.sync_api import Locator, Page, expect
+
+from accounts.people.models import Person
+from tests.journeys.house import House
+from tests.journeys.window import Window
+from tests.journeys.words import say
+
+
+class Desk:
+    def __init__(self, window: Window, person: Person) -> None:
+        self.window = window
+        self.person = person
+
+    @property
+    def page(self) -> Page:
+        return self.window.page
+
+    @property
+    def house(self) -> House:
+        return self.window.house
+
+    # --- coming in ---------------------------------------------------------------------------
+
+    def sign_in(self) -> Self:
+        self.page.goto("/accounts/login/")
+        self.page.get_by_role("button", name=self.person.name).click()
+        expect(self.list).to_be_visible()
+        return self
+
+    # --- the list ----------------------------------------------------------------------------
+
+    @property
+    def list(self) -> Locator:
+        return self.page.locator("ticket-list")
+
+    def row(self, words: str) -> Locator:
+        """The line of the list that says these words."""
+        return self.list.locator(".row", has_text=words)
+
+    def opens(self, words: str) -> Self:
+        self.row(words).get_by_role("link").click()
+        return self.is_at(words)
+
+    def goes_to(self, number: int) -> Self:
+        self.page.goto(f"/tickets/{number}/")
+        expect(self.title).to_be_visible()
+        return self.can_write()
+
+    def is_at(self, words: str) -> Self:
+        expect(self.title).to_contain_text(words)
+        return self.can_write()
+
+    # --- the conversation --------------------------------------------------------------------
+
+    @property
+    def title(self) -> Locator:
+        return self.page.locator("#ticket-title")
+
+    @property
+    def number(self) -> int:
+        found = re.search(r"/tickets/(\d+)/", self.page.url)
+        assert found, self.page.url
+        return int(found[1])
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("log")
+
+    def message(self, words: str) -> Locator:
+        return self.log.locator("[id^=message-]", has_text=words)
+
+    @property
+    def composer(self) -> Locator:
+        return self.page.locator("#composer")
+
+    @property
+    def text(self) -> Locator:
+        """Where one writes, once the editor is there."""
+        return self.composer.locator("[contenteditable=true]")
+
+    def can_write(self) -> Self:
+        expect(self.text).to_be_visible()
+        return self
+
+    def writes(self, words: str) -> Self:
+        self.text.click()
+        self.page.keyboard.type(words)
+        return self
+
+    def presses(self, *keys: str) -> Self:
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self
+
+    def button(self, name: str, **values: object) -> Locator:
+        return self.page.get_by_role("button", name=say(name, **values), exact=True)
+
+    @property
+    def send_button(self) -> Locator:
+        return self.composer.locator("[data-send]")
+
+    def sends(self) -> Self:
+        self.send_button.click()
+        return self
+
+    def replies(self, words: str) -> Self:
+        self.writes(words).sends()
+        expect(self.message(words)).to_be_visible()
+        return self
+
+    def attaches(self, *files: Path) -> Self:
+        for file in files:
+            self.composer.locator("input[type=file]").set_input_files(file)
+            expect(self.composer.locator("[data-files]")).to_contain_text(say("attached"))
+        return self
+
+    def turns_to(self, mode: str) -> Self:
+        self.composer.locator(f"[data-mode={mode}]").click()
+        return self
+
+    # --- what else is done with a conversation -------------------------------------------------
+
+    @property
+    def head(self) -> Locator:
+        return self.page.locator("#ticket-head")
+
+    def takes(self) -> Self:
+        self.head.get_by_role("button", name=say("Take"), exact=True).click()
+        expect(self.head.get_by_role("button", name=say("Take"), exact=True)).to_be_hidden()
+        return self
+
+    def solves(self) -> Self:
+        self.head.get_by_role("link", name=say("Resolve"), exact=True).click()
+        dialog = self.page.locator("#deed")
+        dialog.get_by_label(say("What it was about")).select_option(index=1)
+        dialog.get_by_role("button", name=say("Resolve"), exact=True).click()
+        expect(dialog).to_be_hidden()
+        return self
+
+    @property
+    def toast(self) -> Locator:
+        return self.page.locator("#toasts .toast")
