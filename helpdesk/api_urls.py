@@ -3,8 +3,11 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
+from helpdesk import api_schema
 from helpdesk.lib.doors import public
 from tickets.thread.api import deeds, messages, tickets
+
+DESCRIBED_BY = [api_schema.Bearer]
 
 schema = public("the description of the API holds nothing of anybody")(
     SpectacularAPIView.as_view(authentication_classes=[], permission_classes=[])
