@@ -73,9 +73,7 @@ def test_takes_a_message_once_however_often_it_is_sent(cast: Cast) -> None:
     assert Message.objects.filter(ticket=ticket).count() == 2
 
 
-def test_reopens_when_the_player_replies_within_72_hours(
-    cast: Cast, reason: ContactReason
-) -> None:
+def test_reopens_when_the_player_replies_within_72_hours(cast: Cast, reason: ContactReason) -> None:
     ticket = solved(cast, reason)
     receiving.receive(
         says("Hâlâ gelmedi"), into=ticket, author=cast.derya.person, now=NOW + 70 * HOUR
