@@ -9,25 +9,32 @@ import json
 import os
 import random
 import re
+import socket
 import sys
 import time
 from collections import defaultdict
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from accounts.people.actions import standing
 from helpdesk.dev.places import ROOT
 from tests import factories
 from tests.cast import Cast
 from tests.livechat.sockets.pages import session_key
-from tests.livechat.sockets.served import server
+from tests.livechat.sockets.served import code_of, hear, open_socket, say, server
 from tests.tickets.thread.words import opened
+from tickets.thread.actions import replying
+from tickets.thread.models import Ticket
 
 pytestmark = [pytest.mark.prove, pytest.mark.timeout(600)]
 
@@ -53,7 +60,7 @@ class Watcher:
     cursor: int
     seqs: list[int] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
-    socket: ClientConnection | None = None
+    page: ClientConnection | None = None
 
     async def live(self, port: int, gate: asyncio.Semaphore) -> None:
         while True:
@@ -69,11 +76,11 @@ class Watcher:
                     )
                     watch = {"watch": f"ticket.{self.ticket_id}", "after": self.cursor}
                     await page.send(json.dumps(watch))
-                self.socket = page
+                self.page = page
                 async for text in page:
                     self.hear(str(text))
             except (ConnectionClosed, OSError):
-                self.socket = None
+                self.page = None
                 await asyncio.sleep(random.random())
 
     def hear(self, text: str) -> None:
@@ -87,8 +94,8 @@ class Watcher:
             self.waits.append(now - float(written[1]))
 
     def is_cut(self) -> None:
-        if self.socket is not None:
-            self.socket.transport.abort()
+        if self.page is not None:
+            self.page.transport.abort()
 
 
 @pytest.mark.parametrize(
@@ -138,13 +145,71 @@ def test_lose_double_and_mix_up_nothing(
         assert watcher.seqs == list(range(3, last[watcher.ticket_id] + 1))
 
 
+def test_that_are_not_read_are_let_go_and_nobody_waits_for_them(committed_cast: Cast) -> None:
+    cast, ticket = committed_cast, opened(committed_cast)
+    subject, words = f"ticket.{ticket.pk}", "söz " * 15_000
+    with server() as (port, pid), socket.socket() as narrow:
+        narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        narrow.connect(("127.0.0.1", port))
+        with (
+            open_socket(port, session_key(cast.ece), sock=narrow, max_queue=1) as slow,
+            open_socket(port, session_key(cast.mert), max_size=None, max_queue=None) as quick,
+        ):
+            for page in (slow, quick):
+                say(page, watch=subject, after=2)
+            for seq in range(3, 203):
+                _note(cast, ticket, words)
+                assert hear(quick)["seq"] == seq
+            assert _memory(pid) < 200
+            assert code_of(slow, within=60) in {4408, 1006}
+
+
+def test_of_a_hundred_people_end_with_their_accounts(
+    committed_cast: Cast, record_property: Any
+) -> None:
+    cast, ticket = committed_cast, opened(committed_cast)
+    agents = [factories.staff(teams=(cast.support,), brands=(cast.lunaro,)) for _ in range(100)]
+    late: list[float] = []
+    with server() as (port, _pid), ExitStack() as stack:
+        pages = [stack.enter_context(open_socket(port, session_key(agent))) for agent in agents]
+        for page in pages:
+            say(page, watch=f"ticket.{ticket.pk}", after=1)
+            assert hear(page)["seq"] == 2
+        for number, (agent, page) in enumerate(zip(agents, pages, strict=True)):
+            standing.deactivate(agent, by=cast.nil, now=timezone.now())
+            began = time.monotonic()
+            _note(cast, ticket, f"Ende {number}.")
+            seen, code = _rest_of(page)
+            late.append(time.monotonic() - began)
+            assert code == 4401
+            assert not any(f"Ende {number}." in text for text in seen)
+    record_property("closed after at most s", round(max(late), 3))
+    assert max(late) < 2
+
+
+def _rest_of(page: Any) -> tuple[list[str], int]:
+    """What still comes, and the code with which it ends."""
+    seen: list[str] = []
+    try:
+        while True:
+            seen.append(page.recv(timeout=10))
+    except ConnectionClosed as closed:
+        return seen, closed.rcvd.code if closed.rcvd else 1006
+
+
+def _note(cast: Cast, ticket: Ticket, words: str) -> None:
+    replying.add_note(
+        ticket, by=cast.mert, html=f"<p>{words}</p>", client_id=uuid4(), now=timezone.now()
+    )
+
+
 async def _drive(
     port: int, pid: int, watchers: list[Watcher], job: dict[str, Any], load: Load
 ) -> dict[str, Any]:
     gate = asyncio.Semaphore(20)
     began = time.monotonic()
     lives = [asyncio.create_task(watcher.live(port, gate)) for watcher in watchers]
-    while not all(watcher.socket for watcher in watchers):
+    while not all(watcher.page for watcher in watchers):
         await asyncio.sleep(0.1)
     connected = time.monotonic() - began
     cpu = _cpu(pid)
