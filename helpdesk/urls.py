@@ -1,7 +1,5 @@
 """Mounts everything."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from helpdesk import errors, health
@@ -22,17 +20,10 @@ MOUNTS = [
 ]
 
 
-def _exists(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", public("probes have no account")(health.healthz)),
     path("readyz", public("probes have no account")(health.readyz)),
-    *(path(prefix, include(name)) for prefix, name in MOUNTS if _exists(name)),
+    *(path(prefix, include(name)) for prefix, name in MOUNTS),
 ]
 
 handler400 = errors.bad_request
