@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.test import override_settings
 
 from helpdesk.dev import embedded_pytest
 from tests.cast import cast
@@ -19,4 +21,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
             # Tests that commit empty all tables behind them; that they can't change or delete
             # an event stays true for them too.
             cursor.execute("ALTER TABLE accounts_event DISABLE TRIGGER event_is_never_emptied")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hashing is slow by design; what is tested is everything around it."""
+    quick = "django.contrib.auth.hashers.MD5PasswordHasher"
+    with override_settings(PASSWORD_HASHERS=[quick, *settings.PASSWORD_HASHERS]):
         yield

@@ -8,10 +8,12 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import encrypt
 from django.contrib.auth.hashers import make_password
+from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from accounts.organisation.models import Brand, Signature
-from accounts.people import rights
+from accounts.people import known_browsers, rights
 from accounts.people.models import ApiToken, Person, StaffUser, Team
 from accounts.players.actions import meet
 from accounts.players.models import Player
@@ -128,6 +130,13 @@ def browser(person: Person) -> Client:
     client = Client(headers={"host": "localhost:8000"})
     client.force_login(person.staff)
     return client
+
+
+def known_browser(person: Person) -> str:
+    """The cookie of a browser in which this person has signed in before."""
+    response = HttpResponse()
+    known_browsers.remember(response, person.staff.email, now=timezone.now())
+    return response.cookies[known_browsers.COOKIE].value
 
 
 def api_token(person: Person) -> str:

@@ -9,6 +9,9 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisation.actions import (
@@ -45,6 +48,24 @@ def zones() -> list[tuple[str, str]]:
     """Zones that are named after a place, as people know theirs."""
     places = (name for name in available_timezones() if "/" in name and name[:3] != "Etc")
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in sorted(places))]
+
+
+class ZoneSelect(forms.Select):
+    """A list of some 600 lines, which Django's own templates take 50 ms to write."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        given = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((zone, " selected" if zone == value else "", label) for zone, label in zones()),
+        )
+        return format_html("<select{}>{}</select>", flatatt(given), options)
+
+
+class ZoneField(forms.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("Time zone"), choices=zones, widget=ZoneSelect, **kwargs)
 
 
 class Choices(forms.TypedMultipleChoiceField):
@@ -93,7 +114,7 @@ class ProfileForm(forms.Form):
         label=_("Your name"), max_length=120, help_text=_("Players see it on your replies.")
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    time_zone = ZoneField()
 
     @classmethod
     def of(cls, person: Person) -> "ProfileForm":
@@ -200,7 +221,7 @@ class BrandForm(forms.Form):
         choices=settings.LANGUAGES,
         help_text=_("For players of whom we know no other."),
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    time_zone = ZoneField()
     first_reply_minutes = forms.IntegerField(
         label=_("First reply within (minutes)"),
         min_value=SHORTEST_SECONDS // 60,
@@ -234,7 +255,7 @@ class NewBrandForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "check"}),
         error_messages={"required": _("Choose at least one language.")},
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    time_zone = ZoneField()
 
 
 class SignatureForm(forms.Form):

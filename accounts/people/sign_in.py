@@ -2,6 +2,7 @@
 
 import base64
 import time
+from functools import lru_cache
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,7 +20,6 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
-from django.utils.functional import cached_property
 from django.utils.translation import ngettext
 
 from accounts.people import known_browsers
@@ -54,16 +54,12 @@ class StaffBackend(BaseBackend):
             .filter(lowered=email.strip().lower())
             .first()
         )
-        matches = check_password(password, staff.password if staff else self._nobodys)
+        matches = check_password(password, staff.password if staff else _nobodys_password())
         return staff if staff and matches and may_enter(staff) else None
 
     def get_user(self, user_id: int) -> StaffUser | None:
         staff = StaffUser.objects.select_related("person").filter(pk=user_id).first()
         return staff if staff and may_enter(staff) else None
-
-    @cached_property
-    def _nobodys(self) -> str:
-        return make_password(crypto.new_secret())
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -132,13 +128,14 @@ class StaffAdapter(DefaultAccountAdapter):
         oldest = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
         return not any(record["at"] > oldest for record in records)
 
-    def send_notification_mail(self, template_prefix: str, user: StaffUser, *args: Any) -> None:
-        """Notices are reactions to our events; of new codes only the library knows."""
-        if template_prefix == "mfa/email/recovery_codes_generated":
-            access.make_recovery_codes(user, now=timezone.now())
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing: people are told by the reactions to our own events."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         raise NotImplementedError("mails about signing in are sent by accounts.people.mails")
+
+    def respond_user_inactive(self, request: HttpRequest, user: StaffUser) -> HttpResponse:
+        return HttpResponseRedirect(settings.LOGIN_URL)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -194,6 +191,12 @@ def forget_stale(request: HttpRequest) -> None:
     user = pending.user
     if user is None or not constant_time_compare(begun_with, user.get_session_auth_hash()):
         clear_login(request)
+
+
+@lru_cache(maxsize=1)
+def _nobodys_password() -> str:
+    """Made once: a backend lives for one attempt only, and hashing twice would be noticed."""
+    return make_password(crypto.new_secret())
 
 
 def _is_plausible(words: object) -> bool:

@@ -17,7 +17,8 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     re_path(
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[^/]{1,200})/$",
+        r"^password/reset/key/(?P<uidb36>[0-9a-z]{1,13})"
+        r"-(?P<key>set-password|[0-9a-z]{1,13}-[0-9a-f]{20,64})/\Z",
         entrance.reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.organisation import actions as organisation
 from accounts.people.actions import joining, teams
-from accounts.people.forms import PasswordForm, zones
+from accounts.people.forms import PasswordForm, ZoneField
 from accounts.people.models import Person, StaffUser
 from helpdesk.lib.doors import page, public
 from tickets.channels.email import actions as email_actions
@@ -42,7 +42,7 @@ class FoundingForm(PasswordForm):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "check"}),
         error_messages={"required": _("Choose at least one language.")},
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    time_zone = ZoneField()
     mailbox = forms.EmailField(
         label=_("Address that players write to"),
         max_length=254,

@@ -43,6 +43,15 @@ class DeactivateSecondFactor(totp.DeactivateTOTPView):
         return response
 
 
+class GenerateRecoveryCodes(codes.GenerateRecoveryCodesView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        staff: Any = self.request.user
+        with transaction.atomic():
+            response: HttpResponse = super().form_valid(form)
+            access.make_recovery_codes(staff, now=timezone.now())
+        return response
+
+
 @public("the way in")
 def login(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO and not StaffUser.objects.exists():
@@ -70,7 +79,7 @@ reauthenticate_by_code = requires(OWN)(mfa.reauthenticate)
 activate = requires(OWN)(ActivateSecondFactor.as_view())
 deactivate = requires(OWN)(DeactivateSecondFactor.as_view())
 view_codes = requires(OWN)(codes.view_recovery_codes)
-generate_codes = requires(OWN)(codes.generate_recovery_codes)
+generate_codes = requires(OWN)(GenerateRecoveryCodes.as_view())
 download_codes = requires(OWN)(codes.download_recovery_codes)
 
 

@@ -1,0 +1,124 @@
+"""Brands: founding, changing, signing."""
+
+import pytest
+
+from accounts.events.models import Event
+from accounts.organisation import actions
+from accounts.organisation.models import Brand, Signature
+from accounts.organisation.verbs import visible_brands
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+
+FILLED = {
+    "name": "Lunaro",
+    "colour": "#1f2a5c",
+    "languages": ["tr", "en"],
+    "language": "tr",
+    "time_zone": "Europe/Istanbul",
+    "first_reply_minutes": 60,
+    "next_reply_minutes": 240,
+}
+
+
+def test_is_founded_with_a_signature_in_each_language(cast: Cast) -> None:
+    brand = actions.found_brand(
+        name="İkinci Ay", languages=["en", "tr"], time_zone="UTC", by=cast.nil, now=NOW
+    )
+    assert (brand.slug, brand.language) == ("ikinci-ay", "en")
+    assert set(brand.signatures.values_list("language", "text")) == {
+        ("en", "İkinci Ay"),
+        ("tr", "İkinci Ay"),
+    }
+
+
+def test_two_of_one_name_have_two_short_names(cast: Cast) -> None:
+    twin = actions.found_brand(
+        name="Lunaro", languages=["tr"], time_zone="UTC", by=cast.nil, now=NOW
+    )
+    assert twin.slug == "lunaro-2"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"languages": []},
+        {"languages": ["xx"]},
+        {"languages": ["tr", "xx"]},
+        {"time_zone": "Mars/Base"},
+        {"name": " "},
+        {"first_reply_seconds": 0},
+        {"next_reply_seconds": 10**9},
+        {"colour": "red"},
+        {"colour": "#12345"},
+    ],
+)
+def test_knows_only_what_is_possible(cast: Cast, wrong: dict) -> None:
+    right = {
+        "name": "Lunaro",
+        "colour": "#1f2a5c",
+        "languages": ["tr"],
+        "time_zone": "UTC",
+        "first_reply_seconds": 60,
+        "next_reply_seconds": 60,
+    }
+    with pytest.raises(actions.NotPossible):
+        actions.change_brand(cast.lunaro, **{**right, **wrong}, by=cast.nil, now=NOW)
+
+
+def test_is_changed_by_its_page(cast: Cast) -> None:
+    client = factories.browser(cast.nil)
+    path = f"/settings/brands/{cast.lunaro.pk}/"
+    sent = {**FILLED, "name": "Lunaro Plus", "language": "en", "first_reply_minutes": 15}
+    assert client.post(path, sent)["Location"] == path
+    cast.lunaro.refresh_from_db()
+    assert (cast.lunaro.name, cast.lunaro.languages, cast.lunaro.first_reply_seconds) == (
+        "Lunaro Plus",
+        ["en", "tr"],
+        900,
+    )
+    event = Event.objects.get(verb="brand.changed")
+    assert event.detail == {"fields": ["name", "languages", "first_reply_seconds"]}
+
+
+def test_a_pale_colour_is_refused_with_the_nearest_that_works(cast: Cast) -> None:
+    client = factories.browser(cast.nil)
+    path = f"/settings/brands/{cast.lunaro.pk}/"
+    answer = client.post(path, {**FILLED, "name": "Typed", "colour": "#ffcc00"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="Typed"' in page
+    assert 'value="#ffcc00"' in page
+    suggestion = page.split('copy-button value="')[1][:7]
+    assert client.post(path, {**FILLED, "colour": suggestion}).status_code == 302
+
+
+def test_the_first_language_is_one_of_the_languages(cast: Cast) -> None:
+    client = factories.browser(cast.nil)
+    answer = client.post(f"/settings/brands/{cast.lunaro.pk}/", {**FILLED, "languages": ["en"]})
+    assert answer.status_code == 422
+
+
+def test_a_signature_is_set_per_language(cast: Cast) -> None:
+    client = factories.browser(cast.nil)
+    path = f"/settings/brands/{cast.lunaro.pk}/"
+    client.post(path + "signatures/tr/", {"tr-text": "Sevgiler\r\nEce"})
+    client.post(path + "signatures/tr/", {"tr-text": "Sevgiler\r\nEce"})
+    assert Signature.objects.get(brand=cast.lunaro, language="tr").text == "Sevgiler\nEce"
+    assert Event.objects.filter(verb="brand.signed").count() == 1
+    assert client.post(path + "signatures/de/", {"de-text": "x"}).status_code == 404
+
+
+def test_is_seen_by_those_who_work_for_it(cast: Cast) -> None:
+    for person in cast.everybody:
+        found = set(Brand.objects.filter(pk__in=visible(person)))
+        expected = {
+            cast.nil: {cast.lunaro, cast.mavi_kule},
+            cast.system: {cast.lunaro, cast.mavi_kule},
+            cast.suna: {cast.mavi_kule},
+        }.get(person, {cast.lunaro} if person in cast.staff else set())
+        assert found == expected, person.name
+
+
+def visible(person) -> list[int]:
+    return list(visible_brands(person).values_list("pk", flat=True))
