@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.events.registry import Fact, during
-from tickets.inbox import actions
+from accounts.events.registry import Fact, after, during
+from tickets.inbox import actions, seats
 from tickets.thread.models import Message
 
 
@@ -19,3 +19,9 @@ def forget_draft(fact: Fact, ticket: Any) -> None:
 @during("ticket.started")
 def forget_first_words(fact: Fact, ticket: Any) -> None:
     actions.forget_sent(None, kind=Message.REPLY, by_id=fact.actor_id, now=timezone.now())
+
+
+@after("message.replied", "note.added")
+def stop_writing(fact: Fact) -> None:
+    """His colleagues need not wait for the lease to see that he has finished."""
+    seats.stop_writing(fact.subject_id, by_id=fact.actor_id, now=timezone.now())
