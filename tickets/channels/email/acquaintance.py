@@ -69,7 +69,8 @@ class Acquaintance:
 def fingerprint(raw: bytes, incoming: Incoming) -> str:
     """The same for a mail that is delivered twice, whatever servers wrote above it."""
     header_end = _END_OF_HEADER.search(raw)
-    said = hashlib.sha256(raw[header_end.end() :] if header_end else raw)
+    # without a copy of what may be many megabytes
+    said = hashlib.sha256(memoryview(raw)[header_end.end() if header_end else 0 :])
     for part in (incoming.sender.address, incoming.subject, str(incoming.sent_at)):
         said.update(b"\0" + part.encode(errors="replace"))
     named = hashlib.sha256(incoming.external_id.encode(errors="replace"))

@@ -102,7 +102,6 @@ def _take_in(group: list[RawMail], *, now: datetime) -> None:
     for mail in group:
         mail.sealed = sealed.pop(mail.pk)
         read = _read(mail)
-        mail.sealed = b""
         if read is not None:
             reads.append(read)
     if not reads:
@@ -118,6 +117,7 @@ def _read(mail: RawMail) -> Read | None:
         return None
     try:
         raw = actions.opened(mail)
+        mail.sealed = b""  # a large mail is in memory often enough
         with _bounded(_MOST_CPU_SECONDS):
             incoming = parse(raw, envelope_from=mail.envelope_from)
         return Read(mail, incoming, acquaintance.fingerprint(raw, incoming))
