@@ -130,6 +130,10 @@ class Desk:
     def head(self) -> Locator:
         return self.page.locator("#ticket-head")
 
+    def sees(self, who: str) -> Locator:
+        """The face of somebody else on the same conversation."""
+        return self.head.get_by_role("img", name=who)
+
     def takes(self) -> Self:
         self.head.get_by_role("button", name=say("Take"), exact=True).click()
         expect(self.head.get_by_role("button", name=say("Take"), exact=True)).to_be_hidden()

@@ -236,10 +236,15 @@ class ReplyComposer extends HTMLElement {
     this.#send("stay");
   }
 
+  /** Placeholders that nobody filled in. */
+  get #unfilled() {
+    return this.#mode === "reply" ? (this.#html.match(/\{\{[\w.]+\}\}/g) ?? []) : [];
+  }
+
   /** A word that nobody filled in, a code that nobody should ask for: said before it is sent. */
   #nudge() {
     const line = this.#part("[data-nudge]");
-    const open = this.#mode === "reply" ? (this.#html.match(/\{\{[\w.]+\}\}/g) ?? []) : [];
+    const open = this.#unfilled;
     line.hidden = !open.length;
     if (!open.length) return;
     line.classList.add("nudge--warn");
@@ -251,7 +256,7 @@ class ReplyComposer extends HTMLElement {
     if (this.#sending || !this.#editor) return;
     const mode = this.#mode;
     if (!this.#html && !this.uploads?.handles.length) return this.#editor.commands.focus();
-    if (!this.#part("[data-nudge]").hidden) return toast(say("fill_in_first"), { tone: "danger" });
+    if (this.#unfilled.length) return toast(say("fill_in_first"), { tone: "danger" });
     if (this.uploads?.isBusy) return toast(say("wait_for_files"));
     const html = this.#html;
     const files = this.uploads?.kept ?? [];
@@ -296,6 +301,7 @@ class ReplyComposer extends HTMLElement {
     this.#kept[mode] = { html: "", files: [], key: crypto.randomUUID() };
     this.#editor?.commands.setContent("", { emitUpdate: false });
     this.uploads?.clear();
+    this.#nudge();
     this.#part("[data-kept]").textContent = "";
     settle(this.subject ?? "", `message-${answer.id}`, answer.html);
     document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode, then } }));

@@ -1,0 +1,120 @@
+"""Two colleagues in two browsers on one conversation."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import WebSocketRoute, expect
+
+from tests.cast import Cast
+from tests.journeys.desk import Desk
+from tests.journeys.post import Player
+from tests.journeys.words import say
+
+
+def hears_nothing(desk: Desk) -> None:
+    """No live connection and no news by polling: the page is as old as when it was loaded."""
+
+    def refuse(socket: WebSocketRoute) -> None:
+        socket.close()
+
+    desk.page.route_web_socket("**/ws/**", refuse)
+    desk.page.route("**/feed/**", lambda route: route.abort())
+    desk.page.route("**/head/", lambda route: route.abort())
+
+
+def test_each_sees_that_the_other_is_there_and_writes(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece, mert = at_desk(cast.ece), at_desk(cast.mert)
+    player.writes("Bonus sorusu", "Çevrim ne kadar?")
+    ece.opens("Bonus sorusu")
+    mert.opens("Bonus sorusu")
+    expect(ece.sees(say("%(name)s is looking at this", name="Mert Kaya"))).to_be_visible()
+    expect(mert.sees(say("%(name)s is looking at this", name="Ece Yılmaz"))).to_be_visible()
+
+    mert.writes("Merhaba, ")
+    writing = say("%(name)s is replying now", name="Mert Kaya")
+    expect(ece.sees(writing)).to_be_visible()
+    expect(ece.page.locator("[data-writing]")).to_have_text(writing)
+    ece.page.goto("/inbox/")
+    expect(ece.row(writing)).to_be_visible()
+
+
+def test_one_takes_it_and_the_other_is_told(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece, mert = at_desk(cast.ece), at_desk(cast.mert)
+    player.writes("Kimde bu", "Yardım eder misiniz?")
+    number = ece.opens("Kimde bu").number
+    hears_nothing(mert)
+    mert.goes_to(number)
+    ece.takes()
+    mert.button("Take").first.click()
+    expect(mert.toast).to_contain_text(say("%(name)s has it already.", name="Ece Yılmaz"))
+    owners = mert.house.ask("SELECT assignee_id FROM tickets_ticket WHERE id = %s", number)
+    assert owners == [(cast.ece.pk,)]
+
+
+def test_a_reply_past_something_new_is_kept_and_goes_the_second_time(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece, mert = at_desk(cast.ece), at_desk(cast.mert)
+    player.writes("Limit sorusu", "Limitimi nasıl düşürürüm?")
+    number = mert.opens("Limit sorusu").number
+    hears_nothing(ece)
+    ece.goes_to(number)
+    mert.replies("Hesabım sayfasından yapabilirsiniz.")
+
+    ece.writes("Sizin için düşürdüm.").sends()
+    expect(ece.message("Hesabım sayfasından yapabilirsiniz.")).to_be_visible()
+    told = say("Somebody wrote meanwhile. Read it, then send again; your text is kept.")
+    expect(ece.composer.get_by_role("alert")).to_have_text(told)
+    expect(ece.text).to_have_text("Sizin için düşürdüm.")
+    expect(ece.message("Sizin için düşürdüm.")).to_have_count(0)
+
+    ece.sends()
+    expect(ece.message("Sizin için düşürdüm.")).to_be_visible()
+    expect(ece.text).to_have_text("")
+
+
+def test_a_reply_can_be_taken_back_before_it_leaves(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece = at_desk(cast.ece)
+    player.writes("Çok hızlıydım", "Bir sorum var.")
+    ece.opens("Çok hızlıydım").replies("Yanlış cümle.")
+    ece.toast.get_by_role("button", name=say("Undo")).click()
+    expect(ece.text).to_have_text("Yanlış cümle.")
+    expect(ece.message("Yanlış cümle.")).to_contain_text(say("Taken back"))
+
+    ece.text.fill("")
+    ece.replies("Doğru cümle.")
+    player.gets("Doğru cümle.")
+    assert len(player.letters()) == 1
+
+
+def test_what_was_typed_survives_a_reload(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece = at_desk(cast.ece)
+    player.writes("Yarım kalan", "Belge yükleyemiyorum.")
+    ece.opens("Yarım kalan").writes("Hangi belge")
+    expect(ece.composer.get_by_text(say("Draft kept"))).to_be_visible()
+    ece.turns_to("note").writes("Bana da aynısı oldu")
+    expect(ece.composer.get_by_text(say("Draft kept"))).to_be_visible()
+    ece.page.reload()
+    ece.can_write()
+    expect(ece.text).to_have_text("Hangi belge")
+    ece.turns_to("note")
+    expect(ece.text).to_have_text("Bana da aynısı oldu")
+
+
+def test_a_conversation_of_another_team_is_not_to_be_found(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece, suna = at_desk(cast.ece), at_desk(cast.suna)
+    player.writes("Yalnız bize", "Gizli kalsın.")
+    number = ece.opens("Yalnız bize").number
+    foreign = suna.page.request.get(f"/tickets/{number}/")
+    missing = suna.page.request.get("/tickets/999999999/")
+    assert (foreign.status, missing.status) == (404, 404)
+    assert foreign.text().replace(str(number), "") == missing.text().replace("999999999", "")
