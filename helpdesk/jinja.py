@@ -62,7 +62,7 @@ def environment(**options: Any) -> Environment:
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], **options
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+        say, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(
         static=static,
@@ -85,8 +85,20 @@ def environment(**options: Any) -> Environment:
     return env
 
 
-def url(name: str, *args: object, **kwargs: object) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
+@lru_cache(maxsize=20_000)
+def url(name: str, *args: object) -> str:
+    # routes do not change while a process runs, and a page asks for forty of them
+    return reverse(name, args=args)
+
+
+@lru_cache(maxsize=20_000)
+def _said(language: str, message: str) -> str:
+    return gettext(message)
+
+
+def say(message: str) -> str:
+    """gettext for templates: a page says a hundred things, always the same ones."""
+    return _said(get_language() or settings.LANGUAGE_CODE, message)
 
 
 def url_if(name: str, *args: object) -> str:

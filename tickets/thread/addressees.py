@@ -1,9 +1,29 @@
 """To whom a reply goes when nobody says otherwise."""
 
+import json
 from dataclasses import dataclass, field
 
-from accounts.players.models import Address
-from tickets.thread.models import Message, Ticket
+from helpdesk.lib.prepared import Prepared
+from tickets.thread.models import Ticket
+
+# Every page of a ticket asks this; each part is one look into an index.
+_READ = Prepared(
+    "usual_addressees",
+    ["bigint", "bigint"],
+    """
+SELECT coalesce(
+    (SELECT m.sender_address FROM tickets_message m
+     JOIN accounts_player p ON p.person_id = m.author_id AND p.id = $2
+     WHERE m.ticket_id = $1 AND m.kind = 'received' AND m.sender_address <> ''
+     ORDER BY m.seq DESC LIMIT 1),
+    (SELECT a.value FROM accounts_address a WHERE a.player_id = $2 AND a.kind = 'email'
+     ORDER BY a.is_primary DESC, a.id LIMIT 1),
+    ''),
+    (SELECT m.recipients::text FROM tickets_message m
+     WHERE m.ticket_id = $1 AND m.kind = 'reply' AND m.state <> 'undone'
+     ORDER BY m.seq DESC LIMIT 1)
+""",
+)
 
 
 @dataclass(frozen=True)
@@ -16,38 +36,6 @@ class Addressees:
 
 def usual(ticket: Ticket) -> Addressees:
     """The player's address that wrote last, and those whom an agent has put in copy before."""
-    to = _wrote_last(ticket) or _known(ticket)
-    latest = (
-        Message.objects.filter(ticket=ticket, kind=Message.REPLY)
-        .exclude(state=Message.UNDONE)
-        .order_by("-seq")
-        .values_list("recipients", flat=True)
-        .first()
-    )
-    cc = [address for address in (latest or {}).get("cc", []) if address != to]
-    return Addressees(to=[to] if to else [], cc=cc)
-
-
-def _wrote_last(ticket: Ticket) -> str:
-    if ticket.player_id is None:
-        return ""
-    return (
-        Message.objects.filter(
-            ticket=ticket, kind=Message.RECEIVED, author__player=ticket.player_id
-        )
-        .exclude(sender_address="")
-        .order_by("-seq")
-        .values_list("sender_address", flat=True)
-        .first()
-        or ""
-    )
-
-
-def _known(ticket: Ticket) -> str:
-    return (
-        Address.objects.filter(player=ticket.player_id, kind=Address.EMAIL)
-        .order_by("-is_primary", "pk")
-        .values_list("value", flat=True)
-        .first()
-        or ""
-    )
+    [(to, latest)] = _READ.rows(ticket.pk, ticket.player_id)
+    copies = json.loads(latest).get("cc", []) if latest else []
+    return Addressees(to=[to] if to else [], cc=[address for address in copies if address != to])
