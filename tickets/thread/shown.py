@@ -29,6 +29,8 @@ FLAGS = {
     "unverified": gettext_lazy("Sender not verified"),
     "new_address": gettext_lazy("New address"),
     "automatic": gettext_lazy("Automatic mail"),
+    "own_mailbox": gettext_lazy("From one of our mailboxes"),
+    "repeated_id": gettext_lazy("Message-ID used before"),
     "encrypted": gettext_lazy("Encrypted"),
     "signed": gettext_lazy("Signed"),
     "delivery_report": gettext_lazy("Delivery report"),
@@ -208,7 +210,7 @@ def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
             if flag in FLAGS
         ],
         status=_status(row),
-        server_words=row.words if row.state == "failed" else "",
+        server_words=_(row.words) if row.words and row.state in {"failed", "queued"} else "",
         undo_until=int(row.undo_until.timestamp() * 1000) if can_undo and row.undo_until else 0,
         url=f"/tickets/{row.ticket_id}/messages/{row.message_id}/",
         has_original=row.has_original,
@@ -310,7 +312,7 @@ def _status(row: Row) -> str:
 def _file(file: dict[str, Any]) -> ShownFile:
     mime = file["mime"]
     icon = next((icon for kind, icon in _ICONS.items() if mime.startswith(kind)), "file")
-    tone, url, reason = "", "", reason_text(file["reason"])
+    tone, url, reason = "", "", file["reason"] and _(reason_text(file["reason"]))
     if file["state"] == "clean":
         found, url = _("checked"), f"/files/{file['handle']}/"
     elif file["state"] == "waiting":
