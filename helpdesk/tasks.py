@@ -11,6 +11,7 @@ from helpdesk.health import HEARTBEAT
 from helpdesk.lib import realtime
 
 KEYS_KEPT = timedelta(hours=48)
+NOTIFICATIONS_KEPT = timedelta(days=90)
 _BATCH = 5000
 
 
@@ -27,6 +28,7 @@ def tidy() -> None:
     remove_expired("accounts_session", "session_key", "expire_date", before=now)
     remove_expired("accounts_idempotencykey", "id", "created_at", before=now - KEYS_KEPT)
     remove_expired("accounts_attempt", "cache_key", "expires", before=now)
+    remove_expired("accounts_notification", "id", "at", before=now - NOTIFICATIONS_KEPT)
 
 
 def remove_expired(table: str, key: str, column: str, *, before: datetime) -> int:

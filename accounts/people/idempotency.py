@@ -5,17 +5,14 @@ comes meanwhile waits for the first and then gets its answer.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import OperationalError, connection, transaction
 
 from accounts.people.models import IdempotencyKey, Person
 
-KEPT = timedelta(hours=24)
-LONGEST_KEY = 80
 _PATIENCE = "3s"  # how long a twin waits for the first
-_BATCH = 5000
 _LOCK_NOT_AVAILABLE = "55P03"
 
 
@@ -58,13 +55,6 @@ def once(
     status, body = deed()
     IdempotencyKey.objects.filter(pk=row).update(status=status, body=body)
     return Answer(status, body)
-
-
-def purge(*, now: datetime) -> int:
-    """Forgets answers that nobody will ask for any more; for the clock."""
-    old = IdempotencyKey.objects.filter(created_at__lt=now - KEPT)
-    deleted, _ = IdempotencyKey.objects.filter(pk__in=old.values("pk")[:_BATCH]).delete()
-    return deleted
 
 
 def _claim(person: Person, *, key: str, fingerprint: str, now: datetime) -> int | None:

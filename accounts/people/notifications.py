@@ -6,7 +6,7 @@ see what it is about is asked when the tray is read, not when the row was writte
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -21,8 +21,6 @@ from helpdesk.lib import realtime, times
 
 SHOWN = 30
 COUNTED = 100  # more than this is just "many"
-KEPT = timedelta(days=90)
-_BATCH = 5000
 
 
 class Kind(NamedTuple):
@@ -159,13 +157,6 @@ def read_about(person: Person, subject_type: str, subject_id: int, *, now: datet
     if changed:
         realtime.ring(f"person.{person.pk}")
     return changed
-
-
-def purge(*, now: datetime) -> int:
-    """Forgets old notifications; for the clock."""
-    old = Notification.objects.filter(at__lt=now - KEPT)
-    deleted, _ = Notification.objects.filter(pk__in=old.values("pk")[:_BATCH]).delete()
-    return deleted
 
 
 def _unread(person: Person) -> "QuerySet[Notification]":

@@ -49,20 +49,18 @@ def found_brand(request: Request) -> HttpResponse:
 def brand(request: Request, brand_id: int) -> HttpResponse:
     found = _brand(brand_id)
     form = BrandForm(request.POST) if request.method == "POST" else BrandForm(initial=_now(found))
-    suggestion = ""
     if form.is_bound and form.is_valid():
         try:
             _change(request, found, form)
             messages.success(request, _("Saved."))
             return HttpResponseRedirect(reverse("brand", args=[found.pk]))
         except actions.PaleColour as refusal:
-            suggestion = refusal.suggestion
             form.add_error(
                 "colour",
                 _("White words can’t be read on this colour. The nearest that works is %(colour)s.")
-                % {"colour": suggestion},
+                % {"colour": refusal.suggestion},
             )
-    return _shown(request, found, form, suggestion=suggestion)
+    return _shown(request, found, form)
 
 
 @requires(RIGHT)
@@ -105,7 +103,6 @@ def _shown(
     brand: Brand,
     form: BrandForm,
     *,
-    suggestion: str = "",
     signed: tuple[str, SignatureForm] | None = None,
 ) -> HttpResponse:
     names = dict(settings.LANGUAGES)
@@ -119,7 +116,6 @@ def _shown(
     context = {
         "brand": brand,
         "form": form,
-        "suggestion": suggestion,
         "signatures": [(code, names[code], one) for code, one in signatures.items()],
     }
     is_bad = form.errors or (signed and signed[1].errors)

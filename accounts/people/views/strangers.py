@@ -54,7 +54,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = joining.open_invitation(token, now=now)
     if found is None:
         return _not_open(request)
-    with override(found.language):
+    picked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    with override(picked if picked in dict(settings.LANGUAGES) else found.language):
         initial = {"name": found.name}
         sent = request.POST if request.method == "POST" else None
         form = AcceptForm(sent, initial=initial, invitation=found)

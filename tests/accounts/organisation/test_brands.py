@@ -89,7 +89,7 @@ def test_a_pale_colour_is_refused_with_the_nearest_that_works(cast: Cast) -> Non
     assert answer.status_code == 422
     assert 'value="Typed"' in page
     assert 'value="#ffcc00"' in page
-    suggestion = page.split('copy-button value="')[1][:7]
+    suggestion = page.split("nearest that works is ")[1][:7]
     assert client.post(path, {**FILLED, "colour": suggestion}).status_code == 302
 
 

@@ -1,7 +1,6 @@
 """A request that comes twice is done once (RL-15)."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from threading import Barrier, Event
 
 import pytest
@@ -10,7 +9,7 @@ from django.db import connections
 from accounts.people import idempotency
 from accounts.people.actions import teams
 from accounts.people.idempotency import KeyReused, StillRunning, once
-from accounts.people.models import IdempotencyKey, Team
+from accounts.people.models import Team
 from tests.cast import Cast
 from tests.factories import NOW
 
@@ -53,13 +52,6 @@ def test_a_deed_that_fails_leaves_the_key_unused(cast: Cast) -> None:
         once(cast.ece, key="k", fingerprint="a", deed=fails, now=NOW)
     assert not Team.objects.filter(name="Night").exists()
     assert not once(cast.ece, key="k", fingerprint="a", deed=found(cast), now=NOW).is_replay
-
-
-def test_is_forgotten_after_a_day(cast: Cast) -> None:
-    once(cast.ece, key="k", fingerprint="a", deed=found(cast), now=NOW)
-    assert idempotency.purge(now=NOW + timedelta(hours=23)) == 0
-    assert idempotency.purge(now=NOW + timedelta(hours=25)) == 1
-    assert not IdempotencyKey.objects.exists()
 
 
 def test_of_many_at_once_one_does_it_and_all_get_its_answer(committed_cast: Cast) -> None:

@@ -73,8 +73,12 @@ def test_keeps_only_the_digest_of_its_token(cast: Cast) -> None:
 
 def test_is_written_in_the_chosen_language(cast: Cast) -> None:
     invite(cast, language="tr")
-    page = stranger().get(link_in(read_mail()[0]))
-    assert page.status_code == 200
+    link, client = link_in(read_mail()[0]), stranger()
+    assert '<html lang="tr"' in client.get(link).content.decode()
+    for language in ("en", "tr", "../../xx"):
+        client.cookies["language"] = language
+        shown = language if language == "en" else "tr"
+        assert f'<html lang="{shown}"' in client.get(link).content.decode()
 
 
 def test_works_once(cast: Cast) -> None:

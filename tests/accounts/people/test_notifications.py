@@ -147,9 +147,3 @@ def test_costs_the_same_for_many(cast: Cast) -> None:
         ticket = factories.ticket(cast.derya, cast.support)
         tell(ticket, cast.ece, cast.mert, event_id=event_id)
     assert queries() == before <= 4
-
-
-def test_old_ones_are_forgotten(cast: Cast, ticket: Ticket) -> None:
-    tell(ticket, cast.ece, cast.mert)
-    assert news.purge(now=NOW + news.KEPT) == 0
-    assert news.purge(now=NOW + news.KEPT * 2) == 1
