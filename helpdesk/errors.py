@@ -2,6 +2,7 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -33,6 +34,8 @@ def _page(request: HttpRequest, status: int, title: str, detail: str) -> HttpRes
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return problem(413, _("That is too much at once"), _("Shorten it, or attach it as a file."))
     return problem(400, _("That request can’t be read"), _("Reload the page and try again."))
 
 

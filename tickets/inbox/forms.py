@@ -1,6 +1,7 @@
 """What the page of a new conversation may say."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -40,7 +41,7 @@ class ConversationForm(forms.Form):
         error_messages={"max_length": _("This is too long. Shorten it, or attach it as a file.")},
     )
     html = forms.CharField(max_length=LONGEST_WORDS, required=False, widget=forms.HiddenInput)
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    client_id = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -50,6 +51,13 @@ class ConversationForm(forms.Form):
             is_active=True, brand_id__in=person.brand_ids, brand__is_active=True
         ).select_related("brand", "team")
         mailboxes.label_from_instance = lambda box: f"{box.name} <{box.address}>"  # type: ignore[attr-defined]
+
+    def clean_client_id(self) -> UUID:
+        """The page's own name for what it sends; one that is none is replaced."""
+        try:
+            return UUID(self.cleaned_data["client_id"])
+        except ValueError:
+            return uuid4()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import connection
-
 from accounts.events import registry
+from helpdesk.lib.prepared import ask
 from tickets.thread import names
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
@@ -71,9 +70,7 @@ def of(sheet: Sheet, reader: Reader) -> History:
         "player": sheet.player_id or 0,
         "told": list(_TOLD),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, params)
-        others, lines = cursor.fetchone()
+    [(others, lines)] = ask(_READ, params)
     return History(
         [_other(one, reader) for one in others or ()],
         [_line(one, sheet, reader) for one in lines or ()],

@@ -8,9 +8,8 @@ what is shown is joined to the rest. The cost grows with what is shown, not with
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import connection
-
 from accounts.people.models import Person
+from helpdesk.lib.prepared import ask
 from tickets.thread.models import Ticket
 
 MINE, TEAM, ALL = "mine", "team", "all"
@@ -86,11 +85,11 @@ _WALK = """
 (SELECT w.* FROM {of} AS x(id) CROSS JOIN LATERAL (
     SELECT t.id, t.bucket, t.sort_at FROM tickets_ticket t
     WHERE {theirs} AND t.brand_id = ANY(%(brands)s) AND {match}
-    ORDER BY {order} LIMIT %(most)s) w)
+    ORDER BY {order} LIMIT {most}) w)
 """
-_PAGE = "SELECT id FROM ({walks}) w ORDER BY {order} LIMIT %(most)s"
+_PAGE = "SELECT id FROM ({walks}) w ORDER BY {order} LIMIT {most}"
 _NUMBERED = "SELECT unnest(%(numbers)s::bigint[]) AS id"
-_COUNT = "(SELECT count(*) FROM (SELECT id FROM ({walks}) w LIMIT %(most)s) c)"
+_COUNT = "(SELECT count(*) FROM (SELECT id FROM ({walks}) w LIMIT {most}) c)"
 
 _IN_ORDER, _NEWEST = "t.bucket, t.sort_at, t.id", "t.solved_at DESC"
 _GROUPS = {
@@ -155,20 +154,20 @@ def rows(
     if not _can_have_rows(person, box):
         return []
     match, order = _GROUPS[group]
-    params = _params(person, now=now, today=today, most=limit + 1)
+    params = _params(person, now=now, today=today)
     if after is not None and group != DONE:
         match += _AFTER
         params |= after._asdict()
-    walks = _walks(person, box, group, match, order)
+    walks = _walks(person, box, group, match, order, most=limit + 1)
     page = _PAGE.format(
-        walks=walks, order=order.replace("t.solved_at", "sort_at").replace("t.", "")
+        most=limit + 1, walks=walks, order=order.replace("t.solved_at", "sort_at").replace("t.", "")
     )
     return _shown(page, order, params)
 
 
 def of_numbers(person: Person, numbers: list[int], *, now: datetime) -> list[Found]:
     """Rows that were found in another way, in that order; who may see them was asked there."""
-    params = _params(person, now=now, today=now, most=len(numbers))
+    params = _params(person, now=now, today=now)
     place = {number: index for index, number in enumerate(numbers)}
     found = _shown(_NUMBERED, "t.id", params | {"numbers": numbers})
     return sorted(found, key=lambda row: place[row.id])
@@ -183,27 +182,23 @@ def counts(person: Person, *, box: str, now: datetime, today: datetime) -> Count
         _count(person, box, WAITING, *_GROUPS[WAITING]),
         _count(person, box, DONE, *_GROUPS[DONE]),
     ]
-    with connection.cursor() as cursor:
-        params = _params(person, now=now, today=today, most=CAP)
-        cursor.execute(f"SELECT {', '.join(wanted)}", params)
-        return Counts._make(cursor.fetchone())
+    [row] = ask(f"SELECT {', '.join(wanted)}", _params(person, now=now, today=today))
+    return Counts._make(row)
 
 
 def _shown(page: str, order: str, params: dict[str, Any]) -> list[Found]:
-    with connection.cursor() as cursor:
-        cursor.execute(_SHOWN.format(page=page, order=order), params)
-        return [Found._make(row) for row in cursor.fetchall()]
+    return [Found._make(row) for row in ask(_SHOWN.format(page=page, order=order), params)]
 
 
 def _count(person: Person, box: str, group: str, match: str, order: str) -> str:
     if not _can_have_rows(person, box):
         return "0"
-    return _COUNT.format(walks=_walks(person, box, group, match, order))
+    return _COUNT.format(most=CAP, walks=_walks(person, box, group, match, order, most=CAP))
 
 
-def _walks(person: Person, box: str, group: str, match: str, order: str) -> str:
+def _walks(person: Person, box: str, group: str, match: str, order: str, *, most: int) -> str:
     return " UNION ".join(
-        _WALK.format(of=of, theirs=theirs, match=match, order=order)
+        _WALK.format(of=of, theirs=theirs, match=match, order=order, most=most)
         for of, theirs in (_LEGS[leg] for leg in _legs(person, box, group))
     )
 
@@ -223,12 +218,11 @@ def _can_have_rows(person: Person, box: str) -> bool:
     return person.may("tickets.see") and (box != TEAM or bool(person.team_ids))
 
 
-def _params(person: Person, *, now: datetime, today: datetime, most: int) -> dict[str, Any]:
+def _params(person: Person, *, now: datetime, today: datetime) -> dict[str, Any]:
     return {
         "person": person.pk,
         "teams": list(person.team_ids),
         "brands": list(person.brand_ids),
         "now": now,
         "today": today,
-        "most": most,
     }

@@ -86,7 +86,7 @@ def _start(data: dict[str, Any], handles: list[str], *, by: Person) -> Message:
         subject=data["subject"],
         html=data["html"] or markup.from_text(data["text"]),
         language=data["language"],
-        client_id=data["client_id"] or replying.new_client_id(),
+        client_id=data["client_id"],
         by=by,
         now=timezone.now(),
         handles=handles[:50],

@@ -1,0 +1,163 @@
+"""Searching …"""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.events import outbox
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.tickets.inbox.doors import at_half_past_ten, browsers, who
+from tests.tickets.thread.words import answered, opened, says
+from tickets.thread import search
+from tickets.thread.actions import indexing, labels, receiving, replying
+from tickets.thread.models import Ticket, TicketText
+
+__all__ = ["at_half_past_ten"]
+
+
+def indexed(cast: Cast, text: str, **more: object) -> Ticket:
+    ticket = opened(cast, text, **more)
+    indexing.keep_words(ticket.pk)
+    return ticket
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "ışık",
+        "IŞIK",
+        "isik",
+        "Isık",
+        "ödeme",
+        "odemeniz",
+        "Ayşe",
+        "ayse'nin",
+        "ödeme ışık",
+        "ışık  nerede?",
+        "derya",
+        "arslan",
+        "derya@mail.example",
+        "bekliyor",
+    ],
+)
+def test_finds_words_however_they_are_written(cast: Cast, asked: str) -> None:
+    ticket = indexed(cast, "Ayşe'nin ödemeniz geç geldi. IŞIK nerede?")
+    indexed(cast, "bambaşka")
+    assert ticket.pk in search.find(asked, person=cast.ece)
+
+
+@pytest.mark.parametrize("asked", ["", "   ", "?", "ödemesiz", "isi kapi", "@", "--", "' | '"])
+def test_finds_nothing_where_nothing_is(cast: Cast, asked: str) -> None:
+    indexed(cast, "Ayşe'nin ödemeniz geç geldi.")
+    assert search.find(asked, person=cast.ece) == []
+
+
+def test_finds_only_what_the_reader_may_see(cast: Cast) -> None:
+    ticket = indexed(cast, "benzersizkelime")
+    found = {
+        person.name
+        for person in [*cast.staff, cast.derya.person, cast.robo]
+        if search.find("benzersizkelime", person=person) == [ticket.pk]
+    }
+    assert found == who(cast.ece, cast.mert, cast.aylin, cast.nil)
+    for name, browser in browsers(cast).items():
+        if name != "nobody":
+            page = browser.get("/inbox/?q=benzersizkelime").content.decode()
+            assert (f'id="row-{ticket.pk}"' in page) == (name in found), name
+
+
+def test_shows_the_newest_first_with_the_words_marked(cast: Cast) -> None:
+    old = indexed(cast, "Bir şey. " * 30 + "Havale IŞIK hızında mı gelir? " + "Son. " * 30)
+    new = indexed(cast, "ışıksız", at=NOW.replace(hour=20))
+    page = factories.browser(cast.ece).get("/inbox/?q=ışık").content.decode()
+    assert re.findall(r'id="row-(\d+)"', page) == [str(new.pk), str(old.pk)]
+    assert "<mark>IŞIK</mark>" in page and "<mark>ışıksız</mark>" in page
+    assert "hızında" in page
+
+
+def test_leads_straight_to_a_number_that_one_may_see(cast: Cast) -> None:
+    ticket = opened(cast)
+    for asked in (f"{ticket.pk}", f"%23{ticket.pk}", f"  {ticket.pk} "):
+        answer = factories.browser(cast.ece).get(f"/inbox/?q={asked}")
+        assert answer["Location"] == f"/tickets/{ticket.pk}/"
+    foreign = factories.browser(cast.deniz).get(f"/inbox/?q={ticket.pk}")
+    missing = factories.browser(cast.deniz).get(f"/inbox/?q={ticket.pk + 999}")
+    assert foreign.status_code == missing.status_code == 200
+
+
+def test_says_so_when_there_is_nothing(cast: Cast) -> None:
+    page = factories.browser(cast.ece).get("/inbox/?q=<b>yok</b>").content.decode()
+    assert "Nothing for “&lt;b&gt;yok&lt;/b&gt;”" in page
+
+
+def test_knows_notes_replies_and_new_subjects(cast: Cast) -> None:
+    ticket = indexed(cast, "ilk")
+    replying.add_note(ticket, by=cast.ece, html="<p>notkelime</p>", client_id=uuid4(), now=NOW)
+    answered(cast, ticket, html="<p>yanıtkelime</p>")
+    labels.classify(ticket, by=cast.ece, subject="başlıkkelime")
+    assert search.find("notkelime", person=cast.ece) == []
+    indexing.keep_words(ticket.pk)
+    for word in ("notkelime", "yanitkelime", "baslikkelime", "ilk"):
+        assert search.find(word, person=cast.ece) == [ticket.pk], word
+
+
+def test_keeps_the_same_words_when_it_is_done_again(cast: Cast) -> None:
+    ticket = indexed(cast, "bir iki üç")
+    before = TicketText.objects.values("words", "indexed_seq").get()
+    indexing.keep_words(ticket.pk)
+    indexing.keep_words(10**12)
+    assert TicketText.objects.values("words", "indexed_seq").get() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 300_000,
+        " ".join(f"w{n}" for n in range(200_000)),
+        "漢字" * 90_000,
+        "\\ ' \" : * & | !",
+    ],
+    ids=["one endless word", "200,000 words", "no spaces", "signs"],
+)
+def test_takes_any_text(cast: Cast, text: str) -> None:
+    ticket = opened(cast, text)
+    indexing.keep_words(ticket.pk)
+    assert TicketText.objects.get().indexed_seq == ticket.last_seq
+
+
+def test_finds_the_same_along_the_newest_as_through_the_index(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [indexed(cast, f"ortak kelime {n}", at=NOW.replace(minute=n)).pk for n in range(8)]
+    by_hits = search.find("ortak", person=cast.ece, limit=5)
+    monkeypatch.setattr(search, "_FEW", 2)
+    assert search.find("ortak", person=cast.ece, limit=5) == by_hits == numbers[:2:-1]
+    assert search.find("ortak", person=cast.deniz, limit=5) == []
+
+
+def test_asks_a_fixed_number_of_questions(cast: Cast) -> None:
+    browser = factories.browser(cast.ece)
+    indexed(cast, "ortak")
+    counts = []
+    for _round in range(2):
+        browser.get("/inbox/?q=ortak")
+        with CaptureQueriesContext(connection) as captured:
+            browser.get("/inbox/?q=ortak")
+        counts.append(len(captured))
+        for number in range(10):
+            indexed(cast, f"ortak {number}")
+    assert counts[0] == counts[1] <= 8
+
+
+def test_hears_of_new_words_by_itself_a_moment_later(cast: Cast) -> None:
+    ticket = opened(cast)
+    receiving.receive(says("tepkikelime"), into=ticket, author=cast.derya.person, now=NOW)
+    assert search.find("tepkikelime", person=cast.ece) == []
+    while outbox.drain(now=NOW):
+        pass
+    assert search.find("tepkikelime", person=cast.ece) == [ticket.pk]

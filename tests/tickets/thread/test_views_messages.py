@@ -1,0 +1,223 @@
+"""Sending words through the door of a ticket …"""
+
+import json
+import threading
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.db import connections
+from django.test import Client
+
+from tests import factories
+from tests.cast import Cast
+from tests.committed import committed, committed_cast
+from tests.factories import NOW
+from tests.tickets.inbox.doors import JSON, at_half_past_ten
+from tests.tickets.thread.words import answered, opened, says
+from tickets.thread.actions import delivery, receiving
+from tickets.thread.models import Message, Ticket
+
+__all__ = ["at_half_past_ten", "committed", "committed_cast"]
+
+
+def post(browser: Client, ticket: Ticket, **fields: object) -> tuple[int, dict[str, object]]:
+    url = f"/tickets/{ticket.pk}/messages/"
+    answer = browser.post(url, fields, content_type="application/json", headers=JSON)
+    return answer.status_code, answer.json()
+
+
+def test_writes_a_reply_and_answers_with_its_place_and_looks(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    status, body = post(browser, ticket, kind="reply", html="<p>Merhaba</p>", seen=ticket.last_seq)
+    message = Message.objects.get(pk=body["id"])
+    assert status == 201
+    assert (body["seq"], body["state"]) == (message.seq, "queued")
+    assert f'id="message-{message.pk}"' in str(body["html"])
+    assert message.recipients == {"to": ["derya@mail.example"], "cc": [], "bcc": []}
+    assert (message.language, message.undo_until) == ("tr", NOW + timedelta(seconds=10))
+
+
+def test_writes_once_under_one_name(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    name = str(uuid4())
+    first = post(browser, ticket, kind="reply", html="<p>a</p>", client_id=name)
+    again = post(browser, ticket, kind="reply", html="<p>b</p>", client_id=name)
+    assert first[1]["id"] == again[1]["id"]
+    assert ticket.messages.filter(kind=Message.REPLY).count() == 1
+
+
+def test_refuses_a_reply_when_something_new_arrived_and_shows_it(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    seen = ticket.last_seq
+    receiving.receive(says("Bir şey daha"), into=ticket, author=cast.derya.person, now=NOW)
+    status, body = post(browser, ticket, kind="reply", html="<p>Merhaba</p>", seen=seen)
+    assert status == 409
+    assert "Bir şey daha" in "".join(body["html"])  # type: ignore[arg-type]
+    assert not ticket.messages.filter(kind=Message.REPLY).exists()
+    status, _body = post(browser, ticket, kind="reply", html="<p>Merhaba</p>", seen=body["seq"])
+    assert status == 201
+
+
+def test_keeps_all_that_was_typed_in_a_plain_form_that_was_refused(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    seen = ticket.last_seq
+    receiving.receive(says("Bir şey daha"), into=ticket, author=cast.derya.person, now=NOW)
+    form = {"kind": "reply", "text": "Uzun <b>yanıt</b>", "to": "a@b.example", "seen": seen}
+    refused = browser.post(f"/tickets/{ticket.pk}/messages/", form)
+    page = refused.content.decode()
+    ticket.refresh_from_db()
+    assert refused.status_code == 409
+    assert "Uzun &lt;b&gt;yanıt&lt;/b&gt;</textarea>" in page
+    assert "Bir şey daha" in page
+    assert 'name="to" value="a@b.example"' in page
+    assert f'name="seen" value="{ticket.last_seq}"' in page
+    again = browser.post(f"/tickets/{ticket.pk}/messages/", form | {"seen": ticket.last_seq})
+    message = ticket.messages.get(kind=Message.REPLY)
+    assert again["Location"] == f"/tickets/{ticket.pk}/#message-{message.pk}"
+    assert message.recipients["to"] == ["a@b.example"]
+    assert message.text == "Uzun <b>yanıt</b>"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "reply", "html": ""},
+        {"kind": "reply", "html": "<p> </p>"},
+        {"kind": "shout", "html": "<p>a</p>"},
+        {"html": "<p>a</p>"},
+        {"kind": ["reply"], "html": "<p>a</p>"},
+        {"kind": "reply", "html": 7},
+        {"kind": "reply", "html": "<p>a</p>", "to": ["not an address"]},
+        {"kind": "reply", "html": "<p>a</p>", "to": ["a@b.example\nBcc: c@d.example"]},
+        {"kind": "reply", "html": "<p>a</p>", "to": [f"a{n}@b.example" for n in range(30)]},
+        {"kind": "reply", "html": "<p>a</p>", "client_id": "7"},
+        {"kind": "reply", "html": "<p>a</p>", "seen": "-1"},
+        {"kind": "reply", "html": "<p>a</p>", "seen": 10**30},
+        {"kind": "reply", "html": "<p>a</p>", "language": "xx"},
+        {"kind": "reply", "html": "<p>a</p>", "handles": ["0" * 22]},
+        {"kind": "reply", "html": "<p>a</p>", "handles": [{"a": 1}] * 40},
+        {"kind": "note", "html": "x" * 200_001},
+    ],
+    ids=lambda fields: str(fields)[:40],
+)
+def test_refuses_what_it_can_not_take_and_says_why(cast: Cast, fields: dict[str, object]) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    status, body = post(browser, ticket, **fields)
+    assert status == 422
+    assert body["detail"]
+    assert ticket.messages.count() == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"kind":"note","html":"a\\u0000b"}'],
+    ids=lambda body: repr(body[:12]),
+)
+def test_reads_any_body_without_a_fault(cast: Cast, body: bytes) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    url = f"/tickets/{ticket.pk}/messages/"
+    answer = browser.post(url, body, content_type="application/json", headers=JSON)
+    assert answer.status_code in {201, 422}
+    if answer.status_code == 201:
+        assert "\x00" not in ticket.messages.get(kind=Message.NOTE).text
+
+
+def test_answers_five_megabytes_with_a_sentence(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    url = f"/tickets/{ticket.pk}/messages/"
+    big = json.dumps({"kind": "note", "html": "x" * 5_000_000})
+    answer = browser.post(url, big, content_type="application/json", headers=JSON)
+    assert answer.status_code == 413
+    assert answer.json()["detail"] == "Shorten it, or attach it as a file."
+
+
+def test_ignores_fields_that_it_does_not_know(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    extra = {"author": cast.mert.pk, "state": "sent", "id": 1, "created_at": "2000-01-01"}
+    _status, body = post(browser, ticket, kind="reply", html="<p>a</p>", **extra)
+    message = Message.objects.get(pk=body["id"])
+    assert (message.author_id, message.state, message.ticket_id) == (
+        cast.ece.pk,
+        "queued",
+        ticket.pk,
+    )
+
+
+def test_leaves_a_note_that_calls_a_colleague(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    called = [cast.deniz.pk, cast.suna.pk, cast.derya.person.pk, 10**9]
+    status, _body = post(browser, ticket, kind="note", html="<p>bak</p>", mentioned=called)
+    assert status == 201
+    assert set(ticket.followers.values_list("person", flat=True)) == {cast.deniz.pk}
+
+
+def test_takes_a_reply_back_and_brings_its_words_home(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    message = answered(cast, ticket)
+    url = f"/tickets/{ticket.pk}/messages/{message.pk}/undo/"
+    body = browser.post(url, headers=JSON).json()
+    assert (body["state"], body["composed"]) == ("undone", message.html)
+    assert body["recipients"]["to"] == ["derya@mail.example"]
+
+
+def test_says_that_it_is_too_late_to_take_a_reply_back(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    message = answered(cast, ticket)
+    with time_machine.travel(NOW + timedelta(seconds=11), tick=False):
+        url = f"/tickets/{ticket.pk}/messages/{message.pk}/undo/"
+        answer = browser.post(url, headers=JSON)
+    assert answer.status_code == 409
+    assert answer.json()["detail"] == "It has already been sent."
+
+
+def test_sends_again_only_what_failed(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    message = answered(cast, ticket)
+    url = f"/tickets/{ticket.pk}/messages/{message.pk}/retry/"
+    delivery.mark_failed(message, words="550 no such user", permanent=True, now=NOW)
+    assert browser.post(url, headers=JSON).json()["state"] == "queued"
+    delivery.mark_sent(message, words="250 ok", now=NOW)
+    assert browser.post(url, headers=JSON).status_code == 409
+
+
+def test_refuses_a_reply_on_a_ticket_that_is_closed_for_good(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    Ticket.objects.filter(pk=ticket.pk).update(status=Ticket.CLOSED, bucket=Ticket.DONE)
+    status, body = post(browser, ticket, kind="reply", html="<p>a</p>")
+    assert (status, body["detail"]) == (
+        422,
+        "This ticket is closed. Start a new conversation instead.",
+    )
+
+
+def test_two_who_take_it_at_once_can_not_both_win(committed_cast: Cast) -> None:
+    cast = committed_cast
+    ticket = opened(cast)
+    start, statuses = threading.Barrier(2), []
+
+    def take(browser: Client) -> None:
+        start.wait()
+        statuses.append(browser.post(f"/tickets/{ticket.pk}/claim/", headers=JSON).status_code)
+        connections.close_all()
+
+    browsers = [factories.browser(person) for person in (cast.ece, cast.mert)]
+    threads = [threading.Thread(target=take, args=[browser]) for browser in browsers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(statuses) == [200, 409]
+    ticket.refresh_from_db()
+    assert ticket.assignee_id in {cast.ece.pk, cast.mert.pk}
+
+
+def test_names_who_was_quicker(cast: Cast) -> None:
+    ticket = opened(cast)
+    factories.browser(cast.mert).post(f"/tickets/{ticket.pk}/claim/")
+    late = factories.browser(cast.ece).post(f"/tickets/{ticket.pk}/claim/", headers=JSON)
+    assert (late.status_code, late.json()["detail"]) == (409, "Mert Kaya has it already.")
+    page = factories.browser(cast.ece).post(f"/tickets/{ticket.pk}/claim/")
+    assert page.status_code == 409
+    assert "Mert Kaya has it already." in page.content.decode()
