@@ -17,7 +17,7 @@ from tickets.thread.models import Attachment
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=180)
-_BATCH = 3
+_BATCH = 1  # each may take its time, and a task must end
 _MOST_DEATHS = 3
 _SHORTEST_WAIT, _LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=5)
 

@@ -82,7 +82,7 @@ def prepare(message: Message, *, mailbox: Mailbox, reply_to: str) -> Outgoing:
         to=to,
         cc=cc,
         bcc=bcc,
-        subject=message.subject or answering(ticket.subject),
+        subject=message.subject or (answering(ticket.subject) if earlier else ticket.subject),
         html=message.html,
         text=message.text,
         message_id=message.external_id,

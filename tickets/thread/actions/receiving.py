@@ -125,7 +125,14 @@ def note(incoming: Incoming, *, into: Ticket, author: Person, now: datetime) -> 
     files.attach_incoming(message, incoming.files, by=author, now=now)
     ticket.version += 1
     ticket.save(update_fields=["version"])
-    events.record("note.added", ticket, by=author, message=message.pk, ring=rows.bells(ticket))
+    events.record(
+        "note.added",
+        ticket,
+        by=author,
+        message=message.pk,
+        mentioned=[],
+        ring=rows.bells(ticket),
+    )
     return message
 
 

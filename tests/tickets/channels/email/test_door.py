@@ -5,6 +5,7 @@ import smtplib
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
 from tests.tickets.channels.email.post import Door, written
 from tickets.channels.email import actions
+from tickets.channels.email.door import MOST_CONNECTIONS
 from tickets.channels.email.models import Mailbox, RawMail
 
 OpenDoor = Callable[..., Door]
@@ -183,3 +185,15 @@ def _deliver_until_killed(
     with ThreadPoolExecutor(senders) as lanes:
         list(lanes.map(send, range(senders)))
     return accepted
+
+
+def test_more_connections_than_it_can_serve_are_told_to_come_again(door: Door) -> None:
+    with ExitStack() as stack:
+        said = []
+        for _ in range(MOST_CONNECTIONS + 2):
+            client = socket.create_connection(("127.0.0.1", door.port), timeout=20)
+            stack.enter_context(closing(client))
+            said.append(client.recv(100)[:3])
+    assert said.count(b"220") <= MOST_CONNECTIONS
+    assert said[-1] == b"421"
+    door.deliver(written())

@@ -69,6 +69,14 @@ def test_it_answers_the_players_last_mail_in_his_program(cast: Cast, catcher: Ca
     assert caught.mail["Subject"] == "Re: Yatırım"
 
 
+def test_the_first_mail_of_a_conversation_answers_nothing(cast: Cast, catcher: Catcher) -> None:
+    answered(cast, opened(cast))
+    send_due()
+    (caught,) = catcher.caught
+    assert caught.mail["Subject"] == "Çekimim bekliyor"
+    assert caught.mail["In-Reply-To"] is None
+
+
 def test_it_carries_the_brands_signature_in_the_language_of_the_message(
     cast: Cast, catcher: Catcher
 ) -> None:
