@@ -152,6 +152,8 @@ DATABASES = {
     }
 }
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 4)
+# What is prepared follows one index whatever its values are: planning it once is enough.
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c plan_cache_mode=force_generic_plan")
 
 
 def _broker(url: str) -> str:

@@ -5,7 +5,10 @@ Behind a pooler that hands connections around per transaction a statement may be
 there already; outside of a transaction both are put right unseen.
 """
 
-from collections.abc import Sequence
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -20,13 +23,16 @@ _prepared: "WeakKeyDictionary[Any, set[str]]" = WeakKeyDictionary()
 
 
 class Prepared:
-    """`sql` with $1, $2 …; `types` are theirs, in order."""
+    """`sql` with $1, $2 …; `types` are theirs, in order. What is left "unknown" PostgreSQL sees
+    from its use."""
 
     def __init__(self, name: str, types: Sequence[str], sql: str) -> None:
         self.name = name
         self.sql = sql
-        self._prepare = f"PREPARE {name}({', '.join(types)}) AS {sql}"
-        self._execute = f"EXECUTE {name}({', '.join(['%s'] * len(types))})"
+        taken = f"({', '.join(types)})" if types else ""
+        given = f"({', '.join(['%s'] * len(types))})" if types else ""
+        self._prepare = f"PREPARE {name}{taken} AS {sql}"
+        self._execute = f"EXECUTE {name}{given}"
 
     def rows(self, *values: Any) -> list[tuple[Any, ...]]:
         """All rows for these values."""
@@ -52,6 +58,26 @@ class Prepared:
                 if _code(error) != _EXISTS or connection.in_atomic_block:
                     raise
         known.add(self.name)
+
+
+_NAMED = re.compile(r"%\((\w+)\)s")
+
+
+@lru_cache(maxsize=500)
+def _numbered(sql: str) -> tuple[Prepared, tuple[str, ...]]:
+    """A statement with %(names)s, as a prepared one with numbers, and the names in their order."""
+    names = tuple(dict.fromkeys(_NAMED.findall(sql)))
+    place = {name: f"${number}" for number, name in enumerate(names, 1)}
+    with_numbers = _NAMED.sub(lambda match: place[match.group(1)], sql)
+    digest = hashlib.blake2b(sql.encode(), digest_size=12).hexdigest()
+    return Prepared(f"ask_{digest}", ["unknown"] * len(names), with_numbers), names
+
+
+def ask(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """All rows of a statement that is put together in few ways and asked often; each way is
+    planned once. A LIMIT has to stand in the text: its size is what the plan depends on."""
+    statement, names = _numbered(sql)
+    return statement.rows(*(params[name] for name in names))
 
 
 def _code(error: BaseException | None) -> str:

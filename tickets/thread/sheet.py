@@ -3,9 +3,8 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db import connection
-
 from accounts.people.models import Person
+from helpdesk.lib.prepared import ask
 from tickets.thread.models import Ticket
 from tickets.thread.words import VISIBLE_SQL
 
@@ -112,7 +111,5 @@ def read(person: Person, number: int, *, now: datetime) -> Sheet | None:
     """The sheet of a ticket; None when there is none that the person may see."""
     if not person.may("tickets.see") or not 0 < number <= _HIGHEST:
         return None
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, {"person": person.pk, "number": number, "now": now})
-        row = cursor.fetchone()
-    return Sheet._make(row) if row else None
+    found = ask(_READ, {"person": person.pk, "number": number, "now": now})
+    return Sheet._make(found[0]) if found else None
