@@ -110,6 +110,12 @@ class StaffAdapter(DefaultAccountAdapter):
         super().login(request, user)
         access.sign_in(user.person, now=timezone.now())
 
+    def logout(self, request: HttpRequest) -> None:
+        person = getattr(request, "person", None)
+        super().logout(request)
+        if person is not None:
+            access.sign_out(person, now=timezone.now())
+
     def post_login(self, request: HttpRequest, user: StaffUser, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)
         known_browsers.remember(response, user.email, now=timezone.now())

@@ -52,6 +52,7 @@ verb("person.reactivated", _("%(actor)s opened the account again"), icon="undo")
 
 # Signing in
 verb("person.signed_in", _("%(actor)s signed in"), icon="user", is_quiet=True)
+verb("person.signed_out", _("%(actor)s signed out"), icon="user", is_quiet=True)
 verb("person.password_changed", _("%(actor)s changed the password"), icon="lock")
 verb("person.reset_asked", _("Somebody asked for a new password"), icon="lock", is_quiet=True)
 verb("person.sessions_ended", _("%(actor)s ended all sessions"), icon="lock")

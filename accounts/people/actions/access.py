@@ -15,8 +15,19 @@ from accounts.people.models import Person, StaffSession, StaffUser
 
 @transaction.atomic
 def sign_in(person: Person, *, now: datetime) -> None:
-    """Notes that a session has begun."""
-    events.record("person.signed_in", rows.locked(person), by=person)
+    """Notes that a session has begun. Who was gone is there again; a break stays a break."""
+    person = rows.locked(person)
+    _show(person, "online", instead_of="offline")
+    events.record("person.signed_in", person, by=person, ring=_lists(person))
+
+
+@transaction.atomic
+def sign_out(person: Person, *, now: datetime) -> None:
+    """Notes that a session has ended. With his last one a person is gone."""
+    person = rows.locked(person)
+    if not StaffSession.objects.filter(staff__person=person, expire_date__gt=now).exists():
+        _show(person, "offline", instead_of=person.presence)
+    events.record("person.signed_out", person, by=person, ring=_lists(person))
 
 
 @transaction.atomic
@@ -83,3 +94,14 @@ def make_recovery_codes(staff: StaffUser, *, now: datetime) -> None:
     """Notes that the old codes are worth nothing and new ones were shown."""
     person = rows.locked(staff.person)
     events.record("person.codes_made", person, by=person)
+
+
+def _show(person: Person, presence: str, *, instead_of: str) -> None:
+    if person.presence == instead_of != presence:
+        person.presence = presence
+        person.save(update_fields=["presence"])
+
+
+def _lists(person: Person) -> list[str]:
+    """The lists of colleagues who see his presence."""
+    return [f"team.{pk}" for pk in person.team_ids]

@@ -6,6 +6,7 @@ from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.events.models import Event
+from accounts.people.models import Person
 from accounts.people.sign_in import LONGEST_PASSWORD
 from helpdesk.lib import crypto
 from helpdesk.settings import PASSWORD_HASHERS
@@ -186,6 +187,27 @@ def test_signing_out_ends_the_session_on_the_server(cast: Cast) -> None:
     client.post("/accounts/logout/")
     assert not is_in(client)
     assert not is_in(stolen)
+
+
+def test_who_signs_in_is_there_and_who_signs_out_is_gone(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.ece.pk).update(presence="offline")
+    first, second = sign_in(cast.ece), factories.browser(cast.ece)
+    assert presence(cast.ece) == "online"
+    first.post("/accounts/logout/")
+    assert presence(cast.ece) == "online"
+    second.post("/accounts/logout/")
+    assert presence(cast.ece) == "offline"
+    assert Event.objects.filter(verb="person.signed_out").count() == 2
+
+
+def test_a_break_stays_a_break(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.ece.pk).update(presence="break")
+    sign_in(cast.ece)
+    assert presence(cast.ece) == "break"
+
+
+def presence(person: Person) -> str:
+    return Person.objects.get(pk=person.pk).presence
 
 
 def test_nobody_signs_up(client, cast: Cast) -> None:
