@@ -6,14 +6,15 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from accounts.people.models import Person
+from helpdesk.lib.prepared import ask
 from helpdesk.lib.text import clean
-from tickets.inbox.models import Draft
 from tickets.thread.models import Message
 
 KINDS = (Message.REPLY, Message.NOTE)
 _WORDS = ("to", "cc", "bcc", "subject", "language", "mailbox", "client_id")
 _LONGEST = {"html": 200_000, **dict.fromkeys(_WORDS, 2000)}
 _MOST_FILES = 20
+_KEPT = "SELECT kind, version, content::text FROM tickets_draft WHERE person_id = %(person)s AND "
 _HIGHEST = 2**31 - 2
 
 
@@ -34,9 +35,9 @@ class Sent(NamedTuple):
 def of(person: Person, ticket_id: int | None) -> dict[str, dict[str, Any]]:
     """kind → what is kept, with its version; also of what was thrown away, so that a composer
     goes on counting from there."""
-    rows = Draft.objects.filter(person=person, ticket_id=ticket_id)  # type: ignore[misc]
-    found = rows.values_list("kind", "version", "content")
-    return {kind: {**content, "version": version} for kind, version, content in found}
+    where = "ticket_id IS NULL" if ticket_id is None else "ticket_id = %(ticket)s"
+    found = ask(_KEPT + where, {"person": person.pk, "ticket": ticket_id})
+    return {kind: {**json.loads(content), "version": version} for kind, version, content in found}
 
 
 def read(body: bytes) -> Sent:

@@ -5,10 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accounts.organisation.models import Signature
 from accounts.people.models import Person
+from helpdesk.lib.prepared import ask
 from tickets.thread import addressees
 from tickets.thread.models import Ticket
+
+_SIGNATURE = """
+SELECT text FROM accounts_signature WHERE brand_id = %(brand)s AND language = %(language)s
+"""
 
 
 @dataclass(frozen=True)
@@ -38,13 +42,9 @@ def composer_of(
     drafts: dict[str, dict[str, Any]] | None = None,
 ) -> Composer:
     """`sender` is the brand's name on outgoing mail; `seen` the last event that the page shows;
-    `drafts` is kind → {"html", "version", …}. Three queries."""
+    `drafts` is kind → {"html", "version", …}."""
     usual = addressees.usual(ticket)
-    signature = (
-        Signature.objects.filter(brand_id=ticket.brand_id, language=ticket.language)
-        .values_list("text", flat=True)
-        .first()
-    )
+    found = ask(_SIGNATURE, {"brand": ticket.brand_id, "language": ticket.language})
     return Composer(
         number=ticket.pk,
         player_name=ticket.player_name or _("the player"),
@@ -52,7 +52,7 @@ def composer_of(
         cc=usual.cc,
         sender=_("%(agent)s, %(brand)s") % {"agent": person.name.split()[0], "brand": sender},
         language=ticket.language,
-        signature=signature or "",
+        signature=found[0][0] if found else "",
         seen=seen,
         can_reply=person.may("tickets.reply"),
         can_note=person.may("tickets.note"),
