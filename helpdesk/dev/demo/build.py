@@ -18,6 +18,7 @@ from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from helpdesk.dev.demo import history, replies
 from helpdesk.dev.demo.people import BRANDS, REASONS, STAFF, TEAMS
+from helpdesk.dev.demo.receipts import receipt
 from helpdesk.dev.demo.stories import STORIES, Said, Story
 from helpdesk.lib import crypto
 from helpdesk.lib import html as markup
@@ -164,7 +165,7 @@ def _tell(story: Story, house: House) -> None:
     with events.as_of(at):
         player = _player(story, house, at)
         ticket = receiving.open_ticket(
-            _incoming(story, first),
+            _incoming(story, first, files=story.receipts),
             brand=house.brands[story.brand],
             team=house.teams[story.team],
             player=player,
@@ -182,7 +183,7 @@ def _tell(story: Story, house: House) -> None:
     _end(ticket, story, house)
 
 
-def _incoming(story: Story, said: Said) -> Incoming:
+def _incoming(story: Story, said: Said, *, files: tuple[tuple[str, ...], ...] = ()) -> Incoming:
     return Incoming(
         channel="email",
         sender=Sender(story.email, story.player),
@@ -190,6 +191,7 @@ def _incoming(story: Story, said: Said) -> Incoming:
         subject=story.subject,
         text=said.text,
         language=story.language,
+        files=tuple(receipt(f"dekont-{n}.png", list(lines)) for n, lines in enumerate(files, 1)),
     )
 
 

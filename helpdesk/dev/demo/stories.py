@@ -1,6 +1,6 @@
 """Conversations that stand in the inbox when the demo opens. Players are invented."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Story:
     number: str = ""  # at the platform
     priority: int = 3
     ends: str = ""  # solved, hold, spam
-    flags: tuple[str, ...] = field(default=())
+    receipts: tuple[tuple[str, ...], ...] = ()  # lines of each picture with the first mail
 
 
 STORIES: list[Story] = [
@@ -46,6 +46,10 @@ STORIES: list[Story] = [
         owner="Ece",
         number="LN-287740",
         tags=("çift ödeme",),
+        receipts=(
+            ("750,00 TL", "20 Kasım  21:12", "Kart  **** 1234", "Lunaro", "Onay  PX-5518"),
+            ("750,00 TL", "20 Kasım  21:14", "Kart  **** 1234", "Lunaro", "Onay  PX-5519"),
+        ),
         said=(
             Said(
                 74,
@@ -296,6 +300,7 @@ STORIES: list[Story] = [
         number="LN-309951",
         priority=1,
         tags=("kayıp para",),
+        receipts=(("1.500,00 TL", "20 Kasım  21:05", "Havale", "Lunaro", "Durum  başarılı"),),
         said=(
             Said(
                 15,
