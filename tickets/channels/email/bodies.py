@@ -128,7 +128,7 @@ def _file(part: Part) -> IncomingFile:
         name = f"{name}.eml" if name else ""
     if not name:
         name = _NAMES.get(kind) or f"file{_EXTENSIONS.get(kind, '')}"
-    content_id = part.get("content-id").strip().strip("<>").strip()
+    content_id = "".join(words.visible(part.get("content-id")).split()).strip("<>")
     return IncomingFile(
         name=redact.mask_cards(store.clean_name(name)),
         content=part.data,

@@ -62,7 +62,7 @@ _DARK = (
     "@media (prefers-color-scheme:dark){"
     "body{background:#16181d!important}.page{color:#e9eaee!important}"
     "a{color:#9db4ff!important}pre{background:#23262e!important}"
-    "blockquote,.signature,.quote{color:#b4b8c4!important}}"
+    "blockquote,.signature,.quote{color:#b4b8c4!important}blockquote{border-color:#4a505e!important}}"
 )
 
 

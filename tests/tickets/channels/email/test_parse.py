@@ -269,6 +269,10 @@ class TestFiles:
     ) -> None:
         assert [(file.name, file.mime) for file in sample(name).files] == files
 
+    def test_content_id_is_one_that_a_store_can_take(self) -> None:
+        raw = mail(content_type="image/png; name=a.png", content_id="<a\x00 b\u202e@c.test>")
+        assert parse(raw).files[0].content_id == "ab@c.test"
+
     def test_content_is_without_its_transfer_encoding(self) -> None:
         assert sample("uuencoded").files[0].content == b"Hello world"
         assert b"Paid." in sample("forwarded_attached").files[0].content
@@ -468,6 +472,11 @@ def _read_or_refused(raw: bytes) -> None:
         found = parse(raw)
     except Unreadable:
         return
-    for words in (found.text, found.quoted, found.subject, found.html or "", found.sender.name):
+    stored = [found.text, found.quoted, found.subject, found.external_id, found.in_reply_to]
+    stored += [found.sender.name, found.sender.address, found.reply_to, *found.references]
+    stored += [*found.recipients, *found.cc, *found.flags]
+    for file in found.files:
+        stored += [file.name, file.mime, file.content_id or ""]
+    for words in stored:
         words.encode("utf-8")
         assert "\x00" not in words
