@@ -184,7 +184,7 @@ def test_leaves_nothing_of_html_that_explodes() -> None:
     assert len(sanitise_mail(bomb)) < 6 * len(bomb) + 200_000
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(_PIECES), max_size=8))
 def test_no_mixture_of_tricks_acts(pieces: list[str]) -> None:
     html = "".join(pieces)

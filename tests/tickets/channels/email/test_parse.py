@@ -399,12 +399,12 @@ class TestLimits:
 
 
 class TestAnything:
-    @settings(max_examples=250, deadline=None)
+    @settings(max_examples=250)
     @given(st.binary(max_size=2000))
     def test_random_bytes_are_read_or_refused(self, raw: bytes) -> None:
         _read_or_refused(raw)
 
-    @settings(max_examples=500, deadline=None)
+    @settings(max_examples=500)
     @given(st.data())
     def test_damaged_mail_is_read_or_refused(self, data: st.DataObject) -> None:
         raw = bytearray(
@@ -416,7 +416,7 @@ class TestAnything:
             raw[at : at + cut] = data.draw(st.binary(max_size=20))
         _read_or_refused(bytes(raw))
 
-    @settings(max_examples=250, deadline=None)
+    @settings(max_examples=250)
     @given(
         st.lists(
             st.sampled_from(
