@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
-from hypothesis import settings
 from django.test import override_settings
 
 from helpdesk.dev import embedded_pytest
@@ -14,8 +14,8 @@ from tests.cast import cast
 __all__ = ["cast"]
 
 # A busy machine is no fault of an example; what must be quick says so in its own test.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
