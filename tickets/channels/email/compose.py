@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
-from functools import lru_cache
 
-import css_inline
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_datetime as spoken_datetime
 from django.utils.translation import gettext as _
@@ -23,12 +21,10 @@ from markupsafe import escape
 
 from helpdesk.lib import html as markup
 from helpdesk.lib import text as letters
-from tickets.channels.email import addresses, headers, robots, words
+from tickets.channels.email import addresses, headers, look, robots, words
 from tickets.thread.incoming import Sender
 
 _MOST_REFERENCES = 20
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_DEFAULT_COLOUR = "#1f2a5c"
 _ANSWERING = re.compile(
     r"(?:\s*(?:re|aw|ynt|yan[ıi]t|ilt|cvp|sv|antw|odp|vs|rv|fw|fwd|wg|tr|ilet)(?:\[\d+\])?\s*[:：])+\s*",
     re.IGNORECASE,
@@ -37,33 +33,6 @@ _PICTURE = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>')
 _NAMES_FILE = re.compile(r' data-attachment="([^"]*)"')
 _MENTION = re.compile(r"<span(?: (?:class|data-person)=\"[^\"]*\")+>([^<]*)</span>")
 _CID_HOST = "@picture.invalid"  # a Content-ID has the form of an address
-
-_CSS = """
-body{{margin:0;padding:0;background:#ffffff}}
-.page{{max-width:640px;padding:16px;color:#1c2030;text-align:start;
-font:16px/1.5 -apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}}
-p{{margin:0 0 14px}}
-ul,ol{{margin:0 0 14px;padding-left:24px}}
-li{{margin:0 0 4px}}
-h3{{margin:0 0 10px;font-size:17px;line-height:1.3}}
-a{{color:#2346c4}}
-img{{max-width:100%;height:auto}}
-pre{{margin:0 0 14px;padding:10px 12px;background:#f3f4f7;white-space:pre-wrap;
-font:14px/1.45 Consolas,Menlo,monospace}}
-code{{font-family:Consolas,Menlo,monospace;font-size:14px}}
-blockquote{{margin:0 0 14px;padding:0 0 0 12px;border-left:2px solid #d5d9e2;color:#4a5060}}
-.signature{{margin:22px 0 0;padding:2px 0 2px 12px;border-left:3px solid {colour};color:#4a5060;
-font-size:14px;line-height:1.45}}
-.signature p{{margin:0 0 4px}}
-.quote{{margin:26px 0 0;color:#5b6172;font-size:14px;line-height:1.45}}
-.quote p{{margin:0 0 8px}}
-"""
-_DARK = (
-    "@media (prefers-color-scheme:dark){"
-    "body{background:#16181d!important}.page{color:#e9eaee!important}"
-    "a{color:#9db4ff!important}pre{background:#23262e!important}"
-    "blockquote,.signature,.quote{color:#b4b8c4!important}blockquote{border-color:#4a505e!important}}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +80,7 @@ class Outgoing:
     references: Sequence[str] = ()
     language: str = "en"
     files: Sequence[OutgoingFile] = ()
-    brand_colour: str = _DEFAULT_COLOUR
+    brand_colour: str = look.DEFAULT_COLOUR
     automatic: bool = False
     list_unsubscribe: str = ""
     quote: Quote | None = None
@@ -203,26 +172,11 @@ def _html_of(outgoing: Outgoing) -> str:
             f'<div class="quote gmail_quote"><p>{introduction}</p>'
             f'<blockquote type="cite">{said}</blockquote></div>'
         )
-    title = escape(words.one_line(outgoing.subject, length=250))
-    document = (
-        f'<!doctype html><html lang="{escape(outgoing.language)}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark">'
-        '<meta name="supported-color-schemes" content="light dark">'
-        f"<title>{title}</title><style>{_DARK}</style></head>"
-        f'<body><div class="page">{"".join(parts)}</div></body></html>'
-    )
-    return str(_inliner(outgoing.brand_colour).inline(document))
-
-
-@lru_cache(maxsize=64)
-def _inliner(colour: str) -> css_inline.CSSInliner:
-    known = colour if _COLOUR.fullmatch(colour) else _DEFAULT_COLOUR
-    return css_inline.CSSInliner(
-        inline_style_tags=False,
-        keep_style_tags=True,
-        load_remote_stylesheets=False,
-        extra_css=_CSS.format(colour=known),
+    return look.dressed(
+        "".join(parts),
+        title=words.one_line(outgoing.subject, length=250),
+        language=outgoing.language,
+        colour=outgoing.brand_colour,
     )
 
 
