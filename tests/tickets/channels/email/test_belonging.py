@@ -310,5 +310,6 @@ def test_forged_mails_attach_to_nothing_reopen_nothing_and_are_all_kept(cast: Ca
 
 
 @pytest.mark.prove
+@pytest.mark.timeout(600)
 def test_five_hundred_forged_mails_attach_to_nothing(cast: Cast) -> None:
     attack(cast, 500)

@@ -153,6 +153,7 @@ def test_what_was_accepted_before_kill_9_is_stored(
 
 
 @pytest.mark.prove
+@pytest.mark.timeout(900)
 def test_what_was_accepted_before_kill_9_is_stored_fifty_times(
     committed_cast: Cast, door_process: OpenDoor
 ) -> None:
