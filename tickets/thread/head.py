@@ -140,9 +140,9 @@ def _banners(sheet: Sheet, reader: Reader) -> list[Banner]:
 def _state(sheet: Sheet, reader: Reader) -> Banner | None:
     may_solve = reader.person.may("tickets.solve")
     if sheet.is_solved and sheet.solved_at:
-        said = _("Solved %(time)s") % {"time": reader.full(sheet.solved_at)}
-        outcome = OUTCOMES.get(sheet.outcome_code)
-        return Banner("good", "check", f"{said} · {outcome}" if outcome else said)
+        outcome = str(OUTCOMES.get(sheet.outcome_code, ""))
+        parts = (_("Solved"), outcome, reader.full(sheet.solved_at))
+        return Banner("good", "check", " · ".join(part for part in parts if part))
     if sheet.status == Ticket.CLOSED:
         said = _("Closed for good. A new message from the player opens a new ticket.")
         return Banner("info", "lock", said)
