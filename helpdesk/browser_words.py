@@ -95,6 +95,11 @@ def _things() -> dict[str, str]:
         "notifications_blocked": _(
             "The browser blocks notifications for this page. Allow them in its settings."
         ),
+        "original_mail": _("The mail as it was sent"),
+        "pictures_held": _(
+            "Pictures from elsewhere are held back: the sender would see who opens this."
+        ),
+        "show_pictures": _("Show pictures"),
         "show_password": _("Show password"),
         "hide_password": _("Hide password"),
     }

@@ -11,6 +11,7 @@ import "./elements/file-viewer.js";
 import "./elements/keyboard-help.js";
 import "./elements/live-feed.js";
 import "./elements/live-fragment.js";
+import "./elements/mail-original.js";
 import "./elements/message-log.js";
 import "./elements/new-conversation.js";
 import "./elements/notification-tray.js";

@@ -18,6 +18,7 @@ from tests.cast import ADDRESS, Cast
 from tests.journeys.desk import Desk
 from tests.journeys.house import House, rows_of, url_of
 from tests.journeys.post import Player, newcomer
+from tests.journeys.stranger import Stranger, listening
 from tests.journeys.window import Window
 from tests.journeys.words import LANGUAGE
 from tickets.thread.models import ContactReason
@@ -143,5 +144,24 @@ def at_desk(window: Callable[..., Window]) -> Callable[..., Desk]:
 
 
 @pytest.fixture
+def colleague(founded: Founded, house: House, django_db_blocker: Any) -> Callable[..., Person]:
+    """Somebody new in the support team, for journeys after which he is not the same."""
+
+    def hire(name: str, **more: Any) -> Person:
+        cast = founded.cast
+        wanted = {"teams": (cast.support,), "brands": (cast.lunaro,), "language": LANGUAGE}
+        with django_db_blocker.unblock(), rows_of(founded.database):
+            return factories.staff(name, **(wanted | more))
+
+    return hire
+
+
+@pytest.fixture
 def player(house: House) -> Player:
     return newcomer(house)
+
+
+@pytest.fixture
+def stranger() -> Iterator[Stranger]:
+    with listening() as server:
+        yield server

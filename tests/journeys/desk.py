@@ -110,8 +110,12 @@ class Desk:
         return self
 
     def replies(self, words: str) -> Self:
-        self.writes(words).sends()
+        return self.writes(words).sends().has_said(words)
+
+    def has_said(self, words: str) -> Self:
+        """The message stands in the log, and the composer is empty for the next one."""
         expect(self.message(words)).to_be_visible()
+        expect(self.text).to_have_text("")
         return self
 
     def attaches(self, *files: Path) -> Self:

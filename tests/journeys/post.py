@@ -42,10 +42,13 @@ class Player:
 
     def posts(self, mail: EmailMessage, *, to: str = ADDRESS) -> EmailMessage:
         """Hands a mail to the door; returns only when the door has promised to keep it."""
-        with smtplib.SMTP("127.0.0.1", self.house.door, timeout=20) as door:
-            door.send_message(mail, from_addr=self.address, to_addrs=[to])
+        self.posts_bytes(mail.as_bytes(), to=to)
         self.sent.append(mail)
         return mail
+
+    def posts_bytes(self, mail: bytes, *, to: str = ADDRESS) -> None:
+        with smtplib.SMTP("127.0.0.1", self.house.door, timeout=20) as door:
+            door.sendmail(self.address, [to], mail)
 
     def answers(self, letter: Letter, text: str) -> EmailMessage:
         """As a mail program answers: to where the letter asks, naming it, quoting it."""

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.journeys.house import House
 from tests.journeys.words import LOCALE
 
+_REMEMBER_STATE = "document.addEventListener('live:state', (event) => (window.live = event.detail))"
 _POLICY = re.compile("content security policy|refused to", re.IGNORECASE)
 
 
@@ -33,11 +34,16 @@ class Window:
         }
         context = browser.new_context(**(wanted | options))
         context.set_default_timeout(10_000)
+        context.add_init_script(_REMEMBER_STATE)
         window = cls(house, context, context.new_page())
         context.on("weberror", lambda error: window.complaints.append(str(error.error)))
         context.on("console", window._heard)
         context.on("response", window._answered)
         return window
+
+    def is_live(self) -> None:
+        """Returns when the socket stands: what happens from here on is heard."""
+        self.page.wait_for_function("window.live === 'live'")
 
     def close(self) -> list[str]:
         self.context.close()

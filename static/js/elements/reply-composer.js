@@ -25,6 +25,8 @@ class ReplyComposer extends HTMLElement {
   };
   #typedAt = 0;
   #sending = false;
+  /** what to do after a reply that waits for the network has left */
+  #waiting = "";
   #leave = new AbortController();
 
   connectedCallback() {
@@ -60,9 +62,13 @@ class ReplyComposer extends HTMLElement {
 
   #restore() {
     const drafts = JSON.parse(this.#part("[data-drafts]").textContent || "{}");
-    for (const [kind, draft] of Object.entries(drafts)) {
+    for (const kind of Object.keys(this.#kept)) {
+      const left = this.drafts?.left(kind, drafts[kind]?.version ?? 0);
+      const draft = left ? { ...left.content, version: left.version } : drafts[kind];
+      if (!draft) continue;
       this.#kept[kind] = { html: draft.html ?? "", files: draft.files ?? [], key: crypto.randomUUID() };
       this.drafts?.startAt(kind, draft.version ?? 0);
+      if (left) this.drafts?.keep(kind, left.content);
       if (kind !== "reply") continue;
       for (const name of ["to", "cc", "bcc", "language"]) if (draft[name]) this.#field(name).value = draft[name];
       if (draft.cc || draft.bcc) this.#showCopies();
@@ -80,6 +86,7 @@ class ReplyComposer extends HTMLElement {
     this.addEventListener("paste", (event) => this.#take(event, event.clipboardData), { capture: true, signal });
     this.addEventListener("dragover", (event) => event.preventDefault(), { signal });
     this.addEventListener("drop", (event) => this.#take(event, event.dataTransfer), { capture: true, signal });
+    document.addEventListener("live:state", (event) => this.#reached(/** @type {CustomEvent} */ (event).detail), { signal });
     addEventListener("pagehide", () => this.#isDirty() && this.#keepNow(), { signal });
   }
 
@@ -137,6 +144,7 @@ class ReplyComposer extends HTMLElement {
   }
 
   #changed() {
+    this.#waiting = "";
     this.#nudge();
     this.drafts?.later(this.#mode, () => {
       this.#kept[this.#mode].html = this.#html;
@@ -155,6 +163,7 @@ class ReplyComposer extends HTMLElement {
     if (mode !== this.#mode) {
       if (this.#isDirty()) this.#keepNow();
       this.#kept[this.#mode].files = this.uploads?.kept ?? [];
+      this.#waiting = "";
       this.#mode = mode;
       this.#field("kind").value = mode;
       this.#editor?.commands.setContent(this.#kept[mode].html, { emitUpdate: false });
@@ -260,6 +269,7 @@ class ReplyComposer extends HTMLElement {
     if (this.uploads?.isBusy) return toast(say("wait_for_files"));
     const html = this.#html;
     const files = this.uploads?.kept ?? [];
+    this.#waiting = "";
     this.#busy(true);
     try {
       const answer = await send(this.form?.action ?? "", {
@@ -355,7 +365,16 @@ class ReplyComposer extends HTMLElement {
       this.dataset.seen = String(Math.max(seq, Number(this.dataset.seen)));
       return;
     }
+    if (problem instanceof Problem && problem.status === 0) this.#waiting = then;
     tell(problem, { form: this.form, again: () => this.#send(then) });
+  }
+
+  /**
+   * What was sent while nothing could be reached goes now, unless it was written on since.
+   * @param {string} state
+   */
+  #reached(state) {
+    if ((state === "live" || state === "polling") && this.#waiting) this.#send(this.#waiting);
   }
 
   /** @param {boolean} is */

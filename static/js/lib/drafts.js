@@ -1,5 +1,6 @@
 // Words that were typed are kept on the server a moment after the typing stops, one save after
-// another, so that a late one never brings back old text.
+// another, so that a late one never brings back old text. Until the server has them the browser
+// keeps a copy for this tab: a reload may be quicker than a save.
 import { send } from "./request.js";
 
 const PAUSE = 700;
@@ -29,6 +30,22 @@ export class Drafts {
   }
 
   /**
+   * What an earlier page in this tab could not hand over any more.
+   * @param {string} kind
+   * @param {number} version that the server has
+   * @returns {{version: number, content: any} | null}
+   */
+  left(kind, version) {
+    const copy = JSON.parse(sessionStorage.getItem(this.#place(kind)) ?? "null");
+    return copy?.version > version ? copy : null;
+  }
+
+  /** @param {string} kind */
+  #place(kind) {
+    return `draft ${kind} ${this.url}`;
+  }
+
+  /**
    * @param {string} kind
    * @param {() => Record<string, unknown>} content read when the pause is over
    */
@@ -44,9 +61,11 @@ export class Drafts {
   keep(kind, content) {
     clearTimeout(this.#timer);
     const version = (this.#version[kind] = (this.#version[kind] ?? 0) + 1);
+    sessionStorage.setItem(this.#place(kind), JSON.stringify({ version, content }));
     this.#queue = this.#queue.then(async () => {
       try {
         await send(this.url, { method: "PUT", body: { kind, version, content }, accept: "application/json" });
+        if (this.#version[kind] === version) sessionStorage.removeItem(this.#place(kind));
         this.told("kept");
       } catch {
         this.told("failed");
@@ -62,5 +81,6 @@ export class Drafts {
   sent(kind) {
     clearTimeout(this.#timer);
     this.#version[kind] = (this.#version[kind] ?? 0) + 1;
+    sessionStorage.removeItem(this.#place(kind));
   }
 }

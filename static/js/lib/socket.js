@@ -21,12 +21,14 @@ let ended = false;
 let unanswered = 0;
 let serverAnswers = false;
 let somebodyIsHere = true;
+let state = "";
 /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
 const timers = {};
 
-/** @param {"live" | "polling" | "offline" | "signed-out"} state */
-function report(state) {
-  document.dispatchEvent(new CustomEvent("live:state", { detail: state }));
+/** @param {"live" | "polling" | "offline" | "signed-out"} now */
+function report(now) {
+  state = now;
+  document.dispatchEvent(new CustomEvent("live:state", { detail: now }));
 }
 
 /**
@@ -93,6 +95,7 @@ function hear(frame) {
   if (frame.alive) {
     serverAnswers = true;
     unanswered = 0;
+    if (state === "offline") report("live");
   } else if (frame.subject) apply(frame);
 }
 
@@ -166,7 +169,9 @@ if (typeof document !== "undefined") {
   }
   addEventListener("online", () => {
     tries = 0;
-    connect();
+    // the connection may have outlived the gap: its answer tells
+    if (socket?.readyState === WebSocket.OPEN) say({ alive: 1 });
+    else connect();
   });
   addEventListener("offline", () => report("offline"));
   document.addEventListener("visibilitychange", () => {

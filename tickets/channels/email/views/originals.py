@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib import crypto, throttle
+from helpdesk.lib import html as markup
 from helpdesk.lib.doors import get_visible, public, requires, wants_json
 from helpdesk.lib.files import content_disposition
 from tickets.channels.email import actions, pictures
@@ -45,7 +46,8 @@ def original(request: Request, number: int, message_id: int) -> HttpResponse:
     images = "1" if request.GET.get("images") == "1" else "0"
     url = f"{settings.FILES_ORIGIN}{reverse('outside_mail', args=[token])}?images={images}"
     if wants_json(request):
-        return JsonResponse({"url": url})
+        _body, held_back = markup.block_remote(_as_sent(message).html or "")
+        return JsonResponse({"url": url, "held_back": 0 if images == "1" else held_back})
     return HttpResponseRedirect(url)
 
 
