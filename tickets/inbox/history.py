@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from accounts.events import registry
+from accounts.people.models import Person
 from helpdesk.lib.prepared import ask
 from tickets.thread import names
 from tickets.thread.reader import Reader
@@ -30,7 +31,8 @@ WITH others AS (
 )
 SELECT (SELECT json_agg(o ORDER BY o.id DESC) FROM others o),
        (SELECT json_agg(x ORDER BY x.at DESC) FROM (
-            SELECT e.verb, e.at, e.subject_type AS type, e.subject_id AS id, a.name AS actor,
+            SELECT e.verb, e.at, e.subject_type AS type, e.subject_id AS id,
+                   a.name AS actor, a.kind,
                    (SELECT g.name FROM accounts_team g
                     WHERE e.verb = 'ticket.moved' AND g.id = (e.detail ->> 'team')::bigint) AS team
             FROM subjects s CROSS JOIN LATERAL (
@@ -89,10 +91,11 @@ def _other(one: dict[str, Any], reader: Reader) -> Other:
 
 def _line(one: dict[str, Any], sheet: Sheet, reader: Reader) -> Line:
     verb = registry.verbs[one["verb"]]
+    actor = names.short(one["actor"]) if one["kind"] == Person.PLAYER else one["actor"]
     is_elsewhere = one["type"] == "ticket" and one["id"] != sheet.id
     return Line(
         verb.icon,
-        str(verb.sentence) % {"actor": names.short(one["actor"]), "team": one["team"] or "–"},
+        str(verb.sentence) % {"actor": actor, "team": one["team"] or "–"},
         reader.short(datetime.fromisoformat(one["at"])),
         one["id"] if is_elsewhere else 0,
     )

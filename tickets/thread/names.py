@@ -88,6 +88,8 @@ def short(name: str) -> str:
 def masked(address: str) -> str:
     """s•••@mail.example, +90 ••• 45: enough to recognise it, not enough to use it."""
     name, at, domain = address.rpartition("@")
-    if at and name:
+    if at:
         return f"{name[:1]}•••@{domain}"
+    if not address:
+        return ""
     return f"{address[:3]} ••• {address[-2:]}" if len(address) > 6 else "•••"

@@ -21,7 +21,7 @@ from helpdesk.lib import html as markup
 from helpdesk.lib import text as words
 from helpdesk.lib import times
 from helpdesk.lib.files import reason_text
-from tickets.thread import statements
+from tickets.thread import names, statements
 
 HUES = "abcd"  # as in helpdesk.jinja: one of four quiet colours per colleague
 
@@ -185,7 +185,7 @@ def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
     """Called with `language` active."""
     is_ours = row.kind != "received"
     is_mail = row.channel == "email" and row.kind != "note"
-    name = row.author if is_ours else row.sender_name or row.author
+    name = row.author if is_ours else names.short(row.sender_name or row.author)
     can_undo = row.state == "queued" and row.undo_until is not None and row.undo_until > now
     return ShownMessage(
         id=row.message_id or 0,
@@ -202,7 +202,7 @@ def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
         html=_html(row),
         quoted=words.clip(row.quoted, statements.LONGEST_QUOTE),
         **_moment(row.created_at, language=language, tz=tz, now=now),
-        address=masked(row.sender_address),
+        address=names.masked(row.sender_address),
         addressees=_addressees(row),
         chips=[
             ("warn" if flag in _WARNS else "", str(FLAGS[flag]))
@@ -240,12 +240,6 @@ def sentence(row: Row) -> str:
     if row.team:
         known["team"] = row.team
     return str(registry.verbs[row.verb].sentence) % known
-
-
-def masked(address: str) -> str:
-    """s•••@mail.example: enough to recognise it, not enough to copy it."""
-    name, at, domain = address.partition("@")
-    return f"{name[:1]}•••{at}{domain}" if at else address
 
 
 class _Names(dict[str, Any]):
@@ -291,7 +285,7 @@ def _addressees(row: Row) -> str:
     ):
         given: Iterable[str] = row.recipients.get(which) or ()
         if row.kind == "reply":
-            given = map(masked, given)
+            given = map(names.masked, given)
         if addresses := ", ".join(given):
             parts.append(words_of % {"addresses": addresses})
     return " · ".join(parts)

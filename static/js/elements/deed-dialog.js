@@ -46,6 +46,8 @@ class DeedDialog extends HTMLElement {
       dialog.innerHTML = await answer.text();
       htmx.process(dialog);
       if (!dialog.open) dialog.showModal();
+      const first = dialog.querySelector(".dialog__body :is(select, textarea, button, input:not([type=hidden]))");
+      if (first instanceof HTMLElement) first.focus();
     } catch (problem) {
       tell(problem, { again: () => this.#open(href) });
     }

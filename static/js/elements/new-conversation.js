@@ -102,7 +102,7 @@ class NewConversation extends HTMLElement {
     menu.hidden = !players.length;
     this.#field("to").setAttribute("aria-expanded", String(players.length > 0));
     menu.replaceChildren(
-      ...players.map((/** @type {{id: number, name: string, address: string, brand: string}} */ one) => {
+      ...players.map((/** @type {{id: number, name: string, address: string, brand: string, language: string}} */ one) => {
         const item = el("button", { type: "button", class: "menu__item", role: "option", "aria-selected": "false" }, [
           el("span", { class: "grow clip" }, [one.name]),
           el("span", { class: "meta" }, [`${one.address} · ${one.brand}`]),
@@ -113,10 +113,11 @@ class NewConversation extends HTMLElement {
     );
   }
 
-  /** @param {{id: number, name: string, address: string}} player */
+  /** @param {{id: number, name: string, address: string, language: string}} player */
   #choose(player) {
     this.#field("to").value = `${player.name} (${player.address})`;
     this.#field("player").value = String(player.id);
+    this.#field("language").value = player.language;
     this.#part("[data-players]").hidden = true;
     this.#field("subject").focus();
   }

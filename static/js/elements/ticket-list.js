@@ -170,6 +170,7 @@ class TicketList extends HTMLElement {
       if (signal.aborted) return;
       if (goes) history.pushState({ desk: true }, "", href);
       put(main, html);
+      this.#seen(Number(href.match(/\d+/g)?.at(-1)));
       this.#arrange();
       const next = toComposer ? "#composer textarea" : byKey ? "#ticket-title" : "";
       const target = next && document.querySelector(next);

@@ -55,6 +55,7 @@ def test_goes_to_a_player_who_was_picked_by_name(cast: Cast) -> None:
             "name": "Derya Arslan",
             "address": "d•••@mail.example",
             "brand": "Lunaro",
+            "language": "tr",
         }
     ]
     picked = fields(cast, to="Derya Arslan (d•••@mail.example)", player=cast.derya.pk)

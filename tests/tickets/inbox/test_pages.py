@@ -266,7 +266,7 @@ def test_tell_what_became_of_a_ticket(cast: Cast) -> None:
     assert "Waits for an answer inside" in text_of(browser, path)
     reason = ContactReason.objects.create(slug="a", names={"en": "Other"})
     resolution.resolve(ticket, by=cast.ece, outcome="answered", reason=reason, now=NOW)
-    assert "Solved Today 22:30 · Answered" in text_of(browser, path)
+    assert "Solved · Answered · Today 22:30" in text_of(browser, path)
     Ticket.objects.filter(pk=ticket.pk).update(status=Ticket.CLOSED)
     assert "Closed for good" in text_of(browser, path)
     other = opened(cast)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from accounts.players.models import Address
@@ -69,6 +70,7 @@ def conversation_players(request: Request) -> HttpResponse:
                     "name": player.person.name,
                     "address": names.masked(addresses[player.pk]),
                     "brand": player.brand.name,
+                    "language": player.person.language,
                 }
                 for player in found
                 if player.pk in addresses
@@ -94,8 +96,9 @@ def _start(data: dict[str, Any], handles: list[str], *, by: Person) -> Message:
 
 
 def _initial(person: Person, kept: dict[str, Any]) -> dict[str, Any]:
+    brand = Brand.objects.filter(pk__in=person.brand_ids, is_active=True).order_by("pk").first()
     return {
-        "language": person.language,
+        "language": brand.language if brand else person.language,
         "client_id": replying.new_client_id(),
         **{name: kept[name] for name in ("to", "subject", "language", "mailbox") if name in kept},
         "text": markup.text_of(kept.get("html", "")),

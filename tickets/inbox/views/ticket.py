@@ -13,7 +13,7 @@ from helpdesk.lib.doors import fragment, page, requires
 from tickets.inbox import drafts, parts, side_parts
 from tickets.inbox.views import desk
 from tickets.replies.composer import composer_of
-from tickets.thread import feed, head, reader, sheet
+from tickets.thread import feed, head, names, reader, sheet
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
@@ -100,7 +100,7 @@ def _talk(found: Sheet, who: Reader, *, before: int | None) -> dict[str, Any]:
         brand_id=found.brand_id,
         language=found.language,
         player_id=found.player_id,
-        player_name=found.player_name,
+        player_name=names.short(found.player_name),
         status=found.status,
     )
     return {

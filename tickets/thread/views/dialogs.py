@@ -16,13 +16,15 @@ def show(
     """`name` is the deed's noun: templates/tickets/thread/dialogs/<noun>.html."""
     number = context["ticket"].pk
     template = f"tickets/thread/dialogs/{name}.html"
+    is_part = answers.is_fragment(request)
     context = {
+        "heading": "h2" if is_part else "h1",
         "action": request.path,
         "back": reverse("ticket", args=[number]),
         "number": number,
         "dialog": template,
         **context,
     }
-    if answers.is_fragment(request):
+    if is_part:
         return fragment(request, template, context, status=status)
     return page(request, "tickets/thread/dialog.html", context, status=status)
