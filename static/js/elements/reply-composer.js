@@ -134,6 +134,7 @@ class ReplyComposer extends HTMLElement {
     return {
       html: this.#html,
       files: this.uploads?.kept ?? [],
+      client_id: this.#kept[this.#mode].key,
       ...Object.fromEntries(fields.map((name) => [name, this.#field(name).value])),
     };
   }

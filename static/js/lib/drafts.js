@@ -1,7 +1,7 @@
 // Words that were typed are kept on the server a moment after the typing stops, one save after
 // another, so that a late one never brings back old text. Until the server has them the browser
 // keeps a copy for this tab: a reload may be quicker than a save.
-import { send } from "./request.js";
+import { Problem, send } from "./request.js";
 
 const PAUSE = 700;
 
@@ -64,8 +64,8 @@ export class Drafts {
     sessionStorage.setItem(this.#place(kind), JSON.stringify({ version, content }));
     this.#queue = this.#queue.then(async () => {
       try {
-        await send(this.url, { method: "PUT", body: { kind, version, content }, accept: "application/json" });
-        if (this.#version[kind] === version) sessionStorage.removeItem(this.#place(kind));
+        const kept = await this.#put(kind, version, content);
+        if (this.#version[kind] === kept) sessionStorage.removeItem(this.#place(kind));
         this.told("kept");
       } catch {
         this.told("failed");
@@ -75,12 +75,37 @@ export class Drafts {
   }
 
   /**
+   * Another tab may have kept words since: these are newer, and counting goes on from there.
+   * @param {string} kind
+   * @param {number} version
+   * @param {Record<string, unknown>} content
+   * @returns {Promise<number>} the version that the server has now
+   */
+  async #put(kind, version, content) {
+    const accept = "application/json, application/problem+json";
+    try {
+      await send(this.url, { method: "PUT", body: { kind, version, content }, accept });
+      return version;
+    } catch (problem) {
+      const theirs = problem instanceof Problem && problem.status === 409 ? Number(/** @type {any} */ (problem.body).version) : 0;
+      if (!theirs || this.#version[kind] !== version) throw problem;
+      const next = (this.#version[kind] = theirs + 1);
+      await send(this.url, { method: "PUT", body: { kind, version: next, content }, accept });
+      return next;
+    }
+  }
+
+  /**
    * The message was sent: nothing that is still under way may bring its words back.
    * @param {string} kind
    */
   sent(kind) {
     clearTimeout(this.#timer);
-    this.#version[kind] = (this.#version[kind] ?? 0) + 1;
+    const version = (this.#version[kind] = (this.#version[kind] ?? 0) + 1);
     sessionStorage.removeItem(this.#place(kind));
+    // behind whatever is still on its way to the server
+    this.#queue = this.#queue.then(async () => {
+      await send(this.url, { method: "DELETE", body: { kind, version } }).catch(() => null);
+    });
   }
 }
