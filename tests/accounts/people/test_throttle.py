@@ -83,7 +83,7 @@ def test_holds_with_redis_stopped(cast: Cast, guesser: Guesser, without_redis: N
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(1200)
+@pytest.mark.timeout(2400)
 def test_ten_thousand_guesses_are_a_hundred(
     cast: Cast, guesser: Guesser, without_redis: None
 ) -> None:
