@@ -20,6 +20,7 @@ from accounts.people.forms import PasswordForm, ZoneField
 from accounts.people.models import Person, StaffUser
 from helpdesk.lib.doors import page, public
 from tickets.channels.email import actions as email_actions
+from tickets.thread.actions.reasons import found_reasons
 
 # any number will do; it only has to be the same in every process
 _LOCK = 0x66697273
@@ -103,6 +104,7 @@ def found_house(
     email_actions.add_mailbox(
         mailbox.strip().lower(), name=first_brand.name, brand=first_brand, team=team, **made
     )
+    found_reasons()
     return joining.hire(
         email=email,
         name=name,

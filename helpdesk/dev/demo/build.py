@@ -17,13 +17,14 @@ from accounts.people.models import ApiToken, Person, StaffUser, Team
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from helpdesk.dev.demo import history, replies
-from helpdesk.dev.demo.people import BRANDS, REASONS, STAFF, TEAMS
+from helpdesk.dev.demo.people import BRANDS, STAFF, TEAMS
 from helpdesk.dev.demo.receipts import receipt
 from helpdesk.dev.demo.stories import STORIES, Said, Story
 from helpdesk.lib import crypto
 from helpdesk.lib import html as markup
 from tickets.channels.email.models import Mailbox
 from tickets.thread.actions import assignment, delivery, labels, receiving, replying, resolution
+from tickets.thread.actions.reasons import found_reasons
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import ContactReason, Message, Ticket
 
@@ -47,7 +48,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
         brands=_brands(now),
         teams={name: Team.objects.create(name=name, created_at=now) for name in TEAMS},
         staff={},
-        reasons=_reasons(),
+        reasons=found_reasons(),
         now=now,
     )
     _mailboxes(house)
@@ -93,24 +94,6 @@ def _mailboxes(house: House) -> None:
             team=house.teams["Support"],
             created_at=house.now,
         )
-
-
-def _reasons() -> dict[str, ContactReason]:
-    made = {}
-    for place, (slug, english, turkish, below) in enumerate(REASONS):
-        parent = ContactReason.objects.create(
-            slug=slug, names={"en": english, "tr": turkish}, position=place
-        )
-        made[slug] = parent
-        for inner, (leaf, en, tr, kind) in enumerate(below):
-            made[leaf] = ContactReason.objects.create(
-                parent=parent,
-                slug=leaf,
-                names={"en": en, "tr": tr},
-                resolution_class=kind,
-                position=inner,
-            )
-    return made
 
 
 def _staff(house: House) -> None:

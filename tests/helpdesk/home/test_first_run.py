@@ -14,6 +14,7 @@ from helpdesk.home.first_run import AlreadyFounded, found_house
 from tests import factories
 from tests.cast import Cast
 from tickets.channels.email.models import Mailbox
+from tickets.thread.models import ContactReason
 
 FILLED = {
     "name": "Nil Şahin",
@@ -51,6 +52,8 @@ def test_founds_the_house_and_leads_to_the_second_factor(browser: Client) -> Non
         brand,
         team,
     )
+    # without a reason nothing could ever be solved
+    assert ContactReason.objects.filter(parent=None).count() > 5
     assert set(Event.objects.values_list("verb", flat=True)) >= {
         "brand.founded",
         "team.founded",
