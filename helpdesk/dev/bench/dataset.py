@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from django.contrib.auth.hashers import make_password
 from django.db import connection
@@ -293,7 +294,7 @@ def _messages(number: int, row: Row, ids: Ids) -> Iterator[tuple[object, ...]]:
         address = customer_address(row.customer)
         yield (
             *(number, step + 2, uuid.UUID(int=number * 8 + step), "reply" if ours else "received"),
-            *("email", agent if ours else customer, "en", text, markup.from_text(text), "", at),
+            *("email", agent if ours else customer, "en", text, _html(text), "", at),
             *(row.subject, "" if ours else f"Customer {row.customer}", "" if ours else address),
             {"to": [address if ours else MAILBOX], "cc": [], "bcc": []},
             *(f"<{number}.{step}@{DOMAIN}>", False, [], "sent" if ours else "stored"),
@@ -311,9 +312,20 @@ def _events(number: int, row: Row, ids: Ids) -> Iterator[tuple[object, ...]]:
 
 
 def _words(row: Row) -> str:
-    said = [row.subject, f"Customer {row.customer}", customer_address(row.customer)]
-    words = {word for text in [*said, *(b for _at, b in row.bodies)] for word in words_of(text)}
+    return _folded(row.subject, row.customer, *(text for _at, text in row.bodies))
+
+
+# The copies of a ticket follow each other, so that few answers have to be remembered.
+@lru_cache(maxsize=4)
+def _folded(subject: str, customer: int, *texts: str) -> str:
+    said = [subject, f"Customer {customer}", customer_address(customer), *texts]
+    words = {word for text in said for word in words_of(text)}
     return " ".join(f"'{word}'" for word in words)
+
+
+@lru_cache(maxsize=16)
+def _html(text: str) -> str:
+    return markup.from_text(text)
 
 
 def _settle() -> None:
