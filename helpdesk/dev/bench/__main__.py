@@ -5,7 +5,7 @@ from importlib import import_module
 
 import django
 
-from helpdesk.dev import house
+from helpdesk.dev import house, ports
 from helpdesk.dev.environment import Surroundings
 from helpdesk.dev.places import data_dir
 
@@ -27,6 +27,9 @@ def main() -> None:
     os.environ |= {"DEMO": "0", "REQUIRE_SECOND_FACTOR": "0", "API_RATE": "1000000/m"}
     os.environ["LOG_LEVEL"] = "WARNING"  # a line per request would be measured too
     here = Surroundings.read()
+    for name, port in here.used_ports().items():
+        if not ports.is_free(port):
+            raise SystemExit(f"Port {port} ({name}) is in use; the bench needs it for itself.")
     ground = house.ground(here)
     django.setup()
     # what it needs of the product can only be imported from here on
