@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from accounts.people.models import Person
 from helpdesk.dev import browser, database, embedded_pytest
 from helpdesk.dev.places import ROOT
+from helpdesk.settings import PASSWORD_HASHERS
 from tests import cast as people
 from tests import factories
 from tests.cast import ADDRESS, Cast
@@ -65,7 +67,9 @@ class Founded:
 
 @pytest.fixture(scope="session")
 def founded(django_test_environment: None, django_db_blocker: Any) -> Iterator[Founded]:
-    with django_db_blocker.unblock(), embedded_pytest.own_database("_house") as name:
+    # the house knows no quick hash of a password, as tests in one process do
+    hashers = override_settings(PASSWORD_HASHERS=PASSWORD_HASHERS)
+    with hashers, django_db_blocker.unblock(), embedded_pytest.own_database("_house") as name:
         with rows_of(name):
             database.set_mark(url_of(name), schema=database.migrations(), demo=True)
             made = people.build()

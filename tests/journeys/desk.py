@@ -7,7 +7,7 @@ from typing import Self
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.people.models import Person
-from tests.journeys.house import House
+from tests.journeys.house import House, until
 from tests.journeys.window import Window
 from tests.journeys.words import say
 
@@ -96,6 +96,17 @@ class Desk:
     def presses(self, *keys: str) -> Self:
         for key in keys:
             self.page.keyboard.press(key)
+        return self
+
+    def leaves_text(self) -> Self:
+        """Out of the composer, so that single keys are commands again."""
+
+        def is_out() -> bool:
+            self.presses("Escape")
+            inside = "it => it.contains(document.activeElement)"
+            return not self.text.evaluate(inside)
+
+        until(is_out, what="the focus outside the text")
         return self
 
     def button(self, name: str, **values: object) -> Locator:

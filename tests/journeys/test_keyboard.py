@@ -31,7 +31,7 @@ def test_a_conversation_is_found_answered_and_left_by_keys_alone(
     ece.presses("Control+Enter")
     ece.has_said("Merhaba, buradayız.")
 
-    ece.presses("Escape", "?")
+    ece.leaves_text().presses("?")
     sheet = ece.page.locator("#keyboard-help")
     expect(sheet.get_by_text(say("Next conversation"))).to_be_visible()
     ece.presses("Escape")

@@ -19,7 +19,7 @@ def test_a_mention_calls_a_colleague_of_another_team_and_is_never_mailed(
     number = ece.opens("Çekim nerede").number
     paper = ece.composer.locator("form")
     white = paper.evaluate("form => getComputedStyle(form).backgroundColor")
-    ece.presses("Escape").presses("n")
+    ece.presses("n")
     expect(ece.composer.get_by_text(say("The player never sees this"))).to_be_visible()
     assert paper.evaluate("form => getComputedStyle(form).backgroundColor") != white
     expect(ece.send_button).to_contain_text(say("Add note"))

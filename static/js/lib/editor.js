@@ -1,5 +1,5 @@
 // Rich text, loaded only where somebody writes: const { openEditor } = await import("../lib/editor.js").
-import { Editor } from "@tiptap/core";
+import { Editor, Extension } from "@tiptap/core";
 import Link from "@tiptap/extension-link";
 import Mention from "@tiptap/extension-mention";
 import Placeholder from "@tiptap/extension-placeholder";
@@ -8,6 +8,14 @@ import StarterKit from "@tiptap/starter-kit";
 export { Extension, mergeAttributes, Node } from "@tiptap/core";
 export { Suggestion } from "@tiptap/suggestion";
 export { Mention };
+
+// the editor's own keymap takes Escape to select the paragraph, again and again
+const leaving = Extension.create({
+  name: "leaving",
+  addKeyboardShortcuts() {
+    return { Escape: () => this.editor.commands.blur() };
+  },
+});
 
 /**
  * @param {object} options
@@ -29,6 +37,8 @@ export function openEditor({ mount, label, html = "", placeholder = "", lang = "
       StarterKit.configure({ link: false, heading: false, horizontalRule: false }),
       Link.configure({ openOnClick: false, protocols: ["http", "https", "mailto", "tel"], defaultProtocol: "https" }),
       Placeholder.configure({ placeholder }),
+      // before those given: what comes later hears a key first, and an open list takes its Escape
+      leaving,
       ...extensions,
     ],
     editorProps: {
