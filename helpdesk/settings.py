@@ -122,7 +122,10 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "helpdesk.jinja.environment",
-            "context_processors": ["helpdesk.home.navigation.navigation"],
+            "context_processors": [
+                "helpdesk.home.navigation.navigation",
+                "helpdesk.jinja.one_token",
+            ],
         },
     },
     {
@@ -323,7 +326,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["helpdesk.lib.api.PerPerson"],
     "DEFAULT_PAGINATION_CLASS": "helpdesk.lib.api.NewestFirst",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["helpdesk.lib.api.Json"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "helpdesk.lib.api.problem_handler",
     "UNAUTHENTICATED_USER": None,

@@ -13,11 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, serializers, status
 from rest_framework.pagination import CursorPagination
+from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 
+from helpdesk.lib import text as words
 from helpdesk.lib import throttle
 
 log = logging.getLogger(__name__)
@@ -70,6 +72,16 @@ class PerPerson(BaseThrottle):
 
     def wait(self) -> float | None:
         return self.seconds
+
+
+class Json(JSONParser):
+    """JSON that is nested beyond reason is bad input like any other."""
+
+    def parse(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().parse(*args, **kwargs)
+        except RecursionError:
+            raise exceptions.ParseError from None
 
 
 class StrictSerializer(serializers.Serializer[Any]):
@@ -154,4 +166,13 @@ def _body(code: int, title: str, detail: str) -> dict[str, Any]:
 
 
 def _answer(body: dict[str, Any], code: int, headers: dict[str, str]) -> Response:
-    return Response(body, status=code, headers=headers, content_type=PROBLEM)
+    return Response(_writable(body), status=code, headers=headers, content_type=PROBLEM)
+
+
+def _writable(said: Any) -> Any:
+    """An error quotes what was sent, and that may hold half a character."""
+    if isinstance(said, dict):
+        return {words.clean(str(name)): _writable(one) for name, one in said.items()}
+    if isinstance(said, list):
+        return [_writable(one) for one in said]
+    return words.clean(said) if isinstance(said, str) else said

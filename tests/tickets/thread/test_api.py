@@ -194,3 +194,37 @@ def test_asks_few_questions_of_the_database(cast: Cast, ece: Caller, django_asse
     ece("GET", "tickets/")
     with django_assert_max_num_queries(4):
         ece("GET", "tickets/")
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("tickets/", {**TICKET, "language": "\ud800"}),
+        ("tickets/", {**TICKET, "\udfff": 1}),
+        ("tickets/{}/messages/", {"kind": "\ud800", "body": "b"}),
+        ("tickets/{}/resolution/", {"outcome": "\ud800"}),
+        ("tickets/{}/messages/", "[" * 50_000),
+        ("tickets/", '{"a":' * 20_000),
+    ],
+)
+def test_refuses_half_letters_and_endless_nesting(
+    cast: Cast, ece: Caller, path: str, body: Any
+) -> None:
+    answer = ece("POST", path.format(opened(cast).pk), body)
+    assert (answer.status_code, answer.json()["status"]) == (400, 400)
+
+
+def test_takes_tags_whose_letters_fold_to_many(cast: Cast, ece: Caller) -> None:
+    tag = "\ufdfa" * 40
+    answer = ece("POST", f"tickets/{opened(cast).pk}/tags/", {"tags": [tag]})
+    assert (answer.status_code, answer.json()["tags"]) == (200, [tag])
+
+
+def test_keeps_no_card_number_in_labels(cast: Cast, ece: Caller) -> None:
+    ticket = opened(cast)
+    ece("PATCH", f"tickets/{ticket.pk}/", {"subject": "card 4111 1111 1111 1111"})
+    ece("POST", f"tickets/{ticket.pk}/tags/", {"tags": ["4111111111111111"]})
+    ticket.refresh_from_db()
+    [tag] = ticket.tags.all()
+    assert all("1111" + "1111" not in words for words in (tag.name, tag.folded))
+    assert "1111 1111" not in ticket.subject

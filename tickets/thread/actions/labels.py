@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.thread.actions import rows
 from tickets.thread.models import ContactReason, Tag, Ticket, TicketTag
@@ -32,8 +33,9 @@ def classify(
     if language is not None and language != ticket.language:
         ticket.language = changed["language"] = language
     fields = list(changed)
-    if subject is not None and words.squeeze(words.clean(subject))[:250] != ticket.subject:
-        ticket.subject = words.squeeze(words.clean(subject))[:250]
+    named = ticket.subject if subject is None else _kept(subject)[:250]
+    if named != ticket.subject:
+        ticket.subject = named
         fields.append("subject")  # the words stay in the row, not in the event
     if not fields:
         return ticket
@@ -50,9 +52,10 @@ def set_tags(ticket: Ticket, names: Sequence[str], *, by: Person) -> Ticket:
     ticket = Ticket.objects.locked(ticket)
     wanted: dict[str, str] = {}
     for name in names:
-        clean = words.squeeze(words.clean(name))[:40]
+        clean = _kept(name)[:40]
         if clean:
-            wanted.setdefault(words.fold(clean), clean)
+            # one letter may fold to many
+            wanted.setdefault(words.fold(clean)[:40], clean)
     wanted = dict(list(wanted.items())[:20])
     Tag.objects.bulk_create(
         [Tag(name=name, folded=folded) for folded, name in wanted.items()], ignore_conflicts=True
@@ -76,3 +79,8 @@ def set_tags(ticket: Ticket, names: Sequence[str], *, by: Person) -> Ticket:
         ring=rows.bells(ticket),
     )
     return ticket
+
+
+def _kept(typed: str) -> str:
+    """One clean line, without the number of a card."""
+    return redact.mask_cards(words.squeeze(words.clean(typed)))
