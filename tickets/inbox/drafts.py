@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from accounts.people.models import Person
+from helpdesk.lib import redact
 from helpdesk.lib.prepared import ask
 from helpdesk.lib.text import clean
 from tickets.thread.models import Message
@@ -69,10 +70,15 @@ def _known(content: dict[str, Any]) -> dict[str, Any]:
             raise Unreadable(_("This is too long to be kept. Shorten it, or attach it as a file."))
         if value:
             kept[name] = clean(value)
+    if "subject" in kept:
+        kept["subject"] = redact.mask_cards(kept["subject"])
     files = content.get("files")
     if isinstance(files, list):
         kept["files"] = [
-            {"handle": str(one.get("handle"))[:64], "name": clean(str(one.get("name")))[:200]}
+            {
+                "handle": clean(str(one.get("handle")))[:64],
+                "name": redact.mask_cards(clean(str(one.get("name"))))[:200],
+            }
             for one in files[:_MOST_FILES]
             if isinstance(one, dict)
         ]

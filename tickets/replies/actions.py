@@ -78,9 +78,10 @@ def count_use(reply: SavedReply) -> None:
 
 
 def _name(reply: SavedReply, title: str, shortcut: str, texts: dict[str, str]) -> None:
-    reply.title = words.squeeze(words.clean(title))[:80]
-    reply.shortcut = words.squeeze(words.clean(shortcut)).lstrip("/")[:30]
-    said = " ".join(markup.text_of(html)[:60] for html in texts.values())
+    reply.title = redact.mask_cards(words.squeeze(words.clean(title)))[:80]
+    shortened = words.squeeze(words.clean(shortcut)).lstrip("/")
+    reply.shortcut = redact.mask_cards(shortened)[:30]
+    said = " ".join(redact.mask_cards(markup.text_of(html))[:60] for html in texts.values())
     reply.folded = words.fold(f"{reply.shortcut} {reply.title} {said}")[:200]
 
 

@@ -1,5 +1,6 @@
 """Unsent words …"""
 
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -166,3 +167,20 @@ def test_may_hold_anything_else_without_a_fault(desk: tuple[Client, str]) -> Non
     odd = {"to": ["a@b.example", 7], "files": [{"handle": None}, 7], "x": {"y": 1}, "subject": None}
     assert keep(browser, url, 1, "a\x00b", **odd).status_code == 200
     assert set(kept(browser, url)) == {"html", "to", "files", "version"}
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\ud800"])
+def test_take_files_with_names_that_nothing_can_hold(desk: tuple[Client, str], odd: str) -> None:
+    browser, url = desk
+    words = {"kind": "reply", "version": 1, "content": {"files": [{"handle": odd, "name": odd}]}}
+    # as a script writes it: Python's own encoder would not send half a letter
+    sent = browser.generic("PUT", url, json.dumps(words), "application/json", headers=JSON)
+    assert sent.status_code == 200
+
+
+def test_hold_no_card_number(desk: tuple[Client, str]) -> None:
+    browser, url = desk
+    number = "4111 1111 1111 1111"
+    files = [{"handle": "h", "name": f"{number}.pdf"}]
+    keep(browser, url, 1, f"<p>{number}</p>", subject=number, files=files)
+    assert "1111 1111" not in str(Draft.objects.get().content)
