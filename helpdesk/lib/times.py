@@ -5,8 +5,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 _DEFAULT = ZoneInfo("UTC")
 
@@ -59,6 +59,18 @@ def start_of_day(now: datetime, *, tz: ZoneInfo) -> datetime:
 def span(length: timedelta) -> str:
     """38 m, 1 h 12 m, 2 d 3 h: as exact as it helps, never negative."""
     seconds = int(abs(length.total_seconds()))
+    return _span(get_language() or "en", seconds if seconds < 60 else seconds // 60 * 60)
+
+
+def spoken(length: timedelta) -> str:
+    """The same span in whole words, for those who hear it: 1 hour 12 minutes."""
+    seconds = int(abs(length.total_seconds()))
+    return _spoken(get_language() or "en", seconds if seconds < 60 else seconds // 60 * 60)
+
+
+@lru_cache(maxsize=5000)
+def _span(_language: str, seconds: int) -> str:
+    # a list says the same few spans again and again
     if seconds < 60:
         return _("%(n)s s") % {"n": seconds}
     minutes = seconds // 60
@@ -75,9 +87,9 @@ def span(length: timedelta) -> str:
     return _("%(d)s d %(h)s h") % {"d": days, "h": hours}
 
 
-def spoken(length: timedelta) -> str:
-    """The same span in whole words, for those who hear it: 1 hour 12 minutes."""
-    minutes, seconds = divmod(int(abs(length.total_seconds())), 60)
+@lru_cache(maxsize=5000)
+def _spoken(_language: str, seconds: int) -> str:
+    minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
     parts = [

@@ -106,7 +106,7 @@ def of(reader: Reader, wanted: Asked, *, path: str) -> Pane:
         more_below=unfolded[-1].name if unfolded else "",
         back_url=wanted.url(path, after=None) if wanted.after else "",
         src=wanted.url("/inbox/list/"),
-        version=_version(reader, wanted, found, folded, counts),
+        version=_version(reader, wanted, counts, found, *folded.values()),
     )
 
 
@@ -194,10 +194,20 @@ def _count(number: int) -> str:
     return f"{inbox.CAP - 1}+" if number >= inbox.CAP else str(number)
 
 
-def _version(reader: Reader, wanted: Asked, *parts: object) -> str:
-    """Another one whenever a word or the order of the list is another one. Clocks tick on in
-    the page; they need no new list."""
-    said = repr((reader.person.pk, reader.language, reader.today, wanted, parts))
+def _version(
+    reader: Reader, wanted: Asked, counts: inbox.Counts, *groups: list[inbox.Found]
+) -> str:
+    """Another one whenever a word or the order of the list is another one: a ticket counts its
+    own changes. Clocks tick on in the page; they need no new list."""
+    shown = [
+        (
+            *(row.id, row.version, row.bucket, row.player_name, row.player_tier, row.owner),
+            *(row.team, row.has_draft, row.replying_id, row.is_unread),
+        )
+        for rows in groups
+        for row in rows
+    ]
+    said = repr((reader.person.pk, reader.language, reader.today, wanted, counts, shown))
     return blake2b(said.encode(), digest_size=12).hexdigest()
 
 

@@ -3,9 +3,11 @@
 A template that asks nothing and formats nothing is what makes fifty rows cheap.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from helpdesk.lib import text as words
 from tickets.inbox.list import Found
@@ -37,13 +39,45 @@ class Row(NamedTuple):
     says: str
 
 
+class _Words(NamedTuple):
+    """What rows say in one language, looked up once."""
+
+    channels: dict[str, str]
+    statuses: dict[str, str]
+    no_subject: str
+    nobody: str
+    yours: str
+    unread: str
+    draft: str
+    replying: str
+    take: str
+    take_says: str
+
+
+@lru_cache(maxsize=8)
+def _words(language: str) -> _Words:
+    with override(language):
+        return _Words(
+            channels={code: str(channel.name) for code, channel in names.CHANNELS.items()},
+            statuses={code: str(name) for code, name in names.STATUSES.items()},
+            no_subject=_("Without a subject"),
+            nobody=_("Unknown player"),
+            yours=_("yours"),
+            unread=_("unread"),
+            draft=_("you have a draft"),
+            replying=_("%(name)s is replying now"),
+            take=_("Take"),
+            take_says=_("Take the conversation with %(name)s"),
+        )
+
+
 def prepare(found: list[Found], *, reader: Reader, box: str) -> list[Row]:
     """The rows in words; who has a ticket is said only where it is not clear from the box."""
-    return [_row(row, reader, shows_owner=box != "mine") for row in found]
+    said = _words(reader.language)
+    return [_row(row, reader, said, shows_owner=box != "mine") for row in found]
 
 
-def _row(row: Found, reader: Reader, *, shows_owner: bool) -> Row:
-    channel = names.channel(row.channel)
+def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
     clock = clocks.of(
         status=row.status,
         due_at=row.due_at,
@@ -53,39 +87,40 @@ def _row(row: Found, reader: Reader, *, shows_owner: bool) -> Row:
         received_at=row.first_received_at,
         now=reader.now,
     )
-    subject = row.subject or row.preview or _("Without a subject")
+    subject = row.subject or row.preview or said.no_subject
     vip = names.tier(row.player_tier) if names.is_vip(row.player_tier) else ""
-    is_nobodys = row.assignee_id is None
-    name = names.short(row.player_name) or _("Unknown player")
+    name = names.short(row.player_name) or said.nobody
+    channel = said.channels.get(row.channel, row.channel)
+    can_take = row.assignee_id is None and row.bucket < Ticket.DONE
     return Row(
         number=row.id,
         name=name,
         face=words.initials(row.player_name, row.language),
-        channel_icon=channel.icon,
+        channel_icon=names.channel(row.channel).icon,
         vip=vip,
         language=row.language.upper() if row.language[:2] != reader.language[:2] else "",
         lang=row.language,
         subject=subject,
-        foot=_foot(row, channel, reader, shows_owner=shows_owner),
+        foot=_foot(row, channel, reader, said, shows_owner=shows_owner),
         since="" if clock else reader.short(row.last_message_at),
         clock=clock,
-        replying=_("%(name)s is replying now") % {"name": row.replying} if row.replying else "",
+        replying=said.replying % {"name": row.replying} if row.replying else "",
         replying_id=row.replying_id or 0,
         is_unread=row.is_unread,
         has_draft=row.has_draft,
         is_done=row.bucket == Ticket.DONE,
-        can_take=is_nobodys and row.bucket < Ticket.DONE,
-        take=_("Take"),
-        take_says=_("Take the conversation with %(name)s") % {"name": name},
-        says=_says(row, name, vip, channel, clock, subject),
+        can_take=can_take,
+        take=said.take,
+        take_says=said.take_says % {"name": name} if can_take else "",
+        says=_says(row, name, vip, channel, clock, subject, said),
     )
 
 
-def _foot(row: Found, channel: names.Channel, reader: Reader, *, shows_owner: bool) -> str:
+def _foot(row: Found, channel: str, reader: Reader, said: _Words, *, shows_owner: bool) -> str:
     reason = row.reason and (row.reason.get(reader.language) or row.reason.get("en"))
-    parts = [str(channel.name), reason or row.team]
+    parts = [channel, reason or row.team]
     if shows_owner and row.assignee_id is not None:
-        parts.append(_("yours") if row.assignee_id == reader.person.pk else str(row.owner))
+        parts.append(said.yours if row.assignee_id == reader.person.pk else str(row.owner))
     return " · ".join(parts)
 
 
@@ -93,17 +128,18 @@ def _says(
     row: Found,
     name: str,
     vip: str,
-    channel: names.Channel,
+    channel: str,
     clock: clocks.Clock | None,
     subject: str,
+    said: _Words,
 ) -> str:
     """The row for those who hear it."""
     parts = [
         name,
         vip,
-        str(channel.name),
-        clock.says if clock else str(names.STATUSES[row.status]),
-        _("unread") if row.is_unread else "",
-        _("you have a draft") if row.has_draft else "",
+        channel,
+        clock.says if clock else said.statuses[row.status],
+        said.unread if row.is_unread else "",
+        said.draft if row.has_draft else "",
     ]
     return f"{', '.join(part for part in parts if part)}. {subject}"
