@@ -33,6 +33,7 @@ class Colleague(NamedTuple):
 
 class Head(NamedTuple):
     number: int
+    url: str
     version: int
     seq: int
     subject: str
@@ -67,6 +68,7 @@ def of(sheet: Sheet, reader: Reader) -> Head:
     name = names.short(sheet.player_name) or _("Unknown player")
     return Head(
         number=sheet.id,
+        url=f"/tickets/{sheet.id}/",
         version=sheet.version,
         seq=sheet.last_seq,
         subject=sheet.subject or _("Without a subject"),
