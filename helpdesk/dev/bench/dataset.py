@@ -22,7 +22,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, StaffUser, Team
 from helpdesk.lib import html as markup
 from tickets.channels.email.models import Mailbox
-from tickets.thread.models import ContactReason
+from tickets.thread.models import ContactReason, Ticket
 from tickets.thread.search import words_of
 
 _SEED = 20260101
@@ -273,7 +273,8 @@ def _ticket(number: int, row: Row, ids: Ids) -> tuple[object, ...]:
     last = row.bodies[-1][0]
     due = last + timedelta(hours=4) if row.status == "open" else None
     solved = last if row.status == "closed" else None
-    place = {"open": 1, "pending": 2, "closed": 9}[row.status]
+    places = {"open": Ticket.CLOCK, "pending": Ticket.WAITING, "closed": Ticket.DONE}
+    place = places[row.status]
     status = {"open": "open", "pending": "pending_player", "closed": "closed"}[row.status]
     return (
         *(number, 4, ids.brand.pk, ids.players[row.customer - 1], "email", row.subject, "en"),
