@@ -44,7 +44,8 @@ function menu(label) {
       choices = props.items;
       choose = (choice) => props.command(choice);
       at = Math.min(at, Math.max(0, choices.length - 1));
-      if (!box.isConnected) document.body.append(box);
+      // inside the page's landmarks, for those who walk along them
+      if (!box.isConnected) (document.getElementById("main") ?? document.body).append(box);
       if (!box.matches(":popover-open")) {
         box.showPopover();
         announce(count("results", choices.length));
