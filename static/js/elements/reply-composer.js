@@ -1,13 +1,13 @@
 // <reply-composer data-number data-seen data-language data-limit>: where one answers a player, or
 // leaves a note for the team. Its form works without script; this makes it rich, keeps what is
 // typed, refuses to talk past somebody, and takes a reply back.
-import { el, icon } from "../lib/draw.js";
+import { caps, el, icon } from "../lib/draw.js";
 import { Drafts } from "../lib/drafts.js";
 import { settle } from "../lib/feed.js";
 import { cursorOf } from "../lib/cursors.js";
 import { Problem, send, tell } from "../lib/request.js";
 import { typing } from "../lib/socket.js";
-import { toast } from "../lib/toast.js";
+import { hide, toast } from "../lib/toast.js";
 import { Uploads } from "../lib/uploads.js";
 import { say } from "../lib/words.js";
 
@@ -27,6 +27,10 @@ class ReplyComposer extends HTMLElement {
   #sending = false;
   /** what to do after a reply that waits for the network has left */
   #waiting = "";
+  /** the reply that may still be taken back
+   * @type {{id: number, html: string, files: {handle: string, name: string}[]} | undefined}
+   */
+  #leaving;
   #leave = new AbortController();
 
   connectedCallback() {
@@ -39,6 +43,7 @@ class ReplyComposer extends HTMLElement {
     this.drafts = new Drafts(`/tickets/${this.dataset.number}/draft/`, (state) => {
       this.#part("[data-kept]").textContent = say(state === "kept" ? "draft_kept" : "draft_not_kept");
     });
+    this.#part(".kbd")?.replaceWith(caps("mod+enter"));
     this.#restore();
     this.#listen();
     this.#open();
@@ -86,6 +91,7 @@ class ReplyComposer extends HTMLElement {
     this.addEventListener("paste", (event) => this.#take(event, event.clipboardData), { capture: true, signal });
     this.addEventListener("dragover", (event) => event.preventDefault(), { signal });
     this.addEventListener("drop", (event) => this.#take(event, event.dataTransfer), { capture: true, signal });
+    document.addEventListener("click", (event) => this.#takenBack(event), { capture: true, signal });
     document.addEventListener("live:state", (event) => this.#reached(/** @type {CustomEvent} */ (event).detail), { signal });
     addEventListener("pagehide", () => this.#isDirty() && this.#keepNow(), { signal });
   }
@@ -317,6 +323,7 @@ class ReplyComposer extends HTMLElement {
     settle(this.subject ?? "", `message-${answer.id}`, answer.html);
     document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode, then } }));
     if (mode === "reply") {
+      this.#leaving = { id: answer.id, html, files };
       toast(say("reply_leaves"), {
         icon: "send",
         stays: 10_000,
@@ -325,6 +332,19 @@ class ReplyComposer extends HTMLElement {
     }
     if (then === "resolve") document.querySelector("[data-resolve]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     else this.#editor?.commands.focus();
+  }
+
+  /** Undo on the message gives the words back just as Undo in the toast does.
+   * @param {MouseEvent} event
+   */
+  #takenBack(event) {
+    const button = event.target instanceof Element ? event.target.closest("[data-undo]") : null;
+    const { id, html, files } = this.#leaving ?? {};
+    if (!id || !button?.closest(`#message-${id}`)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    hide();
+    this.#undo(id, html ?? "", files ?? []);
   }
 
   /**

@@ -53,7 +53,7 @@ export function toast(text, { icon: name, tone, action, stays = STAYS } = {}) {
   start();
 }
 
-function hide() {
+export function hide() {
   clearTimeout(timer);
   const region = document.getElementById("toasts");
   if (region?.matches(":popover-open")) region.hidePopover();
