@@ -173,3 +173,8 @@ def test_serves_only_this_machines_own_pages(catcher: Catcher) -> None:
     assert catcher.ask("/", Host="mails.example.com")[0] == 403
     assert catcher.ask("/clear", "POST", {}, Origin="http://evil.example")[0] == 403
     assert catcher.ask("/messages/..%2F..%2Fsecrets")[0] == 404
+
+
+def test_lets_a_browser_name_the_origin_of_our_own_forms(catcher: Catcher) -> None:
+    _, headers, _ = catcher.ask("/")
+    assert headers["Referrer-Policy"] == "same-origin"

@@ -217,7 +217,8 @@ class Pages(BaseHTTPRequestHandler):
             "Content-Length": str(len(body)),
             "Content-Security-Policy": policy,
             "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
+            # Under no-referrer a browser names the origin of a form as "null", and we refuse that.
+            "Referrer-Policy": "same-origin",
             "Cache-Control": "no-store",
         }
         for name, value in (own | (headers or {})).items():
