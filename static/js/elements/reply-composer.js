@@ -327,6 +327,7 @@ class ReplyComposer extends HTMLElement {
       toast(say("reply_leaves"), {
         icon: "send",
         stays: 10_000,
+        isOffer: true,
         action: { label: say("undo"), run: () => this.#undo(answer.id, html, files) },
       });
     }

@@ -14,9 +14,9 @@ let timer;
  * @property {() => unknown} run
  *
  * @param {string} text
- * @param {{icon?: string, tone?: string, action?: Action, stays?: number}} [more]
+ * @param {{icon?: string, tone?: string, action?: Action, stays?: number, isOffer?: boolean}} [more]
  */
-export function toast(text, { icon: name, tone, action, stays = STAYS } = {}) {
+export function toast(text, { icon: name, tone, action, stays = STAYS, isOffer = false } = {}) {
   const region = document.getElementById("toasts");
   if (!region) return;
   const box = el("div", { class: tone ? `toast toast--${tone}` : "toast" }, [
@@ -46,11 +46,13 @@ export function toast(text, { icon: name, tone, action, stays = STAYS } = {}) {
     stop();
     timer = setTimeout(hide, stays);
   };
+  start();
+  // an offer that ends with the toast must not be held open by the pointer
+  if (isOffer) return;
   box.addEventListener("pointerenter", stop);
   box.addEventListener("pointerleave", start);
   box.addEventListener("focusin", stop);
   box.addEventListener("focusout", start);
-  start();
 }
 
 export function hide() {
