@@ -228,3 +228,17 @@ def test_keeps_no_card_number_in_labels(cast: Cast, ece: Caller) -> None:
     [tag] = ticket.tags.all()
     assert all("1111" + "1111" not in words for words in (tag.name, tag.folded))
     assert "1111 1111" not in ticket.subject
+
+
+def test_tells_nobody_what_another_persons_key_opened(cast: Cast, ece: Caller) -> None:
+    named = {**TICKET, "client_id": str(uuid4())}
+    first = ece("POST", "tickets/", named).json()["number"]
+    other = Caller(cast.mert)("POST", "tickets/", named)
+    assert (other.status_code, other.json()["number"] == first) == (201, False)
+
+
+def test_refuses_a_key_that_came_with_another_request(cast: Cast, ece: Caller) -> None:
+    key = {"Idempotency-Key": "once-only"}
+    ece("POST", "tickets/", TICKET, **key)
+    assert ece("POST", "tickets/", {**TICKET, "subject": "Other"}, **key).status_code == 409
+    assert Ticket.objects.count() == 1

@@ -14,17 +14,19 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.organisation.models import Brand
+from accounts.people import idempotency
 from accounts.people.models import Person, Team
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from helpdesk.lib.api import Conflict, fingerprint
 from helpdesk.lib.doors import get_visible
 from tickets.thread import search
 from tickets.thread.actions import labels, receiving
 from tickets.thread.api import shapes
 from tickets.thread.incoming import Incoming, Sender
-from tickets.thread.models import ContactReason, Message, Ticket
+from tickets.thread.models import ContactReason, Ticket
 
 # names of requests, so that an Idempotency-Key and a client id lead to the same message
 _NAMESPACE = UUID("a7c9c9d6-3b1f-4a9e-9a53-3f6f0f0d5a61")
@@ -38,12 +40,15 @@ def client_id(request: Request, given: UUID | None) -> UUID | None:
     """The client's own name for what it sends: its UUID, or one made of its Idempotency-Key."""
     if given is not None:
         return given
+    key = _key(request)
+    return uuid5(_NAMESPACE, f"{person_of(request).pk}:{request.path}:{key}") if key else None
+
+
+def _key(request: Request) -> str:
     key = request.headers.get("Idempotency-Key", "")
-    if not key:
-        return None
     if len(key) > 80 or not key.isprintable():
         raise ValidationError({"Idempotency-Key": [_("At most 80 printable characters.")]})
-    return uuid5(_NAMESPACE, f"{person_of(request).pk}:{request.path}:{key}")
+    return key
 
 
 def shown(ticket: Ticket) -> dict[str, Any]:
@@ -89,6 +94,7 @@ class Tickets(GenericAPIView[Ticket]):
         summary="A new ticket with a player's words",
     )
     def post(self, request: Request) -> Response:
+        print_of_it = fingerprint(request)  # before the body is read as JSON
         given = shapes.TicketInput(data=request.data)
         given.is_valid(raise_exception=True)
         data, person, now = given.validated_data, person_of(request), timezone.now()
@@ -97,19 +103,31 @@ class Tickets(GenericAPIView[Ticket]):
         ).first()
         if brand is None:
             raise ValidationError({"brand": [_("There is no such brand for you.")]})
-        name = client_id(request, data.get("client_id"))
-        known = _opened_before(name, person)
-        if known is not None:
-            return Response(shown(known), status=status.HTTP_200_OK)
-        message = receiving.open_ticket(
-            _incoming(data, brand),
-            brand=brand,
-            team=_team(data.get("team_id"), brand, person),
-            player=_player(data["player"], brand, language=data.get("language", ""), now=now),
-            now=now,
-            client_id=name,
-        )
-        return Response(shown(message.ticket), status=status.HTTP_201_CREATED)
+        name = data.get("client_id")
+        key = str(name) if name else _key(request)
+
+        def deed() -> tuple[int, Any]:
+            message = receiving.open_ticket(
+                _incoming(data, brand),
+                brand=brand,
+                team=_team(data.get("team_id"), brand, person),
+                player=_player(data["player"], brand, language=data.get("language", ""), now=now),
+                now=now,
+                client_id=name,
+            )
+            return status.HTTP_201_CREATED, shown(message.ticket)
+
+        if not key:
+            code, body = deed()
+            return Response(body, status=code)
+        try:
+            first = idempotency.once(person, key=key, fingerprint=print_of_it, deed=deed, now=now)
+        except idempotency.KeyReused as error:
+            said = _("This key came with another request. Choose a new one.")
+            raise Conflict(said) from error
+        except idempotency.StillRunning as error:
+            raise Conflict(_("The first request is not done yet. Send it again.")) from error
+        return Response(first.body, status=status.HTTP_200_OK if first.is_replay else first.status)
 
 
 class OneTicket(GenericAPIView[Ticket]):
@@ -144,17 +162,6 @@ class Reasons(GenericAPIView[ContactReason]):
     @extend_schema(responses=shapes.ReasonShape(many=True), summary="The tree of contact reasons")
     def get(self, request: Request) -> Response:
         return Response(shapes.ReasonShape(self.get_queryset(), many=True).data)
-
-
-def _opened_before(name: UUID | None, person: Person) -> Ticket | None:
-    if name is None:
-        return None
-    message = (
-        Message.objects.filter(client_id=name, seq=2, ticket__brand_id__in=person.brand_ids)
-        .select_related("ticket")
-        .first()
-    )
-    return message.ticket if message else None
 
 
 def _incoming(data: dict[str, Any], brand: Brand) -> Incoming:
