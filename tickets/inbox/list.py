@@ -102,8 +102,9 @@ _GROUPS = {
     ),
 }
 _LATE = (f"t.bucket = {Ticket.CLOCK} AND t.sort_at <= %(now)s", _IN_ORDER)
+# one range of the index: however many are late, they are not walked through
 _NEXT = (
-    f"t.bucket < {Ticket.WAITING} AND NOT (t.bucket = {Ticket.CLOCK} AND t.sort_at <= %(now)s)",
+    f"(t.bucket, t.sort_at) > ({Ticket.CLOCK}, %(now)s) AND t.bucket < {Ticket.WAITING}",
     _IN_ORDER,
 )
 _AFTER = " AND (t.bucket, t.sort_at, t.id) > (%(bucket)s, %(sort_at)s, %(id)s)"

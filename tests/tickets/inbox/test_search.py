@@ -134,10 +134,10 @@ def test_finds_the_same_along_the_newest_as_through_the_index(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers = [indexed(cast, f"ortak kelime {n}", at=NOW.replace(minute=n)).pk for n in range(8)]
-    by_hits = search.find("ortak", person=cast.ece, limit=5)
-    monkeypatch.setattr(search, "_FEW", 2)
-    assert search.find("ortak", person=cast.ece, limit=5) == by_hits == numbers[:2:-1]
-    assert search.find("ortak", person=cast.deniz, limit=5) == []
+    for walked in (6000, 3, 0):
+        monkeypatch.setattr(search, "_NEWEST", walked)
+        assert search.find("ortak", person=cast.ece, limit=5) == numbers[:2:-1]
+        assert search.find("ortak", person=cast.deniz, limit=5) == []
 
 
 def test_asks_a_fixed_number_of_questions(cast: Cast) -> None:
