@@ -1,7 +1,9 @@
 """The API …"""
 
+import base64
 import json
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -242,3 +244,10 @@ def test_refuses_a_key_that_came_with_another_request(cast: Cast, ece: Caller) -
     ece("POST", "tickets/", TICKET, **key)
     assert ece("POST", "tickets/", {**TICKET, "subject": "Other"}, **key).status_code == 409
     assert Ticket.objects.count() == 1
+
+
+@pytest.mark.parametrize("place", ["p=1%0", "p=x", "p=99999999999999999999", "p=-1", "o=1&p="])
+def test_knows_no_page_behind_a_forged_cursor(cast: Cast, ece: Caller, place: str) -> None:
+    cursor = base64.b64encode(place.encode()).decode()
+    for path in ("tickets/", f"tickets/{opened(cast).pk}/messages/"):
+        assert ece("GET", f"{path}?cursor={quote(cursor)}").status_code in {200, 404}
