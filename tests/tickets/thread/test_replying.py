@@ -55,6 +55,14 @@ def test_is_written_once_under_its_client_id(cast: Cast) -> None:
     assert answered(cast, ticket, client_id=name).pk == answered(cast, ticket, client_id=name).pk
 
 
+def test_is_not_lost_when_somebody_else_has_used_its_name(cast: Cast) -> None:
+    ticket, name = opened(cast), uuid4()
+    theirs = answered(cast, ticket, client_id=name)
+    ours = answered(cast, ticket, client_id=name, by=cast.mert, html="<p>Ben de yazdım.</p>")
+    assert ours.pk != theirs.pk
+    assert ours.text.strip() == "Ben de yazdım."
+
+
 def test_masks_a_card_number_and_drops_scripts(cast: Cast) -> None:
     message = answered(
         cast,

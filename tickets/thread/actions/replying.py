@@ -77,7 +77,7 @@ def reply(
     ticket = Ticket.objects.locked(ticket)
     if ticket.is_final or (seen is not None and seen < ticket.last_seq):
         # only here can the same send come to another answer than the first time
-        if known := _known(ticket, client_id):
+        if known := _known(ticket, client_id, by=by):
             return known
         _guard(ticket, by=by, seen=seen)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
@@ -148,8 +148,8 @@ def undo(message: Message, *, by: Person, now: datetime) -> Message:
     return message
 
 
-def _known(ticket: Ticket, client_id: UUID) -> Message | None:
-    return Message.objects.filter(ticket=ticket, client_id=client_id).first()
+def _known(ticket: Ticket, client_id: UUID, *, by: Person) -> Message | None:
+    return Message.objects.filter(ticket=ticket, client_id=client_id, author=by).first()
 
 
 def _guard(ticket: Ticket, *, by: Person, seen: int | None) -> None:
@@ -189,12 +189,15 @@ def written(
 
 
 def store(message: Message, handles: Sequence[str], *, by: Person) -> bool:
-    """Stores it with its files; refuses one that says nothing. False when the ticket has a
-    message of that name: it was sent before."""
+    """Stores it with its files; refuses one that says nothing. False when he sent a message of
+    that name before; a name that somebody else has used must not cost him his words."""
     if not message.text.strip() and not handles:
         raise NothingToSay
     if not rows.insert(message):
-        return False
+        if _known(message.ticket, message.client_id, by=by):
+            return False
+        message.client_id = new_client_id()
+        rows.insert(message)
     files.attach_uploaded(message, handles, by=by)
     return True
 
