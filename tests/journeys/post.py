@@ -47,8 +47,13 @@ class Player:
         return mail
 
     def posts_bytes(self, mail: bytes, *, to: str = ADDRESS) -> None:
+        self.posts_all([mail], to=to)
+
+    def posts_all(self, mails: list[bytes], *, to: str = ADDRESS) -> None:
+        """One after the other through one connection."""
         with smtplib.SMTP("127.0.0.1", self.house.door, timeout=20) as door:
-            door.sendmail(self.address, [to], mail)
+            for mail in mails:
+                door.sendmail(self.address, [to], mail)
 
     def answers(self, letter: Letter, text: str) -> EmailMessage:
         """As a mail program answers: to where the letter asks, naming it, quoting it."""
@@ -81,4 +86,4 @@ class Player:
 def newcomer(house: House, name: str = "Derya Arslan", **more: str) -> Player:
     """A player whom nobody has met before."""
     number = next(_numbers)
-    return Player(house, name, f"{name.split()[0].lower()}{number}@mail.example", **more)
+    return Player(house, name, f"newcomer{number}@mail.example", **more)

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
-from tests.journeys.house import House
+from tests.journeys.house import House, until
 from tests.journeys.words import LOCALE
 
 _REMEMBER_STATE = "document.addEventListener('live:state', (event) => (window.live = event.detail))"
@@ -43,7 +43,7 @@ class Window:
 
     def is_live(self) -> None:
         """Returns when the socket stands: what happens from here on is heard."""
-        self.page.wait_for_function("window.live === 'live'")
+        until(lambda: self.page.evaluate("window.live") == "live", what="the live connection")
 
     def close(self) -> list[str]:
         self.context.close()
