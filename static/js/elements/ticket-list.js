@@ -32,6 +32,8 @@ class TicketList extends HTMLElement {
     }
     document.addEventListener("ticket:gone", (event) => this.#gone(/** @type {CustomEvent} */ (event).detail.number), { signal });
     document.addEventListener("ticket:seen", (event) => this.#seen(/** @type {CustomEvent} */ (event).detail.number), { signal });
+    document.addEventListener("feed:gone", (event) => this.#closed(/** @type {CustomEvent} */ (event).detail.subject), { signal });
+    document.addEventListener("submit", (event) => this.#submitted(event), { signal });
     addEventListener("popstate", () => this.#back(), { signal });
     const stops = [
       bind({ keys: "j", label: say("next_row"), group: "list", run: () => this.#step(1) }),
@@ -155,9 +157,9 @@ class TicketList extends HTMLElement {
   /**
    * Opens a conversation beside the list.
    * @param {string} href
-   * @param {{byKey?: boolean, toComposer?: boolean, goes?: boolean}} [how]
+   * @param {{byKey?: boolean, toWrite?: boolean, goes?: boolean}} [how]
    */
-  async open(href, { byKey = false, toComposer = false, goes = true } = {}) {
+  async open(href, { byKey = false, toWrite = false, goes = true } = {}) {
     const main = document.getElementById("main");
     if (!main || !document.getElementById("side-parts")) return location.assign(href);
     this.#opening.abort();
@@ -172,9 +174,8 @@ class TicketList extends HTMLElement {
       put(main, html);
       this.#seen(Number(href.match(/\d+/g)?.at(-1)));
       this.#arrange();
-      const next = toComposer ? "#composer textarea" : byKey ? "#ticket-title" : "";
-      const target = next && document.querySelector(next);
-      if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+      if (toWrite) toComposer();
+      else if (byKey) document.getElementById("ticket-title")?.focus({ preventScroll: true });
     } catch {
       if (!signal.aborted) location.assign(href);
     } finally {
@@ -195,7 +196,7 @@ class TicketList extends HTMLElement {
     button.disabled = true;
     try {
       await send(button.formAction, { accept: "application/json, application/problem+json" });
-      if (link instanceof HTMLAnchorElement) await this.open(link.href, { toComposer: true });
+      if (link instanceof HTMLAnchorElement) await this.open(link.href, { toWrite: true });
     } catch (problem) {
       tell(problem instanceof Problem ? problem : new Problem(0));
     } finally {
@@ -225,6 +226,26 @@ class TicketList extends HTMLElement {
   #gone(number) {
     if (location.pathname === `/tickets/${number}/`) location.assign("/inbox/");
     else this.#refreshAll();
+  }
+
+  /**
+   * Handed to where this person does not see it any more: what is typed stays on the screen.
+   * @param {string} subject
+   */
+  #closed(subject) {
+    const main = document.getElementById("main");
+    if (!main?.querySelector(`[data-feed="${CSS.escape(subject)}"]`) || main.querySelector("[data-gone]")) return;
+    main.prepend(el("div", { class: "banner banner--warn", role: "alert", "data-gone": "" }, [icon("lock", 14), say("gone")]));
+    this.#refreshAll();
+  }
+
+  /**
+   * Whoever takes a conversation wants to write in it.
+   * @param {Event} event
+   */
+  #submitted(event) {
+    if (!(event.target instanceof Element) || !event.target.matches("form[data-claim]")) return;
+    document.addEventListener("ticket:changed", () => setTimeout(toComposer, 60), { once: true });
   }
 
   /** @param {number} number */
@@ -270,6 +291,12 @@ class TicketList extends HTMLElement {
     this.querySelector("[data-moved]")?.remove();
     put?.();
   }
+}
+
+/** The editor takes the focus over from its text box when it is there. */
+function toComposer() {
+  const field = document.querySelector("#composer [contenteditable='true']") ?? document.querySelector("#composer textarea");
+  if (field instanceof HTMLElement) field.focus({ preventScroll: true });
 }
 
 /**
