@@ -70,11 +70,15 @@ export class LiveFragment extends HTMLElement {
 
   #soon() {
     const wait = Math.max(0, this.#readAt + PAUSE - Date.now());
-    this.#timer ??= setTimeout(() => this.refresh(), wait);
+    this.#timer ??= setTimeout(() => this.refresh({ isAsked: false }), wait);
   }
 
-  /** Reads it again now; what is the same is left alone. */
-  async refresh() {
+  /**
+   * Reads it again now; what is the same is left alone. What nobody asked for may be held back
+   * by whoever hears that it arrived.
+   * @param {{isAsked?: boolean}} [why]
+   */
+  async refresh({ isAsked = true } = {}) {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#isStale = false;
@@ -95,7 +99,7 @@ export class LiveFragment extends HTMLElement {
       if (signal.aborted) return;
       this.#etag = answer.headers.get("ETag") ?? "";
       const put = () => this.#put(html);
-      const arrived = new CustomEvent("fragment:arrived", { detail: { html, put }, bubbles: true, cancelable: true });
+      const arrived = new CustomEvent("fragment:arrived", { detail: { html, put }, bubbles: true, cancelable: !isAsked });
       if (this.dispatchEvent(arrived)) put();
     } catch {
       // the next bell asks again

@@ -1,31 +1,24 @@
 // <ticket-list>: the list of conversations. One tab stop, J and K walk it, Enter opens beside it;
 // Take takes; a box or a folded group is read without leaving the page. Rows never change places
 // under the pointer: what moved waits behind one line.
-import htmx from "htmx.org";
 import { el, icon } from "../lib/draw.js";
 import { bind } from "../lib/keys.js";
+import { openBeside, toComposer } from "../lib/opening.js";
 import { Problem, send, tell } from "../lib/request.js";
+import { keepStill } from "../lib/stillness.js";
 import { say } from "../lib/words.js";
-
-const REST = 4000;
 
 class TicketList extends HTMLElement {
   #unbind = () => {};
-  #opening = new AbortController();
   #leave = new AbortController();
-  #movedAt = 0;
-  /** @type {(() => void) | undefined} */
-  #waiting;
 
   connectedCallback() {
     const { signal } = (this.#leave = new AbortController());
     this.addEventListener("click", (event) => this.#pressed(event), { signal });
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.addEventListener("focusin", (event) => this.#focused(event), { signal });
-    this.addEventListener("fragment:arrived", (event) => this.#arrived(event), { signal });
     this.addEventListener("fragment:put", () => this.#arrange(), { signal });
-    this.addEventListener("pointermove", () => (this.#movedAt = Date.now()), { signal });
-    this.addEventListener("pointerleave", () => this.#putWaiting(), { signal });
+    keepStill(this, signal);
     document.addEventListener("click", (event) => this.#elsewhere(event), { signal });
     for (const name of ["ticket:changed", "composer:sent"]) {
       document.addEventListener(name, () => this.#refreshAll(), { signal });
@@ -155,32 +148,13 @@ class TicketList extends HTMLElement {
   }
 
   /**
-   * Opens a conversation beside the list.
    * @param {string} href
-   * @param {{byKey?: boolean, toWrite?: boolean, goes?: boolean}} [how]
+   * @param {import("../lib/opening.js").How} [how]
    */
-  async open(href, { byKey = false, toWrite = false, goes = true } = {}) {
-    const main = document.getElementById("main");
-    if (!main || !document.getElementById("side-parts")) return location.assign(href);
-    this.#opening.abort();
-    const { signal } = (this.#opening = new AbortController());
-    main.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(href, { headers: { "X-Fragment": "ticket" }, credentials: "same-origin", signal });
-      if (!answer.ok) return location.assign(href);
-      const html = await answer.text();
-      if (signal.aborted) return;
-      if (goes) history.pushState({ desk: true }, "", href);
-      put(main, html);
-      this.#seen(Number(href.match(/\d+/g)?.at(-1)));
-      this.#arrange();
-      if (toWrite) toComposer();
-      else if (byKey) document.getElementById("ticket-title")?.focus({ preventScroll: true });
-    } catch {
-      if (!signal.aborted) location.assign(href);
-    } finally {
-      if (!signal.aborted) main.removeAttribute("aria-busy");
-    }
+  async open(href, how) {
+    if (!(await openBeside(href, how))) return;
+    this.#seen(Number(href.match(/\d+/g)?.at(-1)));
+    this.#arrange();
   }
 
   #back() {
@@ -252,73 +226,6 @@ class TicketList extends HTMLElement {
   #seen(number) {
     document.getElementById(`row-${number}`)?.classList.remove("is-unread");
   }
-
-  /** @param {Event} event */
-  #arrived(event) {
-    const { html, put } = /** @type {CustomEvent} */ (event).detail;
-    const isResting = Date.now() - this.#movedAt > REST || !this.querySelector(".row:hover");
-    this.#waiting = undefined;
-    this.querySelector("[data-moved]")?.remove();
-    if (isResting) return;
-    const moved = this.#moved(html);
-    if (!moved) return;
-    event.preventDefault();
-    this.#waiting = put;
-    const line = el("button", { type: "button", class: "btn btn--block", "data-moved": "" }, [
-      icon("refresh", 14),
-      moved === 1 ? say("moved_one") : say("moved", { n: moved }),
-    ]);
-    line.addEventListener("click", () => this.#putWaiting());
-    this.querySelector(".rows")?.prepend(line);
-  }
-
-  /**
-   * How many rows would stand elsewhere.
-   * @param {string} html
-   */
-  #moved(html) {
-    const holder = document.createElement("template");
-    holder.innerHTML = html;
-    const order = (/** @type {ParentNode} */ root) => [...root.querySelectorAll(".row")].map((row) => row.id);
-    const now = order(this);
-    const then = order(holder.content);
-    return then.filter((id, place) => now[place] !== id).length || Math.abs(now.length - then.length);
-  }
-
-  #putWaiting() {
-    const put = this.#waiting;
-    this.#waiting = undefined;
-    this.querySelector("[data-moved]")?.remove();
-    put?.();
-  }
-}
-
-/** The editor takes the focus over from its text box when it is there. */
-function toComposer() {
-  const field = document.querySelector("#composer [contenteditable='true']") ?? document.querySelector("#composer textarea");
-  if (field instanceof HTMLElement) field.focus({ preventScroll: true });
-}
-
-/**
- * Conversation and side of another ticket; htmx would drop the composer's kept words, which stand
- * in a script element.
- * @param {HTMLElement} main
- * @param {string} html
- */
-function put(main, html) {
-  const holder = document.createElement("template");
-  holder.innerHTML = html;
-  const side = holder.content.querySelector("#side-parts");
-  const title = holder.content.querySelector("title");
-  const place = document.getElementById("side-parts");
-  if (title) document.title = title.textContent ?? "";
-  title?.remove();
-  side?.remove();
-  if (side && place) place.replaceChildren(...side.childNodes);
-  main.replaceChildren(holder.content);
-  for (const part of [main, place]) if (part) htmx.process(part);
-  main.closest(".desk")?.classList.add("is-open");
-  main.closest(".desk")?.classList.remove("is-side");
 }
 
 customElements.define("ticket-list", TicketList);
