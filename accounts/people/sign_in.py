@@ -70,6 +70,9 @@ class StaffAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Who has just signed in or out sees that; the library's sentences stay away."""
+
     def is_safe_url(self, url: str) -> bool:
         return bool(url) and doors.is_own_url(url)
 

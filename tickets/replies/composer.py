@@ -11,7 +11,10 @@ from tickets.thread import addressees
 from tickets.thread.models import Ticket
 
 _SIGNATURE = """
-SELECT text FROM accounts_signature WHERE brand_id = %(brand)s AND language = %(language)s
+SELECT (SELECT s.text FROM accounts_signature s
+        WHERE s.brand_id = %(brand)s AND s.language = %(language)s),
+       (SELECT b.name FROM tickets_mailbox b
+        WHERE b.brand_id = %(brand)s AND b.is_active ORDER BY b.id LIMIT 1)
 """
 
 
@@ -41,18 +44,19 @@ def composer_of(
     sender: str,
     drafts: dict[str, dict[str, Any]] | None = None,
 ) -> Composer:
-    """`sender` is the brand's name on outgoing mail; `seen` the last event that the page shows;
-    `drafts` is kind → {"html", "version", …}."""
+    """`sender` is the brand's name, where no mailbox has one; `seen` the last event that the
+    page shows; `drafts` is kind → {"html", "version", …}."""
     usual = addressees.usual(ticket)
-    found = ask(_SIGNATURE, {"brand": ticket.brand_id, "language": ticket.language})
+    known = {"brand": ticket.brand_id, "language": ticket.language}
+    [(signature, mailbox)] = ask(_SIGNATURE, known)
     return Composer(
         number=ticket.pk,
         player_name=ticket.player_name or _("the player"),
         to=usual.to,
         cc=usual.cc,
-        sender=_("%(agent)s, %(brand)s") % {"agent": person.name.split()[0], "brand": sender},
+        sender=mailbox or sender,
         language=ticket.language,
-        signature=found[0][0] if found else "",
+        signature=signature or "",
         seen=seen,
         can_reply=person.may("tickets.reply"),
         can_note=person.may("tickets.note"),

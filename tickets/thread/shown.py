@@ -4,6 +4,7 @@ The partials only place what stands in these tuples. They are neutral: nobody's 
 marked here, the page knows who looks.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
@@ -275,6 +276,10 @@ def _html(row: Row) -> Markup:
     return Markup(row.html or markup.from_text(row.text))  # noqa: S704
 
 
+# what we sign into our own address is for machines
+_SIGNED = re.compile(r"\+[tT]\d{1,19}\.[a-zA-Z2-7]{20,60}(?=@)")
+
+
 def _addressees(row: Row) -> str:
     """to a@…, b@… · Cc c@…: those of a player's mail in full, as they bear on the answer."""
     parts = []
@@ -283,7 +288,9 @@ def _addressees(row: Row) -> str:
         ("cc", "Cc %(addresses)s"),
         ("bcc", "Bcc %(addresses)s"),
     ):
-        given: Iterable[str] = row.recipients.get(which) or ()
+        given: Iterable[str] = (
+            _SIGNED.sub("", address) for address in row.recipients.get(which) or ()
+        )
         if row.kind == "reply":
             given = map(names.masked, given)
         if addresses := ", ".join(given):

@@ -108,7 +108,7 @@ class ReplyComposer extends HTMLElement {
     this.#editor = openEditor({
       mount,
       label: box.getAttribute("aria-label") ?? "",
-      placeholder: box.placeholder,
+      placeholder: () => (this.#mode === "note" ? say("note_to_team") : box.placeholder),
       lang: this.dataset.language,
       html: this.#kept[this.#mode].html,
       extensions: [

@@ -180,7 +180,10 @@ class TicketList extends HTMLElement {
     this.#refreshAll();
   }
 
+  // what one looks at comes before what waits longest: nobody should write to another player
   #takeFirst() {
+    const open = document.getElementById("claim");
+    if (open) return open.click();
     const first = this.querySelector("[data-take]");
     if (first instanceof HTMLButtonElement) this.#take(first);
   }

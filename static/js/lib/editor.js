@@ -22,7 +22,7 @@ const leaving = Extension.create({
  * @param {HTMLElement} options.mount
  * @param {string} options.label
  * @param {string} [options.html]
- * @param {string} [options.placeholder]
+ * @param {string | (() => string)} [options.placeholder]
  * @param {string} [options.lang]
  * @param {import("@tiptap/core").Extensions} [options.extensions] mentions, `/` macros, variables
  * @param {(editor: Editor) => void} [options.changed]
