@@ -115,7 +115,8 @@ class Tickets(GenericAPIView[Ticket]):
                 now=now,
                 client_id=name,
             )
-            return status.HTTP_201_CREATED, shown(message.ticket)
+            # the row as it was written: nothing of it has to be read again
+            return status.HTTP_201_CREATED, dict(shapes.TicketShape(message.ticket).data)
 
         if not key:
             code, body = deed()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.people.models import Person
 from accounts.people.sessions import Request
-from helpdesk.lib.doors import fragment, get_visible, page, problem, wants_json
+from helpdesk.lib.doors import fragment, page, problem, wants_json
 from tickets.thread import head, reader, sheet
 from tickets.thread.models import Ticket
 
@@ -23,7 +23,10 @@ CHANGED = "ticket:changed"  # what the page hears after a deed, to refresh its o
 
 def ticket_for(person: Person, number: int) -> Ticket:
     """The ticket, if the person may see it."""
-    return get_visible(Ticket, person, pk=number)
+    ticket = Ticket.objects.seen_by(person, number)
+    if ticket is None:
+        raise Http404
+    return ticket
 
 
 def undoes(request: HttpRequest) -> bool:
