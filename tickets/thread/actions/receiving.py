@@ -56,7 +56,7 @@ def open_ticket(
     rows.show_latest(ticket, message, now=now)
     ticket.find_place()
     ticket.save(force_insert=True)
-    message.ticket_id, message.seq = ticket.pk, 2
+    message.ticket, message.seq = ticket, 2
     rows.insert(message)
     files.attach_incoming(message, incoming.files, by=player.person, now=now)
     events.record_all(
