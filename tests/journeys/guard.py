@@ -62,7 +62,10 @@ class Guard:
         dialog.dismiss()
 
     def _moved(self, frame: Frame) -> None:
-        if not frame.url.startswith("about:") and urlsplit(frame.url).netloc not in self.ours:
+        # an empty frame, or the browser's own words in place of a page that it refused
+        if urlsplit(frame.url).scheme in {"about", "chrome-error"}:
+            return
+        if urlsplit(frame.url).netloc not in self.ours:
             self.breaches.append(f"went to {frame.url}")
 
     def _asked(self, request: Request, why: str = "") -> None:

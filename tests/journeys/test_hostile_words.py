@@ -76,7 +76,7 @@ def show_originals(desk: Desk) -> None:
     links = desk.page.locator("[data-original]").filter(visible=True)
     for link in links.all():
         link.dispatch_event("click")
-    expect(desk.page.locator("iframe.mail__frame")).to_have_count(links.count())
+    expect(desk.page.locator("iframe.mail__frame")).to_have_count(links.count(), timeout=30_000)
     for frame in desk.page.frames[1:]:
         frame.wait_for_load_state("load")
 
