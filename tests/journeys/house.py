@@ -90,8 +90,10 @@ class House:
                 self.process.wait(30)
             self.process.kill()
             self.process.wait()
-        shutil.rmtree(runtime_dir(self.data), ignore_errors=True)
-        shutil.rmtree(self.data, ignore_errors=True)
+        runtime = runtime_dir(self.data)
+        # where PostgreSQL's own account could not enter ours, its data went to the second
+        for folder in (runtime, Path("/var/tmp") / runtime.name, self.data):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def said(self) -> str:
         """What its processes had to say, for whoever wonders why a journey failed."""
