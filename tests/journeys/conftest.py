@@ -98,6 +98,15 @@ def house(founded: Founded) -> Iterator[House]:
         built.stop()
 
 
+@pytest.fixture(autouse=True)
+def empty_inbox(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What an earlier journey left open does not stand in the way of the next one."""
+    yield
+    if "house" in request.fixturenames:
+        house = request.getfixturevalue("house")
+        house.ask("UPDATE tickets_ticket SET status = 'spam', bucket = 9, due_at = NULL")
+
+
 @pytest.fixture
 def cast(founded: Founded, house: House) -> Cast:
     """Who works here. They were read once: what a journey changes of them, these rows don't know."""
