@@ -91,8 +91,6 @@ def house(founded: Founded) -> Iterator[House]:
     )
     try:
         built.start()
-        # The browser's driver runs a loop in this thread, which Django takes for a server's.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         yield built
     finally:
         built.stop()
@@ -115,6 +113,8 @@ def cast(founded: Founded, house: House) -> Cast:
 
 @pytest.fixture(scope="session")
 def driver() -> Iterator[Playwright]:
+    # It runs a loop in this thread, which Django takes for a server's.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         yield playwright
 

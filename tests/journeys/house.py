@@ -48,9 +48,12 @@ class House:
     """All processes of an installation. Without a database given it brings its own, with the
     demo's data in it."""
 
-    def __init__(self, *, database: str = "", told: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, *, database: str = "", demo: bool = True, told: dict[str, Any] | None = None
+    ) -> None:
         self.data = Path(tempfile.mkdtemp(prefix="deskline-journey-"))
         self.database = database
+        self.demo = demo
         if told:
             (self.data / "demo.json").write_text(json.dumps(told))
         self.process: subprocess.Popen[bytes] | None = None
@@ -63,7 +66,7 @@ class House:
             **dict.fromkeys(("REDIS_URL", "EMAIL_URL", "CLAMD_URL", "FILES_DIR"), ""),
             **dict.fromkeys(("APP_ORIGIN", "FILES_ORIGIN", "SOCKETS_ORIGIN"), ""),
             **{name: str(port) for name, port in zip(PORTS, _free_ports(len(PORTS)), strict=True)},
-            "DEMO": "1",
+            "DEMO": str(int(self.demo)),
         }
         with (self.data / "said.txt").open("wb") as said:
             self.process = subprocess.Popen(

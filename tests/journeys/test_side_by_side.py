@@ -84,7 +84,7 @@ def test_a_reply_can_be_taken_back_before_it_leaves(
     ece.opens("Çok hızlıydım").replies("Yanlış cümle.")
     ece.toast.get_by_role("button", name=say("Undo")).click()
     expect(ece.text).to_have_text("Yanlış cümle.")
-    expect(ece.message("Yanlış cümle.")).to_contain_text(say("Taken back"))
+    expect(ece.message("Yanlış cümle.")).to_contain_text(say("Taken back, not sent"))
 
     ece.text.fill("")
     ece.replies("Doğru cümle.")

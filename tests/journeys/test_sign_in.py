@@ -1,7 +1,5 @@
 """Coming in, and being shown out."""
 
-import base64
-import hmac
 import re
 import time
 from collections.abc import Callable
@@ -11,6 +9,7 @@ from playwright.sync_api import Page, expect
 from accounts.people.models import Person
 from tests.cast import Cast
 from tests.factories import PASSWORD, TOTP_SECRET
+from tests.journeys.codes import code_of
 from tests.journeys.desk import Desk
 from tests.journeys.house import House, until
 from tests.journeys.post import newcomer
@@ -18,15 +17,6 @@ from tests.journeys.window import Window
 from tests.journeys.words import LANGUAGE, say
 
 WRONG = "The email address and/or password you specified are not correct."
-
-
-def code_of(secret: str) -> str:
-    """What an authenticator app shows now, and for some seconds to come."""
-    until(lambda: time.time() % 30 < 26, what="a code that is good for some seconds")
-    step = int(time.time()) // 30
-    mac = hmac.digest(base64.b32decode(secret), step.to_bytes(8, "big"), "sha1")
-    at = mac[-1] & 15
-    return f"{(int.from_bytes(mac[at : at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def give(page: Page, email: str, password: str) -> None:
