@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -13,8 +12,22 @@ from rest_framework.request import Request
 from accounts.people.actions import tokens
 from accounts.people.models import ApiToken, Person, StaffUser
 from helpdesk.lib import crypto
+from helpdesk.lib.prepared import Columns, Prepared
 
 _TOUCH_EVERY = timedelta(minutes=1)
+_TOKEN, _STAFF, _PERSON = Columns(ApiToken, "t"), Columns(StaffUser, "u"), Columns(Person, "p")
+_FIND = Prepared(
+    "find_token",
+    ["text", "timestamptz"],
+    f"""
+SELECT {_TOKEN.sql}, {_STAFF.sql}, {_PERSON.sql}
+FROM accounts_apitoken t
+JOIN accounts_person p ON p.id = t.person_id
+JOIN accounts_staffuser u ON u.person_id = p.id
+WHERE t.digest = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
+  AND p.is_active AND p.kind = 'staff'
+""",  # noqa: S608 - only names of our own columns
+)
 
 
 class BearerAuthentication(BaseAuthentication):
@@ -40,13 +53,13 @@ def find(clear: object, *, now: datetime) -> ApiToken | None:
     """The token with these words, with its person, if it is worth something now."""
     if not crypto.is_secret_shaped(clear):
         return None
-    token = (
-        ApiToken.objects.select_related("person__staff")
-        .filter(Q(expires_at=None) | Q(expires_at__gt=now), revoked_at=None)
-        .filter(digest=crypto.digest(clear), person__is_active=True, person__kind=Person.STAFF)
-        .first()
-    )
-    if token is not None and _was_long_ago(token.last_used_at, now=now):
+    found = next(iter(_FIND.rows(crypto.digest(clear), now)), None)
+    if found is None:
+        return None
+    values = iter(found)
+    token, staff = _TOKEN.take(values), _STAFF.take(values)
+    token.person = staff.person = _PERSON.take(values)
+    if _was_long_ago(token.last_used_at, now=now):
         tokens.note_use(token, now=now)
     return token
 

@@ -1,9 +1,9 @@
 """Who is asking: one query reads session, member of staff and all that his rights need."""
 
-import json
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, NamedTuple, cast
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from accounts.people import rights
 from accounts.people.models import Person, StaffUser
 from accounts.people.session_store import SessionStore
-from helpdesk.lib.prepared import Prepared
+from helpdesk.lib.prepared import Columns, Prepared
 
 log = logging.getLogger(__name__)
 
@@ -33,15 +33,7 @@ class Request(HttpRequest):
     has_second_factor: bool
 
 
-def _columns(model: type[Any], alias: str) -> tuple[list[str], str]:
-    fields = [f.attname for f in model._meta.concrete_fields]
-    return fields, ", ".join(f'{alias}."{f.column}"' for f in model._meta.concrete_fields)
-
-
-_PERSON, _PERSON_SQL = _columns(Person, "p")
-_STAFF, _STAFF_SQL = _columns(StaffUser, "u")
-# a cursor of one's own gives JSON as it is written
-_PREFERENCES = len(_STAFF) + _PERSON.index("preferences")
+_PERSON, _STAFF = Columns(Person, "p"), Columns(StaffUser, "u")
 _HAS_FACTOR = (
     "EXISTS (SELECT 1 FROM mfa_authenticator a WHERE a.user_id = u.id AND a.type = 'totp')"
 )
@@ -52,7 +44,7 @@ _READ = Prepared(
     ["text", "timestamptz", "timestamptz"],
     f"""
 SELECT s.session_data, s.created_at, s.last_seen_at, s.device, {_HAS_FACTOR}, {_MARK},
-       {_STAFF_SQL}, {_PERSON_SQL}
+       u.id, {_STAFF.sql}, {_PERSON.sql}
 FROM accounts_session s
 LEFT JOIN accounts_staffuser u ON u.id = s.staff_id
 LEFT JOIN accounts_person p ON p.id = u.person_id
@@ -92,14 +84,14 @@ def read_session(key: str, *, now: datetime) -> Session | None:
     row = next(iter(_READ.rows(key, now, _oldest(now))), None)
     if row is None:
         return None
-    data, since, seen, device, has_factor, mark, *rest = row
+    values = iter(row)
+    data, since, seen, device, has_factor, mark, staff_id = islice(values, 7)
     content = SessionStore().decode(data)
     staff = None
     has_ended = False
-    if rest[0] is not None:
-        staff = StaffUser.from_db("default", _STAFF, rest[: len(_STAFF)])
-        staff.person = Person.from_db("default", _PERSON, rest[len(_STAFF) :])
-        staff.person.preferences = json.loads(rest[_PREFERENCES])
+    if staff_id is not None:
+        staff = _STAFF.take(values)
+        staff.person = _PERSON.take(values)
         has_ended = (
             (seen is not None and seen < _idle(now))
             or not staff.person.is_active

@@ -1,6 +1,5 @@
 """Getting to know players by their addresses."""
 
-import json
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -10,20 +9,15 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.players.models import Address, Player
 from helpdesk.lib import text as words
-from helpdesk.lib.prepared import Prepared
+from helpdesk.lib.prepared import Columns, Prepared
 
-_PLAYER = [field.attname for field in Player._meta.concrete_fields]
-_PERSON = [field.attname for field in Person._meta.concrete_fields]
-_COLUMNS = ", ".join(
-    [f'l."{field.column}"' for field in Player._meta.concrete_fields]
-    + [f'p."{field.column}"' for field in Person._meta.concrete_fields]
-)
+_PLAYER, _PERSON = Columns(Player, "l"), Columns(Person, "p")
 # every mail that comes in asks this
 _OWNER = Prepared(
     "owner_of_address",
     ["bigint", "text", "text"],
     f"""
-SELECT {_COLUMNS} FROM accounts_address a
+SELECT {_PLAYER.sql}, {_PERSON.sql} FROM accounts_address a
 JOIN accounts_player l ON l.id = a.player_id JOIN accounts_person p ON p.id = l.person_id
 WHERE a.brand_id = $1 AND a.kind = $2 AND a.value = $3
 """,  # noqa: S608 - only names of our own columns
@@ -39,10 +33,9 @@ def known_by(brand: Brand, kind: str, value: str) -> Player | None:
     found = next(iter(_OWNER.rows(brand.pk, kind, value)), None)
     if found is None:
         return None
-    player = Player.from_db("default", _PLAYER, found[: len(_PLAYER)])
-    person = Person.from_db("default", _PERSON, found[len(_PLAYER) :])
-    person.preferences = json.loads(found[len(_PLAYER) + _PERSON.index("preferences")])
-    player.person = person
+    values = iter(found)
+    player = _PLAYER.take(values)
+    player.person = _PERSON.take(values)
     return player
 
 

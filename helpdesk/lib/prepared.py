@@ -6,16 +6,19 @@ there already; outside of a transaction both are put right unseen.
 """
 
 import hashlib
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from itertools import islice
+from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 import psycopg2
-from django.db import connection
+from django.db import connection, models
 from django.db.utils import Error
 
+M = TypeVar("M", bound=models.Model)
 _MISSING, _EXISTS = "26000", "42P05"
 
 # connection → names of what was prepared on it
@@ -58,6 +61,25 @@ class Prepared:
                 if _code(error) != _EXISTS or connection.in_atomic_block:
                     raise
         known.add(self.name)
+
+
+class Columns(Generic[M]):
+    """All columns of a model, for a statement that selects them, and the objects they make."""
+
+    def __init__(self, model: type[M], alias: str) -> None:
+        fields = model._meta.concrete_fields
+        self.sql = ", ".join(f'{alias}."{field.column}"' for field in fields)
+        self._model = model
+        self._names = [field.attname for field in fields]
+        # a cursor of one's own gives JSON as it is written
+        self._written = [n for n, f in enumerate(fields) if isinstance(f, models.JSONField)]
+
+    def take(self, values: Iterator[Any]) -> M:
+        """The object whose values come next in a row."""
+        own = list(islice(values, len(self._names)))
+        for place in self._written:
+            own[place] = None if own[place] is None else json.loads(own[place])
+        return self._model.from_db("default", self._names, own)
 
 
 _NAMED = re.compile(r"%\((\w+)\)s")
