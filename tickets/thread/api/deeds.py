@@ -1,7 +1,6 @@
 """What can be done with a ticket: each deed a noun that is made or undone."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,11 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.people.models import Person, Team
-from helpdesk.lib.api import Conflict, StrictSerializer, Unprocessable
-from helpdesk.lib.doors import get_visible
+from helpdesk.lib.api import Conflict, Unprocessable
 from tickets.thread.actions import assignment, labels, resolution
 from tickets.thread.api import shapes
-from tickets.thread.api.tickets import person_of, shown
+from tickets.thread.api.tickets import person_of, shown, ticket_of
 from tickets.thread.models import Ticket
 
 
@@ -27,7 +25,7 @@ class Deed(GenericAPIView[Ticket]):
     queryset = Ticket.objects.none()
 
     def _do(self, request: Request, number: int, deed: Callable[[Ticket], object]) -> Response:
-        ticket = get_visible(Ticket, person_of(request), pk=number)
+        ticket = ticket_of(request, number)
         try:
             deed(ticket)
         except assignment.Taken as error:
@@ -42,12 +40,6 @@ class Deed(GenericAPIView[Ticket]):
         ) as error:
             raise Unprocessable(str(error.message)) from error
         return Response(shown(ticket))
-
-
-def _read(shape: type[StrictSerializer], request: Request) -> dict[str, Any]:
-    given = shape(data=request.data)
-    given.is_valid(raise_exception=True)
-    return dict(given.validated_data)
 
 
 class Claim(Deed):
@@ -68,7 +60,7 @@ class Assignment(Deed):
         request=shapes.AssignmentInput, responses=shapes.TicketShape, summary="Give it to somebody"
     )
     def post(self, request: Request, number: int) -> Response:
-        by, to = person_of(request), _read(shapes.AssignmentInput, request)["to"]
+        by, to = person_of(request), shapes.AssignmentInput.read(request.data)["to"]
         if to != by.pk and not by.may("tickets.assign_others"):
             raise PermissionDenied
         person = Person.objects.filter(pk=to, kind=Person.STAFF).first()
@@ -97,11 +89,11 @@ class Handing(Deed):
         request=shapes.TeamInput, responses=shapes.TicketShape, summary="Hand it to another team"
     )
     def post(self, request: Request, number: int) -> Response:
-        by, to = person_of(request), _read(shapes.TeamInput, request)["to"]
+        by, to = person_of(request), shapes.TeamInput.read(request.data)["to"]
         team = Team.objects.filter(pk=to, is_active=True).first()
         if team is None:
             raise ValidationError({"to": [_("There is no such team.")]})
-        ticket = get_visible(Ticket, by, pk=number)
+        ticket = ticket_of(request, number)
         if team.brand_id not in {None, ticket.brand_id}:
             raise ValidationError({"to": [_("There is no such team.")]})
         assignment.move(ticket, to=team, by=by, now=timezone.now())
@@ -113,7 +105,7 @@ class Resolution(Deed):
 
     @extend_schema(request=shapes.ResolutionInput, responses=shapes.TicketShape, summary="Solve it")
     def post(self, request: Request, number: int) -> Response:
-        by, given = person_of(request), _read(shapes.ResolutionInput, request)
+        by, given = person_of(request), shapes.ResolutionInput.read(request.data)
         return self._do(
             request,
             number,
@@ -135,7 +127,7 @@ class Hold(Deed):
         request=shapes.HoldInput, responses=shapes.TicketShape, summary="Wait for an answer"
     )
     def post(self, request: Request, number: int) -> Response:
-        by, inside = person_of(request), bool(_read(shapes.HoldInput, request)["inside"])
+        by, inside = person_of(request), bool(shapes.HoldInput.read(request.data)["inside"])
         return self._do(
             request,
             number,
@@ -170,7 +162,7 @@ class Tags(Deed):
         request=shapes.TagsInput, responses=shapes.TicketShape, summary="Make these its tags"
     )
     def post(self, request: Request, number: int) -> Response:
-        by, given = person_of(request), _read(shapes.TagsInput, request)
+        by, given = person_of(request), shapes.TagsInput.read(request.data)
         return self._do(
             request,
             number,

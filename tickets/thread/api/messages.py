@@ -14,11 +14,10 @@ from rest_framework.response import Response
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
 from helpdesk.lib.api import Conflict, OldestFirst, Unprocessable
-from helpdesk.lib.doors import get_visible
 from tickets.thread import addressees
 from tickets.thread.actions import files, replying
 from tickets.thread.api import shapes
-from tickets.thread.api.tickets import client_id, person_of
+from tickets.thread.api.tickets import client_id, person_of, ticket_of
 from tickets.thread.models import Message, Ticket
 
 _REFUSALS = (replying.NothingToSay, replying.Finished, files.NotYourFile, files.TooMany)
@@ -32,7 +31,7 @@ class Messages(GenericAPIView[Message]):
 
     @extend_schema(responses=shapes.MessageShape(many=True), summary="What was said, in order")
     def get(self, request: Request, number: int) -> Response:
-        ticket = get_visible(Ticket, person_of(request), pk=number)
+        ticket = ticket_of(request, number)
         page = self.paginate_queryset(_with_rows(Message.objects.filter(ticket=ticket)))
         return self.get_paginated_response(shapes.MessageShape(page or [], many=True).data)
 
@@ -46,13 +45,12 @@ class Messages(GenericAPIView[Message]):
     )
     def post(self, request: Request, number: int) -> Response:
         person = person_of(request)
-        ticket = get_visible(Ticket, person, pk=number)
-        given = shapes.MessageInput(data=request.data)
-        given.is_valid(raise_exception=True)
-        if given.validated_data["kind"] == Message.REPLY and not person.may("tickets.reply"):
+        ticket = ticket_of(request, number)
+        given = shapes.MessageInput.read(request.data)
+        if given["kind"] == Message.REPLY and not person.may("tickets.reply"):
             raise PermissionDenied
         try:
-            message = _write(ticket, given.validated_data, request=request, by=person)
+            message = _write(ticket, given, request=request, by=person)
         except replying.SomethingNew as error:
             raise Conflict(str(replying.SomethingNew.message), seq=error.seq) from error
         except _REFUSALS as error:

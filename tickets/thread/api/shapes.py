@@ -26,7 +26,9 @@ class TicketShape(serializers.ModelSerializer[Ticket]):
     assignee = PersonShape(allow_null=True)
     player = serializers.IntegerField(source="player_id", allow_null=True)
     reason: Slug = serializers.SlugRelatedField(slug_field="slug", read_only=True)
-    tags: Any = serializers.SlugRelatedField(slug_field="name", many=True, read_only=True)
+    tags: Any = serializers.ListField(
+        source="tag_names", child=serializers.CharField(), read_only=True
+    )
     seq = serializers.IntegerField(source="last_seq")
 
     class Meta:

@@ -3,30 +3,25 @@
 from typing import Any, cast
 from uuid import UUID, uuid5
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import serializers, status
+from rest_framework import status
 from rest_framework.exceptions import ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.organisation.models import Brand
 from accounts.people import idempotency
-from accounts.people.models import Person, Team
-from accounts.players import actions as players
-from accounts.players.models import Address, Player
-from helpdesk.lib import redact
-from helpdesk.lib import text as words
-from helpdesk.lib.api import Conflict, fingerprint
-from helpdesk.lib.doors import get_visible
+from accounts.people.models import Person
+from helpdesk.lib.api import Conflict, fingerprint, shaped
 from tickets.thread import search
 from tickets.thread.actions import labels, receiving
-from tickets.thread.api import shapes
-from tickets.thread.incoming import Incoming, Sender
-from tickets.thread.models import ContactReason, Ticket
+from tickets.thread.api import opening, shapes
+from tickets.thread.models import ContactReason, Tag, Ticket
 
 # names of requests, so that an Idempotency-Key and a client id lead to the same message
 _NAMESPACE = UUID("a7c9c9d6-3b1f-4a9e-9a53-3f6f0f0d5a61")
@@ -34,6 +29,14 @@ _NAMESPACE = UUID("a7c9c9d6-3b1f-4a9e-9a53-3f6f0f0d5a61")
 
 def person_of(request: Request) -> Person:
     return cast(Any, request).person
+
+
+def ticket_of(request: Request, number: int) -> Ticket:
+    """The ticket, if whoever asks may see it."""
+    ticket = Ticket.objects.seen_by(person_of(request), number)
+    if ticket is None:
+        raise Http404
+    return ticket
 
 
 def client_id(request: Request, given: UUID | None) -> UUID | None:
@@ -53,11 +56,14 @@ def _key(request: Request) -> str:
 
 def shown(ticket: Ticket) -> dict[str, Any]:
     full = _with_rows(Ticket.objects.filter(pk=ticket.pk)).get()
-    return dict(shapes.TicketShape(full).data)
+    return shaped(shapes.TicketShape, full)
 
 
 def _with_rows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
-    return tickets.select_related("brand", "team", "assignee", "reason").prefetch_related("tags")
+    names = Tag.objects.filter(tickettag__ticket=OuterRef("pk")).order_by("name")
+    return tickets.select_related("brand", "team", "assignee", "reason").annotate(
+        tag_names=ArraySubquery(names.values("name"))
+    )
 
 
 class Tickets(GenericAPIView[Ticket]):
@@ -71,21 +77,20 @@ class Tickets(GenericAPIView[Ticket]):
         summary="Tickets that you may see, newest first",
     )
     def get(self, request: Request) -> Response:
-        asked = shapes.TicketFilter(data=request.query_params.dict())
-        asked.is_valid(raise_exception=True)
+        asked = shapes.TicketFilter.read(request.query_params.dict())
         tickets = Ticket.objects.visible_to(person_of(request))
         for name, lookup in (
             *(("status", "status"), ("team", "team_id"), ("assignee", "assignee_id")),
             *(("player", "player_id"), ("brand", "brand__slug")),
         ):
-            if name in asked.validated_data:
-                tickets = tickets.filter(**{lookup: asked.validated_data[name]})
-        if wanted := asked.validated_data.get("search"):
+            if name in asked:
+                tickets = tickets.filter(**{lookup: asked[name]})
+        if wanted := asked.get("search"):
             tickets = tickets.filter(
                 pk__in=search.find(wanted, person=person_of(request), limit=200)
             )
         page = self.paginate_queryset(_with_rows(tickets))
-        return self.get_paginated_response(shapes.TicketShape(page or [], many=True).data)
+        return self.get_paginated_response([shaped(shapes.TicketShape, one) for one in page or []])
 
     @extend_schema(
         request=shapes.TicketInput,
@@ -95,28 +100,26 @@ class Tickets(GenericAPIView[Ticket]):
     )
     def post(self, request: Request) -> Response:
         print_of_it = fingerprint(request)  # before the body is read as JSON
-        given = shapes.TicketInput(data=request.data)
-        given.is_valid(raise_exception=True)
-        data, person, now = given.validated_data, person_of(request), timezone.now()
-        brand = Brand.objects.filter(
-            slug=data["brand"], pk__in=person.brand_ids, is_active=True
-        ).first()
-        if brand is None:
-            raise ValidationError({"brand": [_("There is no such brand for you.")]})
+        data = shapes.TicketInput.read(request.data)
+        person, now = person_of(request), timezone.now()
+        brand, usual = opening.desk_of(data["brand"], person)
         name = data.get("client_id")
         key = str(name) if name else _key(request)
 
         def deed() -> tuple[int, Any]:
             message = receiving.open_ticket(
-                _incoming(data, brand),
+                opening.incoming(data, brand),
                 brand=brand,
-                team=_team(data.get("team_id"), brand, person),
-                player=_player(data["player"], brand, language=data.get("language", ""), now=now),
+                team=opening.team_for(data.get("team_id"), brand=brand, usual=usual),
+                player=opening.player_for(
+                    data["player"], brand=brand, language=data.get("language", ""), now=now
+                ),
                 now=now,
                 client_id=name,
             )
             # the row as it was written: nothing of it has to be read again
-            return status.HTTP_201_CREATED, dict(shapes.TicketShape(message.ticket).data)
+            message.ticket.tag_names = []
+            return status.HTTP_201_CREATED, shaped(shapes.TicketShape, message.ticket)
 
         if not key:
             code, body = deed()
@@ -138,8 +141,7 @@ class OneTicket(GenericAPIView[Ticket]):
 
     @extend_schema(responses=shapes.TicketShape, summary="One ticket")
     def get(self, request: Request, number: int) -> Response:
-        ticket = get_visible(Ticket, person_of(request), pk=number)
-        return Response(shown(ticket))
+        return Response(shown(ticket_of(request, number)))
 
     @extend_schema(
         request=shapes.LabelsInput,
@@ -147,10 +149,9 @@ class OneTicket(GenericAPIView[Ticket]):
         summary="Change subject, priority, language or reason",
     )
     def patch(self, request: Request, number: int) -> Response:
-        ticket = get_visible(Ticket, person_of(request), pk=number)
-        given = shapes.LabelsInput(data=request.data)
-        given.is_valid(raise_exception=True)
-        labels.classify(ticket, by=person_of(request), **given.validated_data)
+        ticket = ticket_of(request, number)
+        given = shapes.LabelsInput.read(request.data)
+        labels.classify(ticket, by=person_of(request), **given)
         return Response(shown(ticket))
 
 
@@ -163,53 +164,3 @@ class Reasons(GenericAPIView[ContactReason]):
     @extend_schema(responses=shapes.ReasonShape(many=True), summary="The tree of contact reasons")
     def get(self, request: Request) -> Response:
         return Response(shapes.ReasonShape(self.get_queryset(), many=True).data)
-
-
-def _incoming(data: dict[str, Any], brand: Brand) -> Incoming:
-    return Incoming(
-        channel="api",
-        sender=Sender(
-            address=data["player"].get("email", ""),
-            name=redact.mask_cards(words.clean(data["player"]["name"])),
-        ),
-        subject=redact.mask_cards(words.squeeze(words.clean(data["subject"]))),
-        text=redact.mask_cards(words.clean(data["body"])),
-        language=data.get("language") or brand.language,
-    )
-
-
-def _team(team_id: int | None, brand: Brand, person: Person) -> Team:
-    teams = Team.objects.filter(is_active=True)
-    if team_id is not None:
-        team = teams.filter(pk=team_id).exclude(brand__isnull=False, brand__in=_others(brand))
-        found = team.first()
-        if found is None:
-            raise ValidationError({"team_id": [_("There is no such team.")]})
-        return found
-    found = (
-        teams.filter(mailbox__brand=brand, mailbox__is_active=True).order_by("mailbox__pk").first()
-        or teams.filter(pk__in=person.team_ids).order_by("pk").first()
-    )
-    if found is None:
-        raise ValidationError({"team_id": [serializers.Field.default_error_messages["required"]]})
-    return found
-
-
-def _others(brand: Brand) -> QuerySet[Brand]:
-    return Brand.objects.exclude(pk=brand.pk)
-
-
-def _player(given: dict[str, Any], brand: Brand, *, language: str, now: Any) -> Player:
-    name = redact.mask_cards(given.get("name") or given.get("email", "").split("@")[0])
-    if external_id := given.get("external_id"):
-        return players.identify(
-            brand, external_id=external_id, name=name or external_id, language=language, now=now
-        )
-    return players.meet(
-        brand,
-        kind=Address.EMAIL,
-        value=given["email"].lower(),
-        name=name,
-        language=language,
-        now=now,
-    )
