@@ -34,6 +34,7 @@ from accounts.people.rights import ROLES
 from accounts.people.views.strangers import DEMO_DOMAIN
 from helpdesk import browser_words
 from helpdesk.lib import tracing
+from helpdesk.spoken_templates import SpokenEnvironment
 
 DJANGOS_OWN = ("account/", "mfa/", "allauth/", "usersessions/", "socialaccount/")
 HUES = "abcd"
@@ -57,10 +58,10 @@ class OursOnly(BaseLoader):
         return [n for n in self.loader.list_templates() if not n.startswith(DJANGOS_OWN)]
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> SpokenEnvironment:
     """What settings.TEMPLATES names; Django hands over loader, autoescape and reloading."""
     options["loader"] = OursOnly(options["loader"])
-    env = Environment(  # noqa: S701 - Django turns autoescape on
+    env = SpokenEnvironment(  # Django turns autoescape on
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], **options
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]
@@ -84,7 +85,22 @@ def environment(**options: Any) -> Environment:
         sockets_url=f"{settings.SOCKETS_ORIGIN}/ws/",
         max_file_bytes=settings.MAX_FILE_BYTES,
     )
+    env.known_beforehand = {
+        "_": _text,
+        "static": static,
+        "url": url,
+        "url_if": url_if,
+        "icon": icon,
+        "logo": logo,
+        "words": words,
+        "language": get_language,
+    }
     return env
+
+
+def _text(message: str) -> Markup:
+    # as `_` gives it while a page is made: a format, and no words of strangers
+    return Markup(say(message)) % {}  # noqa: S704
 
 
 @lru_cache(maxsize=20_000)

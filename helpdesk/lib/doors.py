@@ -19,8 +19,10 @@ from django.http import (
     JsonResponse,
 )
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 View = Callable[..., HttpResponse]
 M = TypeVar("M", bound=models.Model)
@@ -71,6 +73,12 @@ def page(
 
 
 fragment = page  # a part of a page is answered in the same way; the name tells the reader
+
+
+def piece(template: str, **context: Any) -> Markup:
+    """What is put into a page, or sent to one, without a request of its own."""
+    made = get_template(template, using="jinja2").template.render(context)  # type: ignore[attr-defined]
+    return Markup(made)  # noqa: S704 - a template with autoescape
 
 
 def problem(status: int, title: str, detail: str = "", **more: Any) -> JsonResponse:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that make a word longer or shorter are not touched here: one character stays one.
 _FOLDED = str.maketrans(
@@ -65,6 +66,7 @@ def lower(text: str, language: str) -> str:
     return text.lower()
 
 
+@lru_cache(maxsize=10_000)
 def initials(name: str, language: str = "tr") -> str:
     """Two letters for a face: of the first and the last word, or of the only one."""
     words = [word for word in re.split(r"[^\w]+|_+", name) if word]

@@ -58,14 +58,18 @@ def start_of_day(now: datetime, *, tz: ZoneInfo) -> datetime:
 
 def span(length: timedelta) -> str:
     """38 m, 1 h 12 m, 2 d 3 h: as exact as it helps, never negative."""
-    seconds = int(abs(length.total_seconds()))
-    return _span(get_language() or "en", seconds if seconds < 60 else seconds // 60 * 60)
+    return _span(get_language() or "en", shown_seconds(length.total_seconds()))
 
 
 def spoken(length: timedelta) -> str:
     """The same span in whole words, for those who hear it: 1 hour 12 minutes."""
-    seconds = int(abs(length.total_seconds()))
-    return _spoken(get_language() or "en", seconds if seconds < 60 else seconds // 60 * 60)
+    return _spoken(get_language() or "en", shown_seconds(length.total_seconds()))
+
+
+def shown_seconds(seconds: float) -> int:
+    """As exact as a span is said: from a minute on, seconds don't count."""
+    whole = int(abs(seconds))
+    return whole if whole < 60 else whole // 60 * 60
 
 
 @lru_cache(maxsize=5000)

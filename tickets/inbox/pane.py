@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from markupsafe import Markup
 
 from helpdesk.lib.text import clean, squeeze
 from tickets.inbox import list as inbox
-from tickets.inbox.rows import Row, prepare
+from tickets.inbox.rows import Row, placed, prepare
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 
@@ -56,6 +57,10 @@ class Group(NamedTuple):
     rows: list[Row]
     is_folded: bool
     url: str = ""  # opens or closes it
+
+    @property
+    def html(self) -> Markup:
+        return placed(self.rows)
 
 
 class Pane(NamedTuple):

@@ -1,11 +1,11 @@
 """The clock of a ticket, in words and as a ring: how much of the time to answer is left."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from helpdesk.lib import times
 from tickets.thread.models import Ticket
@@ -68,10 +68,14 @@ def of(
     solved_at: datetime | None,
     received_at: datetime | None,
     now: datetime,
+    language: str,
     is_large: bool = False,
 ) -> Clock | None:
-    """The clock as it stands; None when nobody waits for anything that is timed."""
-    words = _words(get_language() or "en")
+    """The clock as it stands; None when nobody waits for anything that is timed.
+
+    Called with `language` active.
+    """
+    words = _words(language)
     if status in {Ticket.SOLVED, Ticket.CLOSED} and solved_at and received_at:
         took = solved_at - received_at
         text = words.took % {"time": times.span(took)}
@@ -80,15 +84,26 @@ def of(
         return Clock("paused", words.on_hold, words.on_hold)
     if due_at is None or status not in {Ticket.NEW, Ticket.OPEN}:
         return None
-    left, total = due_at - now, due_at - (due_from or now)
-    due, target = int(due_at.timestamp() * 1000), max(1, int(total.total_seconds()))
-    time, spoken = times.span(left), {"time": times.spoken(left)}
-    if left.total_seconds() <= 0:
-        says = (words.next_late if was_answered else words.first_late) % spoken
-        text = words.late % {"time": time}
+    due = int(due_at.timestamp() * 1000)
+    target = max(1, int((due_at - (due_from or now)).total_seconds()))
+    left = (due_at - now).total_seconds()
+    is_late = left <= 0
+    text, says = _time(language, times.shown_seconds(left), is_late, was_answered)
+    if is_late:
         return Clock("late", text, says, 0, due, target, is_large=is_large)
-    says = (words.next_left if was_answered else words.first_left) % spoken
     small = (words.to_next if was_answered else words.to_first) if is_large else ""
-    share = min(1.0, left.total_seconds() / target)
+    share = min(1.0, left / target)
     state = "soon" if share <= SOON else "on"
-    return Clock(state, time, says, round(100 * share), due, target, small, is_large)
+    return Clock(state, text, says, round(100 * share), due, target, small, is_large)
+
+
+@lru_cache(maxsize=5000)
+def _time(language: str, seconds: int, is_late: bool, was_answered: bool) -> tuple[str, str]:
+    """For the eye and for the ear; a list says the same few times again and again."""
+    words, length = _words(language), timedelta(seconds=seconds)
+    time, spoken = times.span(length), times.spoken(length)
+    if is_late:
+        says = words.next_late if was_answered else words.first_late
+        return words.late % {"time": time}, says % {"time": spoken}
+    says = words.next_left if was_answered else words.first_left
+    return time, says % {"time": spoken}

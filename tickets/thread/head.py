@@ -121,6 +121,7 @@ def _clock(sheet: Sheet, reader: Reader) -> clocks.Clock | None:
         solved_at=sheet.solved_at,
         received_at=sheet.first_received_at,
         now=reader.now,
+        language=reader.language,
         is_large=True,
     )
 

@@ -5,22 +5,20 @@ marked here, the page knows who looks.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from django.template import engines
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
-from jinja2 import Environment
 from markupsafe import Markup
 
 from accounts.events import registry
 from helpdesk.lib import html as markup
 from helpdesk.lib import text as words
 from helpdesk.lib import times
+from helpdesk.lib.doors import piece
 from helpdesk.lib.files import reason_text
 from tickets.thread import names, statements
 
@@ -114,23 +112,6 @@ class ShownMessage(NamedTuple):
     files: list[ShownFile]
 
 
-class Labels(NamedTuple):
-    """Words and drawings of every message, made once per language."""
-
-    show_quoted: str
-    show_original: str
-    private_note: str
-    send_again: str
-    undo: str
-    more_icon: Markup
-    eye_icon: Markup
-    lock_icon: Markup
-    alert_icon: Markup
-    again_icon: Markup
-    undo_icon: Markup
-    sent_icon: Markup
-
-
 class ShownEvent(NamedTuple):
     seq: int
     verb: str
@@ -145,41 +126,13 @@ def render_message(row: Row, *, language: str, tz: str, now: datetime) -> Markup
     """The partial of the row's message."""
     with override(language):
         shown = message(row, language=language, tz=tz, now=now)
-        return _render("_message.html", m=shown, w=_labels(language))
+        return piece("tickets/thread/_message.html", m=shown)
 
 
 def render_event(row: Row, *, language: str, tz: str, now: datetime) -> Markup:
     """The partial of the row's event as one line."""
     with override(language):
-        return _render("_event.html", e=event(row, language=language, tz=tz, now=now))
-
-
-def _environment() -> Environment:
-    return cast(Environment, engines["jinja2"].env)  # type: ignore[attr-defined]
-
-
-def _render(name: str, **context: Any) -> Markup:
-    template = _environment().get_template(f"tickets/thread/{name}")
-    return Markup(template.render(context))  # noqa: S704 - a template with autoescape
-
-
-@lru_cache(maxsize=8)
-def _labels(language: str) -> Labels:
-    icon = cast(Callable[..., Markup], _environment().globals["icon"])
-    return Labels(
-        show_quoted=_("Show quoted text"),
-        show_original=_("Show original"),
-        private_note=_("private note"),
-        send_again=_("Send again"),
-        undo=_("Undo"),
-        more_icon=icon("more"),
-        eye_icon=icon("eye", 14),
-        lock_icon=icon("lock", 12),
-        alert_icon=icon("alert", 14),
-        again_icon=icon("refresh", 14),
-        undo_icon=icon("undo", 14),
-        sent_icon=icon("check", 14),
-    )
+        return piece("tickets/thread/_event.html", e=event(row, language=language, tz=tz, now=now))
 
 
 def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:

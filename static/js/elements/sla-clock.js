@@ -1,10 +1,10 @@
-// <sla-clock due target now state>: counts from the server's clock and redraws once a second.
+// <sla-clock due target state>: counts from the server's clock and redraws once a second.
 // what="First reply" names it; announce says once when it turns soon or late.
 import { alarm, announce } from "../lib/announce.js";
 import { icon, svg } from "../lib/draw.js";
 import { play } from "../lib/sound.js";
 import { everySecond } from "../lib/ticker.js";
-import { serverNow, setServerNow, span, standing } from "../lib/time.js";
+import { serverNow, span, standing } from "../lib/time.js";
 import { say } from "../lib/words.js";
 
 class SlaClock extends HTMLElement {
@@ -13,7 +13,6 @@ class SlaClock extends HTMLElement {
   #state = "";
 
   connectedCallback() {
-    setServerNow(Number(this.getAttribute("now")));
     this.#arrange();
   }
 
