@@ -6,6 +6,7 @@ from helpdesk import errors, health
 from helpdesk.lib.doors import public
 
 MOUNTS = [
+    ("api/v1/", "helpdesk.api_urls"),
     ("accounts/", "accounts.people.urls"),
     ("settings/", "accounts.people.settings_urls"),
     ("", "accounts.people.desk_urls"),
@@ -16,7 +17,6 @@ MOUNTS = [
     ("", "tickets.channels.email.urls"),
     ("", "livechat.sockets.urls"),
     ("", "helpdesk.home.urls"),
-    ("api/v1/", "helpdesk.api_urls"),
 ]
 
 

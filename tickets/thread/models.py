@@ -109,7 +109,6 @@ class Ticket(Subject):
     created_at = models.DateTimeField()
 
     tags = models.ManyToManyField(Tag, through="TicketTag", related_name="+")
-    tag_names: list[str]  # only where a query asked for them
 
     objects = TicketQuerySet.as_manager()
 

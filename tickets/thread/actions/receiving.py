@@ -54,8 +54,7 @@ def open_ticket(
     if "automatic" not in message.flags:
         rows.start_clock(ticket, now=now)
     rows.show_latest(ticket, message, now=now)
-    ticket.find_place()
-    ticket.save(force_insert=True)
+    rows.insert_ticket(ticket)
     message.ticket, message.seq = ticket, 2
     rows.insert(message)
     files.attach_incoming(message, incoming.files, by=player.person, now=now)

@@ -60,8 +60,7 @@ def start(
     message.state, message.purpose = Message.QUEUED, "service"
     message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
     rows.show_latest(ticket, message, now=now)
-    ticket.find_place()
-    ticket.save(force_insert=True)
+    rows.insert_ticket(ticket)
     message.ticket_id = ticket.pk
     replying.store(message, handles, by=by)
     events.record_all(

@@ -118,7 +118,7 @@ class Tickets(GenericAPIView[Ticket]):
                 client_id=name,
             )
             # the row as it was written: nothing of it has to be read again
-            message.ticket.tag_names = []
+            cast(Any, message.ticket).tag_names = []
             return status.HTTP_201_CREATED, shaped(shapes.TicketShape, message.ticket)
 
         if not key:
