@@ -4,6 +4,7 @@ import importlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import wraps
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -53,12 +54,14 @@ class Fact:
 
 During = Callable[[Fact, Any], None]
 After = Callable[[Fact], None]
+AfterBatch = Callable[[list[Fact]], None]
 
 kinds: dict[str, SubjectKind] = {}
 kind_of_model: dict[type[models.Model], SubjectKind] = {}
 verbs: dict[str, Verb] = {}
 during_of: dict[str, list[During]] = defaultdict(list)
 after_of: dict[str, dict[str, After]] = defaultdict(dict)
+batches: dict[str, AfterBatch] = {}  # those of `after_of` that can take many facts at once
 
 
 def subject(
@@ -95,12 +98,35 @@ def after(*names: str) -> Callable[[After], After]:
     """Runs after commit, at least once, in its own transaction; it must be idempotent."""
 
     def subscribe(reaction: After) -> After:
-        key = f"{reaction.__module__}.{reaction.__qualname__}"
         for name in names:
-            after_of[name][key] = reaction
+            after_of[name][_key(reaction)] = reaction
         return reaction
 
     return subscribe
+
+
+def after_batch(*names: str) -> Callable[[AfterBatch], AfterBatch]:
+    """Like `after`, for what only writes to the database: it gets all facts of a batch at once,
+    in the order in which they happened, and may be rolled back and run again with fewer."""
+
+    def subscribe(reaction: AfterBatch) -> AfterBatch:
+        batches[_key(reaction)] = reaction
+        after(*names)(_one_by_one(reaction))
+        return reaction
+
+    return subscribe
+
+
+def _one_by_one(reaction: AfterBatch) -> After:
+    @wraps(reaction)
+    def alone(fact: Fact) -> None:
+        reaction([fact])
+
+    return alone
+
+
+def _key(reaction: Callable[..., None]) -> str:
+    return f"{reaction.__module__}.{reaction.__qualname__}"
 
 
 def discover(app: str, rooms: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import transaction
+from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -45,7 +45,26 @@ class Item(NamedTuple):
     sound: str
 
 
+class News(NamedTuple):
+    """Something that these people should know."""
+
+    people_ids: Iterable[int]
+    fact: Fact
+    verb: str
+
+
 kinds: dict[str, Kind] = {}
+
+_TELL = """
+INSERT INTO accounts_notification
+    (at, person_id, event_id, verb, subject_type, subject_id, actor_id)
+SELECT %s, n.person_id, n.event_id, n.verb, n.subject_type, n.subject_id, n.actor_id
+FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bigint[])
+    AS n(person_id, event_id, verb, subject_type, subject_id, actor_id)
+JOIN accounts_person p ON p.id = n.person_id AND p.kind = 'staff' AND p.is_active
+ORDER BY n.person_id, n.event_id, n.verb
+ON CONFLICT DO NOTHING RETURNING person_id
+"""
 
 
 def kind(verb: str, sentence: str | Promise, *, icon: str = "bell", sound: str = "") -> None:
@@ -53,37 +72,25 @@ def kind(verb: str, sentence: str | Promise, *, icon: str = "bell", sound: str =
     kinds[verb] = Kind(sentence, icon, sound)
 
 
-@transaction.atomic
-def notify(people_ids: Iterable[int], fact: Fact, verb: str, *, now: datetime) -> list[int]:
+def notify(news: Iterable[News], *, now: datetime) -> list[int]:
     """Lets active members of staff know, each once per fact and verb; nobody hears of himself.
 
-    Answers whom it reached. Safe to run again for the same fact.
+    Answers whom it told something new. Safe to run again for the same facts.
     """
-    if verb not in kinds:
-        raise LookupError(f"no notification kind is declared for {verb}")
-    wanted = set(people_ids) - {fact.actor_id}
-    reached = list(
-        Person.objects.filter(pk__in=wanted, kind=Person.STAFF, is_active=True)
-        .order_by("pk")
-        .values_list("pk", flat=True)
+    rows = sorted(
+        (person_id, fact.event_id, verb, fact.subject_type, fact.subject_id, fact.actor_id)
+        for people_ids, fact, verb in news
+        for person_id in set(people_ids) - {fact.actor_id}
     )
-    Notification.objects.bulk_create(
-        (
-            Notification(
-                person_id=pk,
-                verb=verb,
-                subject_type=fact.subject_type,
-                subject_id=fact.subject_id,
-                actor_id=fact.actor_id,
-                event_id=fact.event_id,
-                at=now,
-            )
-            for pk in reached
-        ),
-        ignore_conflicts=True,
-    )
-    realtime.ring(*(f"person.{pk}" for pk in reached))
-    return reached
+    if unknown := {row[2] for row in rows} - kinds.keys():
+        raise LookupError(f"no notification kind is declared for {unknown}")
+    if not rows:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_TELL, [now, *(list(column) for column in zip(*rows, strict=True))])
+        told = sorted({person_id for (person_id,) in cursor.fetchall()})
+    realtime.ring(*(f"person.{pk}" for pk in told))
+    return told
 
 
 def tray(person: Person, *, now: datetime, after: int = 0, limit: int = SHOWN) -> list[Item]:

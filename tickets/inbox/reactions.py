@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.events.registry import Fact, after, during
+from accounts.events.registry import Fact, after_batch, during
 from tickets.inbox import actions, seats
 from tickets.thread.models import Message
 
@@ -21,7 +21,10 @@ def forget_first_words(fact: Fact, ticket: Any) -> None:
     actions.forget_sent(None, kind=Message.REPLY, by_id=fact.actor_id, now=timezone.now())
 
 
-@after("message.replied", "note.added")
-def stop_writing(fact: Fact) -> None:
+@after_batch("message.replied", "note.added")
+def stop_writing(facts: list[Fact]) -> None:
     """His colleagues need not wait for the lease to see that he has finished."""
-    seats.stop_writing(fact.subject_id, by_id=fact.actor_id, now=timezone.now())
+    seats.stop_writing(
+        {(fact.subject_id, fact.actor_id) for fact in facts},
+        now=timezone.now(),
+    )

@@ -1,7 +1,7 @@
 """Who is at a ticket, looking or writing: leases that a beat renews and silence ends."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -39,6 +39,16 @@ UPDATE tickets_seat SET viewing_until = %(until)s,
     replying_until = CASE WHEN replying_until > %(until)s THEN %(until)s ELSE replying_until END
 WHERE ticket_id = ANY(%(tickets)s) AND person_id = %(person)s AND viewing_until > %(until)s
 RETURNING ticket_id
+"""
+
+# Locked in one order, so that two workers can't wait for each other.
+_STOP_WRITING = """
+WITH writing AS MATERIALIZED (
+    SELECT s.id FROM tickets_seat s
+    JOIN unnest(%s::bigint[], %s::bigint[]) AS w(ticket_id, person_id) USING (ticket_id, person_id)
+    WHERE s.replying_until > %s ORDER BY s.id FOR NO KEY UPDATE OF s)
+UPDATE tickets_seat s SET replying_until = NULL FROM writing
+WHERE s.id = writing.id RETURNING s.ticket_id
 """
 
 _SEATS = """
@@ -93,17 +103,13 @@ def leave(ticket_ids: Sequence[int], *, by_id: int, now: datetime) -> None:
     realtime.ring(*(f"seats.{pk}" for pk in left))
 
 
-def stop_writing(ticket_id: int, *, by_id: int, now: datetime) -> None:
-    """He said what he was writing; he still looks at the ticket."""
+def stop_writing(writers: Iterable[tuple[int, int]], *, now: datetime) -> None:
+    """They said what they were writing, each a ticket and a person; they still look at it."""
+    tickets, people = zip(*writers, strict=True)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE tickets_seat SET replying_until = NULL"
-            " WHERE ticket_id = %s AND person_id = %s AND replying_until > %s",
-            [ticket_id, by_id, now],
-        )
-        was_writing = cursor.rowcount
-    if was_writing:
-        realtime.ring(f"seats.{ticket_id}")
+        cursor.execute(_STOP_WRITING, [list(tickets), list(people), now])
+        stopped = {pk for (pk,) in cursor.fetchall()}
+    realtime.ring(*(f"seats.{pk}" for pk in stopped))
 
 
 def seats_of(ticket_ids: Sequence[int], *, now: datetime) -> dict[int, list[Seated]]:

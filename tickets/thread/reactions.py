@@ -1,10 +1,12 @@
 """What follows from deeds on tickets."""
 
+from collections import defaultdict
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.events.registry import Fact, after
-from accounts.people.notifications import kind, notify
+from accounts.events.registry import Fact, after_batch
+from accounts.people.notifications import News, kind, notify
 from tickets.thread.actions import indexing
 from tickets.thread.models import Follower, Message, Ticket
 
@@ -15,49 +17,61 @@ kind("note.added", _("%(actor)s left a note"), icon="lock", sound="message")
 kind("message.failed", _("Your reply could not be sent"), icon="alert", sound="late")
 
 
-@after(
-    *("message.received", "message.replied", "note.added", "ticket.classified"),
-)
-def keep_search_words(fact: Fact) -> None:
+@after_batch("message.received", "message.replied", "note.added", "ticket.classified")
+def keep_search_words(facts: list[Fact]) -> None:
     """Search hears of new words a moment later, so that no reply waits for it."""
-    indexing.keep_words(fact.subject_id)
+    indexing.keep_words(fact.subject_id for fact in facts)
 
 
-@after("note.added")
-def tell_of_note(fact: Fact) -> None:
+@after_batch("note.added")
+def tell_of_note(facts: list[Fact]) -> None:
     """Whoever is mentioned hears that he is; the others who follow, that there is a note."""
-    mentioned = set(fact.detail.get("mentioned", ()))
-    now = timezone.now()
-    notify(mentioned, fact, "ticket.mentioned", now=now)
-    notify(_concerned(fact.subject_id) - mentioned, fact, "note.added", now=now)
+    concerned = _concerned(facts)
+    news = []
+    for fact in facts:
+        mentioned = set(fact.detail.get("mentioned", ()))
+        others = concerned[fact.subject_id] - mentioned
+        news += [News(mentioned, fact, "ticket.mentioned"), News(others, fact, "note.added")]
+    notify(news, now=timezone.now())
 
 
-@after("message.received")
-def tell_of_words(fact: Fact) -> None:
+@after_batch("message.received")
+def tell_of_words(facts: list[Fact]) -> None:
     """The player wrote: news for the owner and for who follows. What nobody has is in the list."""
-    concerned = _concerned(fact.subject_id)
-    if concerned:
-        notify(concerned, fact, "message.received", now=timezone.now())
-
-
-@after("ticket.assigned")
-def tell_new_owner(fact: Fact) -> None:
-    notify([fact.detail["to"]], fact, "ticket.assigned", now=timezone.now())
-
-
-@after("message.failed")
-def tell_author(fact: Fact) -> None:
-    """His words did not leave."""
-    author = Message.objects.filter(pk=fact.detail["message"]).values_list("author_id", flat=True)
-    notify(author, fact, "message.failed", now=timezone.now())
-
-
-def _concerned(number: int) -> set[int]:
-    """The owner, and who follows."""
-    owner = Ticket.objects.filter(pk=number, assignee__isnull=False)
-    followers = Follower.objects.filter(ticket=number)
-    return set(
-        owner.values_list("assignee_id", flat=True).union(
-            followers.values_list("person_id", flat=True)
-        )
+    concerned = _concerned(facts)
+    notify(
+        (News(concerned[fact.subject_id], fact, "message.received") for fact in facts),
+        now=timezone.now(),
     )
+
+
+@after_batch("ticket.assigned")
+def tell_new_owner(facts: list[Fact]) -> None:
+    notify(
+        (News([fact.detail["to"]], fact, "ticket.assigned") for fact in facts),
+        now=timezone.now(),
+    )
+
+
+@after_batch("message.failed")
+def tell_author(facts: list[Fact]) -> None:
+    """His words did not leave."""
+    failed = Message.objects.filter(pk__in=[fact.detail["message"] for fact in facts])
+    author_of = dict(failed.values_list("pk", "author_id"))
+    notify(
+        (News([author_of[fact.detail["message"]]], fact, "message.failed") for fact in facts),
+        now=timezone.now(),
+    )
+
+
+def _concerned(facts: list[Fact]) -> dict[int, set[int]]:
+    """The owner, and who follows, of each ticket."""
+    numbers = {fact.subject_id for fact in facts}
+    owners = Ticket.objects.filter(pk__in=numbers, assignee__isnull=False)
+    followers = Follower.objects.filter(ticket__in=numbers)
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, person_id in owners.values_list("pk", "assignee_id").union(
+        followers.values_list("ticket_id", "person_id")
+    ):
+        found[number].add(person_id)
+    return found

@@ -6,11 +6,13 @@ from uuid import uuid4
 
 import pytest
 from django.db import InternalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.events import actions as events
 from accounts.events import outbox, registry
 from accounts.events.models import Done, Event, Outbox, Retry
+from accounts.people.models import Notification
 from tests.cast import Cast, build
 from tests.tickets.thread.words import opened, says
 from tickets.thread.actions import receiving, replying
@@ -112,6 +114,121 @@ class TestOutbox:
         outbox.retry(now=_now() + timedelta(hours=2))
         assert [name for name, event in seen if event == fact.event_id] == ["listens", "stumbles"]
         assert not Retry.objects.filter(event_id=fact.event_id).exists()
+
+
+class TestBatches:
+    @pytest.fixture
+    def batches(self):
+        """What a reaction that takes batches got each time; some event can poison it."""
+        got: list[list[int]] = []
+        poison: set[int] = set()
+
+        def gathers(facts: list[registry.Fact]) -> None:
+            got.append([fact.event_id for fact in facts])
+            if poison & set(got[-1]):
+                raise ValueError
+
+        registry.after_batch("ticket.moved", "ticket.held")(gathers)
+        key = next(name for name in registry.batches if "TestBatches" in name)
+        yield got, poison
+        del registry.batches[key]
+        for verb in ("ticket.moved", "ticket.held"):
+            del registry.after_of[verb][key]
+
+    @pytest.fixture
+    def alone(self):
+        """A reaction that takes facts one by one."""
+        heard: list[int] = []
+
+        def listens(fact: registry.Fact) -> None:
+            heard.append(fact.event_id)
+
+        registry.after("ticket.held")(listens)
+        yield heard
+        for name in [k for k in registry.after_of["ticket.held"] if "listens" in k]:
+            del registry.after_of["ticket.held"][name]
+
+    def test_facts_run_together_in_order_and_leave_nothing(self, cast: Cast, batches) -> None:
+        got, _poison = batches
+        ids = _recorded(cast, "ticket.moved", 7)
+        with CaptureQueriesContext(connection) as asked:
+            assert outbox.drain(now=_later()) == 7
+        assert got == [ids]
+        # the claim, the reaction's own block, the deletion; whatever the batch
+        assert len(asked) <= 4
+        assert not Outbox.objects.exists() and not Done.objects.exists()
+
+    def test_a_poisoned_fact_holds_up_no_other(self, cast: Cast, batches) -> None:
+        got, poison = batches
+        ids = _recorded(cast, "ticket.moved", 5)
+        poison.add(ids[2])
+        outbox.drain(now=_later())
+        assert got == [ids, *([one] for one in ids)]
+        assert not Outbox.objects.exists() and not Done.objects.exists()
+        row = Retry.objects.get()
+        assert (row.event_id, row.error) == (ids[2], "ValueError")
+        poison.clear()
+        outbox.retry(now=_later() + timedelta(hours=2))
+        assert got[-1] == [ids[2]]
+        assert not Retry.objects.exists()
+
+    def test_what_a_failed_batch_had_written_is_undone(self, cast: Cast) -> None:
+        """Each note is told once, by the careful way."""
+        ticket = opened(cast)
+        registry.after_batch("note.added")(_fails_together)
+        try:
+            for mention in (cast.mert, cast.aylin):
+                replying.add_note(
+                    ticket,
+                    by=cast.ece,
+                    html="<p>bak</p>",
+                    client_id=uuid4(),
+                    now=_now(),
+                    mentioned=[mention.pk],
+                )
+            while outbox.drain(now=_later()):
+                pass
+        finally:
+            key = next(name for name in registry.batches if "_fails_together" in name)
+            del registry.batches[key], registry.after_of["note.added"][key]
+        assert set(Notification.objects.values_list("person", flat=True)) == {
+            cast.mert.pk,
+            cast.aylin.pk,
+        }
+        assert not Outbox.objects.exists() and not Retry.objects.exists()
+
+    def test_others_and_second_attempts_run_alone(self, cast: Cast, batches, alone) -> None:
+        got, _poison = batches
+        (mixed,) = _recorded(cast, "ticket.held", 1)
+        ids = _recorded(cast, "ticket.moved", 3)
+        Outbox.objects.filter(event_id=ids[1]).update(attempts=1)
+        outbox.drain(now=_later())
+        assert got == [[ids[0], ids[2]], [mixed], [ids[1]]]
+        assert alone == [mixed]
+        assert not Outbox.objects.exists() and not Done.objects.exists()
+
+    def test_a_batch_whose_worker_died_comes_back_when_its_lease_is_over(
+        self, cast: Cast, batches
+    ) -> None:
+        got, _poison = batches
+        ids = _recorded(cast, "ticket.moved", 2)
+        then = _later()
+        assert len(outbox._CLAIM.rows(then, then + outbox.LEASE)) == 2
+        assert outbox.drain(now=then) == 0
+        assert outbox.drain(now=then + outbox.LEASE) == 2
+        assert got == [[one] for one in ids]
+
+
+def _fails_together(facts: list[registry.Fact]) -> None:
+    if len(facts) > 1:
+        raise ValueError
+
+
+def _recorded(cast: Cast, verb: str, count: int) -> list[int]:
+    """So many facts on a ticket of which nothing else is due."""
+    ticket = opened(cast)
+    Outbox.objects.filter(event__verb="message.received").delete()
+    return [events.record(verb, ticket, by=cast.ece).event_id for _ in range(count)]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,6 +8,7 @@ from accounts.events.registry import Fact
 from accounts.people import notifications as news
 from accounts.people.actions import standing
 from accounts.people.models import Notification, Person
+from accounts.people.notifications import News
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
@@ -32,12 +33,8 @@ def fact(ticket: Ticket, actor: Person, event_id: int = 1) -> Fact:
 
 
 def tell(ticket: Ticket, actor: Person, *people: Person, event_id: int = 1) -> list[int]:
-    return news.notify(
-        [person.pk for person in people],
-        fact(ticket, actor, event_id),
-        "test.mentioned",
-        now=NOW,
-    )
+    about = fact(ticket, actor, event_id)
+    return news.notify([News([p.pk for p in people], about, "test.mentioned")], now=NOW)
 
 
 def test_reaches_staff_and_neither_the_actor_nor_anybody_else(cast: Cast, ticket: Ticket) -> None:
@@ -58,14 +55,29 @@ def test_says_it_in_one_line(cast: Cast, ticket: Ticket) -> None:
 
 
 def test_is_told_once_however_often_it_is_run(cast: Cast, ticket: Ticket) -> None:
-    for _ in range(3):
-        tell(ticket, cast.ece, cast.mert)
+    told = [tell(ticket, cast.ece, cast.mert) for _ in range(3)]
+    assert told == [[cast.mert.pk], [], []]
     assert Notification.objects.count() == 1
+
+
+def test_many_pieces_of_news_cost_one_statement(cast: Cast, ticket: Ticket) -> None:
+    with CaptureQueriesContext(connection) as found:
+        told = news.notify(
+            (
+                News({cast.mert.pk, cast.aylin.pk}, fact(ticket, cast.ece, n), "test.mentioned")
+                for n in range(30)
+            ),
+            now=NOW,
+        )
+    assert len(found) == 1
+    assert told == [cast.mert.pk, cast.aylin.pk]
+    assert Notification.objects.count() == 60
+    assert news.notify([News([], fact(ticket, cast.ece), "test.mentioned")], now=NOW) == []
 
 
 def test_a_kind_has_to_be_declared(cast: Cast, ticket: Ticket) -> None:
     with pytest.raises(LookupError):
-        news.notify([cast.mert.pk], fact(ticket, cast.ece), "test.unknown", now=NOW)
+        news.notify([News([cast.mert.pk], fact(ticket, cast.ece), "test.unknown")], now=NOW)
 
 
 def test_shows_only_what_is_visible_now(cast: Cast, ticket: Ticket) -> None:

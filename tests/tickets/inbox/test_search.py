@@ -22,7 +22,7 @@ __all__ = ["at_half_past_ten"]
 
 def indexed(cast: Cast, text: str, **more: object) -> Ticket:
     ticket = opened(cast, text, **more)
-    indexing.keep_words(ticket.pk)
+    indexing.keep_words([ticket.pk])
     return ticket
 
 
@@ -101,7 +101,7 @@ def test_knows_notes_replies_and_new_subjects(cast: Cast) -> None:
     answered(cast, ticket, html="<p>yanıtkelime</p>")
     labels.classify(ticket, by=cast.ece, subject="başlıkkelime")
     assert search.find("notkelime", person=cast.ece) == []
-    indexing.keep_words(ticket.pk)
+    indexing.keep_words([ticket.pk])
     for word in ("notkelime", "yanitkelime", "baslikkelime", "ilk"):
         assert search.find(word, person=cast.ece) == [ticket.pk], word
 
@@ -109,8 +109,8 @@ def test_knows_notes_replies_and_new_subjects(cast: Cast) -> None:
 def test_keeps_the_same_words_when_it_is_done_again(cast: Cast) -> None:
     ticket = indexed(cast, "bir iki üç")
     before = TicketText.objects.values("words", "indexed_seq").get()
-    indexing.keep_words(ticket.pk)
-    indexing.keep_words(10**12)
+    indexing.keep_words([ticket.pk])
+    indexing.keep_words([10**12])
     assert TicketText.objects.values("words", "indexed_seq").get() == before
 
 
@@ -126,7 +126,7 @@ def test_keeps_the_same_words_when_it_is_done_again(cast: Cast) -> None:
 )
 def test_takes_any_text(cast: Cast, text: str) -> None:
     ticket = opened(cast, text)
-    indexing.keep_words(ticket.pk)
+    indexing.keep_words([ticket.pk])
     assert TicketText.objects.get().indexed_seq == ticket.last_seq
 
 
@@ -152,6 +152,18 @@ def test_asks_a_fixed_number_of_questions(cast: Cast) -> None:
         for number in range(10):
             indexed(cast, f"ortak {number}")
     assert counts[0] == counts[1] <= 8
+
+
+def test_keeps_words_of_many_in_as_many_questions_as_of_one(cast: Cast) -> None:
+    numbers = [opened(cast, f"kelime{n:02} ortak").pk for n in range(12)]
+    with CaptureQueriesContext(connection) as of_one:
+        indexing.keep_words(numbers[:1])
+    with CaptureQueriesContext(connection) as of_many:
+        indexing.keep_words([*numbers[:0:-1], 10**12, *numbers[1:]])
+    assert len(of_many) == len(of_one) == 3
+    assert [search.find(f"kelime{n:02}", person=cast.ece) for n in range(12)] == [
+        [number] for number in numbers
+    ]
 
 
 def test_hears_of_new_words_by_itself_a_moment_later(cast: Cast) -> None:

@@ -42,8 +42,9 @@ def test_says_who_writes_until_he_stops(cast: Cast) -> None:
 def test_is_no_longer_a_writers_once_he_has_sent(cast: Cast) -> None:
     ticket = opened(cast)
     seats.beat(ticket.pk, by_id=cast.mert.pk, now=NOW, replying=True)
-    seats.stop_writing(ticket.pk, by_id=cast.mert.pk, now=NOW)
-    assert _doing(ticket.pk, at=SECOND) == [("Mert Kaya", "viewing")]
+    seats.beat(ticket.pk, by_id=cast.ece.pk, now=NOW, replying=True)
+    seats.stop_writing([(ticket.pk, cast.mert.pk), (ticket.pk + 1, cast.ece.pk)], now=NOW)
+    assert _doing(ticket.pk, at=SECOND) == [("Ece Yılmaz", "replying"), ("Mert Kaya", "viewing")]
 
 
 @pytest.mark.parametrize("replying", [True, False])

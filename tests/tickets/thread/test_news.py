@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from uuid import uuid4
 
-from accounts.events import registry
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.events import outbox, registry
 from accounts.events.models import Event
 from accounts.events.registry import Fact
 from accounts.people.models import Notification, Person
@@ -48,6 +52,17 @@ def note(ticket: Ticket, by: Person, mentioned: Iterable[Person] = ()) -> Messag
     )
 
 
+def reply(ticket: Ticket, cast: Cast) -> Message:
+    return replying.reply(
+        ticket,
+        by=cast.ece,
+        html="<p>Merhaba</p>",
+        recipients={"to": ["derya@mail.example"], "cc": [], "bcc": []},
+        client_id=uuid4(),
+        now=NOW,
+    )
+
+
 def test_a_mention_reaches_the_mentioned_and_a_note_the_owner(cast: Cast) -> None:
     ticket = ticket_of(cast, owner=cast.mert)
     note(ticket, by=cast.ece, mentioned=[cast.deniz, cast.ece])
@@ -85,14 +100,31 @@ def test_whoever_is_given_a_ticket_hears_of_it_and_whoever_takes_one_does_not(ca
     assert heard("ticket.assigned") == {("Mert Kaya", "ticket.assigned")}
 
 
+def test_many_deeds_cost_as_many_statements_as_one(cast: Cast) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert outbox.drain(now=timezone.now())
+        return len(asked)
+
+    def all_that_is_news() -> None:
+        ticket = ticket_of(cast, owner=cast.ece)
+        followers.follow(ticket, by=cast.aylin, now=NOW)
+        assignment.assign(ticket, to=cast.mert, by=cast.aylin, now=NOW)
+        note(ticket, by=cast.ece, mentioned=[cast.mert])
+        words = factories.words_of(cast.derya, "Hâlâ yok")
+        receiving.receive(words, into=ticket, author=cast.derya.person, now=NOW)
+        delivery.mark_failed(reply(ticket, cast), words="550", permanent=True, now=NOW)
+
+    all_that_is_news()
+    of_one = statements()
+    before = Notification.objects.count()
+    for _ in range(12):
+        all_that_is_news()
+    assert statements() == of_one
+    assert Notification.objects.count() == before * 13
+
+
 def test_the_author_hears_that_his_reply_did_not_leave(cast: Cast) -> None:
-    message = replying.reply(
-        ticket_of(cast),
-        by=cast.ece,
-        html="<p>Merhaba</p>",
-        recipients={"to": ["derya@mail.example"], "cc": [], "bcc": []},
-        client_id=uuid4(),
-        now=NOW,
-    )
+    message = reply(ticket_of(cast), cast)
     delivery.mark_failed(message, words="550 no such user", permanent=True, now=NOW)
     assert heard("message.failed") == {("Ece Yılmaz", "message.failed")}
