@@ -1,8 +1,8 @@
 """Messages of a ticket: read in order, written as replies and notes."""
 
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
@@ -13,13 +13,20 @@ from rest_framework.response import Response
 
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
-from helpdesk.lib.api import Conflict, OldestFirst, Unprocessable
+from helpdesk.lib.api import Conflict, OldestFirst, Unprocessable, shaped
+from helpdesk.lib.prepared import Columns, Prepared
 from tickets.thread import addressees
 from tickets.thread.actions import files, replying
 from tickets.thread.api import shapes
 from tickets.thread.api.tickets import client_id, person_of, ticket_of
-from tickets.thread.models import Message, Ticket
+from tickets.thread.models import Attachment, Message, Ticket
 
+_FILE = Columns(Attachment, "a")
+_FILES = Prepared(
+    "files_of_message",
+    ["bigint"],
+    f"SELECT {_FILE.sql} FROM tickets_attachment a WHERE a.message_id = $1 ORDER BY a.id",  # noqa: S608
+)
 _REFUSALS = (replying.NothingToSay, replying.Finished, files.NotYourFile, files.TooMany)
 
 
@@ -32,8 +39,10 @@ class Messages(GenericAPIView[Message]):
     @extend_schema(responses=shapes.MessageShape(many=True), summary="What was said, in order")
     def get(self, request: Request, number: int) -> Response:
         ticket = ticket_of(request, number)
-        page = self.paginate_queryset(_with_rows(Message.objects.filter(ticket=ticket)))
-        return self.get_paginated_response(shapes.MessageShape(page or [], many=True).data)
+        said = Message.objects.filter(ticket=ticket).select_related("author")
+        files = Prefetch("attachments", Attachment.objects.order_by("pk"), to_attr="files")
+        page = self.paginate_queryset(said.prefetch_related(files)) or []
+        return self.get_paginated_response([shaped(shapes.MessageShape, one) for one in page])
 
     @extend_schema(
         request=shapes.MessageInput,
@@ -55,12 +64,12 @@ class Messages(GenericAPIView[Message]):
             raise Conflict(str(replying.SomethingNew.message), seq=error.seq) from error
         except _REFUSALS as error:
             raise Unprocessable(str(error.message)) from error
-        full = _with_rows(Message.objects.filter(pk=message.pk)).get()
-        return Response(shapes.MessageShape(full).data, status=status.HTTP_201_CREATED)
+        cast(Any, message).files = _files_of(message)
+        return Response(shaped(shapes.MessageShape, message), status=status.HTTP_201_CREATED)
 
 
-def _with_rows(messages: QuerySet[Message]) -> QuerySet[Message]:
-    return messages.select_related("author").prefetch_related("attachments")
+def _files_of(message: Message) -> list[Attachment]:
+    return [_FILE.take(iter(row)) for row in _FILES.rows(message.pk)]
 
 
 def _write(ticket: Ticket, data: dict[str, Any], *, request: Request, by: Person) -> Message:

@@ -53,7 +53,7 @@ class AttachmentShape(serializers.ModelSerializer[Attachment]):
 class MessageShape(serializers.ModelSerializer[Message]):
     ticket = serializers.IntegerField(source="ticket_id")
     author = PersonShape()
-    files = AttachmentShape(source="attachments", many=True)
+    files = AttachmentShape(many=True)
 
     class Meta:
         model = Message
