@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 
 # What only the cookieless origin serves: what came from outside never shares the desk's origin.
 OUTSIDE = ("/outside/",)
+# Where no cookie acts for anybody: that origin, and the API, which asks for a token.
+_COOKIELESS = (*OUTSIDE, "/api/")
 
 
 def _host(origin: str) -> str:
@@ -49,8 +51,7 @@ class Edge:
             return _dress(HttpResponseNotFound(b"Not found", content_type="text/plain"))
         if host != _FILES and is_outside:
             return _dress(HttpResponseNotFound(b"Not found", content_type="text/plain"))
-        if is_outside:
-            # no cookie of whatever origin is looked at here
+        if request.path.startswith(_COOKIELESS):
             request.COOKIES = {}
             request.META.pop("HTTP_COOKIE", None)
         return _dress(self.get_response(request))

@@ -63,7 +63,12 @@ def configure(choice: Mapping[str, Any]) -> None:
 
 def _mind_libraries(record: logging.LogRecord) -> bool:
     """Rewrites the lines of libraries that quote paths or arguments, and drops repetitions."""
-    if record.name.startswith("django.") and hasattr(record, "request"):
+    if record.name.startswith("django.security."):
+        # Django's own limits: what was sent breaks one of them, and nothing here is broken.
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+        record.msg, record.args = "refused a request: %s", (record.name.rpartition(".")[2],)
+        record.exc_info = None
+    elif record.name.startswith("django.") and hasattr(record, "request"):
         record.msg, record.args = "unhandled error while answering a request", ()
         # Without an exception it only repeats the status that RequestLog tells.
         return bool(record.exc_info)

@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -79,11 +80,15 @@ class PerPerson(BaseThrottle):
 
 
 class Json(JSONParser):
-    """JSON that is nested beyond reason is bad input like any other."""
+    """JSON that is longer or nested deeper than reason is bad input like any other."""
 
-    def parse(self, *args: Any, **kwargs: Any) -> Any:
+    def parse(
+        self, stream: Any, media_type: str | None = None, parser_context: Any = None
+    ) -> dict[str, Any]:
+        # a stream has no end that Django watches over; the body has
+        body = BytesIO(parser_context["request"]._request.body)
         try:
-            return super().parse(*args, **kwargs)
+            return super().parse(body, media_type, parser_context)
         except RecursionError:
             raise exceptions.ParseError from None
 

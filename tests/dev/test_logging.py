@@ -3,16 +3,18 @@
 import io
 import json
 import logging
+import sys
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from helpdesk.lib.tracing import event_id, request_id
-from helpdesk.logging import JsonLines, RequestLog, ShortLines
+from helpdesk.logging import JsonLines, RequestLog, ShortLines, _mind_libraries
 
 CANARY = "derya.aksoy@example.org"
 
@@ -105,3 +107,18 @@ def test_writes_one_object_a_line() -> None:
     assert "\n" not in line
     assert json.loads(line)["message"] == "two\nlines ğ"
     assert "\n" not in ShortLines().format(record)
+
+
+def test_takes_what_django_refuses_for_a_refusal_and_no_fault(log: Any) -> None:
+    [output] = log.logger.handlers
+    output.addFilter(_mind_libraries)
+    logger = logging.getLogger("django.security.DisallowedHost")
+    try:
+        raise DisallowedHost(CANARY)
+    except DisallowedHost as error:
+        record = logger.makeRecord(
+            logger.name, logging.ERROR, __file__, 1, str(error), (), sys.exc_info(), extra={}
+        )
+    output.handle(record)
+    assert "refused a request: DisallowedHost" in log.text()
+    assert [bad for bad in (CANARY, "ERROR", "error", "Traceback") if bad in log.text()] == []

@@ -8,10 +8,14 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from accounts.people.models import Person
 from tests import factories
 from tests.cast import Cast
 from tests.tickets.thread.words import opened
+from tickets.channels.email.models import Mailbox
+from tickets.thread.actions import files
 from tickets.thread.models import ContactReason, Message, Ticket
 
 TICKET = {
@@ -251,3 +255,61 @@ def test_knows_no_page_behind_a_forged_cursor(cast: Cast, ece: Caller, place: st
     cursor = base64.b64encode(place.encode()).decode()
     for path in ("tickets/", f"tickets/{opened(cast).pk}/messages/"):
         assert ece("GET", f"{path}?cursor={quote(cursor)}").status_code in {200, 404}
+
+
+@pytest.mark.parametrize("path", ["tickets/", "tickets/{}/messages/"])
+def test_reads_no_more_than_anybody_can_mean(cast: Cast, ece: Caller, path: str) -> None:
+    body = json.dumps({"kind": "note", "body": "x" * 5_000_000})
+    answer = ece("POST", path.format(opened(cast).pk), body)
+    assert (answer.status_code, answer["Content-Type"]) == (413, "application/problem+json")
+
+
+@pytest.mark.parametrize("body", ["null", "[]", "3"])
+def test_names_no_field_when_nothing_of_a_request_can_be_read(
+    cast: Cast, ece: Caller, body: str
+) -> None:
+    answer = ece("POST", "tickets/", body)
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["non_field_errors"])
+
+
+def test_looks_at_no_cookie(cast: Cast, ece: Caller, django_assert_max_num_queries) -> None:
+    ece.client.cookies = factories.browser(cast.mert).cookies
+    ece("GET", "tickets/")
+    with django_assert_max_num_queries(2):
+        seen = ece("GET", "tickets/")
+    ece.token = ""
+    assert (seen.status_code, ece("GET", "tickets/").status_code) == (200, 401)
+
+
+def test_shows_an_answered_message_as_a_list_of_them_does(cast: Cast, ece: Caller) -> None:
+    path = f"tickets/{opened(cast).pk}/messages/"
+    written = ece("POST", path, {"kind": "reply", "body": "Hemen."}).json()
+    assert ece("GET", path).json()["results"][-1] == written
+
+
+def test_shows_a_new_ticket_as_it_is_read(cast: Cast, ece: Caller) -> None:
+    new = ece("POST", "tickets/", TICKET).json()
+    assert ece("GET", f"tickets/{new['number']}/").json() == new
+
+
+def test_shows_the_files_of_a_message_that_it_stored(cast: Cast, ece: Caller) -> None:
+    ticket = opened(cast)
+    file = files.upload(content=b"words", name="notes.txt", by=cast.ece, now=timezone.now())
+    said = {"kind": "note", "body": "x", "files": [file.handle]}
+    answer = ece("POST", f"tickets/{ticket.pk}/messages/", said).json()
+    assert [one["name"] for one in answer["files"]] == ["notes.txt"]
+
+
+def test_opens_a_ticket_for_the_team_that_is_named(cast: Cast, ece: Caller) -> None:
+    answer = ece("POST", "tickets/", {**TICKET, "team_id": cast.payments.pk})
+    assert answer.json()["team_id"] == cast.payments.pk
+
+
+def test_opens_a_ticket_for_the_askers_team_where_no_mailbox_says_otherwise(
+    cast: Cast, ece: Caller
+) -> None:
+    Mailbox.objects.update(is_active=False)
+    assert ece("POST", "tickets/", TICKET).json()["team_id"] == min(cast.ece.team_ids)
+    Person.objects.filter(pk=cast.ece.pk).update(team_ids=[])
+    answer = ece("POST", "tickets/", TICKET)
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["team_id"])
