@@ -1,12 +1,16 @@
 // Builds static/dist: one script, one stylesheet, lazy chunks, and the files that are only copied.
-import { copyFile, cp, mkdir, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const source = (...parts) => join(root, "static", ...parts);
-const out = (...parts) => join(root, "static", "dist", ...parts);
+const isWatching = process.argv.includes("--watch");
+const dist = source("dist");
+// a server that runs meanwhile must not read half a file
+const made = isWatching ? dist : join(root, "node_modules", `.dist-${process.pid}`);
+const out = (...parts) => join(made, ...parts);
 const inter = (name) => join(root, "node_modules/@fontsource-variable/inter/files", name);
 
 const options = {
@@ -42,8 +46,10 @@ async function copy() {
 
 await rm(out(), { recursive: true, force: true });
 await copy();
-if (process.argv.includes("--watch")) {
+if (isWatching) {
   await (await context(options)).watch();
 } else {
   await build(options);
+  await rm(dist, { recursive: true, force: true });
+  await rename(made, dist);
 }

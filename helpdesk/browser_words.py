@@ -117,10 +117,17 @@ def _composer() -> dict[str, str]:
         "fill_in_first": _("Fill in what is marked, then send."),
         "wait_for_files": _("A file is still on its way. Send when it is there."),
         "reply_leaves": _("Your reply leaves in a few seconds."),
-        "attach_again": _("Your words are back. Attach the files again."),
         "uploading": _("Uploading %(name)s"),
         "uploaded": _("attached"),
         "picture": _("picture.png"),
-        "too_large": _("Larger than %(n)s MB; it can’t be sent by mail."),
+        "too_large": _("Larger than %(n)s MB, more than a mail carries. Choose a smaller one."),
+        "file_empty": f"{_('The file is empty.')} {_('Choose another one.')}",
+        "not_accepted": " ".join(
+            (
+                _("Files of this kind are not accepted."),
+                _("Send a picture, a PDF, a text, a Word or Excel file, sound, video or a ZIP."),
+            )
+        ),
+        "file_left_out": _("A file is not attached. Try it again or remove it, then send."),
         "remove_file": _("Remove %(name)s"),
     }

@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.people.models import Person
+from helpdesk.lib import files
 from helpdesk.lib.prepared import ask
 from tickets.thread import addressees
 from tickets.thread.models import Ticket
 
+_ACCEPTS = " ".join(files.ENDINGS)
 _SIGNATURE = """
 SELECT (SELECT s.text FROM accounts_signature s
         WHERE s.brand_id = %(brand)s AND s.language = %(language)s),
@@ -33,6 +35,7 @@ class Composer:
     can_reply: bool
     can_note: bool
     is_final: bool
+    accepts: str  # endings of the files that can be sent, by spaces
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -61,5 +64,6 @@ def composer_of(
         can_reply=person.may("tickets.reply"),
         can_note=person.may("tickets.note"),
         is_final=ticket.is_final,
+        accepts=_ACCEPTS,
         drafts=drafts or {},
     )

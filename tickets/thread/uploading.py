@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from accounts.people.sessions import Request
+from helpdesk.lib import files as store
 from helpdesk.lib import throttle
 from helpdesk.lib.doors import problem, requires
 from tickets.thread.actions import files
@@ -53,6 +54,9 @@ def _keep(request: HttpRequest) -> HttpResponse:
     content = file.read()
     if not content:
         return problem(400, _("The file is empty"), _("Choose another one."))
+    reason = store.first_look(content, file.name or "")
+    if reason is not None:
+        return _not_accepted(reason)
     person = cast(Request, request).person
     kept = files.upload(content=content, name=file.name or "", by=person, now=timezone.now())
     return JsonResponse(
@@ -84,6 +88,15 @@ def _throttled(request: Request) -> HttpResponse | None:
             429, _("Enough for one day"), _("Your files of today fill the limit. Try tomorrow.")
         )
     return None
+
+
+def _not_accepted(reason: store.Reason) -> HttpResponse:
+    """Told while its sender still has it in hand; what passes is still checked thoroughly."""
+    advice = {
+        store.Reason.MISMATCH: _("Save it as what it is, or give it the right ending."),
+        store.Reason.PROGRAM: _("Send a picture or a document of it."),
+    }.get(reason, _("Send a picture, a PDF, a text, a Word or Excel file, sound, video or a ZIP."))
+    return problem(415, _("The file was not attached"), f"{reason.label} {advice}")
 
 
 def _too_large() -> HttpResponse:

@@ -1,13 +1,14 @@
 """Files from strangers: named safely, known by content, bounded, kept sealed (FL-1, FL-2, FL-4)."""
 
-from helpdesk.lib.files.inspection import Verdict, inspect, reason_text
-from helpdesk.lib.files.kinds import Kind, sniff
+from helpdesk.lib.files.inspection import Verdict, first_look, inspect, reason_text
+from helpdesk.lib.files.kinds import ENDINGS, Kind, sniff
 from helpdesk.lib.files.names import clean_name, content_disposition
 from helpdesk.lib.files.pictures import display_copy, thumbnail
 from helpdesk.lib.files.reasons import Reason
 from helpdesk.lib.files.store import Lost, load, remove, save
 
 __all__ = [
+    "ENDINGS",
     "Kind",
     "Lost",
     "Reason",
@@ -15,6 +16,7 @@ __all__ = [
     "clean_name",
     "content_disposition",
     "display_copy",
+    "first_look",
     "inspect",
     "load",
     "reason_text",

@@ -40,25 +40,42 @@ def inspect(content: bytes, name: str) -> Verdict:
     """Look at everything that can be known without opening the file for a person."""
     kind = sniff(content)
     try:
-        if not content:
-            raise Refused(Reason.EMPTY)
-        if len(content) > settings.MAX_FILE_BYTES:
-            raise Refused(Reason.TOO_LARGE)
-        if kind is None:
-            is_program = content.startswith(_PROGRAM_STARTS)
-            raise Refused(Reason.PROGRAM if is_program else Reason.NOT_ALLOWED)
-        ending = extension(name)
-        if ending and ending not in kind.endings:
-            raise Refused(Reason.MISMATCH)
-        _check_content(content, kind)
+        known = _check_outside(content, name, kind)
+        _check_content(content, known)
     except Refused as refused:
         return Verdict(kind, _UNKNOWN, refused.reason)
-    return Verdict(kind, kind.mime, None)
+    return Verdict(kind, known.mime, None)
+
+
+def first_look(content: bytes, name: str) -> Reason | None:
+    """What can be told at once, while whoever chose the file still looks: its size and its kind.
+
+    None says only that nothing speaks against it yet; `inspect` has the last word.
+    """
+    try:
+        _check_outside(content, name, sniff(content))
+    except Refused as refused:
+        return refused.reason
+    return None
 
 
 def reason_text(code: str) -> str:
     """The words for a stored reason, in the language of whoever reads; other words stay."""
     return str(Reason(code).label) if code in Reason.values else code
+
+
+def _check_outside(content: bytes, name: str, kind: Kind | None) -> Kind:
+    if not content:
+        raise Refused(Reason.EMPTY)
+    if len(content) > settings.MAX_FILE_BYTES:
+        raise Refused(Reason.TOO_LARGE)
+    if kind is None:
+        is_program = content.startswith(_PROGRAM_STARTS)
+        raise Refused(Reason.PROGRAM if is_program else Reason.NOT_ALLOWED)
+    ending = extension(name)
+    if ending and ending not in kind.endings:
+        raise Refused(Reason.MISMATCH)
+    return kind
 
 
 def _check_content(content: bytes, kind: Kind) -> None:

@@ -50,6 +50,8 @@ class Kind(Enum):
         return self in (Kind.ZIP, Kind.DOCX, Kind.XLSX)
 
 
+ENDINGS = sorted({ending for kind in Kind for ending in kind.endings})
+
 _STARTS = {
     b"\xff\xd8\xff": Kind.JPEG,
     b"\x89PNG\r\n\x1a\n": Kind.PNG,

@@ -21,6 +21,8 @@ class MessageLog extends HTMLElement {
     this.#watcher.observe(log, { childList: true });
     this.addEventListener("scroll", () => this.#isAtEnd && this.#clear(), { passive: true, signal });
     document.addEventListener("composer:sent", () => this.toEnd(), { signal });
+    document.addEventListener("feed:frame", () => this.#showOwnUndo(), { signal });
+    this.#showOwnUndo();
   }
 
   disconnectedCallback() {
@@ -41,6 +43,14 @@ class MessageLog extends HTMLElement {
   #clear() {
     this.#new = 0;
     this.#pill?.remove();
+  }
+
+  /** Messages look the same to everybody; only who wrote one can take it back. */
+  #showOwnUndo() {
+    const person = document.documentElement.dataset.person;
+    for (const button of this.querySelectorAll("[data-author] [data-undo]")) {
+      button.toggleAttribute("hidden", button.closest("[data-author]")?.getAttribute("data-author") !== person);
+    }
   }
 
   /** @param {MutationRecord[]} changes */

@@ -1,9 +1,10 @@
-// <new-conversation data-draft data-version data-limit>: the form that begins a conversation. It
+// <new-conversation data-draft data-version data-limit data-accepts>: the form that begins a conversation. It
 // works without script; this makes the text rich, finds players by name, takes files, and keeps
 // what is typed.
 import { Drafts } from "../lib/drafts.js";
 import { el } from "../lib/draw.js";
 import { Problem, send, tell } from "../lib/request.js";
+import { toast } from "../lib/toast.js";
 import { Uploads } from "../lib/uploads.js";
 import { say } from "../lib/words.js";
 
@@ -21,7 +22,7 @@ class NewConversation extends HTMLElement {
     if (!form || this.#editor) return;
     this.form = form;
     const { signal } = (this.#leave = new AbortController());
-    this.uploads = new Uploads(this.#part("[data-files]"), Number(this.dataset.limit), () => this.#changed());
+    this.uploads = new Uploads(this.#part("[data-files]"), this.dataset, () => this.#changed());
     this.drafts = new Drafts(this.dataset.draft ?? "", (state) => {
       this.#part("[data-kept]").textContent = say(state === "kept" ? "draft_kept" : "draft_not_kept");
     });
@@ -30,6 +31,9 @@ class NewConversation extends HTMLElement {
     form.addEventListener("input", (event) => this.#typed(event), { signal });
     form.addEventListener("change", (event) => this.#picked(event), { signal });
     form.addEventListener("keydown", (event) => this.#key(event), { signal });
+    form.addEventListener("paste", (event) => this.#take(event, event.clipboardData), { capture: true, signal });
+    form.addEventListener("dragover", (event) => event.preventDefault(), { signal });
+    form.addEventListener("drop", (event) => this.#take(event, event.dataTransfer), { capture: true, signal });
     this.#part("[data-attach]").hidden = false;
     this.#part("[data-attach]").addEventListener("click", () => this.#part("[data-file-input]").click(), { signal });
     this.#open();
@@ -92,6 +96,17 @@ class NewConversation extends HTMLElement {
     input.value = "";
   }
 
+  /**
+   * @param {Event} event
+   * @param {DataTransfer | null} carried
+   */
+  #take(event, carried) {
+    if (!carried?.files.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.uploads?.add(carried.files);
+  }
+
   async #look() {
     const typed = this.#field("to").value.trim();
     const menu = this.#part("[data-players]");
@@ -146,6 +161,8 @@ class NewConversation extends HTMLElement {
     event.preventDefault();
     const button = this.#part("[data-send]");
     if (button.classList.contains("is-busy")) return;
+    if (this.uploads?.isBusy) return toast(say("wait_for_files"));
+    if (this.uploads?.isShort) return toast(say("file_left_out"), { tone: "danger" });
     this.#field("html").value = this.#editor.isEmpty ? "" : this.#editor.getHTML();
     const body = new FormData(this.form);
     body.delete("text");

@@ -1,5 +1,5 @@
-// <reply-composer data-number data-seen data-language data-limit>: where one answers a player, or
-// leaves a note for the team. Its form works without script; this makes it rich, keeps what is
+// <reply-composer data-number data-seen data-language data-limit data-accepts>: where one answers a
+// player, or leaves a note for the team. Its form works without script; this makes it rich, keeps what is
 // typed, refuses to talk past somebody, and takes a reply back.
 import { caps, el, icon } from "../lib/draw.js";
 import { Drafts } from "../lib/drafts.js";
@@ -12,13 +12,13 @@ import { Uploads } from "../lib/uploads.js";
 import { say } from "../lib/words.js";
 
 const TYPING_EVERY = 8000;
-const EMPTY = /^(<p>(\s|&nbsp;)*<\/p>)*$/;
+const EMPTY_END = /(<p>(\s|&nbsp;|<br\s?\/?>)*<\/p>)+$/;
 
 class ReplyComposer extends HTMLElement {
   /** @type {import("@tiptap/core").Editor | undefined} */
   #editor;
   #mode = "reply";
-  /** @type {Record<string, {html: string, files: {handle: string, name: string}[], key: string}>} */
+  /** @type {Record<string, {html: string, files: import("../lib/uploads.js").Kept[], key: string}>} */
   #kept = {
     reply: { html: "", files: [], key: crypto.randomUUID() },
     note: { html: "", files: [], key: crypto.randomUUID() },
@@ -28,7 +28,7 @@ class ReplyComposer extends HTMLElement {
   /** what to do after a reply that waits for the network has left */
   #waiting = "";
   /** the reply that may still be taken back
-   * @type {{id: number, html: string, files: {handle: string, name: string}[]} | undefined}
+   * @type {{id: number, html: string, files: import("../lib/uploads.js").Kept[]} | undefined}
    */
   #leaving;
   #leave = new AbortController();
@@ -39,7 +39,7 @@ class ReplyComposer extends HTMLElement {
     this.#leave = new AbortController();
     this.subject = `ticket.${this.dataset.number}`;
     this.#mode = this.#field("kind").value;
-    this.uploads = new Uploads(this.#part("[data-files]"), Number(this.dataset.limit), () => this.#changed());
+    this.uploads = new Uploads(this.#part("[data-files]"), this.dataset, () => this.#changed());
     this.drafts = new Drafts(`/tickets/${this.dataset.number}/draft/`, (state) => {
       this.#part("[data-kept]").textContent = say(state === "kept" ? "draft_kept" : "draft_not_kept");
     });
@@ -127,8 +127,7 @@ class ReplyComposer extends HTMLElement {
   }
 
   get #html() {
-    const html = this.#editor?.getHTML() ?? "";
-    return EMPTY.test(html) ? "" : html;
+    return (this.#editor?.getHTML() ?? "").replace(EMPTY_END, "");
   }
 
   #isDirty() {
@@ -271,9 +270,10 @@ class ReplyComposer extends HTMLElement {
   async #send(then) {
     if (this.#sending || !this.#editor) return;
     const mode = this.#mode;
-    if (!this.#html && !this.uploads?.handles.length) return this.#editor.commands.focus();
+    if (!this.#html && !this.uploads?.handles.length && !this.uploads?.isShort) return this.#editor.commands.focus();
     if (this.#unfilled.length) return toast(say("fill_in_first"), { tone: "danger" });
     if (this.uploads?.isBusy) return toast(say("wait_for_files"));
+    if (this.uploads?.isShort) return toast(say("file_left_out"), { tone: "danger" });
     const html = this.#html;
     const files = this.uploads?.kept ?? [];
     this.#waiting = "";
@@ -309,7 +309,7 @@ class ReplyComposer extends HTMLElement {
   /**
    * @param {string} mode
    * @param {string} html
-   * @param {{handle: string, name: string}[]} files
+   * @param {import("../lib/uploads.js").Kept[]} files
    * @param {{id: number, html: string, undo_until?: string}} answer
    * @param {string} then
    */
@@ -328,42 +328,51 @@ class ReplyComposer extends HTMLElement {
         icon: "send",
         stays: 10_000,
         isOffer: true,
-        action: { label: say("undo"), run: () => this.#undo(answer.id, html, files) },
+        action: { label: say("undo"), run: () => this.#undo(answer.id) },
       });
     }
     if (then === "resolve") document.querySelector("[data-resolve]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     else this.#editor?.commands.focus();
   }
 
-  /** Undo on the message gives the words back just as Undo in the toast does.
+  /** Undo on the message gives all back just as Undo in the toast does, even after a reload.
    * @param {MouseEvent} event
    */
   #takenBack(event) {
     const button = event.target instanceof Element ? event.target.closest("[data-undo]") : null;
-    const { id, html, files } = this.#leaving ?? {};
-    if (!id || !button?.closest(`#message-${id}`)) return;
+    const id = Number(/^message-(\d+)$/.exec(button?.closest("[id^=message-]")?.id ?? "")?.[1]);
+    if (!id || !this.#editor) return;
     event.preventDefault();
     event.stopPropagation();
     hide();
-    this.#undo(id, html ?? "", files ?? []);
+    this.#undo(id);
   }
 
-  /**
-   * @param {number} id
-   * @param {string} html
-   * @param {{handle: string, name: string}[]} files
-   */
-  async #undo(id, html, files) {
+  /** @param {number} id */
+  async #undo(id) {
+    const accept = "application/json, application/problem+json";
+    /** @type {{composed: string, files: import("../lib/uploads.js").Kept[], html: string}} */
+    let answer;
     try {
-      await send(`/tickets/${this.dataset.number}/messages/${id}/undo/`, { accept: "application/json, application/problem+json" });
+      answer = await (await send(`/tickets/${this.dataset.number}/messages/${id}/undo/`, { accept })).json();
     } catch (problem) {
       return tell(problem);
     }
-    // its files went with the message; they are attached again by hand
+    // an answer that was lost on its way has taken the files off already: then this page knows them
+    const { html, files } = this.#leaving?.id === id ? this.#leaving : { html: answer.composed, files: answer.files };
+    this.#leaving = undefined;
+    // another conversation is open by now: what was taken back waits in the draft of this one
+    if (!this.isConnected) {
+      const kept = this.#kept.reply;
+      const content = { html: `${html}${kept.html}`, files: [...files, ...kept.files], client_id: kept.key };
+      return void this.drafts?.keep("reply", content);
+    }
+    settle(this.subject ?? "", `message-${id}`, answer.html);
     this.#turn("reply");
     const now = this.#html;
     this.#editor?.commands.setContent(now ? `${html}${now}` : html);
-    if (files.length) toast(say("attach_again"));
+    this.uploads?.addKept(files);
+    this.#kept.reply.files = this.uploads?.kept ?? [];
     this.#keepNow();
   }
 

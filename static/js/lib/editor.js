@@ -9,11 +9,12 @@ export { Extension, mergeAttributes, Node } from "@tiptap/core";
 export { Suggestion } from "@tiptap/suggestion";
 export { Mention };
 
-// the editor's own keymap takes Escape to select the paragraph, again and again
+// the editor's own keymap takes Escape to select the paragraph, again and again, and breaks the
+// line on the keys that send
 const leaving = Extension.create({
   name: "leaving",
   addKeyboardShortcuts() {
-    return { Escape: () => this.editor.commands.blur() };
+    return { Escape: () => this.editor.commands.blur(), "Mod-Enter": () => true, "Mod-Shift-Enter": () => true };
   },
 });
 

@@ -1,10 +1,28 @@
 // Files on their way: shown at once, sent one by one, tried again by hand. What was sent is known
-// by a handle; a message names its handles.
+// by a handle; a message names its handles. What can't be sent is told when it is chosen.
+import { announce } from "./announce.js";
 import { el, icon, meta } from "./draw.js";
 import { problemIn } from "./request.js";
 import { say } from "./words.js";
 
-/** @typedef {{card: HTMLElement, file: File | null, handle: string, name: string, busy: boolean}} Item */
+// the server's judgement of the file, which is the same tomorrow
+const FINAL = new Set([400, 413, 415]);
+
+/** @typedef {{handle: string, name: string}} Kept */
+/** @typedef {Kept & {card: HTMLElement, file: File | null, busy: boolean}} Item */
+
+/**
+ * Why a file can't be sent, as far as its name and size tell; the server looks into it.
+ * @param {{name: string, size: number}} file
+ * @param {{limit: number, accepts: string}} rules bytes that one may have; endings, by spaces
+ * @returns {string} words for a person, or nothing
+ */
+export function refusal({ name, size }, { limit, accepts }) {
+  if (size > limit) return say("too_large", { n: Math.floor(limit / 1048576) });
+  if (!size) return say("file_empty");
+  const ending = /[^.]\.([^.]+)$/.exec(name)?.[1].toLowerCase();
+  return ending && !accepts.split(" ").includes(ending) ? say("not_accepted") : "";
+}
 
 export class Uploads {
   /** @type {Item[]} */
@@ -12,12 +30,12 @@ export class Uploads {
 
   /**
    * @param {HTMLElement} shelf where the cards stand
-   * @param {number} limit bytes that one file may have
+   * @param {DOMStringMap} rules `limit` and `accepts`
    * @param {() => void} changed
    */
-  constructor(shelf, limit, changed) {
+  constructor(shelf, { limit, accepts = "" }, changed) {
     this.shelf = shelf;
-    this.limit = limit;
+    this.rules = { limit: Number(limit), accepts };
     this.changed = changed;
   }
 
@@ -33,6 +51,11 @@ export class Uploads {
     return this.#items.some((one) => one.busy);
   }
 
+  /** Whether one stands there that no message would carry. */
+  get isShort() {
+    return this.#items.some((one) => !one.busy && !one.handle);
+  }
+
   /** @param {Iterable<File>} files */
   add(files) {
     for (const file of files) {
@@ -40,17 +63,23 @@ export class Uploads {
       const item = { card: el("span", { class: "filecard" }), file, handle: "", name: file.name || say("picture"), busy: false };
       this.#items.push(item);
       this.shelf.append(item.card);
-      if (file.size > this.limit) this.#show(item, say("too_large", { n: Math.floor(this.limit / 1048576) }), true);
+      const why = refusal({ name: item.name, size: file.size }, this.rules);
+      if (why) this.#refuse(item, why);
       else this.#send(item);
     }
   }
 
   /**
    * Files that were sent before the page was left.
-   * @param {{handle: string, name: string}[]} known
+   * @param {Kept[]} known
    */
   restore(known) {
     this.clear();
+    this.addKept(known);
+  }
+
+  /** @param {Kept[]} known */
+  addKept(known) {
     for (const { handle, name } of known) {
       /** @type {Item} */
       const item = { card: el("span", { class: "filecard" }), file: null, handle, name, busy: false };
@@ -89,7 +118,8 @@ export class Uploads {
         item.name = known.name;
         this.#show(item, say("uploaded"));
       } else {
-        this.#show(item, problemIn(request.status, type, request.responseText).message, true);
+        const problem = problemIn(request.status, type, request.responseText);
+        this.#refuse(item, problem.message, !FINAL.has(problem.status));
       }
       this.changed();
     });
@@ -99,22 +129,29 @@ export class Uploads {
   /**
    * @param {Item} item
    * @param {string} note
-   * @param {boolean} [failed]
    */
-  #show(item, note, failed = false) {
-    item.card.classList.toggle("is-refused", failed);
+  #show(item, note, drawing = "clip") {
     const words = el("span", {}, [el("b", { class: "med" }, [item.name])]);
     if (note) words.append(el("br"), el("span", { class: "meta" }, [note]));
-    item.card.replaceChildren(icon(failed ? "alert" : "clip"), words);
-    if (failed && item.file && item.file.size <= this.limit) {
-      const again = el("button", { type: "button", class: "btn btn--s" }, [say("try_again")]);
-      again.addEventListener("click", () => {
-        item.card.classList.remove("is-refused");
-        this.#send(item);
-      });
-      item.card.append(again);
-    }
-    item.card.append(this.#remover(item));
+    item.card.replaceChildren(icon(drawing), words, this.#remover(item));
+  }
+
+  /**
+   * @param {Item} item
+   * @param {string} why
+   * @param {boolean} [isWorthAnother] the same file may come through another time
+   */
+  #refuse(item, why, isWorthAnother = false) {
+    item.card.classList.add("is-refused");
+    this.#show(item, why, "alert");
+    announce(`${item.name}: ${why}`);
+    if (!isWorthAnother) return;
+    const again = el("button", { type: "button", class: "btn btn--s" }, [say("try_again")]);
+    again.addEventListener("click", () => {
+      item.card.classList.remove("is-refused");
+      this.#send(item);
+    });
+    item.card.lastElementChild?.before(again);
   }
 
   /** @param {Item} item */

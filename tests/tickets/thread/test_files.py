@@ -105,6 +105,24 @@ def test_what_is_no_file_is_told_so(cast: Cast) -> None:
     assert not Attachment.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("content", "name", "why"),
+    [
+        (b"MZ\x90\x00\x03", "setup.exe", "The file is or holds a program."),
+        (b"\x00\x01\x02\x03 nothing known", "a.bin", "Files of this kind are not accepted."),
+        (b"Dekont", "dekont.pdf", "The content does not match the ending of the name."),
+    ],
+)
+def test_a_kind_that_is_not_accepted_is_told_at_once_with_what_to_do(
+    cast: Cast, content: bytes, name: str, why: str
+) -> None:
+    answer = send(browser(cast.ece), content, name)
+    assert answer.status_code == 415
+    said = answer.json()["detail"]
+    assert said.startswith(why) and len(said) > len(why) + 20
+    assert not Attachment.objects.exists()
+
+
 def test_another_sites_form_uploads_nothing(cast: Cast) -> None:
     strict = Client(enforce_csrf_checks=True, headers={"host": "localhost:8000"})
     strict.force_login(cast.ece.staff)

@@ -44,6 +44,25 @@ def test_waits_ten_seconds_and_can_be_taken_back_until_then(cast: Cast) -> None:
     assert ticket.preview.startswith("Merhaba")
 
 
+def test_is_taken_back_by_nobody_but_its_author(cast: Cast) -> None:
+    message = answered(cast, opened(cast))
+    with pytest.raises(replying.NotYours) as refused:
+        replying.undo(message, by=cast.mert, now=NOW + SECOND)
+    assert refused.value.message == "Only Ece Yılmaz, who wrote this reply, can take it back."
+    message.refresh_from_db()
+    assert message.state == Message.QUEUED
+
+
+def test_leaves_its_files_to_the_next_one_when_it_is_taken_back(cast: Cast) -> None:
+    ticket = opened(cast)
+    upload = files.upload(content=b"Dekont", name="dekont.txt", by=cast.ece, now=NOW)
+    first = answered(cast, ticket, handles=[upload.handle])
+    replying.undo(first, by=cast.ece, now=NOW + SECOND)
+    second = answered(cast, ticket, handles=[upload.handle])
+    assert [file.name for file in second.attachments.all()] == ["dekont.txt"]
+    assert not first.attachments.exists()
+
+
 def test_can_not_be_taken_back_later(cast: Cast) -> None:
     message = answered(cast, opened(cast))
     with pytest.raises(replying.TooLate):

@@ -16,7 +16,7 @@ from tests.committed import committed, committed_cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import JSON, at_half_past_ten
 from tests.tickets.thread.words import answered, opened, says
-from tickets.thread.actions import delivery, receiving
+from tickets.thread.actions import delivery, files, receiving
 from tickets.thread.models import Message, Ticket
 
 __all__ = ["at_half_past_ten", "committed", "committed_cast"]
@@ -153,13 +153,29 @@ def test_leaves_a_note_that_calls_a_colleague(cast: Cast) -> None:
     assert set(ticket.followers.values_list("person", flat=True)) == {cast.deniz.pk}
 
 
-def test_takes_a_reply_back_and_brings_its_words_home(cast: Cast) -> None:
+def test_takes_a_reply_back_and_brings_its_words_and_files_home(cast: Cast) -> None:
     ticket, browser = opened(cast), factories.browser(cast.ece)
-    message = answered(cast, ticket)
+    file = files.upload(content=b"Dekont", name="dekont.txt", by=cast.ece, now=NOW)
+    message = answered(cast, ticket, handles=[file.handle])
     url = f"/tickets/{ticket.pk}/messages/{message.pk}/undo/"
     body = browser.post(url, headers=JSON).json()
     assert (body["state"], body["composed"]) == ("undone", message.html)
     assert body["recipients"]["to"] == ["derya@mail.example"]
+    assert body["files"] == [{"handle": file.handle, "name": "dekont.txt"}]
+
+
+def test_takes_nobody_elses_reply_back(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.mert)
+    message = answered(cast, ticket)
+    url = f"/tickets/{ticket.pk}/messages/{message.pk}/undo/"
+    answer = browser.post(url, headers=JSON)
+    told = "Only Ece Yılmaz, who wrote this reply, can take it back."
+    assert (answer.status_code, answer.json()["detail"]) == (403, told)
+    page = browser.post(url)
+    assert page.status_code == 403
+    assert told in page.content.decode()
+    message.refresh_from_db()
+    assert message.state == Message.QUEUED
 
 
 def test_says_that_it_is_too_late_to_take_a_reply_back(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from accounts.players.models import Address
+from helpdesk.lib import files as store
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import page, problem, requires, wants_json
 from helpdesk.lib.text import fold, squeeze
@@ -110,5 +111,6 @@ def _shown(
     request: Request, form: ConversationForm, kept: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     who = reader.of(request)
-    context = desk.context(who, desk.wanted(request)) | {"form": form, "kept": kept}
+    more = {"form": form, "kept": kept, "accepts": " ".join(store.ENDINGS)}
+    context = desk.context(who, desk.wanted(request)) | more
     return page(request, "tickets/inbox/conversation.html", context, status=status)

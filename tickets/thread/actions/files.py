@@ -54,6 +54,11 @@ def attach_uploaded(message: Message, handles: Sequence[str], *, by: Person) -> 
         raise NotYourFile
 
 
+def detach(message: Message) -> None:
+    """Lets its files wait for another message; part of taking it back."""
+    Attachment.objects.filter(message=message).update(message=None)
+
+
 def attach_incoming(
     message: Message, incoming: Sequence[IncomingFile], *, by: Person, now: datetime
 ) -> None:

@@ -44,6 +44,14 @@ class Finished(Exception):
     message = _("This ticket is closed. Start a new conversation instead.")
 
 
+class NotYours(Exception):
+    """Somebody else wrote the reply."""
+
+    @property
+    def message(self) -> str:
+        return _("Only %(name)s, who wrote this reply, can take it back.") % {"name": self.args[0]}
+
+
 class TooLate(Exception):
     """The reply has already left."""
 
@@ -133,15 +141,19 @@ def add_note(
 
 @transaction.atomic
 def undo(message: Message, *, by: Person, now: datetime) -> Message:
-    """Takes a reply back before it leaves; the player's clock runs on as if it never was."""
+    """Takes a reply back before it leaves; the player's clock runs on as if it never was. Its
+    files wait for the next message of their sender."""
     ticket = Ticket.objects.locked(message.ticket_id)
     message = Message.objects.select_for_update(no_key=True).get(pk=message.pk)
+    if message.author_id != by.pk:
+        raise NotYours(message.author.name)
     if message.state == Message.UNDONE:
         return message
     if message.state != Message.QUEUED or not message.undo_until or now >= message.undo_until:
         raise TooLate
     message.state, message.deliver_at = Message.UNDONE, None
     message.save(update_fields=["state", "deliver_at"])
+    files.detach(message)
     _restore(ticket)
     rows.touch(ticket, *_REPLY_FIELDS)
     events.record("message.undone", ticket, by=by, message=message.pk, ring=rows.bells(ticket))

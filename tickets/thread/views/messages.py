@@ -50,13 +50,16 @@ def messages(request: Request, number: int) -> HttpResponse:
 @require_POST
 @requires("tickets.reply")
 def undo(request: Request, number: int, message_id: int) -> HttpResponse:
-    """Takes a reply back before it leaves; the answer brings its words home to the composer."""
+    """Takes a reply back before it leaves; the answer brings its words and files home."""
     message = _message(request.person, number, message_id)
+    carried = list(message.attachments.order_by("pk").values("handle", "name"))
     try:
         message = replying.undo(message, by=request.person, now=timezone.now())
+    except replying.NotYours as error:
+        return answers.refused(request, 403, error.message, number=number)
     except replying.TooLate as error:
         return answers.refused(request, 409, str(error.message), number=number)
-    return _told(request, message, number)
+    return _told(request, message, number, files=carried)
 
 
 @require_POST
@@ -192,11 +195,11 @@ def _message(person: Person, number: int, message_id: int) -> Message:
     return message
 
 
-def _told(request: Request, message: Message, number: int) -> HttpResponse:
+def _told(request: Request, message: Message, number: int, **more: Any) -> HttpResponse:
     """What became of the message, with its words and recipients for the composer."""
     if not _is_script(request):
         return HttpResponseRedirect(reverse("ticket", args=[number]), status=303)
     body = _written(message, request.person)
-    body |= {"composed": message.html, "recipients": message.recipients}
+    body |= {"composed": message.html, "recipients": message.recipients, **more}
     response = JsonResponse(body)
     return answers.told(response, {answers.CHANGED: {"number": number}})
