@@ -19,19 +19,20 @@ from helpdesk.lib.prepared import Prepared
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
+BATCH = 100
 
 _CLAIM = Prepared(
     "claim_outbox",
     ["timestamptz", "timestamptz"],
-    """
+    f"""
 WITH chosen AS MATERIALIZED (
-    SELECT event_id FROM accounts_outbox WHERE due_at <= $1 ORDER BY due_at, event_id LIMIT 100
+    SELECT event_id FROM accounts_outbox WHERE due_at <= $1 ORDER BY due_at, event_id LIMIT {BATCH}
     FOR UPDATE SKIP LOCKED)
 UPDATE accounts_outbox o SET due_at = $2, attempts = o.attempts + 1
 FROM chosen JOIN accounts_event e ON e.id = chosen.event_id
 WHERE o.event_id = chosen.event_id
 RETURNING o.attempts, e.id, e.verb, e.subject_type, e.subject_id, e.seq, e.actor_id, e.detail::text
-""",
+""",  # noqa: S608 - a number of our own
 )
 _CLAIM_FAILED = """
 WITH chosen AS MATERIALIZED (

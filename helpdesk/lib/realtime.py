@@ -48,9 +48,33 @@ def awake(queue: str) -> None:
     if breaker.is_open:
         return
     try:
-        client().delete(name(f"wake:{queue}"))
+        client().delete(name(f"wake:{queue}"), name(f"stays:{queue}"))
     except (redis.RedisError, OSError) as error:
         give_up(error)
+
+
+def stay_awake(queue: str, *, by: str) -> bool:
+    """For a worker that will look again within half a second: until then no commit wakes another.
+
+    False when another one stays already, and will look himself. Whoever stayed ends with `awake`
+    and a last look.
+    """
+    if breaker.is_open:
+        return True
+    place, wake = name(f"stays:{queue}"), name(f"wake:{queue}")
+    try:
+        asked = client().pipeline(transaction=False)
+        asked.set(place, by, nx=True, px=_WAKE_MILLISECONDS)
+        asked.get(place)
+        if asked.execute()[1] != by.encode():
+            return False
+        kept = client().pipeline(transaction=False)
+        for key in (place, wake):
+            kept.set(key, by, px=_WAKE_MILLISECONDS)
+        kept.execute()
+    except (redis.RedisError, OSError) as error:
+        give_up(error)
+    return True
 
 
 def on_wake(waker: Waker) -> Waker:

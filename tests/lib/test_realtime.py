@@ -133,6 +133,29 @@ def test_wake_mark_expires_by_itself(listener, woken):
     assert 0 < lifetime <= 500
 
 
+def test_wakes_nobody_while_a_worker_stays(listener, woken):
+    realtime.wake("default")
+    assert realtime.stay_awake("default", by="one")
+    realtime.wake("default")
+    assert realtime.stay_awake("default", by="one")
+    realtime.wake("default")
+    realtime.wake("mail")
+    assert woken == ["default", "mail"]
+    realtime.awake("default")
+    realtime.wake("default")
+    assert woken == ["default", "mail", "default"]
+
+
+def test_only_one_worker_stays_until_he_ends_or_is_gone(listener):
+    assert realtime.stay_awake("default", by="one")
+    assert not realtime.stay_awake("default", by="two")
+    assert realtime.stay_awake("mail", by="two")
+    for key in ("stays:default", "wake:default"):
+        assert 0 < realtime.client().pttl(realtime.name(key)) <= 500
+    realtime.awake("default")
+    assert realtime.stay_awake("default", by="two")
+
+
 def test_waker_that_fails_costs_one_log_line(listener, woken, caplog):
     def cannot(queue):
         raise OSError("broker away")
@@ -154,6 +177,7 @@ def test_loss_of_redis_costs_one_log_line_and_no_time(unreachable, woken, caplog
                 realtime.ring("ticket.12")
                 realtime.wake("default")
             realtime.awake("default")
+            assert realtime.stay_awake("default", by="one")
     assert time.monotonic() - started < 1
     (record,) = caplog.records
     assert record.exc_info is None
