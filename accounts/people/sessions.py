@@ -156,7 +156,9 @@ class SessionMiddleware(DjangoSessionMiddleware):
             return
         request.user, request.person = session.staff, session.staff.person
         request.has_second_factor = session.has_second_factor
-        touch_session(session, now=now)
+        # a page that stands open asks by itself: that keeps nobody signed in
+        if "X-Background" not in request.headers:
+            touch_session(session, now=now)
 
 
 def _is_current(staff: StaffUser, carried: str) -> bool:

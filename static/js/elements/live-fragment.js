@@ -1,6 +1,7 @@
 // <live-fragment src subjects="team.4 person.7" verbs="ticket. message." etag>: a part of the page
 // that is read again when one of its subjects rings, at most every two seconds. Lists are watched
 // from here; a ticket is watched by its <live-feed>.
+import { ifAlone } from "../lib/activity.js";
 import { morph } from "../lib/feed.js";
 import { heed } from "../lib/request.js";
 import { watch } from "../lib/socket.js";
@@ -88,7 +89,7 @@ export class LiveFragment extends HTMLElement {
     const { signal } = this.#reading;
     try {
       const answer = await fetch(this.getAttribute("src") ?? "", {
-        headers: { "X-Fragment": "part", ...(this.#etag ? { "If-None-Match": this.#etag } : {}) },
+        headers: { "X-Fragment": "part", ...ifAlone(), ...(this.#etag ? { "If-None-Match": this.#etag } : {}) },
         credentials: "same-origin",
         redirect: "error",
         signal,

@@ -1,4 +1,5 @@
 // Writes and reads over HTTP: the CSRF header, one retry with the same key, problems in words.
+import { ifAlone } from "./activity.js";
 import { meta } from "./draw.js";
 import { toast } from "./toast.js";
 import { say } from "./words.js";
@@ -71,7 +72,7 @@ export function problemIn(status, type, text) {
  */
 export async function send(url, { method = "POST", body, key, signal, accept } = {}) {
   /** @type {Record<string, string>} */
-  const headers = { "X-Requested-With": "fetch", "X-Fragment": "1", Accept: accept ?? "text/html, application/problem+json" };
+  const headers = { "X-Requested-With": "fetch", "X-Fragment": "1", Accept: accept ?? "text/html, application/problem+json", ...ifAlone() };
   /** @type {BodyInit | undefined} */
   let payload;
   if (body instanceof FormData || body instanceof URLSearchParams) payload = body;

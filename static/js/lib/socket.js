@@ -1,4 +1,5 @@
 // The live connection: what the server rings is applied; while it is down, HTTP asks instead.
+import { ifAlone, isSomebodyHere } from "./activity.js";
 import { pause } from "./backoff.js";
 import { meta } from "./draw.js";
 import { cursorOf, startAt } from "./cursors.js";
@@ -20,7 +21,6 @@ let tries = 0;
 let ended = false;
 let unanswered = 0;
 let serverAnswers = false;
-let somebodyIsHere = true;
 let state = "";
 /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
 const timers = {};
@@ -119,9 +119,7 @@ function beat() {
   // a half-open connection looks alive from here; two silent beats end it
   if (serverAnswers && unanswered >= 2) return socket?.close();
   unanswered += 1;
-  // the session goes on while a person does something, not while a page stands open
-  say({ alive: somebodyIsHere ? 1 : 0 });
-  somebodyIsHere = false;
+  say({ alive: isSomebodyHere() ? 1 : 0 });
   timers.beat = setTimeout(beat, BEAT);
 }
 
@@ -149,7 +147,7 @@ async function poll() {
   });
   try {
     const answer = await fetch(`${url}?${new URLSearchParams(asked)}`, {
-      headers: { Accept: "application/json" },
+      headers: { Accept: "application/json", ...ifAlone() },
       credentials: "same-origin",
       redirect: "error",
     });
@@ -164,13 +162,10 @@ async function poll() {
 }
 
 if (typeof document !== "undefined") {
-  for (const sign of ["pointerdown", "keydown", "wheel", "touchstart"]) {
-    addEventListener(sign, () => (somebodyIsHere = true), { passive: true, capture: true });
-  }
   addEventListener("online", () => {
     tries = 0;
     // the connection may have outlived the gap: its answer tells
-    if (socket?.readyState === WebSocket.OPEN) say({ alive: 1 });
+    if (socket?.readyState === WebSocket.OPEN) say({ alive: isSomebodyHere() ? 1 : 0 });
     else connect();
   });
   addEventListener("offline", () => report("offline"));

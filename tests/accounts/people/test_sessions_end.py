@@ -110,6 +110,25 @@ def test_ends_after_half_an_hour_of_silence(cast: Cast, time_machine) -> None:
     assert not is_in(client)
 
 
+def test_ends_after_half_an_hour_in_which_only_the_page_asked(cast: Cast, time_machine) -> None:
+    client, began = factories.browser(cast.ece), timezone.now()
+    assert is_in(client)
+    for minutes in range(1, 30):
+        time_machine.move_to(began + timedelta(minutes=minutes))
+        polled = client.get("/feed/", headers={"X-Background": "1"})
+        assert polled.status_code == 200
+    time_machine.move_to(began + timedelta(minutes=31))
+    assert client.get("/feed/", headers={"X-Background": "1"}).status_code == 401
+    assert not is_in(client)
+
+
+def test_goes_on_while_a_person_reads_what_the_page_asks_for(cast: Cast, time_machine) -> None:
+    client, began = factories.browser(cast.ece), timezone.now()
+    for minutes in range(0, 120, 20):
+        time_machine.move_to(began + timedelta(minutes=minutes))
+        assert client.get("/feed/").status_code == 200
+
+
 def test_ends_after_twelve_hours_of_work(cast: Cast, time_machine) -> None:
     client = factories.browser(cast.ece)
     for _ in range(24):
