@@ -179,6 +179,9 @@ class Hub:
         if watch.is_dirty:
             self.mark(watch)
 
+    def mark_seats(self) -> None:
+        self.presence.mark_all()
+
     def _suspect(self, sockets: Iterable[Socket]) -> None:
         for socket in sockets:
             self._suspects[socket] = None

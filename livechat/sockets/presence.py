@@ -3,24 +3,21 @@
 import asyncio
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from livechat.sockets import frames
 from livechat.sockets.frames import TICKET, Subject
+from livechat.sockets.middle import Middle
 from livechat.sockets.pool import UNREACHABLE
 from livechat.sockets.watch import Socket, Watch
 from tickets.inbox import seats
 from tickets.inbox.seats import Seated
-
-if TYPE_CHECKING:
-    from livechat.sockets.hub import Hub
 
 _PAUSE = 0.5
 TYPING_EVERY = 5.0  # seconds between two beats of one writer
 
 
 class Presence:
-    def __init__(self, hub: "Hub") -> None:
+    def __init__(self, hub: Middle) -> None:
         self.hub = hub
         self._dirty: set[int] = set()
         self._news = asyncio.Event()

@@ -4,15 +4,13 @@ sessions that time has ended."""
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from accounts.people.sessions import marks_of
 from livechat.sockets.frames import PERSON, TICKET, Subject
+from livechat.sockets.middle import Middle
 from livechat.sockets.pool import UNREACHABLE
 from tickets.thread import feed, lists
-
-if TYPE_CHECKING:
-    from livechat.sockets.hub import Hub
 
 EVERY = 5.0
 # events of transactions that took this long to commit are still found
@@ -28,7 +26,7 @@ class State(NamedTuple):
 
 
 class Sweep:
-    def __init__(self, hub: "Hub") -> None:
+    def __init__(self, hub: Middle) -> None:
         self.hub = hub
         self.found = 0  # how many lost bells so far
         self._heard: dict[Subject, datetime] = {}
@@ -68,7 +66,7 @@ class Sweep:
         self._find_tickets(state.last_seqs)
         self._find_lists(state.changed)
         self._find_people(state.people)
-        hub.presence.mark_all()
+        hub.mark_seats()
         self._last_look = now
         self._heard = {subject: at for subject, at in self._heard.items() if at > now - _LOOKS_BACK}
 

@@ -1,0 +1,38 @@
+"""What the parts of the hub know of it."""
+
+from collections.abc import Callable, Coroutine, Iterable
+from datetime import datetime
+from typing import Any, Protocol
+
+from livechat.sockets.frames import Subject
+from livechat.sockets.pool import Pool
+from livechat.sockets.watch import Socket, Watch
+
+
+class Middle(Protocol):
+    """Who is here and what they watch, and how they are reached."""
+
+    clock: Callable[[], datetime]
+    pool: Pool
+    sockets: set[Socket]
+    watches: dict[Subject, set[Watch]]
+
+    def sockets_of(self, person_id: int) -> set[Socket]: ...
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Lets it run beside; nobody waits for it."""
+
+    async def send(self, socket: Socket, texts: Iterable[str]) -> bool:
+        """Whether all of it went out."""
+
+    def mark(self, watch: Watch) -> None:
+        """Has this watch read as soon as it may be."""
+
+    def mark_seats(self) -> None:
+        """Has all seats at the tickets that are watched read again."""
+
+    def ring(self, name: str) -> None:
+        """As if the bell of this subject had been heard."""
+
+    def end_sessions(self, sockets: Iterable[Socket], marks: dict[str, str]) -> None:
+        """Closes the sockets whose session has another mark now, or none."""
