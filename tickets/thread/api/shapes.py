@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from helpdesk.lib.api import StrictSerializer
+from helpdesk.lib.api import Shape, StrictSerializer
 from tickets.thread.actions.resolution import OUTCOMES, ROOT_CAUSES
 from tickets.thread.models import Attachment, ContactReason, Message, Ticket
 
@@ -12,13 +12,13 @@ _LONGEST_BODY = 200_000
 Slug = serializers.SlugRelatedField[Any]
 
 
-class PersonShape(serializers.Serializer[Any]):
+class PersonShape(Shape):
     id = serializers.IntegerField()
     name = serializers.CharField()
     kind = serializers.CharField()
 
 
-class TicketShape(serializers.ModelSerializer[Ticket]):
+class TicketShape(Shape, serializers.ModelSerializer[Ticket]):
     number = serializers.IntegerField(source="pk")
     brand: Slug = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     team: Slug = serializers.SlugRelatedField(slug_field="name", read_only=True)
@@ -43,14 +43,14 @@ class TicketShape(serializers.ModelSerializer[Ticket]):
         read_only_fields = fields
 
 
-class AttachmentShape(serializers.ModelSerializer[Attachment]):
+class AttachmentShape(Shape, serializers.ModelSerializer[Attachment]):
     class Meta:
         model = Attachment
         fields = ["handle", "name", "mime", "size", "state", "reason"]
         read_only_fields = fields
 
 
-class MessageShape(serializers.ModelSerializer[Message]):
+class MessageShape(Shape, serializers.ModelSerializer[Message]):
     ticket = serializers.IntegerField(source="ticket_id")
     author = PersonShape()
     files = AttachmentShape(many=True)
@@ -65,7 +65,7 @@ class MessageShape(serializers.ModelSerializer[Message]):
         read_only_fields = fields
 
 
-class ReasonShape(serializers.ModelSerializer[ContactReason]):
+class ReasonShape(Shape, serializers.ModelSerializer[ContactReason]):
     parent: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True)
 
     class Meta:
