@@ -43,6 +43,7 @@ class Head(NamedTuple):
     face: str
     channel_icon: str
     about: str
+    reason: str
     status: str
     status_words: str
     clock: clocks.Clock | None
@@ -77,11 +78,8 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         name=name,
         face=words.initials(sheet.player_name, sheet.language),
         channel_icon=channel.icon,
-        about=" · ".join(
-            part
-            for part in (name, str(channel.name), f"#{sheet.id}", reason(sheet, reader))
-            if part
-        ),
+        about=f"{name} · {channel.name}",
+        reason=reason(sheet, reader),
         status=sheet.status,
         status_words=str(names.STATUSES[sheet.status]),
         clock=_clock(sheet, reader),
