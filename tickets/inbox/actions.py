@@ -5,14 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
 from helpdesk.lib import realtime, redact
+from helpdesk.lib.prepared import ask
 from tickets.inbox.models import Draft
 from tickets.thread.models import Message, Ticket
+
+# every reply and every note does this
+_FORGET = """
+UPDATE tickets_draft SET content = '{}', version = version + 1, updated_at = %(now)s
+WHERE person_id = %(person)s AND kind = %(kind)s
+"""
 
 
 class Stale(Exception):
@@ -68,8 +74,9 @@ def drop_draft(
 
 def forget_sent(ticket_id: int | None, *, kind: str, by_id: int, now: datetime) -> None:
     """The words were said: part of saying them."""
-    sent = Draft.objects.filter(ticket_id=ticket_id, person_id=by_id, kind=kind)  # type: ignore[misc]
-    sent.update(content={}, version=F("version") + 1, updated_at=now)
+    where = "ticket_id IS NULL" if ticket_id is None else "ticket_id = %(ticket)s"
+    said = {"ticket": ticket_id, "person": by_id, "kind": kind, "now": now}
+    ask(f"{_FORGET} AND {where} RETURNING id", said)
 
 
 def _locked(ticket: Ticket | None, *, kind: str, by: Person, now: datetime) -> Draft:
