@@ -137,6 +137,18 @@ def test_never_lets_a_mail_write_the_page(catcher: Catcher) -> None:
     assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
+def test_links_of_a_plain_mail_can_be_clicked(catcher: Catcher) -> None:
+    message = EmailMessage()
+    message["To"] = "derya@example.org"
+    message.set_content(
+        "Here you come in:\nhttp://localhost:8000/a/?b=1&c=2\n<b>javascript:x</b>\n"
+    )
+    catcher.send(message)
+    page = catcher.ask(f"/messages/{catcher.messages()[0]['id']}")[2]
+    assert 'href="http://localhost:8000/a/?b=1&amp;c=2"' in page
+    assert "&lt;b&gt;javascript:x&lt;/b&gt;" in page
+
+
 def test_answers_in_the_thread_to_where_replies_belong(catcher: Catcher) -> None:
     catcher.send(letter(Message_ID="<1@x>", References="<0@x>", Reply_To="r.abc@lunaro.example"))
     (got,) = catcher.messages()

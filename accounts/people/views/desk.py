@@ -16,7 +16,8 @@ from helpdesk.lib.doors import fragment, is_own_url, problem, requires
 @requires("self.settings")
 @require_http_methods(["GET", "POST"])
 def notifications(request: Request) -> HttpResponse:
-    """GET shows the tray, to a script only its lines; POST marks `read` ("all", or ids)."""
+    """GET shows the tray, to a script only its lines and how many are unread in all; POST marks
+    `read` ("all", or ids)."""
     now = timezone.now()
     is_script = _is_from_script(request)
     if request.method == "POST":
@@ -26,7 +27,9 @@ def notifications(request: Request) -> HttpResponse:
             return HttpResponseRedirect(request.path)
     context = {"items": news.tray(request.person, now=now)}
     if is_script:
-        return fragment(request, "accounts/people/_notifications.html", context)
+        lines = fragment(request, "accounts/people/_notifications.html", context)
+        lines.headers["X-Unread"] = str(news.unread_count(request.person))
+        return lines
     return page(request, "accounts/people/notifications.html", context, here="notifications")
 
 

@@ -11,6 +11,7 @@ import { PopMenu } from "./pop-menu.js";
 
 const AFTER_PAGE = 400;
 const TOGETHER = 300;
+const MOST = 99;
 const ALL_SOUNDS = ["message", "waiting", "late"];
 
 class NotificationTray extends PopMenu {
@@ -59,6 +60,7 @@ class NotificationTray extends PopMenu {
   async #load() {
     try {
       const answer = await send(this.getAttribute("src") ?? "", { method: "GET" });
+      this.#count(answer);
       this.#fill(await answer.text());
     } catch {
       // the bell rings again, and the banner tells when the desk can't be reached
@@ -74,13 +76,16 @@ class NotificationTray extends PopMenu {
     const number = (/** @type {HTMLElement} */ item) => Number(item.id.split("-").pop());
     for (const item of items) if (item.matches(".is-unread") && number(item) > this.#newest) this.#tell(item);
     this.#newest = Math.max(0, ...items.map(number));
-    this.#count(items.filter((item) => item.matches(".is-unread")).length);
   }
 
-  /** @param {number} unread */
-  #count(unread) {
+  /**
+   * The list ends somewhere; the count is of all.
+   * @param {Response} answer
+   */
+  #count(answer) {
+    const unread = Number(answer.headers.get("X-Unread"));
     const count = this.querySelector("#tray-count");
-    if (count) count.textContent = unread ? String(unread) : "";
+    if (count) count.textContent = unread > MOST ? `${MOST}+` : unread ? String(unread) : "";
   }
 
   /** @param {HTMLElement} item */
@@ -102,6 +107,7 @@ class NotificationTray extends PopMenu {
     if (!(event.target instanceof Element) || !event.target.closest("[data-read-all]")) return;
     try {
       const answer = await send(this.getAttribute("src") ?? "", { body: new URLSearchParams({ read: "all" }) });
+      this.#count(answer);
       this.#fill(await answer.text());
     } catch (problem) {
       tell(problem);

@@ -123,6 +123,14 @@ def test_the_tray_is_a_fragment_for_scripts_and_a_page_for_others(
     assert fragment.strip()[:40] in page
 
 
+def test_the_count_is_of_all_though_the_list_ends(cast: Cast, ticket: Ticket) -> None:
+    for event_id in range(1, news.SHOWN + 8):
+        tell(ticket, cast.ece, cast.mert, event_id=event_id)
+    answer = factories.browser(cast.mert).get("/notifications/", headers=FETCH)
+    assert answer.content.decode().count("<li") == news.SHOWN
+    assert answer.headers["X-Unread"] == str(news.SHOWN + 7)
+
+
 def test_all_are_read_at_once(cast: Cast, ticket: Ticket) -> None:
     for event_id in range(1, 4):
         tell(ticket, cast.ece, cast.mert, event_id=event_id)
