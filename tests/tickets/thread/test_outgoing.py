@@ -31,14 +31,22 @@ class Pigeons:
     names: list[str] = field(default_factory=list)
     named: int = 0
 
-    def external_id(self, message: Message) -> str:
+    def letter(self, message: Message) -> "Pigeon":
         self.named += 1
-        return f"pigeon {message.pk}, try {self.named}"
+        return Pigeon(f"pigeon {message.pk}, try {self.named}", self, message)
 
-    def send(self, message: Message) -> str:
-        stored = Message.objects.values_list("external_id", flat=True).get(pk=message.pk)
-        self.names.append(stored)
-        said = self.says.pop(0) if self.says else "coo"
+
+@dataclass
+class Pigeon:
+    name: str
+    loft: Pigeons
+    message: Message
+
+    def send(self) -> str:
+        stored = Message.objects.values_list("external_id", flat=True).get(pk=self.message.pk)
+        assert self.message.external_id == stored
+        self.loft.names.append(stored)
+        said = self.loft.says.pop(0) if self.loft.says else "coo"
         if isinstance(said, Exception):
             raise said
         return said

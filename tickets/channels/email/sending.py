@@ -1,14 +1,14 @@
 """Replies that leave by mail."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_noop as _
 
-from accounts.organisation.models import Signature
-from accounts.players.models import Address
 from helpdesk.lib import files as store
 from helpdesk.lib import mail
+from helpdesk.lib.prepared import Prepared
 from tickets.channels.email import addresses
 from tickets.channels.email.compose import (
     Outgoing,
@@ -18,32 +18,87 @@ from tickets.channels.email.compose import (
     compose,
     recipients_of,
 )
-from tickets.channels.email.models import Mailbox
 from tickets.thread import addressees, outgoing
 from tickets.thread.incoming import Sender
-from tickets.thread.models import Message, Ticket
+from tickets.thread.models import Message
 
 # Translated where they are shown.
 NO_MAILBOX = _("The brand has no mailbox that is switched on.")
 FILE_LOST = _("A file of this message is gone. Send it again with the file.")
 
-_MOST_REFERENCES = 50
-_LONGEST_QUOTE = 5000
 _DERIVED = ("@no-message-id.invalid>", "@long-message-id.invalid>")
+
+_LETTERHEAD = Prepared(
+    "mail_letterhead",
+    ["bigint", "bigint", "bigint", "text[]"],
+    """
+SELECT b.address, b.name,
+    (SELECT s.text FROM accounts_signature s
+     WHERE s.brand_id = b.brand_id AND s.language = ANY($4)
+     ORDER BY array_position($4, s.language::text) LIMIT 1)
+FROM tickets_mailbox b
+LEFT JOIN (
+    SELECT r.mailbox_id, max(m.id) AS latest
+    FROM tickets_message m JOIN tickets_rawmail r ON r.message_id = m.id
+    WHERE m.ticket_id = $1 GROUP BY r.mailbox_id) written ON written.mailbox_id = b.id
+WHERE b.brand_id = $2 AND b.is_active
+ORDER BY written.latest DESC NULLS LAST, b.team_id <> $3, b.id LIMIT 1
+""",
+)
+_NAMES_BEFORE = Prepared(
+    "mail_names_before",
+    ["bigint", "int"],
+    """
+SELECT external_id, kind FROM tickets_message
+WHERE ticket_id = $1 AND seq < $2 AND kind <> 'note' AND external_id <> '' AND state <> 'undone'
+ORDER BY seq DESC LIMIT 50
+""",
+)
+# None when the latest words are not the player's own.
+_LATEST_WORDS = Prepared(
+    "mail_latest_words",
+    ["bigint", "int", "bigint"],
+    """
+SELECT left(m.text, 5000), m.created_at, a.name, a.time_zone,
+    ARRAY(SELECT d.value FROM accounts_address d WHERE d.player_id = p.id AND d.kind = 'email')
+FROM (SELECT * FROM tickets_message WHERE ticket_id = $1 AND kind = 'received' AND seq < $2
+      ORDER BY seq DESC LIMIT 1) m
+JOIN accounts_person a ON a.id = m.author_id
+JOIN accounts_player p ON p.id = $3 AND p.person_id = a.id
+""",
+)
 
 
 class Email:
     """The way out by SMTP."""
 
-    def external_id(self, message: Message) -> str:
-        host = mailbox_for(message.ticket).address.rpartition("@")[2]
-        return addresses.message_id(message.ticket_id, str(message.pk), host)
+    def letter(self, message: Message) -> "Letter":
+        return Letter(message, _letterhead(message))
 
-    def send(self, message: Message) -> str:
-        mailbox = mailbox_for(message.ticket)
-        reply_address = addresses.reply_address(mailbox.address, message.ticket_id)
+
+class Letterhead(NamedTuple):
+    """What a reply is written from: the mailbox that the player knows, and the signature."""
+
+    address: str
+    name: str
+    signature: str | None
+
+
+class Letter(NamedTuple):
+    """A reply on its letterhead."""
+
+    message: Message
+    letterhead: Letterhead
+
+    @property
+    def name(self) -> str:
+        host = self.letterhead.address.rpartition("@")[2]
+        return addresses.message_id(self.message.ticket_id, str(self.message.pk), host)
+
+    def send(self) -> str:
+        reply_address = addresses.reply_address(self.letterhead.address, self.message.ticket_id)
         try:
-            prepared = prepare(message, mailbox=mailbox, reply_to=reply_address)
+            prepared = prepare(self.message, letterhead=self.letterhead, reply_to=reply_address)
             # What can't be delivered comes back to the ticket that it is about.
             return mail.send(
                 compose(prepared), recipients=recipients_of(prepared), sender=reply_address
@@ -54,30 +109,29 @@ class Email:
             raise outgoing.Undeliverable(error.words, permanent=error.permanent) from error
 
 
-def mailbox_for(ticket: Ticket) -> Mailbox:
+def _letterhead(message: Message) -> Letterhead:
     """The address that the player knows: where he wrote to last, else one of the team's."""
-    mailboxes = Mailbox.objects.filter(brand=ticket.brand_id, is_active=True)
-    known = mailboxes.filter(rawmail__message__ticket=ticket).order_by("-rawmail__message_id")
-    mailbox = known.first()
-    if mailbox is None:
-        others = list(mailboxes.order_by("pk"))
-        of_team = [one for one in others if one.team_id == ticket.team_id]
-        mailbox = next(iter([*of_team, *others]), None)
-    if mailbox is None:
-        raise outgoing.Undeliverable(NO_MAILBOX, permanent=True)
-    return mailbox
-
-
-def prepare(message: Message, *, mailbox: Mailbox, reply_to: str) -> Outgoing:
     ticket, brand = message.ticket, message.ticket.brand
-    language = message.language or ticket.language or brand.language
+    languages = [_language(message), brand.language]
+    found = _LETTERHEAD.rows(ticket.pk, brand.pk, ticket.team_id, languages)
+    if not found:
+        raise outgoing.Undeliverable(NO_MAILBOX, permanent=True)
+    return Letterhead(*found[0])
+
+
+def _language(message: Message) -> str:
+    return message.language or message.ticket.language or message.ticket.brand.language
+
+
+def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgoing:
+    ticket, brand = message.ticket, message.ticket.brand
     to, cc, bcc = (_senders(message, way) for way in ("to", "cc", "bcc"))
     if not (to or cc or bcc):
         to = [Sender(address) for address in addressees.usual(ticket).to]
     earlier = _names_before(message)
     return Outgoing(
-        from_name=mailbox.name,
-        from_address=mailbox.address,
+        from_name=letterhead.name,
+        from_address=letterhead.address,
         reply_to=reply_to,
         to=to,
         cc=cc,
@@ -89,10 +143,10 @@ def prepare(message: Message, *, mailbox: Mailbox, reply_to: str) -> Outgoing:
         at=message.created_at,
         brand_name=brand.name,
         brand_colour=brand.colour,
-        signature_text=_signature(brand.pk, language, brand.language),
+        signature_text=letterhead.signature or "",
         in_reply_to=next((name for name, kind in reversed(earlier) if kind == "received"), ""),
         references=[name for name, _kind in earlier],
-        language=language,
+        language=_language(message),
         files=_files(message),
         quote=_quote(message, [*to, *cc, *bcc]),
     )
@@ -104,20 +158,8 @@ def _senders(message: Message, way: str) -> list[Sender]:
 
 def _names_before(message: Message) -> list[tuple[str, str]]:
     """Message-IDs of the conversation so far with the kind of their message, oldest first."""
-    before = (
-        Message.objects.filter(ticket=message.ticket_id, seq__lt=message.seq)
-        .exclude(kind=Message.NOTE)
-        .exclude(external_id="")
-        .exclude(state=Message.UNDONE)
-        .order_by("-seq")
-        .values_list("external_id", "kind")[:_MOST_REFERENCES]
-    )
+    before = _NAMES_BEFORE.rows(message.ticket_id, message.seq)
     return [(name, kind) for name, kind in reversed(before) if not name.endswith(_DERIVED)]
-
-
-def _signature(brand: int, *languages: str) -> str:
-    texts = dict(Signature.objects.filter(brand=brand).values_list("language", "text"))
-    return next((texts[code] for code in languages if code in texts), "")
 
 
 def _files(message: Message) -> list[OutgoingFile]:
@@ -131,7 +173,7 @@ def _files(message: Message) -> list[OutgoingFile]:
                 if f'data-attachment="{file.handle}"' in message.html
                 else "",
             )
-            for file in message.attachments.order_by("pk")
+            for file in sorted(message.attachments.all(), key=lambda file: file.pk)
         ]
     except store.Lost as error:
         raise outgoing.Undeliverable(FILE_LOST, permanent=True) from error
@@ -139,22 +181,11 @@ def _files(message: Message) -> list[OutgoingFile]:
 
 def _quote(message: Message, readers: Iterable[Sender]) -> Quote | None:
     """The player's last words, when the mail goes to nobody but him (ML-3)."""
-    latest = (
-        Message.objects.filter(ticket=message.ticket_id, kind=Message.RECEIVED, seq__lt=message.seq)
-        .select_related("author")
-        .order_by("-seq")
-        .first()
-    )
-    player = message.ticket.player
-    if latest is None or player is None or latest.author_id != player.person_id:
+    latest = _LATEST_WORDS.rows(message.ticket_id, message.seq, message.ticket.player_id)
+    if not latest:
         return None
-    own = _own_addresses(player.pk)
-    if not latest.text or any(reader.address.lower() not in own for reader in readers):
+    [(text, said_at, name, zone, own_addresses)] = latest
+    own = {address.lower() for address in own_addresses}
+    if not text or any(reader.address.lower() not in own for reader in readers):
         return None
-    at = latest.created_at.astimezone(ZoneInfo(latest.author.time_zone))
-    return Quote(name=latest.author.name, at=at, text=latest.text[:_LONGEST_QUOTE])
-
-
-def _own_addresses(player: int) -> Sequence[str]:
-    known = Address.objects.filter(player=player, kind=Address.EMAIL)
-    return [value.lower() for value in known.values_list("value", flat=True)]
+    return Quote(name=name, at=said_at.astimezone(ZoneInfo(zone)), text=text)

@@ -9,10 +9,28 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib.due import backoff
+from helpdesk.lib.prepared import Prepared
 from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket
 
 GIVES_UP_AFTER = timedelta(hours=24)
+
+_NAME = Prepared(
+    "name_reply",
+    ["bigint", "text"],
+    """
+UPDATE tickets_message SET external_id = coalesce(nullif(external_id, ''), $2)
+WHERE id = $1 AND state = 'queued' RETURNING external_id
+""",
+)
+_SENT = Prepared(
+    "sent_reply",
+    ["bigint", "timestamptz", "text"],
+    """
+UPDATE tickets_message SET state = 'sent', sent_at = $2, words = $3, deliver_at = NULL
+WHERE id = $1 AND state <> 'sent' RETURNING id
+""",
+)
 
 
 class NotFailed(Exception):
@@ -21,10 +39,13 @@ class NotFailed(Exception):
     message = _("This message is not waiting to be sent again.")
 
 
-def give_name(message: Message, external_id: str) -> None:
-    """Fixes the name under which it leaves, before the first try; later ones keep it."""
-    Message.objects.filter(pk=message.pk, external_id="").update(external_id=external_id)
-    message.refresh_from_db(fields=["external_id"])
+def give_name(message: Message, name: str) -> bool:
+    """Fixes the name under which it leaves, before the first try; later ones keep it. False when
+    it is not on its way any more."""
+    named = _NAME.rows(message.pk, name)
+    if named:
+        [(message.external_id,)] = named
+    return bool(named)
 
 
 def postpone(message: Message, *, until: datetime, words: str) -> None:
@@ -37,13 +58,9 @@ def postpone(message: Message, *, until: datetime, words: str) -> None:
 @transaction.atomic
 def mark_sent(message: Message, *, words: str, now: datetime) -> None:
     """The other side has taken it."""
-    ticket, message = _locked(message)
-    if message.state == Message.SENT:
-        return
-    message.state, message.sent_at, message.words = Message.SENT, now, words[:300]
-    message.deliver_at = None
-    message.save(update_fields=["state", "sent_at", "words", "deliver_at"])
-    _tell("message.sent", ticket, message)
+    ticket = Ticket.objects.locked(message.ticket_id)
+    if _SENT.rows(message.pk, now, words[:300]):
+        _tell("message.sent", ticket, message)
 
 
 @transaction.atomic

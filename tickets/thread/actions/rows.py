@@ -117,6 +117,12 @@ def _update(names: tuple[str, ...]) -> tuple[Prepared, list[Field]]:
     return Prepared(f"touch_{digest}", ["unknown"] * (len(fields) + 1), sql), fields
 
 
+_SYSTEM = Prepared(
+    "system_person", [], "SELECT id, kind, name FROM accounts_person WHERE kind = 'system'"
+)
+
+
 def by_system() -> Person:
     """The person in whose name the product itself acts."""
-    return Person.objects.get(kind=Person.SYSTEM)
+    [row] = _SYSTEM.rows()
+    return Person.from_db(DEFAULT_DB_ALIAS, ["id", "kind", "name"], row)

@@ -4,7 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from accounts.organisation.models import Signature
 from accounts.players.actions import add_address
 from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
@@ -84,6 +87,40 @@ def test_it_carries_the_brands_signature_in_the_language_of_the_message(
     send_due()
     text = catcher.caught[0].mail.get_body(("plain",)).get_content()
     assert "Kind regards\nLunaro" in text.replace("\r\n", "\n")
+
+
+def test_without_a_signature_in_that_language_it_carries_the_brands_own(
+    cast: Cast, catcher: Catcher
+) -> None:
+    answered(cast, opened(cast), language="de")
+    Signature.objects.filter(language="tr").update(text="Sevgiler\nLunaro")
+    send_due()
+    text = catcher.caught[0].mail.get_body(("plain",)).get_content()
+    assert "Sevgiler\nLunaro" in text.replace("\r\n", "\n")
+
+
+def test_it_quotes_nobody_but_the_player(cast: Cast, catcher: Catcher) -> None:
+    ticket = opened(cast, "Gizli sözlerim")
+    Message.objects.filter(ticket=ticket).update(author=cast.kerem.person)
+    answered(cast, ticket)
+    send_due()
+    (caught,) = catcher.caught
+    assert "Gizli sözlerim" not in caught.mail.get_body(("plain",)).get_content()
+
+
+def test_it_costs_few_statements_and_three_commits(cast: Cast, catcher: Catcher) -> None:
+    ticket = opened(cast)
+    for second in range(2):
+        answered(cast, ticket, at=NOW + timedelta(seconds=second))
+    message = outgoing.claim(now=LATER)
+    assert message is not None
+    outgoing.deliver(message, purpose="service", now=LATER)
+    with CaptureQueriesContext(connection) as asked:
+        assert send_due() == 1
+    blocks = [query["sql"] for query in asked if query["sql"].startswith("SAVEPOINT")]
+    others = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+    assert len(blocks) == 2  # besides the claim: the gate with the name, and what became of it
+    assert len(others) <= 11  # with the claim that finds nothing more
 
 
 def test_everybody_gets_it_and_nobody_sees_who_is_in_bcc(cast: Cast, catcher: Catcher) -> None:
@@ -221,6 +258,7 @@ def test_the_gate_is_asked_when_it_leaves(cast: Cast, catcher: Catcher) -> None:
     outgoing.deliver(message, purpose="marketing", now=LATER)
     message.refresh_from_db()
     assert (message.state, message.words) == (Message.FAILED, outgoing.GATE_REFUSED)
+    assert message.external_id == ""
     assert not catcher.caught
 
 
