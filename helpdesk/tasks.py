@@ -4,15 +4,25 @@ import time
 from datetime import datetime, timedelta
 
 from celery import shared_task
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from helpdesk.health import HEARTBEAT
-from helpdesk.lib import realtime
+from helpdesk.lib import files, realtime
 
 KEYS_KEPT = timedelta(hours=48)
+UPLOADS_KEPT = timedelta(hours=48)
 NOTIFICATIONS_KEPT = timedelta(days=90)
 _BATCH = 5000
+
+_FORGET_UPLOADS = """
+DELETE FROM tickets_attachment WHERE id IN (
+    SELECT a.id FROM tickets_attachment a WHERE a.message_id IS NULL AND a.created_at < %s
+    AND NOT EXISTS (SELECT 1 FROM tickets_draft d WHERE d.person_id = a.uploaded_by_id
+                    AND strpos(d.content::text, a.handle) > 0)
+    FOR UPDATE SKIP LOCKED)
+RETURNING key, display_key
+"""
 
 
 @shared_task
@@ -29,6 +39,19 @@ def tidy() -> None:
     remove_expired("accounts_idempotencykey", "id", "created_at", before=now - KEYS_KEPT)
     remove_expired("accounts_attempt", "cache_key", "expires", before=now)
     remove_expired("accounts_notification", "id", "at", before=now - NOTIFICATIONS_KEPT)
+
+
+@shared_task
+def tidy_files() -> None:
+    """Removes files that no message carries and no draft names."""
+    before = timezone.now() - UPLOADS_KEPT
+    files.remove_unfinished(before=before)
+    # A row that is left without its file is taken the next time; a file without a row never.
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_FORGET_UPLOADS, [before])
+        for keys in cursor.fetchall():
+            for key in filter(None, keys):
+                files.remove(key)
 
 
 def remove_expired(table: str, key: str, column: str, *, before: datetime) -> int:

@@ -13,11 +13,13 @@ from accounts.people.models import IdempotencyKey, StaffSession
 from helpdesk import clockwork, tasks
 from helpdesk.celery import app
 from helpdesk.health import HEARTBEAT
+from helpdesk.lib import files as store
 from helpdesk.lib import realtime
 from tests.cast import Cast
-from tests.tickets.thread.words import opened
-from tickets.thread.actions import resolution
-from tickets.thread.models import ContactReason, Ticket
+from tests.tickets.thread.words import answered, opened
+from tickets.inbox.models import Draft
+from tickets.thread.actions import files, resolution
+from tickets.thread.models import Attachment, ContactReason, Message, Ticket
 from tickets.thread.tasks import finalise_tickets
 
 
@@ -88,6 +90,32 @@ def test_tidying_removes_what_has_expired_and_nothing_else(cast: Cast) -> None:
     tasks.tidy()
     assert list(StaffSession.objects.values_list("session_key", flat=True)) == ["new"]
     assert list(IdempotencyKey.objects.values_list("key", flat=True)) == ["new"]
+
+
+@pytest.mark.django_db
+def test_files_that_nothing_names_are_gone_after_two_days(cast: Cast) -> None:
+    now = timezone.now()
+    old, new = now - timedelta(hours=49), now - timedelta(hours=47)
+    kept: dict[str, Attachment] = {}
+    for name, at in {"lost": old, "new": new, "sent": old, "listed": old, "shown": old}.items():
+        kept[name] = files.upload(content=name.encode(), name=name, by=cast.ece, now=at)
+    ticket = opened(cast)
+    copy = store.save(b"a picture")
+    Attachment.objects.filter(pk=kept["lost"].pk).update(display_key=copy)
+    answered(cast, ticket, handles=[kept["sent"].handle])
+    listed = {"files": [{"handle": kept["listed"].handle, "name": "x"}]}
+    shown = {"html": f'<p><img data-attachment="{kept["shown"].handle}"></p>'}
+    for kind, content in ((Message.REPLY, listed), (Message.NOTE, shown)):
+        Draft.objects.create(
+            ticket=ticket, person=cast.ece, kind=kind, content=content, updated_at=old
+        )
+    tasks.tidy_files()
+    assert set(Attachment.objects.values_list("name", flat=True)) == kept.keys() - {"lost"}
+    for name in kept.keys() - {"lost"}:
+        assert store.load(kept[name].key) == name.encode()
+    for key in (kept["lost"].key, copy):
+        with pytest.raises(store.Lost):
+            store.load(key)
 
 
 @pytest.mark.django_db

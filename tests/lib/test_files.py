@@ -1,6 +1,8 @@
 import io
 import re
 import unicodedata
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -95,6 +97,23 @@ def test_store_loses_a_file_only_when_asked():
     files.remove(key)
     with pytest.raises(files.Lost):
         files.load(key)
+
+
+def test_store_removes_what_a_writer_left_who_died_in_the_middle(settings, monkeypatch):
+    def dies(*_given, **_named):
+        raise KeyboardInterrupt
+
+    key = files.save(b"finished")
+    with monkeypatch.context() as power_cut:
+        power_cut.setattr(Path, "rename", dies)
+        power_cut.setattr(Path, "unlink", dies)
+        with pytest.raises(KeyboardInterrupt):
+            files.save(b"half a file")
+    now = datetime.now(UTC)
+    assert files.remove_unfinished(before=now - timedelta(hours=1)) == 0
+    assert files.remove_unfinished(before=now + timedelta(seconds=5)) == 1
+    assert files.remove_unfinished(before=now + timedelta(seconds=5)) == 0
+    assert files.load(key) == b"finished"
 
 
 def test_store_refuses_a_changed_file(settings):

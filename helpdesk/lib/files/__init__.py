@@ -5,7 +5,7 @@ from helpdesk.lib.files.kinds import ENDINGS, Kind, sniff
 from helpdesk.lib.files.names import clean_name, content_disposition
 from helpdesk.lib.files.pictures import display_copy, thumbnail
 from helpdesk.lib.files.reasons import Reason
-from helpdesk.lib.files.store import Lost, load, remove, save
+from helpdesk.lib.files.store import Lost, load, remove, remove_unfinished, save
 
 __all__ = [
     "ENDINGS",
@@ -21,6 +21,7 @@ __all__ = [
     "load",
     "reason_text",
     "remove",
+    "remove_unfinished",
     "save",
     "sniff",
     "thumbnail",

@@ -4,6 +4,8 @@ import os
 import re
 import secrets
 import tempfile
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.conf import settings
 from helpdesk.lib import crypto
 
 _PURPOSE = "file"
+_UNFINISHED = ".unfinished-"
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -23,7 +26,8 @@ def save(content: bytes) -> str:
     key = secrets.token_hex(16)
     path = _path(key)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, unfinished = tempfile.mkstemp(prefix=".", dir=path.parent)
+    # all in one folder, where they are found again should we die before the end
+    handle, unfinished = tempfile.mkstemp(prefix=_UNFINISHED, dir=settings.FILES_DIR)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(crypto.seal(content, purpose=_PURPOSE))
@@ -49,6 +53,17 @@ def load(key: str) -> bytes:
 def remove(key: str) -> None:
     """Twice is as good as once."""
     _path(key).unlink(missing_ok=True)
+
+
+def remove_unfinished(*, before: datetime) -> int:
+    """Removes what writers left that died in the middle; returns how many there were."""
+    removed = 0
+    for path in Path(settings.FILES_DIR).glob(f"{_UNFINISHED}*"):
+        with suppress(FileNotFoundError):  # finished meanwhile
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink()
+                removed += 1
+    return removed
 
 
 def _path(key: str) -> Path:
