@@ -121,7 +121,7 @@ def _composer() -> dict[str, str]:
         "uploaded": _("attached"),
         "picture": _("picture.png"),
         "too_large": _("Larger than %(n)s MB, more than a mail carries. Choose a smaller one."),
-        "file_empty": f"{_('The file is empty.')} {_('Choose another one.')}",
+        "file_empty": " ".join((_("The file is empty."), _("Choose another one."))),
         "not_accepted": " ".join(
             (
                 _("Files of this kind are not accepted."),

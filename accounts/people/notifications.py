@@ -18,6 +18,7 @@ from accounts.events import registry
 from accounts.events.registry import Fact
 from accounts.people.models import Notification, Person
 from helpdesk.lib import realtime, times
+from helpdesk.lib import text as words
 
 SHOWN = 30
 COUNTED = 100  # more than this is just "many"
@@ -117,7 +118,7 @@ def tray(person: Person, *, now: datetime, after: int = 0, limit: int = SHOWN) -
                 id=row.pk,
                 url=reverse("notification", args=[row.pk]),
                 icon=said.icon,
-                sentence=str(said.sentence) % {"actor": row.actor.name, "title": title},
+                sentence=str(said.sentence) % {"actor": _called(row.actor), "title": title},
                 subject=title,
                 at=row.at.isoformat(),
                 ago=times.short(row.at, tz=tz, language=person.language, now=now),
@@ -164,6 +165,10 @@ def read_about(person: Person, subject_type: str, subject_id: int, *, now: datet
     if changed:
         realtime.ring(f"person.{person.pk}")
     return changed
+
+
+def _called(actor: Person) -> str:
+    return words.short_name(actor.name) if actor.kind == Person.PLAYER else actor.name
 
 
 def _unread(person: Person) -> "QuerySet[Notification]":

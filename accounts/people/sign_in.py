@@ -20,6 +20,7 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.people import known_browsers
@@ -65,6 +66,12 @@ class StaffBackend(BaseBackend):
 class StaffAdapter(DefaultAccountAdapter):
     """The library's hooks. Nobody signs up; what happens is done by our actions."""
 
+    # the library's Turkish says another word for a password than the rest of the desk
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("The e-mail address or the password is not right."),
+        "incorrect_password": _("The password is not right."),
+        "enter_current_password": _("This is not your password of today."),
+    }
     _login_failed_rl_usage: Any
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

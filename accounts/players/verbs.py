@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events.registry import subject, verb
 from accounts.people.models import Person
 from accounts.players.models import Player
+from helpdesk.lib.text import short_name
 
 
 def visible_players(person: Person) -> "QuerySet[Player]":
@@ -20,7 +21,7 @@ subject(
     Player,
     visible_to=visible_players,
     url=lambda pk: f"/players/{pk}/",
-    title=lambda player: player.person.name,
+    title=lambda player: short_name(player.person.name),
 )
 
 verb("player.met", _("First contact"), icon="user", is_quiet=True)

@@ -13,7 +13,7 @@ from accounts.people.settings_parts import parts
 from accounts.players.verbs import visible_players
 from helpdesk.home.navigation import RAIL, address
 from helpdesk.lib.doors import fragment, requires
-from helpdesk.lib.text import fold, squeeze
+from helpdesk.lib.text import fold, short_name, squeeze
 from tickets.thread import search
 from tickets.thread.models import Ticket
 
@@ -61,7 +61,7 @@ def _conversations(typed: str, wanted: str, person: Person) -> list[Item]:
     return [
         Item(
             ticket.subject or f"#{ticket.pk}",
-            ticket.player_name,
+            short_name(ticket.player_name),
             "mail",
             f"/tickets/{ticket.pk}/",
             f"#{ticket.pk}",
@@ -92,7 +92,7 @@ def _players(wanted: str, person: Person) -> list[Item]:
         last = Ticket.objects.visible_to(person).filter(player=player).order_by("-pk").first()
         if last is not None:
             note = player.external_id or ""
-            items.append(Item(player.person.name, note, "user", f"/tickets/{last.pk}/"))
+            items.append(Item(short_name(player.person.name), note, "user", f"/tickets/{last.pk}/"))
     return items
 
 

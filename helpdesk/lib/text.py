@@ -109,6 +109,24 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _with_bearable_marks(text))
 
 
+def short_name(name: str) -> str:
+    """Given name and initial: enough to talk of somebody, and no more personal than that."""
+    if "@" in name:
+        return masked_address(name) if "." in name.rpartition("@")[2] else name
+    words = name.split()
+    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else name
+
+
+def masked_address(address: str) -> str:
+    """s•••@mail.example, +90 ••• 45: enough to recognise it, not enough to use it."""
+    name, at, domain = address.rpartition("@")
+    if at:
+        return f"{name[:1]}•••@{domain}"
+    if not address:
+        return ""
+    return f"{address[:3]} ••• {address[-2:]}" if len(address) > 6 else "•••"
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Turkish alphabetical order: c ç d, ı before i, signs and digits before letters."""
     return lower(text, "tr").translate(_PLACE), text

@@ -16,7 +16,7 @@ from tests.journeys.post import newcomer
 from tests.journeys.window import Window
 from tests.journeys.words import LANGUAGE, say
 
-WRONG = "The email address and/or password you specified are not correct."
+WRONG = "The e-mail address or the password is not right."
 
 
 def give(page: Page, email: str, password: str) -> None:

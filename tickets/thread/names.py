@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from helpdesk.lib import text as words
 from tickets.thread.models import Ticket
 
 
@@ -77,19 +78,5 @@ def language(code: str) -> str:
     return str(LANGUAGES.get(code[:2], code))
 
 
-def short(name: str) -> str:
-    """Given name and initial: enough to talk of somebody, and no more personal than that."""
-    if "@" in name:
-        return masked(name) if "." in name.rpartition("@")[2] else name
-    words = name.split()
-    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else name
-
-
-def masked(address: str) -> str:
-    """s•••@mail.example, +90 ••• 45: enough to recognise it, not enough to use it."""
-    name, at, domain = address.rpartition("@")
-    if at:
-        return f"{name[:1]}•••@{domain}"
-    if not address:
-        return ""
-    return f"{address[:3]} ••• {address[-2:]}" if len(address) > 6 else "•••"
+short = words.short_name
+masked = words.masked_address

@@ -36,6 +36,8 @@ class ReplyComposer extends HTMLElement {
   connectedCallback() {
     this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
     if (!this.form || this.#editor) return;
+    // where the page came as a fragment, what is for pages without script was read as markup too
+    for (const plain of this.querySelectorAll("noscript")) plain.remove();
     this.#leave = new AbortController();
     this.subject = `ticket.${this.dataset.number}`;
     this.#mode = this.#field("kind").value;

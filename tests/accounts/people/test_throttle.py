@@ -22,7 +22,7 @@ from tests.accounts.people.doors import (
 )
 from tests.cast import Cast
 
-WRONG = "password you specified are not correct"
+WRONG = "The e-mail address or the password is not right."
 
 
 class Guesser:

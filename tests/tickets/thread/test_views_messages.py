@@ -1,6 +1,7 @@
 """Sending words through the door of a ticket …"""
 
 import json
+import re
 import threading
 from datetime import timedelta
 from uuid import uuid4
@@ -78,6 +79,21 @@ def test_keeps_all_that_was_typed_in_a_plain_form_that_was_refused(cast: Cast) -
     assert again["Location"] == f"/tickets/{ticket.pk}/#message-{message.pk}"
     assert message.recipients["to"] == ["a@b.example"]
     assert message.text == "Uzun <b>yanıt</b>"
+
+
+def test_a_plain_form_chooses_between_a_reply_and_a_note(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    page = browser.get(f"/tickets/{ticket.pk}/").content.decode()
+    plain = "".join(re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL))
+    assert re.findall(r'type="radio" name="kind" value="(\w+)"', plain) == ["reply", "note"]
+    assert "Add note" in plain
+    # the form holds the usual kind beside the chosen one, which comes later
+    form = {"kind": ["reply", "note"], "text": "Bunu <b>biz</b> bilelim", "to": "a@b.example"}
+    answer = browser.post(f"/tickets/{ticket.pk}/messages/", form | {"seen": ticket.last_seq})
+    note = ticket.messages.get(author=cast.ece)
+    assert answer["Location"] == f"/tickets/{ticket.pk}/#message-{note.pk}"
+    assert (note.kind, note.text) == (Message.NOTE, "Bunu <b>biz</b> bilelim")
+    assert note.recipients == {}
 
 
 @pytest.mark.parametrize(

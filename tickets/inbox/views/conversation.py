@@ -68,7 +68,7 @@ def conversation_players(request: Request) -> HttpResponse:
             "players": [
                 {
                     "id": player.pk,
-                    "name": player.person.name,
+                    "name": names.short(player.person.name),
                     "address": names.masked(addresses[player.pk]),
                     "brand": player.brand.name,
                     "language": player.person.language,
