@@ -106,6 +106,8 @@ def workers(here: Surroundings) -> list[Part]:
         Part(
             "worker",
             [
+                # who waits for a page goes first; what follows from it can wait a moment
+                *("nice", "-n", "5"),
                 *(*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"),
                 *("--queues", "urgent,mail,default,reports"),
                 *("--without-gossip", "--without-mingle"),
