@@ -1,6 +1,7 @@
 """Two colleagues in two browsers on one conversation."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import WebSocketRoute, expect
 
@@ -90,6 +91,33 @@ def test_a_reply_can_be_taken_back_before_it_leaves(
     ece.replies("Doğru cümle.")
     player.gets("Doğru cümle.")
     assert len(player.letters()) == 1
+
+
+def test_a_reply_that_is_taken_back_brings_its_files_home_to_its_author_alone(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player, tmp_path: Path
+) -> None:
+    ece, mert = at_desk(cast.ece), at_desk(cast.mert)
+    player.writes("Dekont nerede", "Gönderir misiniz?")
+    mert.opens("Dekont nerede")
+    file = tmp_path / "dekont.txt"
+    file.write_text("Dekont no 12")
+    program = tmp_path / "kur.exe"
+    program.write_bytes(b"MZ")
+    ece.opens("Dekont nerede").attaches(file)
+    ece.composer.locator("input[type=file]").set_input_files(program)
+    shelf = ece.composer.locator("[data-files]")
+    expect(shelf).to_contain_text(say("Files of this kind are not accepted."))
+    remove = say("Remove %(name)s", name="kur.exe")
+    shelf.get_by_role("button", name=remove, exact=True).click()
+
+    ece.writes("Ekte.").presses("Control+Enter").has_said("Ekte.")
+    expect(mert.message("Ekte.").locator("[data-undo]")).to_be_hidden()
+    ece.toast.get_by_role("button", name=say("Undo")).click()
+    expect(shelf).to_contain_text("dekont.txt")
+    expect(ece.text).to_have_text("Ekte.")
+    ece.sends()
+    player.gets("Ekte.")
+    assert [one["name"] for one in player.letters()[0]["attachments"]] == ["dekont.txt"]
 
 
 def test_what_was_typed_survives_a_reload(
