@@ -181,7 +181,7 @@ def test_takes_a_reply_back_and_brings_its_words_and_files_home(cast: Cast) -> N
 
 
 def test_takes_nobody_elses_reply_back(cast: Cast) -> None:
-    ticket, browser = opened(cast), factories.browser(cast.mert)
+    ticket, browser = opened(cast), factories.browser(cast.aylin)
     message = answered(cast, ticket)
     url = f"/tickets/{ticket.pk}/messages/{message.pk}/undo/"
     answer = browser.post(url, headers=JSON)
