@@ -1,6 +1,7 @@
 """The dataset of the benchmark: a fixed seed, 100,000 tickets over two years, three messages
 each, in pseudo-words whose frequencies are those of a language. Larger sizes repeat it, a
-minute apart. Everything that the product derives is there too: events, search words, indexes.
+minute apart, with other customers: a larger house has more of them, not more patient ones.
+Everything that the product derives is there too: events, search words, indexes.
 """
 
 import io
@@ -8,7 +9,7 @@ import itertools
 import json
 import random
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -29,7 +30,7 @@ _SEED = 20260101
 _START = datetime(2024, 11, 1, tzinfo=UTC)
 _ONE_SET = 100_000
 _DAYS = 730
-_CUSTOMERS = 20_000
+_CUSTOMERS, _TICKETS_EACH = 20_000, 5
 _AGENTS = 20
 _TEAMS = 5
 _FIRST_NUMBER = 48_001
@@ -137,7 +138,7 @@ class Ids:
     brand: Brand
     teams: list[int]
     agents: list[int]
-    customers: list[int]  # persons
+    persons: list[int]  # of the customers
     players: list[int]
     reason: int
 
@@ -145,7 +146,7 @@ class Ids:
 def load(tickets: int, *, say: Callable[[str], None]) -> None:
     """Fills an empty, migrated database with `tickets` tickets (a multiple of 1,000)."""
     now = timezone.now()
-    ids = _people(now)
+    ids = _people(tickets, now)
     say("people")
     sets = list(_sets(tickets, now))
     _copy(
@@ -184,6 +185,7 @@ def load(tickets: int, *, say: Callable[[str], None]) -> None:
 def _sets(tickets: int, now: datetime) -> Iterator[tuple[int, Row]]:
     """Numbers and tickets; the whole history ends an hour ago."""
     repeats = max(1, -(-tickets // _ONE_SET))
+    there = customers(tickets)
     shift = now - timedelta(hours=1) - (_START + timedelta(days=_DAYS + 4))
     number = _FIRST_NUMBER
     for n, row in enumerate(generate()):
@@ -191,11 +193,12 @@ def _sets(tickets: int, now: datetime) -> Iterator[tuple[int, Row]]:
             if number - _FIRST_NUMBER >= tickets:
                 return
             later = shift + timedelta(seconds=63 * copy)
+            customer = (row.customer - 1 + _CUSTOMERS * copy) % there + 1
             yield (
                 number,
                 Row(
                     row.subject,
-                    row.customer,
+                    customer,
                     row.agent,
                     row.status,
                     row.priority,
@@ -209,7 +212,12 @@ def _sets(tickets: int, now: datetime) -> Iterator[tuple[int, Row]]:
             return
 
 
-def _people(now: datetime) -> Ids:
+def customers(tickets: int) -> int:
+    """How many customers a dataset of this size has."""
+    return max(1, tickets // _TICKETS_EACH)
+
+
+def _people(tickets: int, now: datetime) -> Ids:
     brand = Brand.objects.create(slug="bench", name="Bench", languages=["en"], created_at=now)
     teams = [Team.objects.create(name=f"Queue {n}", created_at=now).pk for n in range(1, 6)]
     Mailbox.objects.create(
@@ -239,16 +247,16 @@ def _people(now: datetime) -> Ids:
                 *(0, "player", f"Customer {n}", True, "", False, "{}", "{}", "en", "UTC"),
                 *("offline", "{}", now),
             )
-            for n in range(1, _CUSTOMERS + 1)
+            for n in range(1, customers(tickets) + 1)
         ),
     )
-    customers = list(
+    persons = list(
         Person.objects.filter(kind=Person.PLAYER).order_by("pk").values_list("pk", flat=True)
     )
     _copy(
         "accounts_player",
         "last_seq, person_id, brand_id, tier, folded_name, city, created_at",
-        ((0, pk, brand.pk, "", f"customer {n}", "", now) for n, pk in enumerate(customers, 1)),
+        ((0, pk, brand.pk, "", f"customer {n}", "", now) for n, pk in enumerate(persons, 1)),
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT id FROM accounts_player ORDER BY person_id")
@@ -262,7 +270,7 @@ def _people(now: datetime) -> Ids:
         ),
     )
     reason = ContactReason.objects.create(slug="bench", names={"en": "Bench"}).pk
-    return Ids(brand, teams, agents, customers, players, reason)
+    return Ids(brand, teams, agents, persons, players, reason)
 
 
 def customer_address(n: int) -> str:
@@ -288,7 +296,7 @@ def _ticket(number: int, row: Row, ids: Ids) -> tuple[object, ...]:
 
 
 def _messages(number: int, row: Row, ids: Ids) -> Iterator[tuple[object, ...]]:
-    customer = ids.customers[row.customer - 1]
+    customer = ids.persons[row.customer - 1]
     agent = ids.agents[(row.agent or 1) - 1]
     for step, (at, text) in enumerate(row.bodies):
         ours = step == 1
@@ -304,7 +312,7 @@ def _messages(number: int, row: Row, ids: Ids) -> Iterator[tuple[object, ...]]:
 
 
 def _events(number: int, row: Row, ids: Ids) -> Iterator[tuple[object, ...]]:
-    customer = ids.customers[row.customer - 1]
+    customer = ids.persons[row.customer - 1]
     agent = ids.agents[(row.agent or 1) - 1]
     yield ("ticket", number, 1, "ticket.opened", customer, events.PUBLIC, {}, row.created, "")
     for step, (at, _text) in enumerate(row.bodies):
@@ -313,14 +321,18 @@ def _events(number: int, row: Row, ids: Ids) -> Iterator[tuple[object, ...]]:
 
 
 def _words(row: Row) -> str:
-    return _folded(row.subject, row.customer, *(text for _at, text in row.bodies))
+    name = f"Customer {row.customer} {customer_address(row.customer)}"
+    said = _folded(row.subject, *(text for _at, text in row.bodies))
+    return f"{_written(words_of(name))} {said}"
 
 
 # The copies of a ticket follow each other, so that few answers have to be remembered.
 @lru_cache(maxsize=4)
-def _folded(subject: str, customer: int, *texts: str) -> str:
-    said = [subject, f"Customer {customer}", customer_address(customer), *texts]
-    words = {word for text in said for word in words_of(text)}
+def _folded(*texts: str) -> str:
+    return _written({word for text in texts for word in words_of(text)})
+
+
+def _written(words: Iterable[str]) -> str:
     return " ".join(f"'{word}'" for word in words)
 
 

@@ -125,7 +125,7 @@ class Bench:
             )
 
         def new_ticket(n: int) -> Call:
-            customer = chance.randint(1, 20_000)
+            customer = chance.randint(1, dataset.customers(self.tickets))
             body = {
                 "brand": "bench",
                 "subject": "Where is my withdrawal",
@@ -189,7 +189,10 @@ class Bench:
         )
 
     def measure_mail(self) -> None:
-        for name, mails in (("new mails", _new_mails()), ("reply mails", _reply_mails())):
+        for name, mails in (
+            ("new mails", _new_mails(dataset.customers(self.tickets))),
+            ("reply mails", _reply_mails()),
+        ):
             before = _received()
             began = time.monotonic()
             with smtplib.SMTP("127.0.0.1", self.here.ports["DOOR_PORT"], timeout=30) as door:
@@ -302,10 +305,11 @@ _TEXT = "\n".join(
 )
 
 
-def _new_mails() -> list[EmailMessage]:
+def _new_mails(customers: int) -> list[EmailMessage]:
     chance = random.Random(11)
     return [
-        _mail(chance.randint(1, 20_000), f"Withdrawal {n} is waiting", _TEXT) for n in range(_MAILS)
+        _mail(chance.randint(1, customers), f"Withdrawal {n} is waiting", _TEXT)
+        for n in range(_MAILS)
     ]
 
 
