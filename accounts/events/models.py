@@ -27,7 +27,9 @@ class Event(models.Model):
     subject_id = models.BigIntegerField()
     seq = models.IntegerField()
     verb = models.CharField(max_length=60)
-    actor = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(
+        "accounts.Person", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     # "staff", "public" (the player may see it), or the code of a right
     audience = models.CharField(max_length=40, default="staff")
     detail = models.JSONField(default=dict)
@@ -59,7 +61,7 @@ class Outbox(models.Model):
 class Retry(models.Model):
     """One reaction that failed; it waits here alone while its siblings are done."""
 
-    event = models.ForeignKey(Event, on_delete=models.DO_NOTHING)
+    event = models.ForeignKey(Event, on_delete=models.DO_NOTHING, db_index=False)
     reaction = models.CharField(max_length=120)
     due_at = models.DateTimeField(db_index=True)
     created_at = models.DateTimeField()
@@ -76,7 +78,7 @@ class Retry(models.Model):
 class Done(models.Model):
     """A reaction that ran for an event: what makes a repeated batch harmless."""
 
-    event = models.ForeignKey(Event, on_delete=models.DO_NOTHING)
+    event = models.ForeignKey(Event, on_delete=models.DO_NOTHING, db_index=False)
     reaction = models.CharField(max_length=120)
 
     class Meta:

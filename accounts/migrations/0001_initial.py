@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='event',
             name='actor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
         ),
         migrations.CreateModel(
             name='ApiToken',
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 ('city', models.CharField(blank=True, default='', max_length=80)),
                 ('since_date', models.DateField(null=True)),
                 ('created_at', models.DateTimeField()),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='player', to='accounts.person')),
             ],
         ),
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ('is_primary', models.BooleanField(default=False)),
                 ('is_failing', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField()),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
                 ('player', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='accounts.player')),
             ],
         ),
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('attempts', models.IntegerField(default=1)),
                 ('error', models.CharField(max_length=300)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, to='accounts.event')),
+                ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='accounts.event')),
             ],
         ),
         migrations.CreateModel(
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(max_length=5)),
                 ('text', models.TextField()),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='accounts.brand')),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='accounts.brand')),
             ],
         ),
         migrations.CreateModel(
@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reaction', models.CharField(max_length=120)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, to='accounts.event')),
+                ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='accounts.event')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('event', 'reaction'), name='done_once_per_reaction')],
@@ -246,8 +246,8 @@ class Migration(migrations.Migration):
                 ('event_id', models.BigIntegerField()),
                 ('at', models.DateTimeField()),
                 ('read_at', models.DateTimeField(null=True)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to='accounts.person')),
+                ('actor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to='accounts.person')),
             ],
             options={
                 'indexes': [models.Index(fields=['person', '-id'], name='notification_newest')],
@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
                 ('status', models.SmallIntegerField(null=True)),
                 ('body', models.JSONField(null=True)),
                 ('created_at', models.DateTimeField(db_index=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='accounts.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='accounts.person')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='idempotency_key_once')],

@@ -33,7 +33,9 @@ class Brand(Subject):
 class Signature(models.Model):
     """What stands below a reply, per brand and language. Plain text."""
 
-    brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="signatures")
+    brand = models.ForeignKey(
+        Brand, on_delete=models.CASCADE, related_name="signatures", db_index=False
+    )
     language = models.CharField(max_length=5)
     text = models.TextField()
 

@@ -160,7 +160,7 @@ class ApiToken(models.Model):
 class IdempotencyKey(models.Model):
     """The first answer to a request that a client may send again (RL-15)."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, db_index=False)
     key = models.CharField(max_length=80)
     fingerprint = models.CharField(max_length=64)  # of method, path and body
     status = models.SmallIntegerField(null=True)
@@ -177,11 +177,13 @@ class IdempotencyKey(models.Model):
 class Notification(models.Model):
     """Something a person should know, shown in the tray until it is read."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notifications")
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="notifications", db_index=False
+    )
     verb = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=20)
     subject_id = models.BigIntegerField()
-    actor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     event_id = models.BigIntegerField()
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)

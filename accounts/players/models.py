@@ -16,7 +16,7 @@ class Player(Subject):
     """
 
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="player")
-    brand = models.ForeignKey(Brand, on_delete=models.PROTECT)
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, db_index=False)
     external_id = models.CharField(max_length=64, null=True, blank=True)
     tier = models.CharField(max_length=20, blank=True, default="")
     folded_name = models.CharField(max_length=160, db_index=True)  # for search by prefix
@@ -42,7 +42,7 @@ class Address(models.Model):
     KINDS = [(EMAIL, "email"), (PHONE, "phone"), (HANDLE, "handle")]
 
     player = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="addresses")
-    brand = models.ForeignKey(Brand, on_delete=models.PROTECT)
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, db_index=False)
     kind = models.CharField(max_length=10, choices=KINDS)
     value = models.CharField(max_length=254)
     is_primary = models.BooleanField(default=False)

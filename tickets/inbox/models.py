@@ -13,7 +13,9 @@ class Draft(models.Model):
     A conversation that is being started has no ticket yet.
     """
 
-    ticket = models.ForeignKey(Ticket, null=True, on_delete=models.CASCADE, related_name="drafts")
+    ticket = models.ForeignKey(
+        Ticket, null=True, on_delete=models.CASCADE, related_name="drafts", db_index=False
+    )
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10)
     content = models.JSONField()  # html, to, cc, bcc, subject, language, file handles
@@ -40,7 +42,9 @@ class Draft(models.Model):
 class Seat(models.Model):
     """Who looks at a ticket, who is writing, and how far he has read. A lease, never a promise."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="seats")
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.CASCADE, related_name="seats", db_index=False
+    )
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     seen_seq = models.IntegerField(default=0)
     viewing_until = models.DateTimeField(null=True)

@@ -27,7 +27,9 @@ class SavedReply(Subject):
 class SavedText(models.Model):
     """The words of a saved reply in one language: safe HTML with {{placeholders}}."""
 
-    reply = models.ForeignKey(SavedReply, on_delete=models.CASCADE, related_name="texts")
+    reply = models.ForeignKey(
+        SavedReply, on_delete=models.CASCADE, related_name="texts", db_index=False
+    )
     language = models.CharField(max_length=5)
     html = models.TextField()
 

@@ -13,8 +13,8 @@ _READ = Prepared(
     """
 SELECT coalesce(
     (SELECT m.sender_address FROM tickets_message m
-     JOIN accounts_player p ON p.person_id = m.author_id AND p.id = $2
      WHERE m.ticket_id = $1 AND m.kind = 'received' AND m.sender_address <> ''
+       AND m.author_id = (SELECT p.person_id FROM accounts_player p WHERE p.id = $2)
      ORDER BY m.seq DESC LIMIT 1),
     (SELECT a.value FROM accounts_address a WHERE a.player_id = $2 AND a.kind = 'email'
      ORDER BY a.is_primary DESC, a.id LIMIT 1),

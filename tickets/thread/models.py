@@ -67,17 +67,21 @@ class Ticket(Subject):
     ]
     LIVE, CLOCK, HELD, WAITING, DONE = 0, 1, 2, 3, 9
 
-    brand = models.ForeignKey(Brand, on_delete=models.PROTECT)
-    player = models.ForeignKey(Player, null=True, on_delete=models.PROTECT, related_name="tickets")
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, db_index=False)
+    player = models.ForeignKey(
+        Player, null=True, on_delete=models.PROTECT, related_name="tickets", db_index=False
+    )
     channel = models.CharField(max_length=20, default="email")
     subject = models.CharField(max_length=250, blank=True, default="")
     language = models.CharField(max_length=5, default="en")
-    reason = models.ForeignKey(ContactReason, null=True, on_delete=models.PROTECT)
+    reason = models.ForeignKey(ContactReason, null=True, on_delete=models.PROTECT, db_index=False)
     product = models.CharField(max_length=20, blank=True, default="")
     priority = models.PositiveSmallIntegerField(default=3)
     status = models.CharField(max_length=20, choices=STATUSES, default=NEW)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT)
-    assignee = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, db_index=False)
+    assignee = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     bucket = models.PositiveSmallIntegerField(default=CLOCK)
     sort_at = models.DateTimeField()
@@ -99,12 +103,14 @@ class Ticket(Subject):
     outcome_code = models.CharField(max_length=30, blank=True, default="")
     root_cause = models.CharField(max_length=40, blank=True, default="")
     previous_ticket = models.ForeignKey(
-        "self", null=True, on_delete=models.SET_NULL, related_name="+"
+        "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
     hinted_ticket = models.ForeignKey(  # "may belong to": named, but not proven
-        "self", null=True, on_delete=models.SET_NULL, related_name="+"
+        "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     is_test = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
@@ -167,7 +173,7 @@ class Ticket(Subject):
 
 
 class TicketTag(models.Model):
-    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE)
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, db_index=False)
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE)
 
     class Meta:
@@ -180,7 +186,9 @@ class TicketTag(models.Model):
 class Follower(models.Model):
     """Somebody who sees a ticket and hears of it though it is not his."""
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="followers")
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.CASCADE, related_name="followers", db_index=False
+    )
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     created_at = models.DateTimeField()
 
@@ -204,12 +212,14 @@ class Message(models.Model):
     STORED, QUEUED, SENT, FAILED, UNDONE = "stored", "queued", "sent", "failed", "undone"
     STATES = [(state, state) for state in (STORED, QUEUED, SENT, FAILED, UNDONE)]
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, related_name="messages", db_index=False
+    )
     seq = models.IntegerField()
     client_id = models.UUIDField()
     kind = models.CharField(max_length=10, choices=KINDS)
     channel = models.CharField(max_length=20, default="email")
-    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     language = models.CharField(max_length=5, blank=True, default="")
     text = models.TextField(blank=True, default="")
     html = models.TextField(blank=True, default="")

@@ -35,7 +35,7 @@ class RawMail(models.Model):
     RECEIVED, DONE, DUPLICATE, QUARANTINED = "received", "done", "duplicate", "quarantined"
     STATES = [(state, state) for state in (RECEIVED, DONE, DUPLICATE, QUARANTINED)]
 
-    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT)
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, db_index=False)
     envelope_from = models.CharField(max_length=320, blank=True, default="")
     envelope_to = models.CharField(max_length=320)
     digest = models.CharField(max_length=64)
