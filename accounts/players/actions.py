@@ -60,20 +60,27 @@ def meet(brand: Brand, *, kind: str, value: str, name: str, language: str, now: 
         return known
 
 
-@transaction.atomic
 def identify(brand: Brand, *, external_id: str, name: str, language: str, now: datetime) -> Player:
-    """The player whom the platform knows by this id, made known if he was not.
+    """The player whom the platform knows by this id, made known if he was not. Safe in many
+    workers at once.
 
     The id outranks every address: an address that names somebody else merges nobody.
     """
-    known = (
-        Player.objects.filter(brand=brand, external_id=external_id).select_related("person").first()
-    )
+    named = Player.objects.filter(brand=brand, external_id=external_id).select_related("person")
+    known = named.first()
     if known is not None:
         return known
-    player = _create(brand, name=name, language=language, now=now, external_id=external_id)
-    events.record("player.met", player, by=player.person, kind="external_id")
-    return player
+    try:
+        with transaction.atomic():
+            player = _create(brand, name=name, language=language, now=now, external_id=external_id)
+            events.record("player.met", player, by=player.person, kind="external_id")
+            return player
+    except IntegrityError:
+        # the platform named him twice in the same moment
+        known = named.first()
+        if known is None:
+            raise
+        return known
 
 
 @transaction.atomic

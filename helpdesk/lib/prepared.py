@@ -2,7 +2,8 @@
 their work.
 
 Behind a pooler that hands connections around per transaction a statement may be missing, or be
-there already; outside of a transaction both are put right unseen.
+there already, and a migration may change what it gives; outside of a transaction all of it is put
+right unseen.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from django.db import connection, models
 from django.db.utils import Error
 
 M = TypeVar("M", bound=models.Model)
-_MISSING, _EXISTS = "26000", "42P05"
+_MISSING, _EXISTS, _OUTDATED = "26000", "42P05", "0A000"
 
 # connection → names of what was prepared on it
 _prepared: "WeakKeyDictionary[Any, set[str]]" = WeakKeyDictionary()
@@ -46,8 +47,15 @@ class Prepared:
             try:
                 cursor.execute(self._execute, values)
             except Error as error:
-                if _code(error.__cause__) != _MISSING or connection.in_atomic_block:
+                code = _code(error.__cause__)
+                if code == _OUTDATED:
+                    # A table has other columns now. Inside a transaction nothing can be mended:
+                    # the next request gets a new connection.
+                    connection.close_at = 0.0
+                if code not in {_MISSING, _OUTDATED} or connection.in_atomic_block:
                     raise
+                if code == _OUTDATED:
+                    cursor.execute(f"DEALLOCATE {self.name}")
                 self._make_ready(known)
                 cursor.execute(self._execute, values)
             return list(cursor.fetchall())

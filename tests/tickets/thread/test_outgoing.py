@@ -16,6 +16,7 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.thread.words import answered, opened
 from tickets.thread import outgoing, tasks
+from tickets.thread.actions import delivery, replying
 from tickets.thread.alone import POST, alone
 from tickets.thread.models import Message, Ticket
 
@@ -167,3 +168,21 @@ def _is_free_within(seconds: float) -> bool:
                 return True
         time.sleep(0.01)
     return False
+
+
+def test_what_the_postman_has_taken_is_not_taken_back(message: Message, cast: Cast) -> None:
+    assert delivery.give_name(message, "<1@lunaro.example>")
+    # he pressed the button in time, and then waited for the ticket
+    with pytest.raises(replying.TooLate):
+        replying.undo(message, by=cast.ece, now=NOW)
+    delivery.mark_sent(message, words="250 OK", now=LATER)
+    message.refresh_from_db()
+    assert message.state == Message.SENT
+
+
+def test_what_was_taken_back_gets_no_name_and_is_never_sent(message: Message, cast: Cast) -> None:
+    replying.undo(message, by=cast.ece, now=NOW)
+    assert not delivery.give_name(message, "<1@lunaro.example>")
+    delivery.mark_sent(message, words="250 OK", now=LATER)
+    message.refresh_from_db()
+    assert (message.state, message.sent_at) == (Message.UNDONE, None)

@@ -58,6 +58,8 @@ def test_leaves_its_files_to_the_next_one_when_it_is_taken_back(cast: Cast) -> N
     upload = files.upload(content=b"Dekont", name="dekont.txt", by=cast.ece, now=NOW)
     first = answered(cast, ticket, handles=[upload.handle])
     replying.undo(first, by=cast.ece, now=NOW + SECOND)
+    upload.refresh_from_db()
+    assert upload.created_at == NOW + SECOND  # from when it waits as any upload does
     second = answered(cast, ticket, handles=[upload.handle])
     assert [file.name for file in second.attachments.all()] == ["dekont.txt"]
     assert not first.attachments.exists()

@@ -28,7 +28,7 @@ _SENT = Prepared(
     ["bigint", "timestamptz", "text"],
     """
 UPDATE tickets_message SET state = 'sent', sent_at = $2, words = $3, deliver_at = NULL
-WHERE id = $1 AND state <> 'sent' RETURNING id
+WHERE id = $1 AND state IN ('queued', 'failed') RETURNING id
 """,
 )
 

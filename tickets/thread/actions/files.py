@@ -54,9 +54,10 @@ def attach_uploaded(message: Message, handles: Sequence[str], *, by: Person) -> 
         raise NotYourFile
 
 
-def detach(message: Message) -> None:
-    """Lets its files wait for another message; part of taking it back."""
-    Attachment.objects.filter(message=message).update(message=None)
+def detach(message: Message, *, now: datetime) -> None:
+    """Lets its files wait for another message, as long as a new upload waits; part of taking it
+    back."""
+    Attachment.objects.filter(message=message).update(message=None, created_at=now)
 
 
 def attach_incoming(

@@ -151,9 +151,12 @@ def undo(message: Message, *, by: Person, now: datetime) -> Message:
         return message
     if message.state != Message.QUEUED or not message.undo_until or now >= message.undo_until:
         raise TooLate
+    # it has its name: while we waited for the ticket the postman has taken it
+    if message.external_id:
+        raise TooLate
     message.state, message.deliver_at = Message.UNDONE, None
     message.save(update_fields=["state", "deliver_at"])
-    files.detach(message)
+    files.detach(message, now=now)
     _restore(ticket)
     rows.touch(ticket, *_REPLY_FIELDS)
     events.record("message.undone", ticket, by=by, message=message.pk, ring=rows.bells(ticket))
