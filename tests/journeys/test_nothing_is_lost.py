@@ -4,6 +4,7 @@ import json
 import os
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -25,7 +26,8 @@ ROUNDS = 4  # in the long one
 def kill(house: House, part: str) -> None:
     """kill -9, and then until there is another one in its place."""
     before = house.status["pids"][part]
-    os.kill(before, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # it may have fallen with the one before
+        os.kill(before, signal.SIGKILL)
     until(lambda: house.status["pids"].get(part, before) != before, what=f"another {part}")
 
 
