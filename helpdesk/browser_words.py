@@ -28,6 +28,7 @@ def _live() -> dict[str, str]:
     return {
         "offline": _("You’re offline. Replies wait here and send when you’re back."),
         "reconnecting": _("The live connection is gone. The page still looks for news by itself."),
+        "stale": _("The desk can’t be reached. What you see may be old; it is tried again."),
         "online_again": _("You’re connected again."),
         "signed_out": _("Your session has ended. What you typed is still here."),
         "sign_in_again": _("Sign in again"),

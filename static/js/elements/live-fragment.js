@@ -1,12 +1,15 @@
 // <live-fragment src subjects="team.4 person.7" verbs="ticket. message." etag>: a part of the page
-// that is read again when one of its subjects rings, at most every two seconds. Lists are watched
-// from here; a ticket is watched by its <live-feed>.
+// that is read again when one of its subjects rings, at most every two seconds, and until it
+// succeeds. Lists are watched from here; a ticket is watched by its <live-feed>.
 import { ifAlone } from "../lib/activity.js";
 import { morph } from "../lib/feed.js";
+import { Persistence, mayPass } from "../lib/persistence.js";
 import { heed } from "../lib/request.js";
 import { watch } from "../lib/socket.js";
 
 const PAUSE = 2000;
+// a server that died in the middle may never say so
+const PATIENCE = 20_000;
 
 export class LiveFragment extends HTMLElement {
   static observedAttributes = ["src"];
@@ -17,6 +20,7 @@ export class LiveFragment extends HTMLElement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #reading = new AbortController();
+  #persistence = new Persistence(() => this.refresh({ isAsked: false }));
   /** @type {(() => void)[]} */
   #stops = [];
 
@@ -33,6 +37,7 @@ export class LiveFragment extends HTMLElement {
   disconnectedCallback() {
     clearTimeout(this.#timer);
     this.#reading.abort();
+    this.#persistence.ended();
     for (const stop of this.#stops) stop();
     document.removeEventListener("feed:frame", this.#rang);
     document.removeEventListener("visibilitychange", this.#seen);
@@ -92,18 +97,20 @@ export class LiveFragment extends HTMLElement {
         headers: { "X-Fragment": "part", ...ifAlone(), ...(this.#etag ? { "If-None-Match": this.#etag } : {}) },
         credentials: "same-origin",
         redirect: "error",
-        signal,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
       });
-      if (answer.status === 304) return;
-      if (!answer.ok) return heed(answer.status);
-      const html = await answer.text();
+      if (mayPass(answer.status)) return this.#persistence.failed();
+      if (!answer.ok && answer.status !== 304) heed(answer.status);
+      const html = answer.ok ? await answer.text() : "";
       if (signal.aborted) return;
+      this.#persistence.ended();
+      if (!answer.ok) return;
       this.#etag = answer.headers.get("ETag") ?? "";
       const put = () => this.#put(html);
       const arrived = new CustomEvent("fragment:arrived", { detail: { html, put }, bubbles: true, cancelable: !isAsked });
       if (this.dispatchEvent(arrived)) put();
     } catch {
-      // the next bell asks again
+      if (!signal.aborted) this.#persistence.failed();
     }
   }
 

@@ -2,7 +2,8 @@
 // what is new makes its sound, is said once, and is shown by the browser when the page is hidden.
 import { announce } from "../lib/announce.js";
 import { keep, wantsNotifications, wantsSounds } from "../lib/likes.js";
-import { send, tell } from "../lib/request.js";
+import { Persistence, mayPass } from "../lib/persistence.js";
+import { Problem, send, tell } from "../lib/request.js";
 import { watch } from "../lib/socket.js";
 import { play } from "../lib/sound.js";
 import { toast } from "../lib/toast.js";
@@ -20,6 +21,7 @@ class NotificationTray extends PopMenu {
   #newest = Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #persistence = new Persistence(() => this.#load());
 
   connectedCallback() {
     super.connectedCallback();
@@ -37,6 +39,7 @@ class NotificationTray extends PopMenu {
     super.disconnectedCallback();
     this.#stop();
     clearTimeout(this.#timer);
+    this.#persistence.ended();
     this.removeEventListener("click", this.#pressed);
     this.removeEventListener("change", this.#liked);
     document.removeEventListener("feed:frame", this.#rang);
@@ -62,8 +65,10 @@ class NotificationTray extends PopMenu {
       const answer = await send(this.getAttribute("src") ?? "", { method: "GET" });
       this.#count(answer);
       this.#fill(await answer.text());
-    } catch {
-      // the bell rings again, and the banner tells when the desk can't be reached
+      this.#persistence.ended();
+    } catch (problem) {
+      if (!this.isConnected || (problem instanceof Problem && !mayPass(problem.status))) this.#persistence.ended();
+      else this.#persistence.failed();
     }
   }
 

@@ -1,4 +1,5 @@
-// <offline-banner>: says when the live connection is gone, what that means, and when it is back.
+// <offline-banner>: says when the live connection is gone, or when what the page shows could not be
+// read again; what that means, and when it is back.
 import { alarm, announce } from "../lib/announce.js";
 import { el, icon, meta } from "../lib/draw.js";
 import { when } from "../lib/time.js";
@@ -7,13 +8,16 @@ import { say } from "../lib/words.js";
 class OfflineBanner extends HTMLElement {
   #state = "live";
   #lastContact = Date.now();
+  #isStale = false;
 
   connectedCallback() {
     document.addEventListener("live:state", this.#heard);
+    document.addEventListener("reads:state", this.#read);
   }
 
   disconnectedCallback() {
     document.removeEventListener("live:state", this.#heard);
+    document.removeEventListener("reads:state", this.#read);
   }
 
   #heard = (/** @type {Event} */ event) => {
@@ -22,13 +26,24 @@ class OfflineBanner extends HTMLElement {
     const before = this.#state;
     if (before !== "offline") this.#lastContact = Date.now();
     this.#state = state;
-    if (state === "live") {
+    this.#draw();
+  };
+
+  #read = (/** @type {Event} */ event) => {
+    this.#isStale = /** @type {CustomEvent} */ (event).detail === "failing";
+    if (this.#state === "live" || this.#state === "polling") this.#draw();
+  };
+
+  #draw() {
+    if (this.#state === "signed-out") this.#show("danger", "signed_out", "lock");
+    else if (this.#state === "offline") this.#show("warn", "offline", "wifi");
+    else if (this.#isStale) this.#show("warn", "stale", "wifi");
+    else if (this.#state === "polling") this.#show("warn", "reconnecting", "wifi");
+    else {
       this.replaceChildren();
       announce(say("online_again"));
-    } else if (state === "polling") this.#show("warn", "reconnecting", "wifi");
-    else if (state === "offline") this.#show("warn", "offline", "wifi");
-    else this.#show("danger", "signed_out", "lock");
-  };
+    }
+  }
 
   /**
    * @param {string} tone
@@ -46,7 +61,7 @@ class OfflineBanner extends HTMLElement {
       box.append(el("a", { class: "btn btn--s", href, target: "_blank", rel: "opener" }, [say("sign_in_again")]));
     }
     this.replaceChildren(box);
-    if (this.#state !== "polling") alarm(say(word));
+    if (word !== "reconnecting") alarm(say(word));
   }
 }
 
