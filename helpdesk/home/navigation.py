@@ -55,7 +55,8 @@ def address(name: str) -> str:
 
 def _link(place: Place, path: str) -> dict[str, Any]:
     url = address(place.name)
-    is_inbox = place.name == "inbox" and path.startswith(("/inbox/", "/tickets/"))
+    in_inbox = path == "/" or path.startswith(("/inbox/", "/tickets/", "/conversations/"))
+    is_inbox = place.name == "inbox" and in_inbox
     is_settings = place.is_low and path.startswith("/settings/")
     return {
         "label": place.label,
