@@ -3,7 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.utils import translation
+
+from accounts.people.sessions import language_of_stranger
+from helpdesk import errors
 
 # What only the cookieless origin serves: what came from outside never shares the desk's origin.
 OUTSIDE = ("/outside/",)
@@ -44,7 +48,10 @@ class Edge:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return _dress(HttpResponseBadRequest(b"Bad request", content_type="text/plain"))
+            return _dress(_said(errors.bad_request, request))
+        # Django reads as much as the length says, which is nothing when nothing is said
+        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+            return _dress(_said(errors.length_required, request))
         host = request.META.get("HTTP_HOST", "").lower()
         is_outside = request.path.startswith(OUTSIDE)
         if host == _FILES and _FILES != _APP and not is_outside:
@@ -55,6 +62,12 @@ class Edge:
             request.COOKIES = {}
             request.META.pop("HTTP_COOKIE", None)
         return _dress(self.get_response(request))
+
+
+def _said(answer: Callable[[HttpRequest], HttpResponse], request: HttpRequest) -> HttpResponse:
+    """An answer that nothing further in gives, in the language that the browser asks for."""
+    with translation.override(language_of_stranger(request)):
+        return answer(request)
 
 
 def _dress(response: HttpResponse) -> HttpResponse:

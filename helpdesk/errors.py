@@ -36,7 +36,12 @@ def _page(request: HttpRequest, status: int, title: str, detail: str) -> HttpRes
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return problem(413, _("That is too much at once"), _("Shorten it, or attach it as a file."))
-    return problem(400, _("That request can’t be read"), _("Reload the page and try again."))
+    return _page(request, 400, _("That request can’t be read"), _("Reload the page and try again."))
+
+
+def length_required(request: HttpRequest) -> HttpResponse:
+    said = _("Say how long it is, in a Content-Length header, and send it in one piece.")
+    return problem(411, _("That request does not say how long it is"), said)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -180,7 +180,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = getattr(request, "person", None)
-        language = person.language if person else _guess(request)
+        language = person.language if person else language_of_stranger(request)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
@@ -191,7 +191,8 @@ class LanguageMiddleware:
         return response
 
 
-def _guess(request: HttpRequest) -> str:
+def language_of_stranger(request: HttpRequest) -> str:
+    """What his cookie or his browser asks for."""
     wanted = [request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")]
     wanted += [
         code for code, _ in parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
