@@ -237,13 +237,5 @@ def _body(code: int, title: str, detail: str) -> dict[str, Any]:
 
 
 def _answer(body: dict[str, Any], code: int, headers: dict[str, str]) -> Response:
-    return Response(_writable(body), status=code, headers=headers, content_type=PROBLEM)
-
-
-def _writable(said: Any) -> Any:
-    """An error quotes what was sent, and that may hold half a character."""
-    if isinstance(said, dict):
-        return {words.clean(str(name)): _writable(one) for name, one in said.items()}
-    if isinstance(said, list):
-        return [_writable(one) for one in said]
-    return words.clean(said) if isinstance(said, str) else said
+    # an error quotes what was sent, and that may hold half a character
+    return Response(words.cleaned(body), status=code, headers=headers, content_type=PROBLEM)

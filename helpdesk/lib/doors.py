@@ -3,6 +3,7 @@
 Knows nothing of ours: it asks `request.person.may(code)` and a model's `visible_to`.
 """
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -23,6 +24,8 @@ from django.template.loader import get_template
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from markupsafe import Markup
+
+from helpdesk.lib import text as words
 
 View = Callable[..., HttpResponse]
 M = TypeVar("M", bound=models.Model)
@@ -85,6 +88,14 @@ def problem(status: int, title: str, detail: str = "", **more: Any) -> JsonRespo
     """An RFC 9457 answer; `detail` is translated and says what to do."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
     return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
+def json_in(body: bytes) -> Any:
+    """What a script sent, with clean words; a ValueError when it can't be read."""
+    try:
+        return words.cleaned(json.loads(body))
+    except RecursionError:
+        raise ValueError from None
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 # Letters that make a word longer or shorter are not touched here: one character stays one.
 _FOLDED = str.maketrans(
@@ -107,6 +108,15 @@ def clean(text: str) -> str:
         return text
     text = _SURROGATE.sub("\ufffd", text)
     return unicodedata.normalize("NFC", _with_bearable_marks(text))
+
+
+def cleaned(said: Any) -> Any:
+    """What JSON was made of, with all of its words and names clean."""
+    if isinstance(said, str):
+        return clean(said)
+    if isinstance(said, dict):
+        return {cleaned(name): cleaned(one) for name, one in said.items()}
+    return [cleaned(one) for one in said] if isinstance(said, list) else said
 
 
 def short_name(name: str) -> str:

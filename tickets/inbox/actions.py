@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
 from helpdesk.lib import realtime, redact
+from helpdesk.lib import text as words
 from helpdesk.lib.prepared import ask
 from tickets.inbox.models import Draft
 from tickets.thread.models import Message, Ticket
@@ -43,7 +44,8 @@ def keep_draft(
 ) -> Draft:
     """Keeps unsent words if their version is newer than what is kept (Stale)."""
     draft = _locked(ticket, kind=kind, by=by, now=now)
-    if version <= draft.version or _was_sent(ticket, content):
+    # a save that was overtaken by the sending of its words finds nothing kept
+    if version <= draft.version or (not draft.content and _was_sent(ticket, content)):
         raise Stale(draft)
     was_empty = not draft.content
     draft.content = content | {"html": _safe(content.get("html", ""))}
@@ -89,12 +91,18 @@ def _locked(ticket: Ticket | None, *, kind: str, by: Person, now: datetime) -> D
 
 
 def _was_sent(ticket: Ticket | None, content: dict[str, Any]) -> bool:
-    """Whether a message bears the name that these words would be sent under."""
+    """Whether all of these words were said, by the message that bears the name they go under."""
     try:
         name = UUID(str(content.get("client_id")))
     except ValueError:
         return False
-    return Message.objects.filter(ticket=ticket, client_id=name).exists() if ticket else False
+    sent = Message.objects.filter(ticket=ticket, client_id=name).first() if ticket else None
+    if sent is None or sent.state == Message.UNDONE:
+        return False
+    typed = words.squeeze(markup.text_of(_safe(content.get("html", ""))))
+    files = {one["handle"] for one in content.get("files", [])}
+    went = set(sent.attachments.values_list("handle", flat=True)) if files else set()
+    return typed in words.squeeze(sent.text) and files <= went
 
 
 def _safe(html: object) -> str:

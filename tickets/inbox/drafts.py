@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.people.models import Person
 from helpdesk.lib import redact
+from helpdesk.lib.doors import json_in
 from helpdesk.lib.prepared import ask
-from helpdesk.lib.text import clean
 from tickets.thread.models import Message
 
 KINDS = (Message.REPLY, Message.NOTE)
@@ -44,8 +44,8 @@ def of(person: Person, ticket_id: int | None) -> dict[str, dict[str, Any]]:
 def read(body: bytes) -> Sent:
     """What a composer sent, with only what a draft may hold."""
     try:
-        given = json.loads(body or b"{}")
-    except (ValueError, RecursionError):
+        given = json_in(body or b"{}")
+    except ValueError:
         raise Unreadable(_("This can’t be read.")) from None
     if not isinstance(given, dict) or given.get("kind") not in KINDS:
         raise Unreadable(_("Say whether this is a reply or a note."))
@@ -69,15 +69,15 @@ def _known(content: dict[str, Any]) -> dict[str, Any]:
         if len(value) > longest:
             raise Unreadable(_("This is too long to be kept. Shorten it, or attach it as a file."))
         if value:
-            kept[name] = clean(value)
+            kept[name] = value
     if "subject" in kept:
         kept["subject"] = redact.mask_cards(kept["subject"])
     files = content.get("files")
     if isinstance(files, list):
         kept["files"] = [
             {
-                "handle": clean(str(one.get("handle")))[:64],
-                "name": redact.mask_cards(clean(str(one.get("name"))))[:200],
+                "handle": str(one.get("handle"))[:64],
+                "name": redact.mask_cards(str(one.get("name")))[:200],
             }
             for one in files[:_MOST_FILES]
             if isinstance(one, dict)

@@ -44,7 +44,8 @@ class ReasonField(forms.ModelChoiceField):
         if value in self.empty_values:
             return None
         given = str(value)
-        known = self._known.get(int(given)) if given.isascii() and given.isdecimal() else None
+        is_number = given.isascii() and given.isdecimal() and len(given) < 19
+        known = self._known.get(int(given)) if is_number else None
         if known is None:
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return known
@@ -162,7 +163,7 @@ class MessageInput:
         self.language = str(given.get("language") or "")[:5]
         if self.language and self.language not in names.LANGUAGES:
             self._wrong("language", _("Choose one of the languages."))
-        self.handles = [str(one)[:64] for one in self._list(given, "handles")[:50]]
+        self.handles = handles_in(self._list(given, "handles"))
         self.mentioned = [
             int(one)
             for one in map(str, self._list(given, "mentioned")[:50])
@@ -188,7 +189,7 @@ class MessageInput:
             return ""
         if len(value) > LONGEST_WORDS:
             self._wrong(field, _("This is too long. Shorten it, or attach it as a file."))
-        return value
+        return words.clean(value)
 
     def _name(self, value: Any) -> UUID | None:
         if not value:
@@ -231,6 +232,11 @@ class MessageInput:
     def _list(self, given: dict[str, Any], field: str) -> list[Any]:
         value = given.get(field, [])
         return value if isinstance(value, list) else [value]
+
+
+def handles_in(given: list[Any]) -> list[str]:
+    """Files that somebody names, whatever he sent as their names."""
+    return [words.clean(str(one))[:64] for one in given[:50]]
 
 
 _LISTS = ("to", "cc", "bcc", "handles", "mentioned")

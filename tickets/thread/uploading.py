@@ -32,7 +32,11 @@ _ENVELOPE_BYTES = 16 * 1024  # what a form adds around its file
 def upload(request: HttpRequest) -> HttpResponse:
     """Keeps one file, form field `file`; the handle in the answer gives it to a message."""
     size = request.META.get("CONTENT_LENGTH") or ""
-    if not size.isdecimal() or int(size) > settings.MAX_FILE_BYTES + _ENVELOPE_BYTES:
+    if (
+        not size.isdecimal()
+        or len(size) > 18
+        or int(size) > settings.MAX_FILE_BYTES + _ENVELOPE_BYTES
+    ):
         return _too_large()
     refusal = _throttled(cast(Request, request))
     if refusal is not None:

@@ -46,6 +46,31 @@ def test_is_a_ticket_that_waits_for_the_player_with_our_words_on_their_way(cast:
     assert "belgeniz onaylandı" in page
 
 
+def test_is_not_begun_with_other_words_under_the_name_of_the_first(cast: Cast) -> None:
+    browser, name = factories.browser(cast.ece), str(uuid4())
+    browser.post(NEW, fields(cast, client_id=name))
+    assert browser.post(NEW, fields(cast, client_id=name)).status_code == 303
+    ticket, more = Ticket.objects.get(), fields(cast, client_id=name, text="Bir de şu var.")
+    told = f"What you sent first is ticket #{ticket.pk}. Go on there, or send this as another one."
+    answer = browser.post(NEW, more, headers=JSON)
+    body = answer.json()
+    assert (answer.status_code, body["detail"]) == (409, told)
+    assert (body["url"], body["handles"]) == (f"/tickets/{ticket.pk}/", [])
+    page = browser.post(NEW, more)
+    assert page.status_code == 409
+    assert told in page.content.decode()
+    assert "Bir de şu var." in page.content.decode()
+    assert name not in page.content.decode()
+    assert Ticket.objects.count() == 1
+    assert browser.post(NEW, {**more, "client_id": body["client_id"]}).status_code == 303
+    assert Ticket.objects.count() == 2
+
+
+def test_reads_any_name_of_a_file_without_a_fault(cast: Cast) -> None:
+    answer = factories.browser(cast.ece).post(NEW, fields(cast, handles=["a\0b"]))
+    assert answer.status_code == 422
+
+
 def test_goes_to_a_player_who_was_picked_by_name(cast: Cast) -> None:
     browser = factories.browser(cast.ece)
     found = browser.get(f"{NEW}players/?q=derya%20a").json()["players"]

@@ -92,6 +92,23 @@ def test_are_gone_when_they_are_sent(cast: Cast) -> None:
     assert "html" not in kept(browser, url)
 
 
+def test_that_were_written_on_after_they_were_sent_are_kept(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    url, name = f"/tickets/{ticket.pk}/draft/", uuid4()
+    message = answered(cast, ticket, client_id=name)
+    more = message.html.replace("</p>", " Bir de şu var.</p>")
+    assert keep(browser, url, 9, more, client_id=str(name)).status_code == 200
+    assert kept(browser, url)["html"] == more
+    assert keep(browser, url, 10, message.html, client_id=str(name)).status_code == 200
+
+
+def test_with_a_file_that_was_not_sent_are_kept(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    url, message = f"/tickets/{ticket.pk}/draft/", answered(cast, ticket)
+    more = {"client_id": str(message.client_id), "files": [{"handle": "h", "name": "n.pdf"}]}
+    assert keep(browser, url, 9, message.html, **more).status_code == 200
+
+
 def test_of_a_note_survive_a_reply(cast: Cast) -> None:
     ticket = opened(cast)
     actions.keep_draft(

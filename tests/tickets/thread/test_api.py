@@ -95,6 +95,41 @@ def test_writes_a_message_once_under_its_client_id(cast: Cast, ece: Caller) -> N
     assert len(ids) == 1
 
 
+def test_refuses_a_key_that_came_with_another_message(cast: Cast, ece: Caller) -> None:
+    url, key = f"tickets/{opened(cast).pk}/messages/", {"Idempotency-Key": "k-1"}
+    first = ece("POST", url, {"kind": "note", "body": "bir"}, **key)
+    again = ece("POST", url, {"kind": "note", "body": "bir"}, **key)
+    assert (again.status_code, again.json()["id"]) == (201, first.json()["id"])
+    other = ece("POST", url, {"kind": "note", "body": "iki"}, **key)
+    assert (other.status_code, other.json()["message"]) == (409, first.json()["id"])
+    assert other.json()["detail"] == "This key came with another request. Choose a new one."
+
+
+def test_writes_a_reply_once_though_its_usual_recipients_have_changed(
+    cast: Cast, ece: Caller
+) -> None:
+    ticket, body = opened(cast), {"kind": "reply", "body": "bir", "client_id": str(uuid4())}
+    url = f"tickets/{ticket.pk}/messages/"
+    first = ece("POST", url, body)
+    ticket.messages.filter(kind=Message.RECEIVED).update(sender_address="yeni@mail.example")
+    again = ece("POST", url, body)
+    assert (again.status_code, again.json()["id"]) == (201, first.json()["id"])
+    assert ece("POST", url, body | {"to": ["yeni@mail.example"]}).status_code == 409
+
+
+def test_asks_for_the_length_of_what_comes_in_pieces(cast: Cast, ece: Caller) -> None:
+    answer = ece.client.generic(
+        "POST",
+        "/api/v1/tickets/",
+        b"",
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {ece.token}", "Transfer-Encoding": "chunked"},
+    )
+    assert answer.status_code == 411
+    assert answer["Content-Type"] == "application/problem+json"
+    assert "Content-Length" in answer.json()["detail"]
+
+
 def test_solves_and_takes_up_again(cast: Cast, ece: Caller) -> None:
     ContactReason.objects.create(slug="general", names={"en": "General"})
     ticket = opened(cast)

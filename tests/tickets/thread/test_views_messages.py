@@ -44,9 +44,76 @@ def test_writes_once_under_one_name(cast: Cast) -> None:
     ticket, browser = opened(cast), factories.browser(cast.ece)
     name = str(uuid4())
     first = post(browser, ticket, kind="reply", html="<p>a</p>", client_id=name)
-    again = post(browser, ticket, kind="reply", html="<p>b</p>", client_id=name)
-    assert first[1]["id"] == again[1]["id"]
+    again = post(browser, ticket, kind="reply", html="<p>a</p> ", client_id=name, seen=2)
+    assert (again[0], again[1]["id"]) == (201, first[1]["id"])
     assert ticket.messages.filter(kind=Message.REPLY).count() == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"html": "<p>ilk sözler ve fazlası</p>"},
+        {"html": "<p>ilk <strong>sözler</strong></p>"},
+        {"to": ["a@b.example"]},
+        {"cc": ["a@b.example"]},
+        {"kind": "note"},
+        {"handles": ["0" * 22]},
+    ],
+    ids=str,
+)
+def test_shows_what_went_first_and_writes_nothing_else_under_its_name(
+    cast: Cast, other: dict[str, object]
+) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    sent = {"kind": "reply", "html": "<p>ilk sözler</p>", "client_id": str(uuid4()), "seen": 2}
+    _status, first = post(browser, ticket, **sent)
+    status, body = post(browser, ticket, **sent | other)
+    assert (status, body["sent"]) == (409, first["id"])
+    told = "What you sent first has already gone. Take it out of your text, then send the rest."
+    assert body["detail"] == told
+    assert "ilk sözler" in "".join(body["html"])  # type: ignore[arg-type]
+    assert ticket.messages.count() == 2
+    ticket.refresh_from_db()
+    left = {"client_id": str(uuid4()), "seen": ticket.last_seq, "handles": []}
+    status, body = post(browser, ticket, **sent | other | left)
+    assert status == 201
+    assert body["id"] != first["id"]
+
+
+def test_names_the_files_that_went_first(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    went, left = (
+        files.upload(content=b"Dekont", name="dekont.txt", by=cast.ece, now=NOW).handle
+        for _ in range(2)
+    )
+    sent = {"kind": "note", "html": "<p>a</p>", "client_id": str(uuid4()), "handles": [went]}
+    post(browser, ticket, **sent)
+    status, body = post(browser, ticket, **sent | {"handles": [went, left]})
+    assert (status, body["handles"]) == (409, [went])
+
+
+def test_keeps_what_was_typed_after_a_reply_was_taken_back(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    message = answered(cast, ticket)
+    browser.post(f"/tickets/{ticket.pk}/messages/{message.pk}/undo/", headers=JSON)
+    again = {"kind": "reply", "html": message.html, "client_id": str(message.client_id)}
+    status, body = post(browser, ticket, **again)
+    assert status == 409
+    assert body["detail"] == "What you sent first was taken back. Send again what should go."
+
+
+def test_a_plain_form_gives_a_new_name_to_what_was_typed_since(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    name = str(uuid4())
+    form = {"kind": "reply", "text": "İlk sözler", "client_id": name, "seen": ticket.last_seq}
+    url = f"/tickets/{ticket.pk}/messages/"
+    assert browser.post(url, form).status_code == 303
+    refused = browser.post(url, form | {"text": "İlk sözler ve fazlası"})
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "İlk sözler ve fazlası</textarea>" in page
+    assert 'name="client_id"' in page
+    assert name not in page
 
 
 def test_refuses_a_reply_when_something_new_arrived_and_shows_it(cast: Cast) -> None:
@@ -128,7 +195,14 @@ def test_refuses_what_it_can_not_take_and_says_why(cast: Cast, fields: dict[str,
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"kind":"note","html":"a\\u0000b"}'],
+    [
+        *(b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"a":%s}' % (b"9" * 5000)),
+        *(b'{"kind":"note","html":"a%s"}' % half for half in (b"\\u0000", b"\\ud800")),
+        *(b'{"kind":"note","text":"a%s"}' % half for half in (b"\\u0000", b"\\ud800")),
+        b'{"kind":"note","text":"a","handles":["\\ud800"]}',
+        b'{"kind":"note","text":"a","handles":["\\u0000"]}',
+        b'{"kind":"note","text":"a","x":%s%s}' % (b"[" * 900, b"]" * 900),
+    ],
     ids=lambda body: repr(body[:12]),
 )
 def test_reads_any_body_without_a_fault(cast: Cast, body: bytes) -> None:
@@ -138,6 +212,20 @@ def test_reads_any_body_without_a_fault(cast: Cast, body: bytes) -> None:
     assert answer.status_code in {201, 422}
     if answer.status_code == 201:
         assert "\x00" not in ticket.messages.get(kind=Message.NOTE).text
+
+
+def test_reads_any_name_of_a_file_in_a_form_without_a_fault(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    form = {"kind": "note", "text": "a\0b", "handles": ["a\0b"]}
+    answer = browser.post(f"/tickets/{ticket.pk}/messages/", form)
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("door", ["labels", "resolution"])
+def test_knows_no_reason_whose_number_is_endless(cast: Cast, door: str) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    form = {"reason": "9" * 5000, "outcome": "answered"}
+    assert browser.post(f"/tickets/{ticket.pk}/{door}/", form).status_code == 422
 
 
 def test_answers_five_megabytes_with_a_sentence(cast: Cast) -> None:

@@ -1,10 +1,11 @@
 """Beginning a conversation: the page, who it can be with, and sending its first words."""
 
-from typing import Any
+from typing import Any, cast
 
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.organisation.models import Brand
@@ -20,6 +21,7 @@ from tickets.inbox.forms import ConversationForm, players_named
 from tickets.inbox.views import desk
 from tickets.thread import names, reader
 from tickets.thread.actions import files, replying, starting
+from tickets.thread.forms import handles_in
 from tickets.thread.models import Message
 
 
@@ -33,9 +35,13 @@ def conversation_new(request: Request) -> HttpResponse:
         form = ConversationForm(initial=_initial(person, kept), person=person)
         return _shown(request, form, kept)
     form = ConversationForm(request.POST, person=person)
+    more: dict[str, Any] = {}
     if form.is_valid():
         try:
-            message = _start(form.cleaned_data, request.POST.getlist("handles"), by=person)
+            handles = handles_in(request.POST.getlist("handles"))
+            message = _start(form.cleaned_data, handles, by=person)
+        except replying.SentOtherwise as error:
+            form, more = _begun(form, error.sent)
         except replying.NothingToSay as error:
             form.add_error("text", str(error.message))
         except (files.NotYourFile, files.TooMany) as error:
@@ -48,8 +54,8 @@ def conversation_new(request: Request) -> HttpResponse:
     if wants_json(request):
         errors = {name: [str(said) for said in all_] for name, all_ in form.errors.items()}
         detail = next(iter(errors.values()))[0]
-        return problem(422, detail, detail, errors=errors)
-    return _shown(request, form, kept, status=422)
+        return problem(409 if more else 422, detail, detail, errors=errors, **more)
+    return _shown(request, form, kept, status=409 if more else 422)
 
 
 @require_safe
@@ -92,8 +98,22 @@ def _start(data: dict[str, Any], handles: list[str], *, by: Person) -> Message:
         client_id=data["client_id"],
         by=by,
         now=timezone.now(),
-        handles=handles[:50],
+        handles=handles,
     )
+
+
+def _begun(form: ConversationForm, sent: Message) -> tuple[ConversationForm, dict[str, Any]]:
+    """What was typed, under a new name, and where to find what went under the old one."""
+    name = str(replying.new_client_id())
+    typed = cast(QueryDict, form.data).copy()
+    typed["client_id"] = name
+    again = ConversationForm(typed, person=form.person)
+    said = _("What you sent first is ticket #%(number)s. Go on there, or send this as another one.")
+    again.add_error(None, said % {"number": sent.ticket_id})
+    place = reverse("ticket", args=[sent.ticket_id])
+    went = list(sent.attachments.values_list("handle", flat=True))
+    go = _("Open ticket #%(number)s") % {"number": sent.ticket_id}
+    return again, {"url": place, "go": go, "client_id": name, "handles": went}
 
 
 def _initial(person: Person, kept: dict[str, Any]) -> dict[str, Any]:

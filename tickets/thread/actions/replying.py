@@ -32,6 +32,22 @@ class SomethingNew(Exception):
         self.seq = seq
 
 
+class SentOtherwise(Exception):
+    """He sent something else under this name: that stands, and these words are not written."""
+
+    def __init__(self, sent: Message) -> None:
+        super().__init__(sent.pk)
+        self.sent = sent
+
+    @property
+    def message(self) -> str:
+        if self.sent.state == Message.UNDONE:
+            return str(_("What you sent first was taken back. Send again what should go."))
+        return str(
+            _("What you sent first has already gone. Take it out of your text, then send the rest.")
+        )
+
+
 class NothingToSay(Exception):
     """A message without words or files."""
 
@@ -75,26 +91,28 @@ def reply(
     seen: int | None = None,
     language: str = "",
     handles: Sequence[str] = (),
+    chosen: Sequence[str] = ("to", "cc", "bcc"),
 ) -> Message:
     """A public reply, on its way once the time to undo it is over.
 
     `seen` is the last event that the sender's page showed; words that came after it refuse the
     reply (SomethingNew). `handles` name files that he uploaded. The same `client_id` answers
-    with the message that is there.
+    with the message that is there if it says the same (SentOtherwise), also to the recipients
+    whom the sender has `chosen` himself.
     """
     ticket = Ticket.objects.locked(ticket)
+    message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
+    message.recipients = recipients
     if ticket.is_final or (seen is not None and seen < ticket.last_seq):
         # only here can the same send come to another answer than the first time
         if known := _known(ticket, client_id, by=by):
-            return known
+            return repeated(known, message, handles, chosen=chosen)
         _guard(ticket, by=by, seen=seen)
-    message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
-    message.recipients = recipients
     message.language = language or ticket.language
     message.state, message.purpose = Message.QUEUED, "service"
     message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
-    if not store(message, handles, by=by):
-        return Message.objects.get(ticket=ticket, client_id=client_id)
+    if known := store(message, handles, by=by, chosen=chosen):
+        return known
     before = (ticket.team_id, ticket.assignee_id)
     ticket.status = Ticket.PENDING_PLAYER
     ticket.assignee_id = ticket.assignee_id or by.pk
@@ -125,8 +143,8 @@ def add_note(
     """A note that only the team sees. Whoever is mentioned follows the ticket from then on."""
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.NOTE, by=by, html=html, client_id=client_id, now=now)
-    if not store(message, handles, by=by):
-        return Message.objects.get(ticket=ticket, client_id=client_id)
+    if known := store(message, handles, by=by):
+        return known
     called = followers.add_mentioned(ticket, mentioned, by=by, now=now)
     ticket.version += 1
     ticket.save(update_fields=["version"])
@@ -203,18 +221,50 @@ def written(
     )
 
 
-def store(message: Message, handles: Sequence[str], *, by: Person) -> bool:
-    """Stores it with its files; refuses one that says nothing. False when he sent a message of
-    that name before; a name that somebody else has used must not cost him his words."""
+def store(
+    message: Message,
+    handles: Sequence[str],
+    *,
+    by: Person,
+    chosen: Sequence[str] = ("to", "cc", "bcc"),
+) -> Message | None:
+    """Stores it with its files; refuses one that says nothing. Nothing is stored when he sent the
+    same under that name before: then that message is the answer. A name that somebody else has
+    used must not cost him his words."""
     if not message.text.strip() and not handles:
         raise NothingToSay
     if not rows.insert(message):
-        if _known(message.ticket, message.client_id, by=by):
-            return False
+        if known := _known(message.ticket, message.client_id, by=by):
+            return repeated(known, message, handles, chosen=chosen)
         message.client_id = new_client_id()
         rows.insert(message)
     files.attach_uploaded(message, handles, by=by)
-    return True
+    return None
+
+
+def repeated(
+    known: Message,
+    message: Message,
+    handles: Sequence[str],
+    *,
+    chosen: Sequence[str] = ("to", "cc", "bcc"),
+) -> Message:
+    """What was sent before under this name, if the message says the same; SentOtherwise if not."""
+    is_same = (
+        known.state != Message.UNDONE
+        and (known.kind, known.subject) == (message.kind, message.subject)
+        and words.squeeze(known.text) == words.squeeze(message.text)
+        and "".join(known.html.split()) == "".join(message.html.split())
+        and all(_named(known, name) == _named(message, name) for name in chosen)
+        and set(known.attachments.values_list("handle", flat=True)) == set(handles)
+    )
+    if not is_same:
+        raise SentOtherwise(known)
+    return known
+
+
+def _named(message: Message, name: str) -> set[str]:
+    return {address.lower() for address in message.recipients.get(name, [])}
 
 
 def _restore(ticket: Ticket) -> None:

@@ -35,7 +35,7 @@ def start(
     """A new ticket for whoever has the address `to`, with the first reply already on its way.
 
     It waits for the player and belongs to who began it. The same `client_id` again answers with
-    the message that is there.
+    the message that is there if it says the same (SentOtherwise).
     """
     player = players.meet(
         brand,
@@ -46,9 +46,6 @@ def start(
         now=now,
     )
     Player.objects.select_for_update(no_key=True).get(pk=player.pk)  # two clicks begin it once
-    known = Message.objects.filter(ticket__player=player, author=by, client_id=client_id).first()
-    if known is not None:
-        return known
     ticket = _ticket(
         player, brand=brand, team=team, subject=subject, language=language, by=by, now=now
     )
@@ -59,6 +56,9 @@ def start(
     message.recipients = {"to": [to], "cc": [], "bcc": []}
     message.state, message.purpose = Message.QUEUED, "service"
     message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
+    known = Message.objects.filter(ticket__player=player, author=by, client_id=client_id).first()
+    if known is not None:
+        return replying.repeated(known, message, handles)
     rows.show_latest(ticket, message, now=now)
     rows.insert_ticket(ticket)
     message.ticket_id = ticket.pk

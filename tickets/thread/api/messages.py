@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.exceptions import PermissionDenied
@@ -50,7 +51,8 @@ class Messages(GenericAPIView[Message]):
         parameters=[OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER)],
         summary="Reply to the player, or leave a note for the team",
         description="With `seen` (the ticket's `seq` that you know) a reply is refused with 409 "
-        "when somebody wrote since. The same `client_id` or Idempotency-Key writes once.",
+        "when somebody wrote since. The same `client_id` or Idempotency-Key writes once; with "
+        "other words it is refused with 409, and `message` is the id of what was written.",
     )
     def post(self, request: Request, number: int) -> Response:
         person = person_of(request)
@@ -62,6 +64,9 @@ class Messages(GenericAPIView[Message]):
             message = _write(ticket, given, request=request, by=person)
         except replying.SomethingNew as error:
             raise Conflict(str(replying.SomethingNew.message), seq=error.seq) from error
+        except replying.SentOtherwise as error:
+            said = _("This key came with another request. Choose a new one.")
+            raise Conflict(said, message=error.sent.pk) from error
         except _REFUSALS as error:
             raise Unprocessable(str(error.message)) from error
         cast(Any, message).files = _files_of(message)
@@ -100,4 +105,5 @@ def _write(ticket: Ticket, data: dict[str, Any], *, request: Request, by: Person
         now=now,
         seen=data.get("seen"),
         handles=handles,
+        chosen=[*(["to"] if data.get("to") else []), *(["cc"] if "cc" in data else []), "bcc"],
     )

@@ -1,6 +1,5 @@
 """Saying something on a ticket: replies, notes, taking a reply back, sending one again."""
 
-import json
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
-from helpdesk.lib.doors import forbidden, page, problem, requires, wants_json
+from helpdesk.lib.doors import forbidden, json_in, page, problem, requires, wants_json
 from tickets.thread import addressees, feed
 from tickets.thread.actions import delivery, files, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
@@ -39,6 +38,8 @@ def messages(request: Request, number: int) -> HttpResponse:
         message = _write(ticket, given, by=request.person)
     except replying.SomethingNew as error:
         return _something_new(request, ticket, given, error, fields)
+    except replying.SentOtherwise as error:
+        return _sent_otherwise(request, ticket, error.sent, str(error.message), fields)
     except _REFUSALS as error:
         return _not_written(request, ticket, 422, str(error.message), fields)
     if not _is_script(request):
@@ -78,8 +79,8 @@ def _fields(request: Request) -> dict[str, Any]:
     sent: Any = None
     if request.content_type == "application/json":
         try:
-            sent = json.loads(request.body)
-        except (ValueError, RecursionError):
+            sent = json_in(request.body)
+        except ValueError:
             sent = {}
         sent = sent if isinstance(sent, dict) else {}
     return fields_of(request, sent)
@@ -99,6 +100,7 @@ def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
             handles=given.handles,
         )
     to, cc = given.to, given.cc
+    chosen = [name for name, said in (("to", to), ("cc", cc is not None), ("bcc", True)) if said]
     if not to or cc is None:
         usual = addressees.usual(ticket)
         to, cc = to or usual.to, usual.cc if cc is None else cc
@@ -112,12 +114,14 @@ def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
         seen=given.seen,
         language=given.language,
         handles=given.handles,
+        chosen=chosen,
     )
 
 
 def _written(message: Message, person: Person) -> dict[str, Any]:
     return {
         "id": message.pk,
+        "client_id": str(message.client_id),
         "seq": message.seq,
         "html": feed.message_of(person, message.pk, now=timezone.now()),
         "state": message.state,
@@ -147,6 +151,19 @@ def _something_new(
         fields,
         seq=answer.cursor if answer else error.seq,
         html=list(new.values()),
+    )
+
+
+def _sent_otherwise(
+    request: Request, ticket: Ticket, sent: Message, detail: str, fields: dict[str, Any]
+) -> HttpResponse:
+    """Shows what went first; what is still there gets a name of its own, without those files."""
+    went = list(sent.attachments.values_list("handle", flat=True))
+    left = [one for one in _as_list(fields.get("handles")) if one not in went]
+    fields = fields | {"client_id": replying.new_client_id(), "handles": left}
+    shown = feed.message_of(request.person, sent.pk, now=timezone.now())
+    return _not_written(
+        request, ticket, 409, detail, fields, html=[shown], sent=sent.pk, handles=went
     )
 
 
