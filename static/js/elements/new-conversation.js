@@ -179,12 +179,25 @@ class NewConversation extends HTMLElement {
     }
   }
 
+  /**
+   * What was sent first had arrived, though its answer had not: what is here now is another one.
+   * @param {Problem} problem
+   */
+  #begunBefore(problem) {
+    const { url, go, client_id, handles } = /** @type {any} */ (problem.body);
+    this.#field("client_id").value = client_id;
+    this.uploads?.drop(handles);
+    this.#changed();
+    toast(problem.message, { tone: "danger", stays: 60_000, action: { label: go, run: () => location.assign(url) } });
+  }
+
   /** @param {unknown} problem */
   #refused(problem) {
     if (problem instanceof Problem && problem.errors.text) {
       toEditor(this.#editor);
       return tell(new Problem(problem.status, { detail: problem.errors.text.join(" ") }));
     }
+    if (problem instanceof Problem && problem.status === 409) return this.#begunBefore(problem);
     tell(problem, { form: this.form, again: () => this.form?.requestSubmit() });
   }
 }

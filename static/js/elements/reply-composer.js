@@ -31,6 +31,8 @@ class ReplyComposer extends HTMLElement {
    * @type {{id: number, html: string, files: import("../lib/uploads.js").Kept[]} | undefined}
    */
   #leaving;
+  /** the reply whose words still stand here, with others: to take it back brings them no second time */
+  #standing = 0;
   #leave = new AbortController();
 
   connectedCallback() {
@@ -73,7 +75,8 @@ class ReplyComposer extends HTMLElement {
       const left = this.drafts?.left(kind, drafts[kind]?.version ?? 0);
       const draft = left ? { ...left.content, version: left.version } : drafts[kind];
       if (!draft) continue;
-      this.#kept[kind] = { html: draft.html ?? "", files: draft.files ?? [], key: crypto.randomUUID() };
+      // under the name that they may have been sent under: nobody knows here whether they were
+      this.#kept[kind] = { html: draft.html ?? "", files: draft.files ?? [], key: draft.client_id || crypto.randomUUID() };
       this.drafts?.startAt(kind, draft.version ?? 0);
       if (left) this.drafts?.keep(kind, left.content);
       if (kind !== "reply") continue;
@@ -288,6 +291,7 @@ class ReplyComposer extends HTMLElement {
       });
       this.#sent(mode, html, files, await answer.json(), then);
     } catch (problem) {
+      if (problem instanceof Problem) this.#alreadySent(mode, /** @type {any} */ (problem.body));
       this.#refused(problem, then);
     } finally {
       this.#busy(false);
@@ -317,11 +321,7 @@ class ReplyComposer extends HTMLElement {
    */
   #sent(mode, html, files, answer, then) {
     this.drafts?.sent(mode);
-    this.#kept[mode] = { html: "", files: [], key: crypto.randomUUID() };
-    this.#editor?.commands.setContent("", { emitUpdate: false });
-    this.uploads?.clear();
-    this.#nudge();
-    this.#part("[data-kept]").textContent = "";
+    this.#empty(mode, html, files);
     settle(this.subject ?? "", `message-${answer.id}`, answer.html);
     document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode, then } }));
     if (mode === "reply") {
@@ -335,6 +335,27 @@ class ReplyComposer extends HTMLElement {
     }
     if (then === "resolve") document.querySelector("[data-resolve]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     else this.#editor?.commands.focus();
+  }
+
+  /**
+   * Takes off the page what has gone, and nothing else: words that were typed meanwhile stay.
+   * @param {string} mode
+   * @param {string} html
+   * @param {import("../lib/uploads.js").Kept[]} files
+   */
+  #empty(mode, html, files) {
+    const isHere = mode === this.#mode;
+    const went = files.map((one) => one.handle);
+    const kept = this.#kept[mode];
+    const now = isHere ? this.#html : kept.html;
+    this.#standing = 0;
+    this.#kept[mode] = { html: now === html ? "" : now, files: kept.files.filter((one) => !went.includes(one.handle)), key: crypto.randomUUID() };
+    if (!isHere) return;
+    if (now === html) this.#editor?.commands.setContent("", { emitUpdate: false });
+    this.uploads?.drop(went);
+    this.#nudge();
+    this.#part("[data-kept]").textContent = "";
+    if (this.#html || this.uploads?.handles.length) this.#keepNow();
   }
 
   /** Undo on the message gives all back just as Undo in the toast does, even after a reload.
@@ -353,7 +374,7 @@ class ReplyComposer extends HTMLElement {
   /** @param {number} id */
   async #undo(id) {
     const accept = "application/json, application/problem+json";
-    /** @type {{composed: string, files: import("../lib/uploads.js").Kept[], html: string}} */
+    /** @type {{composed: string, client_id: string, files: import("../lib/uploads.js").Kept[], html: string}} */
     let answer;
     try {
       answer = await (await send(`/tickets/${this.dataset.number}/messages/${id}/undo/`, { accept })).json();
@@ -372,10 +393,28 @@ class ReplyComposer extends HTMLElement {
     settle(this.subject ?? "", `message-${id}`, answer.html);
     this.#turn("reply");
     const now = this.#html;
-    this.#editor?.commands.setContent(now ? `${html}${now}` : html);
+    // the page never learned that it was sent: all of it is still here
+    const isHere = this.#standing === id || this.#kept.reply.key === answer.client_id;
+    if (isHere) this.#kept.reply.key = crypto.randomUUID();
+    else this.#editor?.commands.setContent(now ? `${html}${now}` : html);
+    this.#standing = 0;
     this.uploads?.addKept(files);
     this.#kept.reply.files = this.uploads?.kept ?? [];
     this.#keepNow();
+  }
+
+  /**
+   * What was sent first had arrived, though its answer had not: what is here now is another message.
+   * @param {string} mode
+   * @param {{sent?: number, handles?: string[]}} body
+   */
+  #alreadySent(mode, { sent, handles = [] }) {
+    if (!sent) return;
+    const kept = this.#kept[mode];
+    kept.key = crypto.randomUUID();
+    kept.files = kept.files.filter((one) => !handles.includes(one.handle));
+    if (mode === this.#mode) this.uploads?.drop(handles);
+    if (mode === "reply") this.#standing = sent;
   }
 
   /**

@@ -81,12 +81,22 @@ export class Uploads {
   /** @param {Kept[]} known */
   addKept(known) {
     for (const { handle, name } of known) {
+      if (this.handles.includes(handle)) continue;
       /** @type {Item} */
       const item = { card: el("span", { class: "filecard" }), file: null, handle, name, busy: false };
       this.#items.push(item);
       this.shelf.append(item.card);
       this.#show(item, "");
     }
+  }
+
+  /**
+   * Files that have gone with a message; the others stay.
+   * @param {string[]} handles
+   */
+  drop(handles) {
+    for (const one of this.#items) if (handles.includes(one.handle)) one.card.remove();
+    this.#items = this.#items.filter((one) => !handles.includes(one.handle));
   }
 
   clear() {
