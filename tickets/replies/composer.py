@@ -50,13 +50,14 @@ def composer_of(
     """`sender` is the brand's name, where no mailbox has one; `seen` the last event that the
     page shows; `drafts` is kind → {"html", "version", …}."""
     usual = addressees.usual(ticket)
+    masks = addressees.Masks(usual)
     known = {"brand": ticket.brand_id, "language": ticket.language}
     [(signature, mailbox)] = ask(_SIGNATURE, known)
     return Composer(
         number=ticket.pk,
         player_name=ticket.player_name or _("the player"),
-        to=usual.to,
-        cc=usual.cc,
+        to=masks.shown(usual.to),
+        cc=masks.shown(usual.cc),
         sender=mailbox or sender,
         language=ticket.language,
         signature=signature or "",

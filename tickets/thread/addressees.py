@@ -1,9 +1,12 @@
 """To whom a reply goes when nobody says otherwise."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpdesk.lib.prepared import Prepared
+from helpdesk.lib.text import masked_address
 from tickets.thread.models import Ticket
 
 # Every page of a ticket asks this; each part is one look into an index.
@@ -39,3 +42,31 @@ def usual(ticket: Ticket) -> Addressees:
     [(to, latest)] = _READ.rows(ticket.pk, ticket.player_id)
     copies = json.loads(latest).get("cc", []) if latest else []
     return Addressees(to=[to] if to else [], cc=[address for address in copies if address != to])
+
+
+class Masks:
+    """What a composer shows in the place of the usual addresses, and whom it means by it.
+
+    To look at a player's address is a deed of its own that is written down; to answer him is
+    not. Two that would look the same are shown as they are, so that nobody is mistaken.
+    """
+
+    def __init__(self, usual: Addressees) -> None:
+        every = dict.fromkeys([*usual.to, *usual.cc])
+        masks = Counter(masked_address(address) for address in every)
+        self._mask_of = {
+            address: masked_address(address)
+            for address in every
+            if masks[masked_address(address)] == 1
+        }
+        self._address_of = {mask: address for address, mask in self._mask_of.items()}
+
+    def shown(self, addresses: Iterable[str]) -> list[str]:
+        """Others than the usual ones somebody typed here himself; they are not hidden from him."""
+        return [self._mask_of.get(address, address) for address in addresses]
+
+    def meant(self, text: str) -> str:
+        """A field's text with the addresses instead of their masks."""
+        for mask, address in self._address_of.items():
+            text = text.replace(mask, address)
+        return text

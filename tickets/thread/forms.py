@@ -225,6 +225,8 @@ class MessageInput:
                 validate_email(address)
             except ValidationError:
                 said = _("“%(address)s” is not an e-mail address.")
+                if words.MASK in address:  # shown by a page that is older than the address
+                    said = _("“%(address)s” is not known here any more. Write it out.")
                 self._wrong(field, said % {"address": words.clip(address, 60)})
                 break
         return list(found)

@@ -116,6 +116,45 @@ def test_a_plain_form_gives_a_new_name_to_what_was_typed_since(cast: Cast) -> No
     assert name not in page
 
 
+def test_reaches_those_whom_the_composer_shows_masked(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    post(browser, ticket, kind="reply", html="<p>a</p>", cc="ali@home.example")
+    shown = browser.get(f"/tickets/{ticket.pk}/").content.decode()
+    assert 'value="d•••@mail.example"' in shown
+    assert 'value="a•••@home.example"' in shown
+    assert "derya@mail.example" not in shown
+
+    given = {"to": "d•••@mail.example", "cc": "a•••@home.example, new@home.example"}
+    _status, body = post(browser, ticket, kind="reply", html="<p>b</p>", **given)
+    message = Message.objects.get(pk=body["id"])
+    assert message.recipients == {
+        "to": ["derya@mail.example"],
+        "cc": ["ali@home.example", "new@home.example"],
+        "bcc": [],
+    }
+    answer = browser.post(f"/tickets/{ticket.pk}/messages/{message.pk}/undo/", headers=JSON)
+    assert answer.json()["recipients"] == {
+        "to": ["d•••@mail.example"],
+        "cc": ["a•••@home.example", "new@home.example"],
+        "bcc": [],
+    }
+
+
+def test_masks_nobody_who_could_be_mistaken_for_another(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    post(browser, ticket, kind="reply", html="<p>a</p>", cc="deniz@mail.example")
+    shown = browser.get(f"/tickets/{ticket.pk}/").content.decode()
+    assert 'value="derya@mail.example"' in shown
+    assert 'value="deniz@mail.example"' in shown
+
+
+def test_does_not_know_whom_a_foreign_mask_means(cast: Cast) -> None:
+    ticket, browser = opened(cast), factories.browser(cast.ece)
+    status, body = post(browser, ticket, kind="reply", html="<p>a</p>", to="x•••@mail.example")
+    assert status == 422
+    assert body["detail"] == "“x•••@mail.example” is not known here any more. Write it out."
+
+
 def test_refuses_a_reply_when_something_new_arrived_and_shows_it(cast: Cast) -> None:
     ticket, browser = opened(cast), factories.browser(cast.ece)
     seen = ticket.last_seq
@@ -264,7 +303,7 @@ def test_takes_a_reply_back_and_brings_its_words_and_files_home(cast: Cast) -> N
     url = f"/tickets/{ticket.pk}/messages/{message.pk}/undo/"
     body = browser.post(url, headers=JSON).json()
     assert (body["state"], body["composed"]) == ("undone", message.html)
-    assert body["recipients"]["to"] == ["derya@mail.example"]
+    assert body["recipients"]["to"] == ["d•••@mail.example"]
     assert body["files"] == [{"handle": file.handle, "name": "dekont.txt"}]
 
 

@@ -12,6 +12,7 @@ from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import forbidden, json_in, page, problem, requires, wants_json
+from helpdesk.lib.text import MASK
 from tickets.thread import addressees, feed
 from tickets.thread.actions import delivery, files, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
@@ -28,7 +29,7 @@ def messages(request: Request, number: int) -> HttpResponse:
     ticket = answers.ticket_for(request.person, number)
     fields = _fields(request)
     try:
-        given = MessageInput(fields)
+        given = MessageInput(_unmasked(ticket, fields))
     except Unreadable as error:
         detail = " ".join(dict.fromkeys(said for all_ in error.errors.values() for said in all_))
         return _not_written(request, ticket, 422, detail, fields, errors=error.errors)
@@ -84,6 +85,16 @@ def _fields(request: Request) -> dict[str, Any]:
             sent = {}
         sent = sent if isinstance(sent, dict) else {}
     return fields_of(request, sent)
+
+
+def _unmasked(ticket: Ticket, fields: dict[str, Any]) -> dict[str, Any]:
+    """With the addresses that the composer showed masked."""
+    said = {name: ", ".join(_as_list(fields.get(name))) for name in ("to", "cc", "bcc")}
+    masked = {name: text for name, text in said.items() if MASK in text}
+    if not masked:
+        return fields
+    masks = addressees.Masks(addressees.usual(ticket))
+    return fields | {name: masks.meant(text) for name, text in masked.items()}
 
 
 def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
@@ -217,6 +228,8 @@ def _told(request: Request, message: Message, number: int, **more: Any) -> HttpR
     if not _is_script(request):
         return HttpResponseRedirect(reverse("ticket", args=[number]), status=303)
     body = _written(message, request.person)
-    body |= {"composed": message.html, "recipients": message.recipients, **more}
+    masks = addressees.Masks(addressees.usual(message.ticket))
+    recipients = {name: masks.shown(given) for name, given in message.recipients.items()}
+    body |= {"composed": message.html, "recipients": recipients, **more}
     response = JsonResponse(body)
     return answers.told(response, {answers.CHANGED: {"number": number}})
