@@ -9,6 +9,7 @@ from helpdesk.lib.text import fold
 from tickets.inbox import list as inbox
 from tickets.inbox.rows import Row, prepare
 from tickets.thread import search
+from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 
 LIMIT = 25
@@ -35,8 +36,12 @@ class Hit(NamedTuple):
 
 
 def find(text: str, *, reader: Reader) -> list[Hit]:
-    """The newest tickets with these words; three statements, however many there are."""
+    """The ticket of that number, and the newest with these words; three statements, one
+    more for a number, however many there are."""
     numbers = search.find(text, person=reader.person, limit=LIMIT)
+    number = search.number_in(text)
+    if number is not None and number < 2**62 and _sees(reader, number):
+        numbers = list(dict.fromkeys([number, *numbers]))
     found = inbox.of_numbers(reader.person, numbers, now=reader.now) if numbers else []
     texts = _texts([row.id for row in found])
     words = search.words_of(text)
@@ -48,6 +53,10 @@ def find(text: str, *, reader: Reader) -> list[Hit]:
         )
         hits.append(Hit(shown, _marked(shown.subject, words), snippet))
     return hits
+
+
+def _sees(reader: Reader, number: int) -> bool:
+    return Ticket.objects.visible_to(reader.person).filter(pk=number).exists()
 
 
 def _texts(numbers: list[int]) -> dict[int, list[str]]:

@@ -2,15 +2,19 @@
 // Take takes; a box or a folded group is read without leaving the page. Rows never change places
 // under the pointer: what moved waits behind one line.
 import { el, icon } from "../lib/draw.js";
+import { Finding } from "../lib/finding.js";
 import { bind } from "../lib/keys.js";
 import { openBeside, toComposer } from "../lib/opening.js";
 import { Problem, send, tell } from "../lib/request.js";
 import { keepStill } from "../lib/stillness.js";
+import { toast } from "../lib/toast.js";
 import { say } from "../lib/words.js";
 
 class TicketList extends HTMLElement {
   #unbind = () => {};
   #leave = new AbortController();
+  /** @type {Finding | undefined} */
+  #finding;
 
   connectedCallback() {
     const { signal } = (this.#leave = new AbortController());
@@ -19,6 +23,7 @@ class TicketList extends HTMLElement {
     this.addEventListener("focusin", (event) => this.#focused(event), { signal });
     this.addEventListener("fragment:put", () => this.#arrange(), { signal });
     keepStill(this, signal);
+    this.#finding = new Finding(this, signal);
     document.addEventListener("click", (event) => this.#elsewhere(event), { signal });
     for (const name of ["ticket:changed", "composer:sent"]) {
       document.addEventListener(name, () => this.#refreshAll(), { signal });
@@ -83,7 +88,10 @@ class TicketList extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === "Escape" && event.target instanceof HTMLInputElement) return this.#find(false);
+    if (event.key === "Escape" && (event.target instanceof HTMLInputElement || this.#finding?.found)) {
+      event.preventDefault();
+      return this.#find(false);
+    }
     if (!(event.target instanceof Element) || !event.target.matches(".row__link")) return;
     const links = this.links;
     /** @type {Record<string, () => void>} */
@@ -110,6 +118,9 @@ class TicketList extends HTMLElement {
     else if (link.matches("[data-find]")) {
       event.preventDefault();
       this.#find(this.querySelector("form[role=search]")?.hasAttribute("hidden") ?? false);
+    } else if (link.matches("[data-unfind]")) {
+      event.preventDefault();
+      this.#find(false);
     } else if (link.matches(".row__link")) {
       event.preventDefault();
       this.open(link.href, { byKey: event.detail === 0 });
@@ -131,6 +142,7 @@ class TicketList extends HTMLElement {
 
   /** @param {boolean} shows */
   #find(shows) {
+    if (!shows) this.#finding?.leave();
     const form = this.querySelector("form[role=search]");
     const button = this.querySelector("[data-find]");
     form?.toggleAttribute("hidden", !shows);
@@ -182,10 +194,21 @@ class TicketList extends HTMLElement {
 
   // what one looks at comes before what waits longest: nobody should write to another player
   #takeFirst() {
+    if (this.#finding?.found) return this.#takeFound();
     const open = document.getElementById("claim");
     if (open) return open.click();
     const first = this.querySelector("[data-take]");
     if (first instanceof HTMLButtonElement) this.#take(first);
+    else toast(say("take_none"), { icon: "info" });
+  }
+
+  // among what was found nothing waits longest: it is the row that one is on
+  #takeFound() {
+    const link = this.links.find((one) => one === document.activeElement) ?? this.querySelector(".row__link[aria-current]");
+    const row = link?.closest(".row");
+    const take = row?.querySelector("[data-take]");
+    if (take instanceof HTMLButtonElement) this.#take(take);
+    else toast(say(row ? "take_taken" : "take_choose"), { icon: "info" });
   }
 
   #openLate() {

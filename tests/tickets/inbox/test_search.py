@@ -71,6 +71,14 @@ def test_finds_only_what_the_reader_may_see(cast: Cast) -> None:
             assert (f'id="row-{ticket.pk}"' in page) == (name in found), name
 
 
+def test_a_number_that_is_typed_finds_its_ticket_for_those_who_may_see_it(cast: Cast) -> None:
+    ticket = indexed(cast, "Bir şey.")
+    for name, browser in browsers(cast).items():
+        answer = browser.get(f"/inbox/?q={ticket.pk}", headers={"X-Fragment": "found"})
+        finds = f'id="row-{ticket.pk}"' in answer.content.decode()
+        assert finds == (name in who(cast.ece, cast.mert, cast.aylin, cast.nil)), name
+
+
 def test_shows_the_newest_first_with_the_words_marked(cast: Cast) -> None:
     old = indexed(cast, "Bir şey. " * 30 + "Havale IŞIK hızında mı gelir? " + "Son. " * 30)
     new = indexed(cast, "ışıksız", at=NOW.replace(hour=20))

@@ -44,8 +44,9 @@ def inbox_list(request: Request) -> HttpResponse:
 
 
 def _found(request: Request, who: reader.Reader, asked: pane.Asked) -> HttpResponse:
+    is_typing = request.headers.get("X-Fragment") == "found"
     number = number_in(asked.query)
-    if number is not None:
+    if number is not None and not is_typing:
         seen = Ticket.objects.visible_to(who.person)
         if number < 2**62 and seen.filter(pk=number).exists():
             return HttpResponseRedirect(reverse("ticket", args=[number]))
@@ -54,6 +55,6 @@ def _found(request: Request, who: reader.Reader, asked: pane.Asked) -> HttpRespo
         "query": asked.query,
         "limit": search.LIMIT,
     }
-    if request.headers.get("X-Fragment") == "found":
+    if is_typing:
         return fragment(request, "tickets/inbox/_found.html", context)
     return page(request, "tickets/inbox/inbox.html", context)

@@ -1,0 +1,118 @@
+// Search in the list while one types: what is found takes the place of the list, and leaving
+// brings list and address back as they were.
+import { announce } from "./announce.js";
+import { Problem, heed, problemOf, tell } from "./request.js";
+
+const PAUSE = 300;
+const SHORTEST = 2;
+const NUMBER = /^#?\d+$/;
+
+export class Finding {
+  #list;
+  /** @type {HTMLFormElement | null} */
+  #form;
+  /** @type {HTMLElement | null} */
+  #fragment;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #asking = new AbortController();
+  #address = "";
+
+  /**
+   * @param {HTMLElement} list holds a form[role=search] and, unless it was found already, a list
+   * @param {AbortSignal} signal ends it
+   */
+  constructor(list, signal) {
+    this.#list = list;
+    this.#form = list.querySelector("form[role=search]");
+    this.#fragment = list.querySelector("live-fragment");
+    this.#form?.addEventListener("input", () => this.#typed(), { signal });
+    this.#form?.addEventListener("submit", (event) => this.#sent(event), { signal });
+    signal.addEventListener("abort", () => this.#stop());
+  }
+
+  /** @returns {HTMLElement | null} what was found, while it stands there */
+  get found() {
+    return this.#list.querySelector("#found");
+  }
+
+  get #words() {
+    return (this.#form?.querySelector("input")?.value ?? "").trim();
+  }
+
+  #stop() {
+    clearTimeout(this.#timer);
+    this.#asking.abort();
+  }
+
+  #typed() {
+    this.#stop();
+    if (this.#words.length >= SHORTEST) this.#timer = setTimeout(() => this.#ask(), PAUSE);
+    else if (!this.#words && this.#fragment) this.#restore();
+  }
+
+  /** A number goes to its ticket; words are looked for on the spot. @param {SubmitEvent} event */
+  #sent(event) {
+    if (NUMBER.test(this.#words)) return;
+    event.preventDefault();
+    this.#stop();
+    if (this.#words) this.#ask();
+  }
+
+  async #ask() {
+    const { signal } = (this.#asking = new AbortController());
+    const url = `${this.#form?.action}?${new URLSearchParams({ q: this.#words })}`;
+    try {
+      const answer = await fetch(url, { headers: { "X-Fragment": "found" }, credentials: "same-origin", redirect: "error", signal });
+      if (!answer.ok) {
+        heed(answer.status);
+        throw await problemOf(answer);
+      }
+      const html = await answer.text();
+      if (!signal.aborted) this.#show(html, url);
+    } catch (problem) {
+      if (!signal.aborted) tell(problem instanceof Problem ? problem : new Problem(0), { again: () => this.#ask() });
+    }
+  }
+
+  /**
+   * @param {string} html
+   * @param {string} url
+   */
+  #show(html, url) {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    const fresh = holder.content.firstElementChild;
+    const place = this.found ?? this.#fragment;
+    if (!fresh || !place) return;
+    if (place === this.#fragment) this.#address = isList() ? location.href : "";
+    place.replaceWith(fresh);
+    if (isList()) history.replaceState(history.state, "", url);
+    announce(fresh.querySelector("[role=status]")?.firstChild?.textContent || (fresh.querySelector(".empty b")?.textContent ?? ""));
+    this.#list.dispatchEvent(new CustomEvent("fragment:put"));
+  }
+
+  #restore() {
+    const { found } = this;
+    if (!found || !this.#fragment) return;
+    // what it knew of its own age is older than what it shows
+    this.#fragment.removeAttribute("etag");
+    found.replaceWith(this.#fragment);
+    this.#fragment.dispatchEvent(new CustomEvent("refresh"));
+    if (isList()) history.replaceState(history.state, "", this.#address || this.#form?.action);
+    this.#list.dispatchEvent(new CustomEvent("fragment:put"));
+  }
+
+  /** Back to the list; a page that came with what was found reads it anew. */
+  leave() {
+    this.#stop();
+    const input = this.#form?.querySelector("input");
+    if (input) input.value = "";
+    if (this.#fragment) this.#restore();
+    else if (this.found && this.#form) location.assign(this.#form.action);
+  }
+}
+
+function isList() {
+  return location.pathname === "/" || location.pathname === "/inbox/";
+}
