@@ -1,4 +1,5 @@
-// The small list that opens while one types: saved replies at "/", colleagues at "@".
+// The small list that opens while one types: saved replies at "/", colleagues at "@". Below it
+// stands what the chosen reply says.
 import { PluginKey } from "@tiptap/pm/state";
 import { el, icon } from "./draw.js";
 import { Extension, Mention, Suggestion } from "./editor.js";
@@ -12,7 +13,9 @@ import { announce } from "./announce.js";
 
 /** @param {string} label */
 function menu(label) {
-  const box = el("div", { class: "menu composer__menu", role: "listbox", "aria-label": label, popover: "manual" });
+  const list = el("div", { class: "composer__choices", role: "listbox", "aria-label": label });
+  const preview = el("p", { class: "composer__preview" }, []);
+  const box = el("div", { class: "menu composer__menu", popover: "manual" }, [list, preview]);
   /** @type {Choice[]} */
   let choices = [];
   let at = 0;
@@ -20,22 +23,42 @@ function menu(label) {
   let choose = () => {};
 
   function draw() {
-    box.replaceChildren(
+    list.replaceChildren(
       ...choices.map((choice, n) => {
+        const { shortcut, preview: said } = choice.more;
+        const aside = said === undefined ? choice.note : shortcut ? `/${shortcut}` : "";
         const row = el("div", { class: "menu__item", role: "option", id: `choice-${n}`, "aria-selected": String(n === at) }, [
           icon(choice.mark, 14),
-          el("span", { class: "grow" }, [el("b", { class: "med" }, [choice.title]), " ", el("span", { class: "meta" }, [choice.note])]),
+          el("span", { class: "grow clip" }, [choice.title]),
+          ...(aside ? [" ", el("span", { class: "meta" }, [aside])] : []),
         ]);
         // not a click: the editor must not lose the focus
         row.addEventListener("mousedown", (event) => {
           event.preventDefault();
           choose(choice);
         });
+        row.addEventListener("pointermove", () => point(n));
         return row;
       }),
     );
-    if (!choices.length) box.append(el("p", { class: "menu__h" }, [say("nothing_fits")]));
-    box.querySelector("[aria-selected='true']")?.scrollIntoView({ block: "nearest" });
+    if (!choices.length) list.append(el("p", { class: "menu__h" }, [say("nothing_fits")]));
+    show();
+  }
+
+  function show() {
+    [...list.querySelectorAll("[role=option]")].forEach((row, n) => row.setAttribute("aria-selected", String(n === at)));
+    const { preview: said = "", language = "" } = choices[at]?.more ?? {};
+    preview.textContent = said;
+    preview.lang = language;
+    preview.hidden = !said;
+    list.querySelector("[aria-selected='true']")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {number} n */
+  function point(n) {
+    if (at === n) return;
+    at = n;
+    show();
   }
 
   return {
@@ -74,7 +97,7 @@ function menu(label) {
         choose(choices[at]);
         return true;
       } else return false;
-      draw();
+      show();
       return true;
     },
   };
