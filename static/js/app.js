@@ -9,6 +9,7 @@ import "./elements/day-wheel.js";
 import "./elements/deed-dialog.js";
 import "./elements/file-viewer.js";
 import "./elements/keyboard-help.js";
+import "./elements/lease-end.js";
 import "./elements/live-feed.js";
 import "./elements/live-fragment.js";
 import "./elements/mail-original.js";

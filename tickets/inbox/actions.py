@@ -47,11 +47,11 @@ def keep_draft(
     # a save that was overtaken by the sending of its words finds nothing kept
     if version <= draft.version or (not draft.content and _was_sent(ticket, content)):
         raise Stale(draft)
-    was_empty = not draft.content
+    said = has_words(draft.content)
     draft.content = content | {"html": _safe(content.get("html", ""))}
     draft.version, draft.updated_at = version, now
     draft.save(update_fields=["content", "version", "updated_at"])
-    if was_empty:
+    if said != has_words(draft.content):
         realtime.ring(f"person.{by.pk}")
     return draft
 
@@ -65,13 +65,18 @@ def drop_draft(
     draft = _locked(ticket, kind=kind, by=by, now=now)
     if version is not None and version < draft.version:
         return draft
-    had_words = bool(draft.content)
+    had_words = has_words(draft.content)
     draft.content, draft.updated_at = {}, now
     draft.version = draft.version + 1 if version is None else version
     draft.save(update_fields=["content", "version", "updated_at"])
     if had_words:
         realtime.ring(f"person.{by.pk}")
     return draft
+
+
+def has_words(content: dict[str, Any]) -> bool:
+    """Whether there is something to lose; an address alone is not shown as a draft."""
+    return bool(content.get("files") or markup.text_of(content.get("html", "")).strip())
 
 
 def forget_sent(ticket_id: int | None, *, kind: str, by_id: int, now: datetime) -> None:

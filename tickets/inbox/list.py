@@ -55,6 +55,7 @@ class Found(NamedTuple):
     has_draft: bool
     replying_id: int | None
     replying: str | None
+    replying_until: datetime | None
     is_unread: bool
 
 
@@ -118,8 +119,9 @@ SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.channel, t.subject, t.p
        t.first_human_reply_at, t.first_received_at, t.last_message_at, t.solved_at,
        o.name, g.name, coalesce(rp.names, r.names)::json,
        EXISTS (SELECT 1 FROM tickets_draft d WHERE d.ticket_id = t.id
-               AND d.person_id = %(person)s AND d.content <> '{{}}'),
-       s.person_id, s.name,
+               AND d.person_id = %(person)s AND (d.content -> 'files' <> '[]' OR
+                 d.content ->> 'html' ~ '(^|>)[[:space:]]*[^<[:space:]]')),
+       s.person_id, s.name, s.replying_until,
        coalesce(t.assignee_id = %(person)s, true) AND t.bucket < 9 AND EXISTS (
            SELECT 1 FROM tickets_message m
            WHERE m.ticket_id = t.id AND m.author_id <> %(person)s AND m.seq > coalesce(
@@ -132,7 +134,7 @@ LEFT JOIN accounts_person o ON o.id = t.assignee_id
 LEFT JOIN tickets_contactreason r ON r.id = t.reason_id
 LEFT JOIN tickets_contactreason rp ON rp.id = r.parent_id
 LEFT JOIN LATERAL (
-    SELECT seat.person_id, p.name FROM tickets_seat seat
+    SELECT seat.person_id, p.name, seat.replying_until FROM tickets_seat seat
     JOIN accounts_person p ON p.id = seat.person_id
     WHERE seat.ticket_id = t.id AND seat.replying_until > %(now)s
       AND seat.person_id <> %(person)s

@@ -4,6 +4,7 @@ A template that asks nothing and formats nothing is what makes fifty rows cheap;
 nothing but its row, what it made once serves every page that shows the same row.
 """
 
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ class Row(NamedTuple):
     clock: clocks.Clock | None
     replying: str
     replying_id: int
+    replying_until: int  # in epoch milliseconds; it may be renewed
     is_unread: bool
     has_draft: bool
     is_done: bool
@@ -92,6 +94,10 @@ def _placed(row: Row, language: str) -> Markup:
     return piece("tickets/inbox/_row.html", row=row)
 
 
+def _milliseconds(at: datetime | None) -> int:
+    return int(at.timestamp() * 1000) if at else 0
+
+
 def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
     clock = clocks.of(
         status=row.status,
@@ -122,6 +128,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         clock=clock,
         replying=said.replying % {"name": row.replying} if row.replying else "",
         replying_id=row.replying_id or 0,
+        replying_until=_milliseconds(row.replying_until),
         is_unread=row.is_unread,
         has_draft=row.has_draft,
         is_done=row.bucket == Ticket.DONE,

@@ -32,6 +32,7 @@ export class LiveFragment extends HTMLElement {
     document.addEventListener("feed:frame", this.#rang);
     document.addEventListener("visibilitychange", this.#seen);
     this.addEventListener("refresh", this.#now);
+    this.addEventListener("fragment:stale", this.#ended);
   }
 
   disconnectedCallback() {
@@ -42,6 +43,7 @@ export class LiveFragment extends HTMLElement {
     document.removeEventListener("feed:frame", this.#rang);
     document.removeEventListener("visibilitychange", this.#seen);
     this.removeEventListener("refresh", this.#now);
+    this.removeEventListener("fragment:stale", this.#ended);
   }
 
   /**
@@ -73,6 +75,8 @@ export class LiveFragment extends HTMLElement {
   };
 
   #now = () => this.refresh();
+
+  #ended = () => this.#soon();
 
   #soon() {
     const wait = Math.max(0, this.#readAt + PAUSE - Date.now());

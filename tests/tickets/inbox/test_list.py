@@ -1,11 +1,13 @@
 """The list …"""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.people.models import Person
 from tests import factories
@@ -153,6 +155,30 @@ def test_shows_ones_own_draft_and_not_one_that_was_thrown_away(cast: Cast) -> No
     assert not _row(cast.mert).has_draft
     Draft.objects.filter(pk=draft.pk).update(content={})
     assert not _row(cast.ece).has_draft
+
+
+@pytest.mark.parametrize(
+    ("content", "is_shown"),
+    [
+        ({"html": "<p>Merhaba</p>"}, True),
+        ({"html": "", "files": [{"handle": "a", "name": "a.png"}]}, True),
+        ({"html": "<p> </p><p><br></p>", "to": "a@mail.example", "files": []}, False),
+    ],
+)
+def test_shows_a_draft_only_while_there_are_words_or_files_in_it(
+    cast: Cast, content: dict[str, Any], is_shown: bool
+) -> None:
+    Draft.objects.create(
+        ticket=opened(cast), person=cast.ece, kind="reply", content=content, updated_at=NOW
+    )
+    assert _row(cast.ece).has_draft == is_shown
+
+
+def test_says_until_when_somebody_is_replying(cast: Cast) -> None:
+    ticket, until = opened(cast), timezone.now() + timedelta(seconds=5)
+    Seat.objects.create(ticket=ticket, person=cast.mert, replying_until=until)
+    page = factories.browser(cast.ece).get("/inbox/?box=team").content.decode()
+    assert f'until="{int(until.timestamp() * 1000)}"' in page
 
 
 @pytest.mark.parametrize("who", ["ece", "nil", "deniz"])
