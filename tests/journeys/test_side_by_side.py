@@ -1,5 +1,6 @@
 """Two colleagues in two browsers on one conversation."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,3 +146,21 @@ def test_a_conversation_of_another_team_is_not_to_be_found(
     missing = suna.page.request.get("/tickets/999999999/")
     assert (foreign.status, missing.status) == (404, 404)
     assert foreign.text().replace(str(number), "") == missing.text().replace("999999999", "")
+
+
+def test_who_is_replying_and_what_is_a_draft_is_said_no_longer_than_it_is_true(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece, mert = at_desk(cast.ece), at_desk(cast.mert)
+    player.writes("Kuzeybatı", "Hangi yön?")
+    mert.opens("Kuzeybatı").writes("Ku")
+    expect(mert.row("Kuzeybatı")).to_have_class(re.compile("has-draft"))
+    ece.page.reload()
+    says = say("%(name)s is replying now", name=cast.mert.name)
+    row = ece.list.locator(f"#row-{mert.number}")
+    expect(row).to_contain_text(says)
+
+    mert.presses("Backspace", "Backspace")
+    expect(mert.list.locator(f"#row-{mert.number}")).not_to_have_class(re.compile("has-draft"))
+    # no longer than the lease, which nobody renews now
+    expect(row).not_to_contain_text(says, timeout=45_000)
