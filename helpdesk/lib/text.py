@@ -127,14 +127,17 @@ def short_name(name: str) -> str:
     return f"{words[0]} {words[-1][0]}." if len(words) > 1 else name
 
 
+MASK = "•••"
+
+
 def masked_address(address: str) -> str:
     """s•••@mail.example, +90 ••• 45: enough to recognise it, not enough to use it."""
     name, at, domain = address.rpartition("@")
     if at:
-        return f"{name[:1]}•••@{domain}"
+        return f"{name[:1]}{MASK}@{domain}"
     if not address:
         return ""
-    return f"{address[:3]} ••• {address[-2:]}" if len(address) > 6 else "•••"
+    return f"{address[:3]} {MASK} {address[-2:]}" if len(address) > 6 else MASK
 
 
 def sort_key(text: str) -> tuple[str, str]:
