@@ -106,9 +106,11 @@ function menu(label) {
 /** @param {string} label */
 function drawn(label) {
   const box = menu(label);
+  // words that come back into the editor while he is elsewhere open nothing: it would take his keys
+  const show = (/** @type {any} */ props) => (props.editor.isFocused ? box.show(props) : box.hide());
   return () => ({
-    onStart: (/** @type {any} */ props) => box.show(props),
-    onUpdate: (/** @type {any} */ props) => box.show(props),
+    onStart: show,
+    onUpdate: show,
     onExit: () => box.hide(),
     onKeyDown: (/** @type {any} */ props) => box.key(props.event),
   });
