@@ -103,13 +103,14 @@ export class Finding {
     this.#list.dispatchEvent(new CustomEvent("fragment:put"));
   }
 
-  /** Back to the list; a page that came with what was found reads it anew. */
+  /** Back to the list; a page that came with what was found reads it anew, unless a conversation
+   * is open beside it: that one goes on. */
   leave() {
     this.#stop();
     const input = this.#form?.querySelector("input");
     if (input) input.value = "";
     if (this.#fragment) this.#restore();
-    else if (this.found && this.#form) location.assign(this.#form.action);
+    else if (this.found && this.#form && isList()) location.assign(this.#form.action);
   }
 }
 
