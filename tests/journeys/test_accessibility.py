@@ -1,6 +1,7 @@
 """What axe finds on every page, in both themes: nothing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -36,6 +37,16 @@ def faults(page: Page, where: str) -> list[str]:
     ]
 
 
+def opens(desk: Desk, key: str, box: str) -> None:
+    """By its key, pressed again if need be: the keys themselves have journeys of their own."""
+    for _ in range(3):
+        desk.presses(key)
+        with suppress(AssertionError):
+            expect(desk.page.locator(box)).to_be_visible()
+            return
+    raise AssertionError(f"{key} does not open {box}")
+
+
 @THEMES
 def test_no_fault_before_the_desk(window: Callable[..., Window], theme: str) -> None:
     page = window(color_scheme=theme).page
@@ -69,8 +80,7 @@ def test_no_fault_on_the_desk(
     ece.leaves_text()
     number = ece.number
     for key, box in [("Control+k", "#command-palette"), ("?", "#keyboard-help"), ("e", "#deed")]:
-        ece.presses(key)
-        expect(ece.page.locator(box)).to_be_visible()
+        opens(ece, key, box)
         found += faults(ece.page, box)
         ece.presses("Escape")
         expect(ece.page.locator(box)).to_be_hidden()
