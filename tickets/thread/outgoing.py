@@ -4,21 +4,18 @@ Channels register themselves, so that this floor knows none of them. The contact
 the moment of sending, because what was allowed when the reply was written may not be any more.
 """
 
-import json
 import logging
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 
-from django.db import DEFAULT_DB_ALIAS, transaction
-from django.db.models import JSONField, Model, Prefetch, prefetch_related_objects
+from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_noop as _
 
 from accounts.organisation.models import Brand
 from accounts.players.models import Player
 from accounts.protection import gate
-from helpdesk.lib.prepared import Prepared
+from helpdesk.lib.prepared import Columns, Prepared
 from tickets.thread.actions import delivery
 from tickets.thread.models import Attachment, Message, Ticket
 
@@ -71,21 +68,13 @@ def register(channel: Channel, *names: str) -> None:
         _channels[name] = channel
 
 
-class _Claim:
-    """Takes one reply and reads it with all that the way out asks of it."""
-
-    def __init__(self) -> None:
-        models: dict[str, type[Model]] = {"m": Message, "t": Ticket, "b": Brand, "p": Player}
-        self.parts = [(model, model._meta.concrete_fields) for model in models.values()]
-        columns = ", ".join(
-            f'{alias}."{field.column}"'
-            for alias, model in models.items()
-            for field in model._meta.concrete_fields
-        )
-        self.statement = Prepared(
-            "claim_reply",
-            ["timestamptz", "timestamptz"],
-            f"""
+_MESSAGE, _TICKET = Columns(Message, "m"), Columns(Ticket, "t")
+_BRAND, _PLAYER = Columns(Brand, "b"), Columns(Player, "p")
+# one reply, with all that the way out asks of it
+_CLAIM = Prepared(
+    "claim_reply",
+    ["timestamptz", "timestamptz"],
+    f"""
 WITH chosen AS MATERIALIZED (
     SELECT id, ticket_id FROM tickets_message WHERE deliver_at <= $1 ORDER BY deliver_at, id LIMIT 1
     FOR NO KEY UPDATE SKIP LOCKED)
@@ -93,43 +82,25 @@ UPDATE tickets_message m SET deliver_at = $2, attempts = m.attempts + 1
 FROM chosen JOIN tickets_ticket t ON t.id = chosen.ticket_id
 JOIN accounts_brand b ON b.id = t.brand_id LEFT JOIN accounts_player p ON p.id = t.player_id
 WHERE m.id = chosen.id
-RETURNING EXISTS (SELECT 1 FROM tickets_attachment a WHERE a.message_id = m.id), {columns}
-""",  # noqa: S608 - columns of our own
-        )
-
-    def take(self, *, now: datetime) -> Message | None:
-        rows = self.statement.rows(now, now + LEASE)
-        if not rows:
-            return None
-        has_files, *values = rows[0]
-        found: list[Any] = []
-        for model, fields in self.parts:
-            own, values = values[: len(fields)], values[len(fields) :]
-            found.append(None if own[0] is None else _read(model, fields, own))
-        message, ticket, ticket.brand, ticket.player = found
-        message.ticket = ticket
-        files = Attachment.objects.all() if has_files else Attachment.objects.none()
-        prefetch_related_objects([message], Prefetch("attachments", files))
-        return message
-
-
-def _read(model: type[Model], fields: Sequence[Any], values: Sequence[Any]) -> Model:
-    """The row as its model; a raw statement leaves JSON as text."""
-    kept = [
-        json.loads(value) if isinstance(field, JSONField) else value
-        for field, value in zip(fields, values, strict=True)
-    ]
-    return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in fields], kept)
-
-
-@cache
-def _claim() -> _Claim:
-    return _Claim()
+RETURNING EXISTS (SELECT 1 FROM tickets_attachment a WHERE a.message_id = m.id),
+    {_MESSAGE.sql}, {_TICKET.sql}, {_BRAND.sql}, {_PLAYER.sql}
+""",  # noqa: S608 - only names of our own columns
+)
 
 
 def claim(*, now: datetime) -> Message | None:
     """Takes the reply that has been due longest; whoever dies with it loses it after a minute."""
-    return _claim().take(now=now)
+    found = next(iter(_CLAIM.rows(now, now + LEASE)), None)
+    if found is None:
+        return None
+    values = iter(found)
+    has_files = next(values)
+    message, ticket = _MESSAGE.take(values), _TICKET.take(values)
+    message.ticket, ticket.brand = ticket, _BRAND.take(values)
+    ticket.player = _PLAYER.take(values) if ticket.player_id else None
+    files = Attachment.objects.all() if has_files else Attachment.objects.none()
+    prefetch_related_objects([message], Prefetch("attachments", files))
+    return message
 
 
 def deliver(message: Message, *, purpose: str, now: datetime) -> None:

@@ -136,7 +136,8 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
         to=to,
         cc=cc,
         bcc=bcc,
-        subject=message.subject or (answering(ticket.subject) if earlier else ticket.subject),
+        # whoever begins a conversation gives its first words a subject of their own
+        subject=message.subject or answering(ticket.subject),
         html=message.html,
         text=message.text,
         message_id=message.external_id,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -17,7 +18,7 @@ from tests.tickets.thread.words import answered, opened
 from tickets.channels.email import addresses, intake
 from tickets.channels.email.models import Mailbox
 from tickets.thread import outgoing
-from tickets.thread.actions import delivery, files
+from tickets.thread.actions import delivery, files, starting
 from tickets.thread.models import Attachment, Message, Ticket
 
 pytestmark = pytest.mark.django_db
@@ -72,11 +73,29 @@ def test_it_answers_the_players_last_mail_in_his_program(cast: Cast, catcher: Ca
     assert caught.mail["Subject"] == "Re: Yatırım"
 
 
-def test_the_first_mail_of_a_conversation_answers_nothing(cast: Cast, catcher: Catcher) -> None:
+def test_it_answers_words_that_came_without_a_name(cast: Cast, catcher: Catcher) -> None:
     answered(cast, opened(cast))
     send_due()
     (caught,) = catcher.caught
-    assert caught.mail["Subject"] == "Çekimim bekliyor"
+    assert caught.mail["Subject"] == "Re: Çekimim bekliyor"
+    assert caught.mail["In-Reply-To"] is None
+
+
+def test_the_first_mail_of_a_conversation_answers_nothing(cast: Cast, catcher: Catcher) -> None:
+    starting.start(
+        cast.lunaro,
+        to="neu@mail.example",
+        team=cast.support,
+        subject="Ihre Auszahlung",
+        html="<p>Guten Tag</p>",
+        language="de",
+        client_id=uuid4(),
+        by=cast.ece,
+        now=NOW,
+    )
+    send_due()
+    (caught,) = catcher.caught
+    assert caught.mail["Subject"] == "Ihre Auszahlung"
     assert caught.mail["In-Reply-To"] is None
 
 
