@@ -291,6 +291,10 @@ EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Deskline <desk@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 UNDO_SECONDS = env.int("UNDO_SECONDS", default=10)
+# Authorities of mail servers that the system does not know (a file in PEM).
+MAIL_CA_FILE = env.str("MAIL_CA_FILE", default="")
+if MAIL_CA_FILE and not Path(MAIL_CA_FILE).is_file():
+    raise ImproperlyConfigured("MAIL_CA_FILE: there is no such file.")
 # Deployment-level exceptions of the egress client, never a setting inside the product (NW-2).
 EGRESS_ALLOWED_NETWORKS = env.list("EGRESS_ALLOWED_NETWORKS", default=[])
 

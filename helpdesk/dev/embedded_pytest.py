@@ -99,6 +99,7 @@ class Slot:
             "FSYNC": "0",
             "CLAMD_URL": "",
             "EMAIL_URL": "smtp://127.0.0.1:9",
+            "EGRESS_ALLOWED_NETWORKS": "127.0.0.0/8",
         }
         os.environ.pop("FILES_DIR", None)
 

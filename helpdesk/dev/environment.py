@@ -71,6 +71,8 @@ class Surroundings:
             "FILES_ORIGIN": f"http://127.0.0.1:{ports['WEB_PORT']}",
             "SOCKETS_ORIGIN": f"ws://localhost:{ports['SOCKETS_PORT']}",
             "EMAIL_URL": f"smtp://127.0.0.1:{ports['CATCHER_SMTP_PORT']}",
+            # What one sets up by hand here stands on this machine: mail servers, a webhook's end.
+            "EGRESS_ALLOWED_NETWORKS": "127.0.0.0/8",
             "CLAMD_URL": f"tcp://127.0.0.1:{ports['CLAMD_PORT']}",
         }
         defaults |= {name: str(port) for name, port in ports.items()}
@@ -91,7 +93,15 @@ class Surroundings:
 def remember(data: Path) -> None:
     """Let other commands of this checkout, run beside `up`, find the same services."""
     names = {"SECRET_KEY", "DATA_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "CLAMD_URL"}
-    names |= {"FILES_DIR", "DEMO", "APP_ORIGIN", "FILES_ORIGIN", "SOCKETS_ORIGIN", *PORTS}
+    names |= {
+        "EGRESS_ALLOWED_NETWORKS",
+        "FILES_DIR",
+        "DEMO",
+        "APP_ORIGIN",
+        "FILES_ORIGIN",
+        "SOCKETS_ORIGIN",
+        *PORTS,
+    }
     lines = [f"{name}={os.environ[name]}\n" for name in sorted(names) if name in os.environ]
     _write_private(data / "up.env", "".join(lines))
 

@@ -1,26 +1,22 @@
 """The only way out for HTTP to addresses that somebody else chose (NW-1, NW-3).
 
-The name is resolved once, every address it has is vetted, and the connection goes to one of the
-vetted addresses; a name that changes in between changes nothing. No cookies, no referrer, no
-compression, no proxy from the environment.
+Connections are those of `helpdesk.lib.egress`, each redirect is one of its own. No cookies, no
+referrer, no compression, no proxy from the environment.
 """
 
 import logging
 import re
-import socket
 import ssl
-import threading
 import time
 from collections.abc import Collection
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from helpdesk.lib.addresses import Address, host_name, is_excepted, is_open
+from helpdesk.lib import egress
+from helpdesk.lib.addresses import host_name
 
 logger = logging.getLogger(__name__)
 
@@ -31,9 +27,6 @@ _LONGEST_URL = 4096
 _CHUNK = 64 * 1024
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
-_ADDRESSES_TRIED = 2
-# Resolving cannot be interrupted: at most this many threads ever wait for a dead name server.
-_resolvers = ThreadPoolExecutor(4, thread_name_prefix="resolve")
 
 
 class Refused(Exception):
@@ -74,8 +67,7 @@ def fetch(
     try:
         for _ in range(redirects + 1):
             target = _target(url)
-            addresses = _vetted(target, ports, until)
-            answer = _get(target, addresses, max_bytes, accept, until)
+            answer = _get(target, ports, max_bytes, accept, until)
             if isinstance(answer, Fetched):
                 return answer
             url = urljoin(url, answer)
@@ -102,79 +94,37 @@ def _target(url: str) -> _Target:
     return _Target(parts.scheme, host, port, path + query)
 
 
-def _vetted(target: _Target, ports: Collection[int], until: float) -> list[Address]:
-    """Every address of the name; one that is closed closes the name."""
-    finding: Future[list[Address]] = _resolvers.submit(_resolve, target.host, target.port)
-    addresses = finding.result(timeout=_left(until))
-    for address in addresses:
-        if not is_open(address):
-            raise _Stop("closed address")
-        if target.port not in ports and not is_excepted(address):
-            raise _Stop("closed port")
-    return addresses
-
-
-def _resolve(host: str, port: int) -> list[Address]:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [ip_address(str(place[0])) for *_, place in found]
-
-
 def _get(
     target: _Target,
-    addresses: list[Address],
+    ports: Collection[int],
     max_bytes: int,
     accept: tuple[str, ...],
     until: float,
 ) -> Fetched | str:
     """The answer, or where it sends us."""
-    with closing(_connected(addresses, target.port, until)) as bare:
+    bare = egress.connect(target.host, target.port, timeout=_left(until), ports=ports)
+    with closing(bare):
         connected = bare
         if target.scheme == "https":
             connected = _trust().wrap_socket(
                 bare, server_hostname=target.host, do_handshake_on_connect=False
             )
-        # Timeouts of a socket begin anew with each byte; this one does not.
-        deadline = threading.Timer(_left(until), _hang_up, [connected])
-        deadline.daemon = True
-        with closing(connected), closing(HTTPConnection(target.host, target.port)) as connection:
-            deadline.start()
-            try:
-                if isinstance(connected, ssl.SSLSocket):
-                    connected.do_handshake()
-                connection.sock = connected
-                _request(connection, target, accept)
-                with connection.getresponse() as response:
-                    return _read(response, max_bytes, accept, until)
-            finally:
-                deadline.cancel()
-
-
-def _connected(addresses: list[Address], port: int, until: float) -> socket.socket:
-    for address in addresses[:_ADDRESSES_TRIED]:
-        # Not create_connection: it asks the resolver again.
-        family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
-        attempt = socket.socket(family, socket.SOCK_STREAM)
-        attempt.settimeout(_left(until))
-        try:
-            attempt.connect((str(address), port))
-        except OSError:
-            attempt.close()
-        else:
-            return attempt
-    raise _Stop("no connection")
-
-
-def _hang_up(connected: socket.socket) -> None:
-    with suppress(OSError):
-        # Not the method of an SSLSocket: it would take the session from under the reader.
-        socket.socket.shutdown(connected, socket.SHUT_RDWR)
+        with (
+            closing(connected),
+            closing(HTTPConnection(target.host, target.port)) as connection,
+            egress.deadline(connected, _left(until)),
+        ):
+            if isinstance(connected, ssl.SSLSocket):
+                connected.do_handshake()
+            connection.sock = connected
+            _request(connection, target, accept)
+            with connection.getresponse() as response:
+                return _read(response, max_bytes, accept, until)
 
 
 @cache
 def _trust() -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
+    return egress.trust()
 
 
 def _request(connection: HTTPConnection, target: _Target, accept: tuple[str, ...]) -> None:

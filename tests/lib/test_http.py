@@ -83,6 +83,11 @@ def saying(*lines, body=b"hello"):
     return lambda connection, _: connection.sendall(head + body)
 
 
+@pytest.fixture(autouse=True)
+def nothing_excepted(settings):
+    settings.EGRESS_ALLOWED_NETWORKS = []
+
+
 @pytest.fixture
 def excepted(settings):
     settings.EGRESS_ALLOWED_NETWORKS = ["127.0.0.1/32"]
