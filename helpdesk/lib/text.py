@@ -68,6 +68,13 @@ def lower(text: str, language: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
+def capital(text: str, language: str) -> str:
+    """The text with a large first letter, as its language writes it."""
+    first = text[:1]
+    large = "İ" if first == "i" and _is_turkic(language) else first.upper()
+    return large + text[1:]
+
+
 def initials(name: str, language: str = "tr") -> str:
     """Two letters for a face: of the first and the last word, or of the only one."""
     words = [word for word in re.split(r"[^\w]+|_+", name) if word]

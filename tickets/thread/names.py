@@ -48,7 +48,7 @@ LANGUAGES: dict[str, str | Promise] = {
     "es": _("Spanish"),
 }
 
-_TIERS: dict[str, str | Promise] = {
+TIERS: dict[str, str | Promise] = {
     "standard": _("Standard"),
     "bronze": _("Bronze"),
     "silver": _("Silver"),
@@ -67,7 +67,7 @@ def channel(code: str) -> Channel:
 
 def tier(code: str) -> str:
     """What players of this tier are called; the platform may have tiers of its own."""
-    return str(_TIERS.get(code.lower(), code))
+    return str(TIERS.get(code.lower(), code))
 
 
 def is_vip(code: str) -> bool:
