@@ -3,6 +3,7 @@
 In the SQL of a field `t` is the ticket; `%(person)s`, `%(teams)s` and `%(now)s` are the reader's.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -34,7 +35,7 @@ class Field(NamedTuple):
     kind: str
     sql: str
     operators: tuple[str, ...]
-    codes: dict[str, str | Promise] = {}
+    codes: Mapping[str, str | Promise] = {}
     words: tuple[str, ...] = ()  # which of ME, NOBODY … it knows
     is_number: bool = False  # the codes are numbers in the database
 
@@ -43,10 +44,18 @@ OPERATORS = {
     "is": Operator(pgettext_lazy("condition", "is"), MANY, ""),
     "is_not": Operator(pgettext_lazy("condition", "is not"), MANY, ""),
     "has_all": Operator(pgettext_lazy("condition", "are all of"), MANY, ""),
-    "ago_more": Operator(_("more than … ago"), SPAN, "{sql} < %(now)s - {v}"),
-    "ago_less": Operator(_("in the last …"), SPAN, "({sql} >= %(now)s - {v} AND {sql} <= %(now)s)"),
+    "ago_more": Operator(
+        pgettext_lazy("condition", "longer ago than"), SPAN, "{sql} < %(now)s - {v}"
+    ),
+    "ago_less": Operator(
+        pgettext_lazy("condition", "in the last"),
+        SPAN,
+        "({sql} >= %(now)s - {v} AND {sql} <= %(now)s)",
+    ),
     "ahead_less": Operator(
-        _("in the next …"), SPAN, "({sql} > %(now)s AND {sql} <= %(now)s + {v})"
+        pgettext_lazy("condition", "in the next"),
+        SPAN,
+        "({sql} > %(now)s AND {sql} <= %(now)s + {v})",
     ),
     "passed": Operator(pgettext_lazy("condition", "has passed"), NOTHING, "{sql} <= %(now)s"),
     "today": Operator(
