@@ -10,7 +10,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from ipaddress import ip_address
@@ -74,10 +74,10 @@ def trust(ca_file: str = "") -> ssl.SSLContext:
 
 
 @contextmanager
-def deadline(connected: socket.socket, seconds: float) -> Iterator[None]:
+def deadline(connected: Callable[[], socket.socket | None], seconds: float) -> Iterator[None]:
     """Hangs up after `seconds`: timeouts of a socket begin anew with each byte, this one does not.
 
-    `connected` must be the socket that is read, an SSLSocket once TLS is spoken.
+    `connected` gives the socket that is read by then: an SSLSocket once TLS is spoken.
     """
     timer = threading.Timer(max(seconds, 0), _hang_up, [connected])
     timer.daemon = True
@@ -131,7 +131,9 @@ def _left(until: float) -> float:
     return max(left, _SHORTEST_WAIT)
 
 
-def _hang_up(connected: socket.socket) -> None:
-    with suppress(OSError):
-        # Not the method of an SSLSocket: it would take the session from under the reader.
-        socket.socket.shutdown(connected, socket.SHUT_RDWR)
+def _hang_up(connected: Callable[[], socket.socket | None]) -> None:
+    found = connected()
+    if found is not None:
+        with suppress(OSError):
+            # Not the method of an SSLSocket: it would take the session from under the reader.
+            socket.socket.shutdown(found, socket.SHUT_RDWR)

@@ -112,7 +112,7 @@ def _get(
         with (
             closing(connected),
             closing(HTTPConnection(target.host, target.port)) as connection,
-            egress.deadline(connected, _left(until)),
+            egress.deadline(lambda: connected, _left(until)),
         ):
             if isinstance(connected, ssl.SSLSocket):
                 connected.do_handshake()

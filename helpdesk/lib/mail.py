@@ -1,197 +1,201 @@
-"""Mail out through the operator's SMTP server, over one connection that stays open.
-
-TLS is verified when it is asked for, and asking for it and not getting it is an error: nothing
-is ever sent in clear instead (RL-6).
-"""
+"""Mail out, over connections that stay open for the next mail to the same server."""
 
 import atexit
 import logging
 import os
 import re
 import smtplib
-import ssl
 import threading
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from django.conf import settings
+from helpdesk.lib import egress, smtp
+from helpdesk.lib.smtp import NoWayOut, Refused, Server
+
+__all__ = ["NoWayOut", "Refused", "Server", "content_of", "hang_up", "send"]
 
 log = logging.getLogger(__name__)
 
 _ADDRESS = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _CHECK_AFTER_SECONDS = 2.0
 _RENEW_AFTER = 500  # mails; some servers end long conversations
-_LONGEST_WORDS = 300
+_MOST_LINES = 20  # that are kept open while nobody uses them
 _TOO_BUSY = 421
-
-
-class Refused(Exception):
-    """The server did not take the mail; `permanent` when trying again would change nothing."""
-
-    def __init__(self, words: str, *, permanent: bool) -> None:
-        super().__init__(words)
-        self.words = words
-        self.permanent = permanent
+_TOO_LARGE = 552
+# A slow server must not drip a mail for ever; a large mail may take longer.
+_SECONDS, _BYTES_PER_SECOND, _MOST_SECONDS = 45, 200_000, 180
 
 
 @dataclass
 class _Line:
-    """An open connection, and where it leads."""
+    """An open connection, and what became of it so far."""
 
-    smtp: smtplib.SMTP
-    to: tuple[object, ...]
+    conversation: smtp.Conversation
     pid: int
     used_at: float
     mails: int = 0
+    is_ready: bool = True  # for another mail
 
 
-_lines = threading.local()
+_idle: "OrderedDict[Server, _Line]" = OrderedDict()
+_lock = threading.Lock()
 
 
-def send(message: EmailMessage, *, recipients: Sequence[str], sender: str) -> str:
+def content_of(message: EmailMessage) -> bytes:
+    """The bytes that leave."""
+    return message.as_bytes(policy=message.policy.clone(linesep="\r\n"))
+
+
+def send(
+    message: EmailMessage | bytes,
+    *,
+    recipients: Sequence[str],
+    sender: str,
+    server: Server | None = None,
+) -> str:
     """Hands the mail over for all recipients or for none; the server's words when it took it.
 
-    `sender` is the return path, "" for the null one. Raises Refused.
+    `sender` is the return path, "" for the null one; without a `server` it is the installation's
+    own. Raises Refused, and NoWayOut when the mail is not to blame.
     """
     for address in (*recipients, *([sender] if sender else [])):
         if not _ADDRESS.fullmatch(address):
-            raise Refused(f"{_plain(address)}: not an address", permanent=True)
+            raise Refused(f"{smtp.plain(address)}: not an address", permanent=True)
     if not recipients:
         raise Refused("no recipients", permanent=True)
-    content = message.as_bytes(policy=message.policy.clone(linesep="\r\n"))
-    line = _open_line()
-    try:
-        return _hand_over(line, content, recipients=recipients, sender=sender)
-    except smtplib.SMTPServerDisconnected as error:
-        _hang_up()
-        raise Refused(_plain(error), permanent=False) from error
-    except (OSError, smtplib.SMTPException) as error:
-        _hang_up()
-        raise _refusal(error) from error
+    content = message if isinstance(message, bytes) else content_of(message)
+    with _line_to(server or smtp.of_settings()) as line:
+        seconds = min(_SECONDS + len(content) / _BYTES_PER_SECOND, _MOST_SECONDS)
+        with egress.deadline(lambda: line.conversation.sock, seconds):
+            return _hand_over(line, content, recipients=recipients, sender=sender)
 
 
 def hang_up() -> None:
-    """Ends the connection of this thread politely; the next mail opens a new one."""
-    line = getattr(_lines, "line", None)
-    if line is not None and line.pid == os.getpid():
-        with suppress(OSError, smtplib.SMTPException):
-            line.smtp.quit()
-    _hang_up()
+    """Ends every connection that is kept, politely; the next mail opens a new one."""
+    with _lock:
+        lines = list(_idle.values())
+        _idle.clear()
+    for line in lines:
+        _end(line)
 
 
 def _hand_over(line: _Line, content: bytes, *, recipients: Sequence[str], sender: str) -> str:
-    smtp = line.smtp
-    _expect(smtp, *smtp.mail(sender, [f"size={len(content)}"] if smtp.has_extn("size") else []))
-    for recipient in recipients:
-        code, words = smtp.rcpt(recipient)
-        if code not in {250, 251}:
-            _expect(smtp, code, f"{recipient}: {_plain(words)}".encode())
-    code, words = smtp.data(content)
-    _expect(smtp, code, words)
-    line.used_at = time.monotonic()
+    conversation = line.conversation
+    has_begun = False
+    try:
+        _begin(line, sender, len(content))
+        has_begun = True
+        for recipient in recipients:
+            code, words = conversation.rcpt(recipient)
+            if code not in {250, 251}:
+                raise _refusal(line, code, f"{recipient}: {smtp.plain(words)}")
+        code, words = conversation.data(content)
+        if not 200 <= code < 300:
+            raise _refusal(line, code, words)
+    except smtplib.SMTPDataError as error:
+        raise _refusal(line, error.smtp_code, error.smtp_error) from error
+    except (OSError, smtplib.SMTPException) as error:
+        line.is_ready = False
+        log.warning("mail.broken_off", extra={"error": type(error).__name__})
+        # Before it has heard of any recipient, no mail is to blame for a server's silence.
+        if not has_begun:
+            raise NoWayOut(smtp.UNREACHABLE) from error
+        raise Refused(smtp.plain(error) or type(error).__name__, permanent=False) from error
     line.mails += 1
-    return f"{code} {_plain(words)}"[:_LONGEST_WORDS]
+    return smtp.said(code, words)
 
 
-def _expect(smtp: smtplib.SMTP, code: int, words: bytes) -> None:
-    """Anything but a yes ends this mail and leaves the line ready for the next one."""
-    if 200 <= code < 300:
+def _begin(line: _Line, sender: str, size: int) -> None:
+    conversation = line.conversation
+    options = [f"size={size}"] if conversation.has_extn("size") else []
+    code, words = conversation.mail(sender, options)
+    if code == 250:
         return
+    refused = _refusal(line, code, words)
     if code == _TOO_BUSY:
-        _hang_up()
-    else:
-        try:
-            smtp.rset()
-        except (OSError, smtplib.SMTPException):
-            _hang_up()
-    raise Refused(f"{code} {_plain(words)}"[:_LONGEST_WORDS], permanent=500 <= code < 600)
+        raise NoWayOut(smtp.TURNED_AWAY, refused.words)
+    if refused.permanent and code != _TOO_LARGE:
+        # It minds who sends, and every mail of this mailbox has the same sender.
+        raise NoWayOut(smtp.SIGN_IN if code == 530 else smtp.SENDER, refused.words)
+    raise refused
 
 
-def _open_line() -> _Line:
-    line: _Line | None = getattr(_lines, "line", None)
-    wanted = _wanted()
-    if line is not None and (line.pid != os.getpid() or line.to != wanted):
-        # A forked worker must not speak on its parent's connection.
-        _hang_up()
-        line = None
-    if line is not None and (line.mails >= _RENEW_AFTER or not _still_listens(line)):
-        hang_up()
-        line = None
+def _refusal(line: _Line, code: int, words: object) -> Refused:
+    """Anything but a yes ends this mail and leaves the line ready for the next one."""
+    line.is_ready = False
+    if code != _TOO_BUSY:
+        with suppress(OSError, smtplib.SMTPException):
+            line.is_ready = line.conversation.rset()[0] == 250
+    return Refused(smtp.said(code, words), permanent=500 <= code < 600)
+
+
+@contextmanager
+def _line_to(server: Server) -> Iterator[_Line]:
+    """A line for one mail, kept afterwards if it can take another."""
+    line = _kept(server) or _Line(smtp.open_conversation(server), os.getpid(), time.monotonic())
+    try:
+        yield line
+    except Refused:
+        raise
+    except BaseException:
+        line.is_ready = False
+        raise
+    finally:
+        line.used_at = time.monotonic()
+        if line.is_ready:
+            _keep(server, line)
+        else:
+            _drop(line)
+
+
+def _kept(server: Server) -> _Line | None:
+    with _lock:
+        line = _idle.pop(server, None)
     if line is None:
-        line = _Line(_connected(), wanted, os.getpid(), time.monotonic())
-        _lines.line = line
+        return None
+    if line.pid != os.getpid():
+        # A forked worker must not speak on its parent's connection.
+        _drop(line)
+        return None
+    if line.mails >= _RENEW_AFTER or not _still_listens(line):
+        _end(line)
+        return None
     return line
+
+
+def _keep(server: Server, line: _Line) -> None:
+    with _lock:
+        given_up = [_idle.pop(server)] if server in _idle else []
+        _idle[server] = line
+        if len(_idle) > _MOST_LINES:
+            given_up.append(_idle.popitem(last=False)[1])
+    for one in given_up:
+        _end(one)
 
 
 def _still_listens(line: _Line) -> bool:
     if time.monotonic() - line.used_at < _CHECK_AFTER_SECONDS:
         return True
     try:
-        return line.smtp.noop()[0] == 250
+        return line.conversation.noop()[0] == 250
     except (OSError, smtplib.SMTPException):
         return False
 
 
-def _wanted() -> tuple[object, ...]:
-    return (
-        *(settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS),
-        *(settings.EMAIL_USE_SSL, settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD),
-    )
+def _end(line: _Line) -> None:
+    if line.pid == os.getpid():
+        with suppress(OSError, smtplib.SMTPException):
+            line.conversation.quit()
+    _drop(line)
 
 
-def _connected() -> smtplib.SMTP:
-    # The name is given, for finding one's own may wait for a name server.
-    name = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("<> ") or "localhost"
-    wait = settings.EMAIL_TIMEOUT or 15
-    host, port = settings.EMAIL_HOST, int(settings.EMAIL_PORT)
-    smtp: smtplib.SMTP | None = None
-    try:
-        if settings.EMAIL_USE_SSL:
-            smtp = smtplib.SMTP_SSL(
-                host, port, local_hostname=name, timeout=wait, context=_verifying()
-            )
-        else:
-            smtp = smtplib.SMTP(host, port, local_hostname=name, timeout=wait)
-        smtp.ehlo_or_helo_if_needed()
-        if settings.EMAIL_USE_TLS:
-            smtp.starttls(context=_verifying())
-            smtp.ehlo()
-        if settings.EMAIL_HOST_USER:
-            smtp.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
-    except (OSError, smtplib.SMTPException) as error:
-        if smtp is not None:
-            smtp.close()
-        raise _refusal(error) from error
-    return smtp
-
-
-def _verifying() -> ssl.SSLContext:
-    return ssl.create_default_context()
-
-
-def _refusal(error: Exception) -> Refused:
-    """Whatever is wrong with the connection may be mended; only the mail itself is final."""
-    log.warning("mail.refused", extra={"error": type(error).__name__})
-    if isinstance(error, smtplib.SMTPResponseException):
-        return Refused(f"{error.smtp_code} {_plain(error.smtp_error)}", permanent=False)
-    return Refused(_plain(error) or type(error).__name__, permanent=False)
-
-
-def _plain(words: object) -> str:
-    said = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-    return _UNPRINTABLE.sub(" ", said).strip()[:_LONGEST_WORDS]
-
-
-def _hang_up() -> None:
-    line = getattr(_lines, "line", None)
-    _lines.line = None
-    if line is not None:
-        with suppress(OSError):
-            line.smtp.close()
+def _drop(line: _Line) -> None:
+    with suppress(OSError):
+        line.conversation.close()
 
 
 atexit.register(hang_up)

@@ -158,7 +158,7 @@ def test_a_deadline_ends_what_drips(excepted: None, canary: socket.socket) -> No
 
         thread = threading.Thread(target=drip)
         thread.start()
-        with egress.deadline(connected, 0.3):
+        with egress.deadline(lambda: connected, 0.3):
             while connected.recv(100):
                 pass
         stop.set()
