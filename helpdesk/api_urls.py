@@ -22,6 +22,7 @@ urlpatterns = [
     path("tickets/<int:number>/assignment/", deeds.Assignment.as_view()),
     path("tickets/<int:number>/team/", deeds.Handing.as_view()),
     path("tickets/<int:number>/resolution/", deeds.Resolution.as_view()),
+    path("tickets/<int:number>/particulars/", deeds.Particulars.as_view()),
     path("tickets/<int:number>/hold/", deeds.Hold.as_view()),
     path("tickets/<int:number>/spam/", deeds.Spam.as_view()),
     path("tickets/<int:number>/tags/", deeds.Tags.as_view()),

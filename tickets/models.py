@@ -10,6 +10,7 @@ from tickets.thread.models import (
     Message,
     Tag,
     Ticket,
+    TicketParticulars,
     TicketTag,
     TicketText,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "Seat",
     "Tag",
     "Ticket",
+    "TicketParticulars",
     "TicketTag",
     "TicketText",
 ]

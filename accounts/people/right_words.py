@@ -21,6 +21,8 @@ WORDS: dict[str, str | Promise] = {
     "players.reveal": _("Show a player’s full contact data; it is noted"),
     "replies.use": _("Use saved replies"),
     "replies.edit": _("Write saved replies for everybody"),
+    "reasons.manage": _("Keep the contact reasons and what they ask for"),
+    "tags.manage": _("Rename, merge and retire tags"),
     "people.see": _("See colleagues and teams"),
     "people.manage": _("Change roles, teams and accounts"),
     "people.invite": _("Invite colleagues"),

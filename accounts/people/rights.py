@@ -55,6 +55,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     # replies
     "replies.use": _DESK,
     "replies.edit": _LEADS | {"knowledge_editor", "senior_agent"},
+    "reasons.manage": _LEADS,
+    "tags.manage": _LEADS,
     # the house
     "people.see": _READERS,
     "people.manage": _ADMINS,

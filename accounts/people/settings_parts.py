@@ -3,6 +3,7 @@ needs to know who else has one."""
 
 from typing import Any, NamedTuple
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -52,6 +53,12 @@ def navigation(request: HttpRequest, *, here: str) -> list[tuple[str, list[Link]
         if links:
             groups.append((str(heading), links))
     return groups
+
+
+def tell(request: HttpRequest, said: str, *, undo: str = "", tone: str = "success") -> None:
+    """Leaves a sentence for the next page; `undo` is where its Undo posts to."""
+    level = messages.ERROR if tone == "error" else messages.SUCCESS
+    messages.add_message(request, level, said, extra_tags=undo)
 
 
 def page(

@@ -8,7 +8,7 @@ from accounts.players.models import Address
 from helpdesk.lib import times
 from tickets.inbox import history
 from tickets.inbox.side_parts import part
-from tickets.thread import head, names
+from tickets.thread import head, names, particulars
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
@@ -46,6 +46,22 @@ def properties(sheet: Sheet, reader: Reader) -> dict[str, Any]:
         "tags": sheet.tags or [],
         "may_assign": may("tickets.assign") and can_change and sheet.is_open,
         "may_classify": may("tickets.classify"),
+    }
+
+
+@part("particulars", right="tickets.see", template=_FOLDER + "particulars.html", place=35)
+def what_is_known(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
+    """What the contact reason asks for, and whatever of it somebody noted."""
+    known = sheet.particulars or {}
+    shown = particulars.shown(known, language=reader.language)
+    if not shown and not sheet.asks:
+        return None
+    return {
+        "number": sheet.id,
+        "lang": sheet.language,
+        "known": [(particulars.FIELDS[n], shown[n], n == "statement") for n in shown],
+        "lacking": particulars.named(particulars.lacking(sheet.asks or (), known)),
+        "may_change": reader.person.may("tickets.classify") and not sheet.is_final,
     }
 
 

@@ -1,7 +1,7 @@
 """What forms on a ticket may say; they turn input into clean values and decide nothing."""
 
 import re
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -14,6 +14,7 @@ from helpdesk.lib import text as words
 from tickets.thread import names
 from tickets.thread.actions.resolution import NEEDS_CAUSE, OUTCOMES, ROOT_CAUSES
 from tickets.thread.models import ContactReason, Message, Ticket
+from tickets.thread.particulars_forms import lacking_form
 
 LONGEST_WORDS = 200_000
 _MOST_ADDRESSES = 20
@@ -26,9 +27,9 @@ class ReasonField(forms.ModelChoiceField):
     def __init__(self, **more: Any) -> None:
         super().__init__(queryset=ContactReason.objects.none(), **more)
 
-    def offer(self, language: str, *, empty: str) -> None:
+    def offer(self, language: str, *, empty: Any) -> None:
         """Reads the tree once: for the choices and for what may be chosen."""
-        active = list(ContactReason.objects.filter(is_active=True))
+        active = list(ContactReason.objects.offered())
         self._known = {reason.pk: reason for reason in active}
         branches = [reason for reason in active if reason.parent_id is None]
         choices: list[Any] = [("", empty)]
@@ -53,8 +54,17 @@ class ReasonField(forms.ModelChoiceField):
     def validate(self, value: Any) -> None:
         forms.Field.validate(self, value)
 
+    def chosen(self, given: Any) -> ContactReason | None:
+        """The reason that was sent, if it is one that can be chosen."""
+        try:
+            return self.to_python(given)
+        except ValidationError:
+            return None
+
 
 class ResolutionForm(forms.Form):
+    """How it ended; `facts` asks what the reason wants to know and nobody has said yet."""
+
     reason = ReasonField(label=_("What it was about"), required=False)
     outcome = forms.ChoiceField(
         label=_("How it ended"), choices=list(OUTCOMES.items()), initial="answered"
@@ -73,7 +83,14 @@ class ResolutionForm(forms.Form):
             "outcome": ticket.outcome_code or "answered",
             "root_cause": ticket.root_cause,
         }
-        self.fields["reason"].offer(language, empty=_("Choose a reason"))  # type: ignore[attr-defined]
+        field = cast(ReasonField, self.fields["reason"])
+        field.offer(language, empty=_("Choose a reason"))
+        reason = field.chosen(self.data.get("reason")) or ticket.reason
+        self.facts = lacking_form(args[0] if args else None, ticket, reason, language=language)
+        self.reason_name = reason.name_in(language) if reason else ""
+
+    def is_valid(self) -> bool:
+        return super().is_valid() & self.facts.is_valid() if self.is_bound else False
 
     @property
     def asked(self) -> list[forms.BoundField]:
@@ -112,7 +129,19 @@ class LabelsForm(forms.Form):
             "priority": ticket.priority,
             "language": ticket.language,
         }
-        self.fields["reason"].offer(language, empty=_("None yet"))  # type: ignore[attr-defined]
+        field = cast(ReasonField, self.fields["reason"])
+        field.offer(language, empty=_("None yet"))
+        reason = field.chosen(self.data.get("reason"))
+        is_asked = reason is not None and (
+            reason.asks_when == ContactReason.CHOSEN or ticket.is_solved
+        )
+        self.facts = lacking_form(
+            args[0] if args else None, ticket, reason if is_asked else None, language=language
+        )
+        self.reason_name = reason.name_in(language) if reason else ""
+
+    def is_valid(self) -> bool:
+        return super().is_valid() & self.facts.is_valid() if self.is_bound else False
 
     def given(self) -> dict[str, Any]:
         """The clean values of what was sent."""

@@ -1,5 +1,6 @@
 """The ticket, what was said on it, and what came with it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -12,8 +13,20 @@ from accounts.players.models import Player
 from tickets.thread.words import TicketQuerySet
 
 
-class ContactReason(models.Model):
-    """A leaf or branch of the tree of reasons why players write."""
+class ReasonQuerySet(models.QuerySet["ContactReason"]):
+    def offered(self) -> "ReasonQuerySet":
+        """What can be chosen: a branch that is closed closes what is below it."""
+        return self.filter(Q(parent=None) | Q(parent__is_active=True), is_active=True)
+
+
+class ContactReason(Subject):
+    """A leaf or branch of the tree of reasons why players write.
+
+    `asks` names what a ticket with this reason has to say: fields of TicketParticulars. It is
+    asked for when the ticket is solved or, `asks_when` CHOSEN, already with the reason.
+    """
+
+    SOLVED, CHOSEN = "solved", "chosen"
 
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
@@ -23,6 +36,10 @@ class ContactReason(models.Model):
     resolution_class = models.CharField(max_length=20, default="simple")
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+    asks = ArrayField(models.CharField(max_length=20), default=list)
+    asks_when = models.CharField(max_length=10, default=SOLVED)
+
+    objects = ReasonQuerySet.as_manager()
 
     class Meta:
         app_label = "tickets"
@@ -170,6 +187,29 @@ class Ticket(Subject):
     @property
     def is_final(self) -> bool:
         return self.status in {self.CLOSED, self.MERGED, self.SPAM}
+
+
+class TicketParticulars(models.Model):
+    """What has to be known of one matter, where its contact reason asks for it.
+
+    `amount` is in the smallest unit of `currency`. No row where nothing was said.
+    """
+
+    ticket = models.OneToOneField(
+        Ticket, primary_key=True, on_delete=models.CASCADE, related_name="particulars"
+    )
+    bet_number = models.CharField(max_length=40, blank=True, default="")
+    transaction_date = models.DateField(null=True)
+    amount = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=4, blank=True, default="")
+    statement = models.TextField(blank=True, default="")
+    is_own_account = models.BooleanField(default=False)
+    device = models.CharField(max_length=80, blank=True, default="")
+    app_version = models.CharField(max_length=40, blank=True, default="")
+    error_code = models.CharField(max_length=60, blank=True, default="")
+
+    class Meta:
+        app_label = "tickets"
 
 
 class TicketTag(models.Model):

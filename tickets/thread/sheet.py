@@ -53,6 +53,8 @@ class Sheet(NamedTuple):
     tags: list[str] | None
     followers: list[dict[str, Any]] | None
     people_here: list[dict[str, Any]] | None
+    asks: list[str] | None  # by the reason, of the fields of TicketParticulars
+    particulars: dict[str, Any] | None
 
     @property
     def is_open(self) -> bool:
@@ -93,7 +95,8 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
                 'id', p.id, 'name', p.name,
                 'is_replying', coalesce(s.replying_until > %(now)s, false)) ORDER BY p.name)
         FROM tickets_seat s JOIN accounts_person p ON p.id = s.person_id
-        WHERE s.ticket_id = t.id AND s.viewing_until > %(now)s AND s.person_id <> v.id)
+        WHERE s.ticket_id = t.id AND s.viewing_until > %(now)s AND s.person_id <> v.id),
+       array_to_json(r.asks), CASE WHEN pa.ticket_id IS NOT NULL THEN row_to_json(pa) END
 FROM tickets_ticket t
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_brand b ON b.id = t.brand_id
@@ -101,6 +104,7 @@ JOIN accounts_team g ON g.id = t.team_id
 LEFT JOIN accounts_person o ON o.id = t.assignee_id
 LEFT JOIN tickets_contactreason r ON r.id = t.reason_id
 LEFT JOIN tickets_contactreason rp ON rp.id = r.parent_id
+LEFT JOIN tickets_ticketparticulars pa ON pa.ticket_id = t.id
 LEFT JOIN accounts_player pl ON pl.id = t.player_id
 LEFT JOIN accounts_person pp ON pp.id = pl.person_id
 WHERE t.id = %(number)s

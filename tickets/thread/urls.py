@@ -1,8 +1,17 @@
 from django.urls import path
 
-from tickets.thread.views import assignment, labels, messages, resolution
+from tickets.thread.views import assignment, labels, messages, particulars, reasons, resolution
 
 urlpatterns = [
+    path("settings/reasons/", reasons.reasons, name="reasons"),
+    path("settings/reasons/new/", reasons.reason_new, name="reason_new"),
+    path("settings/reasons/<int:pk>/", reasons.reason, name="reason"),
+    path("settings/reasons/<int:pk>/place/", reasons.reason_place, name="reason_place"),
+    path(
+        "settings/reasons/<int:pk>/retirement/",
+        reasons.reason_retirement,
+        name="reason_retirement",
+    ),
     path("tickets/<int:number>/messages/", messages.messages, name="messages"),
     path(
         "tickets/<int:number>/messages/<int:message_id>/undo/", messages.undo, name="message_undo"
@@ -19,6 +28,7 @@ urlpatterns = [
     path("tickets/<int:number>/hold/", resolution.hold, name="hold"),
     path("tickets/<int:number>/spam/", resolution.spam, name="spam"),
     path("tickets/<int:number>/labels/", labels.labels, name="labels"),
+    path("tickets/<int:number>/particulars/", particulars.particulars, name="particulars"),
     path("tickets/<int:number>/tags/", labels.tags, name="tags"),
     path("tickets/<int:number>/followers/", labels.followers, name="followers"),
 ]

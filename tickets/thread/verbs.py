@@ -1,9 +1,10 @@
 """What can happen to a ticket, and how it is said."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events.registry import subject, verb
-from tickets.thread.models import Ticket
+from tickets.thread.models import ContactReason, Ticket
 
 subject(
     "ticket",
@@ -13,12 +14,34 @@ subject(
     title=lambda ticket: ticket.subject or f"#{ticket.pk}",
 )
 
+subject(
+    "reason",
+    ContactReason,
+    visible_to=lambda person: (
+        ContactReason.objects.all() if person.may("tickets.see") else ContactReason.objects.none()
+    ),
+    url=lambda pk: f"/settings/reasons/{pk}/",
+    title=lambda reason: reason.name_in(get_language() or "en"),
+)
+
+verb("reason.added", _("%(actor)s added a contact reason"), icon="list")
+verb("reason.changed", _("%(actor)s changed a contact reason"), icon="list")
+verb("reason.moved", _("%(actor)s changed the order of the contact reasons"), icon="list")
+verb("reason.retired", _("%(actor)s retired a contact reason"), icon="list")
+verb("reason.brought_back", _("%(actor)s brought a contact reason back"), icon="undo")
+
 verb("ticket.opened", _("Opened by %(actor)s"), icon="inbox", is_quiet=True)
 verb("ticket.started", _("%(actor)s started this conversation"), icon="out")
 verb("ticket.assigned", _("%(actor)s gave this to %(to)s"), icon="user")
 verb("ticket.unassigned", _("%(actor)s gave this back to the team"), icon="users")
 verb("ticket.moved", _("%(actor)s handed this to %(team)s"), icon="swap")
 verb("ticket.classified", _("%(actor)s changed what this is about"), icon="tag")
+verb(
+    "ticket.particulars_changed",
+    _("%(actor)s noted what is known of this"),
+    icon="list",
+    is_quiet=True,
+)
 verb("ticket.tagged", _("%(actor)s changed the tags"), icon="tag")
 verb("ticket.solved", _("%(actor)s solved this"), icon="check")
 verb("ticket.reopened", _("Open again: %(actor)s"), icon="undo")

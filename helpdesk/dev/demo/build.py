@@ -23,7 +23,15 @@ from helpdesk.dev.demo.stories import STORIES, Said, Story
 from helpdesk.lib import crypto
 from helpdesk.lib import html as markup
 from tickets.channels.email.models import Mailbox
-from tickets.thread.actions import assignment, delivery, labels, receiving, replying, resolution
+from tickets.thread.actions import (
+    assignment,
+    delivery,
+    labels,
+    particulars,
+    receiving,
+    replying,
+    resolution,
+)
 from tickets.thread.actions.reasons import found_reasons
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import ContactReason, Message, Ticket
@@ -157,6 +165,8 @@ def _tell(story: Story, house: House) -> None:
         system = Person.objects.get(kind=Person.SYSTEM)
         priority = story.priority if story.priority != ticket.priority else None
         labels.classify(ticket, by=system, reason=house.reasons[story.reason], priority=priority)
+        if story.known:
+            particulars.keep(ticket, story.known, by=system)
         if story.tags:
             labels.set_tags(ticket, story.tags, by=system)
         if story.owner:

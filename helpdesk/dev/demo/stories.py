@@ -1,6 +1,7 @@
 """Conversations that stand in the inbox when the demo opens. Players are invented."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Story:
     tier: str = ""
     number: str = ""  # at the platform
     priority: int = 3
+    known: dict[str, Any] = field(default_factory=dict)  # what its reason asks for
     ends: str = ""  # solved, hold, spam
     receipts: tuple[tuple[str, ...], ...] = ()  # lines of each picture with the first mail
 
@@ -210,6 +212,7 @@ STORIES: list[Story] = [
                 "kaybetti yazıyor. 90 dakikada skor 1-1'di, beraberlik oynamıştım.",
             ),
         ),
+        known={"bet_number": "88-204-7716", "amount": 25000, "currency": "TRY"},
     ),
     Story(
         player="Sophie Lindqvist",

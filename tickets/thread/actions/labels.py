@@ -1,6 +1,6 @@
 """What a ticket is about: reason, priority, subject, language, tags."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from tickets.thread.actions import particulars as facts
 from tickets.thread.actions import rows
 from tickets.thread.models import ContactReason, Tag, Ticket, TicketTag
 
@@ -22,12 +23,21 @@ def classify(
     priority: int | None = None,
     subject: str | None = None,
     language: str | None = None,
+    particulars: Mapping[str, Any] | None = None,
 ) -> Ticket:
-    """Changes what is given and leaves the rest; nothing changed records nothing."""
+    """Changes what is given and leaves the rest; nothing changed records nothing.
+
+    A reason that asks for more when it is chosen is refused with Lacking as long as that is
+    neither known nor in `particulars`.
+    """
     ticket = Ticket.objects.locked(ticket)
     changed: dict[str, Any] = {}
+    asks: list[str] = []
     if reason is not None and reason.pk != ticket.reason_id:
         ticket.reason, changed["reason"] = reason, reason.pk
+        if reason.asks_when == ContactReason.CHOSEN or ticket.is_solved:
+            asks = reason.asks
+    facts.settle(ticket, particulars or {}, asks=asks, by=by)
     if priority is not None and priority != ticket.priority:
         ticket.priority = changed["priority"] = priority
     if language is not None and language != ticket.language:

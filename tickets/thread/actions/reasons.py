@@ -89,6 +89,10 @@ DEFAULTS: list[tuple[str, str, str, list[tuple[str, str, str, str]]]] = [
     ("complaint", "Complaint", "Şikâyet", []),
     ("general", "General", "Genel bilgi", []),
 ]
+# what a dispute has to say before it can be solved
+_ASKS = {
+    "settlement-dispute": ["bet_number", "transaction_date", "statement", "is_own_account"],
+}
 
 
 @transaction.atomic
@@ -106,6 +110,7 @@ def found_reasons() -> dict[str, ContactReason]:
                     names={"en": en, "tr": tr},
                     resolution_class=kind,
                     position=inner,
+                    asks=_ASKS.get(leaf, []),
                 )
                 for inner, (leaf, en, tr, kind) in enumerate(below)
             )

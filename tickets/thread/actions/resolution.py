@@ -1,12 +1,15 @@
 """Ending the work on a ticket, and taking it up again."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from tickets.thread.actions import particulars as facts
 from tickets.thread.actions import rows
 from tickets.thread.models import ContactReason, Ticket
 
@@ -28,6 +31,14 @@ ROOT_CAUSES = {
     "game_provider": _("The game provider"),
     "rules": _("Our rules or texts"),
     "staff": _("A mistake of ours"),
+}
+# what it takes to solve a matter with this reason
+CLASSES = {
+    "simple": _("A simple answer"),
+    "technical": _("Technical work"),
+    "financial": _("A look at the money"),
+    "compliance": _("A check by compliance"),
+    "complaint": _("A complaint"),
 }
 # classes of reasons where "solved" has to say what was behind it
 NEEDS_CAUSE = {"technical", "financial"}
@@ -59,9 +70,11 @@ def resolve(
     outcome: str,
     reason: ContactReason | None = None,
     root_cause: str = "",
+    particulars: Mapping[str, Any] | None = None,
     now: datetime,
 ) -> Ticket:
-    """Solves a ticket; `outcome` is a key of OUTCOMES, `root_cause` one of ROOT_CAUSES."""
+    """Solves a ticket; `outcome` is a key of OUTCOMES, `root_cause` one of ROOT_CAUSES, and
+    `particulars` what the reason asks for and nobody has said yet: without it, Lacking."""
     ticket = Ticket.objects.locked(ticket)
     if ticket.is_solved:
         return ticket
@@ -72,6 +85,7 @@ def resolve(
         raise ReasonMissing
     if ticket.reason.resolution_class in NEEDS_CAUSE and not root_cause:
         raise CauseMissing
+    facts.settle(ticket, particulars or {}, asks=ticket.reason.asks, by=by)
     ticket.status, ticket.solved_at = Ticket.SOLVED, now
     ticket.finalised_at = now + FINAL_AFTER
     ticket.outcome_code, ticket.root_cause = outcome, root_cause

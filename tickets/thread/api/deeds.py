@@ -11,11 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.people.models import Person, Team
-from helpdesk.lib.api import Conflict, Unprocessable
-from tickets.thread.actions import assignment, labels, resolution
+from helpdesk.lib.api import Conflict, Unprocessable, shaped
+from tickets.thread.actions import assignment, labels, particulars, resolution
 from tickets.thread.api import shapes
 from tickets.thread.api.tickets import person_of, shown, ticket_of
-from tickets.thread.models import Ticket
+from tickets.thread.models import Ticket, TicketParticulars
 
 
 class Deed(GenericAPIView[Ticket]):
@@ -37,6 +37,8 @@ class Deed(GenericAPIView[Ticket]):
             resolution.ReasonMissing,
             resolution.CauseMissing,
             resolution.Final,
+            particulars.Lacking,
+            particulars.Closed,
         ) as error:
             raise Unprocessable(str(error.message)) from error
         return Response(shown(ticket))
@@ -118,6 +120,28 @@ class Resolution(Deed):
         return self._do(
             request, number, lambda ticket: resolution.reopen(ticket, by=by, now=timezone.now())
         )
+
+
+class Particulars(Deed):
+    rights = {"GET": "tickets.see", "PATCH": "tickets.classify"}
+
+    @extend_schema(responses=shapes.ParticularsShape, summary="What is known of the matter")
+    def get(self, request: Request, number: int) -> Response:
+        return self._known(ticket_of(request, number))
+
+    @extend_schema(
+        request=shapes.ParticularsInput,
+        responses=shapes.ParticularsShape,
+        summary="Note what is known of the matter",
+    )
+    def patch(self, request: Request, number: int) -> Response:
+        by, given = person_of(request), shapes.ParticularsInput.read(request.data)
+        self._do(request, number, lambda ticket: particulars.keep(ticket, given, by=by))
+        return self._known(ticket_of(request, number))
+
+    def _known(self, ticket: Ticket) -> Response:
+        row = TicketParticulars.objects.filter(ticket=ticket).first()
+        return Response(shaped(shapes.ParticularsShape, row or TicketParticulars()))
 
 
 class Hold(Deed):

@@ -4,9 +4,17 @@ from typing import Any
 
 from rest_framework import serializers
 
+from helpdesk.lib import money
 from helpdesk.lib.api import Shape, StrictSerializer
 from tickets.thread.actions.resolution import OUTCOMES, ROOT_CAUSES
-from tickets.thread.models import Attachment, ContactReason, Message, Ticket
+from tickets.thread.models import (
+    Attachment,
+    ContactReason,
+    Message,
+    Ticket,
+    TicketParticulars,
+)
+from tickets.thread.particulars import LONGEST_STATEMENT
 
 _LONGEST_BODY = 200_000
 Slug = serializers.SlugRelatedField[Any]
@@ -70,7 +78,7 @@ class ReasonShape(Shape, serializers.ModelSerializer[ContactReason]):
 
     class Meta:
         model = ContactReason
-        fields = ["slug", "names", "parent", "resolution_class"]
+        fields = ["slug", "names", "parent", "resolution_class", "asks", "asks_when"]
         read_only_fields = fields
 
 
@@ -97,13 +105,47 @@ class TicketInput(StrictSerializer):
     client_id = serializers.UUIDField(required=False)
 
 
+class ParticularsShape(Shape, serializers.ModelSerializer[TicketParticulars]):
+    class Meta:
+        model = TicketParticulars
+        fields = [
+            *("bet_number", "transaction_date", "amount", "currency", "statement"),
+            *("is_own_account", "device", "app_version", "error_code"),
+        ]
+        read_only_fields = fields
+
+
+class ParticularsInput(StrictSerializer):
+    """`amount` is in the smallest unit of `currency`; what is left away stays as it is."""
+
+    bet_number = serializers.CharField(max_length=40, required=False, allow_blank=True)
+    transaction_date = serializers.DateField(required=False, allow_null=True)
+    amount = serializers.IntegerField(
+        min_value=0, max_value=10**15, required=False, allow_null=True
+    )
+    currency = serializers.ChoiceField(list(money.CURRENCIES), required=False)
+    statement = serializers.CharField(
+        max_length=LONGEST_STATEMENT, required=False, allow_blank=True
+    )
+    is_own_account = serializers.BooleanField(required=False)
+    device = serializers.CharField(max_length=80, required=False, allow_blank=True)
+    app_version = serializers.CharField(max_length=40, required=False, allow_blank=True)
+    error_code = serializers.CharField(max_length=60, required=False, allow_blank=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs.get("amount") is not None and "currency" not in attrs:
+            raise serializers.ValidationError({"currency": [self.error_messages["required"]]})
+        return attrs
+
+
 class LabelsInput(StrictSerializer):
     subject = serializers.CharField(max_length=250, required=False)
     priority = serializers.IntegerField(min_value=1, max_value=4, required=False)
     language = serializers.ChoiceField(["tr", "en", "de", "es"], required=False)
     reason = serializers.SlugRelatedField(
-        slug_field="slug", queryset=ContactReason.objects.filter(is_active=True), required=False
+        slug_field="slug", queryset=ContactReason.objects.offered(), required=False
     )
+    particulars = ParticularsInput(required=False)
 
 
 class MessageInput(StrictSerializer):
@@ -141,8 +183,9 @@ class ResolutionInput(StrictSerializer):
     outcome = serializers.ChoiceField(list(OUTCOMES))
     root_cause = serializers.ChoiceField(list(ROOT_CAUSES), required=False, default="")
     reason = serializers.SlugRelatedField(
-        slug_field="slug", queryset=ContactReason.objects.filter(is_active=True), required=False
+        slug_field="slug", queryset=ContactReason.objects.offered(), required=False
     )
+    particulars = ParticularsInput(required=False)
 
 
 class HoldInput(StrictSerializer):

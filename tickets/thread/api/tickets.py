@@ -17,9 +17,9 @@ from rest_framework.response import Response
 
 from accounts.people import idempotency
 from accounts.people.models import Person
-from helpdesk.lib.api import Conflict, fingerprint, shaped
+from helpdesk.lib.api import Conflict, Unprocessable, fingerprint, shaped
 from tickets.thread import search
-from tickets.thread.actions import labels, receiving
+from tickets.thread.actions import labels, particulars, receiving
 from tickets.thread.api import opening, shapes
 from tickets.thread.models import ContactReason, Tag, Ticket
 
@@ -151,7 +151,10 @@ class OneTicket(GenericAPIView[Ticket]):
     def patch(self, request: Request, number: int) -> Response:
         ticket = ticket_of(request, number)
         given = shapes.LabelsInput.read(request.data)
-        labels.classify(ticket, by=person_of(request), **given)
+        try:
+            labels.classify(ticket, by=person_of(request), **given)
+        except particulars.Lacking as error:
+            raise Unprocessable(error.message) from error
         return Response(shown(ticket))
 
 
@@ -159,7 +162,7 @@ class Reasons(GenericAPIView[ContactReason]):
     rights = {"GET": "tickets.see"}
     serializer_class = shapes.ReasonShape
     pagination_class = None
-    queryset = ContactReason.objects.filter(is_active=True).select_related("parent")
+    queryset = ContactReason.objects.offered().select_related("parent")
 
     @extend_schema(responses=shapes.ReasonShape(many=True), summary="The tree of contact reasons")
     def get(self, request: Request) -> Response:

@@ -1,5 +1,7 @@
 """What a ticket is about: subject, reason, priority, language, tags; and who follows it."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires, wants_json
 from tickets.thread.actions import followers as following
 from tickets.thread.actions import labels as actions
+from tickets.thread.actions import particulars
 from tickets.thread.forms import LabelsForm, TagsForm
 from tickets.thread.models import Tag
 from tickets.thread.views import answers, dialogs
@@ -24,9 +27,14 @@ def labels(request: Request, number: int) -> HttpResponse:
     language = request.person.language
     form = LabelsForm(request.POST or None, ticket=ticket, language=language)
     if request.method == "POST" and form.is_valid():
-        actions.classify(ticket, by=request.person, **form.given())
-        return answers.done(request, number)
-    return _asked(request, "labels", number, {"ticket": ticket, "form": form})
+        facts = form.facts.given()
+        try:
+            actions.classify(ticket, by=request.person, particulars=facts, **form.given())
+            return answers.done(request, number)
+        except particulars.Lacking as error:
+            form.facts.tell(error.names, form.reason_name)
+    errors = form.errors | form.facts.errors
+    return _asked(request, "labels", number, {"ticket": ticket, "form": form, "errors": errors})
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +70,7 @@ def followers(request: Request, number: int) -> HttpResponse:
 
 def _asked(request: Request, name: str, number: int, context: dict[str, object]) -> HttpResponse:
     form = context["form"]
-    errors = getattr(form, "errors", {})
+    errors: Any = context.get("errors") or getattr(form, "errors", {})
     if errors and wants_json(request):
         detail = str(next(iter(errors.values()))[0])
         return answers.refused(request, 422, detail, number=number, errors=errors)

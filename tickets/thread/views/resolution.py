@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires, wants_json
+from tickets.thread.actions import particulars
 from tickets.thread.actions import resolution as actions
 from tickets.thread.forms import ResolutionForm
 from tickets.thread.views import answers, dialogs
@@ -26,18 +27,24 @@ def resolution(request: Request, number: int) -> HttpResponse:
         return _reopen(request, number)
     form = ResolutionForm(request.POST, ticket=ticket, language=language)
     if form.is_valid():
+        facts = form.facts.given()
         try:
-            actions.resolve(ticket, by=request.person, now=now, **form.cleaned_data)
+            actions.resolve(
+                ticket, by=request.person, now=now, particulars=facts, **form.cleaned_data
+            )
+        except particulars.Lacking as error:
+            form.facts.tell(error.names, form.reason_name)
         except actions.ReasonMissing as error:
             form.add_error("reason", str(error.message))
         except actions.CauseMissing as error:
             form.add_error("root_cause", str(error.message))
         except actions.Final as error:
             return answers.refused(request, 422, str(error.message), number=number)
-    if form.errors and wants_json(request):
-        detail = str(next(iter(form.errors.values()))[0])
-        return answers.refused(request, 422, detail, number=number, errors=form.errors)
-    if form.errors:
+    errors = form.errors | form.facts.errors
+    if errors and wants_json(request):
+        detail = str(next(iter(errors.values()))[0])
+        return answers.refused(request, 422, detail, number=number, errors=errors)
+    if errors:
         context = {"ticket": ticket, "form": form}
         return dialogs.show(request, "resolution", context, status=422)
     undo = f"{reverse('resolution', args=[number])}?_method=delete"

@@ -1,0 +1,7 @@
+"""What this room adds to the settings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.people.settings_parts import ANSWERING, part
+
+part("reasons", _("Contact reasons"), icon="list", right="reasons.manage", heading=ANSWERING)

@@ -1,0 +1,76 @@
+"""What the settings of a contact reason may say."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from tickets.thread.actions.resolution import CLASSES
+from tickets.thread.models import ContactReason
+from tickets.thread.particulars import FIELDS
+
+_WHEN = [
+    (ContactReason.SOLVED, _("When the ticket is solved")),
+    (ContactReason.CHOSEN, _("Already when this reason is chosen")),
+]
+
+
+class ReasonForm(forms.Form):
+    """Names in every language of the product, where it stands, and what it asks for."""
+
+    def __init__(
+        self, *args: Any, branches: list[ContactReason], language: str, **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        for code, name in settings.LANGUAGES:
+            self.fields[f"name_{code}"] = forms.CharField(
+                label=_("Name in %(language)s") % {"language": name},
+                max_length=60,
+                required=False,
+                widget=forms.TextInput(attrs={"lang": code}),
+            )
+        places = [(str(one.pk), one.name_in(language)) for one in branches]
+        self._branches = {str(one.pk): one for one in branches}
+        self.fields["parent"] = forms.ChoiceField(
+            label=_("Stands under"), choices=[("", _("At the top")), *places], required=False
+        )
+        self.fields["resolution_class"] = forms.ChoiceField(
+            label=_("What it takes to solve"),
+            choices=list(CLASSES.items()),
+            help_text=_("Technical and financial matters also need what was behind them."),
+        )
+        self.fields["asks"] = forms.MultipleChoiceField(
+            label=_("What has to be known"),
+            choices=list(FIELDS.items()),
+            required=False,
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "check"}),
+        )
+        self.fields["asks_when"] = forms.ChoiceField(
+            label=_("When it is asked for"),
+            choices=_WHEN,
+            initial=ContactReason.SOLVED,
+            widget=forms.RadioSelect(attrs={"class": "radio"}),
+        )
+
+    @staticmethod
+    def words_of(reason: ContactReason) -> dict[str, Any]:
+        """What a form for this reason begins with."""
+        names = {f"name_{code}": reason.names.get(code, "") for code, _name in settings.LANGUAGES}
+        return {
+            **names,
+            "parent": str(reason.parent_id or ""),
+            "resolution_class": reason.resolution_class,
+            "asks": reason.asks,
+            "asks_when": reason.asks_when,
+        }
+
+    def given(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {
+            "names": {code: data[f"name_{code}"] for code, _name in settings.LANGUAGES},
+            "parent": self._branches.get(data["parent"]),
+            "resolution_class": data["resolution_class"],
+            "asks": data["asks"],
+            "asks_when": data["asks_when"],
+        }
