@@ -29,8 +29,9 @@ class NotAnAmount(ValueError):
 
 def digits(currency: str) -> int:
     """How many decimals the currency has: 2 for most, none for yen, 3 for dinars."""
-    known = _DIGITS.get(currency)
-    return int(get_currency_precision(currency)) if known is None else known
+    if currency in _DIGITS:
+        return _DIGITS[currency]
+    return int(get_currency_precision(currency))
 
 
 def read(text: str, *, currency: str, language: str) -> int:

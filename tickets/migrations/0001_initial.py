@@ -1,5 +1,6 @@
 # The tables as the models describe them; made anew while nothing is released.
 
+import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -66,11 +67,14 @@ class Migration(migrations.Migration):
             name='ContactReason',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
                 ('slug', models.SlugField(max_length=60, unique=True)),
                 ('names', models.JSONField()),
                 ('resolution_class', models.CharField(default='simple', max_length=20)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('is_active', models.BooleanField(default=True)),
+                ('asks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
+                ('asks_when', models.CharField(default='solved', max_length=10)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='tickets.contactreason')),
             ],
             options={
@@ -183,6 +187,21 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=5)),
                 ('html', models.TextField()),
                 ('reply', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='tickets.savedreply')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TicketParticulars',
+            fields=[
+                ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='particulars', serialize=False, to='tickets.ticket')),
+                ('bet_number', models.CharField(blank=True, default='', max_length=40)),
+                ('transaction_date', models.DateField(null=True)),
+                ('amount', models.BigIntegerField(null=True)),
+                ('currency', models.CharField(blank=True, default='', max_length=4)),
+                ('statement', models.TextField(blank=True, default='')),
+                ('is_own_account', models.BooleanField(default=False)),
+                ('device', models.CharField(blank=True, default='', max_length=80)),
+                ('app_version', models.CharField(blank=True, default='', max_length=40)),
+                ('error_code', models.CharField(blank=True, default='', max_length=60)),
             ],
         ),
         migrations.CreateModel(
