@@ -5,7 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 
 from helpdesk import api_schema
 from helpdesk.lib.doors import public
-from tickets.thread.api import deeds, messages, tickets
+from tickets.thread.api import deeds, messages, tickets, together
 
 DESCRIBED_BY = [api_schema.Bearer]
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path("tickets/<int:number>/particulars/", deeds.Particulars.as_view()),
     path("tickets/<int:number>/hold/", deeds.Hold.as_view()),
     path("tickets/<int:number>/spam/", deeds.Spam.as_view()),
+    path("tickets/<int:number>/snooze/", together.Sleep.as_view()),
+    path("tickets/<int:number>/links/", together.Links.as_view()),
     path("tickets/<int:number>/tags/", deeds.Tags.as_view()),
     path("contact-reasons/", tickets.Reasons.as_view()),
 ]

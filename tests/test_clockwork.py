@@ -63,6 +63,7 @@ def test_looking_for_work_walks_along_an_index() -> None:
             ("scan_at", "tickets_attachment"),
             ("finalised_at", "tickets_ticket"),
             ("due_at", "accounts_outbox"),
+            ("due_at", "tickets_snooze"),
         ):
             more = " AND status = 'solved'" if table == "tickets_ticket" else ""
             cursor.execute(

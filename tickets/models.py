@@ -14,18 +14,21 @@ from tickets.thread.models import (
     TicketTag,
     TicketText,
 )
+from tickets.thread.records import Link, Snooze
 
 __all__ = [
     "Attachment",
     "ContactReason",
     "Draft",
     "Follower",
+    "Link",
     "Mailbox",
     "Message",
     "RawMail",
     "SavedReply",
     "SavedText",
     "Seat",
+    "Snooze",
     "Tag",
     "Ticket",
     "TicketParticulars",

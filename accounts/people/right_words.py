@@ -14,6 +14,8 @@ WORDS: dict[str, str | Promise] = {
     "tickets.classify": _("Say what a ticket is about"),
     "tickets.solve": _("Solve and reopen tickets"),
     "tickets.mark_spam": _("Mark tickets as spam"),
+    "tickets.snooze": _("Let tickets sleep and wake them"),
+    "tickets.link": _("Link tickets that belong together"),
     "mail.see_original": _("See a mail as it was received"),
     "mail.intake": _("See and retry mails that could not be read"),
     "files.see": _("Open files that were checked"),

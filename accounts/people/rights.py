@@ -46,6 +46,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "tickets.classify": _DESK,
     "tickets.solve": _DESK,
     "tickets.mark_spam": _DESK,
+    "tickets.snooze": _DESK,
+    "tickets.link": _DESK,
     "mail.see_original": _DESK,
     "mail.intake": _LEADS,
     "files.see": _READERS,

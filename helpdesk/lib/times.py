@@ -41,13 +41,15 @@ def short(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
 
 
 def full(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
-    """Today 21:29, Yesterday 21:29, 12 Nov 21:29."""
+    """Today 21:29, Yesterday 21:29, Tomorrow 09:00, 12 Nov 21:29."""
     days = (now.astimezone(tz).date() - at.astimezone(tz).date()).days
     time = time_of_day(at, tz=tz, language=language)
     if days == 0:
         return _("Today %(time)s") % {"time": time}
     if days == 1:
         return _("Yesterday %(time)s") % {"time": time}
+    if days == -1:
+        return _("Tomorrow %(time)s") % {"time": time}
     return f"{date(at, tz=tz, language=language, now=now)} {time}"
 
 

@@ -14,7 +14,7 @@ from tickets.thread.models import Ticket
 
 MINE, TEAM, ALL = "mine", "team", "all"
 BOXES = (MINE, TEAM, ALL)
-MAIN, WAITING, DONE = "main", "waiting", "done"  # the groups, as they are read
+MAIN, WAITING, ASLEEP, DONE = "main", "waiting", "asleep", "done"  # the groups, as they are read
 PER_PAGE = 50
 CAP = 100  # counts end here: "99+"
 
@@ -68,6 +68,7 @@ class Counts(NamedTuple):
     late: int
     next: int
     waiting: int
+    asleep: int
     done: int
 
 
@@ -96,6 +97,7 @@ _IN_ORDER, _NEWEST = "t.bucket, t.sort_at, t.id", "t.solved_at DESC"
 _GROUPS = {
     MAIN: (f"t.bucket < {Ticket.WAITING}", _IN_ORDER),
     WAITING: (f"t.bucket = {Ticket.WAITING}", _IN_ORDER),
+    ASLEEP: (f"t.bucket = {Ticket.ASLEEP}", _IN_ORDER),
     DONE: (
         f"t.bucket = {Ticket.DONE} AND t.solved_at >= %(today)s"
         f" AND t.status IN ('{Ticket.SOLVED}', '{Ticket.CLOSED}')",
@@ -185,6 +187,7 @@ def counts(person: Person, *, box: str, now: datetime, today: datetime) -> Count
         _count(person, box, MAIN, *_LATE),
         _count(person, box, MAIN, *_NEXT),
         _count(person, box, WAITING, *_GROUPS[WAITING]),
+        _count(person, box, ASLEEP, *_GROUPS[ASLEEP]),
         _count(person, box, DONE, *_GROUPS[DONE]),
     ]
     [row] = ask(

@@ -17,7 +17,7 @@ from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FOLDED = (inbox.WAITING, inbox.DONE)
+_FOLDED = (inbox.WAITING, inbox.ASLEEP, inbox.DONE)
 MOST_ROWS = 300  # a list that is longer goes on on a page of its own
 
 
@@ -129,12 +129,15 @@ def _main(reader: Reader, wanted: Asked) -> list[inbox.Found]:
 def _unfolded(
     reader: Reader, wanted: Asked, found: list[inbox.Found], counts: inbox.Counts
 ) -> list[Group]:
-    """Late and next: one walk, parted at this moment, so that time passing changes no row."""
+    """Just awake, late and next: one walk, parted at this moment, so that time passing changes no
+    row."""
+    woken = [row for row in found if row.bucket == Ticket.WOKEN]
     late = [row for row in found if row.bucket == Ticket.CLOCK and row.sort_at <= reader.now]
-    rest = found[len(late) :]
+    rest = found[len(woken) + len(late) :]
     return [
         Group(name, title, _count(count), prepare(rows, reader=reader, box=wanted.box), False)
         for name, title, count, rows in (
+            ("woken", _("Awake again"), len(woken), woken),
             ("late", _("Late"), counts.late, late),
             ("next", pgettext("group", "Next"), counts.next, rest),
         )
@@ -152,6 +155,7 @@ def _folds(
     groups = []
     for name, title, count in (
         (inbox.WAITING, pgettext("group", "Waiting for the player"), counts.waiting),
+        (inbox.ASLEEP, pgettext("group", "Asleep"), counts.asleep),
         (inbox.DONE, _("Done today"), counts.done),
     ):
         if not count:

@@ -8,7 +8,7 @@ from accounts.players.models import Address
 from helpdesk.lib import times
 from tickets.inbox import history
 from tickets.inbox.side_parts import part
-from tickets.thread import head, names, particulars
+from tickets.thread import head, links, names, particulars
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
@@ -63,6 +63,14 @@ def what_is_known(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "lacking": particulars.named(particulars.lacking(sheet.asks or (), known)),
         "may_change": reader.person.may("tickets.classify") and not sheet.is_final,
     }
+
+
+@part("links", right="tickets.see", template=_FOLDER + "links.html", place=37)
+def linked(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
+    """Tickets that belong together with this one."""
+    found = links.of(reader.person, sheet.id, player_id=sheet.player_id)
+    may_link = reader.person.may("tickets.link")
+    return {"number": sheet.id, "links": found, "may_link": may_link} if found else None
 
 
 @part("followers", right="tickets.see", template=_FOLDER + "followers.html", place=40)

@@ -99,16 +99,7 @@ def _milliseconds(at: datetime | None) -> int:
 
 
 def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
-    clock = clocks.of(
-        status=row.status,
-        due_at=row.due_at,
-        due_from=row.due_from,
-        was_answered=row.first_human_reply_at is not None,
-        solved_at=row.solved_at,
-        received_at=row.first_received_at,
-        now=reader.now,
-        language=reader.language,
-    )
+    clock = None if row.bucket == Ticket.ASLEEP else _clock(row, reader)
     subject = row.subject or row.preview or said.no_subject
     vip = names.tier(row.player_tier) if names.is_vip(row.player_tier) else ""
     name = names.short(row.player_name) or said.nobody
@@ -124,7 +115,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         lang=row.language,
         subject=subject,
         foot=_foot(row, channel, reader, said, shows_owner=shows_owner),
-        since="" if clock else reader.short(row.last_message_at),
+        since=_since(row, reader) if clock is None else "",
         clock=clock,
         replying=said.replying % {"name": row.replying} if row.replying else "",
         replying_id=row.replying_id or 0,
@@ -137,6 +128,26 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         take_says=said.take_says % {"name": name} if can_take else "",
         says=_says(row, name, vip, channel, clock, subject, said),
     )
+
+
+def _clock(row: Found, reader: Reader) -> clocks.Clock | None:
+    return clocks.of(
+        status=row.status,
+        due_at=row.due_at,
+        due_from=row.due_from,
+        was_answered=row.first_human_reply_at is not None,
+        solved_at=row.solved_at,
+        received_at=row.first_received_at,
+        now=reader.now,
+        language=reader.language,
+    )
+
+
+def _since(row: Found, reader: Reader) -> str:
+    """When the last words were said; of what sleeps, when it wakes."""
+    if row.bucket == Ticket.ASLEEP:
+        return reader.full(row.sort_at)
+    return reader.short(row.last_message_at)
 
 
 def _foot(row: Found, channel: str, reader: Reader, said: _Words, *, shows_owner: bool) -> str:

@@ -1,6 +1,7 @@
 """The head of a ticket's page: what it is, whose it is, how long is left, what can be done."""
 
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -58,10 +59,13 @@ class Head(NamedTuple):
     is_held: bool
     is_waiting: bool
     is_following: bool
+    is_asleep: bool
     may_assign: bool
     may_classify: bool
     may_solve: bool
     may_mark_spam: bool
+    may_snooze: bool
+    may_link: bool
 
 
 def of(sheet: Sheet, reader: Reader) -> Head:
@@ -94,10 +98,13 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         is_held=sheet.status == Ticket.PENDING_INTERNAL,
         is_waiting=sheet.status == Ticket.PENDING_PLAYER,
         is_following=sheet.follows(person),
+        is_asleep=sheet.sleep is not None,
         may_assign=person.may("tickets.assign"),
         may_classify=person.may("tickets.classify"),
         may_solve=person.may("tickets.solve"),
         may_mark_spam=person.may("tickets.mark_spam"),
+        may_snooze=person.may("tickets.snooze"),
+        may_link=person.may("tickets.link"),
     )
 
 
@@ -126,6 +133,8 @@ def _clock(sheet: Sheet, reader: Reader) -> clocks.Clock | None:
 
 def _banners(sheet: Sheet, reader: Reader) -> list[Banner]:
     found = []
+    if sheet.sleep:
+        found.append(_asleep(sheet.sleep, reader))
     state = _state(sheet, reader)
     if state is not None:
         found.append(state)
@@ -136,6 +145,15 @@ def _banners(sheet: Sheet, reader: Reader) -> list[Banner]:
         said = _("Goes on from a ticket that is closed:")
         found.append(Banner("info", "undo", said, *_link(sheet.previous_id)))
     return found
+
+
+def _asleep(sleep: dict[str, Any], reader: Reader) -> Banner:
+    until = reader.full(datetime.fromisoformat(sleep["until"]))
+    said = _("Asleep · %(until)s · %(name)s") % {"until": until, "name": sleep["by"]}
+    if sleep["note"]:
+        said = f"{said} · {sleep['note']}"
+    may_wake = reader.person.may("tickets.snooze")
+    return Banner("info", "moon", said, "", "", *(("snooze", _("Wake now")) if may_wake else ()))
 
 
 def _state(sheet: Sheet, reader: Reader) -> Banner | None:

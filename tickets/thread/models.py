@@ -62,8 +62,8 @@ class Ticket(Subject):
 
     A chat is a sitting over it, a mail a message in it. `bucket` and `sort_at` are derived from
     status and clock when they change, so that a list is one walk along an index: 0 a person
-    waits live, 1 a clock runs, 2 ours without a clock (on hold inside, taken up again), 3 we
-    wait for the player, 9 done.
+    waits live, 1 just awake and not looked after yet, 2 a clock runs, 3 ours without a clock (on
+    hold inside, taken up again), 4 we wait for the player, 5 asleep until `sort_at`, 9 done.
     """
 
     NEW, OPEN, PENDING_PLAYER = "new", "open", "pending_player"
@@ -82,7 +82,7 @@ class Ticket(Subject):
             SPAM,
         )
     ]
-    LIVE, CLOCK, HELD, WAITING, DONE = 0, 1, 2, 3, 9
+    LIVE, WOKEN, CLOCK, HELD, WAITING, ASLEEP, DONE = 0, 1, 2, 3, 4, 5, 9
 
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, db_index=False)
     player = models.ForeignKey(
@@ -166,9 +166,14 @@ class Ticket(Subject):
         return int(self.pk)
 
     def find_place(self) -> None:
-        """Sets `bucket` and `sort_at` from status and clock; call it before saving either."""
+        """Sets `bucket` and `sort_at` from status and clock; call it before saving either.
+
+        What sleeps stays asleep whatever is done with it meanwhile, until it wakes or is done.
+        """
         if self.is_final or self.is_solved:
             self.bucket, self.sort_at = self.DONE, self.solved_at or self.sort_at
+        elif self.bucket == self.ASLEEP:
+            return
         elif self.due_at is not None and self.status in {self.NEW, self.OPEN}:
             self.bucket, self.sort_at = self.CLOCK, self.due_at
         else:
@@ -179,6 +184,10 @@ class Ticket(Subject):
     @property
     def is_open(self) -> bool:
         return self.status in {self.NEW, self.OPEN, self.PENDING_PLAYER, self.PENDING_INTERNAL}
+
+    @property
+    def is_asleep(self) -> bool:
+        return self.bucket == self.ASLEEP
 
     @property
     def is_solved(self) -> bool:

@@ -12,6 +12,7 @@ from tickets.thread.models import Follower, Message, Ticket
 
 kind("ticket.mentioned", _("%(actor)s mentioned you"), icon="at", sound="message")
 kind("ticket.assigned", _("%(actor)s gave you this conversation"), icon="user", sound="message")
+kind("ticket.woken", _("A conversation is awake again"), icon="sun", sound="message")
 kind("message.received", _("%(actor)s wrote"), icon="mail", sound="message")
 kind("note.added", _("%(actor)s left a note"), icon="lock", sound="message")
 kind("message.failed", _("Your reply could not be sent"), icon="alert", sound="late")
@@ -49,6 +50,22 @@ def tell_of_words(facts: list[Fact]) -> None:
 def tell_new_owner(facts: list[Fact]) -> None:
     notify(
         (News([fact.detail["to"]], fact, "ticket.assigned") for fact in facts),
+        now=timezone.now(),
+    )
+
+
+@after_batch("ticket.woken")
+def tell_of_waking(facts: list[Fact]) -> None:
+    """News for the owner; for whoever let it sleep when nobody has it. Where the player's words
+    woke it, they are the news."""
+    slept = [fact for fact in facts if fact.detail.get("snoozer")]
+    owned = Ticket.objects.filter(pk__in=[fact.subject_id for fact in slept])
+    owner_of = dict(owned.values_list("pk", "assignee_id"))
+    notify(
+        (
+            News([owner_of.get(fact.subject_id) or fact.detail["snoozer"]], fact, "ticket.woken")
+            for fact in slept
+        ),
         now=timezone.now(),
     )
 

@@ -55,6 +55,7 @@ class Sheet(NamedTuple):
     people_here: list[dict[str, Any]] | None
     asks: list[str] | None  # by the reason, of the fields of TicketParticulars
     particulars: dict[str, Any] | None
+    sleep: dict[str, Any] | None
 
     @property
     def is_open(self) -> bool:
@@ -96,7 +97,12 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
                 'is_replying', coalesce(s.replying_until > %(now)s, false)) ORDER BY p.name)
         FROM tickets_seat s JOIN accounts_person p ON p.id = s.person_id
         WHERE s.ticket_id = t.id AND s.viewing_until > %(now)s AND s.person_id <> v.id),
-       array_to_json(r.asks), CASE WHEN pa.ticket_id IS NOT NULL THEN row_to_json(pa) END
+       array_to_json(r.asks), CASE WHEN pa.ticket_id IS NOT NULL THEN row_to_json(pa) END,
+       CASE WHEN t.bucket = {Ticket.ASLEEP} THEN (
+           SELECT json_build_object('until', s.until, 'note', s.note, 'by', p.name,
+                                    'wakes_on_words', s.wakes_on_words)
+           FROM tickets_snooze s JOIN accounts_person p ON p.id = s.by_id
+           WHERE s.ticket_id = t.id) END
 FROM tickets_ticket t
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_brand b ON b.id = t.brand_id

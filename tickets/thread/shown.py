@@ -179,13 +179,13 @@ def event(row: Row, *, language: str, tz: str, now: datetime) -> ShownEvent:
         seq=row.seq,
         verb=row.verb,
         icon=verb.icon,
-        sentence=sentence(row),
+        sentence=sentence(row, until=_until(row, language=language, tz=tz, now=now)),
         **_moment(row.at, language=language, tz=tz, now=now),
     )
 
 
-def sentence(row: Row) -> str:
-    """What happened, in the active language, with names instead of ids."""
+def sentence(row: Row, *, until: str = "") -> str:
+    """What happened, in the active language, with names instead of ids and the reader's times."""
     if row.verb == "ticket.assigned" and row.to == row.actor:
         return _("%(actor)s took this") % {"actor": row.actor}
     known = _Names(row.detail, actor=row.actor)
@@ -193,7 +193,17 @@ def sentence(row: Row) -> str:
         known["to"] = row.to
     if row.team:
         known["team"] = row.team
+    if until:
+        known["until"] = until
     return str(registry.verbs[row.verb].sentence) % known
+
+
+def _until(row: Row, *, language: str, tz: str, now: datetime) -> str:
+    given = row.detail.get("until")
+    if not isinstance(given, str):
+        return ""
+    at = datetime.fromisoformat(given)
+    return times.full(at, tz=times.zone(tz), language=language, now=now)
 
 
 class _Names(dict[str, Any]):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.protection.gate import SERVICE
 from helpdesk.lib import realtime
 from tickets.thread import alone, checking, outgoing
-from tickets.thread.actions import resolution
+from tickets.thread.actions import resolution, snoozing
 from tickets.thread.models import Ticket
 
 # After some seconds other work has its turn; the clock knocks again.
@@ -45,3 +45,11 @@ def finalise_tickets() -> None:
     due = Ticket.objects.filter(status=Ticket.SOLVED, finalised_at__lte=now)
     for ticket in due.order_by("finalised_at")[:_CLOSED_AT_ONCE]:
         resolution.finalise(ticket, now=now)
+
+
+@shared_task
+def wake_tickets() -> None:
+    """Brings back what has slept long enough."""
+    until = time.monotonic() + _SECONDS
+    while time.monotonic() < until and snoozing.wake_due(now=timezone.now()):
+        pass

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from tickets.thread.views import assignment, labels, messages, particulars, reasons, resolution
+from tickets.thread.views import (
+    assignment,
+    labels,
+    links,
+    messages,
+    particulars,
+    reasons,
+    resolution,
+    sleep,
+)
 
 urlpatterns = [
     path("settings/reasons/", reasons.reasons, name="reasons"),
@@ -27,6 +36,8 @@ urlpatterns = [
     path("tickets/<int:number>/resolution/", resolution.resolution, name="resolution"),
     path("tickets/<int:number>/hold/", resolution.hold, name="hold"),
     path("tickets/<int:number>/spam/", resolution.spam, name="spam"),
+    path("tickets/<int:number>/snooze/", sleep.snooze, name="snooze"),
+    path("tickets/<int:number>/links/", links.links, name="links"),
     path("tickets/<int:number>/labels/", labels.labels, name="labels"),
     path("tickets/<int:number>/particulars/", particulars.particulars, name="particulars"),
     path("tickets/<int:number>/tags/", labels.tags, name="tags"),

@@ -10,7 +10,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from accounts.players.models import Player
 from tickets.thread import courtesy
-from tickets.thread.actions import files, rows
+from tickets.thread.actions import files, rows, snoozing
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Message, Ticket
 
@@ -100,6 +100,8 @@ def receive(
         if ticket.status != Ticket.NEW:
             ticket.status = Ticket.OPEN
         rows.start_clock(ticket, now=now)
+        if ticket.is_asleep and snoozing.rouse(ticket):
+            happenings.append(rows.happening("ticket.woken"))
     rows.show_latest(ticket, message, now=now)
     rows.touch(
         ticket,

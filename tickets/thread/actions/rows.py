@@ -98,9 +98,25 @@ def happening(verb: str, *, audience: str = events.STAFF, **detail: Any) -> even
     return events.Happening(verb, detail, audience=audience)
 
 
+def locked_pair(one: int, other: int) -> tuple[Ticket, Ticket]:
+    """Two tickets, locked in one statement and in the order of their numbers."""
+    pair = Ticket.objects.filter(pk__in=(one, other)).order_by("pk")
+    found = {ticket.pk: ticket for ticket in pair.select_for_update(no_key=True)}
+    try:
+        return found[one], found[other]
+    except KeyError:
+        raise Ticket.DoesNotExist from None
+
+
 def touch(ticket: Ticket, *fields: str) -> None:
-    """Saves the named fields with the ticket's place in the lists and its new version."""
+    """Saves the named fields with the ticket's place in the lists and its new version. Whatever
+    is done with a ticket that has just woken brings it to its usual place."""
     ticket.find_place()
+    settle(ticket, *fields)
+
+
+def settle(ticket: Ticket, *fields: str) -> None:
+    """Saves the named fields with the place that was chosen for it, and its new version."""
     ticket.version += 1
     statement, given = _update((*fields, "bucket", "sort_at", "version"))
     if not statement.rows(ticket.pk, *_as_stored(ticket, given)):

@@ -15,6 +15,7 @@ from tickets.thread.models import (
     TicketParticulars,
 )
 from tickets.thread.particulars import LONGEST_STATEMENT
+from tickets.thread.records import Link
 
 _LONGEST_BODY = 200_000
 Slug = serializers.SlugRelatedField[Any]
@@ -190,6 +191,29 @@ class ResolutionInput(StrictSerializer):
 
 class HoldInput(StrictSerializer):
     inside = serializers.BooleanField(default=False)
+
+
+class SnoozeInput(StrictSerializer):
+    """`until` is a moment in ISO 8601 with its zone."""
+
+    until = serializers.DateTimeField()
+    wakes_on_words = serializers.BooleanField(default=True)
+    note = serializers.CharField(max_length=200, required=False, default="", allow_blank=True)
+
+
+class LinkInput(StrictSerializer):
+    to = serializers.IntegerField(min_value=1)
+    kind = serializers.ChoiceField(
+        [kind for kind, _ in Link.KINDS], required=False, default=Link.RELATED
+    )
+
+
+class LinkShape(Shape):
+    number = serializers.IntegerField()
+    how = serializers.CharField()
+    subject = serializers.CharField()
+    status = serializers.CharField()
+    is_by_hand = serializers.BooleanField()
 
 
 class TicketFilter(StrictSerializer):

@@ -1,0 +1,138 @@
+"""Letting a ticket sleep until its time has come, and waking it. Nothing here ever sends."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import due, redact
+from helpdesk.lib import text as words
+from tickets.thread.actions import rows
+from tickets.thread.models import Ticket
+from tickets.thread.records import Snooze
+
+LONGEST = timedelta(days=366)
+_SHORTEST = timedelta(minutes=1)
+_LEASE = timedelta(seconds=60)
+_AT_ONCE = 50
+
+
+class NotOpen(Exception):
+    """Only what waits for somebody can sleep."""
+
+    message = _("This ticket is closed. Only open tickets can sleep.")
+
+
+class WrongTime(Exception):
+    """A moment that has passed, or one that nobody will remember."""
+
+    message = _("Choose a time between now and a year from now.")
+
+
+class AnswerDue(Exception):
+    """The clock of the answer has almost run out: nobody may sleep over it."""
+
+    message = _("An answer is due soon, or late. Answer first, or put it on hold for a colleague.")
+
+
+def latest(ticket: Ticket) -> datetime | None:
+    """When a sleeping ticket has to wake because an answer is due: with a quarter of the time
+    left. The clock keeps running while it sleeps."""
+    if ticket.due_at is None or ticket.status not in {Ticket.NEW, Ticket.OPEN}:
+        return None
+    return ticket.due_at - (ticket.due_at - (ticket.due_from or ticket.due_at)) / 4
+
+
+@transaction.atomic
+def snooze(
+    ticket: Ticket,
+    *,
+    until: datetime,
+    by: Person,
+    now: datetime,
+    wakes_on_words: bool = True,
+    note: str = "",
+) -> Ticket:
+    """Takes a ticket out of the list until then; again changes the time. It wakes earlier when an
+    answer is due (see `latest`), and when the player writes unless that is not wanted."""
+    ticket = Ticket.objects.locked(ticket)
+    if not ticket.is_open:
+        raise NotOpen
+    if not now + _SHORTEST <= until <= now + LONGEST:
+        raise WrongTime
+    end = latest(ticket)
+    if end is not None and end < now + _SHORTEST:
+        raise AnswerDue
+    wakes_at = min(until, end) if end else until
+    Snooze.objects.update_or_create(
+        ticket=ticket,
+        defaults={
+            "until": wakes_at,
+            "due_at": wakes_at,
+            "wakes_on_words": wakes_on_words,
+            "note": redact.mask_cards(words.squeeze(words.clean(note)))[:200],
+            "by": by,
+            "created_at": now,
+        },
+    )
+    ticket.bucket, ticket.sort_at = Ticket.ASLEEP, wakes_at
+    rows.touch(ticket)
+    events.record(
+        "ticket.snoozed", ticket, by=by, until=wakes_at.isoformat(), ring=rows.bells(ticket)
+    )
+    return ticket
+
+
+@transaction.atomic
+def wake(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
+    """Brings a sleeping ticket back at once; one that is awake stays as it is."""
+    ticket = Ticket.objects.locked(ticket)
+    if ticket.is_asleep:
+        _wake(ticket, by=by, now=now)
+    return ticket
+
+
+@transaction.atomic
+def wake_when_due(ticket_id: int, *, now: datetime) -> None:
+    """Its time has come. What was solved, merged or put off meanwhile is left alone."""
+    ticket = Ticket.objects.locked(ticket_id)
+    if not ticket.is_asleep:
+        Snooze.objects.filter(ticket=ticket).delete()
+    elif Snooze.objects.filter(ticket=ticket, until__lte=now).exists():
+        _wake(ticket, by=rows.by_system(), now=now)
+
+
+def wake_due(*, now: datetime) -> int:
+    """Wakes what is due, each once however many workers do it; returns how many it looked at."""
+    claimed = due.claim(Snooze.objects.all(), now=now, lease=_LEASE, limit=_AT_ONCE)
+    for ticket_id in claimed:
+        wake_when_due(ticket_id, now=now)
+    return len(claimed)
+
+
+def rouse(ticket: Ticket) -> bool:
+    """The player has written on a sleeping ticket: whether that wakes it. Part of receiving; the
+    ticket is locked, and its clock has started."""
+    known = Snooze.objects.filter(ticket=ticket).first()
+    if known is None or known.wakes_on_words:
+        Snooze.objects.filter(ticket=ticket).delete()
+        ticket.bucket = Ticket.HELD
+        return True
+    end = latest(ticket)
+    if end is not None and end < known.until:
+        known.until = known.due_at = ticket.sort_at = end
+        known.save(update_fields=["until", "due_at"])
+    return False
+
+
+def _wake(ticket: Ticket, *, by: Person, now: datetime) -> None:
+    """It stands above all else until somebody does something with it."""
+    told = Snooze.objects.filter(ticket=ticket).values_list("by_id", flat=True).first()
+    Snooze.objects.filter(ticket=ticket).delete()
+    if ticket.status == Ticket.PENDING_PLAYER:
+        ticket.status = Ticket.OPEN  # somebody wanted to look at it now: it waits for us
+    ticket.bucket, ticket.sort_at = Ticket.WOKEN, now
+    rows.settle(ticket, "status")
+    events.record("ticket.woken", ticket, by=by, snoozer=told, ring=rows.bells(ticket))

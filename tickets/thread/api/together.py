@@ -1,0 +1,92 @@
+"""Tickets that sleep, and tickets that belong together."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from helpdesk.lib.api import Unprocessable, shaped
+from tickets.thread import links
+from tickets.thread.actions import linking, snoozing
+from tickets.thread.api import shapes
+from tickets.thread.api.tickets import person_of, shown, ticket_of
+from tickets.thread.models import Ticket
+
+
+class Sleep(GenericAPIView[Ticket]):
+    rights = {"POST": "tickets.snooze", "DELETE": "tickets.snooze"}
+    serializer_class = shapes.TicketShape
+    queryset = Ticket.objects.none()
+
+    @extend_schema(
+        request=shapes.SnoozeInput,
+        responses=shapes.TicketShape,
+        summary="Let it sleep until a moment",
+        description="A running clock keeps running: the ticket wakes at the latest with a quarter "
+        "of the time left, and when the player writes unless `wakes_on_words` is false.",
+    )
+    def post(self, request: Request, number: int) -> Response:
+        given = shapes.SnoozeInput.read(request.data)
+        ticket = ticket_of(request, number)
+        try:
+            snoozing.snooze(ticket, by=person_of(request), now=timezone.now(), **given)
+        except snoozing.WrongTime as error:
+            raise ValidationError({"until": [str(error.message)]}) from error
+        except (snoozing.NotOpen, snoozing.AnswerDue) as error:
+            raise Unprocessable(str(error.message)) from error
+        return Response(shown(ticket))
+
+    @extend_schema(responses=shapes.TicketShape, summary="Wake it")
+    def delete(self, request: Request, number: int) -> Response:
+        ticket = ticket_of(request, number)
+        snoozing.wake(ticket, by=person_of(request), now=timezone.now())
+        return Response(shown(ticket))
+
+
+class Links(GenericAPIView[Ticket]):
+    rights = {"GET": "tickets.see", "POST": "tickets.link", "DELETE": "tickets.link"}
+    serializer_class = shapes.LinkShape
+    queryset = Ticket.objects.none()
+    pagination_class = None
+
+    @extend_schema(responses=shapes.LinkShape(many=True), summary="What it belongs together with")
+    def get(self, request: Request, number: int) -> Response:
+        return Response(self._of(request, ticket_of(request, number)))
+
+    @extend_schema(
+        request=shapes.LinkInput,
+        responses=shapes.LinkShape(many=True),
+        summary="Link it with another ticket",
+    )
+    def post(self, request: Request, number: int) -> Response:
+        ticket, given = ticket_of(request, number), shapes.LinkInput.read(request.data)
+        to, by = self._other(request, given["to"]), person_of(request)
+        try:
+            linking.link(ticket, to=to, kind=given["kind"], by=by, now=timezone.now())
+        except linking.Itself as error:
+            raise ValidationError({"to": [str(error.message)]}) from error
+        return Response(self._of(request, ticket))
+
+    @extend_schema(
+        responses=shapes.LinkShape(many=True),
+        parameters=[OpenApiParameter("to", int, required=True)],
+        summary="Take a link away",
+    )
+    def delete(self, request: Request, number: int) -> Response:
+        ticket = ticket_of(request, number)
+        wanted = shapes.LinkInput.read({"to": request.query_params.get("to", "")})["to"]
+        linking.unlink(ticket, to=self._other(request, wanted), by=person_of(request))
+        return Response(self._of(request, ticket))
+
+    def _other(self, request: Request, number: int) -> Ticket:
+        other = Ticket.objects.seen_by(person_of(request), number)
+        if other is None:
+            raise ValidationError({"to": [_("There is no such ticket for you. Check the number.")]})
+        return other
+
+    def _of(self, request: Request, ticket: Ticket) -> list[object]:
+        found = links.of(person_of(request), ticket.pk, player_id=ticket.player_id)
+        return [shaped(shapes.LinkShape, one) for one in found]
