@@ -65,7 +65,7 @@ def _unlink(request: Request, ticket: Ticket) -> HttpResponse:
     if to is None or not kind:
         said = _("That link is not there any more.")
         return answers.refused(request, 409, said, number=ticket.pk)
-    again = urlencode({"to": to.number, "kind": kind})
+    again = urlencode([("to", to.number), ("kind", kind)])
     undo = f"{reverse('links', args=[ticket.pk])}?{again}"
     said = _("The link with #%(number)s is gone") % {"number": to.pk}
     return answers.done(request, ticket.pk, said, undo=undo)
