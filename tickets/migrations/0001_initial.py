@@ -18,14 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Tag',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('folded', models.CharField(max_length=40, unique=True)),
-            ],
-        ),
-        migrations.CreateModel(
             name='Ticket',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -36,7 +28,7 @@ class Migration(migrations.Migration):
                 ('product', models.CharField(blank=True, default='', max_length=20)),
                 ('priority', models.PositiveSmallIntegerField(default=3)),
                 ('status', models.CharField(choices=[('new', 'new'), ('open', 'open'), ('pending_player', 'pending_player'), ('pending_internal', 'pending_internal'), ('solved', 'solved'), ('closed', 'closed'), ('merged', 'merged'), ('spam', 'spam')], default='new', max_length=20)),
-                ('bucket', models.PositiveSmallIntegerField(default=1)),
+                ('bucket', models.PositiveSmallIntegerField(default=2)),
                 ('sort_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField(null=True)),
                 ('due_from', models.DateTimeField(null=True)),
@@ -61,6 +53,14 @@ class Migration(migrations.Migration):
                 ('merged_into', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.ticket')),
                 ('player', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='accounts.player')),
                 ('previous_ticket', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.ticket')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Tag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=40)),
+                ('folded', models.CharField(max_length=40, unique=True)),
             ],
         ),
         migrations.CreateModel(
@@ -190,6 +190,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Snooze',
+            fields=[
+                ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='snooze', serialize=False, to='tickets.ticket')),
+                ('until', models.DateTimeField()),
+                ('due_at', models.DateTimeField(db_index=True)),
+                ('wakes_on_words', models.BooleanField(default=True)),
+                ('note', models.CharField(blank=True, default='', max_length=200)),
+                ('created_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='TicketParticulars',
             fields=[
                 ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='particulars', serialize=False, to='tickets.ticket')),
@@ -238,6 +249,17 @@ class Migration(migrations.Migration):
             model_name='message',
             name='ticket',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='tickets.ticket'),
+        ),
+        migrations.CreateModel(
+            name='Link',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('related', 'related'), ('duplicate', 'duplicate'), ('caused_by', 'caused_by')], default='related', max_length=10)),
+                ('created_at', models.DateTimeField()),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.ticket')),
+                ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='tickets.ticket')),
+            ],
         ),
         migrations.CreateModel(
             name='Follower',
@@ -297,6 +319,11 @@ class Migration(migrations.Migration):
             model_name='savedtext',
             constraint=models.UniqueConstraint(fields=('reply', 'language'), name='saved_text_once'),
         ),
+        migrations.AddField(
+            model_name='snooze',
+            name='by',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
+        ),
         migrations.AddIndex(
             model_name='tickettext',
             index=models.Index(fields=['-last_message_at', '-ticket'], name='text_newest'),
@@ -324,6 +351,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='message',
             constraint=models.UniqueConstraint(fields=('ticket', 'client_id'), name='message_client_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='link',
+            constraint=models.UniqueConstraint(fields=('ticket', 'other'), name='link_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='link',
+            constraint=models.CheckConstraint(condition=models.Q(('ticket', models.F('other')), _negated=True), name='link_of_two'),
         ),
         migrations.AddConstraint(
             model_name='follower',
