@@ -1,7 +1,7 @@
 """Names the models of this app's rooms for Django."""
 
 from tickets.channels.email.models import Mailbox, RawMail
-from tickets.inbox.models import Draft, Seat
+from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
 from tickets.replies.models import SavedReply, SavedText
 from tickets.thread.models import (
     Attachment,
@@ -18,15 +18,19 @@ from tickets.thread.records import Link, Snooze
 
 __all__ = [
     "Attachment",
+    "BulkItem",
+    "BulkRun",
     "ContactReason",
     "Draft",
     "Follower",
+    "HiddenView",
     "Link",
     "Mailbox",
     "Message",
     "RawMail",
     "SavedReply",
     "SavedText",
+    "SavedView",
     "Seat",
     "Snooze",
     "Tag",

@@ -16,6 +16,7 @@ WORDS: dict[str, str | Promise] = {
     "tickets.mark_spam": _("Mark tickets as spam"),
     "tickets.snooze": _("Let tickets sleep and wake them"),
     "tickets.link": _("Link tickets that belong together"),
+    "views.share": _("Make views for a team"),
     "mail.see_original": _("See a mail as it was received"),
     "mail.intake": _("See and retry mails that could not be read"),
     "files.see": _("Open files that were checked"),

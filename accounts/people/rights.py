@@ -48,6 +48,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "tickets.mark_spam": _DESK,
     "tickets.snooze": _DESK,
     "tickets.link": _DESK,
+    "views.share": _LEADS,
     "mail.see_original": _DESK,
     "mail.intake": _LEADS,
     "files.see": _READERS,

@@ -198,6 +198,13 @@ def counts(person: Person, *, box: str, now: datetime, today: datetime) -> Count
     return Counts._make(row)
 
 
+def waiting(person: Person, *, now: datetime, today: datetime) -> tuple[int, int, int]:
+    """How many wait in each of BOXES, where none of them is open."""
+    wanted = ", ".join(_count(person, box, MAIN, *_GROUPS[MAIN]) for box in BOXES)
+    [(mine, team, every)] = ask(f"SELECT {wanted}", _params(person, now=now, today=today))
+    return mine, team, every
+
+
 def _shown(page: str, order: str, params: dict[str, Any]) -> list[Found]:
     return [Found._make(row) for row in ask(_SHOWN.format(page=page, order=order), params)]
 

@@ -1,5 +1,7 @@
 """The list as it stands on a page: boxes, groups, rows in words, and where to read on."""
 
+import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
@@ -18,6 +20,7 @@ from tickets.thread.reader import Reader
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FOLDED = (inbox.WAITING, inbox.ASLEEP, inbox.DONE)
+_VIEW = re.compile(r"view-([1-9][0-9]{0,14})")
 MOST_ROWS = 300  # a list that is longer goes on on a page of its own
 
 
@@ -41,6 +44,12 @@ class Asked(NamedTuple):
         }
         return f"{path}?{urlencode({name: word for name, word in words.items() if word})}"
 
+    @property
+    def view_id(self) -> int:
+        """The view that takes the place of a box; 0 when it is none."""
+        found = _VIEW.fullmatch(self.box)
+        return int(found[1]) if found else 0
+
 
 class Box(NamedTuple):
     name: str
@@ -63,6 +72,18 @@ class Group(NamedTuple):
         return placed(self.rows)
 
 
+class Viewed(NamedTuple):
+    """What stands over the rows of a view."""
+
+    name: str
+    figure: str
+    says: str  # what it asks, or what is wrong with it
+    edit_url: str
+    is_broken: bool = False
+    notice: str = ""  # why there may be more
+    on_url: str = ""  # looks further
+
+
 class Pane(NamedTuple):
     asked: Asked
     boxes: list[Box]
@@ -73,6 +94,7 @@ class Pane(NamedTuple):
     back_url: str  # to the beginning of the list
     src: str  # where a script reads it again
     version: str
+    view: Viewed | None = None
 
 
 def asked(query: QueryDict, *, remembered: str = "", default: str) -> Asked:
@@ -81,7 +103,7 @@ def asked(query: QueryDict, *, remembered: str = "", default: str) -> Asked:
     rows = query.get("rows", "")
     wanted = int(rows) if rows.isascii() and rows.isdecimal() and len(rows) < 6 else 0
     return Asked(
-        box=box if box in inbox.BOXES else default,
+        box=box if box in inbox.BOXES or _VIEW.fullmatch(box) else default,
         open=tuple(name for name in _FOLDED if name in query.get("open", "").split(",")),
         rows=max(inbox.PER_PAGE, min(wanted, MOST_ROWS)),
         after=_read(query.get("after", "")),
@@ -104,14 +126,14 @@ def of(reader: Reader, wanted: Asked, *, path: str) -> Pane:
     folds = _folds(reader, wanted, folded, counts, path)
     return Pane(
         asked=wanted,
-        boxes=_boxes(wanted, counts, path),
+        boxes=boxes(wanted, counts[:3], path),
         groups=[*unfolded, *folds],
         is_quiet=not found and wanted.after is None,
-        more_url=_more(wanted, found, path) if has_more else "",
+        more_url=more(wanted, found, path) if has_more else "",
         more_below=unfolded[-1].name if unfolded else "",
         back_url=wanted.url(path, after=None) if wanted.after else "",
         src=wanted.url("/inbox/list/"),
-        version=_version(reader, wanted, counts, found, *folded.values()),
+        version=version_of(reader, wanted, counts, found, *folded.values()),
     )
 
 
@@ -135,7 +157,7 @@ def _unfolded(
     late = [row for row in found if row.bucket == Ticket.CLOCK and row.sort_at <= reader.now]
     rest = found[len(woken) + len(late) :]
     return [
-        Group(name, title, _count(count), prepare(rows, reader=reader, box=wanted.box), False)
+        Group(name, title, figure_of(count), prepare(rows, reader=reader, box=wanted.box), False)
         for name, title, count, rows in (
             ("woken", _("Awake again"), len(woken), woken),
             ("late", _("Late"), counts.late, late),
@@ -167,7 +189,7 @@ def _folds(
             Group(
                 name,
                 title,
-                _count(count),
+                figure_of(count),
                 prepare(rows, reader=reader, box=wanted.box),
                 not is_open,
                 wanted.url(path, open=others if is_open else (*others, name)),
@@ -176,21 +198,21 @@ def _folds(
     return groups
 
 
-def _boxes(wanted: Asked, counts: inbox.Counts, path: str) -> list[Box]:
+def boxes(wanted: Asked, figures: Sequence[int], path: str) -> list[Box]:
     titles = {inbox.MINE: _("Mine"), inbox.TEAM: _("Team"), inbox.ALL: _("All")}
     return [
         Box(
             name,
             title,
-            _count(getattr(counts, name)),
+            figure_of(figure),
             name == wanted.box,
             wanted.url(path, box=name, after=None, rows=inbox.PER_PAGE),
         )
-        for name, title in titles.items()
+        for (name, title), figure in zip(titles.items(), figures, strict=True)
     ]
 
 
-def _more(wanted: Asked, found: list[inbox.Found], path: str) -> str:
+def more(wanted: Asked, found: list[inbox.Found], path: str) -> str:
     """More rows below these, until the list is long; then its next page."""
     if wanted.rows < MOST_ROWS and wanted.after is None:
         return wanted.url(path, rows=wanted.rows + inbox.PER_PAGE)
@@ -199,13 +221,11 @@ def _more(wanted: Asked, found: list[inbox.Found], path: str) -> str:
     return wanted.url(path, after=place, rows=inbox.PER_PAGE)
 
 
-def _count(number: int) -> str:
+def figure_of(number: int) -> str:
     return f"{inbox.CAP - 1}+" if number >= inbox.CAP else str(number)
 
 
-def _version(
-    reader: Reader, wanted: Asked, counts: inbox.Counts, *groups: list[inbox.Found]
-) -> str:
+def version_of(reader: Reader, wanted: Asked, counts: object, *groups: list[inbox.Found]) -> str:
     """Another one whenever a word or the order of the list is another one: a ticket counts its
     own changes. Clocks tick on in the page; they need no new list."""
     shown = [

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.events.registry import Fact, after_batch, during
-from tickets.inbox import actions, seats
+from tickets.inbox import seats
+from tickets.inbox.actions import drafts as actions
 from tickets.thread.models import Message
 
 

@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import JSON, at_half_past_ten
 from tests.tickets.thread.words import answered, opened
-from tickets.inbox import actions
+from tickets.inbox.actions import drafts as actions
 from tickets.inbox.models import Draft
 from tickets.thread.actions import replying
 

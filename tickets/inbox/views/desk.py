@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from accounts.people.sessions import Request
 from tickets.inbox import list as inbox
-from tickets.inbox import pane
+from tickets.inbox import pane, view_pane
 from tickets.thread import lists
 from tickets.thread.reader import Reader
 
@@ -39,7 +39,7 @@ def context(reader: Reader, asked: pane.Asked) -> dict[str, Any]:
         else [f"person.{person.pk}", *(f"team.{pk}" for pk in person.team_ids)]
     )
     return {
-        "pane": pane.of(reader, asked, path="/inbox/"),
+        "pane": view_pane.of(reader, asked, path="/inbox/"),
         "subjects": " ".join(subjects),
         "query": "",
     }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, page, requires
-from tickets.inbox import pane, search
+from tickets.inbox import pane, search, view_pane
 from tickets.inbox.views import desk
 from tickets.thread import reader
 from tickets.thread.models import Ticket
@@ -32,7 +32,7 @@ def inbox(request: Request) -> HttpResponse:
 def inbox_list(request: Request) -> HttpResponse:
     """The list alone; 304 while no word of it has changed."""
     asked = desk.wanted(request)
-    prepared = pane.of(reader.of(request), asked, path="/inbox/")
+    prepared = view_pane.of(reader.of(request), asked, path="/inbox/")
     etag = f'"{prepared.version}"'
     if request.headers.get("If-None-Match") == etag:
         response: HttpResponse = HttpResponseNotModified()

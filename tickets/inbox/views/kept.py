@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import get_visible, problem, requires
-from tickets.inbox import actions, drafts, seats
+from tickets.inbox import drafts, seats
+from tickets.inbox.actions import drafts as actions
 from tickets.thread.models import Ticket
 
 

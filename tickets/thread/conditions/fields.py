@@ -77,15 +77,17 @@ _ONE = ("is", "is_not")
 _PAST = ("ago_more", "ago_less", "today", "before", "from")
 _YES = ("yes", "no")
 
-OPEN, WAITING, DONE = "open", "waiting", "done"
+OPEN, WAITING, ASLEEP, DONE = "open", "waiting", "asleep", "done"
 STATES = {
     OPEN: _("Ours to answer"),
     WAITING: _("Waiting for the player"),
+    ASLEEP: pgettext_lazy("state", "Asleep"),
     DONE: pgettext_lazy("state", "Done"),
 }
 _STATE_SQL = (
     f"CASE WHEN t.bucket < {Ticket.WAITING} THEN '{OPEN}'"
     f" WHEN t.bucket = {Ticket.WAITING} THEN '{WAITING}'"
+    f" WHEN t.bucket = {Ticket.ASLEEP} THEN '{ASLEEP}'"
     f" WHEN t.status IN ('{Ticket.SOLVED}', '{Ticket.CLOSED}') THEN '{DONE}' END"
 )
 # a scalar, so that no plan reads the whole table of tags for a list that ends early

@@ -21,6 +21,8 @@ DEEPEST, MOST_LEAVES, MOST_VALUES = 4, 30, 50
 SHORTEST, LONGEST = 60, 366 * 24 * 3600  # seconds of a span
 _MOST_COUNT = 1000
 
+UNREADABLE = _("These conditions can’t be read.")
+
 Value = tuple[str, ...] | int | date | None
 
 
@@ -92,12 +94,12 @@ def leaf(field: object, operator: object, value: object = None) -> Leaf:
 
 def _group(raw: object, *, depth: int) -> Group:
     if not isinstance(raw, dict) or set(raw) != {"join", "of"} or raw["join"] not in JOINS:
-        raise Unusable(_("These conditions can’t be read."))
+        raise Unusable(UNREADABLE)
     if depth > DEEPEST:
         raise Unusable(_("Groups stand at most four deep."))
     children = raw["of"]
     if not isinstance(children, list) or len(children) > MOST_LEAVES:
-        raise Unusable(_("These conditions can’t be read."))
+        raise Unusable(UNREADABLE)
     if not children and depth > 1:
         raise Unusable(_("A group needs at least one condition."))
     return Group(raw["join"], tuple(_node(child, depth=depth + 1) for child in children))
@@ -107,7 +109,7 @@ def _node(raw: object, *, depth: int) -> Group | Leaf:
     if isinstance(raw, dict) and "join" in raw:
         return _group(raw, depth=depth)
     if not isinstance(raw, dict) or not {"field", "op"} <= set(raw) <= {"field", "op", "value"}:
-        raise Unusable(_("These conditions can’t be read."))
+        raise Unusable(UNREADABLE)
     return leaf(raw["field"], raw["op"], raw.get("value"))
 
 
@@ -122,7 +124,7 @@ def _value(field: Field, operator: str, value: object) -> Value:
     if takes == fields.DAY:
         return _day(value)
     if value not in (None, ""):
-        raise Unusable(_("These conditions can’t be read."))
+        raise Unusable(UNREADABLE)
     return None
 
 

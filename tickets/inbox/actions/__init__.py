@@ -1,0 +1,1 @@
+"""What is done here: words kept, views made, many tickets changed at once."""
