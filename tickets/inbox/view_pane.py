@@ -16,7 +16,6 @@ from tickets.thread.conditions.tree import Group as Tree
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 
-
 _WHOLE_GROUPS = {
     Ticket.WOKEN: "woken",
     Ticket.WAITING: "waiting",
@@ -119,7 +118,7 @@ def _split(reader: Reader, found: list[Found]) -> int:
 
 
 def _by_clock(reader: Reader, walked: Walked, found: list[Found]) -> list[Group]:
-    """Awake again, late, next, waiting, asleep, done: parted by the place at which each row was found."""
+    """Awake again, late, next, waiting, asleep, done: parted by the place of each row."""
     group_of = {place.id: _group(place, reader) for place in walked.places}
     titles = {
         "woken": _("Awake again"),
