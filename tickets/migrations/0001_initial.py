@@ -64,6 +64,24 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='BulkRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('deed', models.CharField(max_length=20)),
+                ('values', models.JSONField(default=dict)),
+                ('state', models.CharField(choices=[('running', 'running'), ('stopped', 'stopped'), ('finished', 'finished')], default='running', max_length=10)),
+                ('total', models.PositiveIntegerField()),
+                ('due_at', models.DateTimeField(null=True)),
+                ('created_at', models.DateTimeField()),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('watched_at', models.DateTimeField()),
+                ('dismissed_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undo', to='tickets.bulkrun')),
+            ],
+        ),
+        migrations.CreateModel(
             name='ContactReason',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -190,6 +208,32 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SavedView',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('name', models.CharField(max_length=60)),
+                ('conditions', models.JSONField()),
+                ('order', models.CharField(default='clock', max_length=20)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('created_at', models.DateTimeField()),
+                ('deleted_at', models.DateTimeField(null=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
+            ],
+            options={
+                'ordering': ['position', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='HiddenView',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
+                ('view', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='hidden', to='tickets.savedview')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Snooze',
             fields=[
                 ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='snooze', serialize=False, to='tickets.ticket')),
@@ -283,6 +327,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='BulkItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('done', 'done'), ('same', 'same'), ('skipped', 'skipped')], default='waiting', max_length=10)),
+                ('reason', models.CharField(blank=True, default='', max_length=20)),
+                ('before', models.JSONField(default=dict)),
+                ('version', models.IntegerField(default=0)),
+                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='tickets.bulkrun')),
+                ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.ticket')),
+            ],
+        ),
+        migrations.CreateModel(
             name='TicketTag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -294,6 +350,10 @@ class Migration(migrations.Migration):
             model_name='ticket',
             name='tags',
             field=models.ManyToManyField(related_name='+', through='tickets.TicketTag', to='tickets.tag'),
+        ),
+        migrations.AddIndex(
+            model_name='bulkrun',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='bulk_to_do'),
         ),
         migrations.AddConstraint(
             model_name='mailbox',
@@ -318,6 +378,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='savedtext',
             constraint=models.UniqueConstraint(fields=('reply', 'language'), name='saved_text_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='hiddenview',
+            constraint=models.UniqueConstraint(fields=('person', 'view'), name='view_hidden_once'),
         ),
         migrations.AddField(
             model_name='snooze',
@@ -371,6 +435,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='draft',
             constraint=models.UniqueConstraint(condition=models.Q(('ticket__isnull', True)), fields=('person', 'kind'), name='draft_once_without_ticket'),
+        ),
+        migrations.AddConstraint(
+            model_name='bulkitem',
+            constraint=models.UniqueConstraint(fields=('run', 'ticket'), name='ticket_once_per_run'),
         ),
         migrations.AddConstraint(
             model_name='tickettag',
