@@ -159,6 +159,11 @@ def _decoded(configured: tuple[str, ...]) -> tuple[bytes, ...]:
     return keys
 
 
+def key_ids() -> list[str]:
+    """Names of the keys that are in use, newest first; they tell nothing of the keys."""
+    return [_key_id(key).hex() for key in _data_keys()]
+
+
 @lru_cache(maxsize=8)
 def _key_id(key: bytes) -> bytes:
     return _derived(key, "id", "")[:_KEY_ID_BYTES]
