@@ -8,6 +8,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from helpdesk import production
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -24,12 +26,11 @@ PRODUCTION = env.bool("PRODUCTION", default=False)
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
 FILES_DIR = Path(env.str("FILES_DIR", default=str(DATA_DIR / "files")))
 
-_UNSAFE_SECRET = "only-for-a-checkout-that-nobody-can-reach"  # noqa: S105 - refused in production
-SECRET_KEY = env.str("SECRET_KEY", default=_UNSAFE_SECRET)
+SECRET_KEY = env.str("SECRET_KEY", default=production.UNSAFE_SECRET)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 # Keys for what is encrypted at rest, newest first; each 32 bytes in base64.
-DATA_KEY = env.list("DATA_KEY", default=[base64.b64encode(b"checkout" * 4).decode()])
+DATA_KEY = env.list("DATA_KEY", default=[production.UNSAFE_DATA_KEY])
 for _key in DATA_KEY:
     try:
         _length = len(base64.b64decode(_key, validate=True))
@@ -354,15 +355,6 @@ LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {"json": LOG_JSON, "level": LOG_LEVEL}  # Django skips the function when this is empty
 
 if PRODUCTION:
-    if DEMO or DEBUG:
-        raise ImproperlyConfigured("PRODUCTION refuses DEMO and DEBUG.")
-    if SECRET_KEY == _UNSAFE_SECRET or len(SECRET_KEY) < 50:
-        raise ImproperlyConfigured("PRODUCTION needs a SECRET_KEY of at least 50 characters.")
-    if not env.str("DATA_KEY", default=""):
-        raise ImproperlyConfigured("PRODUCTION needs a DATA_KEY.")
-    if not SECURE or FILES_ORIGIN == APP_ORIGIN or not FILES_ORIGIN.startswith("https://"):
-        raise ImproperlyConfigured(
-            "PRODUCTION needs APP_ORIGIN and FILES_ORIGIN on https, and on different hosts."
-        )
-    if "*" in ALLOWED_HOSTS:
-        raise ImproperlyConfigured("PRODUCTION needs exact ALLOWED_HOSTS.")
+    _problems = production.problems(globals())
+    if _problems:
+        raise ImproperlyConfigured(" ".join(["PRODUCTION is refused.", *_problems]))

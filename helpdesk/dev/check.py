@@ -28,6 +28,8 @@ PRODUCTION = {
     "SOCKETS_ORIGIN": "wss://desk.example.com",
     "ALLOWED_HOSTS": "desk.example.com,files.example.net",
     "TRUSTED_PROXIES": "10.0.0.2",
+    "EMAIL_URL": "smtp+tls://desk:secret@smtp.example.com:587",
+    "DEFAULT_FROM_EMAIL": "Deskline <desk@example.com>",
 }
 
 
