@@ -13,6 +13,7 @@ django.setup()
 # the parts below need Django to be ready
 from channels.routing import ProtocolTypeRouter  # noqa: E402
 
+from helpdesk import metrics  # noqa: E402
 from livechat.sockets import hub  # noqa: E402
 from livechat.sockets.routing import sockets  # noqa: E402
 
@@ -30,7 +31,11 @@ async def not_here(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def known_sockets(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["path"] == "/ws/":
-        await sockets(scope, receive, send)
+        metrics.socket_opened()
+        try:
+            await sockets(scope, receive, send)
+        finally:
+            metrics.socket_closed()
     else:
         await send({"type": "websocket.close"})
 
@@ -41,6 +46,7 @@ async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
         message = await receive()
         if message["type"] == "lifespan.startup":
             hub.current()
+            metrics.serve()
             await send({"type": "lifespan.startup.complete"})
         else:
             await hub.stop_current()

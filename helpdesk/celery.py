@@ -1,10 +1,12 @@
 """Celery carries and ticks; what is due stands in PostgreSQL."""
 
 import os
+import time
+from typing import Any
 
-from celery import Celery
+from celery import Celery, Task, signals
 
-from helpdesk import clockwork
+from helpdesk import clockwork, metrics
 from helpdesk.lib import realtime
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "helpdesk.settings")
@@ -24,3 +26,20 @@ def knock(wake: str) -> None:
     """Hands a job that has work to a worker; when that fails, the clock does it a little later."""
     job = clockwork.AWAITED[wake]
     app.send_task(job.task, queue=job.queue, expires=60, retry=False, ignore_result=True)
+
+
+@signals.worker_init.connect
+def tell_counts(**_: Any) -> None:
+    """Once Django is ready, the worker's parent process tells what its children count."""
+    metrics.serve()
+
+
+@signals.task_prerun.connect
+def begin(task: Task, **_: Any) -> None:
+    task.request.began = time.perf_counter()
+
+
+@signals.task_postrun.connect
+def count(task: Task, state: str | None = None, **_: Any) -> None:
+    seconds = time.perf_counter() - getattr(task.request, "began", time.perf_counter())
+    metrics.did(task.name, (state or "unknown").lower(), seconds)

@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.exceptions import TemplateDoesNotExist
 from jinja2.exceptions import TemplateError
 
+from helpdesk import metrics
 from helpdesk.lib.tracing import event_id, request_id
 
 requests = logging.getLogger("helpdesk.requests")
@@ -145,7 +146,7 @@ def _places(trace: TracebackType | None) -> Iterator[str]:
 
 
 class RequestLog:
-    """Gives every request an id and every answer one line."""
+    """Gives every request an id, and every answer a line and its place in the counts."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -158,6 +159,8 @@ class RequestLog:
         try:
             response = self.get_response(request)
             response.headers["X-Request-Id"] = own
+            seconds = time.perf_counter() - began
+            metrics.answered(request, response.status_code, seconds)
             level = logging.DEBUG if request.path.startswith(_QUIET) else logging.INFO
             if requests.isEnabledFor(level):
                 person = getattr(request, "person", None)
@@ -165,7 +168,7 @@ class RequestLog:
                     "method": request.method,
                     "path": route(request),
                     "status": response.status_code,
-                    "ms": round((time.perf_counter() - began) * 1000, 1),
+                    "ms": round(seconds * 1000, 1),
                     "person": person.pk if person else None,
                 }
                 requests.log(level, "request", extra={"fields": fields})

@@ -50,6 +50,10 @@ DOOR_PROTOCOL = env.str("DOOR_PROTOCOL", default="smtp")  # or lmtp
 CATCHER_PORT = env.int("CATCHER_PORT", default=8025)
 CATCHER_SMTP_PORT = env.int("CATCHER_SMTP_PORT", default=8026)
 
+# Where the counts are told to monitoring; 0 tells them to nobody.
+METRICS_PORT = env.int("METRICS_PORT", default=0)
+METRICS_HOST = env.str("METRICS_HOST", default="127.0.0.1")
+
 # The desk lives on one origin; files and mail frames on another that never sees a cookie.
 APP_ORIGIN = env.str("APP_ORIGIN", default=f"http://localhost:{WEB_PORT}").rstrip("/")
 FILES_ORIGIN = env.str("FILES_ORIGIN", default=f"http://127.0.0.1:{WEB_PORT}").rstrip("/")

@@ -3,6 +3,7 @@
 import base64
 import os
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ PORTS = {
     "CATCHER_PORT": (8025, "the mail catcher's pages"),
     "CATCHER_SMTP_PORT": (8026, "the mail catcher"),
     "CLAMD_PORT": (3311, "the malware scanner's simulator"),
+    "METRICS_PORT": (9108, "the counts for monitoring"),
 }
 
 
@@ -74,6 +76,7 @@ class Surroundings:
             # What one sets up by hand here stands on this machine: mail servers, a webhook's end.
             "EGRESS_ALLOWED_NETWORKS": "127.0.0.0/8",
             "CLAMD_URL": f"tcp://127.0.0.1:{ports['CLAMD_PORT']}",
+            "PROMETHEUS_MULTIPROC_DIR": str(_emptied(data / "metrics")),
         }
         defaults |= {name: str(port) for name, port in ports.items()}
         for name, value in defaults.items():
@@ -88,6 +91,13 @@ class Surroundings:
         if not self.simulates_clamd:
             unused.add("CLAMD_PORT")
         return {name: port for name, port in self.ports.items() if name not in unused}
+
+
+def _emptied(folder: Path) -> Path:
+    """What earlier processes counted is told no more."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def remember(data: Path) -> None:

@@ -1,0 +1,103 @@
+"""What monitoring reads: counts of every process, and what waits in the database."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from prometheus_client import generate_latest
+from prometheus_client.parser import text_string_to_metric_families
+
+from helpdesk import metrics
+from helpdesk.dev.places import ROOT
+from tests.cast import Cast
+from tests.tickets.channels.email.post import kept, written
+from tests.tickets.thread.words import opened
+from tickets.thread.models import Ticket
+
+pytestmark = pytest.mark.django_db
+
+_SOMEBODY = """
+import django; django.setup()
+from helpdesk import metrics
+metrics.socket_opened(); metrics.did("a.task", "success", 0.02)
+print("ready", flush=True)
+input()
+"""
+
+
+def read(
+    folder: Path | None = None, monkeypatch: pytest.MonkeyPatch | None = None
+) -> dict[str, float]:
+    """Name with labels → value."""
+    if folder and monkeypatch:
+        monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(folder))
+    said = generate_latest(metrics.told()).decode()
+    return {
+        f"{sample.name}{sorted(sample.labels.items())}": sample.value
+        for family in text_string_to_metric_families(said)
+        for sample in family.samples
+    }
+
+
+def test_an_answer_is_counted_by_its_route_and_never_by_its_address(client: Client) -> None:
+    route = "/accounts/invitation/<str:token>/"
+
+    def count() -> float:
+        return sum(n for name, n in read().items() if "answers_total" in name and route in name)
+
+    before = count()
+    client.get("/accounts/invitation/a-secret-token/")
+    assert count() == before + 1
+    assert "a-secret-token" not in str(read())
+
+
+def test_what_waits_is_told_without_anybody_counting_it(cast: Cast) -> None:
+    ticket = opened(cast)
+    Ticket.objects.filter(pk=ticket.pk).update(sort_at=timezone.now() - timedelta(minutes=1))
+    kept(cast, written())
+    rows = metrics.waiting()
+    assert rows["deskline_late_tickets"] == 1
+    assert rows["deskline_mail_in_rows"] == 1
+    assert rows["deskline_mail_in_oldest_seconds"] > 0
+
+
+@pytest.fixture
+def somebody(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Another process that counts into the same folder."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _SOMEBODY],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "helpdesk.settings",
+            "PROMETHEUS_MULTIPROC_DIR": str(tmp_path),
+        },
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == "ready"
+    yield process
+    process.kill()
+    process.wait()
+
+
+def test_the_sum_of_all_processes_is_told_and_the_dead_hold_nothing_open(
+    somebody: "subprocess.Popen[str]", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = "deskline_tasks_total[('outcome', 'success'), ('task', 'a.task')]"
+    told = read(tmp_path, monkeypatch)
+    assert told["deskline_sockets[]"] == 1
+    assert told[done] == 1
+    somebody.kill()
+    somebody.wait()
+    told = read(tmp_path, monkeypatch)
+    assert told.get("deskline_sockets[]", 0) == 0
+    assert told[done] == 1
