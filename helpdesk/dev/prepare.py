@@ -19,13 +19,14 @@ def main() -> int:
     if done.get("schema") != schema:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        database.set_mark(url, **(done | {"schema": schema}))
+        done |= {"schema": schema, "ground": database.ground()}
+        database.set_mark(url, **done)
         print(f"migrated  {time.monotonic() - began:.1f} s", flush=True)
     wants_demo = os.environ.get("DEMO") == "1" and not done.get("demo")
     if wants_demo and "demo" in get_commands():
         began = time.monotonic()
         call_command("demo")
-        database.set_mark(url, schema=schema, demo=True)
+        database.set_mark(url, **done, demo=True)
         print(f"demo data loaded  {time.monotonic() - began:.1f} s", flush=True)
     return 0
 

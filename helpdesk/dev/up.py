@@ -105,11 +105,25 @@ class Up:
             name = self.here.database
             await asyncio.to_thread(database.create_if_missing, _beside(url), name)
         done = await asyncio.to_thread(database.mark, url)
+        if done.get("schema") and done.get("ground") != database.ground():
+            done = await self.begin_anew(url)
         if done.get("schema") == database.migrations() and (done.get("demo") or not self.here.demo):
             return
         command = [sys.executable, "-m", "helpdesk.dev.prepare"]
         if await self.supervisor.run_once("prepare", command):
             raise CannotStart("The database could not be prepared; the lines above say why.")
+
+    async def begin_anew(self, url: str) -> dict[str, Any]:
+        """The demo is made again; a house of one's own is never touched."""
+        if not (self.here.demo and self.here.embeds_postgres):
+            raise CannotStart(
+                "The database is of an earlier state of this version, which has no release yet. "
+                "Check out that state to go on with it, or begin with another DATA_DIR."
+            )
+        self.journal.say("the demo is made anew for the tables of this version")
+        await asyncio.to_thread(database.drop, _beside(url), self.here.database)
+        await asyncio.to_thread(database.create_if_missing, _beside(url), self.here.database)
+        return {}
 
     async def stop(self) -> None:
         began = time.monotonic()

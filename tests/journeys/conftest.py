@@ -71,7 +71,9 @@ def founded(django_test_environment: None, django_db_blocker: Any) -> Iterator[F
     hashers = override_settings(PASSWORD_HASHERS=PASSWORD_HASHERS)
     with hashers, django_db_blocker.unblock(), embedded_pytest.own_database("_house") as name:
         with rows_of(name):
-            database.set_mark(url_of(name), schema=database.migrations(), demo=True)
+            database.set_mark(
+                url_of(name), schema=database.migrations(), ground=database.ground(), demo=True
+            )
             made = people.build()
             Person.objects.filter(kind=Person.STAFF).update(language=LANGUAGE)
             for slug, names in _REASONS.items():

@@ -18,7 +18,7 @@ from tests.journeys.words import say
 def empty_house(django_test_environment: None, django_db_blocker: Any) -> Iterator[House]:
     """As after `make up DEMO=0`."""
     with django_db_blocker.unblock(), embedded_pytest.own_database("_empty") as name:
-        database.set_mark(url_of(name), schema=database.migrations())
+        database.set_mark(url_of(name), schema=database.migrations(), ground=database.ground())
         built = House(database=name, demo=False)
         try:
             built.start()

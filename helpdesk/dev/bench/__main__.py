@@ -16,6 +16,7 @@ _PORTS = {
     "CATCHER_PORT": 8705,
     "CATCHER_SMTP_PORT": 8706,
     "CLAMD_PORT": 8711,
+    "METRICS_PORT": 8712,
 }
 
 
