@@ -12,7 +12,7 @@ from accounts.people.models import (
     StaffUser,
     Team,
 )
-from accounts.players.models import Address, Player
+from accounts.players.models import Address, Merge, Player
 from accounts.protection.models import ContactDecision, Hold
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Hold",
     "IdempotencyKey",
     "Invitation",
+    "Merge",
     "Notification",
     "Outbox",
     "Person",

@@ -10,6 +10,7 @@ MOUNTS = [
     ("accounts/", "accounts.people.urls"),
     ("settings/", "accounts.people.settings_urls"),
     ("", "accounts.people.desk_urls"),
+    ("players/", "accounts.players.urls"),
     ("", "tickets.inbox.urls"),
     ("", "tickets.thread.urls"),
     ("", "tickets.thread.outside_urls"),

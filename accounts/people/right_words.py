@@ -22,6 +22,8 @@ WORDS: dict[str, str | Promise] = {
     "files.see": _("Open files that were checked"),
     "players.see": _("See players"),
     "players.reveal": _("Show a player’s full contact data; it is noted"),
+    "players.change": _("Change a player’s name, language and addresses"),
+    "players.merge": _("Merge players that are one person, and undo it"),
     "replies.use": _("Use saved replies"),
     "replies.edit": _("Write saved replies for everybody"),
     "reasons.manage": _("Keep the contact reasons and what they ask for"),

@@ -55,6 +55,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     # players
     "players.see": _READERS,
     "players.reveal": _DESK,
+    "players.change": _DESK,
+    "players.merge": _LEADS | {"senior_agent"},
     # replies
     "replies.use": _DESK,
     "replies.edit": _LEADS | {"knowledge_editor", "senior_agent"},

@@ -10,7 +10,7 @@ from helpdesk.lib.text import short_name
 
 
 def visible_players(person: Person) -> "QuerySet[Player]":
-    """Players of the person's brands."""
+    """Players of the person's brands, those too that were merged into others."""
     if not person.may("players.see"):
         return Player.objects.none()
     return Player.objects.filter(brand_id__in=person.brand_ids)
@@ -26,4 +26,11 @@ subject(
 
 verb("player.met", _("First contact"), icon="user", is_quiet=True)
 verb("player.address_added", _("%(actor)s added an address"), icon="at")
+verb("player.address_removed", _("%(actor)s took an address away"), icon="at")
+verb("player.address_chosen", _("%(actor)s chose the address that comes first"), icon="at")
+verb("player.corrected", _("%(actor)s corrected name or language"), icon="user")
 verb("player.revealed", _("%(actor)s looked at the full contact data"), icon="eye", is_quiet=True)
+verb("player.merged", _("%(actor)s merged another player into this one"), icon="merge")
+verb("player.was_merged", _("%(actor)s merged this player into another one"), icon="merge")
+verb("player.parted", _("%(actor)s undid a merge"), icon="undo")
+verb("player.was_parted", _("%(actor)s undid the merge of this player"), icon="undo")

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
 from accounts.players.models import Player
 from accounts.protection.models import ContactDecision, Hold
 
@@ -46,6 +49,14 @@ def _decide(player: Player | None, *, purpose: str) -> Decision:
         return Decision(True)
     if player is None:
         return Decision(False, "unknown_player")
-    if Hold.objects.filter(player=player, stops=purpose, lifted_at=None).exists():
+    if Hold.objects.filter(player__in=_family(player), stops=purpose, lifted_at=None).exists():
         return Decision(False, "hold")
     return Decision(False, "no_consent")
+
+
+def _family(player: Player) -> "QuerySet[Player]":
+    """Whoever this player is now, and everybody who was found to be the same person: a hold on
+    one of them protects him under each of his names (INV-04). Read at the moment of sending."""
+    root = Coalesce("merged_into_id", "id")
+    survivor = Player.objects.filter(pk=player.pk).annotate(root=root).values("root")
+    return Player.objects.filter(Q(pk__in=survivor) | Q(merged_into__in=survivor))

@@ -27,6 +27,7 @@ class Place:
 
 RAIL = [
     Place("inbox", _("Inbox"), "inbox", "tickets.see", "g i"),
+    Place("players", _("Players"), "users", "players.see", "g p"),
     Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_desk_only=True),
     Place("my_settings", _("Settings"), "gear", "self.settings", "g s", is_low=True),
 ]
@@ -57,12 +58,13 @@ def _link(place: Place, path: str) -> dict[str, Any]:
     url = address(place.name)
     in_inbox = path == "/" or path.startswith(("/inbox/", "/tickets/", "/conversations/"))
     is_inbox = place.name == "inbox" and in_inbox
+    is_player = place.name == "players" and path.startswith("/players/")
     is_settings = place.is_low and path.startswith("/settings/")
     return {
         "label": place.label,
         "url": url,
         "icon": place.icon,
-        "here": path == url or is_inbox or is_settings,
+        "here": path == url or is_inbox or is_player or is_settings,
         "key": place.key,
         "low": place.is_low,
         "desk_only": place.is_desk_only,

@@ -2,15 +2,15 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import parts
-from accounts.players.verbs import visible_players
+from accounts.players import list as players
 from helpdesk.home.navigation import RAIL, address
 from helpdesk.lib.doors import fragment, requires
 from helpdesk.lib.text import fold, short_name, squeeze
@@ -72,28 +72,15 @@ def _conversations(typed: str, wanted: str, person: Person) -> list[Item]:
 
 
 def _players(wanted: str, person: Person) -> list[Item]:
-    """By name, number at the platform or address, each by its beginning; opens the last talk."""
-    folded = fold(wanted)
-    if len(folded) < 2:
+    """By name, number at the platform or address, each by its beginning; opens the page."""
+    if not wanted or not person.may("players.see"):
         return []
-    players = (
-        visible_players(person)
-        .filter(
-            Q(folded_name__startswith=folded)
-            | Q(external_id__istartswith=wanted)
-            | Q(addresses__value__startswith=wanted.lower())
-        )
-        .select_related("person")
-        .order_by("folded_name", "pk")
-        .distinct()[:_MOST]
-    )
-    items = []
-    for player in players:
-        last = Ticket.objects.visible_to(person).filter(player=player).order_by("-pk").first()
-        if last is not None:
-            note = player.external_id or ""
-            items.append(Item(short_name(player.person.name), note, "user", f"/tickets/{last.pk}/"))
-    return items
+    brands = list(Brand.objects.filter(pk__in=person.brand_ids, is_active=True))
+    found = players.read(person, brands=brands, typed=wanted)[:_MOST]
+    return [
+        Item(short_name(row.name), row.external_id or "", "user", f"/players/{row.id}/")
+        for row in found
+    ]
 
 
 def _places(wanted: str, person: Person) -> list[Item]:

@@ -85,5 +85,7 @@ def players_named(begins: str, *, brand_ids: list[int], limit: int = 8) -> list[
     """Players of these brands whose folded name begins so, along its index."""
     if not begins:
         return []
-    found = Player.objects.filter(folded_name__startswith=begins, brand_id__in=brand_ids)
+    found = Player.objects.filter(
+        folded_name__startswith=begins, brand_id__in=brand_ids, merged_into=None
+    )
     return list(found.select_related("person", "brand").order_by("folded_name")[:limit])

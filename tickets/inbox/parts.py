@@ -1,16 +1,18 @@
-"""The pieces of this room on the side of the ticket page."""
+"""The pieces of this room on the side of the ticket page, and on the pages of players."""
 
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from accounts.players.models import Address
+from accounts.players import names as players
 from helpdesk.lib import times
-from tickets.inbox import history
+from tickets.inbox import history, of_player
 from tickets.inbox.side_parts import part
 from tickets.thread import head, links, names, particulars
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
+
+__all__ = ["of_player"]
 
 _FOLDER = "tickets/inbox/parts/"
 
@@ -94,6 +96,7 @@ def player(sheet: Sheet, reader: Reader, *, is_revealed: bool = False) -> dict[s
     name = sheet.player_name or _("Unknown player")
     return {
         "number": sheet.id,
+        "player": sheet.player_id,
         "name": name if is_revealed else names.short(name),
         "tier": names.tier(sheet.player_tier),
         "is_vip": names.is_vip(sheet.player_tier),
@@ -116,11 +119,7 @@ def _about(sheet: Sheet, reader: Reader) -> list[str]:
 
 
 def _contact(one: dict[str, Any], *, is_revealed: bool) -> Contact:
-    kinds = {
-        Address.EMAIL: ("mail", _("E-mail")),
-        Address.PHONE: ("phone", _("Phone")),
-        Address.HANDLE: ("at", _("Handle")),
-    }
-    icon, kind = kinds.get(one["kind"], ("at", one["kind"]))
-    value = one["value"] if is_revealed else names.masked(one["value"])
-    return Contact(icon, kind, value, one["is_failing"])
+    kind = players.kind(one["kind"])
+    spell = players.shown_address if is_revealed else players.masked_address
+    value = spell(one["kind"], one["value"])
+    return Contact(kind.icon, str(kind.name), value, one["is_failing"])

@@ -17,7 +17,9 @@ _READ = Prepared(
 SELECT coalesce(
     (SELECT m.sender_address FROM tickets_message m
      WHERE m.ticket_id = $1 AND m.kind = 'received' AND m.sender_address <> ''
-       AND m.author_id = (SELECT p.person_id FROM accounts_player p WHERE p.id = $2)
+       AND m.author_id = ANY(ARRAY(
+           SELECT p.person_id FROM accounts_player p WHERE p.id = $2 UNION ALL
+           SELECT p.person_id FROM accounts_player p WHERE p.merged_into_id = $2))
      ORDER BY m.seq DESC LIMIT 1),
     (SELECT a.value FROM accounts_address a WHERE a.player_id = $2 AND a.kind = 'email'
      ORDER BY a.is_primary DESC, a.id LIMIT 1),

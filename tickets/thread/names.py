@@ -1,10 +1,11 @@
-"""How channels, tiers, statuses, priorities and languages are called and drawn."""
+"""How channels, statuses and priorities are called and drawn, and what players are called."""
 
 from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.players import names as players
 from helpdesk.lib import text as words
 from tickets.thread.models import Ticket
 
@@ -41,42 +42,13 @@ PRIORITIES: dict[int, str | Promise] = {
     4: _("Low"),
 }
 
-LANGUAGES: dict[str, str | Promise] = {
-    "tr": _("Turkish"),
-    "en": _("English"),
-    "de": _("German"),
-    "es": _("Spanish"),
-}
-
-TIERS: dict[str, str | Promise] = {
-    "standard": _("Standard"),
-    "bronze": _("Bronze"),
-    "silver": _("Silver"),
-    "gold": _("Gold"),
-    "platinum": _("Platinum"),
-    "diamond": _("Diamond"),
-    "vip": _("VIP"),
-}
-_VIP = {"gold", "platinum", "diamond", "vip"}  # the tiers that a list points out
-
 
 def channel(code: str) -> Channel:
     """A channel that has no name yet shows its code."""
     return CHANNELS.get(code) or Channel(code, "chat")
 
 
-def tier(code: str) -> str:
-    """What players of this tier are called; the platform may have tiers of its own."""
-    return str(TIERS.get(code.lower(), code))
-
-
-def is_vip(code: str) -> bool:
-    return code.lower() in _VIP
-
-
-def language(code: str) -> str:
-    return str(LANGUAGES.get(code[:2], code))
-
-
+LANGUAGES, language = players.LANGUAGES, players.language
+TIERS, tier, is_vip = players.TIERS, players.tier, players.is_vip
 short = words.short_name
 masked = words.masked_address

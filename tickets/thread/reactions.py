@@ -5,9 +5,11 @@ from collections import defaultdict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.events.registry import Fact, after_batch
+from accounts.events.registry import Fact, after_batch, during
 from accounts.people.notifications import News, kind, notify
-from tickets.thread.actions import indexing
+from accounts.players.actions import profile
+from accounts.players.models import Merge, Player
+from tickets.thread.actions import indexing, moving
 from tickets.thread.models import Follower, Message, Ticket
 
 kind("ticket.mentioned", _("%(actor)s mentioned you"), icon="at", sound="message")
@@ -22,6 +24,44 @@ kind("message.failed", _("Your reply could not be sent"), icon="alert", sound="l
 def keep_search_words(facts: list[Fact]) -> None:
     """Search hears of new words a moment later, so that no reply waits for it."""
     indexing.keep_words(fact.subject_id for fact in facts)
+
+
+@after_batch("message.received", "message.replied")
+def keep_last_contact(facts: list[Fact]) -> None:
+    """Players are listed by their last words; the locks that this takes show who was merged
+    while his mail was on its way."""
+    messages = Message.objects.filter(
+        pk__in=[fact.detail["message"] for fact in facts], ticket__player__isnull=False
+    )
+    said = list(messages.values_list("ticket__player_id", "sender_address", "created_at"))
+    profile.note_contact(said)
+    moving.bring_home(player for player, *_ in said)
+
+
+@during("player.merged")
+def move_to_survivor(fact: Fact, player: Player) -> None:
+    moving.follow_merge(fact.detail["merge"], fact.detail["loser"], player)
+
+
+@during("player.parted")
+def move_back(fact: Fact, player: Player) -> None:
+    kept = Merge.objects.select_related("loser__person").get(pk=fact.detail["merge"])
+    moving.follow_parting(kept, kept.loser, player)
+
+
+@during("player.corrected")
+def follow_name(fact: Fact, player: Player) -> None:
+    if "name" in fact.detail["changed"]:
+        moving.follow_name(player)
+
+
+@after_batch("player.merged", "player.parted", "player.corrected")
+def keep_new_names_findable(facts: list[Fact]) -> None:
+    """Open conversations are found by the name that their player has now."""
+    players = {fact.subject_id for fact in facts}
+    players |= {fact.detail["loser"] for fact in facts if "loser" in fact.detail}
+    open_ones = Ticket.objects.open().filter(player__in=players)
+    indexing.keep_words(open_ones.values_list("pk", flat=True))
 
 
 @after_batch("note.added")

@@ -1,36 +1,5 @@
-"""Who reads a page, and how he reads it: his language, his time zone, his now."""
+"""Who reads a page of tickets: the same reader as everywhere."""
 
-from datetime import datetime
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from accounts.people.reader import Reader, of
 
-from django.utils import timezone
-
-from accounts.people.models import Person
-from accounts.people.sessions import Request
-from helpdesk.lib import times
-
-
-class Reader(NamedTuple):
-    person: Person
-    language: str
-    tz: ZoneInfo
-    now: datetime
-
-    def time(self, at: datetime) -> str:
-        return times.time_of_day(at, tz=self.tz, language=self.language)
-
-    def short(self, at: datetime) -> str:
-        return times.short(at, tz=self.tz, language=self.language, now=self.now)
-
-    def full(self, at: datetime) -> str:
-        return times.full(at, tz=self.tz, language=self.language, now=self.now)
-
-    @property
-    def today(self) -> datetime:
-        return times.start_of_day(self.now, tz=self.tz)
-
-
-def of(request: Request) -> Reader:
-    person = request.person
-    return Reader(person, person.language, times.zone(person.time_zone), timezone.now())
+__all__ = ["Reader", "of"]

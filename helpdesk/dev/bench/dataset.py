@@ -255,17 +255,17 @@ def _people(tickets: int, now: datetime) -> Ids:
     )
     _copy(
         "accounts_player",
-        "last_seq, person_id, brand_id, tier, folded_name, city, created_at",
-        ((0, pk, brand.pk, "", f"customer {n}", "", now) for n, pk in enumerate(persons, 1)),
+        "last_seq, person_id, brand_id, tier, folded_name, city, created_at, last_contact_at",
+        ((0, pk, brand.pk, "", f"customer {n}", "", now, now) for n, pk in enumerate(persons, 1)),
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT id FROM accounts_player ORDER BY person_id")
         players = [pk for (pk,) in cursor.fetchall()]
     _copy(
         "accounts_address",
-        "player_id, brand_id, kind, value, is_primary, is_failing, created_at",
+        "player_id, brand_id, kind, value, likeness, is_primary, is_failing, created_at",
         (
-            (pk, brand.pk, "email", customer_address(n), True, False, now)
+            (pk, brand.pk, "email", customer_address(n), f"customer{n}", True, False, now)
             for n, pk in enumerate(players, 1)
         ),
     )

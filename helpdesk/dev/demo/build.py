@@ -16,10 +16,11 @@ from accounts.people import rights
 from accounts.people.models import ApiToken, Person, StaffUser, Team
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
+from accounts.players.spelling import normal
 from helpdesk.dev.demo import history, replies
 from helpdesk.dev.demo.people import BRANDS, STAFF, TEAMS
 from helpdesk.dev.demo.receipts import receipt
-from helpdesk.dev.demo.stories import STORIES, Said, Story
+from helpdesk.dev.demo.stories import MORE_ADDRESSES, STORIES, Said, Story
 from helpdesk.lib import crypto
 from helpdesk.lib import html as markup
 from tickets.channels.email.models import Mailbox
@@ -65,6 +66,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     say("brands, teams and people")
     for story in [*history.stories(), *STORIES]:
         _tell(story, house)
+    _more_addresses(house)
     say(f"{Ticket.objects.count()} conversations")
     return {
         "sign_ins": [
@@ -148,6 +150,15 @@ def _player(story: Story, house: House, at: datetime) -> Player:
         Player.objects.filter(pk=player.pk).update(external_id=story.number, tier=story.tier)
         player.external_id, player.tier = story.number, story.tier
     return player
+
+
+def _more_addresses(house: House) -> None:
+    system = Person.objects.get(kind=Person.SYSTEM)
+    for known, more in MORE_ADDRESSES.items():
+        player = Player.objects.select_related("brand").get(addresses__value=known)
+        for kind, typed in more:
+            value = normal(kind, typed, brand=player.brand)
+            players.add_address(player, kind=kind, value=value, by=system, now=house.now)
 
 
 def _tell(story: Story, house: House) -> None:

@@ -534,4 +534,36 @@ STORIES: list[Story] = [
         ),
         ends="solved",
     ),
+    # the same Selin once more, from her other address: nobody has merged the two yet
+    Story(
+        player="Selin Koral",
+        email="selin.koral@example.org",
+        language="tr",
+        subject="Yeni telefonumda uygulama açılmıyor",
+        reason="app-crashes",
+        team="Support",
+        owner="Mert",
+        said=(
+            Said(
+                2100,
+                "player",
+                "Merhaba, telefonumu değiştirdim. Uygulama açılır açılmaz kapanıyor.",
+            ),
+            Said(
+                2060,
+                "Mert",
+                "Merhaba Selin Hanım,\n\nUygulamayı silip yeniden kurmanız yeterli. "
+                "Bakiyeniz ve ayarlarınız hesabınızda durur.",
+            ),
+            Said(2040, "player", "Oldu, teşekkürler"),
+        ),
+        ends="solved",
+    ),
 ]
+
+# More ways to reach somebody than the mail that he wrote: address → kind and value.
+MORE_ADDRESSES: dict[str, tuple[tuple[str, str], ...]] = {
+    "selin.koral@example.com": (("phone", "0532 555 01 42"),),
+    "selin.koral@example.org": (("handle", "@selinkoral"),),
+    "derya.arslan@example.com": (("phone", "0533 555 01 77"),),
+}

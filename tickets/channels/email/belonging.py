@@ -70,7 +70,7 @@ def find(incoming: Incoming, *, to: str, mailbox: Mailbox, writer: Writer, now: 
 def _place(search: _Search, ticket: Ticket, *, is_part: bool) -> Place:
     """The sender has shown that he may write here; that does not make him the player."""
     writer = search.writer
-    is_player = writer.player is not None and writer.player.pk == ticket.player_id
+    is_player = writer.player is not None and _is_player_of(ticket, writer.player)
     if writer.is_staff and not is_player:
         return Place(into=ticket, is_note=True, flags=(UNVERIFIED,))
     flags = () if is_part else (NEW_ADDRESS,)
@@ -84,7 +84,7 @@ def _has_part(ticket: Ticket, writer: Writer) -> bool:
 
     Whoever only stood in the Cc of a mail that came in has no part (ML-3).
     """
-    if writer.player is not None and writer.player.pk == ticket.player_id:
+    if writer.player is not None and _is_player_of(ticket, writer.player):
         return True
     replies = Message.objects.filter(ticket=ticket, kind=Message.REPLY)
     written_to = replies.exclude(state=Message.UNDONE).values_list("recipients", flat=True)
@@ -94,6 +94,13 @@ def _has_part(ticket: Ticket, writer: Writer) -> bool:
         for way in ("to", "cc", "bcc")
         for address in recipients.get(way, [])
     )
+
+
+def _is_player_of(ticket: Ticket, player: Player) -> bool:
+    """He may have been merged since we looked him up."""
+    if player.pk == ticket.player_id or ticket.player_id is None:
+        return player.pk == ticket.player_id
+    return Player.objects.filter(pk=player.pk, merged_into=ticket.player_id).exists()
 
 
 def _named_by_address(search: _Search, to: str) -> Iterator[Ticket]:

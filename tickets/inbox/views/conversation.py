@@ -12,10 +12,12 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from accounts.players.models import Address
+from accounts.players.verbs import visible_players
 from helpdesk.lib import files as store
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import page, problem, requires, wants_json
 from helpdesk.lib.text import fold, squeeze
+from tickets.channels.email.models import Mailbox
 from tickets.inbox import drafts
 from tickets.inbox.forms import ConversationForm, players_named
 from tickets.inbox.views import desk
@@ -32,7 +34,8 @@ def conversation_new(request: Request) -> HttpResponse:
     person = request.person
     kept = drafts.of(person, None).get(Message.REPLY, {})
     if request.method == "GET":
-        form = ConversationForm(initial=_initial(person, kept), person=person)
+        first = _initial(person, kept) | _with(request, person)
+        form = ConversationForm(initial=first, person=person)
         return _shown(request, form, kept)
     form = ConversationForm(request.POST, person=person)
     more: dict[str, Any] = {}
@@ -124,6 +127,23 @@ def _initial(person: Person, kept: dict[str, Any]) -> dict[str, Any]:
         **{name: kept[name] for name in ("to", "subject", "language", "mailbox") if name in kept},
         "text": markup.text_of(kept.get("html", "")),
         "html": "",
+    }
+
+
+def _with(request: Request, person: Person) -> dict[str, Any]:
+    """The player whose page led here, by name as on that page, and a mailbox of his brand."""
+    given = request.GET.get("player", "")
+    if not (given.isascii() and given.isdecimal() and len(given) < 19):
+        return {}
+    known = visible_players(person).filter(pk=int(given)).select_related("person").first()
+    if known is None:
+        return {}
+    mailboxes = Mailbox.objects.filter(is_active=True, brand=known.brand_id).order_by("pk")
+    return {
+        "player": known.survivor_id,
+        "to": names.short(known.person.name),
+        "language": known.person.language,
+        "mailbox": mailboxes.values_list("pk", flat=True).first(),
     }
 
 

@@ -11,6 +11,7 @@ from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from accounts.players import actions as players
+from accounts.players.actions.rows import locked
 from accounts.players.models import Address, Player
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
@@ -45,7 +46,7 @@ def start(
         language=language,
         now=now,
     )
-    Player.objects.select_for_update(no_key=True).get(pk=player.pk)  # two clicks begin it once
+    player = locked(player)  # two clicks begin it once
     ticket = _ticket(
         player, brand=brand, team=team, subject=subject, language=language, by=by, now=now
     )

@@ -8,6 +8,7 @@ from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.players.models import Address, Player
+from accounts.players.spelling import likeness
 from helpdesk.lib import text as words
 from helpdesk.lib.prepared import Columns, Prepared
 
@@ -22,10 +23,6 @@ JOIN accounts_player l ON l.id = a.player_id JOIN accounts_person p ON p.id = l.
 WHERE a.brand_id = $1 AND a.kind = $2 AND a.value = $3
 """,  # noqa: S608 - only names of our own columns
 )
-
-
-class TakenAddress(Exception):
-    """Another player of the brand has this address; nobody is merged by it."""
 
 
 def known_by(brand: Brand, kind: str, value: str) -> Player | None:
@@ -48,7 +45,13 @@ def meet(brand: Brand, *, kind: str, value: str, name: str, language: str, now: 
         with transaction.atomic():
             player = _create(brand, name=name or value.split("@")[0], language=language, now=now)
             Address.objects.create(
-                player=player, brand=brand, kind=kind, value=value, is_primary=True, created_at=now
+                player=player,
+                brand=brand,
+                kind=kind,
+                value=value,
+                likeness=likeness(kind, value),
+                is_primary=True,
+                created_at=now,
             )
             events.record("player.met", player, by=player.person, kind=kind)
             return player
@@ -84,22 +87,6 @@ def identify(brand: Brand, *, external_id: str, name: str, language: str, now: d
 
 
 @transaction.atomic
-def add_address(player: Player, *, kind: str, value: str, by: Person, now: datetime) -> Address:
-    """One more address of a player; an address of somebody else stays his (TakenAddress)."""
-    player = Player.objects.select_for_update(no_key=True).get(pk=player.pk)
-    known = Address.objects.filter(brand=player.brand_id, kind=kind, value=value).first()
-    if known is not None:
-        if known.player_id != player.pk:
-            raise TakenAddress
-        return known
-    address = Address.objects.create(
-        player=player, brand_id=player.brand_id, kind=kind, value=value, created_at=now
-    )
-    events.record("player.address_added", player, by=by, address=address.pk, kind=kind)
-    return address
-
-
-@transaction.atomic
 def reveal(player: Player, *, by: Person) -> None:
     """Somebody looks at the full name and addresses: that he did is kept."""
     player = Player.objects.select_for_update(no_key=True).get(pk=player.pk)
@@ -123,4 +110,5 @@ def _create(
         external_id=external_id,
         folded_name=words.fold(name)[:160],
         created_at=now,
+        last_contact_at=now,
     )

@@ -1,0 +1,58 @@
+"""How the rows of players are locked: the survivor instead of whoever was merged into him."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from accounts.people.models import Person
+from accounts.players.models import Address, Player
+
+
+def locked(player: Player | int) -> Player:
+    """Who stands for this player now, locked until commit.
+
+    A row that is merged while we wait for it no longer answers, so that nothing is ever written
+    to a player who has just gone.
+    """
+    key = player if isinstance(player, int) else player.pk
+    while True:
+        known = Player.objects.values_list("merged_into_id", flat=True).get(pk=key)
+        key = known or key
+        found = _locking().filter(pk=key, merged_into=None).first()
+        if found is not None:
+            return found
+
+
+def locked_both(first: int, second: int) -> dict[int, Player]:
+    """The rows by key, merged or not, locked in the order of their keys."""
+    return {row.pk: row for row in _locking().filter(pk__in=(first, second)).order_by("pk")}
+
+
+def _locking() -> "QuerySet[Player]":
+    return Player.objects.select_related("person", "brand").select_for_update(
+        no_key=True, of=("self",)
+    )
+
+
+def name_family(player: Player, name: str) -> None:
+    """Old words keep their author; he and all who were merged into him go by one name."""
+    family = Player.objects.filter(merged_into=player).values("person_id")
+    Person.objects.filter(pk__in=family).update(name=name)
+    Person.objects.filter(pk=player.person_id).update(name=name)
+    player.person.name = name
+
+
+def settle_primaries(player: Player) -> None:
+    """One address of each kind comes first: the oldest, when none does."""
+    addresses = Address.objects.filter(player=player)
+    for kind in (Address.EMAIL, Address.PHONE, Address.HANDLE):
+        found = list(addresses.filter(kind=kind).order_by("-is_primary", "pk"))
+        keep_primary(found)
+
+
+def keep_primary(addresses: Iterable[Address]) -> None:
+    """The first one is the primary one, the others are not."""
+    for place, address in enumerate(addresses):
+        if address.is_primary != (place == 0):
+            address.is_primary = place == 0
+            address.save(update_fields=["is_primary"])

@@ -1,0 +1,100 @@
+"""The sections of a player's page that this room has, and what a merge does to its own rows."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.people.models import Person
+from accounts.people.reader import Reader
+from accounts.players import likely, names, shown, timeline
+from accounts.players.forms import AddressForm
+from accounts.players.models import Address, Merge, Player
+from accounts.players.pieces import SIDE, Line, line_of_merge, line_of_undo, part
+from helpdesk.lib.text import short_name
+
+_FOLDER = "accounts/players/parts/"
+
+
+@part("contacts", right="players.see", template=_FOLDER + "contacts.html", place=10, column=SIDE)
+def contacts(player: Player, reader: Reader) -> dict[str, Any]:
+    """All ways to reach him, whatever the channel."""
+    return contacts_of(player, reader)
+
+
+@part("facts", right="players.see", template=_FOLDER + "facts.html", place=20, column=SIDE)
+def facts(player: Player, reader: Reader) -> dict[str, Any]:
+    return {
+        "id": player.pk,
+        "facts": shown.facts(player, reader),
+        "may_change": reader.person.may("players.change"),
+    }
+
+
+@part("likely", right="players.merge", template=_FOLDER + "likely.html", place=5, column=SIDE)
+def may_be_same(player: Player, reader: Reader) -> dict[str, Any] | None:
+    """Only a hint: a person looks at both and decides."""
+    found = likely.same(player)
+    return {"id": player.pk, "likely": found} if found else None
+
+
+@part("timeline", right="players.see", template=_FOLDER + "timeline.html", place=90, column=SIDE)
+def past(player: Player, reader: Reader) -> dict[str, Any]:
+    return {"lines": timeline.of(player, reader)}
+
+
+def contacts_of(
+    player: Player, reader: Reader, *, is_revealed: bool = False, form: AddressForm | None = None
+) -> dict[str, Any]:
+    may = reader.person.may
+    return {
+        "id": player.pk,
+        "name": player.person.name,
+        "contacts": shown.contacts(player, reader, is_revealed=is_revealed),
+        "is_revealed": is_revealed,
+        "may_reveal": may("players.reveal"),
+        "may_change": may("players.change"),
+        "form": form or AddressForm(brand=player.brand),
+    }
+
+
+@line_of_merge
+def addresses_move(loser: Player, survivor: Player, person: Person) -> list[Line]:
+    found = list(Address.objects.filter(player=loser).order_by("pk"))
+    lines = [
+        Line(
+            names.kind(one.kind).icon,
+            _("%(address)s becomes an address of %(name)s.")
+            % {
+                "address": names.masked_address(one.kind, one.value),
+                "name": short_name(survivor.person.name),
+            },
+        )
+        for one in found
+    ]
+    if loser.external_id:
+        said = _("The number %(number)s and what the platform says of it go along.")
+        lines.append(Line("id", said % {"number": loser.external_id}))
+    return lines
+
+
+@line_of_undo
+def addresses_return(kept: Merge, person: Person) -> list[Line]:
+    mine = Address.objects.filter(player=kept.survivor_id)
+    back = mine.filter(pk__in=kept.moved["address"]).count()
+    new = mine.filter(created_at__gt=kept.at).exclude(pk__in=kept.moved["address"]).count()
+    lines = []
+    if back:
+        said = ngettext("%(n)s address goes back.", "%(n)s addresses go back.", back)
+        lines.append(Line("at", said % {"n": back}))
+    if new:
+        said = ngettext(
+            "%(n)s address that was added since stays with the survivor.",
+            "%(n)s addresses that were added since stay with the survivor.",
+            new,
+        )
+        lines.append(Line("at", said % {"n": new}, stays=True))
+    if "external_id" in kept.before["filled"]:
+        said = _("The number %(number)s goes back.")
+        lines.append(Line("id", said % {"number": kept.before["external_id"]}))
+    return lines

@@ -1,0 +1,89 @@
+"""A player in words, every one of them ready for the page; contact data masked unless asked."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from accounts.people.reader import Reader
+from accounts.players import names
+from accounts.players.models import Address, Player
+from helpdesk.lib import text as words
+from helpdesk.lib import times
+
+
+class Contact(NamedTuple):
+    id: int
+    icon: str
+    kind: str
+    value: str
+    is_primary: bool
+    is_failing: bool
+    seen: str
+
+
+class Head(NamedTuple):
+    id: int
+    name: str
+    face: str
+    tier: str
+    is_vip: bool
+    language: str
+    about: str
+    brand: str
+
+
+def head(player: Player, reader: Reader, *, brands: int) -> Head:
+    """Who it is, no more than it takes to know him. The brand is named where there are several."""
+    person = player.person
+    since = _("since %(year)s") % {"year": player.since_date.year} if player.since_date else ""
+    is_foreign = person.language[:2] != reader.language[:2]
+    about = [player.external_id or _("Not known to the platform"), since]
+    return Head(
+        id=player.pk,
+        name=words.short_name(person.name),
+        face=words.initials(person.name, person.language),
+        tier=names.tier(player.tier),
+        is_vip=names.is_vip(player.tier),
+        language=person.language.upper() if is_foreign else "",
+        about=" · ".join(part for part in about if part),
+        brand=player.brand.name if brands > 1 else "",
+    )
+
+
+def facts(player: Player, reader: Reader) -> list[tuple[str, str]]:
+    """What is good to know before one writes."""
+    person = player.person
+    there = times.time_of_day(reader.now, tz=times.zone(person.time_zone), language=reader.language)
+    found = [
+        (_("Language"), names.language(person.language)),
+        (_("Local time"), f"{there} {player.city}".strip()),
+        (_("Number"), player.external_id or "–"),
+        (_("Brand"), player.brand.name),
+        (_("First contact"), reader.full(player.created_at)),
+        (_("Last contact"), reader.full(player.last_contact_at)),
+    ]
+    if player.since_date:
+        found.insert(3, (_("Player since"), reader.day(player.since_date)))
+    return found
+
+
+def contacts(player: Player, reader: Reader, *, is_revealed: bool) -> list[Contact]:
+    """The addresses, those that come first before the others."""
+    found = Address.objects.filter(player=player).order_by("-is_primary", "kind", "pk")
+    return [contact(one, reader, is_revealed=is_revealed) for one in found]
+
+
+def contact(one: Address, reader: Reader, *, is_revealed: bool) -> Contact:
+    kind = names.kind(one.kind)
+    spell = names.shown_address if is_revealed else names.masked_address
+    return Contact(
+        id=one.pk,
+        icon=kind.icon,
+        kind=str(kind.name),
+        value=spell(one.kind, one.value),
+        is_primary=one.is_primary,
+        is_failing=one.is_failing,
+        seen=_("last used %(time)s") % {"time": reader.short(one.last_seen_at)}
+        if one.last_seen_at
+        else _("never used to write to us"),
+    )

@@ -1,0 +1,137 @@
+"""The page of one player: who it is, how to reach him, and what is changed about that."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.people import reader
+from accounts.people.sessions import Request
+from accounts.players import parts, pieces, shown
+from accounts.players.actions import contacts, meeting, profile
+from accounts.players.forms import AddressForm, ProfileForm
+from accounts.players.models import Merge, Player
+from accounts.players.views.scope import brands_of, player_of, survivor_of
+from helpdesk.lib.doors import fragment, page, requires
+from helpdesk.lib.text import short_name
+
+_MERGES_SHOWN = 3
+
+
+@require_safe
+@requires("players.see")
+def player(request: Request, player_id: int) -> HttpResponse:
+    """A player who was merged leads to the survivor."""
+    found = player_of(request, player_id)
+    if found.merged_into_id is not None:
+        return HttpResponseRedirect(reverse("player", args=[found.merged_into_id]))
+    return page(request, "accounts/players/player.html", _context(request, found))
+
+
+@require_POST
+@requires("players.reveal")
+def player_contact(request: Request, player_id: int) -> HttpResponse:
+    """Full name and addresses; that this person looked at them is kept."""
+    found = survivor_of(request, player_id)
+    meeting.reveal(found, by=request.person)
+    part = parts.contacts_of(found, reader.of(request), is_revealed=True)
+    if "HX-Request" in request.headers:
+        return fragment(request, "accounts/players/parts/contacts.html", {"part": part})
+    return page(request, "accounts/players/contact.html", {"part": part})
+
+
+@require_POST
+@requires("players.change")
+def add_address(request: Request, player_id: int) -> HttpResponse:
+    found = survivor_of(request, player_id)
+    form = AddressForm(request.POST, brand=found.brand)
+    context: dict[str, Any] = {}
+    if form.is_valid():
+        try:
+            contacts.add_address(found, **form.cleaned_data, by=request.person, now=timezone.now())
+        except contacts.TakenAddress as error:
+            form.add_error("value", str(error.message))
+            context["taken_by"] = error.owner_id
+        else:
+            messages.success(request, _("The address is added."))
+            return _back(found)
+    context = _context(request, found, form=form) | context
+    return page(request, "accounts/players/player.html", context, status=422)
+
+
+@require_POST
+@requires("players.change")
+def remove_address(request: Request, player_id: int, address_id: int) -> HttpResponse:
+    found = survivor_of(request, player_id)
+    contacts.remove_address(found, address_id=address_id, by=request.person)
+    messages.success(request, _("The address is taken away."))
+    return _back(found)
+
+
+@require_POST
+@requires("players.change")
+def make_primary(request: Request, player_id: int, address_id: int) -> HttpResponse:
+    found = survivor_of(request, player_id)
+    contacts.make_primary(found, address_id=address_id, by=request.person)
+    messages.success(request, _("This address comes first now."))
+    return _back(found)
+
+
+@require_http_methods(["GET", "POST"])
+@requires("players.change")
+def player_profile(request: Request, player_id: int) -> HttpResponse:
+    """Corrects name and language without showing the name that is kept."""
+    found = survivor_of(request, player_id)
+    sent = request.POST if request.method == "POST" else None
+    form = ProfileForm(sent, initial={"language": found.person.language})
+    if form.is_valid():
+        profile.correct(found, **form.cleaned_data, by=request.person)
+        messages.success(request, _("Saved."))
+        return _back(found)
+    head = shown.head(found, reader.of(request), brands=1)
+    context = {"form": form, "head": head}
+    status = 422 if form.errors else 200
+    return page(request, "accounts/players/profile.html", context, status=status)
+
+
+def _context(request: Request, found: Player, *, form: AddressForm | None = None) -> dict[str, Any]:
+    who = reader.of(request)
+    side = pieces.shown(found, who, column=pieces.SIDE)
+    if form is not None:
+        for one in side:
+            if one.name == "contacts":
+                one.part["form"] = form
+    may = request.person.may
+    return {
+        "head": shown.head(found, who, brands=len(brands_of(request.person))),
+        "main_parts": pieces.shown(found, who, column=pieces.MAIN),
+        "side_parts": side,
+        "merges": _merges(request, found) if may("players.merge") else [],
+        "may_merge": may("players.merge"),
+        "may_change": may("players.change"),
+        "may_start": may("tickets.start"),
+    }
+
+
+def _merges(request: Request, found: Player) -> list[dict[str, Any]]:
+    """Merges that can still be undone, the newest first."""
+    who = reader.of(request)
+    standing = Merge.objects.filter(survivor=found, undone_at=None, undo_until__gt=who.now)
+    return [
+        {
+            "id": kept.pk,
+            "said": _("%(actor)s merged %(name)s into this player.")
+            % {"actor": kept.by.name, "name": short_name(kept.before["name"])},
+            "when": who.full(kept.at),
+            "until": who.day(kept.undo_until.astimezone(who.tz).date()),
+        }
+        for kept in standing.select_related("by").order_by("-pk")[:_MERGES_SHOWN]
+    ]
+
+
+def _back(found: Player) -> HttpResponse:
+    return HttpResponseRedirect(reverse("player", args=[found.pk]))

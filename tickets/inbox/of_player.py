@@ -1,0 +1,162 @@
+"""What the pages of players show of tickets: the conversations that the reader may see, how many
+of many players' are open, and what a merge does to them."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.people.models import Person
+from accounts.people.reader import Reader
+from accounts.players.models import Merge, Player
+from accounts.players.pieces import Line, fact, line_of_merge, line_of_undo, part
+from helpdesk.lib.prepared import ask
+from helpdesk.lib.text import short_name
+from tickets.thread import clocks, names
+from tickets.thread.actions import moving
+from tickets.thread.models import Ticket
+from tickets.thread.words import VISIBLE_SQL
+
+_SHOWN = 25
+_COUNTED = 9  # open ones of a player; more are "9+"
+
+_TALKS = f"""
+SELECT t.id, t.subject, t.preview, t.status, t.bucket, t.channel, t.language, t.last_message_at,
+       t.due_at, t.due_from, t.first_human_reply_at, t.first_received_at, t.solved_at,
+       r.names::json, g.name, o.name
+FROM tickets_ticket t JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
+JOIN accounts_team g ON g.id = t.team_id
+LEFT JOIN accounts_person o ON o.id = t.assignee_id
+LEFT JOIN tickets_contactreason r ON r.id = t.reason_id
+WHERE t.player_id = %(player)s ORDER BY t.id DESC LIMIT {_SHOWN + 1}
+"""  # noqa: S608 - constants of our own
+_OPEN = f"""
+SELECT p.id, (
+    SELECT count(*) FROM (
+        SELECT 1 FROM tickets_ticket t JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
+        WHERE t.player_id = p.id AND t.bucket < 9 LIMIT {_COUNTED + 1}) n)
+FROM unnest(%(players)s::bigint[]) AS p(id)
+"""  # noqa: S608 - constants of our own
+
+
+class Talk(NamedTuple):
+    number: int
+    subject: str
+    lang: str
+    icon: str
+    channel: str
+    foot: str
+    status: str
+    is_open: bool
+    clock: clocks.Clock | None
+    when: str
+
+
+@part("talks", right="tickets.see", template="tickets/inbox/parts/talks.html", place=10)
+def talks(player: Player, reader: Reader) -> dict[str, Any]:
+    """The newest first; of others not even the number is told."""
+    rows = ask(_TALKS, {"person": reader.person.pk, "player": player.pk})
+    return {
+        "talks": [_talk(row, reader) for row in rows[:_SHOWN]],
+        "has_more": len(rows) > _SHOWN,
+        "shown": _SHOWN,
+    }
+
+
+def _talk(row: tuple[Any, ...], reader: Reader) -> Talk:
+    number, subject, preview, status, bucket, channel, language, said_at, *rest = row
+    due_at, due_from, answered_at, received_at, solved_at, reason, team, owner = rest
+    clock = clocks.of(
+        status=status,
+        due_at=due_at,
+        due_from=due_from,
+        was_answered=answered_at is not None,
+        solved_at=solved_at,
+        received_at=received_at,
+        now=reader.now,
+        language=reader.language,
+    )
+    is_open = bucket < Ticket.DONE
+    about = (reason or {}).get(reader.language) or (reason or {}).get("en")
+    foot = [f"#{number}", about or team, owner or (_("Nobody has this yet") if is_open else "")]
+    return Talk(
+        number=number,
+        subject=subject or preview or _("Without a subject"),
+        lang=language,
+        icon=names.channel(channel).icon,
+        channel=str(names.channel(channel).name),
+        foot=" · ".join(said for said in foot if said),
+        status=str(names.STATUSES[status]),
+        is_open=is_open,
+        clock=clock if is_open else None,
+        when=reader.short(said_at),
+    )
+
+
+@fact
+def open_ones(players: list[int], person: Person) -> dict[int, str]:
+    """How many conversations of each wait to be finished, of those that the person may see."""
+    if not person.may("tickets.see"):
+        return {}
+    counts = ask(_OPEN, {"players": players, "person": person.pk})
+    return {
+        player: str(count) if count <= _COUNTED else f"{_COUNTED}+"
+        for player, count in counts
+        if count
+    }
+
+
+@line_of_merge
+def conversations_move(loser: Player, survivor: Player, person: Person) -> list[Line]:
+    every = Ticket.objects.filter(player=loser)
+    return _told(
+        every.count(),
+        every.count() - every.filter(pk__in=Ticket.objects.visible_to(person)).count(),
+        short_name(survivor.person.name),
+    )
+
+
+def _told(count: int, unseen: int, name: str) -> list[Line]:
+    if not count:
+        return [Line("chat", _("No conversations move."))]
+    said = ngettext(
+        "%(n)s conversation becomes one of %(name)s.",
+        "%(n)s conversations become those of %(name)s.",
+        count,
+    ) % {"n": count, "name": name}
+    if unseen:
+        more = ngettext(
+            "%(n)s of them belongs to teams whose work you don’t see.",
+            "%(n)s of them belong to teams whose work you don’t see.",
+            unseen,
+        )
+        said = f"{said} {more % {'n': unseen}}"
+    return [Line("chat", said)]
+
+
+@line_of_undo
+def conversations_return(kept: Merge, person: Person) -> list[Line]:
+    moved = kept.moved.get("ticket", [])
+    mine = Ticket.objects.filter(player=kept.survivor_id)
+    back = mine.filter(pk__in=moved).count()
+    by_address = moving.opened_since(kept)
+    stays = mine.filter(created_at__gte=kept.at).exclude(pk__in=[*moved, *by_address]).count()
+    lines = []
+    if back:
+        said = ngettext("%(n)s conversation goes back.", "%(n)s conversations go back.", back)
+        lines.append(Line("chat", said % {"n": back}))
+    if by_address:
+        said = ngettext(
+            "%(n)s newer conversation goes back too, because of the address it came from.",
+            "%(n)s newer conversations go back too, because of the addresses they came from.",
+            len(by_address),
+        )
+        lines.append(Line("chat", said % {"n": len(by_address)}))
+    if stays:
+        said = ngettext(
+            "%(n)s conversation that began since then stays with the survivor.",
+            "%(n)s conversations that began since then stay with the survivor.",
+            stays,
+        )
+        lines.append(Line("chat", said % {"n": stays}, stays=True))
+    return lines
