@@ -347,7 +347,8 @@ class Attachment(models.Model):
 
 
 class TicketText(models.Model):
-    """What search reads of a ticket: folded words of subject, names and messages, one row each.
+    """What search reads of a ticket: folded words and stems of subject, names, messages and
+    files' names, and the blocks of time of `thread/windows.py`, one row each.
 
     Kept by a reaction, so that a reply does not pay for it.
     """
@@ -355,6 +356,7 @@ class TicketText(models.Model):
     ticket = models.OneToOneField(Ticket, primary_key=True, on_delete=models.CASCADE)
     last_message_at = models.DateTimeField()
     indexed_seq = models.IntegerField(default=0)
+    rules = models.SmallIntegerField(default=0)  # of `actions/indexing.py`, that it was made by
     words = SearchVectorField(null=True)
 
     class Meta:
