@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -13,8 +14,8 @@ from accounts.people.settings_parts import parts
 from accounts.players import list as players
 from helpdesk.home.navigation import RAIL, address
 from helpdesk.lib.doors import fragment, requires
-from helpdesk.lib.text import fold, short_name, squeeze
-from tickets.thread import search
+from helpdesk.lib.text import clean, fold, short_name, squeeze
+from tickets.thread import search, typed
 from tickets.thread.models import Ticket
 
 _MOST = 6
@@ -33,14 +34,14 @@ class Item(NamedTuple):
 @require_GET
 def palette(request: Request) -> HttpResponse:
     """`q` may begin with @ (players only) or # (a ticket's number)."""
-    typed = squeeze(request.GET.get("q", "")[:120])
+    said = squeeze(clean(request.GET.get("q", "")))[:120]
     person, groups = request.person, []
-    wanted = typed.lstrip("@#> ")
-    if not typed.startswith("@"):
-        groups.append((_("Conversations"), _conversations(typed, wanted, person)))
-    if not typed.startswith("#"):
+    wanted = said.lstrip("@#> ")
+    if not said.startswith("@"):
+        groups.append((_("Conversations"), _conversations(said, wanted, person)))
+    if not said.startswith("#"):
         groups.append((_("Players"), _players(wanted, person)))
-    if not typed.startswith(("@", "#")):
+    if not said.startswith(("@", "#")):
         groups.append((_("Go to"), _places(wanted, person)))
     shown: list[dict[str, Any]] = [
         {"label": label, "items": items} for label, items in groups if items
@@ -48,12 +49,15 @@ def palette(request: Request) -> HttpResponse:
     return fragment(request, "components/_palette_results.html", {"groups": shown})
 
 
-def _conversations(typed: str, wanted: str, person: Person) -> list[Item]:
-    number = search.number_in(typed)
+def _conversations(said: str, wanted: str, person: Person) -> list[Item]:
+    number = search.number_in(said)
     if number is not None:
         tickets = list(Ticket.objects.visible_to(person).filter(pk=number))
-    elif len(wanted) > 1 and not typed.startswith("#"):
-        found = search.find(wanted, person=person, limit=_MOST)
+    elif len(wanted) > 1 and not said.startswith("#"):
+        now = timezone.now()
+        asked = typed.read(wanted, person=person, now=now).asked
+        places = search.find(asked, person=person, now=now, limit=_MOST)
+        found = [place.number for place in places]
         by_number = Ticket.objects.in_bulk(found)
         tickets = [by_number[pk] for pk in found if pk in by_number]
     else:

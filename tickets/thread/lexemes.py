@@ -6,7 +6,7 @@ becomes "öde"), so that the whole word is always there too.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import connection
@@ -54,7 +54,9 @@ def stems(words: Iterable[Word], language: str) -> dict[Word, tuple[str, ...]]:
     if code not in _STEMMERS:
         return {}
     wanted = {word for word in words if len(word.lower) in _STEMMED and word.folded.isalpha()}
-    found = {word: known for word in wanted if (known := _known.get((code, word.lower))) is not None}
+    found = {
+        word: known for word in wanted if (known := _known.get((code, word.lower))) is not None
+    }
     learned = _learn(wanted - found.keys(), code) if len(found) < len(wanted) else {}
     if len(_known) > _MOST_KNOWN:
         _known.clear()
@@ -62,20 +64,14 @@ def stems(words: Iterable[Word], language: str) -> dict[Word, tuple[str, ...]]:
     return found | learned
 
 
-def forms(asked: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """By each word that was typed: the folded word first, then its stems in every language that
-    it may be in; at most one statement per language."""
-    asked = list(asked)
-    found: dict[str, dict[str, None]] = {
-        typed: dict.fromkeys(words_of(typed)[:1]) for typed in asked
-    }
+def forms(text: str) -> dict[str, tuple[str, ...]]:
+    """The folded words of what was typed, each with itself first and then its stems in every
+    language that it may be in; at most one statement per language."""
+    found: dict[str, dict[str, None]] = {word: {word: None} for word in words_of(text)}
     for language in _STEMMERS:
-        read = {typed: words_in(typed, language)[:1] for typed in asked}
-        stemmed = stems((word for words in read.values() for word in words), language)
-        for typed, words in read.items():
-            for word in words:
-                found[typed] |= dict.fromkeys(stemmed.get(word, ()))
-    return {typed: tuple(words) for typed, words in found.items()}
+        for word, more in stems(words_in(text, language), language).items():
+            found[word.folded] |= dict.fromkeys(more)
+    return {word: tuple(several) for word, several in found.items()}
 
 
 def of_texts(texts: Iterable[str], language: str, *, most_bytes: int) -> dict[str, None]:

@@ -26,6 +26,12 @@ def keep_search_words(facts: list[Fact]) -> None:
     indexing.keep_words(fact.subject_id for fact in facts)
 
 
+@after_batch("message.undone")
+def forget_search_words(facts: list[Fact]) -> None:
+    """What was taken out of a conversation is not found there any more."""
+    indexing.rebuild(fact.subject_id for fact in facts)
+
+
 @after_batch("message.received", "message.replied")
 def keep_last_contact(facts: list[Fact]) -> None:
     """Players are listed by their last words; the locks that this takes show who was merged

@@ -1,64 +1,71 @@
-"""Finding tickets by words of their subject, names, addresses and messages.
+"""Finding tickets by words of their subject, names, addresses, files and messages.
 
-Words are folded, so that "Işık", "ışık" and "isik" are one, and matched by their beginning, so
-that "ödeme" finds "ödemeniz": in Turkish that is most of what a stemmer would do, without its
-mistakes.
+A word matches itself and what has its stem, the last one that was typed also by its beginning.
+Newest first is what makes it fast: `reach.py` says how far back a page of hits should lie, the
+index reads no more than that, and what was found too seldom is looked for further back.
 """
 
-import re
-from collections.abc import Iterable
-from typing import Any
-
-from django.db import connection
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from accounts.people.models import Person
-from helpdesk.lib.text import fold
+from helpdesk.lib import times
+from helpdesk.lib.prepared import ask
+from tickets.thread import reach
+from tickets.thread.asked import Asked
+from tickets.thread.census import Census, census
+from tickets.thread.conditions import sql as conditions
+from tickets.thread.conditions.tree import ALL, Group, Leaf
+from tickets.thread.windows import Window
 from tickets.thread.words import VISIBLE_SQL
 
-_WORD = re.compile(r"[\w.+-]+@[\w.-]+\w|\w+")
-_LONGEST_WORD = 60
-_MOST_WORDS = 8
-SHORTEST_BEGINNING = 3  # shorter words are matched whole
-_NEWEST = 6000  # so many of the newest tickets are looked through first
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+_CLOCKS = timedelta(minutes=5)  # that run ahead of ours
 
-# Rare words: all their hits from the index, then the newest that the person may see.
-_BY_HITS = f"""
-WITH hits AS MATERIALIZED (
+# The order comes from the rows of words, so that only as many tickets are read as are shown.
+_READ = """
+SELECT t.id, h.last_message_at FROM (
     SELECT x.ticket_id, x.last_message_at FROM tickets_tickettext x
-    WHERE x.words @@ %(query)s::tsquery)
-SELECT t.id FROM hits JOIN tickets_ticket t ON t.id = hits.ticket_id
+    WHERE {words}{after}
+    ORDER BY x.last_message_at DESC, x.ticket_id DESC{fence}) h
+JOIN tickets_ticket t ON t.id = h.ticket_id
 JOIN accounts_person v ON v.id = %(person)s
-WHERE {VISIBLE_SQL}
-ORDER BY hits.last_message_at DESC, t.id DESC LIMIT %(limit)s
-"""  # noqa: S608 - constants of our own
-# Words that are everywhere: the newest tickets, until enough of them have the words.
-_BY_NEWEST = f"""
-SELECT t.id FROM (
-    SELECT x.ticket_id, x.last_message_at FROM tickets_tickettext x
-    ORDER BY x.last_message_at DESC, x.ticket_id DESC LIMIT %(newest)s) n
-JOIN tickets_ticket t ON t.id = n.ticket_id
-JOIN tickets_tickettext x ON x.ticket_id = n.ticket_id
-JOIN accounts_person v ON v.id = %(person)s
-WHERE {VISIBLE_SQL} AND x.words @@ %(query)s::tsquery
-ORDER BY n.last_message_at DESC, t.id DESC LIMIT %(limit)s
-"""  # noqa: S608 - constants of our own
+WHERE {wanted}
+ORDER BY h.last_message_at DESC, h.ticket_id DESC LIMIT {limit}
+"""
+_AFTER = " AND (x.last_message_at, x.ticket_id) < (%(after_at)s, %(after_number)s)"
 
 
-def words_of(text: str) -> list[str]:
-    """The folded words of a text, e-mail addresses whole; what is stored and what is asked."""
-    return [word[:_LONGEST_WORD] for word in _WORD.findall(fold(text))]
+class Place(NamedTuple):
+    """Where a ticket stands among what was found; a page begins after one."""
+
+    number: int
+    at: datetime
 
 
-def find(text: str, *, person: Person, limit: int = 25) -> list[int]:
-    """Numbers of tickets that hold all the words and that the person may see, newest first."""
-    query = _query(words_of(text))
-    if not query or not person.may("tickets.see"):
+def find(
+    asked: Asked, *, person: Person, now: datetime, limit: int, after: Place | None = None
+) -> list[Place]:
+    """What holds all of it and what the person may see, newest first."""
+    if not asked.is_anything or not person.may("tickets.see"):
         return []
-    params = {"query": query, "person": person.pk, "limit": limit, "newest": _NEWEST}
-    # To count the hits of a frequent word costs ten times as much as to walk until enough have
-    # it; and a word that the walk finds too rarely is rare enough for the index.
-    found = _read(_BY_NEWEST, params)
-    return found if len(found) >= limit else _read(_BY_HITS, params)
+    compiled = conditions.compiled(asked.tree, person=person, now=now)
+    wanted = f"{VISIBLE_SQL} AND {compiled.sql}"
+    params = {**compiled.params, "person": person.pk}
+    if after is not None:
+        params |= {"after_at": after.at, "after_number": after.number}
+    since, until = _between(asked.tree, times.zone(person.time_zone), now)
+    until = min(until, after.at) if after else until
+    known = census()
+    far = reach.first(asked, person, known, limit=limit, until=until)
+    while True:
+        is_all = far.since is None or far.since <= since
+        window = Window(since if is_all else far.since or since, until)
+        found = _read(asked, known, window, wanted, params, limit)
+        if len(found) >= limit or is_all:
+            return found
+        far = reach.further(far, len(found), known, limit=limit)
 
 
 def number_in(text: str) -> int | None:
@@ -67,15 +74,28 @@ def number_in(text: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else None
 
 
-def _query(words: Iterable[str]) -> str:
-    """The words as a tsquery: all of them, long ones by their beginning."""
-    wanted = list(dict.fromkeys(words))[:_MOST_WORDS]
-    return " & ".join(
-        f"'{word}':*" if len(word) >= SHORTEST_BEGINNING else f"'{word}'" for word in wanted
+def _read(
+    asked: Asked, known: Census, window: Window, wanted: str, params: dict[str, Any], limit: int
+) -> list[Place]:
+    query = reach.query(asked, known, window)
+    sql = _READ.format(
+        words="x.words @@ %(query)s::tsquery" if query else "true",
+        after=_AFTER if "after_at" in params else "",
+        fence=" OFFSET 0" if query else "",
+        wanted=wanted,
+        limit=limit,
     )
+    return [Place(*row) for row in ask(sql, {**params, "query": query})]
 
 
-def _read(sql: str, params: dict[str, Any]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [row[0] for row in cursor.fetchall()]
+def _between(tree: Group, tz: ZoneInfo, now: datetime) -> tuple[datetime, datetime]:
+    """Between which times the newest message has to lie, by the conditions."""
+    since, until = _EVER, now + _CLOCKS
+    for leaf in tree.of if tree.join == ALL else ():
+        if isinstance(leaf, Leaf) and isinstance(leaf.value, date):
+            midnight = datetime.combine(leaf.value, time.min, tzinfo=tz)
+            if leaf.operator == "from" and leaf.field.name in {"last_message", "opened"}:
+                since = max(since, midnight)
+            elif leaf.operator == "before" and leaf.field.name == "last_message":
+                until = min(until, midnight)
+    return since, until

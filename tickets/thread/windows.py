@@ -31,7 +31,8 @@ class Window(NamedTuple):
 def names_sql(at: str) -> str:
     """The blocks of a time, as an array of lexemes."""
     seconds = f"floor(extract(epoch FROM {at}))::bigint"
-    return f"ARRAY[{', '.join(f"'{_MARK}{s}.' || ({seconds} >> {s})" for s in _SHIFTS)}]"
+    names = (f"'{_MARK}{shift}.' || ({seconds} >> {shift})" for shift in _SHIFTS)
+    return f"ARRAY[{', '.join(names)}]"
 
 
 def is_name(lexeme: str) -> bool:

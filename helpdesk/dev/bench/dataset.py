@@ -9,7 +9,7 @@ import itertools
 import json
 import random
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -23,8 +23,10 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, StaffUser, Team
 from helpdesk.lib import html as markup
 from tickets.channels.email.models import Mailbox
+from tickets.thread import lexemes
+from tickets.thread.actions.indexing import RULES
 from tickets.thread.models import ContactReason, Ticket
-from tickets.thread.search import words_of
+from tickets.thread.windows import names_sql
 
 _SEED = 20260101
 _START = datetime(2024, 11, 1, tzinfo=UTC)
@@ -34,6 +36,26 @@ _CUSTOMERS, _TICKETS_EACH = 20_000, 5
 _AGENTS = 20
 _TEAMS = 5
 _FIRST_NUMBER = 48_001
+COMMON, RARE = "printer", "quasarflux"  # in a tenth of the messages; in 30 at any size
+# words of every frequency between: a share of the messages has each, wherever it falls
+LADDER = {
+    "gurlan": 0.0005,
+    "gordop": 0.002,
+    "girvat": 0.006,
+    "gambol": 0.01,
+    "gesnik": 0.02,
+    "gudrom": 0.05,
+    "galtip": 0.2,
+}
+# pairs that the dataset keeps apart: so many tickets out of a hundred have one or the other, and
+# nearly none have both
+MIDDLES, COMMONS, _MEETS = (("hestur", "hastin"), 3), (("holmun", "hipras"), 25), 12_500
+_KEEP_WORDS = f"""
+INSERT INTO tickets_tickettext (ticket_id, last_message_at, indexed_seq, rules, words)
+SELECT number, at, 4, {RULES},
+       array_to_tsvector(string_to_array(words, ' ') || {names_sql("at")})
+FROM said ORDER BY at
+"""  # noqa: S608 - constants of our own
 DOMAIN = "bench.example"
 MAILBOX = f"support@{DOMAIN}"
 
@@ -61,6 +83,7 @@ def generate() -> Iterator[Row]:
     )[:5000]
     chance.shuffle(vocabulary)
     weights = list(itertools.accumulate(1 / (i + 10) for i in range(len(vocabulary))))
+    ladder = random.Random(_SEED + 1)  # its own, so that all else stays as it was
 
     def words(count: int) -> list[str]:
         return chance.choices(vocabulary, cum_weights=weights, k=count)
@@ -76,10 +99,15 @@ def generate() -> Iterator[Row]:
         for step in range(3):
             body = words(chance.randint(30, 90))
             if chance.random() < 0.10:
-                body.insert(chance.randrange(len(body)), "printer")
+                body.insert(chance.randrange(len(body)), COMMON)
             serial += 1
             if serial % 10_000 == 7:
-                body.insert(3, "quasarflux")
+                body.insert(3, RARE)
+            rungs = [word for word, share in LADDER.items() if ladder.random() < share]
+            if step == 1:
+                rungs += _kept_apart(n)
+            for word in rungs:
+                body.insert(ladder.randrange(len(body)), word)
             said = created + timedelta(hours=step * chance.randint(1, 40))
             text = " ".join(body)
             bodies.append((said, ".\n".join(text[i : i + 300] for i in range(0, len(text), 300))))
@@ -94,6 +122,17 @@ def generate() -> Iterator[Row]:
             created,
             bodies,
         )
+
+
+def _kept_apart(n: int) -> list[str]:
+    """Of both pairs the word that this ticket has, or both words."""
+    words = []
+    for (one, other), percent in (MIDDLES, COMMONS):
+        if n % _MEETS == 0 or n % 100 < percent:
+            words.append(one)
+        if n % _MEETS == 0 or n % 100 >= 100 - percent:
+            words.append(other)
+    return words
 
 
 class _Lines(io.TextIOBase):
@@ -173,11 +212,7 @@ def load(tickets: int, *, say: Callable[[str], None]) -> None:
         (event for number, row in sets for event in _events(number, row, ids)),
     )
     say(f"{4 * tickets} events")
-    _copy(
-        "tickets_tickettext",
-        "ticket_id, last_message_at, indexed_seq, words",
-        ((number, row.bodies[-1][0], 4, _words(row)) for number, row in sets),
-    )
+    _keep_words((number, row.bodies[-1][0], _words(row)) for number, row in sets)
     say("search words")
     _settle()
 
@@ -204,12 +239,17 @@ def _sets(tickets: int, now: datetime) -> Iterator[tuple[int, Row]]:
                     row.priority,
                     row.queue,
                     row.created + later,
-                    [(at + later, text) for at, text in row.bodies],
+                    [(at + later, _of_copy(text, copy)) for at, text in row.bodies],
                 ),
             )
             number += 1
         if n + 1 >= tickets:
             return
+
+
+def _of_copy(text: str, copy: int) -> str:
+    """What is rare stays as rare in a larger house."""
+    return text.replace(RARE, f"{RARE}{copy}") if copy else text
 
 
 def customers(tickets: int) -> int:
@@ -320,20 +360,25 @@ def _events(number: int, row: Row, ids: Ids) -> Iterator[tuple[object, ...]]:
         yield ("ticket", number, step + 2, verb, actor, events.PUBLIC, {}, at, "")
 
 
+def _keep_words(rows: Iterator[tuple[object, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE said (number bigint, at timestamptz, words text)")
+        # words are stemmed by the database, which takes no question while it copies
+        while several := list(itertools.islice(rows, 5000)):
+            _copy("said", "number, at, words", iter(several))
+        cursor.execute(_KEEP_WORDS)
+        cursor.execute("DROP TABLE said")
+
+
 def _words(row: Row) -> str:
-    name = f"Customer {row.customer} {customer_address(row.customer)}"
-    said = _folded(row.subject, *(text for _at, text in row.bodies))
-    return f"{_written(words_of(name))} {said}"
+    name = f"customer {row.customer} {customer_address(row.customer)}"
+    return f"{name} {_folded(row.subject, *(text for _at, text in row.bodies))}"
 
 
 # The copies of a ticket follow each other, so that few answers have to be remembered.
 @lru_cache(maxsize=4)
 def _folded(*texts: str) -> str:
-    return _written({word for text in texts for word in words_of(text)})
-
-
-def _written(words: Iterable[str]) -> str:
-    return " ".join(f"'{word}'" for word in words)
+    return " ".join(lexemes.of_texts(texts, "en", most_bytes=1_000_000))
 
 
 @lru_cache(maxsize=16)

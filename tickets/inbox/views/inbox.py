@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, page, requires
 from tickets.inbox import pane, search, view_pane
 from tickets.inbox.views import desk
-from tickets.thread import reader
+from tickets.thread import reader, typed
 from tickets.thread.models import Ticket
 from tickets.thread.search import number_in
 
@@ -50,11 +51,29 @@ def _found(request: Request, who: reader.Reader, asked: pane.Asked) -> HttpRespo
         seen = Ticket.objects.visible_to(who.person)
         if number < 2**62 and seen.filter(pk=number).exists():
             return HttpResponseRedirect(reverse("ticket", args=[number]))
+    read = typed.read(asked.query, person=who.person, now=who.now)
+    after = search.read(request.GET.get("after", ""))
+    found = search.find(read.asked, reader=who, number=number, after=after)
+    address = reverse("inbox")
     context: dict[str, Any] = {
-        "hits": search.find(asked.query, reader=who),
+        "hits": found.hits,
+        "is_first": after is None,
+        "read": read,
         "query": asked.query,
-        "limit": search.LIMIT,
+        "more": f"{address}?{urlencode({'q': asked.query, 'after': found.after})}"
+        if found.after
+        else "",
+        "chips": [
+            {"token": token, "without": f"{address}?{urlencode({'q': _without(read, place)})}"}
+            for place, token in enumerate(read.tokens)
+        ],
     }
     if is_typing:
         return fragment(request, "tickets/inbox/_found.html", context)
     return page(request, "tickets/inbox/inbox.html", context)
+
+
+def _without(read: typed.Read, place: int) -> str:
+    """The search as it is when one of its conditions is taken away."""
+    kept = [token.raw for n, token in enumerate(read.tokens) if n != place]
+    return " ".join([*kept, read.words]).strip()

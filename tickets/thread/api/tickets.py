@@ -18,11 +18,12 @@ from rest_framework.response import Response
 from accounts.people import idempotency
 from accounts.people.models import Person
 from helpdesk.lib.api import Conflict, Unprocessable, fingerprint, shaped
-from tickets.thread import search
+from tickets.thread import search, typed
 from tickets.thread.actions import labels, particulars, receiving
 from tickets.thread.api import opening, shapes
 from tickets.thread.models import ContactReason, Tag, Ticket
 
+_MOST_FOUND = 200  # by one search: the newest
 # names of requests, so that an Idempotency-Key and a client id lead to the same message
 _NAMESPACE = UUID("a7c9c9d6-3b1f-4a9e-9a53-3f6f0f0d5a61")
 
@@ -86,9 +87,10 @@ class Tickets(GenericAPIView[Ticket]):
             if name in asked:
                 tickets = tickets.filter(**{lookup: asked[name]})
         if wanted := asked.get("search"):
-            tickets = tickets.filter(
-                pk__in=search.find(wanted, person=person_of(request), limit=200)
-            )
+            person, now = person_of(request), timezone.now()
+            read = typed.read(wanted, person=person, now=now)
+            found = search.find(read.asked, person=person, now=now, limit=_MOST_FOUND)
+            tickets = tickets.filter(pk__in=[place.number for place in found])
         page = self.paginate_queryset(_with_rows(tickets))
         return self.get_paginated_response([shaped(shapes.TicketShape, one) for one in page or []])
 
