@@ -265,6 +265,7 @@ class Migration(migrations.Migration):
                 ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='tickets.ticket')),
                 ('last_message_at', models.DateTimeField()),
                 ('indexed_seq', models.IntegerField(default=0)),
+                ('rules', models.SmallIntegerField(default=0)),
                 ('words', django.contrib.postgres.search.SearchVectorField(null=True)),
             ],
         ),
