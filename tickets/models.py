@@ -1,6 +1,13 @@
 """Names the models of this app's rooms for Django."""
 
-from tickets.channels.email.models import Mailbox, RawMail
+from tickets.channels.email.models import (
+    Acknowledgement,
+    AutomaticMail,
+    BlockedSender,
+    Breaker,
+    Mailbox,
+    RawMail,
+)
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
 from tickets.replies.models import SavedReply, SavedText
 from tickets.thread.models import (
@@ -17,7 +24,11 @@ from tickets.thread.models import (
 from tickets.thread.records import Link, Snooze
 
 __all__ = [
+    "Acknowledgement",
     "Attachment",
+    "AutomaticMail",
+    "BlockedSender",
+    "Breaker",
     "BulkItem",
     "BulkRun",
     "ContactReason",

@@ -92,6 +92,8 @@ class Address(models.Model):
     likeness = models.CharField(max_length=80, blank=True, default="")
     is_primary = models.BooleanField(default=False)
     is_failing = models.BooleanField(default=False)  # mail to it was refused for good
+    failed_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=300, blank=True, default="")  # the server's words
     created_at = models.DateTimeField()
     last_seen_at = models.DateTimeField(null=True)  # when words came from it
 

@@ -34,3 +34,5 @@ verb("player.merged", _("%(actor)s merged another player into this one"), icon="
 verb("player.was_merged", _("%(actor)s merged this player into another one"), icon="merge")
 verb("player.parted", _("%(actor)s undid a merge"), icon="undo")
 verb("player.was_parted", _("%(actor)s undid the merge of this player"), icon="undo")
+verb("player.address_failed", _("Mail to an address of the player comes back"), icon="alert")
+verb("player.address_works", _("An address of the player takes mail again"), icon="check")

@@ -259,7 +259,8 @@ class Message(models.Model):
     RECEIVED, REPLY, NOTE = "received", "reply", "note"
     KINDS = [(RECEIVED, "received"), (REPLY, "reply"), (NOTE, "note")]
     STORED, QUEUED, SENT, FAILED, UNDONE = "stored", "queued", "sent", "failed", "undone"
-    STATES = [(state, state) for state in (STORED, QUEUED, SENT, FAILED, UNDONE)]
+    BOUNCED = "bounced"  # it was taken, and came back later
+    STATES = [(state, state) for state in (STORED, QUEUED, SENT, FAILED, UNDONE, BOUNCED)]
 
     ticket = models.ForeignKey(
         Ticket, on_delete=models.PROTECT, related_name="messages", db_index=False

@@ -18,6 +18,7 @@ kind("ticket.woken", _("A conversation is awake again"), icon="sun", sound="mess
 kind("message.received", _("%(actor)s wrote"), icon="mail", sound="message")
 kind("note.added", _("%(actor)s left a note"), icon="lock", sound="message")
 kind("message.failed", _("Your reply could not be sent"), icon="alert", sound="late")
+kind("message.bounced", _("A reply came back undelivered"), icon="alert", sound="late")
 
 
 @after_batch("message.received", "message.replied", "note.added", "ticket.classified")
@@ -123,6 +124,25 @@ def tell_author(facts: list[Fact]) -> None:
     author_of = dict(failed.values_list("pk", "author_id"))
     notify(
         (News([author_of[fact.detail["message"]]], fact, "message.failed") for fact in facts),
+        now=timezone.now(),
+    )
+
+
+@after_batch("message.bounced")
+def tell_of_return(facts: list[Fact]) -> None:
+    """What he wrote was taken and came back: news for him and for whoever has the ticket."""
+    returned = Message.objects.filter(pk__in=[fact.detail["message"] for fact in facts])
+    author_of = dict(returned.values_list("pk", "author_id"))
+    concerned = _concerned(facts)
+    notify(
+        (
+            News(
+                {author_of[fact.detail["message"]], *concerned[fact.subject_id]},
+                fact,
+                "message.bounced",
+            )
+            for fact in facts
+        ),
         now=timezone.now(),
     )
 

@@ -164,7 +164,7 @@ def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
             if flag in FLAGS
         ],
         status=_status(row),
-        server_words=_(row.words) if row.words and row.state in {"failed", "queued"} else "",
+        server_words=_(row.words) if _shows_words(row) else "",
         undo_until=int(row.undo_until.timestamp() * 1000) if can_undo and row.undo_until else 0,
         url=f"/tickets/{row.ticket_id}/messages/{row.message_id}/",
         has_original=row.has_original,
@@ -228,8 +228,8 @@ def _css(row: Row, *, is_mail: bool, is_ours: bool) -> str:
     if row.author_kind == "bot" and is_ours and not is_mail:
         side = "bot"
     parts = [block] if is_mail and not is_ours else [block, f"{block}--{side}"]
-    if row.state in {"queued", "failed", "undone"}:
-        state = "sending" if row.state == "queued" else row.state
+    if row.state in {"queued", "failed", "undone", "bounced"}:
+        state = {"queued": "sending", "bounced": "failed"}.get(row.state, row.state)
         parts.append(f"{block}--{state}")
     return " ".join(parts)
 
@@ -240,7 +240,7 @@ def _html(row: Row) -> Markup:
 
 
 # what we sign into our own address is for machines
-_SIGNED = re.compile(r"\+[tT]\d{1,19}\.[a-zA-Z2-7]{20,60}(?=@)")
+_SIGNED = re.compile(r"\+[tTbB]\d{1,19}\.[a-zA-Z2-7]{20,60}(?=@)")
 
 
 def _addressees(row: Row) -> str:
@@ -268,9 +268,19 @@ def _status(row: Row) -> str:
         return _("Sending…")
     if row.state == "failed":
         return _("Not sent")
+    if row.state == "bounced":
+        return _("Came back")
     if row.state == "undone":
         return _("Taken back, not sent")
+    if row.state == "sent" and "delayed" in row.flags:
+        return _("Sent, but delayed on its way")
     return _("Sent") if row.state == "sent" else ""
+
+
+def _shows_words(row: Row) -> bool:
+    """Of what the other server said, only what somebody has to know."""
+    is_open = row.state in {"failed", "queued", "bounced"} or "delayed" in row.flags
+    return bool(row.words) and is_open
 
 
 def _file(file: dict[str, Any]) -> ShownFile:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import connection
 from django.db.models.functions import Lower
@@ -11,6 +12,7 @@ from django.db.models.functions import Lower
 from accounts.people.models import StaffUser
 from accounts.players.models import Address, Player
 from tickets.channels.email.belonging import Writer
+from tickets.channels.email.bounces import Bounce
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.incoming import Incoming
 
@@ -26,6 +28,7 @@ class Read:
     mail: RawMail
     incoming: Incoming
     fingerprint: str
+    bounce: Bounce | None = None  # what it says of another mail, if it came where bounces come
 
     @property
     def writer(self) -> str:
@@ -39,6 +42,7 @@ class Acquaintance:
     players: dict[tuple[int, str], Player] = field(default_factory=dict)
     staff: set[str] = field(default_factory=set)
     prints: set[tuple[int, str]] = field(default_factory=set)
+    failing: dict[tuple[int, str], Address] = field(default_factory=dict)
 
     @property
     def own_addresses(self) -> set[str]:
@@ -77,13 +81,15 @@ def fingerprint(raw: bytes, incoming: Incoming) -> str:
     return named.hexdigest()[:_HALF] + said.hexdigest()[:_HALF]
 
 
-def make(reads: Sequence[Read]) -> Acquaintance:
+def make(reads: Sequence[Read], *, now: datetime) -> Acquaintance:
     known = Acquaintance({box.pk: box for box in Mailbox.objects.select_related("brand", "team")})
     writers = {read.writer for read in reads}
     brands = {known.mailboxes[read.mail.mailbox_id].brand_id for read in reads}
     owners = Address.objects.filter(kind=Address.EMAIL, value__in=writers, brand__in=brands)
     for owner in owners.select_related("player__person"):
         known.players[owner.brand_id, owner.value] = owner.player
+        if owner.is_failing:
+            known.failing[owner.brand_id, owner.value] = owner
     staff = StaffUser.objects.annotate(written=Lower("email")).filter(written__in=writers)
     known.staff = set(staff.values_list("written", flat=True))
     known.prints = _prints(reads)

@@ -66,19 +66,19 @@ def settle(mail: RawMail, *, message: Message, fingerprint: str) -> None:
 
     Raises IntegrityError when its twin was first, NotWaiting when this very mail was.
     """
-    _decide(mail, state=RawMail.DONE, message_id=message.pk, fingerprint=fingerprint, reason="")
+    decide(mail, state=RawMail.DONE, message_id=message.pk, fingerprint=fingerprint, reason="")
 
 
 def mark_duplicate(mail: RawMail) -> None:
     """The same mail came before; the first one has its place on a ticket."""
-    _decide(mail, state=RawMail.DUPLICATE, reason="")
+    decide(mail, state=RawMail.DUPLICATE, reason="")
 
 
 @transaction.atomic
 def quarantine(mail: RawMail, *, reason: str) -> None:
     """Puts aside a mail that could not become a message. Nothing of it is lost."""
     mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mail.mailbox_id)
-    _decide(mail, state=RawMail.QUARANTINED, reason=reason[:300])
+    decide(mail, state=RawMail.QUARANTINED, reason=reason[:300])
     events.record("mail.quarantined", mailbox, by=rows.by_system(), mail=mail.pk)
 
 
@@ -127,8 +127,16 @@ def change_mailbox(
     return mailbox
 
 
-def _decide(mail: RawMail, **what: Any) -> None:
-    decided = RawMail.objects.filter(pk=mail.pk, state=RawMail.RECEIVED).update(due_at=None, **what)
+def decide(mail: RawMail, **what: Any) -> None:
+    """Writes down what became of a mail, with what was read of it; raises NotWaiting."""
+    read = {
+        "sender": mail.sender[:254],
+        "external_id": mail.external_id[:250],
+        "is_automatic": mail.is_automatic,
+        "why": mail.why,
+    }
+    waiting = RawMail.objects.filter(pk=mail.pk, state=RawMail.RECEIVED)
+    decided = waiting.update(due_at=None, **{**read, **what})
     if not decided:
         raise NotWaiting
 

@@ -31,6 +31,9 @@ _MOST_READ = 500
 _REPLY = re.compile(
     r"(?P<local>[^@]*)\+[tT](?P<number>[1-9][0-9]{0,17})\.(?P<mac>[A-Za-z2-7]{26})@"
 )
+_RETURN = re.compile(
+    r"(?P<local>[^@]*)\+[bB](?P<message>[1-9][0-9]{0,17})\.(?P<mac>[A-Za-z2-7]{26})@"
+)
 _MESSAGE_ID = re.compile(
     r"<?t(?P<number>[1-9][0-9]{0,17})\.(?P<key>[A-Za-z0-9_-]{1,64})\.(?P<mac>[A-Za-z2-7]{26})"
     r"@[^@<>\s]{1,255}>?"
@@ -129,10 +132,28 @@ def read_reply_address(address: str) -> int | None:
     return int(found["number"])
 
 
+def return_path(mailbox_address: str, message: int) -> str:
+    """Where what can't be delivered comes back to: it names the message, signed (ML-12).
+
+    Empty when the mailbox's own name leaves no room for it.
+    """
+    local, _at, host = mailbox_address.rpartition("@")
+    mark = f"+b{message}.{crypto.mac('return path', message)}"
+    return "" if len(local) + len(mark) > _LONGEST_LOCAL else f"{local}{mark}@{host}"
+
+
+def read_return_path(address: str) -> int | None:
+    """The message whose return path this is, if we made it."""
+    found = _RETURN.match(address.strip(_AROUND)[:400])
+    if found is None or not crypto.is_mac(found["mac"], "return path", int(found["message"])):
+        return None
+    return int(found["message"])
+
+
 def mailbox_of(address: str) -> str:
     """The address without our mark, to find the mailbox that it belongs to."""
     address = address.strip(_AROUND)
-    found = _REPLY.match(address[:400])
+    found = _REPLY.match(address[:400]) or _RETURN.match(address[:400])
     return f"{found['local']}@{address.rpartition('@')[2]}" if found else address
 
 
@@ -153,6 +174,14 @@ def read_message_id(value: str) -> tuple[int, str] | None:
     if not crypto.is_mac(found["mac"], "message id", number, found["key"]):
         return None
     return number, found["key"]
+
+
+def our_message_ids(text: str) -> Iterator[tuple[int, str]]:
+    """Every Message-ID of ours that a text names, as `read_message_id` reads it."""
+    for found in _MESSAGE_ID.finditer(text):
+        named = read_message_id(found.group())
+        if named is not None:
+            yield named
 
 
 def _typed(text: str) -> Iterator[tuple[str, str]]:

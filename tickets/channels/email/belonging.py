@@ -18,6 +18,9 @@ from tickets.thread.models import Message, Ticket
 
 # Words on how sure we are of the sender, kept on the message.
 NEW_ADDRESS, UNVERIFIED = "new_address", "unverified"
+# What decided where a mail went, kept on the mail; `journeys` says them.
+REPLY_ADDRESS, RETURN_PATH, REFERENCE = "reply_address", "return_path", "reference"
+EARLIER_MAIL, HINTED, NEW = "earlier_mail", "hinted", "new"
 
 _NUMBER = re.compile(r"#\s?([1-9][0-9]{0,11})(?![0-9])")
 _MOST_MERGES = 10
@@ -26,13 +29,16 @@ _MOST_REFERENCES = 50
 
 @dataclass(frozen=True)
 class Place:
-    """`into` takes the mail; without it a new ticket does, linked to what it follows."""
+    """`into` takes the mail; without it a new ticket does, linked to what it follows. `why` is
+    the code of what decided it."""
 
     into: Ticket | None = None
     previous: Ticket | None = None
     hinted: Ticket | None = None
     flags: tuple[str, ...] = ()
     is_note: bool = False  # of a member of staff, or of somebody who says so
+    is_part: bool = False  # the sender is the player, or somebody to whom we have written
+    why: str = NEW
 
 
 @dataclass(frozen=True)
@@ -56,27 +62,29 @@ class _Search:
 def find(incoming: Incoming, *, to: str, mailbox: Mailbox, writer: Writer, now: datetime) -> Place:
     """`to` is the address of the envelope; the header's addresses may name a ticket as well."""
     search = _Search(incoming, mailbox, writer, now)
-    for ticket in _named_by_address(search, to):
-        return _place(search, ticket, is_part=_has_part(ticket, writer))
-    for ticket in _named_by_reference(search):
+    for why, ticket in _named_by_address(search, to):
+        return _place(search, ticket, why, is_part=_has_part(ticket, writer))
+    for why, ticket in _named_by_reference(search):
         if _has_part(ticket, writer):
-            return _place(search, ticket, is_part=True)
+            return _place(search, ticket, why, is_part=True)
         search.hints.append(ticket)
     search.hints.extend(_named_by_number(search))
     flags = (UNVERIFIED,) if writer.is_staff else ()
-    return Place(hinted=search.hints[0] if search.hints else None, flags=flags)
+    if search.hints:
+        return Place(hinted=search.hints[0], flags=flags, why=HINTED)
+    return Place(flags=flags)
 
 
-def _place(search: _Search, ticket: Ticket, *, is_part: bool) -> Place:
+def _place(search: _Search, ticket: Ticket, why: str, *, is_part: bool) -> Place:
     """The sender has shown that he may write here; that does not make him the player."""
     writer = search.writer
     is_player = writer.player is not None and _is_player_of(ticket, writer.player)
     if writer.is_staff and not is_player:
-        return Place(into=ticket, is_note=True, flags=(UNVERIFIED,))
+        return Place(into=ticket, is_note=True, flags=(UNVERIFIED,), why=why)
     flags = () if is_part else (NEW_ADDRESS,)
     if not takes_more(ticket, now=search.now):
-        return Place(previous=ticket, flags=flags)
-    return Place(into=ticket, flags=flags)
+        return Place(previous=ticket, flags=flags, is_part=is_part, why=why)
+    return Place(into=ticket, flags=flags, is_part=is_part, why=why)
 
 
 def _has_part(ticket: Ticket, writer: Writer) -> bool:
@@ -103,15 +111,24 @@ def _is_player_of(ticket: Ticket, player: Player) -> bool:
     return Player.objects.filter(pk=player.pk, merged_into=ticket.player_id).exists()
 
 
-def _named_by_address(search: _Search, to: str) -> Iterator[Ticket]:
+def _named_by_address(search: _Search, to: str) -> Iterator[tuple[str, Ticket]]:
+    """Machines answer to the return path, which names the message that they answer."""
     incoming = search.incoming
     for address in dict.fromkeys((to, *incoming.recipients, *incoming.cc)):
-        number = addresses.read_reply_address(address)
+        why, number = REPLY_ADDRESS, addresses.read_reply_address(address)
+        if number is None:
+            why, number = RETURN_PATH, _number_of(addresses.read_return_path(address))
         if number is not None:
-            yield from _ticket(search, number)
+            yield from ((why, ticket) for ticket in _ticket(search, number))
 
 
-def _named_by_reference(search: _Search) -> Iterator[Ticket]:
+def _number_of(message_id: int | None) -> int | None:
+    if message_id is None:
+        return None
+    return Message.objects.filter(pk=message_id).values_list("ticket_id", flat=True).first()
+
+
+def _named_by_reference(search: _Search) -> Iterator[tuple[str, Ticket]]:
     incoming = search.incoming
     named = [incoming.in_reply_to, *reversed(incoming.references)]
     ids = [name for name in dict.fromkeys(named) if name][:_MOST_REFERENCES]
@@ -119,7 +136,7 @@ def _named_by_reference(search: _Search) -> Iterator[Ticket]:
         return
     ours = [read[0] for read in map(addresses.read_message_id, ids) if read]
     for number in dict.fromkeys(ours):
-        yield from _ticket(search, number)
+        yield from ((REFERENCE, ticket) for ticket in _ticket(search, number))
     if ours:
         return
     # Somebody answers his own mail before we did. An id that several tickets know proves nothing.
@@ -129,7 +146,7 @@ def _named_by_reference(search: _Search) -> Iterator[Ticket]:
         ).values_list("ticket_id", flat=True)[:2]
     )
     if len(tickets) == 1:
-        yield from _ticket(search, tickets.pop())
+        yield from ((EARLIER_MAIL, ticket) for ticket in _ticket(search, tickets.pop()))
 
 
 def _named_by_number(search: _Search) -> Iterator[Ticket]:

@@ -16,16 +16,24 @@ from types import FrameType
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils.translation import gettext_noop as _
 
-from accounts.players.actions import meet
+from accounts.players.actions import mark_working, meet
 from accounts.players.models import Address, Player
 from helpdesk.lib import crypto
-from tickets.channels.email import acquaintance, actions, belonging
+from tickets.channels.email import (
+    acquaintance,
+    actions,
+    actions_returned,
+    belonging,
+    bounces,
+    returned,
+)
 from tickets.channels.email.acquaintance import Acquaintance, Read
 from tickets.channels.email.belonging import Place
 from tickets.channels.email.models import RawMail
 from tickets.channels.email.parse import Unreadable, parse
 from tickets.thread.actions import receiving, rows
 from tickets.thread.incoming import Incoming
+from tickets.thread.models import Message
 
 log = logging.getLogger(__name__)
 
@@ -69,14 +77,18 @@ WITH chosen AS MATERIALIZED (
 )
 UPDATE tickets_rawmail r SET due_at = %s, attempts = r.attempts + 1 FROM chosen
 WHERE r.id = chosen.id
-RETURNING r.id, r.mailbox_id, r.envelope_from, r.envelope_to, r.size, r.received_at, r.attempts
+RETURNING {fields}
 """
-_FIELDS = ["id", "mailbox_id", "envelope_from", "envelope_to", "size", "received_at", "attempts"]
+_FIELDS = [  # in the order of the model
+    *("id", "mailbox_id", "envelope_from", "envelope_to", "size", "received_at", "attempts"),
+    *("sender", "external_id", "why", "is_automatic", "released_at"),
+]
 
 
 def _claim(which: str, limit: int, *, now: datetime) -> list[RawMail]:
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM.format(which=which), [now, limit, now + LEASE])
+        fields = ", ".join(f"r.{name}" for name in _FIELDS)
+        cursor.execute(_CLAIM.format(which=which, fields=fields), [now, limit, now + LEASE])
         return [RawMail.from_db("default", _FIELDS, row) for row in sorted(cursor.fetchall())]
 
 
@@ -106,7 +118,7 @@ def _take_in(group: list[RawMail], *, now: datetime) -> None:
             reads.append(read)
     if not reads:
         return
-    known = acquaintance.make(reads)
+    known = acquaintance.make(reads, now=now)
     for read in reads:
         _settle(read, known, now=now)
 
@@ -120,7 +132,13 @@ def _read(mail: RawMail) -> Read | None:
         mail.sealed = b""  # a large mail is in memory often enough
         with _bounded(_MOST_CPU_SECONDS):
             incoming = parse(raw, envelope_from=mail.envelope_from)
-        return Read(mail, incoming, acquaintance.fingerprint(raw, incoming))
+            bounce = None
+            if returned.may_be_bounce(mail, incoming):
+                bounce = bounces.read(raw, is_automatic=incoming.is_automatic)
+        read = Read(mail, incoming, acquaintance.fingerprint(raw, incoming), bounce)
+        mail.sender, mail.external_id = read.writer, incoming.external_id
+        mail.is_automatic = incoming.is_automatic
+        return read
     except Unreadable as error:
         _put_aside(mail, error.reason)
     except TooSlow:
@@ -138,6 +156,11 @@ def _settle(read: Read, known: Acquaintance, *, now: datetime) -> None:
     try:
         if known.has_seen(read):
             actions.mark_duplicate(mail)
+        elif (failed := _returned(read, known)) is not None and read.bounce is not None:
+            actions_returned.take_back(
+                mail, failed, bounce=read.bounce, fingerprint=read.fingerprint, now=now
+            )
+            known.remember(read, None)
         elif not read.writer or len(read.writer) > _LONGEST_ADDRESS:
             _put_aside(mail, NOBODY)
         else:
@@ -153,6 +176,13 @@ def _settle(read: Read, known: Acquaintance, *, now: datetime) -> None:
         _put_aside(mail, UNEXPECTED)
 
 
+def _returned(read: Read, known: Acquaintance) -> Message | None:
+    if read.bounce is None:
+        return None
+    brand = known.mailboxes[read.mail.mailbox_id].brand_id
+    return returned.message_of(read.mail, read.incoming, read.bounce, brand=brand)
+
+
 @transaction.atomic
 def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None:
     """The message and the mark on the mail stand together or not at all."""
@@ -162,6 +192,7 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
         read.incoming, to=mail.envelope_to, mailbox=mailbox, writer=writer, now=mail.received_at
     )
     incoming = _flagged(read, known, place)
+    mail.why, mail.is_automatic = place.why, incoming.is_automatic
     player: Player | None = None
     if place.into is not None and place.is_note:
         message = receiving.note(incoming, into=place.into, author=rows.by_system(), now=now)
@@ -187,6 +218,9 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
                 hinted=place.hinted,
             )
     actions.settle(mail, message=message, fingerprint=read.fingerprint)
+    failing = known.failing.pop((mailbox.brand_id, read.writer), None)
+    if failing is not None and not incoming.is_automatic:
+        mark_working(failing, by=message.author)
     return player
 
 

@@ -1,13 +1,14 @@
 """Mailboxes, and every mail that came to them as it came."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts.events.models import Subject
 from accounts.organisation.models import Brand
-from accounts.people.models import Team
-from tickets.thread.models import Message
+from accounts.people.models import Person, Team
+from tickets.thread.models import Message, Ticket
 
 
 class Mailbox(Subject):
@@ -29,11 +30,16 @@ class RawMail(models.Model):
     """A mail as it was received, sealed; committed before the sender is told that we have it.
 
     `digest` is SHA-256 over the received bytes. `fingerprint` (of Message-ID and body) is known
-    once it was read and makes a mail that was delivered twice one message.
+    once it was read and makes a mail that was delivered twice one message. `why` is the code of
+    what decided where it went, said by `journeys.py`; a bounce is `about` the message that came
+    back, and no message itself.
     """
 
     RECEIVED, DONE, DUPLICATE, QUARANTINED = "received", "done", "duplicate", "quarantined"
-    STATES = [(state, state) for state in (RECEIVED, DONE, DUPLICATE, QUARANTINED)]
+    BOUNCE, BLOCKED, HELD = "bounce", "blocked", "held"
+    STATES = [
+        (state, state) for state in (RECEIVED, DONE, DUPLICATE, QUARANTINED, BOUNCE, BLOCKED, HELD)
+    ]
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, db_index=False)
     envelope_from = models.CharField(max_length=320, blank=True, default="")
@@ -50,6 +56,17 @@ class RawMail(models.Model):
     )
     due_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    sender = models.CharField(max_length=254, blank=True, default="")  # in lower case
+    external_id = models.CharField(max_length=250, blank=True, default="")  # Message-ID
+    why = models.CharField(max_length=20, blank=True, default="")
+    is_automatic = models.BooleanField(default=False)
+    about = models.ForeignKey(
+        Message, null=True, on_delete=models.SET_NULL, related_name="bounces", db_index=False
+    )
+    blocked = models.ForeignKey(
+        "BlockedSender", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    released_at = models.DateTimeField(null=True)  # somebody wants it on a ticket all the same
 
     class Meta:
         app_label = "tickets"
@@ -62,7 +79,91 @@ class RawMail(models.Model):
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="mail_to_read"),
+            models.Index(fields=["state", "-id"], condition=~Q(state="done"), name="mail_in_box"),
+            models.Index(fields=["-id"], condition=Q(is_automatic=True), name="mail_of_machines"),
             models.Index(
-                fields=["-received_at"], condition=Q(state="quarantined"), name="mail_quarantined"
+                fields=["sender", "id"],
+                opclasses=["varchar_pattern_ops", "int8_ops"],
+                condition=~Q(sender=""),
+                name="mail_of_sender",
             ),
+            models.Index(
+                fields=["external_id"],
+                opclasses=["varchar_pattern_ops"],
+                condition=~Q(external_id=""),
+                name="mail_by_name",
+            ),
+            BrinIndex(fields=["received_at"], autosummarize=True, name="mail_of_day"),
+        ]
+
+
+class BlockedSender(models.Model):
+    """Whose mail a brand does not want on tickets: an address, or "@host" for all of a domain."""
+
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+")
+    value = models.CharField(max_length=254)  # in lower case
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    created_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    class Meta:
+        app_label = "tickets"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brand", "value"],
+                condition=Q(lifted_at__isnull=True),
+                name="sender_blocked_once",
+            )
+        ]
+
+
+class Acknowledgement(models.Model):
+    """What a mailbox says by itself to whoever opens a ticket: {"tr": …, "en": …}, or nothing."""
+
+    mailbox = models.OneToOneField(
+        Mailbox, primary_key=True, on_delete=models.CASCADE, related_name="acknowledgement"
+    )
+    is_on = models.BooleanField(default=False)
+    texts = models.JSONField(default=dict)
+
+    class Meta:
+        app_label = "tickets"
+
+
+class AutomaticMail(models.Model):
+    """That a machine of ours wrote to somebody: what the limits count (ML-6, ML-11).
+
+    `address` is the recipient in one spelling, without a +tag.
+    """
+
+    address = models.CharField(max_length=254)
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "tickets"
+        indexes = [
+            models.Index(fields=["address", "at"], name="automatic_to"),
+            models.Index(fields=["at"], name="automatic_at"),
+        ]
+
+
+class Breaker(models.Model):
+    """That all automatic mail stopped, because too much of it left within an hour."""
+
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    class Meta:
+        app_label = "tickets"
+        constraints = [
+            models.UniqueConstraint(
+                models.Value(1), condition=Q(closed_at__isnull=True), name="breaker_open_once"
+            )
         ]

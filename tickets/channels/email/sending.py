@@ -99,9 +99,12 @@ class Letter(NamedTuple):
         reply_address = addresses.reply_address(self.letterhead.address, self.message.ticket_id)
         try:
             prepared = prepare(self.message, letterhead=self.letterhead, reply_to=reply_address)
-            # What can't be delivered comes back to the ticket that it is about.
+            # What can't be delivered comes back to the message that it is about.
+            sender = addresses.return_path(self.letterhead.address, self.message.pk)
             return mail.send(
-                compose(prepared), recipients=recipients_of(prepared), sender=reply_address
+                compose(prepared),
+                recipients=recipients_of(prepared),
+                sender=sender or reply_address,
             )
         except addresses.NotAnAddress as error:
             raise outgoing.Undeliverable(error.message, permanent=True) from error

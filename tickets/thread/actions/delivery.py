@@ -33,6 +33,9 @@ WHERE id = $1 AND state IN ('queued', 'failed') RETURNING id
 )
 
 
+DELAYED = "delayed"  # a flag of a message that another server still tries to deliver
+
+
 class NotFailed(Exception):
     """Only a reply that failed can be sent again."""
 
@@ -81,12 +84,52 @@ def mark_failed(message: Message, *, words: str, permanent: bool, now: datetime)
 
 
 @transaction.atomic
+def mark_returned(message: Message, *, words: str, status: str, now: datetime) -> bool:
+    """It was taken by a server and came back: whoever waits for it still waits.
+
+    The ticket is work again, unless later words of ours stand there, it is final, or only a
+    machine of ours spoke. False when the message was not out.
+    """
+    ticket, message = _locked(message)
+    if message.state not in {Message.SENT, Message.QUEUED} or not message.external_id:
+        return False
+    message.state, message.words, message.deliver_at = Message.BOUNCED, words[:300], None
+    message.flags = [flag for flag in message.flags if flag != DELAYED]
+    message.save(update_fields=["state", "words", "deliver_at", "flags"])
+    happenings = [
+        rows.happening("message.bounced", message=message.pk, status=status),
+        rows.happening("ticket.mail_returned", status=status),
+    ]
+    if not ticket.is_final and _is_waited_for(message):
+        if ticket.is_solved:
+            ticket.solved_at = ticket.finalised_at = None
+            happenings.append(rows.happening("ticket.reopened", audience=events.PUBLIC))
+        ticket.status = Ticket.OPEN
+        rows.start_clock(ticket, now=now)
+        rows.touch(ticket, "status", "solved_at", "finalised_at", "due_at", "due_from")
+    events.record_all(ticket, happenings, by=rows.by_system(), ring=rows.bells(ticket))
+    return True
+
+
+@transaction.atomic
+def mark_delayed(message: Message, *, words: str) -> None:
+    """Another server has it and could not deliver it yet; it goes on trying by itself."""
+    ticket, message = _locked(message)
+    if message.state != Message.SENT:
+        return
+    message.words = words[:300]
+    message.flags = [*(flag for flag in message.flags if flag != DELAYED), DELAYED]
+    message.save(update_fields=["words", "flags"])
+    _tell("message.delayed", ticket, message)
+
+
+@transaction.atomic
 def send_again(message: Message, *, by: Person, now: datetime) -> Message:
     """Another try, wanted by a person."""
     ticket, message = _locked(message)
     if message.state == Message.QUEUED:
         return message
-    if message.state != Message.FAILED:
+    if message.state not in {Message.FAILED, Message.BOUNCED}:
         raise NotFailed
     message.state, message.attempts = Message.QUEUED, 0
     message.deliver_at = now + timedelta(seconds=min(2, settings.UNDO_SECONDS))
@@ -94,6 +137,15 @@ def send_again(message: Message, *, by: Person, now: datetime) -> Message:
     message.save(update_fields=["state", "attempts", "deliver_at", "undo_until"])
     events.record("message.sent_again", ticket, by=by, audience=events.STAFF, message=message.pk)
     return message
+
+
+def _is_waited_for(message: Message) -> bool:
+    if "automatic" in message.flags:
+        return False
+    later = Message.objects.filter(
+        ticket=message.ticket_id, kind=Message.REPLY, seq__gt=message.seq
+    ).exclude(flags__contains="automatic")
+    return not later.filter(state__in=[Message.QUEUED, Message.SENT]).exists()
 
 
 def _locked(message: Message) -> tuple[Ticket, Message]:

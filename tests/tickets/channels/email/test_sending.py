@@ -53,7 +53,7 @@ def test_its_addresses_lead_back_to_the_ticket(cast: Cast, catcher: Catcher) -> 
     (caught,) = catcher.caught
     reply_to = caught.mail["Reply-To"].addresses[0].addr_spec
     assert addresses.read_reply_address(reply_to) == ticket.pk
-    assert addresses.read_reply_address(caught.sender) == ticket.pk
+    assert addresses.read_return_path(caught.sender) == Message.objects.get(kind="reply").pk
     assert caught.mail["From"].addresses[0].addr_spec == ADDRESS
     assert caught.mail["From"].addresses[0].display_name == "Lunaro Destek"
     named = addresses.read_message_id(caught.mail["Message-ID"])
