@@ -22,9 +22,9 @@ class Sample(NamedTuple):
     blames: bool = False
 
 
-def samples(*, to: str = OURS, who: str = WHO, message_id: str = "<t1.k.x@lunaro.example>") -> list[
-    Sample
-]:
+def samples(
+    *, to: str = OURS, who: str = WHO, message_id: str = "<t1.k.x@lunaro.example>"
+) -> list[Sample]:
     copy = f"From: destek@lunaro.example\nTo: {who}\nSubject: Re: Yatırım\nMessage-ID: {message_id}"
     return [*_reports(to, who, copy), *_sentences(to, who, copy), *_no_bounces(to, who)]
 
@@ -46,7 +46,7 @@ def report(
     said = f"Diagnostic-Code: {diagnosis}\n" if diagnosis else ""
     code = f"Status: {status}\n" if status else ""
     did = f"Action: {action}\n" if action else ""
-    name = crc32(repr((action, status, diagnosis, text, subject, more)).encode())
+    name = crc32(repr((to, action, status, diagnosis, text, subject, more)).encode())
     return f"""Return-Path: <>
 From: {sender}
 To: {to}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tickets.inbox.views import conversation, inbox, kept, ticket
+from tickets.inbox.views import conversation, failing, inbox, kept, ticket
 
 urlpatterns = [
     path("", inbox.inbox, name="home"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("tickets/<int:number>/side/", ticket.ticket_side, name="ticket_side"),
     path("tickets/<int:number>/log/", ticket.ticket_log, name="ticket_log"),
     path("tickets/<int:number>/contact/", ticket.contact, name="contact"),
+    path("tickets/<int:number>/failing/", failing.failing_addresses, name="failing_addresses"),
     path("tickets/<int:number>/draft/", kept.draft, name="draft"),
     path("tickets/<int:number>/seat/", kept.seat, name="seat"),
     path("conversations/new/", conversation.conversation_new, name="conversation_new"),

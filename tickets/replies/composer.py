@@ -28,6 +28,7 @@ class Composer:
     player_name: str
     to: list[str]
     cc: list[str]
+    usual_to: list[str]  # the same as `to`, not masked; it stands on no page
     sender: str
     language: str
     signature: str
@@ -58,6 +59,7 @@ def composer_of(
         player_name=ticket.player_name or _("the player"),
         to=masks.shown(usual.to),
         cc=masks.shown(usual.cc),
+        usual_to=usual.to,
         sender=mailbox or sender,
         language=ticket.language,
         signature=signature or "",

@@ -83,8 +83,9 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
        t.reason_id, r.names::json, rp.names::json, r.resolution_class,
        t.player_id, t.player_name, pl.external_id, coalesce(pl.tier, t.player_tier), pl.city,
        pl.since_date, pp.time_zone,
-       (SELECT json_agg(json_build_object('kind', a.kind, 'value', a.value,
-                                          'is_failing', a.is_failing)
+       (SELECT json_agg(json_build_object('id', a.id, 'kind', a.kind, 'value', a.value,
+                                          'is_failing', a.is_failing, 'failed_at', a.failed_at,
+                                          'failure', a.failure)
                         ORDER BY a.is_primary DESC, a.id)
         FROM accounts_address a WHERE a.player_id = t.player_id),
        (SELECT json_agg(n.name ORDER BY n.folded) FROM tickets_tickettag x

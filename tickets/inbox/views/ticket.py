@@ -12,6 +12,7 @@ from accounts.players.models import Player
 from helpdesk.lib.doors import fragment, page, requires
 from tickets.inbox import drafts, parts, side_parts
 from tickets.inbox.views import desk
+from tickets.replies import failing
 from tickets.replies.composer import composer_of
 from tickets.thread import feed, head, names, reader, sheet
 from tickets.thread.models import Ticket
@@ -103,18 +104,20 @@ def _talk(found: Sheet, who: Reader, *, before: int | None) -> dict[str, Any]:
         player_name=names.short(found.player_name),
         status=found.status,
     )
+    composer = composer_of(
+        known,
+        person=who.person,
+        seen=log.cursor,
+        sender=found.brand,
+        drafts=drafts.of(who.person, found.id),
+    )
     return {
         "head": head.of(found, who),
         "number": found.id,
         "log": log,
         "before": before,
-        "composer": composer_of(
-            known,
-            person=who.person,
-            seen=log.cursor,
-            sender=found.brand,
-            drafts=drafts.of(who.person, found.id),
-        ),
+        "composer": composer,
+        "failing": failing.of(found, who, to=composer.usual_to, shown=composer.to),
         "strip": _strip(found, who),
     }
 
