@@ -89,9 +89,7 @@ def test_it_brings_the_ticket_back_to_the_list_with_a_line(cast: Cast, catcher: 
     assert WHO not in page
 
 
-def test_a_solved_ticket_is_open_again_and_a_closed_one_stays(
-    cast: Cast, catcher: Catcher
-) -> None:
+def test_a_solved_ticket_is_open_again_and_a_closed_one_stays(cast: Cast, catcher: Catcher) -> None:
     for closes in (False, True):
         message = sent(cast)
         ticket = Ticket.objects.get(pk=message.ticket_id)
