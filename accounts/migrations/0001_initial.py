@@ -192,6 +192,8 @@ class Migration(migrations.Migration):
                 ('likeness', models.CharField(blank=True, default='', max_length=80)),
                 ('is_primary', models.BooleanField(default=False)),
                 ('is_failing', models.BooleanField(default=False)),
+                ('failed_at', models.DateTimeField(null=True)),
+                ('failure', models.CharField(blank=True, default='', max_length=300)),
                 ('created_at', models.DateTimeField()),
                 ('last_seen_at', models.DateTimeField(null=True)),
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),

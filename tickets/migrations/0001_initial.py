@@ -18,6 +18,19 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Mailbox',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('address', models.EmailField(max_length=254)),
+                ('name', models.CharField(max_length=80)),
+                ('is_active', models.BooleanField(default=True)),
+                ('created_at', models.DateTimeField()),
+                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mailboxes', to='accounts.brand')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Ticket',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -64,6 +77,35 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Acknowledgement',
+            fields=[
+                ('mailbox', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='acknowledgement', serialize=False, to='tickets.mailbox')),
+                ('is_on', models.BooleanField(default=False)),
+                ('texts', models.JSONField(default=dict)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='BlockedSender',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.CharField(max_length=254)),
+                ('created_at', models.DateTimeField()),
+                ('lifted_at', models.DateTimeField(null=True)),
+                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.brand')),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('lifted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Breaker',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('opened_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('closed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+            ],
+        ),
+        migrations.CreateModel(
             name='BulkRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -100,19 +142,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Mailbox',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_seq', models.IntegerField(default=0, editable=False)),
-                ('address', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=80)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
-                ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mailboxes', to='accounts.brand')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Message',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -132,7 +161,7 @@ class Migration(migrations.Migration):
                 ('external_id', models.CharField(blank=True, default='', max_length=250)),
                 ('has_original', models.BooleanField(default=False)),
                 ('flags', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('stored', 'stored'), ('queued', 'queued'), ('sent', 'sent'), ('failed', 'failed'), ('undone', 'undone')], default='stored', max_length=10)),
+                ('state', models.CharField(choices=[('stored', 'stored'), ('queued', 'queued'), ('sent', 'sent'), ('failed', 'failed'), ('undone', 'undone'), ('bounced', 'bounced')], default='stored', max_length=10)),
                 ('purpose', models.CharField(blank=True, default='', max_length=20)),
                 ('deliver_at', models.DateTimeField(null=True)),
                 ('undo_until', models.DateTimeField(null=True)),
@@ -173,11 +202,18 @@ class Migration(migrations.Migration):
                 ('sealed', models.BinaryField()),
                 ('size', models.IntegerField()),
                 ('received_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('received', 'received'), ('done', 'done'), ('duplicate', 'duplicate'), ('quarantined', 'quarantined')], default='received', max_length=12)),
+                ('state', models.CharField(choices=[('received', 'received'), ('done', 'done'), ('duplicate', 'duplicate'), ('quarantined', 'quarantined'), ('bounce', 'bounce'), ('blocked', 'blocked'), ('held', 'held')], default='received', max_length=12)),
                 ('reason', models.CharField(blank=True, default='', max_length=300)),
                 ('fingerprint', models.CharField(max_length=64, null=True)),
                 ('due_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('sender', models.CharField(blank=True, default='', max_length=254)),
+                ('external_id', models.CharField(blank=True, default='', max_length=250)),
+                ('why', models.CharField(blank=True, default='', max_length=20)),
+                ('is_automatic', models.BooleanField(default=False)),
+                ('released_at', models.DateTimeField(null=True)),
+                ('about', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='bounces', to='tickets.message')),
+                ('blocked', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.blockedsender')),
                 ('mailbox', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='tickets.mailbox')),
                 ('message', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='raw_mail', to='tickets.message')),
             ],
@@ -340,6 +376,15 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='AutomaticMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.CharField(max_length=254)),
+                ('at', models.DateTimeField()),
+                ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='tickets.ticket')),
+            ],
+        ),
+        migrations.CreateModel(
             name='TicketTag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -352,13 +397,21 @@ class Migration(migrations.Migration):
             name='tags',
             field=models.ManyToManyField(related_name='+', through='tickets.TicketTag', to='tickets.tag'),
         ),
-        migrations.AddIndex(
-            model_name='bulkrun',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='bulk_to_do'),
-        ),
         migrations.AddConstraint(
             model_name='mailbox',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('address'), name='mailbox_address_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='blockedsender',
+            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('brand', 'value'), name='sender_blocked_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='breaker',
+            constraint=models.UniqueConstraint(models.Value(1), condition=models.Q(('closed_at__isnull', True)), name='breaker_open_once'),
+        ),
+        migrations.AddIndex(
+            model_name='bulkrun',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='bulk_to_do'),
         ),
         migrations.AddIndex(
             model_name='attachment',
@@ -370,7 +423,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='rawmail',
-            index=models.Index(condition=models.Q(('state', 'quarantined')), fields=['-received_at'], name='mail_quarantined'),
+            index=models.Index(condition=models.Q(('state', 'done'), _negated=True), fields=['state', '-id'], name='mail_in_box'),
+        ),
+        migrations.AddIndex(
+            model_name='rawmail',
+            index=models.Index(condition=models.Q(('is_automatic', True)), fields=['-id'], name='mail_of_machines'),
+        ),
+        migrations.AddIndex(
+            model_name='rawmail',
+            index=models.Index(condition=models.Q(('sender', ''), _negated=True), fields=['sender', 'id'], name='mail_of_sender', opclasses=['varchar_pattern_ops', 'int8_ops']),
+        ),
+        migrations.AddIndex(
+            model_name='rawmail',
+            index=models.Index(condition=models.Q(('external_id', ''), _negated=True), fields=['external_id'], name='mail_by_name', opclasses=['varchar_pattern_ops']),
+        ),
+        migrations.AddIndex(
+            model_name='rawmail',
+            index=django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['received_at'], name='mail_of_day'),
         ),
         migrations.AddConstraint(
             model_name='rawmail',
@@ -440,6 +509,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='bulkitem',
             constraint=models.UniqueConstraint(fields=('run', 'ticket'), name='ticket_once_per_run'),
+        ),
+        migrations.AddIndex(
+            model_name='automaticmail',
+            index=models.Index(fields=['address', 'at'], name='automatic_to'),
+        ),
+        migrations.AddIndex(
+            model_name='automaticmail',
+            index=models.Index(fields=['at'], name='automatic_at'),
         ),
         migrations.AddConstraint(
             model_name='tickettag',
