@@ -20,7 +20,7 @@ from accounts.organisation.actions import (
     SHORTEST_SECONDS,
 )
 from accounts.organisation.models import Brand
-from accounts.people import rights
+from accounts.people import news_choices, rights
 from accounts.people.actions.profile import SOUNDS
 from accounts.people.models import Invitation, Person, StaffUser, Team
 from accounts.people.sign_in import LONGEST_PASSWORD
@@ -157,6 +157,33 @@ class PreferencesForm(forms.Form):
                 "notifications": likes.get("notifications", False),
             }
         )
+
+
+class _Clock(forms.TimeInput):
+    input_type = "time"
+
+
+class QuietForm(forms.Form):
+    """From when to when nothing sounds and no mail comes; both or neither."""
+
+    begins = forms.TimeField(label=_("Quiet from"), required=False, widget=_Clock(format="%H:%M"))
+    ends = forms.TimeField(label=_("Quiet until"), required=False, widget=_Clock(format="%H:%M"))
+
+    @classmethod
+    def of(cls, person: Person) -> "QuietForm":
+        begins, ends = news_choices.quiet_hours(person) or (None, None)
+        return cls(initial={"begins": begins, "ends": ends})
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        begins, ends = found.get("begins"), found.get("ends")
+        if not self.errors and (begins is None) != (ends is None):
+            lacking = "ends" if ends is None else "begins"
+            self.add_error(lacking, _("Fill in both times, or neither."))
+        elif begins is not None and begins == ends:
+            self.add_error("ends", _("Choose another time than the first."))
+        found["quiet"] = (begins, ends) if begins is not None and ends is not None else None
+        return found
 
 
 class TokenForm(forms.Form):

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.module_loading import import_string
 
@@ -187,6 +188,8 @@ class Notification(models.Model):
     event_id = models.BigIntegerField()
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    in_tray = models.BooleanField(default=True)
+    mail_at = models.DateTimeField(null=True)  # when a mail that tells of it is due
 
     class Meta:
         app_label = "accounts"
@@ -195,4 +198,9 @@ class Notification(models.Model):
                 fields=["person", "event_id", "verb"], name="notification_once_per_event"
             )
         ]
-        indexes = [models.Index(fields=["person", "-id"], name="notification_newest")]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="notification_newest"),
+            models.Index(
+                fields=["mail_at"], condition=Q(mail_at__isnull=False), name="notification_to_mail"
+            ),
+        ]

@@ -6,30 +6,42 @@ see what it is about is asked when the tray is read, not when the row was writte
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from accounts.events import registry
 from accounts.events.registry import Fact
+from accounts.people import news_choices as choices
 from accounts.people.models import Notification, Person
 from helpdesk.lib import realtime, times
 from helpdesk.lib import text as words
 
 SHOWN = 30
+MAIL_WAITS = timedelta(minutes=5)  # so that several become one mail
 COUNTED = 100  # more than this is just "many"
 
 
 class Kind(NamedTuple):
-    """How one kind of news is said to the person it is for; `actor` and `title` can be named."""
+    """How one kind of news is said to the person it is for; `actor` and `title` can be named.
+
+    `label` is what it is called where he chooses; `mail` whether it is mailed by itself.
+    """
 
     sentence: str | Promise
     icon: str
     sound: str
+    label: str | Promise
+    mail: bool
+
+    def usual(self, way: str) -> bool:
+        """What it does for a person who never chose."""
+        return self.mail if way == choices.MAIL else choices.USUAL[way]
 
 
 class Item(NamedTuple):
@@ -43,7 +55,8 @@ class Item(NamedTuple):
     at: str
     ago: str
     unread: bool
-    sound: str
+    sound: str  # none in his quiet hours, or when he wants none
+    in_browser: bool
 
 
 class News(NamedTuple):
@@ -57,20 +70,48 @@ class News(NamedTuple):
 kinds: dict[str, Kind] = {}
 
 _TELL = """
+WITH wanted AS (
+    SELECT n.*,
+           (p.preferences -> 'news' -> n.verb -> 'tray') IS DISTINCT FROM 'false' AS in_tray,
+           CASE WHEN n.mail THEN (p.preferences -> 'news' -> n.verb -> 'mail')
+                     IS DISTINCT FROM 'false'
+                ELSE coalesce(p.preferences -> 'news' -> n.verb -> 'mail' = 'true', false)
+           END AS by_mail
+    FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bigint[],
+                %s::boolean[])
+        AS n(person_id, event_id, verb, subject_type, subject_id, actor_id, mail)
+    JOIN accounts_person p ON p.id = n.person_id AND p.kind = 'staff' AND p.is_active
+)
 INSERT INTO accounts_notification
-    (at, person_id, event_id, verb, subject_type, subject_id, actor_id)
-SELECT %s, n.person_id, n.event_id, n.verb, n.subject_type, n.subject_id, n.actor_id
-FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bigint[])
-    AS n(person_id, event_id, verb, subject_type, subject_id, actor_id)
-JOIN accounts_person p ON p.id = n.person_id AND p.kind = 'staff' AND p.is_active
-ORDER BY n.person_id, n.event_id, n.verb
+    (at, person_id, event_id, verb, subject_type, subject_id, actor_id, in_tray, mail_at)
+SELECT %s, person_id, event_id, verb, subject_type, subject_id, actor_id, in_tray,
+       CASE WHEN by_mail THEN %s END
+FROM wanted WHERE in_tray OR by_mail
+ORDER BY person_id, event_id, verb
 ON CONFLICT DO NOTHING RETURNING person_id
 """
 
 
-def kind(verb: str, sentence: str | Promise, *, icon: str = "bell", sound: str = "") -> None:
-    """Declares a kind of news by its verb. The sentence speaks to its reader: "… gave you …"."""
-    kinds[verb] = Kind(sentence, icon, sound)
+def kind(
+    verb: str,
+    sentence: str | Promise,
+    *,
+    icon: str = "bell",
+    sound: str = "",
+    label: str | Promise = "",
+    mail: bool = False,
+) -> None:
+    """Declares a kind of news by its verb. The sentence speaks to its reader: "… gave you …".
+
+    `mail` is for what must not wait until somebody looks; whoever does not want it says so.
+    """
+    kinds[verb] = Kind(sentence, icon, sound, label, mail)
+
+
+def called(verb: str) -> str:
+    """What a kind of news is called where a person chooses among them."""
+    said = kinds[verb]
+    return str(said.label) or str(said.sentence) % {"actor": _("Somebody"), "title": "…"}
 
 
 def notify(news: Iterable[News], *, now: datetime) -> list[int]:
@@ -87,8 +128,10 @@ def notify(news: Iterable[News], *, now: datetime) -> list[int]:
         raise LookupError(f"no notification kind is declared for {unknown}")
     if not rows:
         return []
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    by_mail = [kinds[row[2]].mail for row in rows]
     with connection.cursor() as cursor:
-        cursor.execute(_TELL, [now, *(list(column) for column in zip(*rows, strict=True))])
+        cursor.execute(_TELL, [*columns, by_mail, now, now + MAIL_WAITS])
         told = sorted({person_id for (person_id,) in cursor.fetchall()})
     realtime.ring(*(f"person.{pk}" for pk in told))
     return told
@@ -100,12 +143,13 @@ def tray(person: Person, *, now: datetime, after: int = 0, limit: int = SHOWN) -
     `after` is the id of one he has: a live page asks for what came since.
     """
     rows = list(
-        Notification.objects.filter(person=person, pk__gt=after)
+        Notification.objects.filter(person=person, pk__gt=after, in_tray=True)
         .select_related("actor")
         .order_by("-pk")[:limit]
     )
-    subjects = _visible(person, ((row.subject_type, row.subject_id) for row in rows))
+    subjects = visible(person, ((row.subject_type, row.subject_id) for row in rows))
     tz = times.zone(person.time_zone)
+    is_quiet = choices.quiet_until(person, now=now) is not None
     items = []
     for row in rows:
         subject = subjects.get((row.subject_type, row.subject_id))
@@ -113,6 +157,10 @@ def tray(person: Person, *, now: datetime, after: int = 0, limit: int = SHOWN) -
         if subject is None or said is None:
             continue
         title = registry.kinds[row.subject_type].title(subject)
+        loud = {
+            way: not is_quiet and choices.wants(person, row.verb, way, usual=said.usual(way))
+            for way in (choices.SOUND, choices.BROWSER)
+        }
         items.append(
             Item(
                 id=row.pk,
@@ -123,7 +171,8 @@ def tray(person: Person, *, now: datetime, after: int = 0, limit: int = SHOWN) -
                 at=row.at.isoformat(),
                 ago=times.short(row.at, tz=tz, language=person.language, now=now),
                 unread=row.read_at is None,
-                sound=said.sound,
+                sound=said.sound if loud[choices.SOUND] else "",
+                in_browser=loud[choices.BROWSER],
             )
         )
     return items
@@ -134,14 +183,14 @@ def unread_count(person: Person) -> int:
     unread = list(
         _unread(person).order_by("-pk").values_list("subject_type", "subject_id")[:COUNTED]
     )
-    visible = _visible(person, unread)
-    return sum(subject in visible for subject in unread)
+    seen = visible(person, unread)
+    return sum(subject in seen for subject in unread)
 
 
 def target(person: Person, notification_id: int) -> str | None:
     """Where one notification of this person leads, if he may still go there."""
     row = Notification.objects.filter(pk=notification_id, person=person).first()
-    if row is None or not _visible(person, [(row.subject_type, row.subject_id)]):
+    if row is None or not visible(person, [(row.subject_type, row.subject_id)]):
         return None
     return registry.kinds[row.subject_type].url(row.subject_id)
 
@@ -159,9 +208,10 @@ def read(person: Person, *, now: datetime, ids: Iterable[int] | None = None) -> 
 
 def read_about(person: Person, subject_type: str, subject_id: int, *, now: datetime) -> int:
     """Who looks at something has heard the news about it."""
-    changed = (
-        _unread(person).filter(subject_type=subject_type, subject_id=subject_id).update(read_at=now)
+    about = Notification.objects.filter(
+        person=person, read_at=None, subject_type=subject_type, subject_id=subject_id
     )
+    changed = about.update(read_at=now)
     if changed:
         realtime.ring(f"person.{person.pk}")
     return changed
@@ -172,10 +222,10 @@ def _called(actor: Person) -> str:
 
 
 def _unread(person: Person) -> "QuerySet[Notification]":
-    return Notification.objects.filter(person=person, read_at=None)
+    return Notification.objects.filter(person=person, read_at=None, in_tray=True)
 
 
-def _visible(person: Person, subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Any]:
+def visible(person: Person, subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Any]:
     """The rows among `subjects` that this person may see, one query per kind."""
     ids_of: dict[str, set[int]] = defaultdict(set)
     for name, pk in subjects:

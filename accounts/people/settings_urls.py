@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from accounts.people.views import brands, people, security, teams, you
+from accounts.people.views import brands, news, people, security, teams, you
 
 urlpatterns = [
     path("", you.my_settings, name="my_settings"),
     path("preferences/", you.preferences, name="preferences"),
+    path("notifications/", news.choices, name="news_choices"),
+    path("notifications/pause/", news.pause, name="pause_news"),
     path("security/", security.security, name="security"),
     path("security/sessions/end/", security.end_sessions, name="end_my_sessions"),
     path("security/sessions/<slug:handle>/end/", security.end_session, name="end_my_session"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from accounts.people.views import entrance, strangers
+from accounts.people.views import entrance, news, strangers
 
 urlpatterns = [
     path("login/", entrance.login, name="account_login"),
@@ -40,5 +40,6 @@ urlpatterns = [
     ),
     path("demo/", strangers.demo_sign_in, name="demo_sign_in"),
     path("invitation/<str:token>/", strangers.invitation, name="invitation"),
+    path("notifications/<str:token>/", news.by_link, name="news_by_link"),
     path("language/", strangers.set_language, name="set_language"),
 ]

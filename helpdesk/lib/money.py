@@ -41,7 +41,7 @@ def read(text: str, *, currency: str, language: str) -> int:
     if found is None:
         raise NotAnAmount(example(currency, language=language))
     whole = re.sub(r"\D", "", found["whole"])
-    number = int(whole) * 10**places + int((found["part"] or "").ljust(places, "0") or 0)
+    number: int = int(whole) * 10**places + int((found["part"] or "").ljust(places, "0") or 0)
     # 1.250 dinars in Turkish: a thousand, or one and a quarter written in English
     is_unclear = places == 3 and not found["part"] and len(whole) < 7 and whole != found["whole"]
     if number > _LARGEST or is_unclear:

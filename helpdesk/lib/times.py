@@ -53,6 +53,15 @@ def full(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
     return f"{date(at, tz=tz, language=language, now=now)} {time}"
 
 
+def full_ahead(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
+    """A moment that comes: Today 21:29, Tomorrow 08:00, 12 Nov 21:29."""
+    days = (at.astimezone(tz).date() - now.astimezone(tz).date()).days
+    time = time_of_day(at, tz=tz, language=language)
+    if days == 1:
+        return _("Tomorrow %(time)s") % {"time": time}
+    return full(at, tz=tz, language=language, now=now)
+
+
 def start_of_day(now: datetime, *, tz: ZoneInfo) -> datetime:
     """Midnight of the person's own day."""
     return now.astimezone(tz).replace(hour=0, minute=0, second=0, microsecond=0)

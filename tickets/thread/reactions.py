@@ -12,13 +12,57 @@ from accounts.players.models import Merge, Player
 from tickets.thread.actions import indexing, moving
 from tickets.thread.models import Follower, Message, Ticket
 
-kind("ticket.mentioned", _("%(actor)s mentioned you"), icon="at", sound="message")
-kind("ticket.assigned", _("%(actor)s gave you this conversation"), icon="user", sound="message")
-kind("ticket.woken", _("A conversation is awake again"), icon="sun", sound="message")
-kind("message.received", _("%(actor)s wrote"), icon="mail", sound="message")
-kind("note.added", _("%(actor)s left a note"), icon="lock", sound="message")
-kind("message.failed", _("Your reply could not be sent"), icon="alert", sound="late")
-kind("message.bounced", _("A reply came back undelivered"), icon="alert", sound="late")
+kind(
+    "ticket.mentioned",
+    _("%(actor)s mentioned you"),
+    icon="at",
+    sound="message",
+    label=_("A colleague mentions you"),
+)
+kind(
+    "ticket.assigned",
+    _("%(actor)s gave you this conversation"),
+    icon="user",
+    sound="message",
+    label=_("A conversation is given to you"),
+)
+kind(
+    "ticket.woken",
+    _("A conversation is awake again"),
+    icon="sun",
+    sound="message",
+    label=_("A conversation that slept is awake again"),
+)
+kind(
+    "message.received",
+    _("%(actor)s wrote"),
+    icon="mail",
+    sound="message",
+    label=_("A player writes on a conversation of yours"),
+)
+kind(
+    "note.added",
+    _("%(actor)s left a note"),
+    icon="lock",
+    sound="message",
+    label=_("A note on a conversation of yours"),
+)
+kind(
+    "message.failed",
+    _("Your reply could not be sent"),
+    icon="alert",
+    sound="late",
+    label=_("A reply of yours could not be sent"),
+    mail=True,
+)
+kind(
+    "message.bounced",
+    _("A reply came back undelivered"),
+    icon="alert",
+    sound="late",
+    label=_("A reply of yours came back undelivered"),
+    mail=True,
+)
 
 
 @after_batch("message.received", "message.replied", "note.added", "ticket.classified")

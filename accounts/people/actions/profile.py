@@ -1,7 +1,7 @@
 """What a person says about himself."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -74,6 +74,52 @@ def set_presence(person: Person, *, presence: str, by: Person, now: datetime) ->
         presence=presence,
         ring=[f"team.{pk}" for pk in person.team_ids],
     )
+    return person
+
+
+@transaction.atomic
+def choose_news(
+    person: Person,
+    *,
+    differs: Mapping[str, Mapping[str, bool]],
+    quiet: tuple[time, time] | None,
+    by: Person,
+) -> Person:
+    """Which news he wants in which way, as far as it is not the usual: verb → way → whether."""
+    person = rows.locked(person)
+    chosen: dict[str, Any] = {
+        "news": {verb: dict(ways) for verb, ways in differs.items() if ways},
+        "quiet": [one.isoformat("minutes") for one in quiet] if quiet else None,
+    }
+    return _prefer(person, chosen, by=by)
+
+
+@transaction.atomic
+def pause_news(person: Person, *, until: datetime | None, by: Person) -> Person:
+    """Nothing sounds and nothing is mailed until then; None ends a pause."""
+    person = rows.locked(person)
+    return _prefer(person, {"paused_until": until.isoformat() if until else None}, by=by)
+
+
+@transaction.atomic
+def stop_mails(person: Person, *, verbs: Iterable[str], by: Person) -> Person:
+    """None of these news by mail any more; the other ways stay as they are."""
+    person = rows.locked(person)
+    news = {verb: dict(ways) for verb, ways in person.preferences.get("news", {}).items()}
+    for verb in verbs:
+        news.setdefault(verb, {})["mail"] = False
+    return _prefer(person, {"news": news}, by=by)
+
+
+def _prefer(person: Person, chosen: Mapping[str, Any], *, by: Person) -> Person:
+    """Keeps what was chosen; what is None or empty is the usual and not kept."""
+    after = {**person.preferences, **chosen}
+    after = {name: value for name, value in after.items() if value or name not in chosen}
+    if after == person.preferences:
+        return person
+    person.preferences = after
+    person.save(update_fields=["preferences"])
+    events.record("person.profile_changed", person, by=by, fields=sorted(chosen))
     return person
 
 

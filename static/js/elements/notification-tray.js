@@ -6,6 +6,7 @@ import { Persistence, mayPass } from "../lib/persistence.js";
 import { Problem, send, tell } from "../lib/request.js";
 import { watch } from "../lib/socket.js";
 import { play } from "../lib/sound.js";
+import { isMine } from "../lib/tabs.js";
 import { toast } from "../lib/toast.js";
 import { say } from "../lib/words.js";
 import { PopMenu } from "./pop-menu.js";
@@ -94,12 +95,14 @@ class NotificationTray extends PopMenu {
   }
 
   /** @param {HTMLElement} item */
-  #tell(item) {
+  async #tell(item) {
     const text = item.querySelector("a")?.textContent?.trim() ?? "";
     announce(text);
+    if (!(await isMine(item.id))) return;
     const sound = /** @type {"message" | "waiting" | "late" | undefined} */ (item.dataset.sound);
     if (sound) play(sound);
-    if (!document.hidden || !wantsNotifications() || Notification.permission !== "granted") return;
+    if (!document.hidden || !("browser" in item.dataset) || !wantsNotifications()) return;
+    if (!("Notification" in window) || Notification.permission !== "granted") return;
     const note = new Notification(text, { tag: item.id, silent: true });
     note.onclick = () => {
       focus();
@@ -136,7 +139,7 @@ class NotificationTray extends PopMenu {
       await keep({ sounds: sounds.length ? sounds : "" });
       return;
     }
-    if (box.checked && (await Notification.requestPermission()) !== "granted") {
+    if (box.checked && !(await mayShow())) {
       box.checked = false;
       toast(say("notifications_blocked"), { icon: "info" });
       return;
@@ -144,6 +147,10 @@ class NotificationTray extends PopMenu {
     page.dataset.notifications = box.checked ? "on" : "off";
     await keep({ notifications: box.checked });
   };
+}
+
+async function mayShow() {
+  return "Notification" in window && (await Notification.requestPermission()) === "granted";
 }
 
 customElements.define("notification-tray", NotificationTray);
