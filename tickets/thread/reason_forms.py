@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tickets.thread.actions.resolution import CLASSES
 from tickets.thread.models import ContactReason
+from tickets.thread.names import LANGUAGES
 from tickets.thread.particulars import FIELDS
 
 _WHEN = [
@@ -23,9 +24,9 @@ class ReasonForm(forms.Form):
         self, *args: Any, branches: list[ContactReason], language: str, **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        for code, name in settings.LANGUAGES:
+        for code, _own_name in settings.LANGUAGES:
             self.fields[f"name_{code}"] = forms.CharField(
-                label=_("Name in %(language)s") % {"language": name},
+                label=_("Name in %(language)s") % {"language": LANGUAGES[code]},
                 max_length=60,
                 required=False,
                 widget=forms.TextInput(attrs={"lang": code}),

@@ -34,11 +34,11 @@ ROOT_CAUSES = {
 }
 # what it takes to solve a matter with this reason
 CLASSES = {
-    "simple": _("A simple answer"),
-    "technical": _("Technical work"),
-    "financial": _("A look at the money"),
-    "compliance": _("A check by compliance"),
-    "complaint": _("A complaint"),
+    "simple": _("Simple"),
+    "technical": _("Technical"),
+    "financial": _("Financial"),
+    "compliance": _("Compliance"),
+    "complaint": _("Complaint"),
 }
 # classes of reasons where "solved" has to say what was behind it
 NEEDS_CAUSE = {"technical", "financial"}
