@@ -34,3 +34,5 @@ import "./elements/theme-switch.js";
 import "./elements/unsaved-changes.js";
 import "./elements/ticket-list.js";
 import "./elements/ticket-seat.js";
+import "./elements/view-editor.js";
+import "./elements/view-menu.js";

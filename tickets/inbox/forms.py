@@ -7,9 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.people.models import Person
+from accounts.people.models import Person, Team
 from accounts.players.models import Address, Player
 from tickets.channels.email.models import Mailbox
+from tickets.inbox.actions import views
+from tickets.inbox.models import SavedView
+from tickets.inbox.walk import CLOCK, ORDERS
 from tickets.thread import names
 from tickets.thread.forms import LONGEST_WORDS
 
@@ -79,6 +82,49 @@ class ConversationForm(forms.Form):
             player_id=player, brand_id=mailbox.brand_id, kind=Address.EMAIL
         )
         return known.order_by("-is_primary", "pk").values_list("value", flat=True).first() or ""
+
+
+class ViewForm(forms.Form):
+    """What a view is called, how it is sorted and for whom it is."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=60,
+        error_messages={"required": _("Give the view a name.")},
+    )
+    order = forms.ChoiceField(label=_("Order"), choices=list(ORDERS.items()), initial=CLOCK)
+    team = forms.ModelChoiceField(
+        label=_("For"), queryset=Team.objects.none(), required=False, empty_label=_("Only me")
+    )
+
+    def __init__(
+        self, *args: Any, person: Person, view: SavedView | None = None, **more: Any
+    ) -> None:
+        kept = {"name": view.name, "order": view.order, "team": view.team_id} if view else {}
+        more["initial"] = kept | more.get("initial", {})
+        super().__init__(*args, **more)
+        teams = {team.pk for team in views.shareable(person)}
+        if view is not None and view.team_id:
+            teams.add(view.team_id)
+        offered = self.fields["team"]
+        offered.queryset = Team.objects.filter(pk__in=teams).order_by("name")  # type: ignore[attr-defined]
+        offered.label_from_instance = lambda team: team.name  # type: ignore[attr-defined]
+        if not teams:
+            del self.fields["team"]
+
+    def typed(self) -> dict[str, str]:
+        """What stands in it so far, right or not."""
+        return {name: str(self[name].value() or "") for name in self.fields}
+
+    @property
+    def order_now(self) -> str:
+        value = str(self["order"].value() or "")
+        return value if value in ORDERS else CLOCK
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        data.setdefault("team", None)
+        return data
 
 
 def players_named(begins: str, *, brand_ids: list[int], limit: int = 8) -> list[Player]:

@@ -3,7 +3,10 @@
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from accounts.people.settings_parts import ANSWERING
+from accounts.people.settings_parts import part as settings_part
 from accounts.players import names as players
 from helpdesk.lib import times
 from tickets.inbox import history, of_player
@@ -13,6 +16,7 @@ from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
 __all__ = ["of_player"]
+settings_part("views", _lazy("Views"), icon="filter", right="tickets.see", heading=ANSWERING)
 
 _FOLDER = "tickets/inbox/parts/"
 

@@ -1,11 +1,16 @@
 from django.urls import path
 
-from tickets.inbox.views import conversation, failing, inbox, kept, ticket
+from tickets.inbox.views import conversation, failing, inbox, kept, saved_views, ticket
 
 urlpatterns = [
     path("", inbox.inbox, name="home"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/list/", inbox.inbox_list, name="inbox_list"),
+    path("inbox/views/", saved_views.menu, name="view_menu"),
+    path("settings/views/", saved_views.views, name="views"),
+    path("settings/views/new/", saved_views.view_new, name="view_new"),
+    path("settings/views/<int:view_id>/", saved_views.view, name="view"),
+    path("settings/views/<int:view_id>/<slug:deed>/", saved_views.view_deed, name="view_deed"),
     path("tickets/<int:number>/", ticket.ticket, name="ticket"),
     path("tickets/<int:number>/head/", ticket.ticket_head, name="ticket_head"),
     path("tickets/<int:number>/side/", ticket.ticket_side, name="ticket_side"),

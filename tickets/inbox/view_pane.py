@@ -100,7 +100,7 @@ def _head(
         name=view.name,
         figure=figure if wanted.after is None else "",
         says=problem or said.sentence(tree, person=reader.person, now=reader.now),
-        edit_url=f"/inbox/views/{view.pk}/",
+        edit_url=f"/settings/views/{view.pk}/",
         is_broken=bool(problem),
         notice=notice,
         on_url=on_url,
