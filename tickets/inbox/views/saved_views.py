@@ -196,4 +196,4 @@ def _says(found: SavedView, who: Reader) -> str:
     try:
         return said.sentence(saved.conditions(found), person=who.person, now=who.now)
     except Unusable as error:
-        return f"{_('This view can’t be used.')} {error.message}"
+        return " ".join([_("This view can’t be used."), str(error.message)])
