@@ -26,6 +26,7 @@ urlpatterns = [
     path("tickets/<int:number>/hold/", deeds.Hold.as_view()),
     path("tickets/<int:number>/spam/", deeds.Spam.as_view()),
     path("tickets/<int:number>/snooze/", together.Sleep.as_view()),
+    path("tickets/<int:number>/merge/", together.Merge.as_view()),
     path("tickets/<int:number>/links/", together.Links.as_view()),
     path("tickets/<int:number>/tags/", deeds.Tags.as_view()),
     path("contact-reasons/", tickets.Reasons.as_view()),

@@ -21,7 +21,7 @@ from tickets.thread.models import (
     TicketTag,
     TicketText,
 )
-from tickets.thread.records import Link, Snooze
+from tickets.thread.records import Link, Move, MovedMessage, Snooze
 
 __all__ = [
     "Acknowledgement",
@@ -38,6 +38,8 @@ __all__ = [
     "Link",
     "Mailbox",
     "Message",
+    "Move",
+    "MovedMessage",
     "RawMail",
     "SavedReply",
     "SavedText",

@@ -17,6 +17,8 @@ WORDS: dict[str, str | Promise] = {
     "tickets.snooze": _("Let tickets sleep and wake them"),
     "tickets.link": _("Link tickets that belong together"),
     "views.share": _("Make views for a team"),
+    "tickets.merge": _("Merge two tickets, and part them again"),
+    "tickets.split": _("Make a new ticket of some messages"),
     "mail.see_original": _("See a mail as it was received"),
     "mail.intake": _("See and retry mails that could not be read"),
     "files.see": _("Open files that were checked"),

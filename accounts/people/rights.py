@@ -49,6 +49,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "tickets.snooze": _DESK,
     "tickets.link": _DESK,
     "views.share": _LEADS,
+    "tickets.merge": _DESK - {"mentee"},
+    "tickets.split": _DESK - {"mentee"},
     "mail.see_original": _DESK,
     "mail.intake": _LEADS,
     "files.see": _READERS,

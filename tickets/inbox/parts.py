@@ -11,7 +11,7 @@ from accounts.players import names as players
 from helpdesk.lib import times
 from tickets.inbox import history, of_player
 from tickets.inbox.side_parts import part
-from tickets.thread import head, links, names, particulars
+from tickets.thread import head, links, merging, names, particulars
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
@@ -77,6 +77,13 @@ def linked(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     found = links.of(reader.person, sheet.id, player_id=sheet.player_id)
     may_link = reader.person.may("tickets.link")
     return {"number": sheet.id, "links": found, "may_link": may_link} if found else None
+
+
+@part("moves", right="tickets.see", template=_FOLDER + "moves.html", place=38)
+def moved(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
+    """What was merged into it and split from it, and the way back."""
+    found = merging.moves_of(reader.person, sheet.id, reader)
+    return {"number": sheet.id, "moves": found} if found else None
 
 
 @part("followers", right="tickets.see", template=_FOLDER + "followers.html", place=40)

@@ -17,6 +17,17 @@ def forget_draft(fact: Fact, ticket: Any) -> None:
     actions.forget_sent(ticket.pk, kind=kind, by_id=fact.actor_id, now=timezone.now())
 
 
+@during("ticket.merged")
+def carry_drafts(fact: Fact, ticket: Any) -> None:
+    """What somebody was typing on the merged ticket waits for him on the other one."""
+    actions.carry_drafts(ticket.pk, to=fact.detail["ticket"])
+
+
+@during("ticket.unmerged")
+def return_drafts(fact: Fact, ticket: Any) -> None:
+    actions.return_drafts(ticket.pk, at=fact.detail["ticket"])
+
+
 @during("ticket.started")
 def forget_first_words(fact: Fact, ticket: Any) -> None:
     actions.forget_sent(None, kind=Message.REPLY, by_id=fact.actor_id, now=timezone.now())

@@ -9,7 +9,8 @@ from helpdesk.lib.prepared import Prepared
 from helpdesk.lib.text import masked_address
 from tickets.thread.models import Ticket
 
-# Every page of a ticket asks this; each part is one look into an index.
+# Every page of a ticket asks this; each part is one look into an index. "Last" is said of the
+# time: what came from another ticket has a later seq.
 _READ = Prepared(
     "usual_addressees",
     ["bigint", "bigint"],
@@ -20,13 +21,13 @@ SELECT coalesce(
        AND m.author_id = ANY(ARRAY(
            SELECT p.person_id FROM accounts_player p WHERE p.id = $2 UNION ALL
            SELECT p.person_id FROM accounts_player p WHERE p.merged_into_id = $2))
-     ORDER BY m.seq DESC LIMIT 1),
+     ORDER BY m.created_at DESC, m.seq DESC LIMIT 1),
     (SELECT a.value FROM accounts_address a WHERE a.player_id = $2 AND a.kind = 'email'
      ORDER BY a.is_primary DESC, a.id LIMIT 1),
     ''),
     (SELECT m.recipients::text FROM tickets_message m
      WHERE m.ticket_id = $1 AND m.kind = 'reply' AND m.state <> 'undone'
-     ORDER BY m.seq DESC LIMIT 1)
+     ORDER BY m.created_at DESC, m.seq DESC LIMIT 1)
 """,
 )
 

@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 
 FROM_NOW_ON = 2**31 - 1  # a cursor that asks for nothing but what comes
 
-_WRITTEN = frozenset({"message.received", "message.replied", "note.added"})
+# what leaves something in the conversation; "message.moved" is told where it came to
+_WRITTEN = frozenset({"message.received", "message.replied", "note.added", "message.moved"})
 
 
 class Ask(NamedTuple):
@@ -64,10 +65,12 @@ class Entry(NamedTuple):
     seq: int
     id: str  # of the element
     html: Markup
+    at: datetime
 
 
 class Page(NamedTuple):
-    """The newest messages of a ticket and the lines between them, oldest first.
+    """The newest messages of a ticket and the lines between them, oldest first. What came from
+    another ticket has the newest numbers and stands where it was said.
 
     `cursor` is for the feed, `first_seq` for the page before this one.
     """
@@ -125,13 +128,18 @@ def page_of(
     if not found:
         return None
     rendering = _Rendering(now)
-    entries = []
+    entries, has_moved = [], False
     for _last, _more, language, tz, *columns in found:
         if columns[0] is not None:
-            entries.append(rendering.entry(Row._make(columns), language, tz))
+            row = Row._make(columns)
+            has_moved |= row.verb == "message.moved"
+            entries.append(rendering.entry(row, language, tz))
     last_seq, has_more = found[0][:2]
     is_cut = len(entries) == statements.MOST_LINES and entries[0].seq > 1
-    return Page(entries, last_seq, entries[0].seq if entries else 0, has_more or is_cut)
+    first_seq = entries[0].seq if entries else 0
+    if has_moved:
+        entries.sort(key=lambda entry: entry.at)
+    return Page(entries, last_seq, first_seq, has_more or is_cut)
 
 
 def message_of(person: Person, message_id: int, *, now: datetime) -> Markup:
@@ -164,12 +172,15 @@ class _Rendering:
         return self._frames[key]
 
     def entry(self, row: Row, language: str, tz: str) -> Entry:
-        return Entry(row.seq, *self._piece(row, language, tz))
+        at = row.created_at if row.message_id is not None else row.at
+        return Entry(row.seq, *self._piece(row, language, tz), at)
 
     def _piece(self, row: Row, language: str, tz: str) -> tuple[str, Markup]:
         """The message that the event is about, the line that tells of it, or bare news."""
         if row.message_id is not None:
             return self._message(row, language, tz)
+        if row.verb == "message.left":
+            return f"message-{row.detail.get('message')}", Markup("")
         if row.verb in _lines():
             return self._line(row, language, tz)
         return "", Markup("")

@@ -66,6 +66,7 @@ class Head(NamedTuple):
     may_mark_spam: bool
     may_snooze: bool
     may_link: bool
+    may_merge: bool
 
 
 def of(sheet: Sheet, reader: Reader) -> Head:
@@ -105,6 +106,7 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         may_mark_spam=person.may("tickets.mark_spam"),
         may_snooze=person.may("tickets.snooze"),
         may_link=person.may("tickets.link"),
+        may_merge=person.may("tickets.merge"),
     )
 
 

@@ -65,7 +65,9 @@ kind(
 )
 
 
-@after_batch("message.received", "message.replied", "note.added", "ticket.classified")
+@after_batch(
+    *("message.received", "message.replied", "note.added", "ticket.classified", "message.moved")
+)
 def keep_search_words(facts: list[Fact]) -> None:
     """Search hears of new words a moment later, so that no reply waits for it."""
     indexing.keep_words(fact.subject_id for fact in facts)

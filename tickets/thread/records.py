@@ -1,9 +1,10 @@
-"""What is kept beside a ticket: that it sleeps, and which tickets it has to do with."""
+"""What is kept beside a ticket: that it sleeps, which tickets it has to do with, and what went
+from one to another."""
 
 from django.db import models
 
 from accounts.people.models import Person
-from tickets.thread.models import Ticket
+from tickets.thread.models import Message, Ticket
 
 
 class Snooze(models.Model):
@@ -46,3 +47,39 @@ class Link(models.Model):
                 condition=~models.Q(ticket=models.F("other")), name="link_of_two"
             ),
         ]
+
+
+class Move(models.Model):
+    """Messages that went from one ticket to another, and all that it takes to undo it.
+
+    A merge moves all of `source` into `target`; a split moves some of `source` into `target`, a
+    ticket made for them. `before` holds what the deed changed on the rows themselves; while
+    `version` is still the version of the ticket that lives on, they can be put back exactly.
+    """
+
+    MERGE, SPLIT = "merge", "split"
+    KINDS = [(kind, kind) for kind in (MERGE, SPLIT)]
+
+    kind = models.CharField(max_length=5, choices=KINDS)
+    source = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="moves_from")
+    target = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="moves_to")
+    before = models.JSONField(default=dict)
+    version = models.IntegerField(default=0)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "tickets"
+
+
+class MovedMessage(models.Model):
+    """A message that went with a move, and what it was called where it came from."""
+
+    move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="messages")
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    seq = models.IntegerField()
+    client_id = models.UUIDField()
+
+    class Meta:
+        app_label = "tickets"

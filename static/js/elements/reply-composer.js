@@ -322,7 +322,7 @@ class ReplyComposer extends HTMLElement {
   #sent(mode, html, files, answer, then) {
     this.drafts?.sent(mode);
     this.#empty(mode, html, files);
-    settle(this.subject ?? "", `message-${answer.id}`, answer.html);
+    settle({ subject: this.subject ?? "", target: `message-${answer.id}`, html: answer.html });
     document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode, then } }));
     if (mode === "reply") {
       this.#leaving = { id: answer.id, html, files };
@@ -390,7 +390,7 @@ class ReplyComposer extends HTMLElement {
       const content = { html: `${html}${kept.html}`, files: [...files, ...kept.files], client_id: kept.key };
       return void this.drafts?.keep("reply", content);
     }
-    settle(this.subject ?? "", `message-${id}`, answer.html);
+    settle({ subject: this.subject ?? "", target: `message-${id}`, html: answer.html });
     this.#turn("reply");
     const now = this.#html;
     // the page never learned that it was sent: all of it is still here
@@ -432,7 +432,7 @@ class ReplyComposer extends HTMLElement {
       const seq = Number(/** @type {any} */ (problem).body?.seq ?? 0);
       for (const piece of /** @type {any} */ (problem).body?.html ?? []) {
         const id = /id="(message-\d+)"/.exec(piece)?.[1];
-        if (id) settle(this.subject ?? "", id, piece);
+        if (id) settle({ subject: this.subject ?? "", target: id, html: piece });
       }
       this.dataset.seen = String(Math.max(seq, Number(this.dataset.seen)));
       return;

@@ -28,6 +28,7 @@ class TicketList extends HTMLElement {
     for (const name of ["ticket:changed", "composer:sent"]) {
       document.addEventListener(name, () => this.#refreshAll(), { signal });
     }
+    document.addEventListener("ticket:open", (event) => this.#goes(/** @type {CustomEvent} */ (event).detail.number), { signal });
     document.addEventListener("ticket:gone", (event) => this.#gone(/** @type {CustomEvent} */ (event).detail.number), { signal });
     document.addEventListener("ticket:seen", (event) => this.#seen(/** @type {CustomEvent} */ (event).detail.number), { signal });
     document.addEventListener("feed:gone", (event) => this.#closed(/** @type {CustomEvent} */ (event).detail.subject), { signal });
@@ -220,6 +221,15 @@ class TicketList extends HTMLElement {
 
   #refreshAll() {
     for (const part of document.querySelectorAll("live-fragment")) part.dispatchEvent(new CustomEvent("refresh"));
+  }
+
+  /**
+   * A deed whose meaning is another conversation than the open one.
+   * @param {number} number
+   */
+  #goes(number) {
+    this.open(`/tickets/${number}/`, { byKey: true });
+    this.#refreshAll();
   }
 
   /** @param {number} number */

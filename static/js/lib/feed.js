@@ -26,33 +26,45 @@ export function apply(frame) {
     return true;
   }
   if (!advance(frame.subject, frame.seq)) return false;
-  if (frame.target) settle(frame.subject, frame.target, frame.html ?? "", frame.seq);
+  if (frame.target) settle(frame);
   else if (frame.html) place(frame.html);
   document.dispatchEvent(new CustomEvent("feed:frame", { detail: frame }));
   return true;
 }
 
-/**
- * @param {string} subject
- * @param {string} id
- * @param {string} html
- * @param {number | null} [seq] of the event that brought it
- */
-export function settle(subject, id, html, seq) {
+/** @param {Frame} frame with a target */
+export function settle({ subject, seq, verb, html = "", target = "" }) {
   const holder = document.createElement("template");
   holder.innerHTML = html;
   const node = holder.content.firstElementChild;
-  const here = document.getElementById(id);
+  const here = document.getElementById(target);
   if (!node) return here && takeAway(here);
   const twin = here ?? standIn(node);
   if (twin) return morph(twin, node);
   const list = document.querySelector(`[data-feed="${CSS.escape(subject)}"]`);
   if (!list) return;
+  const comes = verb === "message.moved" || verb === "message.returned";
   // news of a message further up than this page goes: it is shown when it is scrolled to
-  if (seq && Number(node.getAttribute("data-seq") ?? seq) < seq) return;
+  if (!comes && seq && Number(node.getAttribute("data-seq") ?? seq) < seq) return;
   const fresh = document.importNode(node, true);
-  list.append(fresh);
+  if (comes) putWhereItWasSaid(list, fresh);
+  else list.append(fresh);
   htmx.process(fresh);
+}
+
+/** @param {Element} entry of a conversation */
+const saidAt = (entry) => entry.querySelector("time")?.dateTime ?? "";
+
+/**
+ * What comes from another conversation stands among what was said at the same time.
+ * @param {Element} list
+ * @param {Element} fresh
+ */
+function putWhereItWasSaid(list, fresh) {
+  const at = saidAt(fresh);
+  const earlier = [...list.children].findLast((entry) => saidAt(entry) <= at);
+  if (earlier) earlier.after(fresh);
+  else list.prepend(fresh);
 }
 
 /** @param {string} html */
@@ -75,6 +87,7 @@ export function place(html) {
  */
 function put(deed, target, node) {
   const twin = standIn(node);
+  if (isOfAnother(node, target ?? twin)) return;
   if (deed === "remove") return target && takeAway(target);
   if (!target && !twin) return;
   if (twin && deed !== "fill") return morph(twin, node);
@@ -89,6 +102,16 @@ function put(deed, target, node) {
   else if (deed === "replace") target.replaceWith(fresh);
   else return morph(target, node);
   htmx.process(fresh);
+}
+
+/**
+ * The head of a conversation that is not open any more has no place on the page.
+ * @param {Element} node
+ * @param {Element | null} here
+ */
+function isOfAnother(node, here) {
+  const [one, other] = [node.getAttribute("data-ticket"), here?.getAttribute("data-ticket")];
+  return Boolean(one && other && one !== other);
 }
 
 /**

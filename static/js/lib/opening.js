@@ -26,7 +26,8 @@ export async function openBeside(href, { byKey = false, toWrite = false, goes = 
     if (!answer.ok) return leaveFor(href);
     const html = await answer.text();
     if (signal.aborted) return false;
-    if (goes) history.pushState({ desk: true }, "", href);
+    // a merged conversation leads to where its words are
+    if (goes) history.pushState({ desk: true }, "", answer.redirected ? answer.url : href);
     put(main, html);
     if (toWrite) toComposer();
     else if (byKey) document.getElementById("ticket-title")?.focus({ preventScroll: true });

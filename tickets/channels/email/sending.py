@@ -62,7 +62,7 @@ _LATEST_WORDS = Prepared(
 SELECT left(m.text, 5000), m.created_at, a.name, a.time_zone,
     ARRAY(SELECT d.value FROM accounts_address d WHERE d.player_id = p.id AND d.kind = 'email')
 FROM (SELECT * FROM tickets_message WHERE ticket_id = $1 AND kind = 'received' AND seq < $2
-      ORDER BY seq DESC LIMIT 1) m
+      ORDER BY created_at DESC, seq DESC LIMIT 1) m
 JOIN accounts_person a ON a.id = m.author_id
 JOIN accounts_player p ON p.id = $3 AND p.person_id = a.id
 """,

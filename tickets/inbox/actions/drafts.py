@@ -112,3 +112,39 @@ def _was_sent(ticket: Ticket | None, content: dict[str, Any]) -> bool:
 
 def _safe(html: object) -> str:
     return redact.mask_cards_in_html(markup.sanitise_composed(str(html)))
+
+
+def carry_drafts(ticket_id: int, *, to: int) -> None:
+    """Unsent words go where their ticket's messages went, unless something is kept there; then
+    they stay with the merged ticket. Part of merging."""
+    for draft in Draft.objects.filter(ticket=ticket_id).exclude(content={}).order_by("pk"):
+        kept = Draft.objects.filter(ticket=to, person=draft.person_id, kind=draft.kind).first()
+        if kept is not None and has_words(kept.content):
+            continue
+        version = max(draft.version, kept.version if kept else 0) + 1
+        Draft.objects.update_or_create(
+            ticket_id=to,
+            person_id=draft.person_id,
+            kind=draft.kind,
+            defaults={
+                "content": draft.content | {"from": ticket_id},
+                "version": version,
+                "updated_at": draft.updated_at,
+            },
+        )
+        draft.content, draft.version = {}, draft.version + 1
+        draft.save(update_fields=["content", "version"])
+
+
+def return_drafts(ticket_id: int, *, at: int) -> None:
+    """Brings back those that nobody has touched where they went. Part of parting two tickets."""
+    for draft in Draft.objects.filter(ticket=at, content__from=ticket_id).order_by("pk"):
+        content = {name: value for name, value in draft.content.items() if name != "from"}
+        mine = {"ticket_id": ticket_id, "person_id": draft.person_id, "kind": draft.kind}
+        kept = Draft.objects.filter(**mine).first()
+        if kept is None or has_words(kept.content):
+            continue
+        kept.content, kept.version = content, max(kept.version, draft.version) + 1
+        kept.save(update_fields=["content", "version"])
+        draft.content, draft.version = {}, draft.version + 1
+        draft.save(update_fields=["content", "version"])

@@ -18,6 +18,7 @@ from tickets.thread import feed, head, names, reader, sheet
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
+from tickets.thread.views import merge
 
 
 @require_safe
@@ -26,6 +27,10 @@ def ticket(request: Request, number: int) -> HttpResponse:
     """The whole page; only conversation and side when the list is on the page already."""
     who = reader.of(request)
     found = _sheet(who, number)
+    if found.merged_into_id:
+        elsewhere = merge.redirected(request, number)
+        if elsewhere is not None:
+            return elsewhere
     context = _talk(found, who, before=_before(request))
     context["shown_parts"] = side_parts.shown(found, who)
     if request.headers.get("X-Fragment") == "ticket":

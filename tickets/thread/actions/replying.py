@@ -13,7 +13,7 @@ from accounts.people.models import Person
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
-from tickets.thread.actions import files, followers, rows
+from tickets.thread.actions import files, followers, rows, standing
 from tickets.thread.models import Message, Ticket
 
 _REPLY_FIELDS = (
@@ -175,7 +175,7 @@ def undo(message: Message, *, by: Person, now: datetime) -> Message:
     message.state, message.deliver_at = Message.UNDONE, None
     message.save(update_fields=["state", "deliver_at"])
     files.detach(message, now=now)
-    _restore(ticket)
+    standing.restore(ticket)
     rows.touch(ticket, *_REPLY_FIELDS)
     events.record("message.undone", ticket, by=by, message=message.pk, ring=rows.bells(ticket))
     return message
@@ -265,20 +265,3 @@ def repeated(
 
 def _named(message: Message, name: str) -> set[str]:
     return {address.lower() for address in message.recipients.get(name, [])}
-
-
-def _restore(ticket: Ticket) -> None:
-    """Puts the ticket back to what the words that still stand say of it."""
-    standing = ticket.messages.exclude(state=Message.UNDONE).exclude(kind=Message.NOTE)
-    latest = standing.order_by("-seq").first()
-    first_reply = standing.filter(kind=Message.REPLY).order_by("seq").first()
-    ticket.first_human_reply_at = first_reply.created_at if first_reply else None
-    if latest is None or latest.kind == Message.REPLY:
-        return
-    ticket.status = Ticket.OPEN if first_reply or ticket.reopen_count else Ticket.NEW
-    rows.show_latest(ticket, latest, now=latest.created_at)
-    after = first_reply and standing.filter(kind=Message.REPLY).order_by("-seq").first()
-    waiting = standing.filter(kind=Message.RECEIVED, seq__gt=after.seq if after else 0)
-    oldest = waiting.order_by("seq").first()
-    if oldest is not None:
-        rows.start_clock(ticket, now=oldest.created_at)

@@ -208,6 +208,13 @@ class LinkInput(StrictSerializer):
     )
 
 
+class MergeInput(StrictSerializer):
+    """`knows_players` says that you know that the two tickets are of two players."""
+
+    into = serializers.IntegerField(min_value=1)
+    knows_players = serializers.BooleanField(required=False, default=False)
+
+
 class LinkShape(Shape):
     number = serializers.IntegerField()
     how = serializers.CharField()

@@ -1,5 +1,6 @@
 """Tickets that sleep, and tickets that belong together."""
 
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -8,12 +9,13 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from helpdesk.lib.api import Unprocessable, shaped
+from helpdesk.lib.api import Conflict, Unprocessable, shaped
 from tickets.thread import links
-from tickets.thread.actions import linking, snoozing
+from tickets.thread.actions import carrying, linking, merging, snoozing
 from tickets.thread.api import shapes
 from tickets.thread.api.tickets import person_of, shown, ticket_of
 from tickets.thread.models import Ticket
+from tickets.thread.records import Move
 
 
 class Sleep(GenericAPIView[Ticket]):
@@ -46,6 +48,52 @@ class Sleep(GenericAPIView[Ticket]):
         return Response(shown(ticket))
 
 
+class Merge(GenericAPIView[Ticket]):
+    rights = {"POST": "tickets.merge", "DELETE": "tickets.merge"}
+    serializer_class = shapes.TicketShape
+    queryset = Ticket.objects.none()
+
+    @extend_schema(
+        request=shapes.MergeInput,
+        responses=shapes.TicketShape,
+        summary="Merge it into another ticket",
+        description="Its messages, tags and followers go to the other ticket of the same brand, "
+        "which is answered. Between two players it is refused with 409 unless `knows_players`.",
+    )
+    def post(self, request: Request, number: int) -> Response:
+        ticket, given = ticket_of(request, number), shapes.MergeInput.read(request.data)
+        into = other_of(request, given["into"], field="into")
+        by, knows = person_of(request), bool(given["knows_players"])
+        try:
+            merging.merge(ticket, into=into, by=by, now=timezone.now(), knows_players=knows)
+        except merging.NotTogether as error:
+            raise Unprocessable(str(error.message)) from error
+        except merging.OtherPlayer as error:
+            raise Conflict(str(error.message)) from error
+        return Response(shown(into))
+
+    @extend_schema(responses=shapes.TicketShape, summary="Part them again")
+    def delete(self, request: Request, number: int) -> Response:
+        ticket, by = ticket_of(request, number), person_of(request)
+        moves = Move.objects.filter(source=ticket, kind=Move.MERGE, undone_at=None)
+        move = moves.order_by("-pk").first()
+        if move is None or Ticket.objects.seen_by(by, move.target_id) is None:
+            raise Http404
+        try:
+            merging.unmerge(move, by=by, now=timezone.now())
+        except carrying.Contradicted as error:
+            raise Conflict(str(error.message)) from error
+        return Response(shown(ticket))
+
+
+def other_of(request: Request, number: int, *, field: str = "to") -> Ticket:
+    """The other ticket that an input names, if whoever asks may see it."""
+    other = Ticket.objects.seen_by(person_of(request), number)
+    if other is None:
+        raise ValidationError({field: [_("There is no such ticket for you. Check the number.")]})
+    return other
+
+
 class Links(GenericAPIView[Ticket]):
     rights = {"GET": "tickets.see", "POST": "tickets.link", "DELETE": "tickets.link"}
     serializer_class = shapes.LinkShape
@@ -63,7 +111,7 @@ class Links(GenericAPIView[Ticket]):
     )
     def post(self, request: Request, number: int) -> Response:
         ticket, given = ticket_of(request, number), shapes.LinkInput.read(request.data)
-        to, by = self._other(request, given["to"]), person_of(request)
+        to, by = other_of(request, given["to"]), person_of(request)
         try:
             linking.link(ticket, to=to, kind=given["kind"], by=by, now=timezone.now())
         except linking.Itself as error:
@@ -78,14 +126,8 @@ class Links(GenericAPIView[Ticket]):
     def delete(self, request: Request, number: int) -> Response:
         ticket = ticket_of(request, number)
         wanted = shapes.LinkInput.read({"to": request.query_params.get("to", "")})["to"]
-        linking.unlink(ticket, to=self._other(request, wanted), by=person_of(request))
+        linking.unlink(ticket, to=other_of(request, wanted), by=person_of(request))
         return Response(self._of(request, ticket))
-
-    def _other(self, request: Request, number: int) -> Ticket:
-        other = Ticket.objects.seen_by(person_of(request), number)
-        if other is None:
-            raise ValidationError({"to": [_("There is no such ticket for you. Check the number.")]})
-        return other
 
     def _of(self, request: Request, ticket: Ticket) -> list[object]:
         found = links.of(person_of(request), ticket.pk, player_id=ticket.player_id)

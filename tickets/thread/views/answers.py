@@ -90,5 +90,13 @@ def told(response: HttpResponse, happenings: dict[str, Any]) -> HttpResponse:
     return response
 
 
+def opening(response: HttpResponse, number: int) -> HttpResponse:
+    """Lets the page open another ticket than the one that the deed was done on."""
+    if "HX-Trigger" in response.headers:
+        heard = json.loads(response.headers["HX-Trigger"])
+        told(response, heard | {"ticket:open": {"number": number}})
+    return response
+
+
 def _toast(text: str, **more: str) -> dict[str, Any]:
     return {"toast": {"text": text, **{k: v for k, v in more.items() if v}}} if text else {}

@@ -1,0 +1,156 @@
+"""What a merge will do, said before it is done; and what was merged and split, said afterwards."""
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.people.models import Person
+from tickets.thread import addressees, names, search
+from tickets.thread.actions import merging
+from tickets.thread.models import Attachment, Follower, Message, Ticket, TicketTag
+from tickets.thread.reader import Reader
+from tickets.thread.records import Move
+from tickets.thread.words import TicketQuerySet
+
+_MOST = 6
+
+
+class Line(NamedTuple):
+    """One thing that changes, or stays: what it is, what it will be, and whether to mind it."""
+
+    label: str
+    words: str
+    is_change: bool = False
+
+
+class Moved(NamedTuple):
+    source: int
+    target: int
+    other: int
+    is_merge: bool
+    words: str
+    may_undo: bool
+
+
+class TargetForm(forms.Form):
+    to = forms.CharField(max_length=60, label=gettext_lazy("Number or words of the other one"))
+
+
+def candidates(ticket: Ticket, person: Person, *, text: str = "") -> list[Ticket]:
+    """Tickets that it could go into: the player's open ones first, then his solved ones; with
+    words, whatever of the brand has them."""
+    seen = Ticket.objects.visible_to(person).filter(brand_id=ticket.brand_id)
+    seen = seen.exclude(pk=ticket.pk).exclude(status__in=_FINAL)
+    if text:
+        found = search.find(text, person=person, limit=20)
+        place = {number: index for index, number in enumerate(found)}
+        return sorted(seen.filter(pk__in=found), key=lambda one: place[one.pk])[:_MOST]
+    his: TicketQuerySet = seen.filter(player_id=ticket.player_id or 0)
+    return list(his.order_by("bucket", "-last_message_at")[:_MOST])
+
+
+_FINAL = (Ticket.MERGED, Ticket.SPAM, Ticket.CLOSED)
+
+
+def preview(source: Ticket, target: Ticket, reader: Reader) -> list[Line]:
+    """Read from the rules that the merge follows, on rows that are not saved."""
+    was = Ticket.objects.get(pk=target.pk)
+    after = Ticket.objects.get(pk=target.pk)
+    merging.take_over(source, after)
+    return [
+        Line(_("Comes along"), _comes_along(source), True),
+        _recipients(source, was),
+        _line(_("Owner"), _owner(was), _owner(after)),
+        Line(_("Team"), was.team.name),
+        _line(_("State"), _state(was, reader), _state(after, reader)),
+        _line(_("Priority"), *(str(names.PRIORITIES[t.priority]) for t in (was, after))),
+        *_joined(source, was),
+    ]
+
+
+def moves_of(person: Person, ticket_id: int, reader: Reader) -> list[Moved]:
+    """What was merged into a ticket, and split from it; tickets that the person sees."""
+    moves = Move.objects.filter(undone_at=None).select_related("by")
+    found = [
+        *moves.filter(target=ticket_id, kind=Move.MERGE).order_by("-pk")[:_MOST],
+        *moves.filter(source=ticket_id, kind=Move.SPLIT).order_by("-pk")[:_MOST],
+    ]
+    others = {move.source_id if move.kind == Move.MERGE else move.target_id for move in found}
+    visible = Ticket.objects.visible_to(person).filter(pk__in=others)
+    seen = set(visible.values_list("pk", flat=True)) if others else set()
+    shown = []
+    for move in found:
+        is_merge = move.kind == Move.MERGE
+        other = move.source_id if is_merge else move.target_id
+        if other in seen or is_merge:
+            said = _("merged by %(name)s · %(at)s") if is_merge else _("split by %(name)s · %(at)s")
+            words = said % {"name": move.by.name, "at": reader.full(move.at)}
+            right = "tickets.merge" if is_merge else "tickets.split"
+            may = person.may(right)
+            shown.append(Moved(move.source_id, move.target_id, other, is_merge, words, may))
+    return shown
+
+
+def _line(label: str, was: str, after: str) -> Line:
+    return Line(label, after, is_change=after != was)
+
+
+def _comes_along(source: Ticket) -> str:
+    n = Message.objects.filter(ticket=source).count()
+    files = Attachment.objects.filter(message__ticket=source).count()
+    parts = [ngettext("%(n)s message", "%(n)s messages", n) % {"n": n}]
+    if files:
+        parts.append(ngettext("%(n)s file", "%(n)s files", files) % {"n": files})
+    return " · ".join(parts)
+
+
+def _recipients(source: Ticket, target: Ticket) -> Line:
+    """Replies go to the player of the one that lives on, at the address that wrote last."""
+    before = addressees.usual(target)
+    to = list(before.to)
+    if source.player_id == target.player_id and source.last_message_at > target.last_message_at:
+        to = addressees.usual(source).to or to
+    shown = [names.masked(address) for address in (*to, *before.cc)]
+    who = names.short(target.player_name)
+    return Line(_("Replies go to"), f"{who} · {', '.join(shown)}", is_change=to != before.to)
+
+
+def _owner(ticket: Ticket) -> str:
+    return ticket.assignee.name if ticket.assignee else _("Nobody has this yet")
+
+
+def _state(ticket: Ticket, reader: Reader) -> str:
+    status = str(names.STATUSES[ticket.status])
+    if not merging.waits(ticket) or ticket.due_at is None:
+        return status
+    return _("%(status)s · answer due: %(due)s") % {
+        "status": status,
+        "due": reader.full(ticket.due_at),
+    }
+
+
+def _joined(source: Ticket, target: Ticket) -> list[Line]:
+    """Tags and followers of both."""
+    lines = []
+    of: Any
+    for label, of in (
+        (_("Tags"), _tags_of),
+        (_("Followers"), _followers_of),
+    ):
+        had, more = of(target), of(source)
+        both = [*had, *(one for one in more if one not in had)]
+        if both:
+            lines.append(Line(label, ", ".join(both), is_change=len(both) > len(had)))
+    return lines
+
+
+def _tags_of(ticket: Ticket) -> list[str]:
+    tags = TicketTag.objects.filter(ticket=ticket).order_by("tag__folded")
+    return list(tags.values_list("tag__name", flat=True))
+
+
+def _followers_of(ticket: Ticket) -> list[str]:
+    followers = Follower.objects.filter(ticket=ticket).order_by("person__name")
+    return list(followers.values_list("person__name", flat=True))
