@@ -193,6 +193,28 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Move',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('merge', 'merge'), ('split', 'split')], max_length=5)),
+                ('before', models.JSONField(default=dict)),
+                ('version', models.IntegerField(default=0)),
+                ('at', models.DateTimeField()),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='MovedMessage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seq', models.IntegerField()),
+                ('client_id', models.UUIDField()),
+                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.message')),
+                ('move', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='tickets.move')),
+            ],
+        ),
+        migrations.CreateModel(
             name='RawMail',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -325,6 +347,16 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='tickets.ticket')),
             ],
+        ),
+        migrations.AddField(
+            model_name='move',
+            name='source',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves_from', to='tickets.ticket'),
+        ),
+        migrations.AddField(
+            model_name='move',
+            name='target',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves_to', to='tickets.ticket'),
         ),
         migrations.AddField(
             model_name='message',
