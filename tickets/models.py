@@ -8,6 +8,7 @@ from tickets.channels.email.models import (
     Mailbox,
     RawMail,
 )
+from tickets.channels.email.outbound.models import Sending, SigningKey
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
 from tickets.replies.models import SavedReply, SavedText
 from tickets.thread.models import (
@@ -45,6 +46,8 @@ __all__ = [
     "SavedText",
     "SavedView",
     "Seat",
+    "Sending",
+    "SigningKey",
     "Snooze",
     "Tag",
     "Ticket",

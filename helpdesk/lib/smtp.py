@@ -23,7 +23,7 @@ TLS, STARTTLS, CLEAR = "tls", "starttls", "clear"
 PORTS = frozenset({25, 465, 587, 2465, 2525, 2587})
 
 # Why nothing can leave through a server, whatever the mail.
-UNREACHABLE, CERTIFICATE, NO_TLS = "unreachable", "certificate", "no_tls"
+UNREACHABLE, CERTIFICATE, NO_TLS = "unreachable", "certificate", "no_encryption"
 SIGN_IN, SENDER, TURNED_AWAY = "sign_in", "sender", "turned_away"
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")

@@ -291,6 +291,8 @@ class Message(models.Model):
     deliver_at = models.DateTimeField(null=True)
     undo_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    again_at = models.DateTimeField(null=True)  # when a person wanted another try
+    way_out = models.BigIntegerField(null=True)  # of its channel's ways, the one it took last
     words = models.CharField(max_length=300, blank=True, default="")  # the server's
     sent_at = models.DateTimeField(null=True)
 

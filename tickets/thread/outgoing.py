@@ -5,8 +5,9 @@ the moment of sending, because what was allowed when the reply was written may n
 """
 
 import logging
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
@@ -41,6 +42,21 @@ class Undeliverable(Exception):
         self.permanent = permanent
 
 
+class Shut(Exception):
+    """Nothing leaves by this way now, whatever the message; `why` is for its channel."""
+
+    def __init__(self, why: object = None) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Wait(NamedTuple):
+    """When a way that is shut is tried again, and what the team reads until then."""
+
+    until: datetime
+    words: str
+
+
 class Letter(Protocol):
     """A message that is ready to leave."""
 
@@ -48,14 +64,27 @@ class Letter(Protocol):
     def name(self) -> str:
         """Under which the other side will know it, unless the message has a name already."""
 
-    def send(self) -> str:
-        """Hands it over; what the other side said. Raises Undeliverable."""
+    @property
+    def way_out(self) -> int:
+        """Which way of its channel it takes: letters of one leave one after the other, and a
+        slow one holds up no other."""
+
+    @property
+    def wait(self) -> Wait | None:
+        """Known before anything is tried: the way is shut."""
+
+    def pack(self) -> Callable[[], str]:
+        """What hands it over, away from the database, and gives what the other side said. Both
+        raise Undeliverable, and what hands over also Shut."""
+
+    def settle(self, shut: Shut | None, *, now: datetime) -> Wait | None:
+        """Tells the channel whether the way was open; how long its letters wait when not."""
 
 
 class Channel(Protocol):
     """A way out. It may be asked again for the same message, and sends it again then."""
 
-    def letter(self, message: Message) -> Letter:
+    def letter(self, message: Message, *, now: datetime) -> Letter:
         """What would leave. Raises Undeliverable."""
 
 
@@ -73,33 +102,44 @@ _BRAND, _PLAYER = Columns(Brand, "b"), Columns(Player, "p")
 # one reply, with all that the way out asks of it
 _CLAIM = Prepared(
     "claim_reply",
-    ["timestamptz", "timestamptz"],
+    ["timestamptz", "timestamptz", "bigint[]"],
     f"""
 WITH chosen AS MATERIALIZED (
-    SELECT id, ticket_id FROM tickets_message WHERE deliver_at <= $1 ORDER BY deliver_at, id LIMIT 1
-    FOR NO KEY UPDATE SKIP LOCKED)
+    SELECT id, ticket_id, deliver_at FROM tickets_message
+    WHERE deliver_at <= $1 AND (way_out IS NULL OR way_out <> ALL($3))
+    ORDER BY deliver_at, id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
 UPDATE tickets_message m SET deliver_at = $2, attempts = m.attempts + 1
 FROM chosen JOIN tickets_ticket t ON t.id = chosen.ticket_id
 JOIN accounts_brand b ON b.id = t.brand_id LEFT JOIN accounts_player p ON p.id = t.player_id
 WHERE m.id = chosen.id
 RETURNING EXISTS (SELECT 1 FROM tickets_attachment a WHERE a.message_id = m.id),
-    {_MESSAGE.sql}, {_TICKET.sql}, {_BRAND.sql}, {_PLAYER.sql}
+    chosen.deliver_at, {_MESSAGE.sql}, {_TICKET.sql}, {_BRAND.sql}, {_PLAYER.sql}
 """,  # noqa: S608 - only names of our own columns
 )
 
 
-def claim(*, now: datetime) -> Message | None:
-    """Takes the reply that has been due longest; whoever dies with it loses it after a minute."""
-    found = next(iter(_CLAIM.rows(now, now + LEASE)), None)
+class Parcel(NamedTuple):
+    """A letter that may leave. `hand_over` needs no database and may run beside other work."""
+
+    message: Message
+    letter: Letter
+    hand_over: Callable[[], str]
+
+
+def claim(*, now: datetime, without: Collection[int] = ()) -> Message | None:
+    """Takes the reply that has been due longest, but none of the ways `without`; whoever dies with
+    it loses it after a minute."""
+    found = next(iter(_CLAIM.rows(now, now + LEASE, list(without))), None)
     if found is None:
         return None
     values = iter(found)
-    has_files = next(values)
+    has_files, due_at = next(values), next(values)
     message, ticket = _MESSAGE.take(values), _TICKET.take(values)
     message.ticket, ticket.brand = ticket, _BRAND.take(values)
     ticket.player = _PLAYER.take(values) if ticket.player_id else None
     files = Attachment.objects.all() if has_files else Attachment.objects.none()
     prefetch_related_objects([message], Prefetch("attachments", files))
+    message.deliver_at = due_at  # since when, not until when it is ours
     return message
 
 
@@ -109,20 +149,61 @@ def deliver(message: Message, *, purpose: str, now: datetime) -> None:
     At least once: whoever dies between the other side's yes and our own note sends it again,
     under the name that it already has.
     """
+    parcel = pack(message, purpose=purpose, now=now)
+    if parcel is not None:
+        settle(parcel, parcel.hand_over, now=now)
+
+
+def pack(
+    message: Message, *, purpose: str, now: datetime, without: Collection[int] = ()
+) -> Parcel | None:
+    """All that is needed to hand a message over; None when that is decided already, or waits."""
     if not _is_ready(message, now=now):
-        return
+        return None
     try:
-        letter = _channels[message.channel].letter(message)
-        if not _may_leave(message, name=letter.name, purpose=purpose, now=now):
-            return
-        words = letter.send()
-    except Undeliverable as error:
-        delivery.mark_failed(message, words=error.words, permanent=error.permanent, now=now)
-    except Exception:
-        log.exception("message %s could not be sent", message.pk)
-        delivery.mark_failed(message, words=OUR_FAULT, permanent=False, now=now)
+        letter = _channels[message.channel].letter(message, now=now)
+        if letter.wait is not None:
+            _wait(message, letter, letter.wait, now=now)
+        elif letter.way_out in without:
+            delivery.put_back(message, way_out=letter.way_out)
+        elif _may_leave(message, letter, purpose=purpose, now=now):
+            return Parcel(message, letter, letter.pack())
+    except Exception as error:
+        _note_failure(message, error, now=now)
+    return None
+
+
+def settle(parcel: Parcel, outcome: Callable[[], str], *, now: datetime) -> None:
+    """Writes down what became of it: what `outcome` gives, or raises."""
+    message, letter = parcel.message, parcel.letter
+    try:
+        words = outcome()
+        letter.settle(None, now=now)
+    except Shut as shut:
+        wait = letter.settle(shut, now=now)
+        if wait is not None:
+            _wait(message, letter, wait, now=now)
+    except Exception as error:
+        if isinstance(error, Undeliverable):
+            letter.settle(None, now=now)
+        _note_failure(message, error, now=now)
     else:
         delivery.mark_sent(message, words=words, now=now)
+
+
+def _wait(message: Message, letter: Letter, wait: Wait, *, now: datetime) -> None:
+    delivery.mark_waiting(
+        message, way_out=letter.way_out, until=wait.until, words=wait.words, now=now
+    )
+    delivery.wait_on(letter.way_out, until=wait.until, now=now)
+
+
+def _note_failure(message: Message, error: Exception, *, now: datetime) -> None:
+    if isinstance(error, Undeliverable):
+        delivery.mark_failed(message, words=error.words, permanent=error.permanent, now=now)
+        return
+    log.error("message %s could not be sent", message.pk, exc_info=error)
+    delivery.mark_failed(message, words=OUR_FAULT, permanent=False, now=now)
 
 
 def _is_ready(message: Message, *, now: datetime) -> bool:
@@ -140,13 +221,13 @@ def _is_ready(message: Message, *, now: datetime) -> bool:
     return True
 
 
-def _may_leave(message: Message, *, name: str, purpose: str, now: datetime) -> bool:
+def _may_leave(message: Message, letter: Letter, *, purpose: str, now: datetime) -> bool:
     """Asked last of all: of the gate, and of the message, whether nobody took it back."""
     with transaction.atomic():
         decision = gate.can_contact(
             message.ticket.player, purpose=purpose, channel=message.channel, at=now
         )
         if decision.allowed:
-            return delivery.give_name(message, name)
+            return delivery.give_name(message, letter.name, way_out=letter.way_out)
     delivery.mark_failed(message, words=GATE_REFUSED, permanent=True, now=now)
     return False

@@ -5,11 +5,11 @@ import time
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.protection.gate import SERVICE
 from helpdesk.lib import realtime
-from tickets.thread import alone, checking, outgoing
+from tickets.thread import alone, checking
 from tickets.thread.actions import resolution, snoozing
 from tickets.thread.models import Ticket
+from tickets.thread.postman import Postman
 
 # After some seconds other work has its turn; the clock knocks again.
 _SECONDS = 5
@@ -19,13 +19,9 @@ _CLOSED_AT_ONCE = 100
 @shared_task
 def deliver_replies() -> None:
     realtime.awake("mail_out")
-    until = time.monotonic() + _SECONDS
     with alone.alone(alone.POST) as is_postman:
-        while is_postman and time.monotonic() < until:
-            message = outgoing.claim(now=timezone.now())
-            if message is None:
-                return
-            outgoing.deliver(message, purpose=message.purpose or SERVICE, now=timezone.now())
+        if is_postman:
+            Postman(clock=timezone.now, seconds=_SECONDS).carry()
 
 
 @shared_task

@@ -66,6 +66,7 @@ verb("message.returned", _("%(actor)s brought this back"), icon="undo", is_quiet
 verb("message.undone", _("%(actor)s took a reply back"), icon="undo")
 verb("message.sent", _("Sent"), icon="send", is_quiet=True)
 verb("message.failed", _("A reply could not be sent"), icon="alert")
+verb("message.postponed", _("A reply waits to be sent"), icon="pause", is_quiet=True)
 verb("message.sent_again", _("%(actor)s sent a reply again"), icon="refresh")
 verb("note.added", _("%(actor)s left a note"), icon="lock", is_quiet=True)
 verb("file.checked", _("A file was checked"), icon="clip", is_quiet=True)

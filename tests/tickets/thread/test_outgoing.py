@@ -3,9 +3,9 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -22,6 +22,7 @@ from tickets.thread.models import Message, Ticket
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(seconds=15)
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass
@@ -31,8 +32,10 @@ class Pigeons:
     says: list[str | Exception] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     named: int = 0
+    wait: outgoing.Wait | None = None  # that no pigeon flies now
+    settled: list[bool] = field(default_factory=list)  # whether the roof was open
 
-    def letter(self, message: Message) -> "Pigeon":
+    def letter(self, message: Message, *, now: datetime) -> "Pigeon":
         self.named += 1
         return Pigeon(f"pigeon {message.pk}, try {self.named}", self, message)
 
@@ -42,15 +45,27 @@ class Pigeon:
     name: str
     loft: Pigeons
     message: Message
+    way_out: int = 7
 
-    def send(self) -> str:
+    @property
+    def wait(self) -> outgoing.Wait | None:
+        return self.loft.wait
+
+    def pack(self) -> Callable[[], str]:
         stored = Message.objects.values_list("external_id", flat=True).get(pk=self.message.pk)
         assert self.message.external_id == stored
         self.loft.names.append(stored)
+        return self.fly
+
+    def fly(self) -> str:
         said = self.loft.says.pop(0) if self.loft.says else "coo"
         if isinstance(said, Exception):
             raise said
         return said
+
+    def settle(self, shut: outgoing.Shut | None, *, now: datetime) -> outgoing.Wait | None:
+        self.loft.settled.append(shut is None)
+        return None if shut is None else outgoing.Wait(now + MINUTE, "storm")
 
 
 @pytest.fixture
@@ -186,3 +201,105 @@ def test_what_was_taken_back_gets_no_name_and_is_never_sent(message: Message, ca
     delivery.mark_sent(message, words="250 OK", now=LATER)
     message.refresh_from_db()
     assert (message.state, message.sent_at) == (Message.UNDONE, None)
+
+
+class TestAShutWay:
+    def test_makes_its_messages_wait_without_a_failed_try(
+        self, message: Message, pigeons: Pigeons
+    ) -> None:
+        pigeons.says = [outgoing.Shut()]
+        send(message)
+        assert (message.state, message.words, message.attempts) == (Message.QUEUED, "storm", 0)
+        assert (message.deliver_at, message.way_out) == (LATER + MINUTE, 7)
+        assert pigeons.settled == [False]
+
+    def test_is_not_tried_again_before_its_time(self, message: Message, pigeons: Pigeons) -> None:
+        pigeons.wait = outgoing.Wait(LATER + MINUTE, "storm")
+        send(message)
+        assert pigeons.names == []
+        assert (message.deliver_at, message.words) == (LATER + MINUTE, "storm")
+
+    def test_is_told_on_the_page_once(self, message: Message, pigeons: Pigeons) -> None:
+        pigeons.says = [
+            outgoing.Shut(),
+            outgoing.Shut(),
+            outgoing.Undeliverable("x", permanent=False),
+        ]
+        for _ in range(3):
+            send(message)
+        assert Event.objects.filter(verb="message.postponed").count() == 1
+
+    def test_holds_all_that_waits_for_it_and_nothing_else(
+        self, message: Message, pigeons: Pigeons, cast: Cast
+    ) -> None:
+        told, untold, elsewhere = (
+            answered(cast, message.ticket, at=NOW + timedelta(seconds=n)) for n in (1, 2, 3)
+        )
+        Message.objects.filter(pk=told.pk).update(way_out=7, words="storm")
+        Message.objects.filter(pk=untold.pk).update(way_out=7)
+        Message.objects.filter(pk=elsewhere.pk).update(way_out=8, words="rain")
+        pigeons.says = [outgoing.Shut()]
+        send(message)
+        for one in (told, untold, elsewhere):
+            before = one.deliver_at
+            one.refresh_from_db()
+            assert one.deliver_at == (LATER + MINUTE if one == told else before)
+
+    def test_gives_up_a_message_when_its_own_day_is_over(
+        self, message: Message, pigeons: Pigeons, cast: Cast
+    ) -> None:
+        younger = answered(cast, message.ticket, at=NOW + timedelta(hours=2))
+        Message.objects.filter(pk=younger.pk).update(way_out=7, words="storm")
+        Message.objects.filter(pk=message.pk).update(way_out=7, words="storm")
+        at = NOW + timedelta(hours=25)
+        pigeons.wait = outgoing.Wait(at + MINUTE, "storm")
+        for one in (message, younger):
+            outgoing.deliver(Message.objects.get(pk=one.pk), purpose="service", now=at)
+        message.refresh_from_db()
+        younger.refresh_from_db()
+        assert (message.state, message.words) == (Message.FAILED, delivery.GAVE_UP)
+        assert (younger.state, younger.words) == (Message.QUEUED, "storm")
+
+    def test_that_opens_lets_go_what_waited_but_not_what_may_be_taken_back(
+        self, message: Message, pigeons: Pigeons, cast: Cast
+    ) -> None:
+        pigeons.says = [outgoing.Shut()]
+        send(message)
+        fresh = answered(cast, message.ticket, at=LATER)
+        Message.objects.filter(pk=fresh.pk).update(way_out=7)
+        delivery.go_on(7, now=LATER)
+        assert outgoing.claim(now=LATER) == message
+        assert outgoing.claim(now=LATER) is None
+
+
+class TestAnotherTry:
+    def test_can_be_had_while_a_message_waits(
+        self, message: Message, pigeons: Pigeons, cast: Cast
+    ) -> None:
+        pigeons.says = [outgoing.Undeliverable("451 later", permanent=False)]
+        send(message)
+        delivery.send_again(message, by=cast.ece, now=LATER)
+        message.refresh_from_db()
+        assert (message.words, message.attempts) == ("", 0)
+        assert message.deliver_at == LATER + timedelta(seconds=2)
+
+    def test_gets_a_day_of_its_own(self, message: Message, pigeons: Pigeons, cast: Cast) -> None:
+        pigeons.says = [
+            outgoing.Undeliverable("550", permanent=True),
+            outgoing.Undeliverable("451", permanent=False),
+        ]
+        send(message)
+        tomorrow = NOW + timedelta(days=2)
+        again = delivery.send_again(message, by=cast.ece, now=tomorrow)
+        outgoing.deliver(again, purpose="service", now=tomorrow + MINUTE)
+        message.refresh_from_db()
+        assert message.state == Message.QUEUED
+
+    def test_is_not_for_what_is_only_on_its_way(
+        self, message: Message, pigeons: Pigeons, cast: Cast
+    ) -> None:
+        before = message.deliver_at
+        assert delivery.send_again(message, by=cast.ece, now=NOW).deliver_at == before
+        send(message)
+        with pytest.raises(delivery.NotFailed):
+            delivery.send_again(message, by=cast.ece, now=LATER)

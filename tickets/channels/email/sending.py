@@ -1,6 +1,8 @@
 """Replies that leave by mail."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,33 +20,18 @@ from tickets.channels.email.compose import (
     compose,
     recipients_of,
 )
+from tickets.channels.email.letterhead import Letterhead, language_of, letterhead_of
+from tickets.channels.email.outbound.actions import health
+from tickets.channels.email.outbound.troubles import waiting_words
 from tickets.thread import addressees, outgoing
 from tickets.thread.incoming import Sender
 from tickets.thread.models import Message
 
-# Translated where they are shown.
-NO_MAILBOX = _("The brand has no mailbox that is switched on.")
+# Translated where it is shown.
 FILE_LOST = _("A file of this message is gone. Send it again with the file.")
 
 _DERIVED = ("@no-message-id.invalid>", "@long-message-id.invalid>")
 
-_LETTERHEAD = Prepared(
-    "mail_letterhead",
-    ["bigint", "bigint", "bigint", "text[]"],
-    """
-SELECT b.address, b.name,
-    (SELECT s.text FROM accounts_signature s
-     WHERE s.brand_id = b.brand_id AND s.language = ANY($4)
-     ORDER BY array_position($4, s.language::text) LIMIT 1)
-FROM tickets_mailbox b
-LEFT JOIN (
-    SELECT r.mailbox_id, max(m.id) AS latest
-    FROM tickets_message m JOIN tickets_rawmail r ON r.message_id = m.id
-    WHERE m.ticket_id = $1 GROUP BY r.mailbox_id) written ON written.mailbox_id = b.id
-WHERE b.brand_id = $2 AND b.is_active
-ORDER BY written.latest DESC NULLS LAST, b.team_id <> $3, b.id LIMIT 1
-""",
-)
 _NAMES_BEFORE = Prepared(
     "mail_names_before",
     ["bigint", "int"],
@@ -72,58 +59,59 @@ JOIN accounts_player p ON p.id = $3 AND p.person_id = a.id
 class Email:
     """The way out by SMTP."""
 
-    def letter(self, message: Message) -> "Letter":
-        return Letter(message, _letterhead(message))
-
-
-class Letterhead(NamedTuple):
-    """What a reply is written from: the mailbox that the player knows, and the signature."""
-
-    address: str
-    name: str
-    signature: str | None
+    def letter(self, message: Message, *, now: datetime) -> "Letter":
+        letterhead = letterhead_of(message)
+        return Letter(message, letterhead, letterhead.wait(now))
 
 
 class Letter(NamedTuple):
-    """A reply on its letterhead."""
+    """A reply on its letterhead. Its way out is its mailbox: each has troubles of its own."""
 
     message: Message
     letterhead: Letterhead
+    wait: outgoing.Wait | None
 
     @property
     def name(self) -> str:
         host = self.letterhead.address.rpartition("@")[2]
         return addresses.message_id(self.message.ticket_id, str(self.message.pk), host)
 
-    def send(self) -> str:
+    @property
+    def way_out(self) -> int:
+        return self.letterhead.mailbox_id
+
+    def pack(self) -> Callable[[], str]:
         reply_address = addresses.reply_address(self.letterhead.address, self.message.ticket_id)
         try:
             prepared = prepare(self.message, letterhead=self.letterhead, reply_to=reply_address)
-            # What can't be delivered comes back to the message that it is about.
-            sender = addresses.return_path(self.letterhead.address, self.message.pk)
-            return mail.send(
-                compose(prepared),
-                recipients=recipients_of(prepared),
-                sender=sender or reply_address,
-            )
+            content = mail.content_of(compose(prepared))
+            content = self.letterhead.signed(content, at=self.message.created_at)
         except addresses.NotAnAddress as error:
             raise outgoing.Undeliverable(error.message, permanent=True) from error
-        except mail.Refused as error:
-            raise outgoing.Undeliverable(error.words, permanent=error.permanent) from error
+        # What can't be delivered comes back to the message that it is about.
+        sender = addresses.return_path(self.letterhead.address, self.message.pk) or reply_address
+        to, server = recipients_of(prepared), self.letterhead.server
+        return partial(_hand_over, content, recipients=to, sender=sender, server=server)
+
+    def settle(self, shut: outgoing.Shut | None, *, now: datetime) -> outgoing.Wait | None:
+        if shut is not None and isinstance(shut.why, mail.NoWayOut):
+            trouble, words = shut.why.why, shut.why.words
+            until = health.mark_failing(self.way_out, trouble=trouble, words=words, now=now)
+            return outgoing.Wait(until, waiting_words(trouble))
+        if self.letterhead.failing_since is not None:
+            health.mark_working(self.way_out, now=now)
+        return None
 
 
-def _letterhead(message: Message) -> Letterhead:
-    """The address that the player knows: where he wrote to last, else one of the team's."""
-    ticket, brand = message.ticket, message.ticket.brand
-    languages = [_language(message), brand.language]
-    found = _LETTERHEAD.rows(ticket.pk, brand.pk, ticket.team_id, languages)
-    if not found:
-        raise outgoing.Undeliverable(NO_MAILBOX, permanent=True)
-    return Letterhead(*found[0])
-
-
-def _language(message: Message) -> str:
-    return message.language or message.ticket.language or message.ticket.brand.language
+def _hand_over(
+    content: bytes, *, recipients: Sequence[str], sender: str, server: mail.Server | None
+) -> str:
+    try:
+        return mail.send(content, recipients=recipients, sender=sender, server=server)
+    except mail.NoWayOut as error:
+        raise outgoing.Shut(error) from error
+    except mail.Refused as error:
+        raise outgoing.Undeliverable(error.words, permanent=error.permanent) from error
 
 
 def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgoing:
@@ -133,7 +121,7 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
         to = [Sender(address) for address in addressees.usual(ticket).to]
     earlier = _names_before(message)
     return Outgoing(
-        from_name=letterhead.name,
+        from_name=letterhead.from_name,
         from_address=letterhead.address,
         reply_to=reply_to,
         to=to,
@@ -147,10 +135,10 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
         at=message.created_at,
         brand_name=brand.name,
         brand_colour=brand.colour,
-        signature_text=letterhead.signature or "",
+        signature_text=letterhead.signature,
         in_reply_to=next((name for name, kind in reversed(earlier) if kind == "received"), ""),
         references=[name for name, _kind in earlier],
-        language=_language(message),
+        language=language_of(message),
         files=_files(message),
         quote=_quote(message, [*to, *cc, *bcc]),
     )

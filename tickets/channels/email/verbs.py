@@ -27,5 +27,12 @@ subject(
 
 verb("mailbox.added", _("%(actor)s added a mailbox"), icon="mail")
 verb("mailbox.changed", _("%(actor)s changed a mailbox"), icon="mail")
+verb("mailbox.sending_failed", _("Mail could not be sent"), icon="alert")
+verb("mailbox.sending_recovered", _("Mail is sent again"), icon="check")
+verb("mailbox.sending_changed", _("%(actor)s changed how mail is sent"), icon="send")
+verb("mailbox.key_made", _("%(actor)s made a signing key"), icon="key")
+verb("mailbox.signing_began", _("%(actor)s had mail signed with a new key"), icon="shield")
+verb("mailbox.signing_ended", _("%(actor)s ended the signing of mail"), icon="shield")
+verb("mailbox.key_removed", _("%(actor)s removed a signing key"), icon="trash")
 verb("mail.quarantined", _("A mail could not be read"), icon="alert")
 verb("mail.retried", _("%(actor)s had a mail read again"), icon="refresh")

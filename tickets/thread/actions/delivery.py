@@ -3,23 +3,28 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from helpdesk.lib import realtime
 from helpdesk.lib.due import backoff
 from helpdesk.lib.prepared import Prepared
 from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket
 
 GIVES_UP_AFTER = timedelta(hours=24)
+# Translated where it is shown.
+GAVE_UP = gettext_noop("The mail server could not be reached for 24 hours.")
 
 _NAME = Prepared(
     "name_reply",
-    ["bigint", "text"],
+    ["bigint", "text", "bigint"],
     """
-UPDATE tickets_message SET external_id = coalesce(nullif(external_id, ''), $2)
+UPDATE tickets_message SET external_id = coalesce(nullif(external_id, ''), $2), way_out = $3
 WHERE id = $1 AND state = 'queued' RETURNING external_id
 """,
 )
@@ -31,24 +36,42 @@ UPDATE tickets_message SET state = 'sent', sent_at = $2, words = $3, deliver_at 
 WHERE id = $1 AND state IN ('queued', 'failed') RETURNING id
 """,
 )
+# Those that were told of it wait on together; whose day is over is left to give up by itself.
+_WAIT_ON = """
+UPDATE tickets_message SET deliver_at = %(until)s, attempts = 0
+WHERE deliver_at < %(until)s AND way_out = %(way_out)s AND state = 'queued' AND words <> ''
+    AND coalesce(again_at, created_at) >= %(too_old)s
+"""
+_GO_ON = """
+UPDATE tickets_message SET deliver_at = %(now)s
+WHERE deliver_at > %(now)s AND way_out = %(way_out)s AND state = 'queued' AND attempts = 0
+    AND (undo_until IS NULL OR undo_until <= %(now)s)
+"""
 
 
 DELAYED = "delayed"  # a flag of a message that another server still tries to deliver
 
 
 class NotFailed(Exception):
-    """Only a reply that failed can be sent again."""
+    """Only a reply that failed, or waits after a failed try, can be sent again."""
 
     message = _("This message is not waiting to be sent again.")
 
 
-def give_name(message: Message, name: str) -> bool:
+def give_name(message: Message, name: str, *, way_out: int | None = None) -> bool:
     """Fixes the name under which it leaves, before the first try; later ones keep it. False when
     it is not on its way any more."""
-    named = _NAME.rows(message.pk, name)
+    named = _NAME.rows(message.pk, name, way_out)
     if named:
         [(message.external_id,)] = named
     return bool(named)
+
+
+def put_back(message: Message, *, way_out: int) -> None:
+    """It was claimed, but its way out is in use: as if it had not been."""
+    Message.objects.filter(pk=message.pk, state=Message.QUEUED).update(
+        deliver_at=message.deliver_at, attempts=F("attempts") - 1, way_out=way_out
+    )
 
 
 def postpone(message: Message, *, until: datetime, words: str) -> None:
@@ -56,6 +79,36 @@ def postpone(message: Message, *, until: datetime, words: str) -> None:
     Message.objects.filter(pk=message.pk, state=Message.QUEUED).update(
         deliver_at=until, words=words[:300], attempts=0
     )
+
+
+@transaction.atomic
+def mark_waiting(
+    message: Message, *, way_out: int, until: datetime, words: str, now: datetime
+) -> None:
+    """Its way out is shut: it waits there with all others, and gives up when its day is over."""
+    ticket, message = _locked(message)
+    if message.state != Message.QUEUED:
+        return
+    if _is_over(message, now):
+        _fail(ticket, message, GAVE_UP)
+        return
+    is_news = not message.words
+    message.words, message.deliver_at = words[:300], until
+    message.attempts, message.way_out = 0, way_out
+    message.save(update_fields=["words", "deliver_at", "attempts", "way_out"])
+    if is_news:
+        _tell("message.postponed", ticket, message)
+
+
+def wait_on(way_out: int, *, until: datetime, now: datetime) -> None:
+    """The way is still shut: whatever waits for it waits on, in one statement."""
+    _move(_WAIT_ON, way_out=way_out, until=until, too_old=now - GIVES_UP_AFTER)
+
+
+def go_on(way_out: int, *, now: datetime) -> None:
+    """The way is open again: whatever waited for it is due."""
+    _move(_GO_ON, way_out=way_out, now=now)
+    realtime.wake("mail_out")
 
 
 @transaction.atomic
@@ -72,15 +125,14 @@ def mark_failed(message: Message, *, words: str, permanent: bool, now: datetime)
     ticket, message = _locked(message)
     if message.state not in {Message.QUEUED, Message.FAILED}:
         return
-    had_failed = message.state == Message.FAILED
-    message.words = words[:300]
-    if permanent or now - message.created_at > GIVES_UP_AFTER:
-        message.state, message.deliver_at = Message.FAILED, None
-    else:
-        message.deliver_at = now + backoff(message.attempts)
-    message.save(update_fields=["state", "deliver_at", "words"])
-    if message.state == Message.FAILED and not had_failed:
-        _tell("message.failed", ticket, message)
+    if permanent or message.state == Message.FAILED or _is_over(message, now):
+        _fail(ticket, message, words)
+        return
+    is_news = not message.words
+    message.words, message.deliver_at = words[:300], now + backoff(message.attempts)
+    message.save(update_fields=["words", "deliver_at"])
+    if is_news:
+        _tell("message.postponed", ticket, message)
 
 
 @transaction.atomic
@@ -125,16 +177,20 @@ def mark_delayed(message: Message, *, words: str) -> None:
 
 @transaction.atomic
 def send_again(message: Message, *, by: Person, now: datetime) -> Message:
-    """Another try, wanted by a person."""
+    """Another try, wanted by a person, for what failed or waits after a failed try."""
     ticket, message = _locked(message)
-    if message.state == Message.QUEUED:
+    is_waiting = message.state == Message.QUEUED and bool(message.words)
+    if message.state == Message.QUEUED and not is_waiting:
         return message
-    if message.state not in {Message.FAILED, Message.BOUNCED}:
+    if message.state not in {Message.FAILED, Message.BOUNCED} and not is_waiting:
         raise NotFailed
-    message.state, message.attempts = Message.QUEUED, 0
+    message.state, message.attempts, message.words = Message.QUEUED, 0, ""
+    message.again_at = now
     message.deliver_at = now + timedelta(seconds=min(2, settings.UNDO_SECONDS))
     message.undo_until = None
-    message.save(update_fields=["state", "attempts", "deliver_at", "undo_until"])
+    message.save(
+        update_fields=["state", "attempts", "words", "again_at", "deliver_at", "undo_until"]
+    )
     events.record("message.sent_again", ticket, by=by, audience=events.STAFF, message=message.pk)
     return message
 
@@ -146,6 +202,23 @@ def _is_waited_for(message: Message) -> bool:
         ticket=message.ticket_id, kind=Message.REPLY, seq__gt=message.seq
     ).exclude(flags__contains="automatic")
     return not later.filter(state__in=[Message.QUEUED, Message.SENT]).exists()
+
+
+def _is_over(message: Message, now: datetime) -> bool:
+    return now - (message.again_at or message.created_at) > GIVES_UP_AFTER
+
+
+def _fail(ticket: Ticket, message: Message, words: str) -> None:
+    had_failed = message.state == Message.FAILED
+    message.state, message.deliver_at, message.words = Message.FAILED, None, words[:300]
+    message.save(update_fields=["state", "deliver_at", "words"])
+    if not had_failed:
+        _tell("message.failed", ticket, message)
+
+
+def _move(statement: str, **values: int | datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
 
 
 def _locked(message: Message) -> tuple[Ticket, Message]:

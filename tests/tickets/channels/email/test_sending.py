@@ -205,7 +205,8 @@ def test_it_is_tried_for_a_day_while_nobody_answers(cast: Cast, settings: Any) -
         at = message.deliver_at or at
     assert message.state == Message.FAILED
     assert timedelta(hours=24) < at - NOW < timedelta(hours=26)
-    assert 20 < tries < 50
+    assert 280 < tries < 300
+    assert message.words == delivery.GAVE_UP
 
 
 def test_an_address_that_is_none_fails_with_words_that_name_it(

@@ -1,0 +1,125 @@
+"""What a reply is written on: the mailbox that the player knows, with its signature and server."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.utils.translation import gettext_noop as _
+
+from accounts.organisation.signatures import signed
+from helpdesk.lib import crypto, dkim
+from helpdesk.lib.prepared import Prepared
+from helpdesk.lib.smtp import Server
+from tickets.channels.email.outbound import servers
+from tickets.channels.email.outbound.models import Sending
+from tickets.channels.email.outbound.troubles import waiting_words
+from tickets.thread import outgoing
+from tickets.thread.models import Message
+
+# Translated where it is shown.
+NO_MAILBOX = _("The brand has no mailbox that is switched on.")
+
+_LETTERHEAD = Prepared(
+    "mail_letterhead",
+    ["bigint", "bigint", "bigint", "text[]", "bigint", "bigint"],
+    """
+SELECT b.id, b.address, b.name,
+    (SELECT s.text FROM accounts_signature s
+     WHERE s.brand_id = b.brand_id AND s.language = ANY($4)
+     ORDER BY array_position($4, s.language::text) LIMIT 1),
+    (SELECT p.name FROM accounts_person p WHERE p.id = $5 AND p.kind = 'staff'),
+    o.names_agent, o.host, o.port, o.security, o.sign_in, o.user_name, o.sealed_password,
+    o.failing_since, o.trouble, o.retry_at, k.domain, k.selector, k.sealed_key
+FROM tickets_mailbox b
+LEFT JOIN (
+    SELECT r.mailbox_id, max(m.id) AS latest
+    FROM tickets_message m JOIN tickets_rawmail r ON r.message_id = m.id
+    WHERE m.ticket_id = $1 GROUP BY r.mailbox_id) written ON written.mailbox_id = b.id
+LEFT JOIN tickets_sending o ON o.mailbox_id = b.id
+LEFT JOIN tickets_signingkey k ON k.domain = split_part(b.address, '@', 2)
+    AND k.signs_since IS NOT NULL AND k.signed_until IS NULL
+WHERE b.brand_id = $2 AND b.is_active
+ORDER BY b.id = $6 DESC NULLS LAST, written.latest DESC NULLS LAST, b.team_id <> $3, b.id LIMIT 1
+""",
+)
+
+
+class Letterhead(NamedTuple):
+    """The columns of the statement, in its order."""
+
+    mailbox_id: int
+    address: str
+    name: str
+    signature_text: str | None
+    agent: str | None
+    names_agent: bool | None
+    host: str | None
+    port: int | None
+    security: str | None
+    sign_in: str | None
+    user_name: str | None
+    sealed_password: bytes | None
+    failing_since: datetime | None
+    trouble: str | None
+    retry_at: datetime | None
+    key_domain: str | None
+    key_selector: str | None
+    sealed_key: bytes | None
+
+    @property
+    def from_name(self) -> str:
+        """“Lunaro”, or “Ece · Lunaro”."""
+        given = (self.agent or "").split()
+        return f"{given[0]} · {self.name}" if self.names_agent and given else self.name
+
+    @property
+    def signature(self) -> str:
+        return signed(self.signature_text or "", agent=self.agent or "")
+
+    @property
+    def server(self) -> Server | None:
+        """The mailbox's own; None stands for the installation's."""
+        if not self.host:
+            return None
+        sealed = self.sealed_password
+        return servers.server(
+            Sending(
+                mailbox_id=self.mailbox_id,
+                host=self.host,
+                port=self.port or 0,
+                security=self.security or "",
+                sign_in=self.sign_in or "",
+                user_name=self.user_name or "",
+                sealed_password=None if sealed is None else bytes(sealed),
+            )
+        )
+
+    def wait(self, now: datetime) -> outgoing.Wait | None:
+        """Whether its server did not work a moment ago, and is left alone until then."""
+        if self.retry_at is None or self.retry_at <= now:
+            return None
+        return outgoing.Wait(self.retry_at, waiting_words(self.trouble or ""))
+
+    def signed(self, content: bytes, *, at: datetime) -> bytes:
+        """The mail with the domain's signature, if its mail is signed."""
+        if self.sealed_key is None or self.key_domain is None or self.key_selector is None:
+            return content
+        key = crypto.unseal(bytes(self.sealed_key), purpose=servers.KEY)
+        domain, selector = self.key_domain, self.key_selector
+        return dkim.sign(content, domain=domain, selector=selector, key=key, at=at)
+
+
+def letterhead_of(message: Message) -> Letterhead:
+    """The address that the player knows: where he wrote to last, else one of the team's. A second
+    try leaves by the way of the first."""
+    ticket, brand = message.ticket, message.ticket.brand
+    languages = [language_of(message), brand.language]
+    found = _LETTERHEAD.rows(
+        ticket.pk, brand.pk, ticket.team_id, languages, message.author_id, message.way_out
+    )
+    if not found:
+        raise outgoing.Undeliverable(NO_MAILBOX, permanent=True)
+    return Letterhead(*found[0])
+
+
+def language_of(message: Message) -> str:
+    return message.language or message.ticket.language or message.ticket.brand.language
