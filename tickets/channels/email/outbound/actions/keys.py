@@ -1,0 +1,88 @@
+"""The keys that a domain's mail is signed with: made, used, followed by others, removed."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import crypto, dkim
+from tickets.channels.email.models import Mailbox
+from tickets.channels.email.outbound import servers
+from tickets.channels.email.outbound.models import SigningKey
+
+MOST_KEYS = 5  # of one domain
+
+
+class TooManyKeys(Exception):
+    message = _("This domain has five keys. Remove one that is no longer used first.")
+
+
+class InUse(Exception):
+    message = _("Mail is signed with this key. End that first.")
+
+
+@transaction.atomic
+def make_key(mailbox: Mailbox, *, by: Person, now: datetime) -> SigningKey:
+    """A key for the mailbox's domain. It signs nothing before somebody says that it is published."""
+    mailbox = _locked(mailbox)
+    domain = domain_of(mailbox)
+    if SigningKey.objects.filter(domain=domain).count() >= MOST_KEYS:
+        raise TooManyKeys
+    private = dkim.new_key()
+    key = SigningKey.objects.create(
+        domain=domain,
+        selector=dkim.new_selector(now),
+        sealed_key=crypto.seal(private, purpose=servers.KEY),
+        public=dkim.public_part(private),
+        created_at=now,
+    )
+    events.record("mailbox.key_made", mailbox, by=by, key=key.pk)
+    return key
+
+
+@transaction.atomic
+def sign_with(mailbox: Mailbox, key: SigningKey, *, by: Person, now: datetime) -> SigningKey:
+    """From now on this key signs; the one before stays for mail that is under way."""
+    mailbox = _locked(mailbox)
+    key = SigningKey.objects.select_for_update(no_key=True).get(pk=key.pk)
+    if key.signs:
+        return key
+    _end_current(key.domain, now)
+    key.signs_since, key.signed_until = now, None
+    key.save(update_fields=["signs_since", "signed_until"])
+    events.record("mailbox.signing_began", mailbox, by=by, key=key.pk)
+    return key
+
+
+@transaction.atomic
+def stop_signing(mailbox: Mailbox, *, by: Person, now: datetime) -> None:
+    """Mail of the domain leaves unsigned."""
+    mailbox = _locked(mailbox)
+    if _end_current(domain_of(mailbox), now):
+        events.record("mailbox.signing_ended", mailbox, by=by)
+
+
+@transaction.atomic
+def remove_key(mailbox: Mailbox, key: SigningKey, *, by: Person) -> None:
+    """Its record may go too, a week after it last signed."""
+    mailbox = _locked(mailbox)
+    key = SigningKey.objects.select_for_update(no_key=True).get(pk=key.pk)
+    if key.signs:
+        raise InUse
+    events.record("mailbox.key_removed", mailbox, by=by, key=key.pk, selector=key.selector)
+    key.delete()
+
+
+def domain_of(mailbox: Mailbox) -> str:
+    return mailbox.address.rpartition("@")[2].lower()
+
+
+def _end_current(domain: str, now: datetime) -> int:
+    current = SigningKey.objects.filter(domain=domain, signs_since__isnull=False, signed_until=None)
+    return current.update(signed_until=now)
+
+
+def _locked(mailbox: Mailbox) -> Mailbox:
+    return Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)

@@ -1,0 +1,70 @@
+"""How the mail of a mailbox leaves from now on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import crypto
+from tickets.channels.email.models import Mailbox
+from tickets.channels.email.outbound import servers
+from tickets.channels.email.outbound.actions.health import forget
+from tickets.channels.email.outbound.models import Sending
+from tickets.thread.actions import delivery
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a person filled in. `password` None keeps the one that is there."""
+
+    names_agent: bool
+    host: str = ""
+    port: int = 587
+    security: str = Sending.SECURITIES[1][0]
+    sign_in: str = Sending.NOTHING
+    user_name: str = ""
+    password: str | None = None
+
+    def of(self, known: Sending | None) -> Sending:
+        """The row as it would be, not stored. A kept password goes to no other server or user."""
+        wanted = Sending(
+            mailbox_id=known.mailbox_id if known else None,
+            names_agent=self.names_agent,
+            host=self.host,
+            port=self.port,
+            security=self.security,
+            sign_in=self.sign_in,
+            user_name=self.user_name,
+        )
+        if self.sign_in == Sending.PASSWORD and self.password is not None:
+            sealed = crypto.seal(self.password.encode(), purpose=servers.PASSWORD)
+            wanted.sealed_password = sealed
+        elif self.sign_in == Sending.PASSWORD and known and keeps_password(known, self):
+            wanted.sealed_password = known.sealed_password
+        return wanted
+
+
+def keeps_password(known: Sending, wanted: Wanted) -> bool:
+    """Whether the stored password may be used for what is wanted."""
+    same = (known.host, known.port, known.user_name) == (
+        wanted.host,
+        wanted.port,
+        wanted.user_name,
+    )
+    return same and known.sealed_password is not None
+
+
+@transaction.atomic
+def change_sending(mailbox: Mailbox, wanted: Wanted, *, by: Person, now: datetime) -> Sending:
+    """Another server is a new beginning: what was wrong with the old one is forgotten, and what
+    waited for it is due."""
+    mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
+    sending = wanted.of(Sending.objects.filter(mailbox=mailbox).first())
+    sending.mailbox = mailbox
+    forget(sending)
+    sending.save()
+    events.record("mailbox.sending_changed", mailbox, by=by, has_server=bool(sending.host))
+    delivery.go_on(mailbox.pk, now=now)
+    return sending
