@@ -25,7 +25,7 @@ class InUse(Exception):
 
 @transaction.atomic
 def make_key(mailbox: Mailbox, *, by: Person, now: datetime) -> SigningKey:
-    """A key for the mailbox's domain. It signs nothing before somebody says that it is published."""
+    """A key for the mailbox's domain. It signs nothing before its record is published."""
     mailbox = _locked(mailbox)
     domain = domain_of(mailbox)
     if SigningKey.objects.filter(domain=domain).count() >= MOST_KEYS:
