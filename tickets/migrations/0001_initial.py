@@ -85,6 +85,25 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Sending',
+            fields=[
+                ('mailbox', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='sending', serialize=False, to='tickets.mailbox')),
+                ('names_agent', models.BooleanField(default=False)),
+                ('host', models.CharField(blank=True, default='', max_length=253)),
+                ('port', models.PositiveIntegerField(default=587)),
+                ('security', models.CharField(choices=[('tls', 'tls'), ('starttls', 'starttls')], default='starttls', max_length=10)),
+                ('sign_in', models.CharField(choices=[('nothing', 'nothing'), ('password', 'password'), ('grant', 'grant')], default='password', max_length=10)),
+                ('user_name', models.CharField(blank=True, default='', max_length=254)),
+                ('sealed_password', models.BinaryField(null=True)),
+                ('failing_since', models.DateTimeField(null=True)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
+                ('is_ill', models.BooleanField(default=False)),
+                ('trouble', models.CharField(blank=True, default='', max_length=20)),
+                ('words', models.CharField(blank=True, default='', max_length=300)),
+                ('retry_at', models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='BlockedSender',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -166,6 +185,8 @@ class Migration(migrations.Migration):
                 ('deliver_at', models.DateTimeField(null=True)),
                 ('undo_until', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('again_at', models.DateTimeField(null=True)),
+                ('way_out', models.BigIntegerField(null=True)),
                 ('words', models.CharField(blank=True, default='', max_length=300)),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
@@ -290,6 +311,22 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('view', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='hidden', to='tickets.savedview')),
             ],
+        ),
+        migrations.CreateModel(
+            name='SigningKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('domain', models.CharField(max_length=253)),
+                ('selector', models.CharField(max_length=63)),
+                ('sealed_key', models.BinaryField()),
+                ('public', models.TextField()),
+                ('created_at', models.DateTimeField()),
+                ('signs_since', models.DateTimeField(null=True)),
+                ('signed_until', models.DateTimeField(null=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('domain', 'selector'), name='selector_once'), models.UniqueConstraint(condition=models.Q(('signed_until', None), ('signs_since__isnull', False)), fields=('domain',), name='one_key_signs')],
+            },
         ),
         migrations.CreateModel(
             name='Snooze',
