@@ -85,6 +85,7 @@ def _keyboard() -> dict[str, str]:
 def _things() -> dict[str, str]:
     return {
         "copied": _("Copied"),
+        "passkey_failed": _("That didn’t work. Try again, or come in another way."),
         "copy_failed": _("Copying is not possible here. Select the text and copy it."),
         "saved": _("Saved"),
         "unsaved": _("unsaved changes"),

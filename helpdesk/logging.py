@@ -58,7 +58,7 @@ def configure(choice: Mapping[str, Any]) -> None:
     # What these report at lower levels, RequestLog and the event log say once and better.
     for name in ("django.request", "django.security"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    for name in ("celery", "kombu", "uvicorn", "asyncio", "mail.log", "daphne", "PIL"):
+    for name in ("celery", "kombu", "uvicorn", "asyncio", "mail.log", "daphne", "PIL", "fido2"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

@@ -231,7 +231,17 @@ ACCOUNT_RATE_LIMITS = {
 }
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.people.reset_tokens.ResetTokens"  # noqa: S105
 PASSWORD_RESET_TIMEOUT = 3600
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "accounts.people.passkey_forms.PasskeyForm",
+    "authenticate_webauthn": "accounts.people.passkey_forms.AuthenticateForm",
+    "login_webauthn": "accounts.people.passkey_forms.LoginForm",
+    "reauthenticate_webauthn": "accounts.people.passkey_forms.ReauthenticateForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+# whoever has the key also shows that it is he: by finger, face or PIN
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # only of a checkout; production is never that
 MFA_TOTP_ISSUER = "Deskline"
 MFA_ADAPTER = "accounts.people.sign_in.SecondFactorAdapter"
 

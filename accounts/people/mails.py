@@ -31,6 +31,17 @@ NOTICES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Your second factor was removed"),
         _("The authenticator app was removed from your Deskline account."),
     ),
+    "person.passkey_added": (
+        _("A passkey was added"),
+        _(
+            "A passkey was added to your Deskline account. Whoever has it can sign in. If it was "
+            "not you, remove it and change your password."
+        ),
+    ),
+    "person.passkey_removed": (
+        _("A passkey was removed"),
+        _("A passkey was removed from your Deskline account. It no longer opens the desk."),
+    ),
     "person.factor_reset": (
         _("Your second factor was reset"),
         _(

@@ -35,7 +35,8 @@ class Request(HttpRequest):
 
 _PERSON, _STAFF = Columns(Person, "p"), Columns(StaffUser, "u")
 _HAS_FACTOR = (
-    "EXISTS (SELECT 1 FROM mfa_authenticator a WHERE a.user_id = u.id AND a.type = 'totp')"
+    "EXISTS (SELECT 1 FROM mfa_authenticator a"
+    " WHERE a.user_id = u.id AND a.type IN ('totp', 'webauthn'))"
 )
 # changes with everything but time that ends a session
 _MARK = f"md5(concat_ws(':', u.password, u.session_salt, {_HAS_FACTOR}))"

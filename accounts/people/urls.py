@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from accounts.people.views import entrance, news, strangers
+from accounts.people.views import entrance, news, passkeys, strangers
 
 urlpatterns = [
     path("login/", entrance.login, name="account_login"),
@@ -27,6 +27,15 @@ urlpatterns = [
     path("2fa/reauthenticate/", entrance.reauthenticate_by_code, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", entrance.activate, name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", entrance.deactivate, name="mfa_deactivate_totp"),
+    path("2fa/passkeys/login/", passkeys.login, name="mfa_login_webauthn"),
+    path("2fa/passkeys/add/", passkeys.add, name="mfa_add_webauthn"),
+    path(
+        "2fa/passkeys/reauthenticate/",
+        passkeys.reauthenticate,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("2fa/passkeys/<int:pk>/", passkeys.rename, name="mfa_edit_webauthn"),
+    path("2fa/passkeys/<int:pk>/remove/", passkeys.remove, name="mfa_remove_webauthn"),
     path("2fa/recovery-codes/", entrance.view_codes, name="mfa_view_recovery_codes"),
     path(
         "2fa/recovery-codes/generate/",

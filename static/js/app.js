@@ -19,6 +19,7 @@ import "./elements/new-conversation.js";
 import "./elements/notification-tray.js";
 import "./elements/number-pick.js";
 import "./elements/offline-banner.js";
+import "./elements/pass-key.js";
 import "./elements/people-here.js";
 import "./elements/pick-list.js";
 import "./elements/pop-menu.js";

@@ -95,6 +95,53 @@ def test_an_invited_colleague_sets_up_a_second_factor_and_returns_with_a_recover
     expect(page.locator("[aria-invalid=true]")).to_be_focused()
 
 
+def test_a_passkey_opens_the_desk_without_password_and_code(
+    window: Callable[..., Window], colleague: Callable[..., Person]
+) -> None:
+    person = colleague("Bora Tan")
+    page = window().page
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    made = device.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+            }
+        },
+    )
+    give(page, person.staff.email, PASSWORD)
+    give_code(page, code_of(TOTP_SECRET))
+    expect(page.locator("ticket-list")).to_be_visible()
+    page.goto("/accounts/2fa/passkeys/add/")
+    page.get_by_label(say("Name")).fill("Mutfak")
+    page.get_by_role("button", name=say("Add the passkey")).click()
+    expect(page.locator("#codes")).to_be_visible()
+    page.goto("/accounts/2fa/")
+    expect(page.get_by_text("Mutfak")).to_be_visible()
+
+    page.context.clear_cookies()
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name=say("Sign in with a passkey")).click()
+    expect(page.locator("ticket-list")).to_be_visible()
+
+    # somebody else's finger
+    page.context.clear_cookies()
+    device.send(
+        "WebAuthn.setUserVerified",
+        {"authenticatorId": made["authenticatorId"], "isUserVerified": False},
+    )
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name=say("Sign in with a passkey")).click()
+    refused = page.get_by_text(say("That didn’t work. Try again, or come in another way."))
+    expect(refused).to_be_visible()
+    expect(page.get_by_label(say("Work e-mail"))).to_be_visible()
+
+
 def test_a_closed_account_loses_page_and_socket_at_once(
     at_desk: Callable[..., Desk], cast: Cast, colleague: Callable[..., Person]
 ) -> None:

@@ -31,7 +31,7 @@ class ActivateSecondFactor(totp.ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
             response: HttpResponse = super().form_valid(form)
-            _end_other_sessions(self.request, "person.factor_added")
+            end_other_sessions(self.request, "person.factor_added")
         return response
 
 
@@ -39,8 +39,17 @@ class DeactivateSecondFactor(totp.DeactivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
             response: HttpResponse = super().form_valid(form)
-            _end_other_sessions(self.request, "person.factor_removed")
+            end_other_sessions(self.request, "person.factor_removed")
         return response
+
+
+class SecondStep(mfa.AuthenticateView):
+    """Asks for what this person has: digits, a passkey, or either."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        kinds = set(self.stage.login.user.authenticator_set.values_list("type", flat=True))
+        shown: dict[str, Any] = super().get_context_data(**more)
+        return shown | {"has_app": "totp" in kinds, "has_passkey": "webauthn" in kinds}
 
 
 class GenerateRecoveryCodes(codes.GenerateRecoveryCodesView):
@@ -63,7 +72,7 @@ def login(request: HttpRequest) -> HttpResponse:
 @public("the second step of the way in")
 def authenticate(request: HttpRequest) -> HttpResponse:
     sign_in.forget_stale(request)
-    return mfa.authenticate(request)
+    return SecondStep.as_view()(request)
 
 
 logout = public("anybody may leave")(account.logout)
@@ -83,7 +92,8 @@ generate_codes = requires(OWN)(GenerateRecoveryCodes.as_view())
 download_codes = requires(OWN)(codes.download_recovery_codes)
 
 
-def _end_other_sessions(request: HttpRequest, verb: str) -> None:
+def end_other_sessions(request: HttpRequest, verb: str) -> None:
+    """The way in has changed: whoever came by the old one comes again, but for this browser."""
     staff: Any = request.user
     access.change_second_factor(staff, verb=verb, now=timezone.now())
     update_session_auth_hash(request, staff)
