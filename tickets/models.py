@@ -22,7 +22,7 @@ from tickets.thread.models import (
     TicketTag,
     TicketText,
 )
-from tickets.thread.records import Link, Move, MovedMessage, Snooze
+from tickets.thread.records import Link, Move, MovedMessage, Snooze, TagMerge
 
 __all__ = [
     "Acknowledgement",
@@ -50,6 +50,7 @@ __all__ = [
     "SigningKey",
     "Snooze",
     "Tag",
+    "TagMerge",
     "Ticket",
     "TicketParticulars",
     "TicketTag",

@@ -165,6 +165,10 @@ class TagsForm(forms.Form):
         return str(self.cleaned_data["tags"]).split(",")
 
 
+class TagNameForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=40)
+
+
 class Unreadable(Exception):
     """A message that can't be taken as it was sent; `errors` says where and what to do."""
 

@@ -49,9 +49,15 @@ class ContactReason(Subject):
         return self.names.get(language) or self.names["en"]
 
 
-class Tag(models.Model):
+class Tag(Subject):
+    """A word on tickets; one that was merged leads whoever types it to the other."""
+
     name = models.CharField(max_length=40)
     folded = models.CharField(max_length=40, unique=True)
+    is_active = models.BooleanField(default=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         app_label = "tickets"

@@ -5,3 +5,4 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.settings_parts import ANSWERING, part
 
 part("reasons", _("Contact reasons"), icon="list", right="reasons.manage", heading=ANSWERING)
+part("tag_list", _("Tags"), icon="tag", right="tags.manage", heading=ANSWERING)

@@ -1,10 +1,11 @@
 """What is kept beside a ticket: that it sleeps, which tickets it has to do with, and what went
 from one to another."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from accounts.people.models import Person
-from tickets.thread.models import Message, Ticket
+from tickets.thread.models import Message, Tag, Ticket
 
 
 class Snooze(models.Model):
@@ -80,6 +81,22 @@ class MovedMessage(models.Model):
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
     seq = models.IntegerField()
     client_id = models.UUIDField()
+
+    class Meta:
+        app_label = "tickets"
+
+
+class TagMerge(models.Model):
+    """What became of the tickets of a tag that was merged into another, so that it can be undone:
+    those that got the other one, and those that had both."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+", db_index=False)
+    into = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+", db_index=False)
+    moved = ArrayField(models.BigIntegerField())
+    both = ArrayField(models.BigIntegerField())
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    is_undone = models.BooleanField(default=False)
 
     class Meta:
         app_label = "tickets"

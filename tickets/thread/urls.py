@@ -10,9 +10,15 @@ from tickets.thread.views import (
     reasons,
     resolution,
     sleep,
+    tags,
 )
 
 urlpatterns = [
+    path("settings/tags/", tags.tag_list, name="tag_list"),
+    path("settings/tags/<int:pk>/", tags.tag, name="tag"),
+    path("settings/tags/<int:pk>/merge/", tags.tag_merge, name="tag_merge"),
+    path("settings/tags/<int:pk>/retirement/", tags.tag_retirement, name="tag_retirement"),
+    path("settings/tags/merges/<int:pk>/undo/", tags.tag_separation, name="tag_separation"),
     path("settings/reasons/", reasons.reasons, name="reasons"),
     path("settings/reasons/new/", reasons.reason_new, name="reason_new"),
     path("settings/reasons/<int:pk>/", reasons.reason, name="reason"),

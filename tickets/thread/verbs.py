@@ -4,7 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events.registry import subject, verb
-from tickets.thread.models import ContactReason, Ticket
+from tickets.thread.models import ContactReason, Tag, Ticket
 
 subject(
     "ticket",
@@ -29,6 +29,22 @@ verb("reason.changed", _("%(actor)s changed a contact reason"), icon="list")
 verb("reason.moved", _("%(actor)s changed the order of the contact reasons"), icon="list")
 verb("reason.retired", _("%(actor)s retired a contact reason"), icon="list")
 verb("reason.brought_back", _("%(actor)s brought a contact reason back"), icon="undo")
+
+subject(
+    "tag",
+    Tag,
+    visible_to=lambda person: (
+        Tag.objects.all() if person.may("tickets.see") else Tag.objects.none()
+    ),
+    url=lambda pk: f"/settings/tags/{pk}/",
+    title=lambda tag: tag.name,
+)
+
+verb("tag.renamed", _("%(actor)s renamed a tag"), icon="tag")
+verb("tag.merged", _("%(actor)s merged two tags"), icon="merge")
+verb("tag.separated", _("%(actor)s took a merge of tags back"), icon="undo")
+verb("tag.retired", _("%(actor)s retired a tag"), icon="tag")
+verb("tag.brought_back", _("%(actor)s brought a tag back"), icon="undo")
 
 verb("ticket.opened", _("Opened by %(actor)s"), icon="inbox", is_quiet=True)
 verb("ticket.started", _("%(actor)s started this conversation"), icon="out")

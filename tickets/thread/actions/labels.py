@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
@@ -12,6 +13,18 @@ from helpdesk.lib import text as words
 from tickets.thread.actions import particulars as facts
 from tickets.thread.actions import rows
 from tickets.thread.models import ContactReason, Tag, Ticket, TicketTag
+
+
+class Retired(Exception):
+    """The house uses this tag no longer."""
+
+    def __init__(self, tag: Tag) -> None:
+        super().__init__(tag)
+        self.tag = tag
+
+    @property
+    def message(self) -> str:
+        return _("“%(name)s” is no longer used. Choose another tag.") % {"name": self.tag.name}
 
 
 @transaction.atomic
@@ -58,7 +71,10 @@ def classify(
 
 @transaction.atomic
 def set_tags(ticket: Ticket, names: Sequence[str], *, by: Person) -> Ticket:
-    """Makes these the ticket's tags; unknown ones are created. At most 20, 40 letters each."""
+    """Makes these the ticket's tags; unknown ones are created. At most 20, 40 letters each.
+
+    A name that was merged is the other tag; a retired one is refused unless the ticket has it.
+    """
     ticket = Ticket.objects.locked(ticket)
     wanted: dict[str, str] = {}
     for name in names:
@@ -70,8 +86,12 @@ def set_tags(ticket: Ticket, names: Sequence[str], *, by: Person) -> Ticket:
     Tag.objects.bulk_create(
         [Tag(name=name, folded=folded) for folded, name in wanted.items()], ignore_conflicts=True
     )
-    tags = set(Tag.objects.filter(folded__in=wanted).values_list("pk", flat=True))
+    named = list(Tag.objects.filter(folded__in=wanted))
+    tags = {tag.merged_into_id or tag.pk for tag in named}
     had = set(TicketTag.objects.filter(ticket=ticket).values_list("tag_id", flat=True))
+    for tag in named:
+        if not tag.is_active and tag.merged_into_id is None and tag.pk not in had:
+            raise Retired(tag)
     if tags == had:
         return ticket
     TicketTag.objects.filter(ticket=ticket, tag_id__in=had - tags).delete()

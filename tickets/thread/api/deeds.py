@@ -39,6 +39,7 @@ class Deed(GenericAPIView[Ticket]):
             resolution.Final,
             particulars.Lacking,
             particulars.Closed,
+            labels.Retired,
         ) as error:
             raise Unprocessable(str(error.message)) from error
         return Response(shown(ticket))

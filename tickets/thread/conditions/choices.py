@@ -88,7 +88,7 @@ def _owners(person: Person, only: set[int] | None) -> list[tuple[int, str]]:
 
 
 def _tags(person: Person, only: set[int] | None) -> list[tuple[int, str]]:
-    rows = Tag.objects.all() if only is None else Tag.objects.filter(pk__in=only)
+    rows = Tag.objects.filter(merged_into=None) if only is None else Tag.objects.filter(pk__in=only)
     return list(rows.order_by("folded").values_list("pk", "name")[:_MOST])
 
 

@@ -9,14 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires, wants_json
+from tickets.thread import tag_figures
 from tickets.thread.actions import followers as following
 from tickets.thread.actions import labels as actions
 from tickets.thread.actions import particulars
 from tickets.thread.forms import LabelsForm, TagsForm
-from tickets.thread.models import Tag
 from tickets.thread.views import answers, dialogs
-
-_KNOWN_TAGS = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,12 +43,15 @@ def tags(request: Request, number: int) -> HttpResponse:
     if request.method == "POST":
         form = TagsForm(request.POST)
         if form.is_valid():
-            actions.set_tags(ticket, form.given(), by=request.person)
-            return answers.done(request, number)
+            try:
+                actions.set_tags(ticket, form.given(), by=request.person)
+                return answers.done(request, number)
+            except actions.Retired as error:
+                form.add_error("tags", error.message)
     else:
         had = ticket.tags.order_by("folded").values_list("name", flat=True)
         form = TagsForm(initial={"tags": ", ".join(had)})
-    known = list(Tag.objects.order_by("folded").values_list("name", flat=True)[:_KNOWN_TAGS])
+    known = tag_figures.suggested()
     return _asked(request, "tags", number, {"ticket": ticket, "form": form, "known": known})
 
 
