@@ -69,14 +69,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Tag',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('folded', models.CharField(max_length=40, unique=True)),
-            ],
-        ),
-        migrations.CreateModel(
             name='Acknowledgement',
             fields=[
                 ('mailbox', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='acknowledgement', serialize=False, to='tickets.mailbox')),
@@ -451,6 +443,30 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(max_length=254)),
                 ('at', models.DateTimeField()),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='tickets.ticket')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Tag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('name', models.CharField(max_length=40)),
+                ('folded', models.CharField(max_length=40, unique=True)),
+                ('is_active', models.BooleanField(default=True)),
+                ('merged_into', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.tag')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TagMerge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('moved', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
+                ('both', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
+                ('at', models.DateTimeField()),
+                ('is_undone', models.BooleanField(default=False)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('into', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.tag')),
+                ('tag', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.tag')),
             ],
         ),
         migrations.CreateModel(
