@@ -3,6 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
+from accounts.players import api as players
 from helpdesk import api_schema
 from helpdesk.lib.doors import public
 from tickets.thread.api import deeds, messages, tickets, together
@@ -29,5 +30,8 @@ urlpatterns = [
     path("tickets/<int:number>/merge/", together.Merge.as_view()),
     path("tickets/<int:number>/links/", together.Links.as_view()),
     path("tickets/<int:number>/tags/", deeds.Tags.as_view()),
+    path("players/", players.Players.as_view()),
+    path("players/<int:player_id>/", players.OnePlayer.as_view()),
+    path("players/<int:player_id>/reveal/", players.Reveal.as_view()),
     path("contact-reasons/", tickets.Reasons.as_view()),
 ]

@@ -11,7 +11,6 @@ from accounts.players import likely, names, shown, timeline
 from accounts.players.forms import AddressForm
 from accounts.players.models import Address, Merge, Player
 from accounts.players.pieces import SIDE, Line, line_of_merge, line_of_undo, part
-from helpdesk.lib.text import short_name
 
 _FOLDER = "accounts/players/parts/"
 
@@ -64,16 +63,12 @@ def addresses_move(loser: Player, survivor: Player, person: Person) -> list[Line
     lines = [
         Line(
             names.kind(one.kind).icon,
-            _("%(address)s becomes an address of %(name)s.")
-            % {
-                "address": names.masked_address(one.kind, one.value),
-                "name": short_name(survivor.person.name),
-            },
+            _("%(address)s moves over.") % {"address": names.masked_address(one.kind, one.value)},
         )
         for one in found
     ]
     if loser.external_id:
-        said = _("The number %(number)s and what the platform says of it go along.")
+        said = _("The number %(number)s moves over, with what the platform says of it.")
         lines.append(Line("id", said % {"number": loser.external_id}))
     return lines
 

@@ -1,5 +1,6 @@
 """A player in words, every one of them ready for the page; contact data masked unless asked."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -16,7 +17,8 @@ class Contact(NamedTuple):
     icon: str
     kind: str
     value: str
-    is_primary: bool
+    is_first: bool  # of several of its kind
+    can_be_first: bool
     is_failing: bool
     seen: str
 
@@ -69,11 +71,15 @@ def facts(player: Player, reader: Reader) -> list[tuple[str, str]]:
 
 def contacts(player: Player, reader: Reader, *, is_revealed: bool) -> list[Contact]:
     """The addresses, those that come first before the others."""
-    found = Address.objects.filter(player=player).order_by("-is_primary", "kind", "pk")
-    return [contact(one, reader, is_revealed=is_revealed) for one in found]
+    found = list(Address.objects.filter(player=player).order_by("kind", "-is_primary", "pk"))
+    several = Counter(one.kind for one in found)
+    return [
+        _contact(one, reader, is_revealed=is_revealed, of_several=several[one.kind] > 1)
+        for one in found
+    ]
 
 
-def contact(one: Address, reader: Reader, *, is_revealed: bool) -> Contact:
+def _contact(one: Address, reader: Reader, *, is_revealed: bool, of_several: bool) -> Contact:
     kind = names.kind(one.kind)
     spell = names.shown_address if is_revealed else names.masked_address
     return Contact(
@@ -81,7 +87,8 @@ def contact(one: Address, reader: Reader, *, is_revealed: bool) -> Contact:
         icon=kind.icon,
         kind=str(kind.name),
         value=spell(one.kind, one.value),
-        is_primary=one.is_primary,
+        is_first=one.is_primary and of_several,
+        can_be_first=not one.is_primary,
         is_failing=one.is_failing,
         seen=_("last used %(time)s") % {"time": reader.short(one.last_seen_at)}
         if one.last_seen_at

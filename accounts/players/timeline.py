@@ -18,10 +18,15 @@ CROSS JOIN LATERAL (
     SELECT * FROM accounts_event e
     WHERE e.subject_type = 'player' AND e.subject_id = s.id AND e.verb = ANY(%(told)s)
       AND e.audience IN ('staff', 'public')
+      AND (s.id = %(player)s OR e.verb <> ALL(%(own)s))
     ORDER BY e.seq DESC LIMIT {_SHOWN}) e
 JOIN accounts_person a ON a.id = e.actor_id
 ORDER BY e.at DESC, e.id DESC LIMIT {_SHOWN}
 """  # noqa: S608 - a number of our own
+
+
+# said once, of the survivor
+_OWN = ("player.was_merged", "player.was_parted")
 
 
 class Line(NamedTuple):
@@ -37,7 +42,8 @@ def of(player: Player, reader: Reader) -> list[Line]:
         for name, verb in registry.verbs.items()
         if name.startswith("player.") and (not verb.is_quiet or name == "player.met")
     ]
-    return [_line(row, reader) for row in ask(_READ, {"player": player.pk, "told": told})]
+    asked = {"player": player.pk, "told": told, "own": list(_OWN)}
+    return [_line(row, reader) for row in ask(_READ, asked)]
 
 
 def _line(row: tuple[Any, ...], reader: Reader) -> Line:

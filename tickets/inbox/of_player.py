@@ -11,7 +11,6 @@ from accounts.people.reader import Reader
 from accounts.players.models import Merge, Player
 from accounts.players.pieces import Line, fact, line_of_merge, line_of_undo, part
 from helpdesk.lib.prepared import ask
-from helpdesk.lib.text import short_name
 from tickets.thread import clocks, names
 from tickets.thread.actions import moving
 from tickets.thread.models import Ticket
@@ -109,21 +108,18 @@ def open_ones(players: list[int], person: Person) -> dict[int, str]:
 @line_of_merge
 def conversations_move(loser: Player, survivor: Player, person: Person) -> list[Line]:
     every = Ticket.objects.filter(player=loser)
-    return _told(
-        every.count(),
-        every.count() - every.filter(pk__in=Ticket.objects.visible_to(person)).count(),
-        short_name(survivor.person.name),
-    )
+    count = every.count()
+    return _told(count, count - Ticket.objects.visible_to(person).filter(player=loser).count())
 
 
-def _told(count: int, unseen: int, name: str) -> list[Line]:
+def _told(count: int, unseen: int) -> list[Line]:
     if not count:
         return [Line("chat", _("No conversations move."))]
     said = ngettext(
-        "%(n)s conversation becomes one of %(name)s.",
-        "%(n)s conversations become those of %(name)s.",
+        "%(n)s conversation moves over.",
+        "%(n)s conversations move over.",
         count,
-    ) % {"n": count, "name": name}
+    ) % {"n": count}
     if unseen:
         more = ngettext(
             "%(n)s of them belongs to teams whose work you don’t see.",

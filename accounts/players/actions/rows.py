@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from accounts.people.models import Person
 from accounts.players.models import Address, Player
@@ -24,8 +25,20 @@ def locked(player: Player | int) -> Player:
 
 
 def locked_both(first: int, second: int) -> dict[int, Player]:
-    """The rows by key, merged or not, locked in the order of their keys."""
-    return {row.pk: row for row in _locking().filter(pk__in=(first, second)).order_by("pk")}
+    """The two rows by key, merged or not; they and whoever was merged into them are locked.
+
+    All in one order of keys, so that two who do this never wait for each other. Who joins while
+    we wait is not among them: then all are let go and taken again.
+    """
+    both = (first, second)
+    family = Q(pk__in=both) | Q(merged_into__in=both)
+    while True:
+        hold = transaction.savepoint()
+        found = {row.pk: row for row in _locking().filter(family).order_by("pk")}
+        if set(Player.objects.filter(family).values_list("pk", flat=True)) <= found.keys():
+            transaction.savepoint_commit(hold)
+            return {key: found[key] for key in both}
+        transaction.savepoint_rollback(hold)
 
 
 def _locking() -> "QuerySet[Player]":
