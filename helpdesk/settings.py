@@ -310,6 +310,8 @@ UNDO_SECONDS = env.int("UNDO_SECONDS", default=10)
 MAIL_CA_FILE = env.str("MAIL_CA_FILE", default="")
 if MAIL_CA_FILE and not Path(MAIL_CA_FILE).is_file():
     raise ImproperlyConfigured("MAIL_CA_FILE: there is no such file.")
+# Where Google's and Microsoft's sign-in pages are played; only for trying out.
+MAIL_PROVIDERS_ORIGIN = env.str("MAIL_PROVIDERS_ORIGIN", default="").rstrip("/")
 # Deployment-level exceptions of the egress client, never a setting inside the product (NW-2).
 EGRESS_ALLOWED_NETWORKS = env.list("EGRESS_ALLOWED_NETWORKS", default=[])
 

@@ -1,5 +1,6 @@
 """Names the models of this app's rooms for Django."""
 
+from tickets.channels.email.fetching.models import Fetching
 from tickets.channels.email.models import (
     Acknowledgement,
     AutomaticMail,
@@ -8,6 +9,7 @@ from tickets.channels.email.models import (
     Mailbox,
     RawMail,
 )
+from tickets.channels.email.oauth.models import Grant, Registration
 from tickets.channels.email.outbound.models import Sending, SigningKey
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
 from tickets.replies.models import SavedReply, SavedText
@@ -34,7 +36,9 @@ __all__ = [
     "BulkRun",
     "ContactReason",
     "Draft",
+    "Fetching",
     "Follower",
+    "Grant",
     "HiddenView",
     "Link",
     "Mailbox",
@@ -42,6 +46,7 @@ __all__ = [
     "Move",
     "MovedMessage",
     "RawMail",
+    "Registration",
     "SavedReply",
     "SavedText",
     "SavedView",

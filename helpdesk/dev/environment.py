@@ -20,6 +20,8 @@ PORTS = {
     "CATCHER_SMTP_PORT": (8026, "the mail catcher"),
     "CLAMD_PORT": (3311, "the malware scanner's simulator"),
     "METRICS_PORT": (9108, "the counts for monitoring"),
+    "IMAP_PORT": (8993, "the mail server to try, by IMAP"),
+    "MAILHOST_PORT": (8994, "the mail server's pages"),
 }
 
 
@@ -75,6 +77,8 @@ class Surroundings:
             "EMAIL_URL": f"smtp://127.0.0.1:{ports['CATCHER_SMTP_PORT']}",
             # What one sets up by hand here stands on this machine: mail servers, a webhook's end.
             "EGRESS_ALLOWED_NETWORKS": "127.0.0.0/8",
+            "MAIL_CA_FILE": str(data / "mailhost" / "ca.pem"),
+            "MAIL_PROVIDERS_ORIGIN": f"http://127.0.0.1:{ports['MAILHOST_PORT']}",
             "CLAMD_URL": f"tcp://127.0.0.1:{ports['CLAMD_PORT']}",
             "PROMETHEUS_MULTIPROC_DIR": str(_emptied(data / "metrics")),
         }
@@ -105,6 +109,8 @@ def remember(data: Path) -> None:
     names = {"SECRET_KEY", "DATA_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "CLAMD_URL"}
     names |= {
         "EGRESS_ALLOWED_NETWORKS",
+        "MAIL_CA_FILE",
+        "MAIL_PROVIDERS_ORIGIN",
         "FILES_DIR",
         "DEMO",
         "APP_ORIGIN",

@@ -5,8 +5,10 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from helpdesk.dev.environment import Surroundings
+from helpdesk.dev.mailhost import certificate
 from helpdesk.dev.places import private_dir, runtime_dir
 from helpdesk.dev.postgres import Cluster
 from helpdesk.dev.redis_server import Redis
@@ -77,6 +79,16 @@ def outside(here: Surroundings) -> list[Part]:
                 stage=_OUTSIDE,
             )
         )
+    parts.append(
+        Part(
+            "mailhost",
+            [*_PYTHON, "helpdesk.dev.mailhost"],
+            answers=_pages(here.ports["MAILHOST_PORT"], "/"),
+            stage=_OUTSIDE,
+            # whoever reads the settings wants to find the authority's file
+            prepare=partial(certificate.prepare, here.data / "mailhost"),
+        )
+    )
     return parts
 
 
@@ -134,6 +146,13 @@ def workers(here: Surroundings) -> list[Part]:
             ],
             answers=_listens(sockets),
             stage=_DOORS,
+        ),
+        Part(
+            "reader",
+            [*_MANAGE, "fetch"],
+            answers=_pages(here.ports["WEB_PORT"], "/readyz", host=_host("APP_ORIGIN")),
+            stage=_DOORS,
+            patience=12,
         ),
         Part(
             "door",

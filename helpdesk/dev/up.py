@@ -144,6 +144,7 @@ class Up:
         }
         if self.here.catches_mail:
             urls["mail_catcher"] = f"http://127.0.0.1:{listening['CATCHER_PORT']}"
+        urls["mail_host"] = f"http://127.0.0.1:{listening['MAILHOST_PORT']}"
         told = _told_by_demo(self.here.data / "demo.json") if self.here.demo else {}
         return {
             "urls": urls,
@@ -187,6 +188,7 @@ def _summary(status: dict[str, Any]) -> Iterator[str]:
         yield f"  mails out  {urls['mail_catcher']}\n"
     address = f" for {status['mail_address']}" if status["mail_address"] else ""
     yield f"  mails in   127.0.0.1:{listening['door']}{address}\n"
+    yield f"  a mailbox  {urls['mail_host']} says how to fetch one by IMAP\n"
     yield f"  API        {urls['api']}\n"
     if status["sign_ins"]:
         yield "\n  Sign in as\n"

@@ -23,6 +23,10 @@ class NotWaiting(Exception):
     """Somebody else has already read this mail, or put it aside."""
 
 
+class HeadOnly(NotWaiting):
+    """Only the head of this mail was fetched: there is nothing that could be read again."""
+
+
 class TakenAddress(Exception):
     """Another mailbox has this address."""
 
@@ -92,6 +96,8 @@ def postpone(mail: RawMail, *, until: datetime, reason: str) -> None:
 @transaction.atomic
 def retry(mail: RawMail, *, by: Person, now: datetime) -> None:
     """Has a mail that was put aside read again."""
+    if mail.is_head_only:
+        raise HeadOnly
     mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mail.mailbox_id)
     changed = RawMail.objects.filter(pk=mail.pk, state=RawMail.QUARANTINED).update(
         state=RawMail.RECEIVED, reason="", attempts=0, due_at=now

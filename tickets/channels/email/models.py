@@ -47,6 +47,10 @@ class RawMail(models.Model):
     digest = models.CharField(max_length=64)
     sealed = models.BinaryField()
     size = models.IntegerField()
+    # where it stood on the server that it was fetched from; null when it came by itself
+    uidvalidity = models.BigIntegerField(null=True)
+    uid = models.BigIntegerField(null=True)
+    is_head_only = models.BooleanField(default=False)  # too large to be fetched whole
     received_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=STATES, default=RECEIVED)
     reason = models.CharField(max_length=300, blank=True, default="")
@@ -75,7 +79,12 @@ class RawMail(models.Model):
                 fields=["mailbox", "fingerprint"],
                 condition=Q(fingerprint__isnull=False),
                 name="mail_read_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["mailbox", "uidvalidity", "uid"],
+                condition=Q(uid__isnull=False),
+                name="mail_fetched_once",
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="mail_to_read"),

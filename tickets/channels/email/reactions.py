@@ -1,4 +1,4 @@
-"""Mail makes itself known as a way out, and tells when that way is shut."""
+"""Mail makes itself known as a way out, and tells when a way in or out is shut."""
 
 from typing import Any
 
@@ -20,6 +20,8 @@ outgoing.register(Email(), "email", "api")
 
 kind("mailbox.sending_failed", _("Mail of a mailbox can’t be sent"), icon="alert", sound="late")
 kind("mailbox.sending_recovered", _("Mail of a mailbox is sent again"), icon="check")
+kind("mailbox.failing", _("The mail of %(title)s can’t be fetched"), icon="alert", sound="late")
+kind("mailbox.recovered", _("The mail of %(title)s is fetched again"), icon="check")
 
 _CARETAKERS = sorted(RIGHTS["mail.intake"] | RIGHTS["organisation.manage"])
 
@@ -32,7 +34,10 @@ def try_its_mailbox(fact: Fact, ticket: Any) -> None:
         health.try_now(message.way_out, now=timezone.now())
 
 
-@after_batch("mailbox.sending_failed", "mailbox.sending_recovered")
+@after_batch(
+    *("mailbox.sending_failed", "mailbox.sending_recovered"),
+    *("mailbox.failing", "mailbox.recovered"),
+)
 def tell_caretakers(facts: list[Fact]) -> None:
     """Those who look after mail or the house, in the mailbox's brand."""
     brand_of = dict(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tickets.channels.email.views import intake, mailboxes, originals
+from tickets.channels.email.views import connecting, incoming, intake, mailboxes, originals
 
 urlpatterns = [
     path(
@@ -18,4 +18,17 @@ urlpatterns = [
     path("settings/mailboxes/", mailboxes.mailboxes, name="mailboxes"),
     path("settings/mailboxes/new/", mailboxes.add_mailbox, name="add_mailbox"),
     path("settings/mailboxes/<int:mailbox_id>/", mailboxes.mailbox, name="mailbox"),
+    path(
+        "settings/mailboxes/<int:mailbox_id>/incoming/", incoming.incoming, name="mailbox_incoming"
+    ),
+    path("settings/mailboxes/<int:mailbox_id>/read/", incoming.read_now, name="read_mailbox"),
+    path(
+        "settings/mailboxes/<int:mailbox_id>/connect/", connecting.connect, name="connect_mailbox"
+    ),
+    path("settings/mailboxes/connected/", connecting.connected, name="mailbox_connected"),
+    path(
+        "settings/mailboxes/providers/<slug:key>/",
+        connecting.registration,
+        name="mail_provider",
+    ),
 ]

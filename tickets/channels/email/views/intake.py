@@ -78,6 +78,8 @@ def retry(request: Request, mail_id: int) -> HttpResponse:
     try:
         actions.retry(mail, by=request.person, now=timezone.now())
         messages.success(request, _("The mail is being read again."))
+    except actions.HeadOnly:
+        messages.info(request, _("Only the head of this mail is here; the mail is on the server."))
     except actions.NotWaiting:
         messages.info(request, _("This mail is not waiting any more."))
     return HttpResponseRedirect(reverse("mail_intake") + "?box=aside")

@@ -1,0 +1,1 @@
+"""A mail server and an account provider to try against: accounts by IMAP, leave by OAuth2."""
