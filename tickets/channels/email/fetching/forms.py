@@ -28,6 +28,7 @@ class IncomingForm(forms.Form):
 
     way = forms.ChoiceField(
         label=_("How mail comes in"),
+        required=False,
         choices=[
             (DOOR, _("Our mail server hands it over")),
             (IMAP, _("The desk fetches it (IMAP)")),
