@@ -31,6 +31,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Registration',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('provider', models.CharField(max_length=10, unique=True)),
+                ('client_id', models.CharField(max_length=200)),
+                ('sealed_secret', models.BinaryField()),
+                ('changed_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Ticket',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -74,6 +84,20 @@ class Migration(migrations.Migration):
                 ('mailbox', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='acknowledgement', serialize=False, to='tickets.mailbox')),
                 ('is_on', models.BooleanField(default=False)),
                 ('texts', models.JSONField(default=dict)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Grant',
+            fields=[
+                ('mailbox', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='grant', serialize=False, to='tickets.mailbox')),
+                ('provider', models.CharField(max_length=10)),
+                ('account', models.EmailField(max_length=254)),
+                ('sealed_refresh_token', models.BinaryField()),
+                ('sealed_access_token', models.BinaryField(null=True)),
+                ('expires_at', models.DateTimeField(null=True)),
+                ('given_at', models.DateTimeField()),
+                ('refused_at', models.DateTimeField(null=True)),
+                ('words', models.CharField(blank=True, default='', max_length=300)),
             ],
         ),
         migrations.CreateModel(
@@ -236,6 +260,9 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
                 ('sealed', models.BinaryField()),
                 ('size', models.IntegerField()),
+                ('uidvalidity', models.BigIntegerField(null=True)),
+                ('uid', models.BigIntegerField(null=True)),
+                ('is_head_only', models.BooleanField(default=False)),
                 ('received_at', models.DateTimeField()),
                 ('state', models.CharField(choices=[('received', 'received'), ('done', 'done'), ('duplicate', 'duplicate'), ('quarantined', 'quarantined'), ('bounce', 'bounce'), ('blocked', 'blocked'), ('held', 'held')], default='received', max_length=12)),
                 ('reason', models.CharField(blank=True, default='', max_length=300)),
@@ -482,6 +509,35 @@ class Migration(migrations.Migration):
             name='tags',
             field=models.ManyToManyField(related_name='+', through='tickets.TicketTag', to='tickets.tag'),
         ),
+        migrations.CreateModel(
+            name='Fetching',
+            fields=[
+                ('mailbox', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='fetching', serialize=False, to='tickets.mailbox')),
+                ('host', models.CharField(max_length=253)),
+                ('port', models.PositiveIntegerField()),
+                ('security', models.CharField(choices=[('tls', 'tls'), ('starttls', 'starttls')], default='tls', max_length=10)),
+                ('sign_in', models.CharField(choices=[('password', 'password'), ('google', 'google'), ('microsoft', 'microsoft')], default='password', max_length=10)),
+                ('user_name', models.CharField(max_length=254)),
+                ('sealed_password', models.BinaryField(null=True)),
+                ('folder', models.CharField(default='INBOX', max_length=200)),
+                ('since', models.DateTimeField(null=True)),
+                ('deletes_after_days', models.PositiveSmallIntegerField(null=True)),
+                ('uidvalidity', models.BigIntegerField(null=True)),
+                ('last_uid', models.BigIntegerField(default=0)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('holder', models.CharField(blank=True, default='', max_length=40)),
+                ('tidied_at', models.DateTimeField(null=True)),
+                ('worked_at', models.DateTimeField(null=True)),
+                ('failing_since', models.DateTimeField(null=True)),
+                ('failures', models.PositiveSmallIntegerField(default=0)),
+                ('is_ill', models.BooleanField(default=False)),
+                ('trouble', models.CharField(blank=True, default='', max_length=20)),
+                ('words', models.CharField(blank=True, default='', max_length=300)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='mailbox_to_read')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='mailbox',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('address'), name='mailbox_address_once'),
@@ -529,6 +585,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='rawmail',
             constraint=models.UniqueConstraint(condition=models.Q(('fingerprint__isnull', False)), fields=('mailbox', 'fingerprint'), name='mail_read_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='rawmail',
+            constraint=models.UniqueConstraint(condition=models.Q(('uid__isnull', False)), fields=('mailbox', 'uidvalidity', 'uid'), name='mail_fetched_once'),
         ),
         migrations.AddConstraint(
             model_name='savedtext',
