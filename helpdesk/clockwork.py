@@ -27,6 +27,7 @@ JOBS = [
     Job("sleeping tickets", "tickets.thread.tasks.wake_tickets", 15),
     Job("solved tickets", "tickets.thread.tasks.finalise_tickets", 60),
     Job("news by mail", "accounts.people.tasks.mail_news", 30, queue="mail"),
+    Job("words to find", "tickets.thread.tasks.sort_in_words", 20),
     Job("heartbeat", "helpdesk.tasks.beat", 5, queue="urgent"),
     Job("tidying", "helpdesk.tasks.tidy", 3600),
     Job("forgotten files", "helpdesk.tasks.tidy_files", 3600),

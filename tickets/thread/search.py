@@ -12,16 +12,19 @@ from zoneinfo import ZoneInfo
 from accounts.people.models import Person
 from helpdesk.lib import times
 from helpdesk.lib.prepared import ask
-from tickets.thread import reach
+from tickets.thread import phrases, reach
 from tickets.thread.asked import Asked
-from tickets.thread.census import Census, census
+from tickets.thread.census import census
 from tickets.thread.conditions import sql as conditions
+from tickets.thread.conditions.fields import ME
 from tickets.thread.conditions.tree import ALL, Group, Leaf
 from tickets.thread.windows import Window
 from tickets.thread.words import VISIBLE_SQL
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _CLOCKS = timedelta(minutes=5)  # that run ahead of ours
+_MOST_PAGES = 8  # that are read for phrases
+_MOST_LED = 1500  # tickets that are looked at one by one
 
 # The order comes from the rows of words, so that only as many tickets are read as are shown.
 _READ = """
@@ -35,6 +38,20 @@ WHERE {wanted}
 ORDER BY h.last_message_at DESC, h.ticket_id DESC LIMIT {limit}
 """
 _AFTER = " AND (x.last_message_at, x.ticket_id) < (%(after_at)s, %(after_number)s)"
+# Few tickets have that owner or tag: each of them is looked at.
+_LEADS = {
+    "owner": "SELECT t.id FROM tickets_ticket t WHERE t.assignee_id = ANY(%(led)s::bigint[])",
+    "tag": "SELECT x.ticket_id FROM tickets_tickettag x WHERE x.tag_id = ANY(%(led)s::bigint[])",
+}
+_COUNT = f"SELECT count(*) FROM ({{lead}} LIMIT {_MOST_LED + 1}) l"  # noqa: S608 - our own
+_READ_LED = """
+SELECT t.id, x.last_message_at FROM (SELECT DISTINCT * FROM ({lead}) l OFFSET 0) l(id)
+JOIN tickets_tickettext x ON x.ticket_id = l.id
+JOIN tickets_ticket t ON t.id = l.id
+JOIN accounts_person v ON v.id = %(person)s
+WHERE {wanted}{after} AND {words}
+ORDER BY x.last_message_at DESC, x.ticket_id DESC LIMIT {limit}
+"""
 
 
 class Place(NamedTuple):
@@ -50,22 +67,18 @@ def find(
     """What holds all of it and what the person may see, newest first."""
     if not asked.is_anything or not person.may("tickets.see"):
         return []
-    compiled = conditions.compiled(asked.tree, person=person, now=now)
-    wanted = f"{VISIBLE_SQL} AND {compiled.sql}"
-    params = {**compiled.params, "person": person.pk}
-    if after is not None:
-        params |= {"after_at": after.at, "after_number": after.number}
-    since, until = _between(asked.tree, times.zone(person.time_zone), now)
-    until = min(until, after.at) if after else until
-    known = census()
-    far = reach.first(asked, person, known, limit=limit, until=until)
-    while True:
-        is_all = far.since is None or far.since <= since
-        window = Window(since if is_all else far.since or since, until)
-        found = _read(asked, known, window, wanted, params, limit)
-        if len(found) >= limit or is_all:
-            return found
-        far = reach.further(far, len(found), known, limit=limit)
+    looking = _Looking(asked, person, now)
+    if not asked.phrases:
+        return looking.places(limit, after)
+    found: list[Place] = []
+    for _page in range(_MOST_PAGES):
+        places = looking.places(2 * limit, after)
+        held = phrases.holding([place.number for place in places], asked.phrases)
+        found += [place for place in places if place.number in held]
+        if len(found) >= limit or len(places) < 2 * limit:
+            break
+        after = places[-1]
+    return found[:limit]
 
 
 def number_in(text: str) -> int | None:
@@ -74,18 +87,61 @@ def number_in(text: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else None
 
 
-def _read(
-    asked: Asked, known: Census, window: Window, wanted: str, params: dict[str, Any], limit: int
-) -> list[Place]:
-    query = reach.query(asked, known, window)
-    sql = _READ.format(
-        words="x.words @@ %(query)s::tsquery" if query else "true",
-        after=_AFTER if "after_at" in params else "",
-        fence=" OFFSET 0" if query else "",
-        wanted=wanted,
-        limit=limit,
-    )
-    return [Place(*row) for row in ask(sql, {**params, "query": query})]
+class _Looking:
+    """One search of one person, page by page."""
+
+    def __init__(self, asked: Asked, person: Person, now: datetime) -> None:
+        self.asked, self.person, self.known = asked, person, census()
+        compiled = conditions.compiled(asked.tree, person=person, now=now)
+        self.wanted = f"{VISIBLE_SQL} AND {compiled.sql}"
+        self.params = {**compiled.params, "person": person.pk}
+        self.since, self.until = _between(asked.tree, times.zone(person.time_zone), now)
+        self.lead = self._lead()
+
+    def places(self, limit: int, after: Place | None) -> list[Place]:
+        params, until = dict(self.params), self.until
+        if after is not None:
+            params |= {"after_at": after.at, "after_number": after.number}
+            until = min(until, after.at)
+        if self.lead:
+            return self._read(_READ_LED, None, params, limit)
+        far = reach.first(self.asked, self.person, self.known, limit=limit, until=until)
+        while True:
+            is_all = far.since is None or far.since <= self.since
+            window = Window(self.since if is_all else far.since or self.since, until)
+            found = self._read(_READ, window, params, limit)
+            if len(found) >= limit or is_all:
+                return found
+            far = reach.further(far, len(found), self.known, limit=limit)
+
+    def _read(
+        self, shape: str, window: Window | None, params: dict[str, Any], limit: int
+    ) -> list[Place]:
+        query = reach.query(self.asked, self.known, window)
+        sql = shape.format(
+            words="x.words @@ %(query)s::tsquery" if query else "true",
+            after=_AFTER if "after_at" in params else "",
+            fence=" OFFSET 0" if query else "",
+            wanted=self.wanted,
+            lead=self.lead,
+            limit=limit,
+        )
+        return [Place(*row) for row in ask(sql, {**params, "query": query})]
+
+    def _lead(self) -> str:
+        """What has few tickets leads; the words are asked of each of them then."""
+        for name, lead in _LEADS.items():
+            given = [
+                str(self.person.pk) if v == ME else v
+                for v in conditions.demanded(self.asked.tree, name)
+            ]
+            rows = [int(value) for value in given if value.isdecimal()]
+            if rows and len(rows) == len(given):
+                [(count,)] = ask(_COUNT.format(lead=lead), {"led": rows})
+                if count <= _MOST_LED:
+                    self.params["led"] = rows
+                    return lead
+        return ""
 
 
 def _between(tree: Group, tz: ZoneInfo, now: datetime) -> tuple[datetime, datetime]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from helpdesk.lib import realtime
 from tickets.thread import alone, checking
-from tickets.thread.actions import resolution, snoozing
+from tickets.thread.actions import indexing, resolution, snoozing
 from tickets.thread.models import Ticket
 from tickets.thread.postman import Postman
 
@@ -22,6 +22,12 @@ def deliver_replies() -> None:
     with alone.alone(alone.POST) as is_postman:
         if is_postman:
             Postman(clock=timezone.now, seconds=_SECONDS).carry()
+
+
+@shared_task
+def sort_in_words() -> None:
+    """New words wait in a list that each search reads; here they go to their places."""
+    indexing.sort_in()
 
 
 @shared_task

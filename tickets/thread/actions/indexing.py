@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from helpdesk.lib.prepared import ask
 from tickets.thread import lexemes
 from tickets.thread.windows import names_sql
 
@@ -16,7 +17,10 @@ _MOST_BYTES = 300_000
 # One at a time per ticket: words that were taken out of a message may not come back by somebody
 # who read them a moment before. A ticket without a row has nothing else to lock.
 _LOCK_SPACE = 0x5EA2C4 << 40
-_ALONE = "SELECT pg_advisory_xact_lock(%s + n) FROM (SELECT unnest(%s::bigint[]) AS n ORDER BY n) o"
+_ALONE = f"""
+SELECT pg_advisory_xact_lock({_LOCK_SPACE} + n)
+FROM (SELECT unnest(%(numbers)s::bigint[]) AS n ORDER BY n) o
+"""  # noqa: S608 - constants of our own
 
 _TICKETS = """
 SELECT t.id, t.last_message_at, t.last_seq, coalesce(x.indexed_seq, 0), t.language,
@@ -24,23 +28,27 @@ SELECT t.id, t.last_message_at, t.last_seq, coalesce(x.indexed_seq, 0), t.langua
 FROM tickets_ticket t
 LEFT JOIN tickets_tickettext x ON x.ticket_id = t.id
 LEFT JOIN accounts_player p ON p.id = t.player_id
-WHERE t.id = ANY(%s) ORDER BY t.id
+WHERE t.id = ANY(%(numbers)s::bigint[]) ORDER BY t.id
 """
-_MESSAGES = """
-SELECT m.ticket_id, left(m.text, %s), m.subject, m.sender_name, m.sender_address,
+_MESSAGES = f"""
+SELECT m.ticket_id, left(m.text, {_LONGEST_TEXT}), m.subject, m.sender_name, m.sender_address,
        coalesce((SELECT string_agg(a.name, ' ') FROM tickets_attachment a
                  WHERE a.message_id = m.id AND NOT a.is_inline), '')
-FROM unnest(%s::bigint[], %s::int[]) AS known(ticket_id, seq)
+FROM unnest(%(numbers)s::bigint[], %(known)s::int[]) AS known(ticket_id, seq)
 JOIN tickets_message m ON m.ticket_id = known.ticket_id AND m.seq > known.seq
 WHERE m.state <> 'undone'
 ORDER BY m.ticket_id, m.seq
+"""  # noqa: S608 - constants of our own
+_BELOW = """
+SELECT t.id FROM tickets_ticket t LEFT JOIN tickets_tickettext x ON x.ticket_id = t.id
+WHERE t.id < %(before)s AND coalesce(x.rules, 0) < %(least)s ORDER BY t.id DESC LIMIT {limit}
 """
 # In the order of the tickets, so that two workers can't wait for each other. A word has no space.
 _KEEP = f"""
 INSERT INTO tickets_tickettext AS x (ticket_id, last_message_at, indexed_seq, rules, words)
 SELECT n.ticket_id, n.at, n.seq, {RULES},
        array_to_tsvector(string_to_array(n.words, ' ') || {names_sql("n.at")})
-FROM unnest(%s::bigint[], %s::timestamptz[], %s::int[], %s::text[])
+FROM unnest(%(numbers)s::bigint[], %(times)s::timestamptz[], %(seqs)s::int[], %(words)s::text[])
     AS n(ticket_id, at, seq, words)
 ORDER BY n.ticket_id
 ON CONFLICT (ticket_id) DO UPDATE SET
@@ -49,9 +57,9 @@ ON CONFLICT (ticket_id) DO UPDATE SET
 """  # noqa: S608 - constants of our own
 _ADD = (
     f"{_KEEP} words = ts_delete(coalesce(x.words, ''::tsvector), {names_sql('x.last_message_at')})"
-    " || excluded.words"
+    " || excluded.words RETURNING x.ticket_id"
 )
-_REPLACE = f"{_KEEP} rules = excluded.rules, words = excluded.words"
+_REPLACE = f"{_KEEP} rules = excluded.rules, words = excluded.words RETURNING x.ticket_id"
 
 
 def keep_words(ticket_ids: Iterable[int]) -> None:
@@ -69,24 +77,34 @@ def rebuild(ticket_ids: Iterable[int]) -> None:
     _keep(ticket_ids, anew=True)
 
 
+def sort_in() -> None:
+    """Empties the index's list of new entries, which a search has to read as a whole."""
+    ask("SELECT gin_clean_pending_list('text_words'::regclass)", {})
+
+
+def next_below(number: int, *, limit: int, every: bool) -> list[int]:
+    """The next tickets below this number, downwards: every one, or those whose row is missing or
+    was made by older rules."""
+    least = RULES + 1 if every else RULES
+    params = {"before": number, "least": least}
+    return [found for (found,) in ask(_BELOW.format(limit=limit), params)]
+
+
 @transaction.atomic
 def _keep(ticket_ids: Iterable[int], *, anew: bool) -> None:
     wanted = list(set(ticket_ids))
-    with connection.cursor() as cursor:
-        cursor.execute(_ALONE, [_LOCK_SPACE, wanted])
-        cursor.execute(_TICKETS, [wanted])
-        tickets = cursor.fetchall()
-        if not tickets:
-            return
-        numbers, times, last_seqs, indexed, languages, *named = zip(*tickets, strict=True)
-        texts = {number: list(names) for number, *names in zip(numbers, *named, strict=True)}
-        known = [0] * len(numbers) if anew else list(indexed)
-        cursor.execute(_MESSAGES, [_LONGEST_TEXT, list(numbers), known])
-        for number, *said in cursor.fetchall():
-            texts[number] += said
-        words = list(_words(zip(texts.values(), languages, strict=True)))
-        sql = _REPLACE if anew else _ADD
-        cursor.execute(sql, [list(numbers), list(times), list(last_seqs), words])
+    ask(_ALONE, {"numbers": wanted})
+    tickets = ask(_TICKETS, {"numbers": wanted})
+    if not tickets:
+        return
+    numbers, times, seqs, indexed, languages, *named = map(list, zip(*tickets, strict=True))
+    texts = {number: list(names) for number, *names in zip(numbers, *named, strict=True)}
+    known = [0] * len(numbers) if anew else indexed
+    for number, *said in ask(_MESSAGES, {"numbers": numbers, "known": known}):
+        texts[number] += said
+    words = list(_words(zip(texts.values(), languages, strict=True)))
+    rows = {"numbers": numbers, "times": times, "seqs": seqs, "words": words}
+    ask(_REPLACE if anew else _ADD, rows)
 
 
 def _words(texts: Iterable[tuple[list[str], str]]) -> Iterator[str]:
