@@ -53,6 +53,13 @@ def _list() -> dict[str, str]:
     return {
         "next_row": _("Next conversation"),
         "previous_row": _("Previous conversation"),
+        "choose_row": _("Choose this conversation"),
+        "choose_range": _("Choose all up to here"),
+        "choose_first": _("Go to a conversation first, with J or K; then X chooses it."),
+        "chosen_one": _("1 chosen"),
+        "chosen": _("%(n)s chosen"),
+        "chosen_all": _("All of this list chosen"),
+        "chosen_none": _("Nothing is chosen any more."),
         "take_longest": _("Take the longest wait"),
         "take_none": _("Nothing here to take."),
         "take_taken": _("Somebody has this conversation already, or it is done."),

@@ -17,7 +17,14 @@ app.conf.task_routes = {job.task: {"queue": job.queue} for job in clockwork.JOBS
 # The list is code: what a clock remembers of an older list must not outlive it.
 app.conf.beat_scheduler = "celery.beat:Scheduler"
 app.autodiscover_tasks(
-    ["accounts.events", "accounts.people", "tickets.thread", "tickets.channels.email", "helpdesk"]
+    [
+        "accounts.events",
+        "accounts.people",
+        "tickets.thread",
+        "tickets.channels.email",
+        "tickets.inbox",
+        "helpdesk",
+    ]
 )
 
 

@@ -28,6 +28,7 @@ JOBS = [
     Job("solved tickets", "tickets.thread.tasks.finalise_tickets", 60),
     Job("news by mail", "accounts.people.tasks.mail_news", 30, queue="mail"),
     Job("words to find", "tickets.thread.tasks.sort_in_words", 20),
+    Job("many tickets at once", "tickets.inbox.tasks.work_bulk", 5, wake="bulk"),
     Job("heartbeat", "helpdesk.tasks.beat", 5, queue="urgent"),
     Job("tidying", "helpdesk.tasks.tidy", 3600),
     Job("forgotten files", "helpdesk.tasks.tidy_files", 3600),

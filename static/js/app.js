@@ -26,6 +26,7 @@ import "./elements/pop-menu.js";
 import "./elements/relative-time.js";
 import "./elements/reply-composer.js";
 import "./elements/reveal-password.js";
+import "./elements/row-selection.js";
 import "./elements/sla-clock.js";
 import "./elements/split-view.js";
 import "./elements/subject-edit.js";

@@ -170,6 +170,16 @@ def rows(
     return _shown(page, order, params)
 
 
+def numbers(person: Person, *, box: str, now: datetime, today: datetime, most: int) -> list[int]:
+    """What there is to do in a box, without a word about it."""
+    if not _can_have_rows(person, box):
+        return []
+    match, order = _GROUPS[MAIN]
+    walks = _walks(person, box, MAIN, match, order, most=most)
+    page = _PAGE.format(most=most, walks=walks, order=order.replace("t.", ""))
+    return [number for (number,) in ask(page, _params(person, now=now, today=today))]
+
+
 def of_numbers(person: Person, numbers: list[int], *, now: datetime) -> list[Found]:
     """Rows that were found in another way, in that order; who may see them was asked there."""
     params = _params(person, now=now, today=now)

@@ -1,13 +1,20 @@
 """What follows here from words that were said on a ticket."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.events.registry import Fact, after_batch, during
+from accounts.people.notifications import News, kind, notify
 from tickets.inbox import seats
 from tickets.inbox.actions import drafts as actions
+from tickets.inbox.models import BulkRun
 from tickets.thread.models import Message
+
+kind("bulk.finished", _("What you began with many conversations is finished"), icon="checks")
+_STILL_THERE = timedelta(seconds=20)
 
 
 @during("message.replied", "note.added")
@@ -40,3 +47,20 @@ def stop_writing(facts: list[Fact]) -> None:
         {(fact.subject_id, fact.actor_id) for fact in facts},
         now=timezone.now(),
     )
+
+
+@after_batch("bulk.finished")
+def tell_who_left(facts: list[Fact]) -> None:
+    """Who still looks at it sees that it is finished."""
+    runs = BulkRun.objects.in_bulk([fact.subject_id for fact in facts])
+    left = [
+        News([run.by_id], fact, "bulk.finished")
+        for fact in facts
+        if (run := runs.get(fact.subject_id)) and _has_left(run)
+    ]
+    notify(left, now=timezone.now())
+
+
+def _has_left(run: BulkRun) -> bool:
+    end = run.finished_at or run.created_at
+    return end - run.watched_at > _STILL_THERE

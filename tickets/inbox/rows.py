@@ -42,6 +42,7 @@ class Row(NamedTuple):
     can_take: bool
     take: str
     take_says: str
+    choose_says: str
     says: str
 
 
@@ -58,6 +59,7 @@ class _Words(NamedTuple):
     replying: str
     take: str
     take_says: str
+    choose_says: str
 
 
 @lru_cache(maxsize=8)
@@ -74,6 +76,7 @@ def _words(language: str) -> _Words:
             replying=_("%(name)s is replying now"),
             take=_("Take"),
             take_says=_("Take the conversation with %(name)s"),
+            choose_says=_("Choose the conversation with %(name)s"),
         )
 
 
@@ -126,6 +129,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         can_take=can_take,
         take=said.take,
         take_says=said.take_says % {"name": name} if can_take else "",
+        choose_says=said.choose_says % {"name": name},
         says=_says(row, name, vip, channel, clock, subject, said),
     )
 

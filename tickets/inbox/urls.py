@@ -1,11 +1,16 @@
 from django.urls import path
 
-from tickets.inbox.views import conversation, failing, inbox, kept, saved_views, ticket
+from tickets.inbox.views import bulk, conversation, failing, inbox, kept, saved_views, ticket
 
 urlpatterns = [
     path("", inbox.inbox, name="home"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/list/", inbox.inbox_list, name="inbox_list"),
+    path("inbox/bulk/choose/", bulk.choose, name="bulk_choose"),
+    path("inbox/bulk/", bulk.begin, name="bulk"),
+    path("inbox/bulk/<int:run_id>/", bulk.run, name="bulk_run"),
+    path("inbox/bulk/<int:run_id>/stop/", bulk.stop, name="bulk_stop"),
+    path("inbox/bulk/<int:run_id>/undo/", bulk.undo, name="bulk_undo"),
     path("inbox/views/", saved_views.menu, name="view_menu"),
     path("settings/views/", saved_views.views, name="views"),
     path("settings/views/new/", saved_views.view_new, name="view_new"),

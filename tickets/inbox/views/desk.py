@@ -5,11 +5,13 @@ from typing import Any
 from django.http import HttpResponse
 
 from accounts.people.sessions import Request
+from tickets.inbox import bulk_deeds, pane, view_pane
 from tickets.inbox import list as inbox
-from tickets.inbox import pane, view_pane
 from tickets.thread import lists
 from tickets.thread.reader import Reader
 
+# A, S, M, E on what is chosen
+_KEYS = {"assign": "a", "tag": "m", "solve": "e", "hold": "s"}
 _COOKIE = "box"
 _REMEMBERED_FOR = 180 * 24 * 3600
 
@@ -42,4 +44,6 @@ def context(reader: Reader, asked: pane.Asked) -> dict[str, Any]:
         "pane": view_pane.of(reader, asked, path="/inbox/"),
         "subjects": " ".join(subjects),
         "query": "",
+        "bulk_deeds": bulk_deeds.open_to(person),
+        "bulk_keys": _KEYS,
     }
