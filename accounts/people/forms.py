@@ -229,6 +229,32 @@ class TeamForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80)
 
 
+class NewTeamForm(TeamForm):
+    """The brand is chosen once: tickets of other brands could not follow a later change."""
+
+    def __init__(self, *args: Any, brands: Iterable[Brand], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._brands = {str(brand.pk): brand for brand in brands}
+        self.fields["brand"] = forms.ChoiceField(
+            label=_("Works for"),
+            choices=[("", _("All brands")), *((pk, b.name) for pk, b in self._brands.items())],
+            required=False,
+            help_text=_("This can’t be changed later."),
+        )
+
+    @property
+    def brand(self) -> Brand | None:
+        return self._brands.get(self.cleaned_data["brand"])
+
+
+class MembersForm(TeamForm):
+    """A team's name, and who is on it."""
+
+    def __init__(self, *args: Any, staff: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"] = Choices(staff, label=_("On this team"))
+
+
 class BrandForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80)
     colour = forms.RegexField(

@@ -71,4 +71,6 @@ verb("person.profile_changed", _("%(actor)s changed the profile"), icon="edit", 
 verb("person.presence_changed", _("%(actor)s changed the presence"), icon="user", is_quiet=True)
 
 verb("team.founded", _("%(actor)s founded the team"), icon="users")
+verb("team.closed", _("%(actor)s closed the team"), icon="lock")
+verb("team.reopened", _("%(actor)s opened the team again"), icon="undo")
 verb("team.changed", _("%(actor)s changed the team"), icon="edit")

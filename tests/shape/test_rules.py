@@ -154,3 +154,18 @@ def test_every_right_that_is_asked_for_exists() -> None:
 def test_nothing_is_called_by_a_word_that_says_nothing(word: str) -> None:
     guilty = [path for path in modules() if path.rsplit("/", 1)[-1].removesuffix(".py") == word]
     assert guilty == []
+
+
+def _names(patterns: list[URLPattern | URLResolver]) -> list[str]:
+    found = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            found += _names(pattern.url_patterns)
+        elif pattern.name:
+            found.append(pattern.name)
+    return found
+
+
+def test_no_two_routes_share_a_name() -> None:
+    names = _names(get_resolver().url_patterns)
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -57,7 +57,12 @@ def set_role(person: Person, *, role: str, by: Person, now: datetime) -> Person:
 @transaction.atomic
 def set_teams(person: Person, *, team_ids: Iterable[int], by: Person, now: datetime) -> Person:
     person = rows.locked(person)
-    after = rows.teams_for(team_ids, brand_ids=person.brand_ids)
+    # a closed team can't be chosen, and its old tickets stay with those who were on it
+    closed = set(
+        Team.objects.filter(pk__in=person.team_ids, is_active=False).values_list("pk", flat=True)
+    )
+    open_ones = rows.teams_for(set(team_ids) - closed, brand_ids=person.brand_ids)
+    after = sorted({*open_ones, *closed})
     before = sorted(person.team_ids)
     if before == after:
         return person

@@ -282,7 +282,8 @@ def test_a_team_is_founded_and_renamed(cast: Cast) -> None:
     client = factories.browser(cast.nil)
     assert client.post("/settings/teams/new/", {"name": " Night  shift "}).status_code == 302
     team = Team.objects.get(name="Night shift")
-    client.post(f"/settings/teams/{team.pk}/", {"name": "Late shift"})
+    sent = {"name": "Late shift", "people": [cast.ece.pk]}
+    client.post(f"/settings/teams/{team.pk}/", sent)
     team.refresh_from_db()
     assert team.name == "Late shift"
     taken = client.post(f"/settings/teams/{team.pk}/", {"name": "Support"})
