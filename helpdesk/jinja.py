@@ -29,6 +29,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from markupsafe import Markup
 
 from accounts.organisation.models import Brand
+from accounts.people import single_sign_on
 from accounts.people.models import StaffUser
 from accounts.people.rights import ROLES
 from accounts.people.views.strangers import DEMO_DOMAIN
@@ -193,6 +194,7 @@ def sign_in_context(request: HttpRequest) -> dict[str, object]:
         "operator": SimpleLazyObject(_operator),
         "session_hours": settings.SESSION_COOKIE_AGE // 3600,
         "idle_minutes": settings.SESSION_IDLE_SECONDS // 60,
+        "single_sign_on": single_sign_on.name() if single_sign_on.is_offered() else "",
         "second_factor_expected": settings.REQUIRE_SECOND_FACTOR,
         "words": words(),
     }

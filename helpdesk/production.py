@@ -16,7 +16,14 @@ _LOCAL = {"localhost", "127.0.0.1", "::1", ""}
 
 def problems(given: Mapping[str, Any]) -> list[str]:
     """One sentence for each setting that is not safe, with its name; empty when all are."""
-    return [*_switches(given), *_keys(given), *_origins(given), *_networks(given), *_mail(given)]
+    return [
+        *_switches(given),
+        *_keys(given),
+        *_origins(given),
+        *_networks(given),
+        *_mail(given),
+        *_single_sign_on(given),
+    ]
 
 
 def _switches(given: Mapping[str, Any]) -> Iterator[str]:
@@ -73,6 +80,11 @@ def _origins(given: Mapping[str, Any]) -> Iterator[str]:
     for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"):
         if not given[name]:
             yield f"{name} is off: the cookie would travel in clear."
+
+
+def _single_sign_on(given: Mapping[str, Any]) -> Iterator[str]:
+    if given["OIDC_ISSUER"] and not given["OIDC_ISSUER"].startswith("https://"):
+        yield "OIDC_ISSUER has to be https://: who it names is let in."
 
 
 def _networks(given: Mapping[str, Any]) -> Iterator[str]:

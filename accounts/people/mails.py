@@ -42,6 +42,17 @@ NOTICES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("A passkey was removed"),
         _("A passkey was removed from your Deskline account. It no longer opens the desk."),
     ),
+    "person.sso_connected": (
+        _("Single sign-on was connected"),
+        _(
+            "An account of your identity provider was connected with your Deskline account. If it "
+            "was not you, disconnect it and change your password."
+        ),
+    ),
+    "person.sso_disconnected": (
+        _("Single sign-on was disconnected"),
+        _("The account of your identity provider no longer opens your Deskline account."),
+    ),
     "person.factor_reset": (
         _("Your second factor was reset"),
         _(

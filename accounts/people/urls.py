@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from accounts.people.views import entrance, news, passkeys, strangers
+from accounts.people.views import entrance, news, passkeys, single_sign_on, strangers
 
 urlpatterns = [
     path("login/", entrance.login, name="account_login"),
@@ -46,6 +46,14 @@ urlpatterns = [
         "2fa/recovery-codes/download/",
         entrance.download_codes,
         name="mfa_download_recovery_codes",
+    ),
+    path("single-sign-on/connect/", single_sign_on.connect, name="connect_single_sign_on"),
+    path("single-sign-on/disconnect/", single_sign_on.disconnect, name="disconnect_single_sign_on"),
+    path("single-sign-on/<slug:provider_id>/", single_sign_on.begin, name="openid_connect_login"),
+    path(
+        "single-sign-on/<slug:provider_id>/callback/",
+        single_sign_on.callback,
+        name="openid_connect_callback",
     ),
     path("demo/", strangers.demo_sign_in, name="demo_sign_in"),
     path("invitation/<str:token>/", strangers.invitation, name="invitation"),

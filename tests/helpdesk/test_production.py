@@ -30,6 +30,7 @@ GOOD: dict[str, Any] = {
     "CSRF_COOKIE_SECURE": True,
     "TRUSTED_PROXIES": ["10.0.0.2"],
     "EGRESS_ALLOWED_NETWORKS": ["10.20.0.0/16"],
+    "OIDC_ISSUER": "https://id.example.com",
     "EMAIL_HOST": "smtp.example.com",
     "EMAIL_USE_TLS": True,
     "EMAIL_USE_SSL": False,
@@ -63,6 +64,7 @@ BAD: list[tuple[str, Any]] = [
     ("TRUSTED_PROXIES", ["0.0.0.0/0"]),
     ("TRUSTED_PROXIES", ["*"]),
     ("EGRESS_ALLOWED_NETWORKS", ["::/0"]),
+    ("OIDC_ISSUER", "http://id.example.com"),
     ("EMAIL_USE_TLS", False),
     ("DEFAULT_FROM_EMAIL", "Deskline <desk@localhost>"),
 ]

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.actions import rows
@@ -84,9 +86,43 @@ def end_sessions(person: Person, *, by: Person, now: datetime) -> None:
 @transaction.atomic
 def end_session(session: StaffSession, *, by: Person, now: datetime) -> None:
     """Signs a person out of one browser; his live pages there look for their session and end."""
-    ended, _ = StaffSession.objects.filter(pk=session.pk).delete()
+    ended, _by_model = StaffSession.objects.filter(pk=session.pk).delete()
     if ended and session.staff is not None:
         events.record("person.session_ended", rows.locked(session.staff.person), by=by)
+
+
+class ConnectedElsewhere(Exception):
+    """Somebody else here has connected this account of the identity provider."""
+
+    message = _("A colleague has connected this account already. Use your own.")
+
+
+@transaction.atomic
+def connect_single_sign_on(staff: StaffUser, *, provider: str, uid: str, now: datetime) -> None:
+    """An account of the identity provider opens this one from now on, and no other does; sessions
+    from before end."""
+    person = rows.locked(staff.person)
+    known = SocialAccount.objects.filter(provider=provider, uid=uid).first()
+    if known is not None and known.user_id != staff.pk:
+        raise ConnectedElsewhere
+    if known is None:
+        SocialAccount.objects.filter(user_id=staff.pk).delete()
+        try:
+            with transaction.atomic():
+                SocialAccount.objects.create(user_id=staff.pk, provider=provider, uid=uid)
+        except IntegrityError as error:
+            raise ConnectedElsewhere from error
+    rows.end_all_sessions(staff)
+    events.record("person.sso_connected", person, by=person)
+
+
+@transaction.atomic
+def disconnect_single_sign_on(staff: StaffUser, *, now: datetime) -> None:
+    person = rows.locked(staff.person)
+    gone, _by_model = SocialAccount.objects.filter(user_id=staff.pk).delete()
+    if gone:
+        rows.end_all_sessions(staff)
+        events.record("person.sso_disconnected", person, by=person)
 
 
 @transaction.atomic

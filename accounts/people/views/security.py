@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.people import single_sign_on
 from accounts.people.actions import access, tokens
 from accounts.people.devices import device_name
 from accounts.people.forms import TokenForm
@@ -113,6 +114,8 @@ def _shown(
         "clear": clear,
         "has_factor": request.has_second_factor,
         "codes_left": _codes_left(request),
+        "single_sign_on": single_sign_on.name() if single_sign_on.is_offered() else "",
+        "is_connected": single_sign_on.is_connected(request.user.pk),
         "sessions": _session_lines(request, now=now),
         "has_tokens": has_tokens,
         "tokens": [_token_line(row, person, now) for row in rows] if has_tokens else [],
