@@ -311,6 +311,9 @@ STORAGES = {
 MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=25 * 1024 * 1024)
 MAX_FILES_PER_MESSAGE = env.int("MAX_FILES_PER_MESSAGE", default=10)
 MAX_MESSAGE_BYTES = env.int("MAX_MESSAGE_BYTES", default=35 * 1024 * 1024)
+# whose Authentication-Results are believed, and how many automatic mails leave within an hour
+TRUSTED_AUTHSERV_IDS = env.list("TRUSTED_AUTHSERV_IDS", default=[])
+AUTOMATIC_MAILS_PER_HOUR = env.int("AUTOMATIC_MAILS_PER_HOUR", default=500)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = MAX_FILES_PER_MESSAGE

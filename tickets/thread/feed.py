@@ -23,7 +23,9 @@ logger = logging.getLogger(__name__)
 FROM_NOW_ON = 2**31 - 1  # a cursor that asks for nothing but what comes
 
 # what leaves something in the conversation; "message.moved" is told where it came to
-_WRITTEN = frozenset({"message.received", "message.replied", "note.added", "message.moved"})
+_WRITTEN = frozenset(
+    {"message.received", "message.replied", "message.acknowledged", "note.added", "message.moved"}
+)
 
 
 class Ask(NamedTuple):

@@ -26,6 +26,8 @@ HUES = "abcd"  # as in helpdesk.jinja: one of four quiet colours per colleague
 
 FLAGS = {
     "unverified": gettext_lazy("Sender not verified"),
+    "auth_pass": gettext_lazy("Sender verified"),
+    "auth_fail": gettext_lazy("Sender not verified"),
     "new_address": gettext_lazy("New address"),
     "automatic": gettext_lazy("Automatic mail"),
     "own_mailbox": gettext_lazy("From one of our mailboxes"),
@@ -36,7 +38,7 @@ FLAGS = {
     "read_receipt": gettext_lazy("Read receipt"),
     "invitation": gettext_lazy("Invitation"),
 }
-_WARNS = {"unverified", "new_address"}
+_WARNS = {"unverified", "auth_fail", "new_address"}
 _ICONS = {"image/": "image", "audio/": "mic", "video/": "play"}
 
 

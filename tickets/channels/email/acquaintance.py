@@ -13,7 +13,8 @@ from accounts.people.models import StaffUser
 from accounts.players.models import Address, Player
 from tickets.channels.email.belonging import Writer
 from tickets.channels.email.bounces import Bounce
-from tickets.channels.email.models import Mailbox, RawMail
+from tickets.channels.email.floods import Flow, flow_of
+from tickets.channels.email.models import BlockedSender, Mailbox, RawMail
 from tickets.thread.incoming import Incoming
 
 # Half of a fingerprint names the Message-ID, the other half what the mail says.
@@ -43,6 +44,8 @@ class Acquaintance:
     staff: set[str] = field(default_factory=set)
     prints: set[tuple[int, str]] = field(default_factory=set)
     failing: dict[tuple[int, str], Address] = field(default_factory=dict)
+    blocked: dict[tuple[int, str], BlockedSender] = field(default_factory=dict)
+    flow: Flow = field(default_factory=Flow)
 
     @property
     def own_addresses(self) -> set[str]:
@@ -53,6 +56,10 @@ class Acquaintance:
         return Writer(
             read.writer, self.players.get((brand, read.writer)), read.writer in self.staff
         )
+
+    def block_of(self, read: Read) -> BlockedSender | None:
+        brand, host = self.mailboxes[read.mail.mailbox_id].brand_id, _domain_of(read.writer)
+        return self.blocked.get((brand, read.writer)) or self.blocked.get((brand, host))
 
     def has_seen(self, read: Read) -> bool:
         """Whether this very mail is on a ticket already."""
@@ -93,7 +100,15 @@ def make(reads: Sequence[Read], *, now: datetime) -> Acquaintance:
     staff = StaffUser.objects.annotate(written=Lower("email")).filter(written__in=writers)
     known.staff = set(staff.values_list("written", flat=True))
     known.prints = _prints(reads)
+    known.flow = flow_of(writers, now=now)
+    named = writers | {_domain_of(writer) for writer in writers}
+    for blocked in BlockedSender.objects.filter(brand__in=brands, value__in=named, lifted_at=None):
+        known.blocked[blocked.brand_id, blocked.value] = blocked
     return known
+
+
+def _domain_of(address: str) -> str:
+    return f"@{address.rpartition('@')[2]}"
 
 
 _PRINTS = """

@@ -22,13 +22,14 @@ from helpdesk.lib import crypto
 from tickets.channels.email import (
     acquaintance,
     actions,
+    actions_blocking,
     actions_returned,
     belonging,
     bounces,
     returned,
 )
 from tickets.channels.email.acquaintance import Acquaintance, Read
-from tickets.channels.email.belonging import Place
+from tickets.channels.email.belonging import Place, Writer
 from tickets.channels.email.models import RawMail
 from tickets.channels.email.parse import Unreadable, parse
 from tickets.thread.actions import receiving, rows
@@ -193,6 +194,8 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
     )
     incoming = _flagged(read, known, place)
     mail.why, mail.is_automatic = place.why, incoming.is_automatic
+    if _is_kept_out(read, known, place, writer):
+        return None
     player: Player | None = None
     if place.into is not None and place.is_note:
         message = receiving.note(incoming, into=place.into, author=rows.by_system(), now=now)
@@ -222,6 +225,30 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
     if failing is not None and not incoming.is_automatic:
         mark_working(failing, by=message.author)
     return player
+
+
+def _is_kept_out(read: Read, known: Acquaintance, place: Place, writer: Writer) -> bool:
+    """Whether the sender is blocked or floods us, unless somebody has let this mail in.
+
+    Who blocks a whole domain means strangers: a player of it whose conversation with us goes on,
+    and who proves that by its signed address, still gets through. Who blocks one address means
+    him.
+    """
+    mail, sender = read.mail, read.writer
+    if mail.released_at is not None or writer.is_staff:
+        return False
+    blocked = known.block_of(read)
+    is_going_on = place.into is not None and place.is_part
+    if blocked is not None and not (blocked.value.startswith("@") and is_going_on):
+        actions_blocking.keep_out(mail, blocked=blocked)
+        return True
+    flow, is_automatic = known.flow, mail.is_automatic
+    is_flood = flow.is_flood(sender, is_automatic=is_automatic, opens=place.into is None)
+    if is_flood:
+        is_first = flow.begins(sender, is_automatic=is_automatic)
+        actions_blocking.hold_back(mail, sender=writer.player, is_first=is_first)
+    flow.count(sender, is_automatic=is_automatic)
+    return is_flood
 
 
 def _flagged(read: Read, known: Acquaintance, place: Place) -> Incoming:

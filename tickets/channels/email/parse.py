@@ -5,10 +5,12 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from django.conf import settings
+
 from helpdesk.lib import html as markup
 from helpdesk.lib import language, redact
 from helpdesk.lib import text as letters
-from tickets.channels.email import addresses, bodies, mime, robots, words
+from tickets.channels.email import addresses, authentication, bodies, mime, robots, words
 from tickets.channels.email.bodies import Bodies
 from tickets.channels.email.mime import Part, Unreadable
 from tickets.channels.email.quotes import split_quoted
@@ -49,6 +51,13 @@ def parse(raw: bytes, *, envelope_from: str | None = None) -> Incoming:
     reason = robots.why_automatic(mail, envelope_from=envelope_from)
     subject = redact.mask_cards(words.one_line(mail.get("subject"), length=_LONGEST_SUBJECT * 2))
     flags = {*found.flags, *id_flags, *sender_flags, *_flags(mail, html)}
+    verified = authentication.flag_of(
+        mail.get_all("authentication-results"),
+        sender="" if "several_senders" in flags else sender.address,
+        trusted=settings.TRUSTED_AUTHSERV_IDS,
+    )
+    if verified is not None:
+        flags.add(verified)
     references = _message_ids(" ".join(mail.get_all("references")))[-_MOST_REFERENCES:]
     return Incoming(
         channel="email",

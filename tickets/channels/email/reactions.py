@@ -1,4 +1,4 @@
-"""Mail makes itself known as a way out, and tells when a way in or out is shut."""
+"""Mail makes itself known as a way out, and tells of what comes in and of ways that are shut."""
 
 from typing import Any
 
@@ -9,7 +9,8 @@ from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.people.rights import RIGHTS
-from tickets.channels.email.models import Mailbox
+from tickets.channels.email import actions_acknowledging
+from tickets.channels.email.models import Acknowledgement, Mailbox
 from tickets.channels.email.outbound.actions import health
 from tickets.channels.email.sending import Email
 from tickets.thread import outgoing
@@ -23,7 +24,23 @@ kind("mailbox.sending_recovered", _("Mail of a mailbox is sent again"), icon="ch
 kind("mailbox.failing", _("The mail of %(title)s can’t be fetched"), icon="alert", sound="late")
 kind("mailbox.recovered", _("The mail of %(title)s is fetched again"), icon="check")
 
+kind("mail.flooded", _("So much mail comes from %(actor)s that it is held back"), icon="alert")
+kind("mailbox.silenced", _("Automatic mail has stopped: too much of it left"), icon="alert")
+
 _CARETAKERS = sorted(RIGHTS["mail.intake"] | RIGHTS["organisation.manage"])
+
+
+_FIRST_WORDS = 2  # the event after the one that opened the ticket
+
+
+@after_batch("message.received")
+def acknowledge_first_words(facts: list[Fact]) -> None:
+    """Where a mailbox wants it, who opened a ticket hears that we have his mail."""
+    numbers = sorted({fact.subject_id for fact in facts if fact.seq == _FIRST_WORDS})
+    if not numbers or not Acknowledgement.objects.filter(is_on=True).exists():
+        return
+    for number in numbers:
+        actions_acknowledging.acknowledge(number, now=timezone.now())
 
 
 @during("message.sent_again")
@@ -36,7 +53,7 @@ def try_its_mailbox(fact: Fact, ticket: Any) -> None:
 
 @after_batch(
     *("mailbox.sending_failed", "mailbox.sending_recovered"),
-    *("mailbox.failing", "mailbox.recovered"),
+    *("mailbox.failing", "mailbox.recovered", "mail.flooded", "mailbox.silenced"),
 )
 def tell_caretakers(facts: list[Fact]) -> None:
     """Those who look after mail or the house, in the mailbox's brand."""

@@ -120,6 +120,7 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
     if not (to or cc or bcc):
         to = [Sender(address) for address in addressees.usual(ticket).to]
     earlier = _names_before(message)
+    is_automatic = "automatic" in message.flags
     return Outgoing(
         from_name=letterhead.from_name,
         from_address=letterhead.address,
@@ -137,10 +138,12 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
         brand_colour=brand.colour,
         signature_text=letterhead.signature,
         in_reply_to=next((name for name, kind in reversed(earlier) if kind == "received"), ""),
-        references=[name for name, _kind in earlier],
+        references=[] if is_automatic else [name for name, _kind in earlier],
         language=language_of(message),
         files=_files(message),
-        quote=_quote(message, [*to, *cc, *bcc]),
+        # a machine repeats nothing that somebody wrote to it (ML-6)
+        quote=None if is_automatic else _quote(message, [*to, *cc, *bcc]),
+        automatic=is_automatic,
     )
 
 

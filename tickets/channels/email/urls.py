@@ -1,6 +1,14 @@
 from django.urls import path
 
-from tickets.channels.email.views import connecting, incoming, intake, mailboxes, originals
+from tickets.channels.email.views import (
+    acknowledgement,
+    blocking,
+    connecting,
+    incoming,
+    intake,
+    mailboxes,
+    originals,
+)
 
 urlpatterns = [
     path(
@@ -13,6 +21,19 @@ urlpatterns = [
     path("outside/image/<str:token>/", originals.outside_image, name="outside_image"),
     path("outside/raw/<str:token>/", originals.outside_raw_mail, name="outside_raw_mail"),
     path("settings/mail/", intake.intake, name="mail_intake"),
+    path("settings/mail/<int:mail_id>/", intake.mail, name="came_mail"),
+    path("settings/mail/<int:mail_id>/release/", intake.release, name="release_mail"),
+    path("settings/mail/<int:mail_id>/block/", blocking.block_sender, name="block_sender"),
+    path("settings/mail/breaker/", acknowledgement.close_breaker, name="close_breaker"),
+    path(
+        "settings/mailboxes/<int:mailbox_id>/acknowledgement/",
+        acknowledgement.acknowledgement,
+        name="acknowledgement",
+    ),
+    path("settings/blocked/", blocking.blocked_senders, name="blocked_senders"),
+    path("settings/blocked/new/", blocking.add_blocked, name="add_blocked"),
+    path("settings/blocked/<int:blocked_id>/lift/", blocking.unblock, name="unblock"),
+    path("tickets/<int:number>/block/", blocking.spam_and_block, name="spam_and_block"),
     path("settings/mail/<int:mail_id>/retry/", intake.retry, name="retry_mail"),
     path("settings/mail/<int:mail_id>/file/", intake.mail_file, name="mail_file"),
     path("settings/mailboxes/", mailboxes.mailboxes, name="mailboxes"),

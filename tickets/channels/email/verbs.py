@@ -21,7 +21,8 @@ subject(
     "mailbox",
     Mailbox,
     visible_to=visible_mailboxes,
-    url=lambda pk: f"/settings/mailboxes/{pk}/",
+    # where news of a mailbox lead: who looks after mail need not manage mailboxes
+    url=lambda pk: f"/settings/mail/?mailbox={pk}",
     title=lambda mailbox: mailbox.address,
 )
 
@@ -41,3 +42,10 @@ verb("mailbox.recovered", _("A mailbox is read again"), icon="check")
 verb("mail_provider.registered", _("%(actor)s changed how we sign in to mailboxes"), icon="key")
 verb("mail.quarantined", _("A mail could not be read"), icon="alert")
 verb("mail.retried", _("%(actor)s had a mail read again"), icon="refresh")
+verb("mail.released", _("%(actor)s let in a mail that was held back"), icon="inbox")
+verb("mail.flooded", _("Mail of one address is held back: %(actor)s"), icon="alert")
+verb("sender.blocked", _("%(actor)s blocked a sender"), icon="eyeoff")
+verb("sender.unblocked", _("%(actor)s lets a sender write again"), icon="undo")
+verb("mailbox.acknowledging_changed", _("%(actor)s changed the acknowledgement"), icon="bolt")
+verb("mailbox.silenced", _("Automatic mail has stopped: too much of it left"), icon="alert")
+verb("mailbox.speaks_again", _("%(actor)s let automatic mail leave again"), icon="play")

@@ -194,6 +194,7 @@ def _guard(ticket: Ticket, *, by: Person, seen: int | None) -> None:
         Message.objects.filter(ticket=ticket, seq__gt=seen)
         .exclude(author=by)
         .exclude(state=Message.UNDONE)
+        .exclude(kind=Message.REPLY, flags__contains="automatic")
         .order_by("-seq")
         .values_list("seq", flat=True)
         .first()

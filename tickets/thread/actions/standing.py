@@ -1,6 +1,6 @@
 """What the words that stand on a ticket say of it: who waits, since when, and what a list shows."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket
@@ -15,7 +15,7 @@ _OLDEST, _NEWEST = ("created_at", "seq"), ("-created_at", "-seq")
 
 def restore(ticket: Ticket) -> None:
     """Puts the ticket back to what its words say, when one was taken away. Saves nothing."""
-    said = ticket.messages.exclude(state=Message.UNDONE).exclude(kind=Message.NOTE)
+    said = _said(ticket).exclude(kind=Message.NOTE)
     latest = said.order_by(*_NEWEST).first()
     first_reply = said.filter(kind=Message.REPLY).order_by(*_OLDEST).first()
     ticket.first_human_reply_at = first_reply.created_at if first_reply else None
@@ -30,7 +30,7 @@ def restore(ticket: Ticket) -> None:
 
 def waiting_since(ticket: Ticket) -> Message | None:
     """The oldest words of the player that nobody has answered."""
-    said = ticket.messages.exclude(state=Message.UNDONE)
+    said = _said(ticket)
     answer = said.filter(kind=Message.REPLY).order_by(*_NEWEST).first()
     waiting = said.filter(kind=Message.RECEIVED)
     if answer is not None:
@@ -41,7 +41,13 @@ def waiting_since(ticket: Ticket) -> Message | None:
 
 def show(ticket: Ticket) -> None:
     """What a list shows of the last words, notes left aside. Saves nothing."""
-    said = ticket.messages.exclude(state=Message.UNDONE).exclude(kind=Message.NOTE)
+    said = _said(ticket).exclude(kind=Message.NOTE)
     latest = said.order_by(*_NEWEST).first()
     if latest is not None:
         rows.show_latest(ticket, latest, now=latest.created_at)
+
+
+def _said(ticket: Ticket) -> "QuerySet[Message]":
+    """What stands; a machine of ours that said something has answered nobody."""
+    standing: QuerySet[Message] = ticket.messages.exclude(state=Message.UNDONE)
+    return standing.exclude(kind=Message.REPLY, flags__contains="automatic")

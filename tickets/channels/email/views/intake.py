@@ -1,7 +1,6 @@
 """What came by mail and what became of it, for whoever looks after that."""
 
-from datetime import datetime
-from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -16,54 +15,36 @@ from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
 from helpdesk.lib import times
 from helpdesk.lib.doors import requires
-from tickets.channels.email import actions
-from tickets.channels.email.models import RawMail
+from tickets.channels.email import actions, actions_blocking, boxes, mail_page, whereabouts
+from tickets.channels.email.boxes import Asked
+from tickets.channels.email.models import Breaker, RawMail
 from tickets.channels.email.verbs import visible_mailboxes
 from tickets.channels.email.views.originals import raw_address
-from tickets.thread.models import Ticket
-from tickets.thread.names import masked
 
 RIGHT = "mail.intake"
 _SHOWN = 50
 
 
-class Line(NamedTuple):
-    """One mail as the page places it; `ticket` only when the person sees that ticket."""
-
-    id: int
-    iso: str
-    when: str
-    sender: str
-    mailbox: str
-    state: str
-    tone: str
-    says: str
-    reason: str
-    ticket: int | None
-    is_aside: bool
-
-
 @requires(RIGHT)
 @require_GET
 def intake(request: Request) -> HttpResponse:
-    """The newest first; `?box=aside` only what could not be read, `?before=` older ones."""
-    aside = request.GET.get("box") == "aside"
-    mails = _visible(request.person)
-    waiting = mails.filter(state=RawMail.QUARANTINED).count()
-    if aside:
-        mails = mails.filter(state=RawMail.QUARANTINED)
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdecimal() and len(before) < 19:
-        mails = mails.filter(pk__lt=int(before))
-    found = list(
-        mails.select_related("mailbox", "message").only(*_COLUMNS).order_by("-pk")[: _SHOWN + 1]
-    )
-    lines = _lines(found[:_SHOWN], person=request.person, now=timezone.now())
+    """The newest first, by box, mailbox, sender or name, and day; `?before=` older ones."""
+    wanted, now = boxes.asked(request.GET), timezone.now()
+    mailboxes = list(visible_mailboxes(request.person).order_by("address"))
+    keys = [mailbox.pk for mailbox in mailboxes]
+    tz = times.zone(request.person.time_zone)
+    found = boxes.find(wanted, mailboxes=keys, tz=tz, limit=_SHOWN + 1)
+    mails = list(found.select_related(*whereabouts.RELATED).only(*whereabouts.COLUMNS))
+    lines = whereabouts.lines(mails[:_SHOWN], person=request.person, now=now)
+    aside = RawMail.objects.filter(boxes.BOXES[boxes.ASIDE][1], mailbox__in=keys)
     context = {
         "lines": lines,
-        "aside": aside,
-        "waiting": waiting,
-        "older": lines[-1].id if len(found) > _SHOWN else None,
+        "asked": wanted,
+        "boxes": [(name, label, _url(wanted, box=name)) for name, (label, _q) in _boxes()],
+        "mailboxes": mailboxes,
+        "waiting": aside.count(),
+        "breaker": Breaker.objects.filter(closed_at=None).first(),
+        "older": _url(wanted, before=lines[-1].id) if len(mails) > _SHOWN else "",
     }
     answer: HttpResponse = page(
         request, "tickets/channels/email/intake.html", context, here="mail_intake"
@@ -72,9 +53,21 @@ def intake(request: Request) -> HttpResponse:
 
 
 @requires(RIGHT)
+@require_GET
+def mail(request: Request, mail_id: int) -> HttpResponse:
+    """One mail: what it says of itself, where it went, and what can be done with it."""
+    found = mail_of(request.person, mail_id, *whereabouts.RELATED)
+    context = mail_page.of(found, person=request.person, now=timezone.now())
+    answer: HttpResponse = page(
+        request, "tickets/channels/email/mail.html", context, here="mail_intake"
+    )
+    return answer
+
+
+@requires(RIGHT)
 @require_POST
 def retry(request: Request, mail_id: int) -> HttpResponse:
-    mail = _mail(request.person, mail_id)
+    mail = mail_of(request.person, mail_id)
     try:
         actions.retry(mail, by=request.person, now=timezone.now())
         messages.success(request, _("The mail is being read again."))
@@ -86,57 +79,50 @@ def retry(request: Request, mail_id: int) -> HttpResponse:
 
 
 @requires(RIGHT)
+@require_POST
+def release(request: Request, mail_id: int) -> HttpResponse:
+    """Lets a mail in that was blocked or held back."""
+    mail = mail_of(request.person, mail_id)
+    try:
+        actions_blocking.release(mail, by=request.person, now=timezone.now())
+        messages.success(request, _("The mail is let in. It is on a ticket in a moment."))
+    except actions.NotWaiting:
+        messages.info(request, _("This mail is not waiting any more."))
+    return HttpResponseRedirect(reverse("came_mail", args=[mail_id]))
+
+
+@requires(RIGHT)
 @require_GET
 def mail_file(request: Request, mail_id: int) -> HttpResponse:
     """The mail as it came, as a file, though it is on no ticket."""
-    return HttpResponseRedirect(raw_address(_mail(request.person, mail_id), person=request.person))
+    return HttpResponseRedirect(
+        raw_address(mail_of(request.person, mail_id), person=request.person)
+    )
 
 
-_COLUMNS = (
-    *("mailbox__address", "envelope_from", "state", "reason", "received_at"),
-    *("message__ticket_id", "message__sender_address"),
-)
+def _boxes() -> list[tuple[str, tuple[str, object]]]:
+    return [(name, (str(label), q)) for name, (label, q) in boxes.BOXES.items()]
 
 
-def _visible(person: Person) -> "QuerySet[RawMail]":
-    return RawMail.objects.filter(mailbox__in=visible_mailboxes(person))
+def _url(wanted: Asked, **changes: object) -> str:
+    changes.setdefault("before", None)
+    said = wanted._replace(**changes)  # type: ignore[arg-type]
+    words = {
+        "box": "" if said.box == boxes.ALL else said.box,
+        "mailbox": said.mailbox,
+        "q": said.query,
+        "day": said.day,
+        "before": said.before,
+    }
+    query = urlencode({name: word for name, word in words.items() if word})
+    return f"{reverse('mail_intake')}?{query}" if query else reverse("mail_intake")
 
 
-def _mail(person: Person, mail_id: int) -> RawMail:
-    found = _visible(person).filter(pk=mail_id).defer("sealed").first()
+def mail_of(person: Person, mail_id: int, *related: str) -> RawMail:
+    """A mail of a mailbox that the person looks after."""
+    visible: QuerySet[RawMail] = RawMail.objects.filter(mailbox__in=visible_mailboxes(person))
+    named = visible.filter(pk=min(mail_id, 2**62)).select_related(*related).defer("sealed")
+    found = named.first()
     if found is None:
         raise Http404
     return found
-
-
-def _lines(mails: list[RawMail], *, person: Person, now: datetime) -> list[Line]:
-    tickets = {mail.message.ticket_id for mail in mails if mail.message}
-    seen = set(
-        Ticket.objects.visible_to(person).filter(pk__in=tickets).values_list("pk", flat=True)
-    )
-    return [_line(mail, seen, person=person, now=now) for mail in mails]
-
-
-def _line(mail: RawMail, seen: set[int], *, person: Person, now: datetime) -> Line:
-    ticket = mail.message.ticket_id if mail.message else None
-    sender = (mail.message.sender_address if mail.message else "") or mail.envelope_from
-    tone, says = {
-        RawMail.RECEIVED: ("", _("Waiting")),
-        RawMail.DONE: ("good", _("On a ticket")),
-        RawMail.DUPLICATE: ("line", _("Came before")),
-        RawMail.QUARANTINED: ("warn", _("Put aside")),
-    }[mail.state]
-    tz = times.zone(person.time_zone)
-    return Line(
-        id=mail.pk,
-        iso=mail.received_at.isoformat(),
-        when=times.short(mail.received_at, tz=tz, language=person.language, now=now),
-        sender=masked(sender) if sender else _("nobody"),
-        mailbox=mail.mailbox.address,
-        state=mail.state,
-        tone=tone,
-        says=says,
-        reason=_(mail.reason) if mail.reason else "",
-        ticket=ticket if ticket in seen else None,
-        is_aside=mail.state == RawMail.QUARANTINED,
-    )

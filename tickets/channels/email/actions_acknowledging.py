@@ -1,0 +1,186 @@
+"""What a machine of ours writes by itself, within limits that hold whatever comes in (ML-6).
+
+It says nothing that a stranger wrote: no name, no subject, no words of his, only the number of
+the ticket and the brand. So nobody can have us send his text to somebody else.
+"""
+
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import html as markup
+from helpdesk.lib import realtime
+from tickets.channels.email import robots
+from tickets.channels.email.models import (
+    Acknowledgement,
+    AutomaticMail,
+    Breaker,
+    Mailbox,
+    RawMail,
+)
+from tickets.thread.actions import rows
+from tickets.thread.incoming import Incoming, Sender
+from tickets.thread.models import Message, Ticket
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MOST_AN_HOUR, MOST_A_DAY = 1, 5  # to one address
+MOST_ON_TICKET = 3  # to one address within an hour, whatever it is that is sent (ML-11)
+_LOCK = 710_420  # one counts at a time, so that many workers keep the limits together
+
+
+@transaction.atomic
+def acknowledge(ticket_id: int, *, now: datetime) -> Message | None:
+    """Tells whoever opened the ticket by mail that we have it; once, and only when that is safe."""
+    first = _first_words(ticket_id)
+    if first is None:
+        return None
+    message, mailbox = first
+    said = Acknowledgement.objects.filter(mailbox=mailbox, is_on=True).first()
+    if said is None or not _may_be_answered(message):
+        return None
+    _count_alone()
+    ticket = Ticket.objects.locked(ticket_id)
+    client_id = uuid5(NAMESPACE_URL, f"acknowledgement:{ticket.pk}")
+    if Message.objects.filter(ticket=ticket, client_id=client_id).exists() or ticket.is_final:
+        return None
+    text, language = _text(said, ticket)
+    if not text or not _has_room(message.sender_address, ticket, mailbox, now=now):
+        return None
+    return _write(ticket, message, text, language, client_id=client_id, now=now)
+
+
+@transaction.atomic
+def change_acknowledgement(
+    mailbox: Mailbox, *, is_on: bool, texts: dict[str, str], by: Person
+) -> None:
+    mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
+    known = Acknowledgement.objects.filter(mailbox=mailbox).first()
+    if known is not None and (known.is_on, known.texts) == (is_on, texts):
+        return
+    Acknowledgement.objects.update_or_create(
+        mailbox=mailbox, defaults={"is_on": is_on, "texts": texts}
+    )
+    events.record("mailbox.acknowledging_changed", mailbox, by=by, is_on=is_on)
+
+
+@transaction.atomic
+def close_breaker(breaker: Breaker, *, mailbox: Mailbox, by: Person, now: datetime) -> None:
+    """Automatic mail may leave again; what was not said meanwhile stays unsaid."""
+    mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
+    closed = Breaker.objects.filter(pk=breaker.pk, closed_at=None).update(
+        closed_at=now, closed_by=by
+    )
+    if closed:
+        events.record("mailbox.speaks_again", mailbox, by=by)
+
+
+def counted(address: str) -> str:
+    """The address as the limits know it: a +tag makes nobody somebody else."""
+    local, _at, host = address.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{host}"[:254]
+
+
+def _first_words(ticket_id: int) -> tuple[Message, Mailbox] | None:
+    mail = (
+        RawMail.objects.filter(message__ticket=ticket_id, message__seq=2)
+        .select_related("message", "mailbox")
+        .defer("sealed")
+        .first()
+    )
+    if mail is None or mail.message is None:
+        return None
+    return mail.message, mail.mailbox
+
+
+def _may_be_answered(message: Message) -> bool:
+    own = Mailbox.objects.values_list("address", flat=True)
+    asked = Incoming(
+        channel=message.channel,
+        sender=Sender(message.sender_address),
+        subject="",
+        text="",
+        is_automatic="automatic" in message.flags,
+        flags=tuple(message.flags),
+    )
+    return robots.may_be_answered(asked, own_addresses=list(own))
+
+
+def _count_alone() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _has_room(address: str, ticket: Ticket, mailbox: Mailbox, *, now: datetime) -> bool:
+    if Breaker.objects.filter(closed_at=None).exists():
+        return False
+    to_him = AutomaticMail.objects.filter(address=counted(address), at__gt=now - DAY)
+    lately = to_him.filter(at__gt=now - HOUR)
+    if (
+        lately.count() >= MOST_AN_HOUR
+        or to_him.count() >= MOST_A_DAY
+        or lately.filter(ticket=ticket).count() >= MOST_ON_TICKET
+    ):
+        return False
+    closed = Breaker.objects.order_by("-pk").values_list("closed_at", flat=True).first()
+    since = max(now - HOUR, closed) if closed else now - HOUR
+    every = AutomaticMail.objects.filter(at__gt=since).count()
+    if every >= settings.AUTOMATIC_MAILS_PER_HOUR:
+        Breaker.objects.create(opened_at=now)
+        mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
+        events.record("mailbox.silenced", mailbox, by=rows.by_system())
+        return False
+    return True
+
+
+def _text(said: Acknowledgement, ticket: Ticket) -> tuple[str, str]:
+    for language in (ticket.language, ticket.brand.language):
+        text = said.texts.get(language, "")
+        if text.strip():
+            known = {"{number}": f"#{ticket.pk}", "{brand}": ticket.brand.name}
+            for mark, word in known.items():
+                text = text.replace(mark, word)
+            return text, language
+    return "", ""
+
+
+def _write(
+    ticket: Ticket, answered: Message, text: str, language: str, *, client_id: UUID, now: datetime
+) -> Message:
+    """Queued like every reply, but nobody's: the ticket and its clock stay as they are."""
+    with override(language):
+        subject = _("We have your message (#%(number)s)") % {"number": ticket.pk}
+    message = Message(
+        ticket=ticket,
+        seq=ticket.last_seq + 1,
+        client_id=client_id,
+        kind=Message.REPLY,
+        channel=ticket.channel,
+        author=rows.by_system(),
+        language=language,
+        text=text,
+        html=markup.from_text(text),
+        subject=subject,
+        created_at=now,
+        recipients={"to": [answered.sender_address], "cc": [], "bcc": []},
+        flags=["automatic"],
+        state=Message.QUEUED,
+        purpose="service",
+        deliver_at=now,
+    )
+    rows.insert(message)
+    AutomaticMail.objects.create(address=counted(answered.sender_address), ticket=ticket, at=now)
+    events.record(
+        "message.acknowledged",
+        ticket,
+        by=message.author,
+        audience=events.PUBLIC,
+        message=message.pk,
+    )
+    realtime.wake("mail_out")
+    return message

@@ -1,0 +1,74 @@
+"""Whether the sender is who he says, as the operator's own mail server found it (ML-4, RFC 8601).
+
+Anybody can write such a field into his mail. Only the topmost one counts, and only when it names a
+server that the operator has named to us; what stands below was there before his server saw it.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+VERIFIED, NOT_VERIFIED = "auth_pass", "auth_fail"
+
+_COMMENT = re.compile(r"\((?:[^()\\]|\\.){0,500}\)")
+_RESULT = re.compile(r"\s*([a-z][a-z0-9-]{0,30})(?:\s*/\s*\d+)?\s*=\s*([a-z]+)(.*)", re.DOTALL)
+_PROPERTY = re.compile(r"([a-z]+\.[a-z0-9_-]{1,40})\s*=\s*(?:\"([^\"]{0,300})\"|([^\s;]{1,300}))")
+_LONGEST = 10_000
+
+
+class Result(NamedTuple):
+    """What one method found: "spf", "pass", and of whom."""
+
+    method: str
+    result: str
+    properties: dict[str, str]
+
+
+def flag_of(fields: Sequence[str], *, sender: str, trusted: Collection[str]) -> str | None:
+    """VERIFIED, NOT_VERIFIED, or None when nobody whom we trust has looked."""
+    found = results(fields, trusted=trusted)
+    if found is None:
+        return None
+    domain = sender.rpartition("@")[2].lower()
+    if any(one.method == "dmarc" and one.result == "fail" for one in found):
+        return NOT_VERIFIED
+    return VERIFIED if domain and any(_proves(one, domain) for one in found) else NOT_VERIFIED
+
+
+def results(fields: Sequence[str], *, trusted: Collection[str]) -> list[Result] | None:
+    """What the trusted server found; None when the topmost field is not its own."""
+    if not fields or not trusted:
+        return None
+    text = fields[0][:_LONGEST]
+    while (plain := _COMMENT.sub(" ", text)) != text:
+        text = plain
+    server, *rest = text.split(";")
+    named = server.split()
+    if not named or named[0].lower() not in {one.lower() for one in trusted}:
+        return None
+    found = []
+    for one in rest[:50]:
+        shape = _RESULT.match(one.lower())
+        if shape is not None:
+            known = {name: quoted or plain for name, quoted, plain in _PROPERTY.findall(shape[3])}
+            found.append(Result(shape[1], shape[2], known))
+    return found
+
+
+def _proves(one: Result, domain: str) -> bool:
+    if one.result != "pass":
+        return False
+    named = {
+        "dmarc": one.properties.get("header.from", domain),
+        "dkim": one.properties.get("header.d") or one.properties.get("header.i", ""),
+        "spf": one.properties.get("smtp.mailfrom", ""),
+    }.get(one.method, "")
+    return _is_aligned(named.rpartition("@")[2].rstrip("."), domain)
+
+
+def _is_aligned(named: str, domain: str) -> bool:
+    """The same domain, or one below the other; a whole country is nobody's domain."""
+    shorter, longer = sorted((named, domain), key=len)
+    if named == domain:
+        return True
+    return shorter.count(".") >= 1 and longer.endswith(f".{shorter}")

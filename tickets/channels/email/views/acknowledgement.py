@@ -1,0 +1,52 @@
+"""What mailboxes say by themselves, and the switch that lets them speak again."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.people.sessions import Request
+from accounts.people.settings_parts import page
+from helpdesk.lib.doors import requires
+from tickets.channels.email import actions_acknowledging as actions
+from tickets.channels.email.forms_acknowledgement import AcknowledgementForm
+from tickets.channels.email.models import Breaker
+from tickets.channels.email.verbs import visible_mailboxes
+
+
+@requires("organisation.manage")
+@require_http_methods(["GET", "POST"])
+def acknowledgement(request: Request, mailbox_id: int) -> HttpResponse:
+    mailboxes = visible_mailboxes(request.person).select_related("brand")
+    mailbox = mailboxes.filter(pk=min(mailbox_id, 2**62)).first()
+    if mailbox is None:
+        raise Http404
+    sent = request.POST if request.method == "POST" else None
+    form = AcknowledgementForm(sent, mailbox=mailbox)
+    if form.is_bound and form.is_valid():
+        actions.change_acknowledgement(
+            mailbox, is_on=form.cleaned_data["is_on"], texts=form.texts, by=request.person
+        )
+        messages.success(request, _("Saved."))
+        return HttpResponseRedirect(reverse("acknowledgement", args=[mailbox.pk]))
+    context = {"mailbox": mailbox, "form": form}
+    status = 422 if form.errors else 200
+    template = "tickets/channels/email/acknowledgement.html"
+    answer: HttpResponse = page(request, template, context, here="mailboxes", status=status)
+    return answer
+
+
+@requires("mail.intake")
+@require_POST
+def close_breaker(request: Request) -> HttpResponse:
+    """Automatic mail may leave again."""
+    mailbox = visible_mailboxes(request.person).order_by("pk").first()
+    breaker = Breaker.objects.filter(closed_at=None).first()
+    if mailbox is None:
+        raise Http404
+    if breaker is not None:
+        actions.close_breaker(breaker, mailbox=mailbox, by=request.person, now=timezone.now())
+    messages.success(request, _("Automatic mail leaves again."))
+    return HttpResponseRedirect(reverse("mail_intake"))
