@@ -18,7 +18,7 @@ from tickets.thread.models import Message, Ticket
 
 # Words on how sure we are of the sender, kept on the message.
 NEW_ADDRESS, UNVERIFIED = "new_address", "unverified"
-# What decided where a mail went, kept on the mail; `journeys` says them.
+# What decided where a mail went, kept on the mail; `whereabouts` says them.
 REPLY_ADDRESS, RETURN_PATH, REFERENCE = "reply_address", "return_path", "reference"
 EARLIER_MAIL, HINTED, NEW = "earlier_mail", "hinted", "new"
 

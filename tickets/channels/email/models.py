@@ -31,7 +31,7 @@ class RawMail(models.Model):
 
     `digest` is SHA-256 over the received bytes. `fingerprint` (of Message-ID and body) is known
     once it was read and makes a mail that was delivered twice one message. `why` is the code of
-    what decided where it went, said by `journeys.py`; a bounce is `about` the message that came
+    what decided where it went, said by `whereabouts`; a bounce is `about` the message that came
     back, and no message itself.
     """
 

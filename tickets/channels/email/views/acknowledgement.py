@@ -11,18 +11,17 @@ from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
 from helpdesk.lib.doors import requires
 from tickets.channels.email import actions_acknowledging as actions
+from tickets.channels.email.fetching import health
 from tickets.channels.email.forms_acknowledgement import AcknowledgementForm
 from tickets.channels.email.models import Breaker
 from tickets.channels.email.verbs import visible_mailboxes
+from tickets.channels.email.views.mailboxes import RIGHT, managed, tabs
 
 
-@requires("organisation.manage")
+@requires(RIGHT)
 @require_http_methods(["GET", "POST"])
 def acknowledgement(request: Request, mailbox_id: int) -> HttpResponse:
-    mailboxes = visible_mailboxes(request.person).select_related("brand")
-    mailbox = mailboxes.filter(pk=min(mailbox_id, 2**62)).first()
-    if mailbox is None:
-        raise Http404
+    mailbox = managed(request, mailbox_id)
     sent = request.POST if request.method == "POST" else None
     form = AcknowledgementForm(sent, mailbox=mailbox)
     if form.is_bound and form.is_valid():
@@ -31,7 +30,12 @@ def acknowledgement(request: Request, mailbox_id: int) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("acknowledgement", args=[mailbox.pk]))
-    context = {"mailbox": mailbox, "form": form}
+    context = {
+        "mailbox": mailbox,
+        "form": form,
+        "tabs": tabs(mailbox, here="acknowledgement"),
+        "health": health.of(mailbox, person=request.person, now=timezone.now()),
+    }
     status = 422 if form.errors else 200
     template = "tickets/channels/email/acknowledgement.html"
     answer: HttpResponse = page(request, template, context, here="mailboxes", status=status)

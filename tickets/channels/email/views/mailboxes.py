@@ -35,6 +35,7 @@ class Tab(NamedTuple):
 TABS = [
     Tab("mailbox", gettext_lazy("Mailbox")),
     Tab("mailbox_incoming", gettext_lazy("Mail in")),
+    Tab("acknowledgement", gettext_lazy("Acknowledgement")),
 ]
 
 
