@@ -16,14 +16,8 @@ _LOCAL = {"localhost", "127.0.0.1", "::1", ""}
 
 def problems(given: Mapping[str, Any]) -> list[str]:
     """One sentence for each setting that is not safe, with its name; empty when all are."""
-    return [
-        *_switches(given),
-        *_keys(given),
-        *_origins(given),
-        *_networks(given),
-        *_mail(given),
-        *_single_sign_on(given),
-    ]
+    parts = (_switches, _keys, _origins, _single_sign_on, _networks, _mail)
+    return [words for part in parts for words in part(given)]
 
 
 def _switches(given: Mapping[str, Any]) -> Iterator[str]:

@@ -33,7 +33,7 @@ def name() -> str:
     return settings.OIDC_NAME or urlsplit(settings.OIDC_ISSUER).hostname or ""
 
 
-def is_connected(staff_id: int) -> bool:
+def is_connected(staff_id: int | None) -> bool:
     return is_offered() and SocialAccount.objects.filter(user_id=staff_id).exists()
 
 
@@ -96,7 +96,7 @@ def _connected(request: HttpRequest, sociallogin: SocialLogin) -> HttpResponseRe
         )
     except access.ConnectedElsewhere as error:
         return _refused(request, str(error.message))
-    update_session_auth_hash(request, staff)  # type: ignore[arg-type]
+    update_session_auth_hash(request, staff)
     messages.success(request, _("%(name)s opens your desk from now on.") % {"name": name()})
     return HttpResponseRedirect(reverse("security"))
 

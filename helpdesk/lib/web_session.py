@@ -21,7 +21,7 @@ def session(*, own_hosts: frozenset[str] = frozenset()) -> requests.Session:
     made.max_redirects = 0
     for scheme in ("http://", "https://"):
         made.mount(scheme, _Adapter(own_hosts))
-    made.request = partial(made.request, timeout=_SECONDS)  # type: ignore[method-assign]
+    made.request = partial(made.request, timeout=_SECONDS)
     return made
 
 
