@@ -19,7 +19,8 @@ FROM (
            left(a.likeness, 1) = '#' AS is_phone
     FROM accounts_address a CROSS JOIN LATERAL (
         SELECT o.kind, o.player_id FROM accounts_address o
-        WHERE o.brand_id = a.brand_id AND o.likeness = a.likeness LIMIT {_TOO_COMMON}) other
+        WHERE o.brand_id = a.brand_id AND o.likeness = a.likeness AND o.likeness <> ''
+        LIMIT {_TOO_COMMON}) other
     WHERE a.player_id = %(player)s AND a.likeness <> '' AND other.player_id <> a.player_id
 ) x
 JOIN accounts_player o ON o.id = x.player_id JOIN accounts_person h ON h.id = o.person_id
