@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from accounts.events import actions as events
 from accounts.organisation import colours
 from accounts.organisation.models import Brand, Signature
+from accounts.organisation.signatures import AGENT
 from helpdesk.lib import text as words
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def found_brand(
     except IntegrityError as error:
         raise NameTaken from error
     Signature.objects.bulk_create(
-        Signature(brand=brand, language=language, text=name) for language in languages
+        Signature(brand=brand, language=language, text=f"{AGENT}\n{name}") for language in languages
     )
     events.record("brand.founded", brand, by=by)
     return brand

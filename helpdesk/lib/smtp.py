@@ -10,7 +10,6 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -28,7 +27,7 @@ SIGN_IN, SENDER, TURNED_AWAY = "sign_in", "sender", "turned_away"
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _LONGEST_WORDS = 300
-_OPENING_SECONDS = 30  # for all of it; `timeout` is for each answer
+_MOST_TIMEOUTS = 2  # for all of the opening; `timeout` is for each answer
 
 
 class Refused(Exception):
@@ -58,8 +57,7 @@ class Server:
     security: str
     user: str = ""
     password: str = field(default="", repr=False)
-    # OAuth2: asked for a token whenever a conversation is opened
-    token: Callable[[], str] | None = field(default=None, compare=False, repr=False)
+    token: str = field(default="", compare=False, repr=False)  # OAuth2, renewed every hour
     is_ours: bool = False  # named by the deployment, not by a person
     timeout: float = 15.0
 
@@ -127,7 +125,7 @@ def open_conversation(server: Server) -> Conversation:
     """A conversation that is ready for a mail. Raises NoWayOut."""
     smtp = Conversation(server)
     try:
-        with egress.deadline(lambda: smtp.sock, max(_OPENING_SECONDS, server.timeout)):
+        with egress.deadline(lambda: smtp.sock, _MOST_TIMEOUTS * server.timeout):
             _greet(smtp)
             if server.security == STARTTLS:
                 smtp.encrypt()
@@ -171,8 +169,8 @@ def _sign_in(smtp: Conversation) -> None:
 
 def _authenticated(smtp: Conversation, server: Server, offered: list[str]) -> tuple[int, bytes]:
     """Not the library's own: that one knows ASCII passwords only."""
-    if server.token is not None:
-        bearer = f"user={server.user}\x01auth=Bearer {server.token()}\x01\x01"
+    if server.token:
+        bearer = f"user={server.user}\x01auth=Bearer {server.token}\x01\x01"
         code, words = smtp.docmd("AUTH", f"XOAUTH2 {_base64(bearer)}")
         # It explains itself in a challenge, and then refuses.
         return smtp.docmd("") if code == 334 else (code, words)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accounts.organisation.signatures import signed
 from accounts.people.models import Person
 from helpdesk.lib import files
 from helpdesk.lib.prepared import ask
@@ -62,7 +63,7 @@ def composer_of(
         usual_to=usual.to,
         sender=mailbox or sender,
         language=ticket.language,
-        signature=signature or "",
+        signature=signed(signature or "", agent=person.name),
         seen=seen,
         can_reply=person.may("tickets.reply"),
         can_note=person.may("tickets.note"),

@@ -26,7 +26,6 @@ LEASE = timedelta(seconds=60)
 FILE_WAIT = timedelta(seconds=5)
 
 # Translated where they are shown.
-WAITS_FOR_FILE = _("Waits until its files are checked.")
 FILE_REFUSED = _("A file of this message did not pass the check. Send it again without the file.")
 NO_WAY_OUT = _("Messages of this kind can’t be sent.")
 OUR_FAULT = _("Sending failed on our side. It will be tried again.")
@@ -75,7 +74,7 @@ class Letter(Protocol):
 
     def pack(self) -> Callable[[], str]:
         """What hands it over, away from the database, and gives what the other side said. Both
-        raise Undeliverable, and what hands over also Shut."""
+        raise Undeliverable and Shut."""
 
     def settle(self, shut: Shut | None, *, now: datetime) -> Wait | None:
         """Tells the channel whether the way was open; how long its letters wait when not."""
@@ -167,9 +166,17 @@ def pack(
         elif letter.way_out in without:
             delivery.put_back(message, way_out=letter.way_out)
         elif _may_leave(message, letter, purpose=purpose, now=now):
-            return Parcel(message, letter, letter.pack())
+            return _parcel(message, letter, now=now)
     except Exception as error:
         _note_failure(message, error, now=now)
+    return None
+
+
+def _parcel(message: Message, letter: Letter, *, now: datetime) -> Parcel | None:
+    try:
+        return Parcel(message, letter, letter.pack())
+    except Shut as shut:
+        _find_shut(message, letter, shut, now=now)
     return None
 
 
@@ -180,15 +187,19 @@ def settle(parcel: Parcel, outcome: Callable[[], str], *, now: datetime) -> None
         words = outcome()
         letter.settle(None, now=now)
     except Shut as shut:
-        wait = letter.settle(shut, now=now)
-        if wait is not None:
-            _wait(message, letter, wait, now=now)
+        _find_shut(message, letter, shut, now=now)
     except Exception as error:
         if isinstance(error, Undeliverable):
             letter.settle(None, now=now)
         _note_failure(message, error, now=now)
     else:
         delivery.mark_sent(message, words=words, now=now)
+
+
+def _find_shut(message: Message, letter: Letter, shut: Shut, *, now: datetime) -> None:
+    wait = letter.settle(shut, now=now)
+    if wait is not None:
+        _wait(message, letter, wait, now=now)
 
 
 def _wait(message: Message, letter: Letter, wait: Wait, *, now: datetime) -> None:
@@ -216,7 +227,7 @@ def _is_ready(message: Message, *, now: datetime) -> bool:
         delivery.mark_failed(message, words=FILE_REFUSED, permanent=True, now=now)
         return False
     if Attachment.WAITING in states:
-        delivery.postpone(message, until=now + FILE_WAIT, words=WAITS_FOR_FILE)
+        delivery.postpone(message, until=now + FILE_WAIT, words=delivery.WAITS_FOR_FILE)
         return False
     return True
 

@@ -21,6 +21,7 @@ from helpdesk.lib import times
 from helpdesk.lib.doors import piece
 from helpdesk.lib.files import reason_text
 from tickets.thread import names, statements
+from tickets.thread.actions.delivery import has_failed_try
 
 HUES = "abcd"  # as in helpdesk.jinja: one of four quiet colours per colleague
 
@@ -108,6 +109,7 @@ class ShownMessage(NamedTuple):
     chips: list[tuple[str, str]]  # tone, words
     status: str
     server_words: str
+    can_try: bool  # it waits after a failed try, and need not
     undo_until: int  # milliseconds since 1970; 0 when it can't be taken back
     url: str
     has_original: bool
@@ -167,6 +169,7 @@ def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
         ],
         status=_status(row),
         server_words=_(row.words) if _shows_words(row) else "",
+        can_try=row.state == "queued" and has_failed_try(row.words),
         undo_until=int(row.undo_until.timestamp() * 1000) if can_undo and row.undo_until else 0,
         url=f"/tickets/{row.ticket_id}/messages/{row.message_id}/",
         has_original=row.has_original,
@@ -267,7 +270,7 @@ def _status(row: Row) -> str:
     if row.kind != "reply":
         return ""
     if row.state == "queued":
-        return _("Sending…")
+        return _("Waits to be sent") if has_failed_try(row.words) else _("Sending…")
     if row.state == "failed":
         return _("Not sent")
     if row.state == "bounced":

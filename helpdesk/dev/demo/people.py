@@ -12,8 +12,9 @@ BRANDS: list[dict[str, Any]] = [
         "mailbox": "destek@lunaro.example",
         "sender": "Lunaro Destek",
         "signatures": {
-            "tr": "Sevgiler,\nLunaro Destek Ekibi\nSorumlu oyun: lunaro.example/sorumlu-oyun · 18+",
-            "en": "Kind regards,\nThe Lunaro support team\nPlay responsibly: "
+            "tr": "Sevgiler,\n{agent}\nLunaro Destek Ekibi\nSorumlu oyun: "
+            "lunaro.example/sorumlu-oyun · 18+",
+            "en": "Kind regards,\n{agent}\nThe Lunaro support team\nPlay responsibly: "
             "lunaro.example/responsible-play · 18+",
         },
     },
@@ -25,8 +26,9 @@ BRANDS: list[dict[str, Any]] = [
         "mailbox": "yardim@mavikule.example",
         "sender": "Mavi Kule Yardım",
         "signatures": {
-            "tr": "Sevgiler,\nMavi Kule Yardım Ekibi\nSorumlu oyun: mavikule.example/sorumlu-oyun",
-            "en": "Kind regards,\nThe Mavi Kule help team\nPlay responsibly: "
+            "tr": "Sevgiler,\n{agent}\nMavi Kule Yardım Ekibi\nSorumlu oyun: "
+            "mavikule.example/sorumlu-oyun",
+            "en": "Kind regards,\n{agent}\nThe Mavi Kule help team\nPlay responsibly: "
             "mavikule.example/responsible-play",
         },
     },

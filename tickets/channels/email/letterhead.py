@@ -67,31 +67,27 @@ class Letterhead(NamedTuple):
 
     @property
     def from_name(self) -> str:
-        """“Lunaro”, or “Ece · Lunaro”."""
-        given = (self.agent or "").split()
-        return f"{given[0]} · {self.name}" if self.names_agent and given else self.name
+        agent, names_agent = self.agent or "", bool(self.names_agent)
+        return servers.sender_name(self.name, agent=agent, names_agent=names_agent)
 
     @property
     def signature(self) -> str:
         return signed(self.signature_text or "", agent=self.agent or "")
 
-    @property
-    def server(self) -> Server | None:
-        """The mailbox's own; None stands for the installation's."""
+    def server(self, now: datetime) -> Server | None:
+        """The mailbox's own; None stands for the installation's. Raises NoWayOut."""
         if not self.host:
             return None
-        sealed = self.sealed_password
-        return servers.server(
-            Sending(
-                mailbox_id=self.mailbox_id,
-                host=self.host,
-                port=self.port or 0,
-                security=self.security or "",
-                sign_in=self.sign_in or "",
-                user_name=self.user_name or "",
-                sealed_password=None if sealed is None else bytes(sealed),
-            )
+        sending = Sending(
+            mailbox_id=self.mailbox_id,
+            host=self.host,
+            port=self.port or 0,
+            security=self.security or "",
+            sign_in=self.sign_in or "",
+            user_name=self.user_name or "",
+            sealed_password=self.sealed_password,
         )
+        return servers.server(sending, now=now)
 
     def wait(self, now: datetime) -> outgoing.Wait | None:
         """Whether its server did not work a moment ago, and is left alone until then."""

@@ -61,7 +61,7 @@ class Email:
 
     def letter(self, message: Message, *, now: datetime) -> "Letter":
         letterhead = letterhead_of(message)
-        return Letter(message, letterhead, letterhead.wait(now))
+        return Letter(message, letterhead, letterhead.wait(now), now)
 
 
 class Letter(NamedTuple):
@@ -70,6 +70,7 @@ class Letter(NamedTuple):
     message: Message
     letterhead: Letterhead
     wait: outgoing.Wait | None
+    at: datetime  # when it was made ready
 
     @property
     def name(self) -> str:
@@ -86,11 +87,14 @@ class Letter(NamedTuple):
             prepared = prepare(self.message, letterhead=self.letterhead, reply_to=reply_address)
             content = mail.content_of(compose(prepared))
             content = self.letterhead.signed(content, at=self.message.created_at)
+            server = self.letterhead.server(self.at)
         except addresses.NotAnAddress as error:
             raise outgoing.Undeliverable(error.message, permanent=True) from error
+        except mail.NoWayOut as error:
+            raise outgoing.Shut(error) from error
         # What can't be delivered comes back to the message that it is about.
         sender = addresses.return_path(self.letterhead.address, self.message.pk) or reply_address
-        to, server = recipients_of(prepared), self.letterhead.server
+        to = recipients_of(prepared)
         return partial(_hand_over, content, recipients=to, sender=sender, server=server)
 
     def settle(self, shut: outgoing.Shut | None, *, now: datetime) -> outgoing.Wait | None:

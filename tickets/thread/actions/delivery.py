@@ -17,7 +17,8 @@ from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket
 
 GIVES_UP_AFTER = timedelta(hours=24)
-# Translated where it is shown.
+# Translated where they are shown.
+WAITS_FOR_FILE = gettext_noop("Waits until its files are checked.")
 GAVE_UP = gettext_noop("The mail server could not be reached for 24 hours.")
 
 _NAME = Prepared(
@@ -92,7 +93,7 @@ def mark_waiting(
     if _is_over(message, now):
         _fail(ticket, message, GAVE_UP)
         return
-    is_news = not message.words
+    is_news = not has_failed_try(message.words)
     message.words, message.deliver_at = words[:300], until
     message.attempts, message.way_out = 0, way_out
     message.save(update_fields=["words", "deliver_at", "attempts", "way_out"])
@@ -128,7 +129,7 @@ def mark_failed(message: Message, *, words: str, permanent: bool, now: datetime)
     if permanent or message.state == Message.FAILED or _is_over(message, now):
         _fail(ticket, message, words)
         return
-    is_news = not message.words
+    is_news = not has_failed_try(message.words)
     message.words, message.deliver_at = words[:300], now + backoff(message.attempts)
     message.save(update_fields=["words", "deliver_at"])
     if is_news:
@@ -179,7 +180,7 @@ def mark_delayed(message: Message, *, words: str) -> None:
 def send_again(message: Message, *, by: Person, now: datetime) -> Message:
     """Another try, wanted by a person, for what failed or waits after a failed try."""
     ticket, message = _locked(message)
-    is_waiting = message.state == Message.QUEUED and bool(message.words)
+    is_waiting = message.state == Message.QUEUED and has_failed_try(message.words)
     if message.state == Message.QUEUED and not is_waiting:
         return message
     if message.state not in {Message.FAILED, Message.BOUNCED} and not is_waiting:
@@ -193,6 +194,11 @@ def send_again(message: Message, *, by: Person, now: datetime) -> Message:
     )
     events.record("message.sent_again", ticket, by=by, audience=events.STAFF, message=message.pk)
     return message
+
+
+def has_failed_try(words: str) -> bool:
+    """Whether the words below a message that waits tell of a server, not of ourselves."""
+    return words not in {"", WAITS_FOR_FILE}
 
 
 def _is_waited_for(message: Message) -> bool:

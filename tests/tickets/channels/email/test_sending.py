@@ -254,7 +254,7 @@ def test_a_file_that_waits_holds_it_back_and_an_infected_one_stops_it(
     message = answered(cast, opened(cast), handles=[file.handle])
     send_due()
     message.refresh_from_db()
-    assert (message.state, message.words) == (Message.QUEUED, outgoing.WAITS_FOR_FILE)
+    assert (message.state, message.words) == (Message.QUEUED, delivery.WAITS_FOR_FILE)
     files.settle(file, state=Attachment.INFECTED, reason="Eicar")
     send_due(LATER + timedelta(seconds=5))
     message.refresh_from_db()

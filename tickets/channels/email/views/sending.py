@@ -1,0 +1,110 @@
+"""How a mailbox's mail leaves: under whose name, and through which server."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.people.sessions import Request
+from accounts.people.settings_parts import page
+from helpdesk.lib import times
+from helpdesk.lib.doors import requires
+from tickets.channels.email.fetching import health
+from tickets.channels.email.models import Mailbox
+from tickets.channels.email.oauth.models import Grant
+from tickets.channels.email.outbound import trial
+from tickets.channels.email.outbound.actions.leaving import change_sending
+from tickets.channels.email.outbound.forms import SendingForm, filled_in
+from tickets.channels.email.outbound.models import Sending
+from tickets.channels.email.outbound.servers import sender_name
+from tickets.channels.email.outbound.troubles import SENTENCES
+from tickets.channels.email.views.mailboxes import RIGHT, managed, tabs
+
+
+@requires(RIGHT)
+@require_http_methods(["GET", "POST"])
+def sending(request: Request, mailbox_id: int) -> HttpResponse:
+    """`deed` says which button: save, fill in a provider's server, or only send a test mail."""
+    mailbox = managed(request, mailbox_id)
+    if request.method != "POST":
+        return _shown(request, mailbox, _form(request, mailbox, None))
+    deed, now = request.POST.get("deed", ""), timezone.now()
+    if deed == "fill":
+        return _shown(request, mailbox, _form(request, mailbox, None, filled_in(request.POST)))
+    form = _form(request, mailbox, request.POST)
+    if deed == "try" and form.is_valid() and not form.cleaned_data["to"]:
+        form.add_error("to", _("Write the address that the test mail should go to."))
+    if not form.is_valid():
+        return _shown(request, mailbox, form, status=422)
+    if deed == "try":
+        form.show_password()
+        known = _known(mailbox)
+        unsaved = form.wanted().of(known)
+        unsaved.mailbox = mailbox
+        to = form.cleaned_data["to"]
+        outcome = trial.of(mailbox, unsaved, to=to, by=request.person, now=now)
+        return _shown(request, mailbox, form, outcome=outcome)
+    change_sending(mailbox, form.wanted(), by=request.person, now=now)
+    messages.success(request, _("Saved."))
+    return HttpResponseRedirect(reverse("mailbox_sending", args=[mailbox.pk]))
+
+
+def _known(mailbox: Mailbox) -> Sending | None:
+    return Sending.objects.filter(mailbox=mailbox).first()
+
+
+def _form(
+    request: Request, mailbox: Mailbox, sent: Any, typed: dict[str, Any] | None = None
+) -> SendingForm:
+    known = _known(mailbox)
+    own_address = request.person.staff.email
+    first = {"to": own_address, "user_name": mailbox.address if known is None else ""}
+    named = sender_name(mailbox.name, agent=request.person.name, names_agent=True)
+    return SendingForm(
+        sent,
+        initial={**{name: said for name, said in first.items() if said}, **(typed or {})},
+        sending=known,
+        can_connect=Grant.objects.filter(mailbox=mailbox).exists(),
+        example=(mailbox.name, named),
+    )
+
+
+def _shown(
+    request: Request,
+    mailbox: Mailbox,
+    form: SendingForm,
+    *,
+    outcome: trial.Outcome | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    now, known = timezone.now(), _known(mailbox)
+    context = {
+        "mailbox": mailbox,
+        "sending": form,
+        "outcome": outcome,
+        "illness": _illness(known, request),
+        "tabs": tabs(mailbox, here="mailbox_sending"),
+        "health": health.of(mailbox, person=request.person, now=now),
+    }
+    template = "tickets/channels/email/sending.html"
+    answer: HttpResponse = page(request, template, context, here="mailboxes", status=status)
+    return answer
+
+
+def _illness(known: Sending | None, request: Request) -> dict[str, str] | None:
+    """Since when nothing leaves and why, when that is so."""
+    if known is None or known.failing_since is None:
+        return None
+    person, now = request.person, timezone.now()
+    tz = times.zone(person.time_zone)
+    since = times.full(known.failing_since, tz=tz, language=person.language, now=now)
+    return {
+        "since": _("No mail has left since %(time)s.") % {"time": since},
+        "reason": str(SENTENCES.get(known.trouble, "")),
+        "words": known.words,
+        "next": times.time_of_day(known.retry_at or now, tz=tz, language=person.language),
+    }
