@@ -56,11 +56,12 @@ def send(
     recipients: Sequence[str],
     sender: str,
     server: Server | None = None,
+    anew: bool = False,
 ) -> str:
     """Hands the mail over for all recipients or for none; the server's words when it took it.
 
     `sender` is the return path, "" for the null one; without a `server` it is the installation's
-    own. Raises Refused, and NoWayOut when the mail is not to blame.
+    own; `anew` wants to know whether it lets us in today. Raises Refused, and NoWayOut when the mail is not to blame.
     """
     for address in (*recipients, *([sender] if sender else [])):
         if not _ADDRESS.fullmatch(address):
@@ -68,7 +69,7 @@ def send(
     if not recipients:
         raise Refused("no recipients", permanent=True)
     content = message if isinstance(message, bytes) else content_of(message)
-    with _line_to(server or smtp.of_settings()) as line:
+    with _line_to(server or smtp.of_settings(), anew=anew) as line:
         seconds = min(_SECONDS + len(content) / _BYTES_PER_SECOND, _MOST_SECONDS)
         with egress.deadline(lambda: line.conversation.sock, seconds):
             return _hand_over(line, content, recipients=recipients, sender=sender)
@@ -134,9 +135,10 @@ def _refusal(line: _Line, code: int, words: object) -> Refused:
 
 
 @contextmanager
-def _line_to(server: Server) -> Iterator[_Line]:
+def _line_to(server: Server, *, anew: bool) -> Iterator[_Line]:
     """A line for one mail, kept afterwards if it can take another."""
-    line = _kept(server) or _Line(smtp.open_conversation(server), os.getpid(), time.monotonic())
+    line = None if anew else _kept(server)
+    line = line or _Line(smtp.open_conversation(server), os.getpid(), time.monotonic())
     try:
         yield line
     except Refused:

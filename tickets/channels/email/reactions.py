@@ -19,8 +19,8 @@ from tickets.thread.models import Message
 # What came by the API is answered by mail, like a mail.
 outgoing.register(Email(), "email", "api")
 
-kind("mailbox.sending_failed", _("Mail of a mailbox can’t be sent"), icon="alert", sound="late")
-kind("mailbox.sending_recovered", _("Mail of a mailbox is sent again"), icon="check")
+kind("mailbox.sending_failed", _("The mail of %(title)s can’t be sent"), icon="alert", sound="late")
+kind("mailbox.sending_recovered", _("The mail of %(title)s is sent again"), icon="check")
 kind("mailbox.failing", _("The mail of %(title)s can’t be fetched"), icon="alert", sound="late")
 kind("mailbox.recovered", _("The mail of %(title)s is fetched again"), icon="check")
 
@@ -48,7 +48,7 @@ def try_its_mailbox(fact: Fact, ticket: Any) -> None:
     """Who wants another try does not wait for that of the mailbox."""
     message = Message.objects.filter(pk=fact.detail["message"]).first()
     if message is not None and message.way_out is not None:
-        health.try_now(message.way_out, now=timezone.now())
+        health.try_now(message.way_out)
 
 
 @after_batch(

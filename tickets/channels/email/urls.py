@@ -8,7 +8,11 @@ from tickets.channels.email.views import (
     intake,
     mailboxes,
     originals,
+    sending,
+    signing,
 )
+
+_MAILBOX = "settings/mailboxes/<int:mailbox_id>"
 
 urlpatterns = [
     path(
@@ -42,6 +46,13 @@ urlpatterns = [
     path(
         "settings/mailboxes/<int:mailbox_id>/incoming/", incoming.incoming, name="mailbox_incoming"
     ),
+    path(f"{_MAILBOX}/sending/", sending.sending, name="mailbox_sending"),
+    path(f"{_MAILBOX}/signing/", signing.signing, name="mailbox_signing"),
+    path(f"{_MAILBOX}/signing/make/", signing.make_key, name="make_key"),
+    path(f"{_MAILBOX}/signing/stop/", signing.stop_signing, name="stop_signing"),
+    path(f"{_MAILBOX}/signing/<int:key_id>/look/", signing.look_up_key, name="look_up_key"),
+    path(f"{_MAILBOX}/signing/<int:key_id>/use/", signing.use_key, name="use_key"),
+    path(f"{_MAILBOX}/signing/<int:key_id>/remove/", signing.remove_key, name="remove_key"),
     path("settings/mailboxes/<int:mailbox_id>/read/", incoming.read_now, name="read_mailbox"),
     path(
         "settings/mailboxes/<int:mailbox_id>/connect/", connecting.connect, name="connect_mailbox"

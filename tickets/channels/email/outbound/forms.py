@@ -173,7 +173,7 @@ class SendingForm(forms.Form):
 
     def show_password(self) -> None:
         """Whoever typed it sees it again, so that he can save what he has tried."""
-        self.fields["password"].widget.render_value = True  # type: ignore[attr-defined]
+        self.fields["password"].widget.render_value = True
 
 
 def filled_in(sent: Any) -> dict[str, Any]:

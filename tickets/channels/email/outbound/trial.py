@@ -42,6 +42,7 @@ def of(mailbox: Mailbox, sending: Sending, *, to: str, by: Person, now: datetime
             recipients=recipients_of(outgoing),
             sender=mailbox.address,
             server=replace(server, timeout=_PATIENCE),
+            anew=True,
         )
     except mail.NoWayOut as error:
         return Outcome(False, str(SENTENCES[error.why]), error.words)

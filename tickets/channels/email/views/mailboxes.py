@@ -35,6 +35,8 @@ class Tab(NamedTuple):
 TABS = [
     Tab("mailbox", gettext_lazy("Mailbox")),
     Tab("mailbox_incoming", gettext_lazy("Mail in")),
+    Tab("mailbox_sending", gettext_lazy("Mail out")),
+    Tab("mailbox_signing", gettext_lazy("Signing (DKIM)")),
     Tab("acknowledgement", gettext_lazy("Acknowledgement")),
 ]
 

@@ -42,9 +42,7 @@ def sending(request: Request, mailbox_id: int) -> HttpResponse:
         return _shown(request, mailbox, form, status=422)
     if deed == "try":
         form.show_password()
-        known = _known(mailbox)
-        unsaved = form.wanted().of(known)
-        unsaved.mailbox = mailbox
+        unsaved = form.wanted().of(mailbox, _known(mailbox))
         to = form.cleaned_data["to"]
         outcome = trial.of(mailbox, unsaved, to=to, by=request.person, now=now)
         return _shown(request, mailbox, form, outcome=outcome)

@@ -47,10 +47,9 @@ def mark_working(mailbox_id: int, *, now: datetime) -> None:
     delivery.go_on(mailbox_id, now=now)
 
 
-@transaction.atomic
-def try_now(mailbox_id: int, *, now: datetime) -> None:
+def try_now(mailbox_id: int) -> None:
     """Somebody wants to know: the next letter is a try."""
-    Sending.objects.filter(mailbox_id=mailbox_id, retry_at__gt=now).update(retry_at=now)
+    Sending.objects.filter(mailbox_id=mailbox_id).update(retry_at=None)
 
 
 def forget(sending: Sending) -> None:

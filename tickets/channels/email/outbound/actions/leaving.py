@@ -27,10 +27,10 @@ class Wanted:
     user_name: str = ""
     password: str | None = None
 
-    def of(self, known: Sending | None) -> Sending:
+    def of(self, mailbox: Mailbox, known: Sending | None) -> Sending:
         """The row as it would be, not stored. A kept password goes to no other server or user."""
         wanted = Sending(
-            mailbox_id=known.mailbox_id if known else None,
+            mailbox=mailbox,
             names_agent=self.names_agent,
             host=self.host,
             port=self.port,
@@ -61,8 +61,7 @@ def change_sending(mailbox: Mailbox, wanted: Wanted, *, by: Person, now: datetim
     """Another server is a new beginning: what was wrong with the old one is forgotten, and what
     waited for it is due."""
     mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
-    sending = wanted.of(Sending.objects.filter(mailbox=mailbox).first())
-    sending.mailbox = mailbox
+    sending = wanted.of(mailbox, Sending.objects.filter(mailbox=mailbox).first())
     forget(sending)
     sending.save()
     events.record("mailbox.sending_changed", mailbox, by=by, has_server=bool(sending.host))
