@@ -61,7 +61,8 @@ def send(
     """Hands the mail over for all recipients or for none; the server's words when it took it.
 
     `sender` is the return path, "" for the null one; without a `server` it is the installation's
-    own; `anew` wants to know whether it lets us in today. Raises Refused, and NoWayOut when the mail is not to blame.
+    own; `anew` wants to know whether it lets us in today. Raises Refused, and NoWayOut when the
+    mail is not to blame.
     """
     for address in (*recipients, *([sender] if sender else [])):
         if not _ADDRESS.fullmatch(address):
