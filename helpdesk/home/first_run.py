@@ -9,21 +9,25 @@ from django import forms
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.organisation import actions as organisation
 from accounts.people.actions import joining, teams
 from accounts.people.forms import PasswordForm, ZoneField
 from accounts.people.models import Person, StaffUser
-from helpdesk.lib.doors import page, public
+from accounts.people.sessions import Request
+from helpdesk.lib.doors import page, public, requires
 from tickets.channels.email import actions as email_actions
+from tickets.channels.email.models import Mailbox
 from tickets.thread.actions.reasons import found_reasons
 
 # any number will do; it only has to be the same in every process
 _LOCK = 0x66697273
+_TO_SET_UP = "mailboxes_to_set_up"
 
 
 class AlreadyFounded(Exception):
@@ -49,8 +53,22 @@ class FoundingForm(PasswordForm):
         max_length=254,
         help_text=_("Your mail server hands its mail to the door of this desk."),
     )
+    fetches = forms.BooleanField(
+        label=_("The desk fetches its mail (IMAP)"),
+        required=False,
+        help_text=_("Instead of that. Server and password are asked for as soon as you are in."),
+    )
 
-    field_order = ("name", "email", "password", "brand", "languages", "time_zone", "mailbox")
+    field_order = (
+        "name",
+        "email",
+        "password",
+        "brand",
+        "languages",
+        "time_zone",
+        "mailbox",
+        "fetches",
+    )
 
 
 @public("opens only while nobody works here")
@@ -65,15 +83,34 @@ def first_run(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         status = 422 if form.errors else 200
         return page(request, "home/first_run.html", {"form": form}, status=status)
+    founded = {name: value for name, value in form.cleaned_data.items() if name != "fetches"}
     try:
-        person = found_house(**form.cleaned_data, language=language, now=timezone.now())
+        person = found_house(**founded, language=language, now=timezone.now())
     except AlreadyFounded:
         return HttpResponseRedirect(settings.LOGIN_URL)
     credentials = {
         "email": person.staff.email,
         "password": form.cleaned_data["password"],
     }
-    return perform_password_login(request, credentials, Login(user=person.staff))
+    if not form.cleaned_data["fetches"]:
+        return perform_password_login(request, credentials, Login(user=person.staff))
+    login = Login(user=person.staff, redirect_url=reverse("begin"))
+    answer = perform_password_login(request, credentials, login)
+    own = Mailbox.objects.filter(brand_id__in=person.brand_ids)
+    request.session[_TO_SET_UP] = list(own.values_list("pk", flat=True))
+    return answer
+
+
+@requires("self.settings")
+@require_GET
+def begin(request: Request) -> HttpResponse:
+    """Where a new administrator goes once he is in: to what is not set up yet, else to work."""
+    if request.person.may("organisation.manage"):
+        mailboxes = Mailbox.objects.filter(brand_id__in=request.person.brand_ids)
+        waiting = mailboxes.filter(pk__in=request.session.pop(_TO_SET_UP, [])).first()
+        if waiting is not None:
+            return HttpResponseRedirect(reverse("mailbox_incoming", args=[waiting.pk]))
+    return HttpResponseRedirect(reverse("home"))
 
 
 @transaction.atomic

@@ -36,6 +36,7 @@ class Session:
         self.account: Account | None = None
         self.folder: Folder | None = None
         self.spent = 0
+        self.told = 0  # mails that the client knows of
 
     async def run(self) -> None:
         self.store.connections += 1
@@ -101,11 +102,17 @@ class Session:
             answer = "BAD choose a folder first"
         else:
             answer = await deed(*([words, literal] if name == "APPEND" else [words]))
+        await self.tell_news()
         await self.say(f"{tag} {answer}")
         if name == "STARTTLS" and answer.startswith("OK"):
             await self.writer.start_tls(self.context)
             self.secure = True
         return name != "LOGOUT"
+
+    async def tell_news(self) -> None:
+        if self.folder is not None and len(self.folder.mails) != self.told:
+            self.told = len(self.folder.mails)
+            await self.say(f"* {self.told} EXISTS")
 
     async def do_capability(self, words: list[str]) -> str:
         await self.say("* CAPABILITY " + self.abilities())
@@ -161,7 +168,8 @@ class Session:
         if self.account is None or (name != "INBOX" and name not in self.account.folders):
             return f"NO [NONEXISTENT] Unknown folder: {words[0]}"
         self.folder = self.account.folders[name]
-        await self.say(f"* {len(self.folder.mails)} EXISTS")
+        self.told = -1
+        await self.tell_news()
         await self.say(f"* OK [UIDVALIDITY {self.folder.uidvalidity}] numbers")
         await self.say(f"* OK [UIDNEXT {self.folder.next_uid}] next")
         return "OK done"
@@ -218,17 +226,16 @@ class Session:
             return "BAD not here"
         await self.say("+ idling")
         done = asyncio.ensure_future(self.reader.readline())
-        known = len(folder.mails)
         while not done.done():
+            await self.tell_news()
             async with folder.news:
+                if len(folder.mails) != self.told:
+                    continue
                 news = asyncio.ensure_future(folder.news.wait())
                 await asyncio.wait({done, news}, return_when=asyncio.FIRST_COMPLETED)
                 news.cancel()
                 with suppress(asyncio.CancelledError):
                     await news
-            if len(folder.mails) != known:
-                known = len(folder.mails)
-                await self.say(f"* {known} EXISTS")
         return "OK done" if await done else "BAD gone"
 
     def mails(self) -> dict[int, Kept]:

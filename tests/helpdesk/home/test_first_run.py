@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -35,6 +36,16 @@ def browser(db: None) -> Client:
 def test_sign_in_leads_here_while_nobody_works_here(browser: Client) -> None:
     assert browser.get("/accounts/login/")["Location"] == "/first-run/"
     assert browser.get("/first-run/").status_code == 200
+
+
+def test_a_mailbox_that_is_fetched_is_set_up_as_soon_as_one_is_in(
+    browser: Client, settings: Any
+) -> None:
+    settings.REQUIRE_SECOND_FACTOR = False
+    assert browser.post("/first-run/", {**FILLED, "fetches": "on"})["Location"] == "/begin/"
+    mailbox = Mailbox.objects.get()
+    assert browser.get("/begin/")["Location"] == f"/settings/mailboxes/{mailbox.pk}/incoming/"
+    assert browser.get("/begin/")["Location"] == "/"
 
 
 def test_founds_the_house_and_leads_to_the_second_factor(browser: Client) -> None:

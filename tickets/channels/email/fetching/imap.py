@@ -63,6 +63,7 @@ class Line(imaplib.IMAP4):
     def __init__(self, connected: socket.socket, host: str, until: float) -> None:
         self.until = until
         self.largest = _LONGEST_LINE
+        self.has_news = False  # said with whatever answer, since mails were last searched for
         self._connected = connected
         self._buffer = bytearray()
         super().__init__(host)
@@ -90,7 +91,10 @@ class Line(imaplib.IMAP4):
             if seen > _LONGEST_LINE:
                 raise Trouble(troubles.STRANGE)
             self._receive()
-        return self._taken(end + 1)
+        line = self._taken(end + 1)
+        if line.startswith(b"* ") and line.rstrip().upper().endswith(b" EXISTS"):
+            self.has_news = True
+        return line
 
     def send(self, data: Any) -> None:
         self.sock.settimeout(self._left())
@@ -168,6 +172,7 @@ class Conversation:
 
     def uids_after(self, last: int, *, since: date | None = None) -> list[int]:
         """The mails beyond `last`, oldest first."""
+        self._line.has_news = False
         asked = [f"UID {last + 1}:*"]
         if since is not None:
             asked.append(f"SINCE {since.day}-{_MONTHS[since.month - 1]}-{since.year}")
@@ -229,6 +234,9 @@ class Conversation:
         """IDLE: yields about every second, True once there is news; ends after `seconds`."""
         with _understood():
             line, until = self._line, time.monotonic() + seconds
+            if line.has_news:
+                yield True
+                return
             self.give(20)
             tag = line._new_tag()
             line.send(tag + b" IDLE\r\n")
@@ -237,12 +245,11 @@ class Conversation:
                     raise Trouble(troubles.STRANGE, said)
             try:
                 while time.monotonic() < until:
-                    news = False
-                    if line.is_waiting(1.0):
+                    if not line.has_news and line.is_waiting(1.0):
                         self.give(20)
-                        news = b"EXISTS" in line.readline().upper()
-                    yield news
-                    if news:
+                        line.readline()
+                    yield line.has_news
+                    if line.has_news:
                         break
             finally:
                 self.give(20)
@@ -338,6 +345,8 @@ def _sign_in(line: Line, place: Place) -> None:
     if line.state == "AUTH":  # a server that asks for no name is not the one that was meant
         raise Trouble(troubles.STRANGE)
     refused = troubles.SIGN_IN
+    if _FORBIDDEN.search(place.user_name + place.password):
+        raise Trouble(refused)
     try:
         if place.access_token:
             refused = troubles.GRANT

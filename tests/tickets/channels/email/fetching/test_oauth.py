@@ -1,0 +1,163 @@
+"""Leave from Google or Microsoft: asked for in a browser, used by the reader, renewed, taken back."""
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from http.server import ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from helpdesk.dev.mailhost.http import serving
+from helpdesk.dev.mailhost.server import MailHost
+from tests.cast import ADDRESS, Cast
+from tests.factories import browser
+from tests.tickets.channels.email.fetching.conftest import SetUp
+from tests.tickets.channels.email.fetching.visits import letters, visit
+from tickets.channels.email.fetching.models import Fetching
+from tickets.channels.email.fetching.troubles import GRANT, Trouble
+from tickets.channels.email.models import RawMail
+from tickets.channels.email.oauth import actions
+from tickets.channels.email.oauth.models import Grant, Registration
+
+SECRET = "a secret of the operator"
+
+
+@pytest.fixture
+def pages(mail_host: MailHost, settings: Any) -> Iterator[MailHost]:
+    mail_host.providers.clients["desk"] = SECRET
+    kind = serving(mail_host.store, mail_host.providers, mail_host.do, port=mail_host.port)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
+    settings.MAIL_PROVIDERS_ORIGIN = f"http://127.0.0.1:{server.server_address[1]}"
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}).start()
+    yield mail_host
+    server.shutdown()
+    server.server_close()
+
+
+def register(cast: Cast) -> None:
+    actions.register(
+        "google", client_id="desk", client_secret=SECRET, by=cast.nil, now=timezone.now()
+    )
+
+
+def asked_of(client: Client, cast: Cast) -> dict[str, str]:
+    answer = client.get(f"/settings/mailboxes/{cast.mailbox.pk}/connect/")
+    assert answer.status_code == 302
+    return dict(parse_qsl(urlsplit(answer["Location"]).query))
+
+
+def connect(cast: Cast, host: MailHost, client: Client | None = None) -> None:
+    client = client or browser(cast.nil)
+    back = urlsplit(host.providers.allow(asked_of(client, cast)))
+    answer = client.get(f"{back.path}?{back.query}")
+    assert answer["Location"] == f"/settings/mailboxes/{cast.mailbox.pk}/incoming/"
+
+
+@pytest.mark.django_db
+def test_a_mailbox_that_was_given_leave_is_read_with_it(
+    cast: Cast, pages: MailHost, set_up: SetUp
+) -> None:
+    set_up(cast, sign_in=Fetching.GOOGLE, password="")
+    register(cast)
+    connect(cast, pages)
+    grant = Grant.objects.get()
+    assert (grant.provider, grant.account, grant.refused_at) == ("google", ADDRESS, None)
+    pages.deliver(ADDRESS, *letters(2))
+    visit(now=timezone.now())
+    assert RawMail.objects.count() == 2
+    sealed = bytes(grant.sealed_refresh_token) + bytes(Registration.objects.get().sealed_secret)
+    known = [*pages.providers.refresh_tokens, SECRET]
+    assert not [words for words in known if words.encode() in sealed]
+
+
+@pytest.mark.django_db
+def test_the_question_proves_itself_and_belongs_to_one_browser(
+    cast: Cast, pages: MailHost, set_up: SetUp
+) -> None:
+    set_up(cast, sign_in=Fetching.GOOGLE, password="")
+    register(cast)
+    client = browser(cast.nil)
+    asked = asked_of(client, cast)
+    assert asked["code_challenge_method"] == "S256"
+    assert asked["redirect_uri"].endswith("/settings/mailboxes/connected/")
+    back = urlsplit(pages.providers.allow(asked))
+    state = parse_qs(back.query)["state"][0]
+    other = browser(cast.nil)
+    assert other.get(f"{back.path}?{back.query}")["Location"] == "/settings/mailboxes/"
+    for wrong in ("", "x", state[:-1], state + "x", state.swapcase()):
+        spoilt = back.query.replace(state, wrong)
+        assert client.get(f"{back.path}?{spoilt}")["Location"] == "/settings/mailboxes/"
+        # a wrong answer ends the question
+        assert client.get(f"{back.path}?{back.query}")["Location"] == "/settings/mailboxes/"
+    assert not Grant.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_no_and_an_unknown_registration_are_said(
+    cast: Cast, pages: MailHost, set_up: SetUp
+) -> None:
+    set_up(cast, sign_in=Fetching.GOOGLE, password="")
+    client = browser(cast.nil)
+    answer = client.get(f"/settings/mailboxes/{cast.mailbox.pk}/connect/")
+    assert answer["Location"].startswith("/settings/mailboxes/providers/google/")
+    register(cast)
+    back = urlsplit(pages.providers.refuse(asked_of(client, cast)))
+    page = client.get(f"{back.path}?{back.query}", follow=True).content.decode()
+    assert "The account was not connected." in page
+    pages.providers.clients["desk"] = "changed"
+    back = urlsplit(pages.providers.allow(asked_of(client, cast)))
+    page = client.get(f"{back.path}?{back.query}", follow=True).content.decode()
+    assert "The client secret is not the one of this client." in page
+
+
+@pytest.mark.django_db
+def test_leave_that_was_taken_back_is_said_with_a_way_to_connect_again(
+    cast: Cast, pages: MailHost, set_up: SetUp
+) -> None:
+    set_up(cast, sign_in=Fetching.GOOGLE, password="")
+    register(cast)
+    connect(cast, pages)
+    pages.providers.take_back(ADDRESS)
+    later = timezone.now() + timedelta(hours=2)
+    with pytest.raises(Trouble) as raised:
+        visit(now=later)
+    assert (raised.value.code, raised.value.words) == (
+        GRANT,
+        "Token has been expired or revoked.",
+    )
+    Fetching.objects.update(failing_since=later, trouble=GRANT, words=raised.value.words)
+    page = browser(cast.nil).get(f"/settings/mailboxes/{cast.mailbox.pk}/incoming/")
+    assert "Token has been expired or revoked." in page.content.decode()
+    assert f"/settings/mailboxes/{cast.mailbox.pk}/connect/" in page.content.decode()
+    connect(cast, pages)
+    assert actions.access_token(cast.mailbox, now=timezone.now())
+
+
+def test_many_who_need_a_token_at_once_have_it_renewed_once(
+    committed_cast: Cast, pages: MailHost, set_up: SetUp
+) -> None:
+    cast = committed_cast
+    set_up(cast, sign_in=Fetching.GOOGLE, password="")
+    register(cast)
+    connect(cast, pages)
+    pages.providers.seconds_late = 0.2
+    later = timezone.now() + timedelta(hours=2)
+    tokens: list[str] = []
+
+    def ask() -> None:
+        tokens.append(actions.access_token(cast.mailbox, now=later))
+        connection.close()
+
+    threads = [threading.Thread(target=ask) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(tokens) == 6
+    assert len(set(tokens)) == 1
+    assert pages.providers.renewals == 1
