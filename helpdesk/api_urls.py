@@ -6,7 +6,7 @@ from drf_spectacular.views import SpectacularAPIView
 from accounts.players import api as players
 from helpdesk import api_schema
 from helpdesk.lib.doors import public
-from tickets.thread.api import deeds, messages, tickets, together
+from tickets.thread.api import changes, deeds, messages, tickets, together
 
 DESCRIBED_BY = [api_schema.Bearer]
 
@@ -27,6 +27,11 @@ urlpatterns = [
     path("tickets/<int:number>/hold/", deeds.Hold.as_view()),
     path("tickets/<int:number>/spam/", deeds.Spam.as_view()),
     path("tickets/<int:number>/snooze/", together.Sleep.as_view()),
+    path("tickets/<int:number>/split/", changes.Split.as_view()),
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/correction/", changes.Correction.as_view()
+    ),
+    path("tickets/<int:number>/messages/<int:message_id>/redaction/", changes.Redaction.as_view()),
     path("tickets/<int:number>/merge/", together.Merge.as_view()),
     path("tickets/<int:number>/links/", together.Links.as_view()),
     path("tickets/<int:number>/tags/", deeds.Tags.as_view()),

@@ -24,7 +24,14 @@ from tickets.thread.models import (
     TicketTag,
     TicketText,
 )
-from tickets.thread.records import Link, Move, MovedMessage, Snooze, TagMerge
+from tickets.thread.records import (
+    Link,
+    MessageVersion,
+    Move,
+    MovedMessage,
+    Snooze,
+    TagMerge,
+)
 
 __all__ = [
     "Acknowledgement",
@@ -43,6 +50,7 @@ __all__ = [
     "Link",
     "Mailbox",
     "Message",
+    "MessageVersion",
     "Move",
     "MovedMessage",
     "RawMail",

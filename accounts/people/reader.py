@@ -37,5 +37,8 @@ class Reader(NamedTuple):
 
 
 def of(request: Request) -> Reader:
-    person = request.person
+    return for_person(request.person)
+
+
+def for_person(person: Person) -> Reader:
     return Reader(person, person.language, times.zone(person.time_zone), timezone.now())

@@ -11,7 +11,7 @@ from accounts.players import names as players
 from helpdesk.lib import times
 from tickets.inbox import history, of_player
 from tickets.inbox.side_parts import part
-from tickets.thread import head, links, merging, names, particulars
+from tickets.thread import head, links, names, particulars
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
@@ -74,16 +74,10 @@ def what_is_known(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
 @part("links", right="tickets.see", template=_FOLDER + "links.html", place=37)
 def linked(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """Tickets that belong together with this one."""
-    found = links.of(reader.person, sheet.id, player_id=sheet.player_id)
-    may_link = reader.person.may("tickets.link")
-    return {"number": sheet.id, "links": found, "may_link": may_link} if found else None
-
-
-@part("moves", right="tickets.see", template=_FOLDER + "moves.html", place=38)
-def moved(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
-    """What was merged into it and split from it, and the way back."""
-    found = merging.moves_of(reader.person, sheet.id, reader)
-    return {"number": sheet.id, "moves": found} if found else None
+    found = links.of(reader, sheet.id, player_id=sheet.player_id)
+    deeds = {"links": "tickets.link", "merge": "tickets.merge", "split": "tickets.split"}
+    may = [deed for deed, right in deeds.items() if reader.person.may(right)]
+    return {"number": sheet.id, "links": found, "may": may} if found else None
 
 
 @part("followers", right="tickets.see", template=_FOLDER + "followers.html", place=40)

@@ -10,6 +10,7 @@ from accounts.people.models import Person
 from helpdesk.lib.prepared import ask
 from tickets.thread import names
 from tickets.thread.models import Ticket
+from tickets.thread.reader import Reader
 from tickets.thread.records import Link
 from tickets.thread.words import VISIBLE_SQL
 
@@ -19,39 +20,61 @@ KINDS = {
     Link.CAUSED_BY: gettext_lazy("Was caused by"),
 }
 _MOST = 30
-# Both ends of what was linked by hand, and what the tickets say of each other by themselves.
+# Both ends of what was linked by hand, what the tickets say of each other by themselves, and what
+# was merged into this one or split from it.
 _READ = f"""
-SELECT x.how, x.by_hand, t.id, t.subject, t.preview, t.language, t.status FROM (
-    SELECT l.kind AS how, true AS by_hand, l.other_id AS id FROM tickets_link l
+SELECT x.how, t.id, t.subject, t.preview, t.language, t.status, p.name, x.at FROM (
+    SELECT l.kind AS how, l.other_id AS id, l.by_id, l.created_at AS at FROM tickets_link l
     WHERE l.ticket_id = %(ticket)s
     UNION ALL
-    SELECT l.kind || '_of', true, l.ticket_id FROM tickets_link l WHERE l.other_id = %(ticket)s
+    SELECT l.kind || '_of', l.ticket_id, l.by_id, l.created_at FROM tickets_link l
+    WHERE l.other_id = %(ticket)s
     UNION ALL
-    SELECT 'previous', false, p.previous_ticket_id FROM tickets_ticket p WHERE p.id = %(ticket)s
+    SELECT 'merge', o.source_id, o.by_id, o.at FROM tickets_move o
+    WHERE o.target_id = %(ticket)s AND o.kind = 'merge' AND o.undone_at IS NULL
     UNION ALL
-    SELECT 'hinted', false, h.hinted_ticket_id FROM tickets_ticket h WHERE h.id = %(ticket)s
+    SELECT 'split', o.target_id, o.by_id, o.at FROM tickets_move o
+    WHERE o.source_id = %(ticket)s AND o.kind = 'split' AND o.undone_at IS NULL
     UNION ALL
-    SELECT 'next', false, n.id FROM tickets_ticket n
+    SELECT 'split_of', o.source_id, NULL, o.at FROM tickets_move o
+    WHERE o.target_id = %(ticket)s AND o.kind = 'split' AND o.undone_at IS NULL
+    UNION ALL
+    SELECT 'previous', p.previous_ticket_id, NULL, NULL FROM tickets_ticket p
+    WHERE p.id = %(ticket)s
+    UNION ALL
+    SELECT 'hinted', h.hinted_ticket_id, NULL, NULL FROM tickets_ticket h
+    WHERE h.id = %(ticket)s
+    UNION ALL
+    SELECT 'next', n.id, NULL, NULL FROM tickets_ticket n
     WHERE n.player_id = %(player)s AND n.previous_ticket_id = %(ticket)s
 ) x
 JOIN tickets_ticket t ON t.id = x.id
+LEFT JOIN accounts_person p ON p.id = x.by_id
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 ORDER BY t.id DESC LIMIT {_MOST}
 """  # noqa: S608 - the rule of visibility is a constant of our own
 
 
 class Shown(NamedTuple):
+    """`deed` is the noun that takes it away again; `note` says who did it, and when."""
+
     number: int
     how: str
     subject: str
     lang: str
     status: str
-    is_by_hand: bool
+    deed: str
+    note: str
 
 
-def of(person: Person, ticket_id: int, *, player_id: int | None) -> list[Shown]:
-    """Only tickets that the person may see are named."""
-    params: dict[str, Any] = {"person": person.pk, "ticket": ticket_id, "player": player_id or 0}
+_DEEDS = {"merge": "merge", "split": "split"}
+_UNMADE = {"previous", "hinted", "next", "split_of"}  # nobody can take these away
+
+
+def of(reader: Reader, ticket_id: int, *, player_id: int | None) -> list[Shown]:
+    """Only tickets that the reader may see are named."""
+    who = reader.person.pk
+    params: dict[str, Any] = {"person": who, "ticket": ticket_id, "player": player_id or 0}
     return [
         Shown(
             number,
@@ -59,9 +82,10 @@ def of(person: Person, ticket_id: int, *, player_id: int | None) -> list[Shown]:
             subject or preview or _("Without a subject"),
             language,
             str(names.STATUSES[status]),
-            by_hand,
+            "" if how in _UNMADE else _DEEDS.get(how, "links"),
+            " · ".join(part for part in (name, at and reader.full(at)) if part),
         )
-        for how, by_hand, number, subject, preview, language, status in ask(_READ, params)
+        for how, number, subject, preview, language, status, name, at in ask(_READ, params)
     ]
 
 
@@ -80,6 +104,9 @@ def _how(word: str) -> str:
         "duplicate_of": _("The same matter, said again"),
         "caused_by": _("Caused by"),
         "caused_by_of": _("Was the cause of"),
+        "merge": _("Merged into this"),
+        "split": _("Made of messages from here"),
+        "split_of": _("Made of messages from"),
         "previous": _("Goes on from"),
         "hinted": _("Named by the mail, not proven"),
         "next": _("Goes on in"),

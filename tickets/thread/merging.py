@@ -1,17 +1,18 @@
-"""What a merge will do, said before it is done; and what was merged and split, said afterwards."""
+"""What a merge will do, said before it is done."""
 
 from typing import Any, NamedTuple
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.people.models import Person
 from tickets.thread import addressees, names, search
 from tickets.thread.actions import merging
+from tickets.thread.asked import words_only
 from tickets.thread.models import Attachment, Follower, Message, Ticket, TicketTag
 from tickets.thread.reader import Reader
-from tickets.thread.records import Move
 from tickets.thread.words import TicketQuerySet
 
 _MOST = 6
@@ -25,15 +26,6 @@ class Line(NamedTuple):
     is_change: bool = False
 
 
-class Moved(NamedTuple):
-    source: int
-    target: int
-    other: int
-    is_merge: bool
-    words: str
-    may_undo: bool
-
-
 class TargetForm(forms.Form):
     to = forms.CharField(max_length=60, label=gettext_lazy("Number or words of the other one"))
 
@@ -44,9 +36,10 @@ def candidates(ticket: Ticket, person: Person, *, text: str = "") -> list[Ticket
     seen = Ticket.objects.visible_to(person).filter(brand_id=ticket.brand_id)
     seen = seen.exclude(pk=ticket.pk).exclude(status__in=_FINAL)
     if text:
-        found = search.find(text, person=person, limit=20)
-        place = {number: index for index, number in enumerate(found)}
-        return sorted(seen.filter(pk__in=found), key=lambda one: place[one.pk])[:_MOST]
+        asked = words_only(text)
+        found = search.find(asked, person=person, now=timezone.now(), limit=20)
+        place = {one.number: index for index, one in enumerate(found)}
+        return sorted(seen.filter(pk__in=place), key=lambda one: place[one.pk])[:_MOST]
     his: TicketQuerySet = seen.filter(player_id=ticket.player_id or 0)
     return list(his.order_by("bucket", "-last_message_at")[:_MOST])
 
@@ -68,29 +61,6 @@ def preview(source: Ticket, target: Ticket, reader: Reader) -> list[Line]:
         _line(_("Priority"), *(str(names.PRIORITIES[t.priority]) for t in (was, after))),
         *_joined(source, was),
     ]
-
-
-def moves_of(person: Person, ticket_id: int, reader: Reader) -> list[Moved]:
-    """What was merged into a ticket, and split from it; tickets that the person sees."""
-    moves = Move.objects.filter(undone_at=None).select_related("by")
-    found = [
-        *moves.filter(target=ticket_id, kind=Move.MERGE).order_by("-pk")[:_MOST],
-        *moves.filter(source=ticket_id, kind=Move.SPLIT).order_by("-pk")[:_MOST],
-    ]
-    others = {move.source_id if move.kind == Move.MERGE else move.target_id for move in found}
-    visible = Ticket.objects.visible_to(person).filter(pk__in=others)
-    seen = set(visible.values_list("pk", flat=True)) if others else set()
-    shown = []
-    for move in found:
-        is_merge = move.kind == Move.MERGE
-        other = move.source_id if is_merge else move.target_id
-        if other in seen or is_merge:
-            said = _("merged by %(name)s · %(at)s") if is_merge else _("split by %(name)s · %(at)s")
-            words = said % {"name": move.by.name, "at": reader.full(move.at)}
-            right = "tickets.merge" if is_merge else "tickets.split"
-            may = person.may(right)
-            shown.append(Moved(move.source_id, move.target_id, other, is_merge, words, may))
-    return shown
 
 
 def _line(label: str, was: str, after: str) -> Line:

@@ -292,6 +292,12 @@ class Message(models.Model):
     # words on how sure we are of the sender: "unverified", "new_address", "automatic" …
     flags = models.JSONField(default=list)
 
+    edited_at = models.DateTimeField(null=True)
+    edited_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    redacted_at = models.DateTimeField(null=True)
+
     state = models.CharField(max_length=10, choices=STATES, default=STORED)
     purpose = models.CharField(max_length=20, blank=True, default="")  # asked of the gate
     deliver_at = models.DateTimeField(null=True)
@@ -326,7 +332,8 @@ class Attachment(models.Model):
     """
 
     WAITING, CLEAN, INFECTED, REFUSED = "waiting", "clean", "infected", "refused"
-    STATES = [(state, state) for state in (WAITING, CLEAN, INFECTED, REFUSED)]
+    REMOVED = "removed"  # by somebody, for a reason; only that it was there is kept
+    STATES = [(state, state) for state in (WAITING, CLEAN, INFECTED, REFUSED, REMOVED)]
 
     message = models.ForeignKey(
         Message, null=True, on_delete=models.PROTECT, related_name="attachments"

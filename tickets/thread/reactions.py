@@ -65,6 +65,12 @@ kind(
 )
 
 
+@after_batch("message.redacted", "message.corrected", "message.left", "message.returned")
+def find_no_more(facts: list[Fact]) -> None:
+    """Words that are gone are found by nobody."""
+    indexing.rebuild(fact.subject_id for fact in facts)
+
+
 @after_batch(
     *("message.received", "message.replied", "note.added", "ticket.classified", "message.moved")
 )

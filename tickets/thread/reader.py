@@ -1,5 +1,5 @@
 """Who reads a page of tickets: the same reader as everywhere."""
 
-from accounts.people.reader import Reader, of
+from accounts.people.reader import Reader, for_person, of
 
-__all__ = ["Reader", "of"]
+__all__ = ["Reader", "for_person", "of"]

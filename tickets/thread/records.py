@@ -86,6 +86,26 @@ class MovedMessage(models.Model):
         app_label = "tickets"
 
 
+class MessageVersion(models.Model):
+    """That a message was changed. Of a correction the words that stood before; of a redaction
+    only who, when, why and how many letters went, never the words (PR-2)."""
+
+    CORRECTED, REDACTED = "corrected", "redacted"
+    KINDS = [(kind, kind) for kind in (CORRECTED, REDACTED)]
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="versions")
+    kind = models.CharField(max_length=10, choices=KINDS)
+    html = models.TextField(blank=True, default="")
+    text = models.TextField(blank=True, default="")
+    reason = models.CharField(max_length=20, blank=True, default="")
+    length = models.PositiveIntegerField(default=0)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "tickets"
+
+
 class TagMerge(models.Model):
     """What became of the tickets of a tag that was merged into another, so that it can be undone:
     those that got the other one, and those that had both."""

@@ -20,6 +20,7 @@ from helpdesk.lib import text as words
 from helpdesk.lib import times
 from helpdesk.lib.doors import piece
 from helpdesk.lib.files import reason_text
+from helpdesk.lib.redact import REMOVED
 from tickets.thread import names, statements
 from tickets.thread.actions.delivery import has_failed_try
 
@@ -75,6 +76,9 @@ class Row(NamedTuple):
     state: str
     undo_until: datetime | None
     words: str
+    edited_at: datetime | None
+    edited_by: str | None
+    redacted_at: datetime | None
     files: list[dict[str, Any]] | None
 
 
@@ -108,6 +112,7 @@ class ShownMessage(NamedTuple):
     addressees: str
     chips: list[tuple[str, str]]  # tone, words
     status: str
+    edited: str
     server_words: str
     can_try: bool  # it waits after a failed try, and need not
     undo_until: int  # milliseconds since 1970; 0 when it can't be taken back
@@ -168,6 +173,7 @@ def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
             if flag in FLAGS
         ],
         status=_status(row),
+        edited=_edited(row, language=language, tz=tz, now=now),
         server_words=_(row.words) if _shows_words(row) else "",
         can_try=row.state == "queued" and has_failed_try(row.words),
         undo_until=int(row.undo_until.timestamp() * 1000) if can_undo and row.undo_until else 0,
@@ -241,7 +247,21 @@ def _css(row: Row, *, is_mail: bool, is_ours: bool) -> str:
 
 def _html(row: Row) -> Markup:
     # made safe when the message was written
-    return Markup(row.html or markup.from_text(row.text))  # noqa: S704
+    html = Markup(row.html or markup.from_text(row.text))  # noqa: S704
+    if row.redacted_at is None:
+        return html
+    mark = Markup('<span class="removed">{}</span>').format(_("removed"))
+    return html.replace(REMOVED, mark)
+
+
+def _edited(row: Row, *, language: str, tz: str, now: datetime) -> str:
+    if row.edited_at is None:
+        return ""
+    zone = times.zone(tz)
+    at = times.time_of_day(row.edited_at, tz=zone, language=language)
+    if row.edited_at.astimezone(zone).date() != now.astimezone(zone).date():
+        at = f"{times.date(row.edited_at, tz=zone, language=language, now=now)} {at}"
+    return _("Edited %(time)s by %(name)s") % {"time": at, "name": row.edited_by}
 
 
 # what we sign into our own address is for machines
@@ -296,6 +316,8 @@ def _file(file: dict[str, Any]) -> ShownFile:
         found, url = _("checked"), f"/files/{file['handle']}/"
     elif file["state"] == "waiting":
         tone, found = "held", reason or _("being checked, it opens in a moment")
+    elif file["state"] == "removed":
+        tone, icon, found, file = "refused", "eyeoff", _("removed"), file | {"name": _("A file")}
     elif file["state"] == "infected":
         tone, icon, found = "refused", "alert", _("blocked: it contains malware")
     else:

@@ -51,7 +51,9 @@ _LOOK_UPS = f"""
                CASE WHEN m.html = '' THEN m.text ELSE '' END AS text,
                left(m.quoted, {LONGEST_QUOTE + 1}) AS quoted, m.created_at, m.subject,
                m.sender_name, m.sender_address, m.recipients::json, m.has_original,
-               m.flags::json, m.state, m.undo_until, m.words,
+               m.flags::json, m.state, m.undo_until, m.words, m.edited_at,
+               (SELECT q.name FROM accounts_person q WHERE q.id = m.edited_by_id) AS edited_by,
+               m.redacted_at,
                (SELECT json_agg(json_build_object('handle', a.handle, 'name', a.name,
                     'mime', a.mime, 'size', a.size, 'state', a.state, 'reason', a.reason)
                     ORDER BY a.id)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from tickets.thread.views import (
     assignment,
+    changes,
     labels,
     links,
     merge,
@@ -10,6 +11,7 @@ from tickets.thread.views import (
     reasons,
     resolution,
     sleep,
+    split,
     tags,
 )
 
@@ -44,6 +46,32 @@ urlpatterns = [
     path("tickets/<int:number>/hold/", resolution.hold, name="hold"),
     path("tickets/<int:number>/spam/", resolution.spam, name="spam"),
     path("tickets/<int:number>/snooze/", sleep.snooze, name="snooze"),
+    path("tickets/<int:number>/split/", split.split, name="split"),
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/deeds/",
+        changes.message_deeds,
+        name="message_deeds",
+    ),
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/correction/",
+        changes.correction,
+        name="message_correction",
+    ),
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/redaction/",
+        changes.redaction,
+        name="message_redaction",
+    ),
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/versions/",
+        changes.versions,
+        name="message_versions",
+    ),
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/split/",
+        split.split_message,
+        name="message_split",
+    ),
     path("tickets/<int:number>/merge/", merge.merge, name="merge"),
     path("tickets/<int:number>/links/", links.links, name="links"),
     path("tickets/<int:number>/labels/", labels.labels, name="labels"),

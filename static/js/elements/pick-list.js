@@ -3,6 +3,14 @@ class PickList extends HTMLElement {
   connectedCallback() {
     this.addEventListener("input", this.#filled);
     this.addEventListener("focusin", this.#filled);
+    if (this.hasAttribute("data-takes-selection")) this.#takeSelection();
+  }
+
+  /** What was marked in the conversation is most often what has to go. */
+  #takeSelection() {
+    const marked = getSelection()?.toString().trim() ?? "";
+    const field = this.querySelector("textarea");
+    if (field && marked && !field.value) field.value = marked;
   }
 
   disconnectedCallback() {

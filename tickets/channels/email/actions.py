@@ -60,8 +60,26 @@ def keep(
     return kept
 
 
+def destroy_original(message_id: int, *, now: datetime) -> None:
+    """The mail behind a message is no more, nor is what came of it a second time; only that it
+    came is kept. Part of removing its words."""
+    known = RawMail.objects.filter(message=message_id).values_list("mailbox", "digest").first()
+    if known is not None:
+        mailbox, digest = known
+        same = RawMail.objects.filter(mailbox=mailbox, digest=digest)
+        same.update(sealed=b"", destroyed_at=now, envelope_from="")
+
+
+class Destroyed(Exception):
+    """The original was destroyed when words were removed from its message."""
+
+    message = _("This mail was destroyed when its words were removed.")
+
+
 def opened(mail: RawMail) -> bytes:
     """The bytes as they were received."""
+    if not mail.sealed and mail.destroyed_at:
+        raise Destroyed
     return crypto.unseal(bytes(mail.sealed), purpose=SEALED_FOR)
 
 

@@ -119,7 +119,10 @@ def _named_by_address(search: _Search, to: str) -> Iterator[tuple[str, Ticket]]:
         if number is None:
             why, number = RETURN_PATH, _number_of(addresses.read_return_path(address))
         if number is not None:
-            yield from ((why, ticket) for ticket in _ticket(search, number))
+            answered = _answered(search)
+            # the reply that he answers may have gone to another ticket since
+            now_on = next((now for was, now in answered if was == number), number)
+            yield from ((why, ticket) for ticket in _ticket(search, now_on))
 
 
 def _number_of(message_id: int | None) -> int | None:
@@ -128,13 +131,28 @@ def _number_of(message_id: int | None) -> int | None:
     return Message.objects.filter(pk=message_id).values_list("ticket_id", flat=True).first()
 
 
+def _answered(search: _Search) -> list[tuple[int, int]]:
+    """Which replies of ours he answers, newest first: the ticket from which each was sent, and
+    the one where it is now."""
+    incoming = search.incoming
+    named = [incoming.in_reply_to, *reversed(incoming.references)]
+    ids = [name for name in dict.fromkeys(named) if name][:_MOST_REFERENCES]
+    read = [found for found in map(addresses.read_message_id, ids) if found]
+    keys = [int(key) for _number, key in read if key.isdecimal() and len(key) < 19]
+    now_on = dict(Message.objects.filter(pk__in=keys).values_list("pk", "ticket_id"))
+    return [
+        (number, now_on.get(int(key), number) if key.isdecimal() else number)
+        for number, key in read
+    ]
+
+
 def _named_by_reference(search: _Search) -> Iterator[tuple[str, Ticket]]:
     incoming = search.incoming
     named = [incoming.in_reply_to, *reversed(incoming.references)]
     ids = [name for name in dict.fromkeys(named) if name][:_MOST_REFERENCES]
     if not ids:
         return
-    ours = [read[0] for read in map(addresses.read_message_id, ids) if read]
+    ours = [number for _was, number in _answered(search)]
     for number in dict.fromkeys(ours):
         yield from ((REFERENCE, ticket) for ticket in _ticket(search, number))
     if ours:

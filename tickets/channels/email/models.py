@@ -59,6 +59,7 @@ class RawMail(models.Model):
         Message, null=True, on_delete=models.SET_NULL, related_name="raw_mail"
     )
     due_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True)  # its words had to go; the row stays
     attempts = models.PositiveSmallIntegerField(default=0)
     sender = models.CharField(max_length=254, blank=True, default="")  # in lower case
     external_id = models.CharField(max_length=250, blank=True, default="")  # Message-ID

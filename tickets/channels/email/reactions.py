@@ -1,4 +1,5 @@
-"""Mail makes itself known as a way out, and tells of what comes in and of ways that are shut."""
+"""Mail makes itself known as a way out, tells when a way is shut, and follows what becomes of
+messages."""
 
 from typing import Any
 
@@ -9,7 +10,7 @@ from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.people.rights import RIGHTS
-from tickets.channels.email import actions_acknowledging
+from tickets.channels.email import actions, actions_acknowledging
 from tickets.channels.email.models import Acknowledgement, Mailbox
 from tickets.channels.email.outbound.actions import health
 from tickets.channels.email.sending import Email
@@ -81,3 +82,10 @@ def tell_caretakers(facts: list[Fact]) -> None:
         ),
         now=timezone.now(),
     )
+
+
+@during("message.redacted")
+def destroy_original(fact: Fact, ticket: Any) -> None:
+    """The words are gone for good or not at all."""
+    if fact.detail.get("original"):
+        actions.destroy_original(fact.detail["message"], now=timezone.now())

@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from helpdesk.lib import money
 from helpdesk.lib.api import Shape, StrictSerializer
+from tickets.thread.actions.redacting import REASONS
 from tickets.thread.actions.resolution import OUTCOMES, ROOT_CAUSES
 from tickets.thread.models import (
     Attachment,
@@ -69,7 +70,7 @@ class MessageShape(Shape, serializers.ModelSerializer[Message]):
         fields = [
             *("id", "ticket", "seq", "client_id", "kind", "channel", "author", "language"),
             *("text", "html", "recipients", "state", "words", "created_at", "sent_at"),
-            *("undo_until", "flags", "files"),
+            *("undo_until", "flags", "files", "edited_at", "redacted_at"),
         ]
         read_only_fields = fields
 
@@ -215,12 +216,45 @@ class MergeInput(StrictSerializer):
     knows_players = serializers.BooleanField(required=False, default=False)
 
 
+class SplitInput(StrictSerializer):
+    messages = serializers.ListField(
+        child=serializers.IntegerField(min_value=1), min_length=1, max_length=200
+    )
+    subject = serializers.CharField(max_length=250, required=False, default="", allow_blank=True)
+    team_id = serializers.IntegerField(min_value=1, required=False)
+    reason = serializers.SlugRelatedField(
+        slug_field="slug", queryset=ContactReason.objects.filter(is_active=True), required=False
+    )
+
+
+class CorrectionInput(StrictSerializer):
+    body = serializers.CharField(max_length=_LONGEST_BODY)
+
+
+class RedactionInput(StrictSerializer):
+    """Either `phrases` or `is_all`; `files` are handles."""
+
+    phrases = serializers.ListField(
+        child=serializers.CharField(min_length=2, max_length=500),
+        max_length=20,
+        required=False,
+        default=list,
+    )
+    is_all = serializers.BooleanField(required=False, default=False)
+    reason = serializers.ChoiceField(list(REASONS))
+    subject = serializers.BooleanField(required=False, default=False)
+    files = serializers.ListField(
+        child=serializers.CharField(max_length=64), max_length=50, required=False, default=list
+    )
+    original = serializers.BooleanField(required=False, default=False)
+
+
 class LinkShape(Shape):
     number = serializers.IntegerField()
     how = serializers.CharField()
     subject = serializers.CharField()
     status = serializers.CharField()
-    is_by_hand = serializers.BooleanField()
+    deed = serializers.CharField()
 
 
 class TicketFilter(StrictSerializer):

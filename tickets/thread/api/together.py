@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from helpdesk.lib.api import Conflict, Unprocessable, shaped
-from tickets.thread import links
+from tickets.thread import links, reader
 from tickets.thread.actions import carrying, linking, merging, snoozing
 from tickets.thread.api import shapes
 from tickets.thread.api.tickets import person_of, shown, ticket_of
@@ -130,5 +130,6 @@ class Links(GenericAPIView[Ticket]):
         return Response(self._of(request, ticket))
 
     def _of(self, request: Request, ticket: Ticket) -> list[object]:
-        found = links.of(person_of(request), ticket.pk, player_id=ticket.player_id)
+        who = reader.for_person(person_of(request))
+        found = links.of(who, ticket.pk, player_id=ticket.player_id)
         return [shaped(shapes.LinkShape, one) for one in found]

@@ -144,7 +144,8 @@ def _message(person: Person, number: int, message_id: int) -> Message:
 
 def _as_sent(message: Message) -> Incoming:
     mail = RawMail.objects.filter(message=message).first()
-    if mail is None:
+    # the words that were removed still stand in it
+    if mail is None or message.redacted_at is not None:
         raise Http404
     try:
         return parse(_opened(mail), envelope_from=mail.envelope_from)
@@ -155,14 +156,18 @@ def _as_sent(message: Message) -> Incoming:
 def _opened(mail: RawMail) -> bytes:
     try:
         return actions.opened(mail)
-    except crypto.Unreadable:
+    except (crypto.Unreadable, actions.Destroyed):
         raise Http404 from None
 
 
 def _may_have(person: Person, mail: RawMail) -> bool:
     """Through its ticket; whoever looks after mail also has what is on no ticket."""
     if mail.message_id is not None:
-        return bool(_visible(person).filter(pk=mail.message_id).exists())
+        seen = _visible(person).filter(pk=mail.message_id)
+        # what was removed from a message is open to whoever looks after mail only
+        return bool(
+            seen.exists() if person.may(INTAKE_RIGHT) else seen.filter(redacted_at=None).exists()
+        )
     if not person.may(INTAKE_RIGHT):
         return False
     return visible_mailboxes(person).filter(pk=mail.mailbox_id).exists()
