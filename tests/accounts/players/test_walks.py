@@ -68,7 +68,7 @@ ASKED: list[dict[str, str]] = [
     {"order": "name"},
     *(
         {"typed": typed}
-        for typed in ("oyuncu 77", "oy", "ln-12", "oyuncu12", "0532 555", "@nobody")
+        for typed in ("oyuncu 7", "oy", "ln-12", "oyuncu12", "0532 555", "@nobody")
     ),
 ]
 
