@@ -66,10 +66,7 @@ def many(cast: Cast) -> Cast:
 ASKED: list[dict[str, str]] = [
     {},
     {"order": "name"},
-    *(
-        {"typed": typed}
-        for typed in ("oyuncu 7", "oy", "ln-12", "oyuncu12", "0532 555", "@nobody")
-    ),
+    *({"typed": typed} for typed in ("oyuncu 7", "oy", "ln-12", "oyuncu12", "0532 555", "@nobody")),
 ]
 
 
