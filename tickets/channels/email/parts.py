@@ -9,6 +9,7 @@ from tickets.channels.email.models import Mailbox
 
 part("mailboxes", _("Mailboxes"), icon="mail", right="organisation.manage", heading=CHANNELS)
 part("mail_intake", _("Mail that came in"), icon="inbox", right="mail.intake", heading=CHANNELS)
+part("blocked_senders", _("Blocked senders"), icon="eyeoff", right="mail.intake", heading=CHANNELS)
 
 
 @blocks
@@ -17,6 +18,3 @@ def mailboxes_of(team: Team) -> list[Block]:
     found = Mailbox.objects.filter(team=team, is_active=True).values_list("address", flat=True)
     said = _("The mailbox %(address)s brings its mails to this team. Choose another team there.")
     return [Block(said % {"address": address}, can_move=False) for address in found[:5]]
-
-
-part("blocked_senders", _("Blocked senders"), icon="eyeoff", right="mail.intake", heading=CHANNELS)
