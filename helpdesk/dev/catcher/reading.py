@@ -30,6 +30,7 @@ class Letter:
     caught_at: datetime
     recipients: list[str]
     headers: dict[str, str]
+    return_path: str = ""  # of the envelope
     text: str = ""
     html: str = ""
     attachments: list[Attachment] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Letter:
             "to": self.addresses("To") or self.recipients,
             "cc": self.addresses("Cc"),
             "recipients": self.recipients,
+            "return_path": self.return_path,
             "subject": self.subject,
             "date": self.date.isoformat(),
             "text": self.text,
@@ -90,6 +92,7 @@ def read(caught: Caught) -> Letter:
         id=caught.id,
         caught_at=datetime.fromtimestamp(int(caught.id.partition("-")[0]) / 1e9, UTC),
         recipients=caught.recipients,
+        return_path=caught.sender,
         headers=_headers(message),
     )
     for part in message.walk():

@@ -66,7 +66,7 @@ def of(mail: RawMail, *, person: Person, now: datetime) -> dict[str, Any]:
         "checks": _checks(top) if top else None,
         "files": _files(mail, person),
         "blocked": _blocked(mail),
-        "can_block": bool(mail.sender) and mail.state != RawMail.RECEIVED,
+        "can_block": bool(mail.sender) and mail.state not in {RawMail.RECEIVED, RawMail.BOUNCE},
         "sender": masked_address(mail.sender),
     }
 
