@@ -86,6 +86,8 @@ def warning(ticket: Ticket, reader: Reader) -> str:
     end = snoozing.latest(ticket)
     if end is None or ticket.due_at is None:
         return ""
+    if end <= reader.now:
+        return str(snoozing.AnswerDue.message)
     said = _("The clock keeps running. Answer due: %(due)s. Wakes at the latest: %(wakes)s.")
     return said % {"due": reader.full(ticket.due_at), "wakes": reader.full(end)}
 
