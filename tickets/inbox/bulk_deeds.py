@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from accounts.people.models import Person, Team
 from tickets.thread import colleagues
@@ -162,7 +162,15 @@ def _wake(ticket: Ticket, before: Values, by: Person, now: datetime) -> Ticket:
 
 
 _ALL = [
-    Deed("assign", _("Give to somebody"), "user", "tickets.assign", _assign, ("to",), _own_again),
+    Deed(
+        "assign",
+        pgettext_lazy("deed", "Assign"),
+        "user",
+        "tickets.assign",
+        _assign,
+        ("to",),
+        _own_again,
+    ),
     Deed("tag", _("Add tags"), "tag", "tickets.classify", _tag, ("tags",), _tag_back),
     Deed(
         "solve",

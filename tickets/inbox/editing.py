@@ -94,10 +94,10 @@ def done(root: Grouping, deed: str) -> Grouping:
     verb, _sign, path = deed.partition(":")
     node, above = _find(root, path)
     if verb == "add" and isinstance(node, Grouping) and _count(root) < MOST_LEAVES:
-        node.of.append(new_condition())
+        node.of.append(_another(root))
     elif verb == "group" and isinstance(node, Grouping) and node.can_nest:
         join = "any" if node.join == ALL else ALL
-        node.of.append(Grouping(join, [new_condition()]))
+        node.of.append(Grouping(join, [_another(root)]))
     elif verb == "remove" and above is not None and node is not None:
         above.of = [one for one in above.of if one is not node]
         _drop_empty(root)
@@ -121,6 +121,20 @@ def read(root: Grouping, *, person: Person) -> Group:
 
 def new_condition() -> Choosing:
     return Choosing("state", "is", [fields.OPEN])
+
+
+def _another(root: Grouping) -> Choosing:
+    """What is not asked yet."""
+    asked = {one.field for one in _choosings(root)}
+    for one in (
+        new_condition(),
+        Choosing("owner", "is", [fields.NOBODY]),
+        Choosing("due", "passed"),
+        Choosing("unread", "yes"),
+    ):
+        if one.field not in asked:
+            return one
+    return Choosing("opened", "ago_more", amount="1")
 
 
 def _sent_node(form: QueryDict, path: str) -> Grouping | Choosing:

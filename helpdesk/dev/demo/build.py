@@ -21,6 +21,7 @@ from helpdesk.dev.demo import history, replies
 from helpdesk.dev.demo.people import BRANDS, STAFF, TEAMS
 from helpdesk.dev.demo.receipts import receipt
 from helpdesk.dev.demo.stories import MORE_ADDRESSES, STORIES, Said, Story
+from helpdesk.dev.demo.views import keep_views
 from helpdesk.lib import crypto
 from helpdesk.lib import html as markup
 from tickets.channels.email.models import Mailbox
@@ -67,6 +68,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     for story in [*history.stories(), *STORIES]:
         _tell(story, house)
     _more_addresses(house)
+    keep_views(house.staff, now=now)
     say(f"{Ticket.objects.count()} conversations")
     return {
         "sign_ins": [

@@ -37,6 +37,8 @@ class RowSelection extends HTMLElement {
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
+    // a letter with Shift is the letter everywhere else: this one comes before
+    document.addEventListener("keydown", (event) => this.#shifted(event), { signal, capture: true });
     const stops = [
       bind({ keys: "x", label: say("choose_row"), group: "list", run: () => this.#toggleHere(false) }),
       bind({ keys: "shift+x", label: say("choose_range"), group: "list", run: () => this.#toggleHere(true) }),
@@ -162,6 +164,15 @@ class RowSelection extends HTMLElement {
     event.preventDefault();
     this.clear();
     announce(say("chosen_none"));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #shifted(event) {
+    if (!event.shiftKey || event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.documentElement.dataset.singleKeys === "off" || !document.activeElement?.closest("ticket-list .row")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#toggleHere(true);
   }
 
   /** @param {MouseEvent} event */

@@ -56,11 +56,12 @@ def _key(request: Request) -> str:
 
 
 def shown(ticket: Ticket) -> dict[str, Any]:
-    full = _with_rows(Ticket.objects.filter(pk=ticket.pk)).get()
+    full = with_rows(Ticket.objects.filter(pk=ticket.pk)).get()
     return shaped(shapes.TicketShape, full)
 
 
-def _with_rows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+def with_rows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """With all that their shape shows."""
     names = Tag.objects.filter(tickettag__ticket=OuterRef("pk")).order_by("name")
     return tickets.select_related("brand", "team", "assignee", "reason").annotate(
         tag_names=ArraySubquery(names.values("name"))
@@ -91,7 +92,7 @@ class Tickets(GenericAPIView[Ticket]):
             read = typed.read(wanted, person=person, now=now)
             found = search.find(read.asked, person=person, now=now, limit=_MOST_FOUND)
             tickets = tickets.filter(pk__in=[place.number for place in found])
-        page = self.paginate_queryset(_with_rows(tickets))
+        page = self.paginate_queryset(with_rows(tickets))
         return self.get_paginated_response([shaped(shapes.TicketShape, one) for one in page or []])
 
     @extend_schema(
