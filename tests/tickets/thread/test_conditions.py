@@ -205,7 +205,7 @@ def test_says_in_both_languages_what_it_asks(cast: Cast) -> None:
         )
     with translation.override("tr"):
         assert said.sentence(asked, person=cast.mert, now=NOW) == (
-            "Yanıt bizde, Support takımında ve (sahipsiz veya gecikmiş)."
+            "Yanıt bizde, Support ekibinde ve (sahipsiz veya gecikmiş)."
         )
 
 

@@ -145,7 +145,7 @@ FIELDS = {field.name: field for field in _ALL}
 # what stands for no row, or for the reader's own
 WORDS = {
     ME: (_("me"), "t.assignee_id = %(person)s"),
-    NOBODY: (_("nobody"), "t.assignee_id IS NULL"),
+    NOBODY: (pgettext_lazy("owner", "nobody"), "t.assignee_id IS NULL"),
     MINE: (_("my teams"), "t.team_id = ANY(%(teams)s)"),
 }
 NOTHING_SET = {
