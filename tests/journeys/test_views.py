@@ -57,7 +57,7 @@ def test_ten_are_tagged_and_solved_by_keys_and_taken_back(
     expect(ece.list.locator(".row")).to_have_count(_MANY, timeout=30_000)
 
     _choose_all(ece)
-    ece.presses("m")
+    ece.presses("h")
     ece.page.locator("#bulk-dialog [name=tags]").fill("toplu")
     ece.presses("Enter")
     expect(ece.page.locator(".toast").last).to_contain_text(say("Add tags"))

@@ -11,8 +11,17 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from accounts.people.models import Person, Team
 from tickets.thread import colleagues
-from tickets.thread.actions import assignment, labels, particulars, resolution, snoozing
+from tickets.thread.actions import (
+    assignment,
+    carrying,
+    labels,
+    merging,
+    particulars,
+    resolution,
+    snoozing,
+)
 from tickets.thread.models import ContactReason, Tag, Ticket
+from tickets.thread.records import Move
 
 Values = dict[str, Any]
 Do = Callable[[Ticket, Values, Person, datetime], Ticket]
@@ -34,6 +43,7 @@ class Deed(NamedTuple):
     do: Do
     asks: tuple[str, ...] = ()  # fields of the form
     undo: Do | None = None  # gets what was before
+    locks_itself: bool = False  # more than this ticket, in an order of its own
 
 
 # why a ticket was left as it is; each is said of a number of them
@@ -50,6 +60,8 @@ REASONS = {
     "not_open": ngettext_lazy("%(n)s is closed", "%(n)s are closed", "n"),
     "due": ngettext_lazy("%(n)s has an answer due soon", "%(n)s have an answer due soon", "n"),
     "time": ngettext_lazy("%(n)s could not sleep so long", "%(n)s could not sleep so long", "n"),
+    "apart": ngettext_lazy("%(n)s can’t be merged", "%(n)s can’t be merged", "n"),
+    "players": ngettext_lazy("%(n)s is of another player", "%(n)s are of another player", "n"),
     "changed": ngettext_lazy("%(n)s was changed since", "%(n)s were changed since", "n"),
 }
 REFUSALS: dict[type[Exception], str] = {
@@ -58,6 +70,9 @@ REFUSALS: dict[type[Exception], str] = {
     resolution.ReasonMissing: "reason",
     resolution.CauseMissing: "cause",
     resolution.Final: "final",
+    merging.NotTogether: "apart",
+    merging.OtherPlayer: "players",
+    carrying.Contradicted: "changed",
     particulars.Lacking: "facts",
     snoozing.NotOpen: "not_open",
     snoozing.AnswerDue: "due",
@@ -161,6 +176,25 @@ def _wake(ticket: Ticket, before: Values, by: Person, now: datetime) -> Ticket:
     return snoozing.wake(ticket, by=by, now=now)
 
 
+def _merge(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:
+    target = Ticket.objects.seen_by(by, values["into"])
+    if target is None:
+        raise Refused("gone")
+    if target.pk == ticket.pk:
+        return ticket
+    merging.merge(ticket, into=target, by=by, now=now)
+    return Ticket.objects.get(pk=ticket.pk)
+
+
+def _part(ticket: Ticket, before: Values, by: Person, now: datetime) -> Ticket:
+    moves = Move.objects.filter(source=ticket, kind=Move.MERGE, undone_at=None)
+    move = moves.order_by("-pk").first()
+    if move is None or Ticket.objects.seen_by(by, move.target_id) is None:
+        raise Refused("changed")
+    merging.unmerge(move, by=by, now=now)
+    return Ticket.objects.get(pk=ticket.pk)
+
+
 _ALL = [
     Deed(
         "assign",
@@ -203,6 +237,16 @@ _ALL = [
     Deed("untag", _("Take tags off"), "tag", "tickets.classify", _untag, ("off",), _tag_back),
     Deed("hold", _("Put on hold"), "pause", "tickets.solve", _hold, undo=_resume),
     Deed("snooze", _("Let sleep"), "moon", "tickets.snooze", _snooze, ("until",), _wake),
+    Deed(
+        "merge",
+        _("Merge into one"),
+        "merge",
+        "tickets.merge",
+        _merge,
+        ("into",),
+        _part,
+        locks_itself=True,
+    ),
     Deed("reopen", _("Open again"), "undo", "tickets.solve", _reopen),
     Deed("spam", _("Mark as spam"), "trash", "tickets.mark_spam", _spam, (), _open_again),
 ]

@@ -15,8 +15,10 @@ from tickets.thread.actions.resolution import OUTCOMES, ROOT_CAUSES
 from tickets.thread.conditions import choices
 from tickets.thread.conditions.fields import FIELDS
 from tickets.thread.forms import ReasonField
+from tickets.thread.models import Ticket
 
 _MORNING = time(9)
+_MOST_MERGED = 50
 
 
 class BulkForm(forms.Form):
@@ -49,14 +51,29 @@ class BulkForm(forms.Form):
         help_text=_("In the morning of this day, or when the player writes."),
     )
 
-    def __init__(self, *args: Any, deed: Deed, person: Person, now: datetime, **more: Any) -> None:
+    into = forms.TypedChoiceField(
+        label=_("Into which one?"),
+        coerce=int,
+        help_text=_("The others end here; their messages go to this one."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        deed: Deed,
+        person: Person,
+        numbers: list[int],
+        now: datetime,
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
-        self.person, self.now = person, now
+        self.person, self.numbers = person, numbers
         for name in [name for name in self.fields if name not in deed.asks]:
             del self.fields[name]
         offers = {
             "to": self._people,
             "team": lambda: choices.of(FIELDS["team"], person=person)[1:],
+            "into": self._chosen,
             "off": lambda: choices.of(FIELDS["tag"], person=person)[1:],
         }
         for name in self.fields:
@@ -67,6 +84,14 @@ class BulkForm(forms.Form):
         if "until" in self.fields:
             tomorrow = now.astimezone(times.zone(person.time_zone)).date() + timedelta(days=1)
             self.fields["until"].initial = tomorrow.isoformat()
+
+    def _chosen(self) -> list[tuple[str, str]]:
+        seen = Ticket.objects.visible_to(self.person).filter(pk__in=self.numbers[:_MOST_MERGED])
+        found = seen.order_by("pk").values_list("pk", "subject", "player_name")
+        return [
+            (str(number), f"#{number} · {subject or names.short(player)}")
+            for number, subject, player in found
+        ]
 
     def _people(self) -> list[tuple[str, str]]:
         own = (str(self.person.pk), _now("Me"))

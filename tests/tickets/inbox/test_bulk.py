@@ -81,6 +81,8 @@ VALUES: dict[str, dict[str, Any]] = {
 
 def values_for(cast: Cast, deed: str) -> dict[str, Any]:
     rows = {"to": cast.ece.pk, "team": cast.payments.pk, "reason": reason().pk}
+    if deed == "merge":
+        return {"into": Ticket.objects.order_by("pk").values_list("pk", flat=True)[0]}
     given = VALUES.get(deed, {})
     return {name: rows.get(name, value) for name, value in given.items()}
 
@@ -177,6 +179,18 @@ def _facts(ticket: Ticket) -> tuple[Any, ...]:
     status = "open" if ticket.status == Ticket.NEW else ticket.status
     is_asleep = ticket.bucket == Ticket.ASLEEP
     return ticket.assignee_id, ticket.team_id, status, ticket.priority, tags, is_asleep
+
+
+def test_merges_all_into_one_and_parts_them_again(cast: Cast) -> None:
+    tickets, other = with_reason(cast, 3), factories.ticket(cast.kerem, cast.support)
+    run = done("merge", [*tickets, other], cast.ece, into=tickets[0].pk)
+    assert said(run) == "3 done, 1 not: 1 is of another player"
+    assert [t.status for t in all_now(tickets)] == ["new", "merged", "merged"]
+    assert tickets[0].messages.count() == 3
+    back = worked(bulk.undo(run, by=cast.ece, now=NOW))
+    assert said(back) == "2 done"
+    assert [t.status for t in all_now(tickets)] == ["new", "new", "new"]
+    assert [t.messages.count() for t in tickets] == [1, 1, 1]
 
 
 def test_is_not_taken_back_where_somebody_went_on_since(cast: Cast) -> None:

@@ -59,7 +59,8 @@ def undo(run: BulkRun, *, by: Person, now: datetime) -> BulkRun:
     run = BulkRun.objects.select_for_update(no_key=True).get(pk=run.pk, by=by)
     if not can_undo(run) or not by.may(DEEDS[run.deed].right):
         raise NotUndoable
-    done = run.items.filter(state=BulkItem.DONE).order_by("pk")
+    # the last first, as one goes back
+    done = run.items.filter(state=BulkItem.DONE).order_by("-pk")
     items = [
         BulkItem(ticket_id=item.ticket_id, before=item.before, version=item.version)
         for item in done
@@ -158,11 +159,13 @@ def _do_one(run: BulkRun, item_id: int, *, by: Person, now: datetime) -> None:
 def _change(run: BulkRun, item: BulkItem, *, by: Person, now: datetime) -> None:
     """One ticket, by the action that one alone would take, if the person still may."""
     deed = DEEDS[run.deed]
-    if Ticket.objects.seen_by(by, item.ticket_id) is None:
+    ticket = Ticket.objects.seen_by(by, item.ticket_id)
+    if ticket is None:
         raise Refused("gone")
     if not by.may(deed.right):
         raise Refused("right")
-    ticket = Ticket.objects.locked(item.ticket_id)
+    if not deed.locks_itself:
+        ticket = Ticket.objects.locked(ticket)
     version = ticket.version
     if run.undoes_id is None:
         was = bulk_deeds.before(ticket)

@@ -34,7 +34,7 @@ def choose(request: Request) -> HttpResponse:
         return _refused(request, str(actions.Nothing.message))
     if not deed.asks:
         return _started(request, deed, numbers, {})
-    form = BulkForm(deed=deed, person=request.person, now=timezone.now())
+    form = BulkForm(deed=deed, person=request.person, numbers=numbers, now=timezone.now())
     return _asked(request, deed, numbers, form)
 
 
@@ -43,8 +43,10 @@ def choose(request: Request) -> HttpResponse:
 def begin(request: Request) -> HttpResponse:
     """Does it: a few at once, many by the worker."""
     deed = _deed(request)
-    form = BulkForm(request.POST, deed=deed, person=request.person, now=timezone.now())
     numbers = _numbers(request)
+    form = BulkForm(
+        request.POST, deed=deed, person=request.person, numbers=numbers, now=timezone.now()
+    )
     if not form.is_valid():
         return _asked(request, deed, numbers, form, status=422)
     return _started(request, deed, numbers, form.values())

@@ -10,8 +10,8 @@ from tickets.inbox import list as inbox
 from tickets.thread import lists
 from tickets.thread.reader import Reader
 
-# A, S, M, E on what is chosen
-_KEYS = {"assign": "a", "tag": "m", "solve": "e", "hold": "s"}
+# on what is chosen
+_KEYS = {"assign": "a", "snooze": "s", "merge": "m", "solve": "e", "tag": "h"}
 _COOKIE = "box"
 _REMEMBERED_FOR = 180 * 24 * 3600
 
