@@ -25,6 +25,7 @@ import "./elements/pick-list.js";
 import "./elements/pop-menu.js";
 import "./elements/relative-time.js";
 import "./elements/reply-composer.js";
+import "./elements/reply-preview.js";
 import "./elements/reveal-password.js";
 import "./elements/row-selection.js";
 import "./elements/sla-clock.js";

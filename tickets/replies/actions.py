@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from accounts.events import actions as events
-from accounts.people.models import Person
+from accounts.people.models import Person, Team
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
@@ -29,6 +29,18 @@ class UnknownPlaceholder(Exception):
         }
 
 
+class ShortcutTaken(Exception):
+    """Somebody who would be offered both could not tell them apart."""
+
+    @property
+    def message(self) -> str:
+        return _("Another saved reply has this shortcut. Choose another one.")
+
+
+class NotYours(Exception):
+    """Only for oneself, for a team of one's own, or for everybody."""
+
+
 class NoText(Exception):
     """A reply without words in any language."""
 
@@ -39,10 +51,20 @@ class NoText(Exception):
 
 @transaction.atomic
 def write(
-    *, title: str, shortcut: str, texts: dict[str, str], own: bool, by: Person, now: datetime
+    *,
+    title: str,
+    shortcut: str,
+    texts: dict[str, str],
+    own: bool,
+    team: Team | None = None,
+    by: Person,
+    now: datetime,
 ) -> SavedReply:
-    """A new saved reply; `texts` is language → HTML. `own` keeps it to its writer."""
-    reply = SavedReply(owner=by if own else None, created_at=now)
+    """A new saved reply; `texts` is language → HTML. `own` keeps it to its writer, `team` to one
+    of his teams; without either it is for everybody."""
+    if team is not None and not (team.pk in by.team_ids or by.sees_all):
+        raise NotYours
+    reply = SavedReply(owner=by if own else None, team=None if own else team, created_at=now)
     _name(reply, title, shortcut, texts)
     reply.save(force_insert=True)
     _keep(reply, texts)
@@ -72,17 +94,43 @@ def retire(reply: SavedReply, *, by: Person) -> None:
         events.record("saved_reply.retired", reply, by=by)
 
 
-def count_use(reply: SavedReply) -> None:
+@transaction.atomic
+def bring_back(reply: SavedReply, *, by: Person) -> None:
+    reply = SavedReply.objects.select_for_update(no_key=True).get(pk=reply.pk)
+    if not reply.is_active:
+        _refuse_taken(reply)
+        reply.is_active = True
+        reply.save(update_fields=["is_active"])
+        events.record("saved_reply.brought_back", reply, by=by)
+
+
+def count_use(reply: SavedReply, *, now: datetime) -> None:
     """One more time that somebody said it; what is used often is offered first."""
-    SavedReply.objects.filter(pk=reply.pk).update(used_count=F("used_count") + 1)
+    SavedReply.objects.filter(pk=reply.pk).update(used_count=F("used_count") + 1, last_used_at=now)
 
 
 def _name(reply: SavedReply, title: str, shortcut: str, texts: dict[str, str]) -> None:
     reply.title = redact.mask_cards(words.squeeze(words.clean(title)))[:80]
     shortened = words.squeeze(words.clean(shortcut)).lstrip("/")
     reply.shortcut = redact.mask_cards(shortened)[:30]
+    _refuse_taken(reply)
     said = " ".join(redact.mask_cards(markup.text_of(html))[:60] for html in texts.values())
     reply.folded = words.fold(f"{reply.shortcut} {reply.title} {said}")[:200]
+
+
+def _refuse_taken(reply: SavedReply) -> None:
+    """A shortcut leads to one reply for everybody who is offered it."""
+    if not reply.shortcut:
+        return
+    wanted = words.fold(reply.shortcut)
+    others = SavedReply.objects.filter(
+        Q(owner=None) | Q(owner=reply.owner), is_active=True, folded__startswith=wanted
+    ).exclude(pk=reply.pk)
+    if reply.team_id is not None:
+        others = others.filter(Q(team=None) | Q(team=reply.team_id))
+    for other in others:
+        if words.fold(other.shortcut) == wanted:
+            raise ShortcutTaken
 
 
 def _keep(reply: SavedReply, texts: dict[str, str]) -> None:

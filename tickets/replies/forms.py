@@ -1,12 +1,16 @@
 """What a person fills in for a saved reply."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people.models import Team
 from helpdesk.lib import html as markup
+
+OWN = "me"
 
 
 class SavedReplyForm(forms.Form):
@@ -19,10 +23,18 @@ class SavedReplyForm(forms.Form):
         required=False,
         help_text=_("Agents type a slash and this in the composer."),
     )
-    own = forms.BooleanField(label=_("Only for me"), required=False)
+    whose = forms.ChoiceField(
+        label=_("Who is offered it"), required=False, help_text=_("This can’t be changed later.")
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._teams = {str(team.pk): team for team in teams}
+        self.fields["whose"].choices = [  # type: ignore[attr-defined]
+            ("", _("Everybody")),
+            (OWN, _("Only me")),
+            *((pk, team.name) for pk, team in self._teams.items()),
+        ]
         for code, name in settings.LANGUAGES:
             self.fields[f"text_{code}"] = forms.CharField(
                 label=name,
@@ -30,6 +42,19 @@ class SavedReplyForm(forms.Form):
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 7, "lang": code}),
             )
+
+    @property
+    def text_fields(self) -> dict[str, forms.BoundField]:
+        """Language → its field, the person's languages as the product lists them."""
+        return {name: self[name] for name in self.fields if name.startswith("text_")}
+
+    @property
+    def own(self) -> bool:
+        return bool(self.cleaned_data["whose"] == OWN)
+
+    @property
+    def team(self) -> Team | None:
+        return self._teams.get(self.cleaned_data["whose"])
 
     @property
     def texts(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ class SavedReply(Subject):
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT)
     owner = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     used_count = models.IntegerField(default=0)
+    last_used_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 

@@ -16,4 +16,5 @@ subject(
 
 verb("saved_reply.written", _("%(actor)s wrote a saved reply"), icon="bolt")
 verb("saved_reply.changed", _("%(actor)s changed a saved reply"), icon="bolt")
+verb("saved_reply.brought_back", _("%(actor)s brought a saved reply back"), icon="undo")
 verb("saved_reply.retired", _("%(actor)s retired a saved reply"), icon="bolt")

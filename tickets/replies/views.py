@@ -1,5 +1,7 @@
 """Saved replies: offered in the composer, kept in the settings."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -7,15 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.people import rights, settings_parts
-from accounts.people.models import Person
+from accounts.people.models import Person, Team
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import get_visible, requires
-from helpdesk.lib.text import fold, sort_key
+from helpdesk.lib.text import clean, fold, sort_key, squeeze
 from tickets.replies import actions, placeholders, words
 from tickets.replies.forms import SavedReplyForm
 from tickets.replies.models import SavedReply
+from tickets.thread import reader
 from tickets.thread.models import Ticket
+
+_MOST = 500
 
 
 @requires("replies.use")
@@ -69,7 +74,7 @@ def used(request: Request, pk: int) -> HttpResponse:
     reply = words.visible_replies(request.person).filter(pk=pk).first()
     if reply is None:
         raise Http404
-    actions.count_use(reply)
+    actions.count_use(reply, now=timezone.now())
     return HttpResponse(status=204)
 
 
@@ -77,20 +82,23 @@ def used(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def replies(request: Request) -> HttpResponse:
     """All of them, and a form for a new one."""
-    form = SavedReplyForm(request.POST or None)
+    form = SavedReplyForm(request.POST or None, teams=_teams(request.person))
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.write(
+        made = _tried(
+            form,
+            lambda: actions.write(
                 title=form.cleaned_data["title"],
                 shortcut=form.cleaned_data["shortcut"],
                 texts=form.texts,
-                own=form.cleaned_data["own"],
+                own=form.own,
+                team=form.team,
                 by=request.person,
                 now=timezone.now(),
-            )
-            return HttpResponseRedirect(reverse("saved_replies"))
-        except (actions.NoText, actions.UnknownPlaceholder) as error:
-            form.add_error("text_en", error.message)
+            ),
+        )
+        if made is not None:
+            settings_parts.tell(request, _("“%(name)s” is saved") % {"name": made.title})
+            return HttpResponseRedirect(reverse("saved_reply", args=[made.pk]))
     return _shown(request, form, None)
 
 
@@ -98,33 +106,71 @@ def replies(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reply(request: Request, pk: int) -> HttpResponse:
     """One of them, to be changed."""
-    found = words.visible_replies(request.person).filter(pk=pk, is_active=True).first()
-    if found is None:
-        raise Http404
-    form = SavedReplyForm(request.POST or None, initial=_initial(found))
+    found = _found(request, pk)
+    form = SavedReplyForm(request.POST or None, initial=_initial(found), teams=[])
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.change(
+        changed = _tried(
+            form,
+            lambda: actions.change(
                 found,
                 title=form.cleaned_data["title"],
                 shortcut=form.cleaned_data["shortcut"],
                 texts=form.texts,
                 by=request.person,
-            )
-            return HttpResponseRedirect(reverse("saved_replies"))
-        except (actions.NoText, actions.UnknownPlaceholder) as error:
-            form.add_error("text_en", error.message)
+            ),
+        )
+        if changed is not None:
+            settings_parts.tell(request, _("“%(name)s” is saved") % {"name": changed.title})
+            return HttpResponseRedirect(reverse("saved_reply", args=[pk]))
     return _shown(request, form, found)
 
 
 @requires("replies.edit")
 @require_POST
 def retire(request: Request, pk: int) -> HttpResponse:
-    found = words.visible_replies(request.person).filter(pk=pk).first()
+    """Offers it no longer; `_method=delete` brings it back."""
+    found = _found(request, pk)
+    if request.GET.get("_method") == "delete":
+        try:
+            actions.bring_back(found, by=request.person)
+            settings_parts.tell(request, _("“%(name)s” is offered again") % {"name": found.title})
+        except actions.ShortcutTaken as error:
+            settings_parts.tell(request, error.message, tone="error")
+        return HttpResponseRedirect(reverse("saved_replies"))
+    actions.retire(found, by=request.person)
+    undo = f"{reverse('retire_reply', args=[pk])}?_method=delete"
+    said = _("“%(name)s” is no longer offered") % {"name": found.title}
+    settings_parts.tell(request, said, undo=undo)
+    return HttpResponseRedirect(reverse("saved_replies"))
+
+
+def _found(request: Request, pk: int) -> SavedReply:
+    found = None
+    if pk < 2**63:
+        replies = words.visible_replies(request.person).select_related("team")
+        found = replies.filter(pk=pk).first()
     if found is None:
         raise Http404
-    actions.retire(found, by=request.person)
-    return HttpResponseRedirect(reverse("saved_replies"))
+    return found
+
+
+def _teams(person: Person) -> list[Team]:
+    """The teams that he may keep a reply to."""
+    teams = Team.objects.filter(is_active=True)
+    if not person.sees_all:
+        teams = teams.filter(pk__in=person.team_ids)
+    return sorted(teams, key=lambda team: sort_key(team.name))
+
+
+def _tried(form: SavedReplyForm, deed: Callable[[], SavedReply]) -> SavedReply | None:
+    """What the deed answers; where it was refused, the words stand beside the field."""
+    try:
+        return deed()
+    except actions.ShortcutTaken as error:
+        form.add_error("shortcut", error.message)
+    except (actions.NoText, actions.UnknownPlaceholder) as error:
+        form.add_error(next(iter(form.text_fields)), error.message)
+    return None
 
 
 def _initial(reply: SavedReply) -> dict[str, str]:
@@ -133,7 +179,14 @@ def _initial(reply: SavedReply) -> dict[str, str]:
 
 
 def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) -> HttpResponse:
-    rows = words.visible_replies(request.person).filter(is_active=True).order_by("title")
+    asked = squeeze(clean(request.GET.get("q", "")))[:60]
+    rows = words.visible_replies(request.person).select_related("team")
+    for word in fold(asked).split()[:6]:
+        rows = rows.filter(folded__contains=word)
+    found = list(rows.order_by("-is_active", "title")[:_MOST])
+    examples = {**words.EXAMPLES, "agent.name": request.person.name}
+    examples["agent.first_name"] = placeholders.first_name(request.person.name)
+    who = reader.of(request)
     answer: HttpResponse = settings_parts.page(
         request,
         "tickets/replies/settings.html",
@@ -141,8 +194,11 @@ def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) ->
             "title": _("Saved replies"),
             "form": form,
             "chosen": chosen,
-            "rows": list(rows[:500]),
-            "placeholders": placeholders.NAMES.items(),
+            "asked": asked,
+            "last_used": who.full(chosen.last_used_at) if chosen and chosen.last_used_at else "",
+            "rows": [row for row in found if row.is_active],
+            "retired": [row for row in found if not row.is_active],
+            "placeholders": [(n, says, examples[n]) for n, says in placeholders.NAMES.items()],
         },
         here="saved_replies",
         status=422 if form.is_bound and form.errors else 200,

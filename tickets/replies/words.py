@@ -9,6 +9,14 @@ from tickets.replies.placeholders import first_name
 from tickets.thread.models import Ticket
 
 _MOST = 12
+# what a preview fills in; invented, and known as such
+EXAMPLES = {
+    "player.first_name": "Derya",
+    "player.name": "Derya Arslan",
+    "ticket.number": "48012",
+    "ticket.subject": "Çekimim bekliyor",
+    "brand.name": "Lunaro",
+}
 
 
 def visible_replies(person: Person) -> "QuerySet[SavedReply]":

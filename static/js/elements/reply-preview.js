@@ -1,0 +1,65 @@
+// <reply-preview>: below each text of a saved reply what a player would read, and buttons that put
+// a word to be filled in where one writes.
+const PLACE = /\{\{\s*([a-z_]+\.[a-z_]+)\s*\}\}/g;
+
+class ReplyPreview extends HTMLElement {
+  #leave = new AbortController();
+  /** @type {HTMLTextAreaElement | null} */
+  #last = null;
+
+  connectedCallback() {
+    const { signal } = (this.#leave = new AbortController());
+    this.addEventListener("input", () => this.#show(), { signal });
+    this.addEventListener("reset", () => setTimeout(() => this.#show()), { signal });
+    this.addEventListener("focusin", ({ target }) => target instanceof HTMLTextAreaElement && (this.#last = target), { signal });
+    this.addEventListener("click", (event) => this.#pressed(event), { signal });
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    this.#leave.abort();
+  }
+
+  /** @param {Event} event */
+  #pressed({ target }) {
+    const button = target instanceof Element ? target.closest("[data-put]") : null;
+    const area = this.#last ?? this.querySelector("textarea");
+    if (!(button instanceof HTMLElement) || !area) return;
+    area.setRangeText(button.dataset.put ?? "", area.selectionStart, area.selectionEnd, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+    area.focus();
+  }
+
+  #show() {
+    const examples = new Map();
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-put]"))) {
+      examples.set(button.dataset.put?.slice(2, -2), button.dataset.example);
+    }
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-preview-of]"))) {
+      const area = document.getElementById(box.dataset.previewOf ?? "");
+      const text = area instanceof HTMLTextAreaElement ? area.value : "";
+      box.hidden = !text.trim();
+      box.replaceChildren(...this.#filled(text, examples));
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @param {Map<string | undefined, string | undefined>} examples
+   */
+  #filled(text, examples) {
+    const pieces = [];
+    let from = 0;
+    for (const found of text.matchAll(PLACE)) {
+      const example = examples.get(found[1]);
+      const chip = document.createElement("span");
+      chip.className = example ? "variable" : "variable is-empty";
+      chip.textContent = example ?? found[0];
+      pieces.push(text.slice(from, found.index), chip);
+      from = found.index + found[0].length;
+    }
+    return [...pieces, text.slice(from)];
+  }
+}
+
+customElements.define("reply-preview", ReplyPreview);
