@@ -1,0 +1,48 @@
+"""A reason asks for what has to be known, and nothing is solved without it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.cast import Cast
+from tests.journeys.desk import Desk
+from tests.journeys.post import Player
+from tests.journeys.words import say
+
+
+def test_what_a_reason_asks_for_is_asked_when_the_ticket_is_solved(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    aylin = at_desk(cast.aylin)
+    page = aylin.page
+    page.goto("/settings/reasons/new/")
+    page.locator("[name=name_en]").fill("Lost coupon")
+    page.locator("[name=name_tr]").fill("Kayıp kupon")
+    expect(page.locator("[data-unsaved]")).to_be_visible()
+    page.locator("[name=asks][value=bet_number]").check()
+    page.locator("[name=asks][value=is_own_account]").check()
+    aylin.button("Add the reason").click()
+    expect(aylin.toast).to_be_visible()
+    name = {"en": "Lost coupon", "tr": "Kayıp kupon"}[page.locator("html").get_attribute("lang")]
+    expect(page.get_by_role("link", name=name)).to_be_visible()
+
+    player.writes("Kuponum kayıp", "Kupon no 88-204.")
+    page.goto("/inbox/")
+    aylin.opens("Kuponum kayıp").takes()
+    aylin.head.get_by_role("link", name=say("Resolve"), exact=True).click()
+    dialog = page.locator("#deed")
+    dialog.get_by_label(say("What it was about")).select_option(label=name)
+    solve = dialog.get_by_role("button", name=say("Resolve"), exact=True)
+    solve.click()
+    number = dialog.get_by_label(say("Bet number"))
+    expect(number).to_be_focused()
+    expect(number).to_have_attribute("aria-invalid", "true")
+    number.fill("88-204")
+    solve.click()
+    own = dialog.get_by_label(say("The account is the player’s own"))
+    expect(own).to_be_focused()
+    expect(number).to_have_value("88-204")
+    own.check()
+    solve.click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#part-particulars")).to_contain_text("88-204")
