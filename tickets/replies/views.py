@@ -198,7 +198,10 @@ def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) ->
             "last_used": who.full(chosen.last_used_at) if chosen and chosen.last_used_at else "",
             "rows": [row for row in found if row.is_active],
             "retired": [row for row in found if not row.is_active],
-            "placeholders": [(n, says, examples[n]) for n, says in placeholders.NAMES.items()],
+            "placeholders": [
+                (f"{{{{{name}}}}}", says, examples[name])
+                for name, says in placeholders.NAMES.items()
+            ],
         },
         here="saved_replies",
         status=422 if form.is_bound and form.errors else 200,
