@@ -307,6 +307,7 @@ class Migration(migrations.Migration):
                 ('shortcut', models.CharField(blank=True, default='', max_length=30)),
                 ('folded', models.CharField(max_length=200)),
                 ('used_count', models.IntegerField(default=0)),
+                ('last_used_at', models.DateTimeField(null=True)),
                 ('is_active', models.BooleanField(default=True)),
                 ('created_at', models.DateTimeField()),
                 ('brand', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
