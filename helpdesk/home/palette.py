@@ -15,7 +15,7 @@ from accounts.players import list as players
 from helpdesk.home.navigation import RAIL, address
 from helpdesk.lib.doors import fragment, requires
 from helpdesk.lib.text import clean, fold, short_name, squeeze
-from tickets.thread import search, typed
+from tickets.thread import search
 from tickets.thread.models import Ticket
 
 _MOST = 6
@@ -54,10 +54,7 @@ def _conversations(said: str, wanted: str, person: Person) -> list[Item]:
     if number is not None:
         tickets = list(Ticket.objects.visible_to(person).filter(pk=number))
     elif len(wanted) > 1 and not said.startswith("#"):
-        now = timezone.now()
-        asked = typed.read(wanted, person=person, now=now).asked
-        places = search.find(asked, person=person, now=now, limit=_MOST)
-        found = [place.number for place in places]
+        found = search.numbers(wanted, person=person, now=timezone.now(), limit=_MOST)
         by_number = Ticket.objects.in_bulk(found)
         tickets = [by_number[pk] for pk in found if pk in by_number]
     else:

@@ -28,6 +28,7 @@ import "./elements/reply-composer.js";
 import "./elements/reply-preview.js";
 import "./elements/reveal-password.js";
 import "./elements/row-selection.js";
+import "./elements/search-box.js";
 import "./elements/sla-clock.js";
 import "./elements/split-view.js";
 import "./elements/subject-edit.js";

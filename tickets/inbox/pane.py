@@ -21,7 +21,7 @@ from tickets.thread.reader import Reader
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FOLDED = (inbox.WAITING, inbox.ASLEEP, inbox.DONE)
 _VIEW = re.compile(r"view-([1-9][0-9]{0,14})")
-_LONGEST_QUERY = 400
+LONGEST_QUERY = 400
 MOST_ROWS = 300  # a list that is longer goes on on a page of its own
 
 
@@ -109,7 +109,7 @@ def asked(query: QueryDict, *, remembered: str = "", default: str) -> Asked:
         rows=max(inbox.PER_PAGE, min(wanted, MOST_ROWS)),
         after=_read(query.get("after", "")),
         # conditions that stand beside the words come first, as chips do
-        query=squeeze(clean(" ".join([*query.getlist("f"), query.get("q", "")])))[:_LONGEST_QUERY],
+        query=squeeze(clean(" ".join([*query.getlist("f"), query.get("q", "")])))[:LONGEST_QUERY],
     )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("inbox/bulk/<int:run_id>/", bulk.run, name="bulk_run"),
     path("inbox/bulk/<int:run_id>/stop/", bulk.stop, name="bulk_stop"),
     path("inbox/bulk/<int:run_id>/undo/", bulk.undo, name="bulk_undo"),
+    path("inbox/suggestions/", inbox.suggestions, name="search_suggestions"),
     path("inbox/views/", saved_views.menu, name="view_menu"),
     path("settings/views/", saved_views.views, name="views"),
     path("settings/views/new/", saved_views.view_new, name="view_new"),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.people.models import Person
 from tickets.thread import addressees, names, search
 from tickets.thread.actions import merging
-from tickets.thread.asked import words_only
 from tickets.thread.models import Attachment, Follower, Message, Ticket, TicketTag
 from tickets.thread.reader import Reader
 from tickets.thread.words import TicketQuerySet
@@ -36,10 +35,9 @@ def candidates(ticket: Ticket, person: Person, *, text: str = "") -> list[Ticket
     seen = Ticket.objects.visible_to(person).filter(brand_id=ticket.brand_id)
     seen = seen.exclude(pk=ticket.pk).exclude(status__in=_FINAL)
     if text:
-        asked = words_only(text)
-        found = search.find(asked, person=person, now=timezone.now(), limit=20)
-        place = {one.number: index for index, one in enumerate(found)}
-        return sorted(seen.filter(pk__in=place), key=lambda one: place[one.pk])[:_MOST]
+        found = search.numbers(text, person=person, now=timezone.now(), limit=20)
+        place = {number: index for index, number in enumerate(found)}
+        return sorted(seen.filter(pk__in=found), key=lambda one: place[one.pk])[:_MOST]
     his: TicketQuerySet = seen.filter(player_id=ticket.player_id or 0)
     return list(his.order_by("bucket", "-last_message_at")[:_MOST])
 

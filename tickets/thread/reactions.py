@@ -79,7 +79,10 @@ def keep_search_words(facts: list[Fact]) -> None:
     indexing.keep_words(fact.subject_id for fact in facts)
 
 
-@after_batch("message.undone")
+@after_batch(
+    *("message.undone", "message.moved", "message.left", "message.returned"),
+    *("ticket.merged", "ticket.took_in", "ticket.unmerged"),
+)
 def forget_search_words(facts: list[Fact]) -> None:
     """What was taken out of a conversation is not found there any more."""
     indexing.rebuild(fact.subject_id for fact in facts)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from accounts.people.models import Person
 from helpdesk.lib import times
 from helpdesk.lib.prepared import ask
-from tickets.thread import phrases, reach
+from tickets.thread import phrases, reach, typed
 from tickets.thread.asked import Asked
 from tickets.thread.census import census
 from tickets.thread.conditions import sql as conditions
@@ -79,6 +79,12 @@ def find(
             break
         after = places[-1]
     return found[:limit]
+
+
+def numbers(text: str, *, person: Person, now: datetime, limit: int) -> list[int]:
+    """Of the tickets that what somebody typed finds, conditions and all."""
+    asked = typed.read(text, person=person, now=now).asked
+    return [place.number for place in find(asked, person=person, now=now, limit=limit)]
 
 
 def number_in(text: str) -> int | None:

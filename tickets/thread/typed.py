@@ -93,7 +93,7 @@ class Read(NamedTuple):
 def read(text: str, *, person: Person, now: datetime) -> Read:
     """Statements only for the conditions on rows: one for each."""
     reading = _Reading(person, now)
-    for match in _TOKEN.finditer(text):
+    for match in tokens(text):
         reading.take(match)
     forms = lexemes.forms(" ".join(reading.plain))
     phrases = [tuple(lexemes.words_of(said)) for said in reading.phrases]
@@ -111,6 +111,10 @@ def read(text: str, *, person: Person, now: datetime) -> Read:
         tree=Group(ALL, tuple(reading.leaves)),
     )
     return Read(asked, reading.tokens, " ".join(reading.rest), reading.left_out)
+
+
+def tokens(text: str) -> Iterable["re.Match[str]"]:
+    return _TOKEN.finditer(text)
 
 
 def name_of(key: str) -> str:
@@ -184,6 +188,8 @@ class _Reading:
             self._condition(match[0], name, said, is_not=bool(minus))
             return
         self.rest.append(match[0])
+        if not quoted and match[0].endswith(":") and name_of(match[0].lstrip("-")[:-1]):
+            return  # its value is still to come
         if minus:
             self.without.append(said)
         elif quoted is not None:

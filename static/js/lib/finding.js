@@ -28,6 +28,8 @@ export class Finding {
     this.#fragment = list.querySelector("live-fragment");
     this.#form?.addEventListener("input", () => this.#typed(), { signal });
     this.#form?.addEventListener("submit", (event) => this.#sent(event), { signal });
+    list.addEventListener("keydown", (event) => this.#key(event), { signal });
+    list.addEventListener("click", (event) => this.#pressed(event), { signal });
     signal.addEventListener("abort", () => this.#stop());
   }
 
@@ -49,6 +51,55 @@ export class Finding {
     this.#stop();
     if (this.#words.length >= SHORTEST) this.#timer = setTimeout(() => this.#ask(), PAUSE);
     else if (!this.#words && this.#fragment) this.#restore();
+  }
+
+  /** From the words down into what was found, and back up. @param {KeyboardEvent} event */
+  #key(event) {
+    const { found } = this;
+    const links = /** @type {HTMLElement[]} */ ([...(found?.querySelectorAll(".row__link") ?? [])]);
+    const input = this.#form?.querySelector("input");
+    if (event.defaultPrevented || !input || !links.length) return;
+    if (event.key === "ArrowDown" && event.target === input) links[0].focus();
+    else if (event.key === "ArrowUp" && event.target === links[0]) input.focus();
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  /** Older ones come below, and a condition goes, without leaving the page. @param {MouseEvent} event */
+  #pressed(event) {
+    const link = event.target instanceof Element ? event.target.closest("#found a") : null;
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const input = this.#form?.querySelector("input");
+    if (link.matches("[data-more]")) {
+      event.preventDefault();
+      this.#more(link);
+    } else if (link.matches("[data-unchip]") && input) {
+      event.preventDefault();
+      input.value = new URL(link.href).searchParams.get("q") ?? "";
+      input.focus();
+      if (input.value) this.#ask();
+      else this.leave();
+    }
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  async #more(link) {
+    const { signal } = this.#asking;
+    link.classList.add("is-busy");
+    try {
+      const answer = await fetch(link.href, { headers: { "X-Fragment": "found" }, credentials: "same-origin", redirect: "error", signal });
+      if (!answer.ok) throw await problemOf(answer);
+      const holder = document.createElement("template");
+      holder.innerHTML = await answer.text();
+      const rows = [...holder.content.querySelectorAll(".row"), ...holder.content.querySelectorAll("[data-more]")];
+      if (!signal.aborted) link.replaceWith(...rows);
+      rows[0]?.querySelector("a")?.focus();
+      this.#list.dispatchEvent(new CustomEvent("fragment:put"));
+    } catch (problem) {
+      link.classList.remove("is-busy");
+      if (!signal.aborted) tell(problem instanceof Problem ? problem : new Problem(0), { again: () => this.#more(link) });
+    }
   }
 
   /** A number goes to its ticket; words are looked for on the spot. @param {SubmitEvent} event */

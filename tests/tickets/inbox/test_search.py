@@ -1,10 +1,13 @@
 """Searching …"""
 
+import html
+import io
 import re
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,10 +18,10 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import at_half_past_ten, browsers, who
 from tests.tickets.thread.words import answered, opened, says
-from tickets.thread import search, typed
-from tickets.thread.actions import indexing, labels, receiving, replying
+from tickets.thread import search
+from tickets.thread.actions import assignment, indexing, labels, receiving, replying
 from tickets.thread.census import Census
-from tickets.thread.models import Ticket, TicketText
+from tickets.thread.models import Message, Ticket, TicketText
 
 __all__ = ["at_half_past_ten"]
 
@@ -30,8 +33,7 @@ def indexed(cast: Cast, text: str, **more: object) -> Ticket:
 
 
 def found(text: str, *, person: Person, limit: int = 25) -> list[int]:
-    asked = typed.read(text, person=person, now=NOW).asked
-    return [place.number for place in search.find(asked, person=person, now=NOW, limit=limit)]
+    return search.numbers(text, person=person, now=NOW, limit=limit)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,129 @@ def test_finds_words_however_they_are_written(cast: Cast, asked: str) -> None:
 def test_finds_nothing_where_nothing_is(cast: Cast, asked: str) -> None:
     indexed(cast, "Ayşe'nin ödemeniz geç geldi.")
     assert found(asked, person=cast.ece) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        *(("iade", "İADE"), ("İADE", "iade"), ("IADE", "iade"), ("iade", "IADE")),
+        *(("şifre", "SIFRE"), ("ŞİFRE", "sifre"), ("sifre", "şifre"), ("SIFRE", "ŞİFRE")),
+        *(("çekim", "çekimlerim"), ("çekimlerim", "çekim"), ("cekimlerim", "ÇEKİM")),
+        *(("kuponum", "kupon"), ("ödemeler", "ödeme"), ("IŞIKLAR", "ışık"), ("isiklar", "ışık")),
+        *(("hesabıma", "hesap"), ("şifrem", "sifre")),
+    ],
+)
+@pytest.mark.parametrize("more", ["", " nerede"])  # what is typed last is also a beginning
+def test_finds_other_forms_of_a_turkish_word(cast: Cast, said: str, asked: str, more: str) -> None:
+    ticket = indexed(cast, f"Acaba {said} nerede kaldı?")
+    assert found(f"{asked}{more}", person=cast.ece) == [ticket.pk]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [("withdrawals", "withdrawal"), ("withdrawal", "WITHDRAWALS"), ("refunded", "refunds")],
+)
+@pytest.mark.parametrize("more", ["", " where"])
+def test_finds_other_forms_of_an_english_word(cast: Cast, said: str, asked: str, more: str) -> None:
+    ticket = opened(cast, f"And where are my {said} now")
+    labels.classify(ticket, by=cast.ece, language="en")
+    indexing.rebuild([ticket.pk])
+    assert found(f"{asked}{more}", person=cast.ece) == [ticket.pk]
+
+
+def test_finds_a_phrase_only_where_its_words_are_neighbours(cast: Cast) -> None:
+    together = indexed(cast, "Param iade edildi mi?")
+    indexed(cast, "Bana edildi dediler, iade yok.")
+    assert len(found("iade edildi", person=cast.ece)) == 2
+    assert found('"İADE  edildi"', person=cast.ece) == [together.pk]
+    assert found('"edildi iade"', person=cast.ece) == []
+
+
+def test_leaves_out_what_has_an_unwanted_word(cast: Cast) -> None:
+    plain, _other = indexed(cast, "çekim nerede"), indexed(cast, "çekim ve bonus nerede")
+    assert found("çekim -bonus", person=cast.ece) == [plain.pk]
+
+
+def test_finds_by_conditions_with_words_and_without(cast: Cast) -> None:
+    ours, other = indexed(cast, "ortak kelime"), indexed(cast, "ortak söz")
+    assignment.assign(ours, to=cast.ece, by=cast.ece, now=NOW)
+    labels.set_tags(ours, ["vip"], by=cast.ece)
+    for asked in (
+        "sahip:ece",
+        "owner:me",
+        "tag:vip",
+        "tag:vip owner:ece ortak",
+        "ortak -owner:nobody",
+    ):
+        assert found(asked, person=cast.ece) == [ours.pk], asked
+        assert found(asked, person=cast.deniz) == [], asked
+    assert found("owner:nobody ortak", person=cast.ece) == [other.pk]
+    assert len(found(f"after:{NOW:%Y-%m-%d}", person=cast.ece)) == 2
+    assert found(f"before:{NOW:%Y-%m-%d}", person=cast.ece) == []
+    assert found("tag:vip söz", person=cast.ece) == []
+
+
+def test_loses_words_that_were_taken_out(cast: Cast) -> None:
+    ticket = indexed(cast, "ilk")
+    message = answered(cast, ticket, html="<p>gizlikelime</p>")
+    indexing.keep_words([ticket.pk])
+    assert found("gizlikelime", person=cast.ece) == [ticket.pk]
+    Message.objects.filter(pk=message.pk).update(text="çıkarıldı", html="")
+    indexing.keep_words([ticket.pk])
+    indexing.rebuild([ticket.pk])
+    assert found("gizlikelime", person=cast.ece) == []
+    assert found("çıkarıldı ilk", person=cast.ece) == [ticket.pk]
+
+
+def test_is_made_anew_by_a_command_that_goes_on_where_it_stopped(cast: Cast) -> None:
+    numbers = [opened(cast, f"kelime ortak{n}").pk for n in range(5)]
+    indexing.keep_words(numbers[:1])
+    said = io.StringIO()
+    call_command("rebuild_search", batch=2, stdout=said)
+    assert len(found("kelime", person=cast.ece)) == 5 and "Done: 4 tickets" in said.getvalue()
+    call_command("rebuild_search", stdout=said)
+    assert "Done: 0 tickets" in said.getvalue()
+    call_command("rebuild_search", "--all", below=numbers[2], stdout=said)
+    assert "Done: 2 tickets" in said.getvalue()
+
+
+def test_shows_older_ones_after_the_newest(cast: Cast) -> None:
+    numbers = [indexed(cast, f"ortak {n}", at=NOW + timedelta(minutes=n)).pk for n in range(60)]
+    seen: list[int] = []
+    url = "/inbox/?q=ortak"
+    while url:
+        page = factories.browser(cast.ece).get(url).content.decode()
+        seen += map(int, re.findall(r'id="row-(\d+)"', page))
+        more = re.search(r'<a class="more" href="([^"]+)"', page)
+        url = html.unescape(more[1]) if more else ""
+    assert seen == numbers[::-1]
+    assert (
+        'id="row-'
+        not in factories.browser(cast.deniz)
+        .get("/inbox/?q=ortak&after=1900000000000000,99999999")
+        .content.decode()
+    )
+
+
+def test_says_in_what_it_was_found_and_what_it_left_out(cast: Cast) -> None:
+    ticket = indexed(cast, "ilk")
+    replying.add_note(
+        ticket, by=cast.ece, html="<p>Çekimleri bekliyor</p>", client_id=uuid4(), now=NOW
+    )
+    indexing.keep_words([ticket.pk])
+    page = factories.browser(cast.ece).get("/inbox/?q=çekimlerim+owner:zzz+status:new")
+    text = page.content.decode()
+    assert "In a note" in text and "<mark>Çekimleri</mark>" in text
+    assert "“owner:zzz” is not known here" in text
+    assert "Take the filter Status: New away" in text
+    assert 'href="/inbox/?q=%C3%A7ekimlerim"' in text or "q=%C3%A7ekimlerim+owner" in text
+
+
+def test_suggests_to_those_who_may_search(cast: Cast) -> None:
+    for name, browser in browsers(cast).items():
+        answer = browser.get("/inbox/suggestions/?q=sta")
+        shows = answer.status_code == 200 and "status:" in answer.content.decode()
+        assert shows == (name in who(*cast.staff) and name != cast.mert.name), name
 
 
 def test_finds_only_what_the_reader_may_see(cast: Cast) -> None:

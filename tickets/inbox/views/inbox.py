@@ -4,16 +4,19 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, page, requires
+from helpdesk.lib.text import clean
 from tickets.inbox import pane, search, view_pane
 from tickets.inbox.views import desk
 from tickets.thread import reader, typed
 from tickets.thread.models import Ticket
 from tickets.thread.search import number_in
+from tickets.thread.suggesting import suggest
 
 
 @require_safe
@@ -42,6 +45,15 @@ def inbox_list(request: Request) -> HttpResponse:
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"
     return desk.remember(request, response, asked)
+
+
+@require_safe
+@requires("tickets.see")
+def suggestions(request: Request) -> HttpResponse:
+    """What could follow the words that are being typed into the search."""
+    asked = clean(request.GET.get("q", ""))[: pane.LONGEST_QUERY]
+    found = suggest(asked, person=request.person, now=timezone.now())
+    return fragment(request, "tickets/inbox/_suggestions.html", {"suggestions": found})
 
 
 def _found(request: Request, who: reader.Reader, asked: pane.Asked) -> HttpResponse:
