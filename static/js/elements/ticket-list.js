@@ -118,7 +118,8 @@ class TicketList extends HTMLElement {
     } else if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     else if (link.matches("[data-find]")) {
       event.preventDefault();
-      this.#find(this.querySelector("form[role=search]")?.hasAttribute("hidden") ?? false);
+      // by its key it leads back to the words, however often
+      this.#find(event.detail === 0 || (this.querySelector("form[role=search]")?.hasAttribute("hidden") ?? false));
     } else if (link.matches("[data-unfind]")) {
       event.preventDefault();
       this.#find(false);
