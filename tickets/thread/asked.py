@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tickets.thread import lexemes
 from tickets.thread.conditions.tree import EVERYTHING, Group
 
 SHORTEST_BEGINNING = 3  # shorter words are matched whole
@@ -23,14 +22,3 @@ class Asked(NamedTuple):
     @property
     def is_anything(self) -> bool:
         return bool(self.words or self.without or self.tree.of)
-
-
-def words_only(text: str) -> Asked:
-    """Nothing but words, the last one unfinished."""
-    forms = dict(list(lexemes.forms(text).items())[:MOST_WORDS])
-    return Asked(words=forms, begins=_unfinished(text))
-
-
-def _unfinished(text: str) -> str:
-    last = lexemes.words_of(text)[-1:]
-    return last[0] if last and len(last[0]) >= SHORTEST_BEGINNING else ""

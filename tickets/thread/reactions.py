@@ -65,7 +65,10 @@ kind(
 )
 
 
-@after_batch("message.redacted", "message.corrected", "message.left", "message.returned")
+@after_batch(
+    *("message.redacted", "message.corrected", "message.left", "message.returned"),
+    *("message.undone", "ticket.unmerged"),
+)
 def find_no_more(facts: list[Fact]) -> None:
     """Words that are gone are found by nobody."""
     indexing.rebuild(fact.subject_id for fact in facts)
@@ -77,15 +80,6 @@ def find_no_more(facts: list[Fact]) -> None:
 def keep_search_words(facts: list[Fact]) -> None:
     """Search hears of new words a moment later, so that no reply waits for it."""
     indexing.keep_words(fact.subject_id for fact in facts)
-
-
-@after_batch(
-    *("message.undone", "message.moved", "message.left", "message.returned"),
-    *("ticket.merged", "ticket.took_in", "ticket.unmerged"),
-)
-def forget_search_words(facts: list[Fact]) -> None:
-    """What was taken out of a conversation is not found there any more."""
-    indexing.rebuild(fact.subject_id for fact in facts)
 
 
 @after_batch("message.received", "message.replied")
