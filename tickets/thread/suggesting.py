@@ -60,8 +60,8 @@ def _names(before: str, begun: str, person: Person) -> list[Suggestion]:
 def _values(head: str, field: Field, begun: str, person: Person) -> list[Suggestion]:
     found = []
     for value, name in choices.of(field, person=person):
-        words = fold(name)
-        if words.startswith(begun) or f" {begun}" in f" {words}" or value == begun:
+        also = (word for word, meant in typed.WORDS_FOR.items() if meant == value)
+        if f" {begun}" in f" {fold(name)}" or any(one.startswith(begun) for one in (value, *also)):
             is_name = field.kind == fields.ROWS and value not in field.words
             said = name if is_name else lower(name, person.language)
             found.append(Suggestion(f"{head}{_quoted(said)} ", name, ""))

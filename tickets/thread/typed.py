@@ -68,7 +68,7 @@ _WHEN = {
     ("from", "before"): _lazy("on %(day)s"),
 }
 _RELATIVE = {"today": 0, "bugun": 0, "yesterday": 1, "dun": 1}
-_WORDS_FOR = {
+WORDS_FOR = {
     **dict.fromkeys(("me", "ben"), fields.ME),
     **dict.fromkeys(("nobody", "kimse", "none", "yok"), fields.NOBODY),
     **dict.fromkeys(("mine", "benim"), fields.MINE),
@@ -141,7 +141,7 @@ def meant(field: Field, text: str, *, person: Person) -> list[tuple[str, str]]:
     wanted = fold(text.replace("_", " ")).strip()
     known = choices.of(field, person=person)
     name_by_value = dict(known)
-    word = _WORDS_FOR.get(wanted)
+    word = WORDS_FOR.get(wanted)
     for one in (word, fields.NONE if word == fields.NOBODY else None):
         if one in field.words:
             return [(str(one), name_by_value[str(one)])]
