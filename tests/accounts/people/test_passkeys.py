@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.accounts.people.doors import is_in, sign_in, stranger, type_password
+from tests.accounts.people.keys import passkey_of
 from tests.cast import Cast
 
 LOGIN, ADD = "/accounts/2fa/passkeys/login/", "/accounts/2fa/passkeys/add/"
@@ -35,16 +36,6 @@ JUNK: list[Any] = [
     *(json.dumps(_FOREIGN | {name: "%%"}) for name in ("id", "rawId", "type")),
     json.dumps(_FOREIGN | {"response": _RESPONSE | {"userHandle": "zzzzzzzzzzzzzzzz"}}),
 ]
-
-
-def passkey_of(person: Any, name: str = "Kitchen") -> Authenticator:
-    """A row as registering leaves it; it can't be used without its device."""
-    return Authenticator.objects.create(
-        user_id=person.staff.pk,
-        type=Authenticator.Type.WEBAUTHN,
-        data={"name": name, "credential": {}},
-        created_at=timezone.now(),
-    )
 
 
 @pytest.mark.parametrize("credential", JUNK)

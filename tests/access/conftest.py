@@ -1,0 +1,1 @@
+from tests.accounts.people.conftest import *  # noqa: F403

@@ -1,0 +1,155 @@
+"""The access matrix: every route × every role × what is not theirs, generated (AZ-1, AZ-2, AZ-7).
+
+Whoever lacks the right is refused; whoever has it, but works elsewhere, finds nothing there; and
+after thousands of tries no row of the database is another one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from accounts.people import rights
+from tests import factories
+from tests.access.routes import Route, routes
+from tests.access.world import CLOSED, SHARED, Caller, World, build, is_closed, kind_of
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+# What every request may touch: it says when somebody was there, not what there is.
+_TRACES = {
+    *("accounts_session", "accounts_attempt", "accounts_idempotencykey", "accounts_apitoken"),
+    *("django_migrations", "django_content_type", "auth_permission"),
+}
+_REFUSED = {401, 403, 404, 405}
+# ending a session that is not there answers as ending one's own does, and ends nothing
+_SAYS_NOTHING = {"end_my_session"}
+# a second factor with codes; a grant of a provider that somebody has registered
+_NEEDS_MORE = {
+    *("mfa_view_recovery_codes", "mfa_download_recovery_codes"),
+    *("connect_mailbox", "mailbox_connected"),
+}
+_VARIES = re.compile(r"\d{4,}|[0-9a-f]{16,}|[A-Za-z0-9_-]{32,}")
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return build(cast)
+
+
+def _stranger_to_lunaro(cast: Cast, role: str) -> Caller:
+    """Has the role, but for the operator's other brand only."""
+    tower = factories.team("Kule 2", of=cast.mavi_kule)
+    return Caller(factories.staff(role=role, teams=(tower,), brands=(cast.mavi_kule,)))
+
+
+def _guarded() -> Iterator[tuple[Route, str, str]]:
+    for route in routes():
+        for method, right in route.rights.items():
+            yield route, method, right
+
+
+def _digests() -> dict[str, str]:
+    """A fingerprint of each table."""
+    tables = [table for table in connection.introspection.table_names() if table not in _TRACES]
+    with connection.cursor() as cursor:
+        found = {}
+        for table in tables:
+            cursor.execute(
+                'SELECT md5(coalesce(string_agg(t::text, E"\\n" ORDER BY t::text), "")) '.replace(
+                    '"', "'"
+                )
+                + f'FROM "{table}" t'
+            )
+            found[table] = cursor.fetchone()[0]
+    return found
+
+
+def test_the_matrix_knows_what_every_route_names() -> None:
+    """A new kind of thing in a route is either closed or shared: say which in `world`."""
+    unknown = {
+        f"{route}: {kind_of(route, param)}"
+        for route in routes()
+        for param in route.params
+        if not route.is_open
+        and kind_of(route, param) not in CLOSED | SHARED | {"session", "token", "name"}
+    }
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("role", rights.ROLES)
+def test_a_role_gets_nothing_without_its_right_and_nothing_of_others(
+    cast: Cast, world: World, role: str
+) -> None:
+    caller = _stranger_to_lunaro(cast, role)
+    before, tried, open_doors = _digests(), 0, []
+    for route, method, right in _guarded():
+        may = rights.allows(role, right)
+        if may and not is_closed(route):
+            continue  # it is open to him, and other tests say what it does
+        answer = caller.call(route, method, world.path(route))
+        tried += 1
+        # a script's words are read before what they are about: that tells nothing of it
+        expected = {404, 405, 400} if may else _REFUSED
+        expected |= {302} if route.name in _SAYS_NOTHING else set()
+        if answer.status_code not in expected and not _asks_who_it_is(answer):
+            open_doors.append(f"{method} {route}: {answer.status_code}")
+    assert "\n".join(open_doors) == ""
+    assert tried > 150
+    after = _digests()
+    assert [table for table in before if before[table] != after[table]] == []
+
+
+def test_a_stranger_gets_nothing(cast: Cast, world: World) -> None:
+    caller, before, open_doors = Caller(None), _digests(), []
+    for route, method, _right in _guarded():
+        answer = caller.call(route, method, world.path(route))
+        if answer.status_code not in {401, 405} and not _asks_who_it_is(answer):
+            open_doors.append(f"{method} {route}: {answer.status_code}")
+    assert "\n".join(open_doors) == ""
+    assert _digests() == before
+
+
+@pytest.mark.parametrize("role", ["administrator", "team_lead"])
+def test_what_is_not_theirs_looks_like_what_is_not_there(
+    cast: Cast, world: World, role: str
+) -> None:
+    caller, told = _stranger_to_lunaro(cast, role), []
+    compared = 0
+    for route, method, right in _guarded():
+        if not is_closed(route) or not rights.allows(role, right):
+            continue
+        foreign = caller.call(route, method, world.path(route))
+        missing = caller.call(route, method, world.path(route, missing=True))
+        compared += 1
+        if foreign.status_code != missing.status_code or _words(foreign) != _words(missing):
+            told.append(f"{method} {route}")
+    assert told == []
+    assert compared > 60
+
+
+def test_those_who_work_here_do_get_in(cast: Cast, world: World) -> None:
+    """The other side: the matrix would be worth nothing if nobody got anything."""
+    callers = [Caller(person) for person in (cast.ece, cast.aylin, cast.nil)]
+    shut = []
+    for route, method, _right in _guarded():
+        if method == "GET" and route.name not in _NEEDS_MORE:
+            path = world.path(route)
+            answers = {caller.call(route, method, path).status_code for caller in callers}
+            assert not any(status >= 500 for status in answers), route
+            if not answers & {200, 302}:
+                shut.append((str(route), sorted(answers)))
+    # these answer to a POST only, or to a state that nobody is in
+    assert "\n".join(f"{entry}" for entry in shut if 405 not in entry[1]) == ""
+
+
+def _asks_who_it_is(answer: Any) -> bool:
+    ways_in = ("/accounts/login/", "/accounts/reauthenticate/")
+    return bool(answer.status_code == 302 and answer["Location"].startswith(ways_in))
+
+
+def _words(answer: Any) -> str:
+    return _VARIES.sub("…", answer.content.decode("utf-8", "replace"))

@@ -1,0 +1,225 @@
+"""One row of every kind that a route can name, all of Lunaro or of Ece, and who is far from them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from accounts.people.models import ApiToken, Invitation, Notification, Person, StaffSession
+from accounts.people.views.security import handle_of
+from accounts.players.actions.merging import merge
+from tests import factories
+from tests.access.routes import Route
+from tests.accounts.people.keys import passkey_of
+from tests.cast import Cast
+from tests.tickets.channels.email.post import kept, written
+from tests.tickets.thread.words import answered, opened
+from tickets.channels.email import intake
+from tickets.channels.email.models import BlockedSender, RawMail
+from tickets.inbox.models import BulkRun, SavedView
+from tickets.replies.models import SavedReply
+from tickets.thread.models import Attachment, ContactReason, Message, Tag
+from tickets.thread.records import TagMerge
+
+# What belongs to brands and teams, or to one person: for everybody else it is not there.
+CLOSED = {
+    *("number", "message_id", "player_id", "address_id", "merge_id"),
+    *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id"),
+    *("notification_id", "token_id", "passkey"),
+}
+# What the whole house shares: whoever has the right has all of it.
+SHARED = {
+    *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
+    *("saved_reply", "language", "deed", "key", "provider_id"),
+}
+# `pk` says nothing: the name of the route tells of what.
+_PKS = {
+    **dict.fromkeys(("reason", "reason_place", "reason_retirement"), "reason"),
+    **dict.fromkeys(("tag", "tag_merge", "tag_retirement"), "tag"),
+    "tag_separation": "tag_merge",
+    **dict.fromkeys(("saved_reply", "retire_reply", "reply_used"), "saved_reply"),
+    **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "passkey"),
+}
+
+
+def kind_of(route: Route, param: str) -> str:
+    """What a parameter of this route names."""
+    if param == "pk":
+        return _PKS.get(route.name, f"pk of {route.name}")
+    if param == "handle" and "sessions" in route.pattern:
+        return "session"
+    return param
+
+
+def is_closed(route: Route) -> bool:
+    """Whether it names something that most people of the house must not know of."""
+    return any(kind_of(route, param) in CLOSED | {"session"} for param in route.params)
+
+
+@dataclass
+class World:
+    cast: Cast
+    values: dict[str, object]
+
+    def path(self, route: Route, *, missing: bool = False) -> str:
+        """The route to what is there, or to something of that kind that never was."""
+        values = {}
+        for param in route.params:
+            kind = kind_of(route, param)
+            there = self.values[kind]
+            is_hidden = missing and kind in CLOSED | {"session"}
+            values[param] = _never_was(there) if is_hidden else there
+        return route.path(values)
+
+
+def _never_was(there: object) -> object:
+    return there + 7_000_000 if isinstance(there, int) else "0" * len(str(there))
+
+
+def build(cast: Cast) -> World:
+    mail = written()
+    mail.add_alternative("<p>Param <b>yatmadı</b>.</p>", subtype="html")
+    mail.add_attachment(b"seven hundred", "text", "plain", filename="dekont.txt")
+    kept(cast, mail)
+    intake.take_in(now=factories.NOW)
+    message = Message.objects.get()
+    ticket = message.ticket
+    Attachment.objects.update(state=Attachment.CLEAN)
+    answered(cast, ticket)
+    twin = factories.player(cast.lunaro, "Derya Arslan")
+    merged = merge(twin, into=cast.derya, by=cast.aylin, now=timezone.now())
+    opened(cast)
+    factories.browser(cast.ece)  # a session to end
+    values: dict[str, object] = {
+        "number": ticket.pk,
+        "message_id": message.pk,
+        "handle": Attachment.objects.get(name="dekont.txt").handle,
+        "player_id": cast.derya.pk,
+        "address_id": cast.derya.addresses.get(value="derya@mail.example").pk,
+        "merge_id": merged.pk,
+        "mail_id": RawMail.objects.get().pk,
+        "mailbox_id": cast.mailbox.pk,
+        "language": "tr",
+        "deed": "delete",
+        "key": "google",
+        "provider_id": "idp",
+        "person_id": cast.mert.pk,
+        "team_id": cast.support.pk,
+        "brand_id": cast.lunaro.pk,
+        **{kind: make(cast) for kind, make in _MADE.items()},
+    }
+    return World(cast, values)
+
+
+def _blocked(cast: Cast) -> object:
+    return BlockedSender.objects.create(
+        brand=cast.lunaro, value="a@spam.example", by=cast.aylin, created_at=factories.NOW
+    ).pk
+
+
+def _view(cast: Cast) -> object:
+    return SavedView.objects.create(
+        name="Bana ait", owner=cast.ece, conditions={"all": []}, created_at=factories.NOW
+    ).pk
+
+
+def _run(cast: Cast) -> object:
+    return BulkRun.objects.create(
+        by=cast.ece,
+        deed="priority",
+        values={"priority": 1},
+        state=BulkRun.FINISHED,
+        total=0,
+        created_at=factories.NOW,
+        watched_at=factories.NOW,
+    ).pk
+
+
+def _notification(cast: Cast) -> object:
+    return Notification.objects.create(
+        person=cast.ece,
+        verb="ticket.assigned",
+        subject_type="person",
+        subject_id=cast.ece.pk,
+        actor=cast.aylin,
+        event_id=1,
+        at=factories.NOW,
+    ).pk
+
+
+def _token(cast: Cast) -> object:
+    factories.api_token(cast.ece)
+    return ApiToken.objects.get(person=cast.ece).pk
+
+
+def _session(cast: Cast) -> object:
+    return handle_of(StaffSession.objects.get(staff=cast.ece.staff))
+
+
+def _invitation(cast: Cast) -> object:
+    return Invitation.objects.create(
+        email="yeni@lunaro.example",
+        name="Yeni",
+        role="agent",
+        token_digest="d" * 64,
+        invited_by=cast.nil,
+        created_at=factories.NOW,
+        expires_at=timezone.now() + timezone.timedelta(days=7),
+    ).pk
+
+
+def _tag(name: str) -> Tag:
+    return Tag.objects.get_or_create(name=name, folded=name)[0]
+
+
+def _tag_merge(cast: Cast) -> object:
+    return TagMerge.objects.create(
+        tag=_tag("eski"), into=_tag("vip"), moved=[], both=[], by=cast.aylin, at=factories.NOW
+    ).pk
+
+
+def _saved_reply(cast: Cast) -> object:
+    return SavedReply.objects.create(title="Selam", folded="selam", created_at=factories.NOW).pk
+
+
+def _reason(cast: Cast) -> object:
+    return ContactReason.objects.create(slug="test", names={"en": "Test", "tr": "Deneme"}).pk
+
+
+_MADE: dict[str, Callable[[Cast], object]] = {
+    "blocked_id": _blocked,
+    "view_id": _view,
+    "run_id": _run,
+    "notification_id": _notification,
+    "token_id": _token,
+    "session": _session,
+    "passkey": lambda cast: passkey_of(cast.ece).pk,
+    "invitation_id": _invitation,
+    "tag": lambda cast: _tag("vip").pk,
+    "tag_merge": _tag_merge,
+    "saved_reply": _saved_reply,
+    "reason": _reason,
+}
+
+
+class Caller:
+    """A browser or a script of one person; `None` is a stranger."""
+
+    def __init__(self, person: Person | None) -> None:
+        self.browser = (
+            factories.browser(person) if person else Client(headers={"host": "localhost:8000"})
+        )
+        token = factories.api_token(person) if person else "x" * 43
+        self.script = Client(headers={"host": "localhost:8000", "authorization": f"Bearer {token}"})
+
+    def call(self, route: Route, method: str, path: str, sent: Any = None) -> Any:
+        if route.is_api:
+            more = {} if method == "GET" else {"content_type": "application/json"}
+            return self.script.generic(method, path, "{}" if sent is None else sent, **more)
+        if method == "GET":
+            return self.browser.get(path)
+        if method == "POST":
+            return self.browser.post(path, sent or {})
+        return self.browser.generic(method, path)
