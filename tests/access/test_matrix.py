@@ -31,6 +31,7 @@ _SAYS_NOTHING = {"end_my_session"}
 _NEEDS_MORE = {
     *("mfa_view_recovery_codes", "mfa_download_recovery_codes"),
     *("connect_mailbox", "mailbox_connected"),
+    "message_correction",  # of a note, by who wrote it
 }
 _VARIES = re.compile(r"\d{4,}|[0-9a-f]{16,}|[A-Za-z0-9_-]{32,}")
 

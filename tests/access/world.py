@@ -18,6 +18,7 @@ from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import answered, opened
 from tickets.channels.email import intake
 from tickets.channels.email.models import BlockedSender, RawMail
+from tickets.channels.email.outbound.actions.keys import make_key
 from tickets.inbox.models import BulkRun, SavedView
 from tickets.replies.models import SavedReply
 from tickets.thread.models import Attachment, ContactReason, Message, Tag
@@ -26,7 +27,7 @@ from tickets.thread.records import TagMerge
 # What belongs to brands and teams, or to one person: for everybody else it is not there.
 CLOSED = {
     *("number", "message_id", "player_id", "address_id", "merge_id"),
-    *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id"),
+    *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
     *("notification_id", "token_id", "passkey"),
 }
 # What the whole house shares: whoever has the right has all of it.
@@ -190,6 +191,7 @@ def _reason(cast: Cast) -> object:
 
 _MADE: dict[str, Callable[[Cast], object]] = {
     "blocked_id": _blocked,
+    "key_id": lambda cast: make_key(cast.mailbox, by=cast.nil, now=factories.NOW).pk,
     "view_id": _view,
     "run_id": _run,
     "notification_id": _notification,

@@ -35,7 +35,7 @@ class TicketShape(Shape, serializers.ModelSerializer[Ticket]):
     team_id = serializers.IntegerField()
     assignee = PersonShape(allow_null=True)
     player = serializers.IntegerField(source="player_id", allow_null=True)
-    reason: Slug = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    reason: Slug = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
     tags: Any = serializers.ListField(
         source="tag_names", child=serializers.CharField(), read_only=True
     )
@@ -76,7 +76,7 @@ class MessageShape(Shape, serializers.ModelSerializer[Message]):
 
 
 class ReasonShape(Shape, serializers.ModelSerializer[ContactReason]):
-    parent: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    parent: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
 
     class Meta:
         model = ContactReason
