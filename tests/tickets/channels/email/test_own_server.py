@@ -7,6 +7,7 @@ from typing import Any
 
 import dkim as judge
 import pytest
+from django.utils import timezone
 
 from accounts.events.models import Event
 from accounts.events.outbox import drain
@@ -362,7 +363,7 @@ class TestIllness:
         self.ill(cast, House())
         sends_through(open_house(), cast.mailbox, cast.nil)
         assert Sending.objects.get().failing_since is None
-        send_due(NOW + timedelta(seconds=20))
+        send_due(LATER + timedelta(seconds=10))
         assert fresh(message).state == Message.SENT
 
     def test_of_one_mailbox_says_nothing_of_another(self, cast: Cast, open_house: Open) -> None:
@@ -377,7 +378,7 @@ class TestTheNews:
         for _ in range(3):
             Sending.objects.update(retry_at=None)
             health.mark_failing(cast.mailbox.pk, trouble="sign_in", words="535", now=LATER)
-        drain(now=LATER)
+        drain(now=timezone.now())
         heard = set(Notification.objects.values_list("person__name", "verb"))
         assert heard == {
             ("Aylin Demir", "mailbox.sending_failed"),
@@ -385,7 +386,7 @@ class TestTheNews:
         }
         health.mark_working(cast.mailbox.pk, now=LATER)
         health.mark_working(cast.mailbox.pk, now=LATER)
-        drain(now=LATER)
+        drain(now=timezone.now())
         assert Notification.objects.filter(verb="mailbox.sending_recovered").count() == 2
 
 
@@ -395,7 +396,7 @@ def test_a_message_that_finally_failed_is_news_for_its_author(cast: Cast, open_h
     sends_through(house, cast.mailbox, cast.nil)
     answered(cast, opened(cast))
     send_due()
-    drain(now=LATER)
+    drain(now=timezone.now())
     assert Notification.objects.filter(verb="message.failed", person=cast.ece).exists()
 
 
