@@ -27,8 +27,8 @@ def test_is_founded_with_a_signature_in_each_language(cast: Cast) -> None:
     )
     assert (brand.slug, brand.language) == ("ikinci-ay", "en")
     assert set(brand.signatures.values_list("language", "text")) == {
-        ("en", "İkinci Ay"),
-        ("tr", "İkinci Ay"),
+        ("en", "{agent}\nİkinci Ay"),
+        ("tr", "{agent}\nİkinci Ay"),
     }
 
 
