@@ -1,12 +1,10 @@
 """Mails about signing in: in the person's language, sent by the worker, tried until they leave."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,6 +12,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisation.models import Brand
+from accounts.people import own_mail
 from accounts.people.actions import joining
 from accounts.people.models import Invitation, StaffUser
 
@@ -121,13 +120,4 @@ def send_notice(staff: StaffUser, verb: str, *, event_id: int) -> None:
 def _send(template: str, subject: str, *, to: str, event_id: int, **words: Any) -> None:
     """One mail. Its id is that of its event, so that a second try is the same mail."""
     text = render_to_string(f"accounts/people/mail/{template}.txt", words, using="jinja2")
-    domain = urlsplit(settings.APP_ORIGIN).hostname or "localhost"
-    EmailMessage(
-        subject=subject,
-        body=text.strip() + "\n",
-        to=[to],
-        headers={
-            "Message-ID": f"<{template}-{event_id}@{domain}>",
-            "Auto-Submitted": "auto-generated",
-        },
-    ).send()
+    own_mail.send(subject, text, to=to, name=f"{template}-{event_id}")

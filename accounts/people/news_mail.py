@@ -9,10 +9,8 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -21,7 +19,7 @@ from django.utils.translation import ngettext, override
 
 from accounts.events import registry
 from accounts.people import news_choices as choices
-from accounts.people import notifications
+from accounts.people import notifications, own_mail
 from accounts.people.models import Notification, Person, StaffUser
 from helpdesk.lib import crypto
 from helpdesk.lib import text as words
@@ -146,16 +144,13 @@ def _send(staff: StaffUser, lines: list[Line], *, first: int, now: datetime) -> 
         },
         using="jinja2",
     )
-    domain = urlsplit(settings.APP_ORIGIN).hostname or "localhost"
-    EmailMessage(
-        subject=words.clip(one if number == 1 else _("Deskline: %(news)s") % {"news": many}, 120),
-        body=text.strip() + "\n",
-        to=[staff.email],
+    own_mail.send(
+        words.clip(one if number == 1 else _("Deskline: %(news)s") % {"news": many}, 120),
+        text,
+        to=staff.email,
+        name=f"news-{staff.person_id}-{first}",
         headers={
-            "Message-ID": f"<news-{staff.person_id}-{first}@{domain}>",
-            "Auto-Submitted": "auto-generated",
-            "X-Auto-Response-Suppress": "All",
             "List-Unsubscribe": f"<{choose}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
-    ).send()
+    )

@@ -64,6 +64,7 @@ def of(mail: RawMail, *, person: Person, now: datetime) -> dict[str, Any]:
         "size": _size(mail.size),
         "automatic": str(AUTOMATIC.get(reason or "", "")),
         "checks": _checks(top) if top else None,
+        "destroyed": actions.Destroyed.message if mail.destroyed_at else "",
         "files": _files(mail, person),
         "blocked": _blocked(mail),
         "can_block": bool(mail.sender) and mail.state not in {RawMail.RECEIVED, RawMail.BOUNCE},
@@ -74,7 +75,7 @@ def of(mail: RawMail, *, person: Person, now: datetime) -> dict[str, Any]:
 def _top(mail: RawMail) -> Part | None:
     try:
         raw = actions.opened(RawMail.objects.only("sealed").get(pk=mail.pk))
-    except crypto.Unreadable:
+    except (crypto.Unreadable, actions.Destroyed):
         return None
     return mime.top_of(_NEWLINES.sub(b"\n", raw[: mime.LARGEST_HEADER]).lstrip(b"\n"))
 

@@ -1,6 +1,6 @@
 """Where a mail belongs: what proves it, what is only a hint, and what has no effect at all."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -20,10 +20,10 @@ pytestmark = pytest.mark.django_db
 STRANGER = "Somebody <somebody@evil.example>"
 
 
-def come(cast: Cast, to: str = ADDRESS, **mail: str) -> Message:
+def come(cast: Cast, to: str = ADDRESS, *, at: datetime = NOW, **mail: str) -> Message:
     """One mail, read in; the message that it became."""
-    raw = kept(cast, written(to=to, **mail), to=to)
-    intake.take_in(now=NOW)
+    raw = kept(cast, written(to=to, **mail), to=to, at=at)
+    intake.take_in(now=at)
     raw.refresh_from_db()
     assert raw.state == RawMail.DONE, raw.reason
     assert raw.message is not None
@@ -298,7 +298,9 @@ def attack(cast: Cast, count: int) -> None:
         sender = senders[turn // len(ways) % len(senders)]
         if turn // (len(ways) * len(senders)) % 2:
             way |= ways[(turn * 7 + 3) % len(ways)]
-        message = come(cast, sender=sender, text=f"spoof {turn}", **way)
+        # two minutes apart, so that none is held back as part of a flood
+        at = NOW + timedelta(minutes=2 * turn)
+        message = come(cast, at=at, sender=sender, text=f"spoof {turn}", **way)
         assert message.ticket_id not in {ticket.pk, other.pk}, way
     assert Message.objects.filter(ticket__in=[ticket, other]).count() == before
     ticket.refresh_from_db()
