@@ -1,6 +1,5 @@
 """After words were removed together with the original, nothing leads to it any more (OP-4)."""
 
-
 import pytest
 from django.test import Client
 from django.utils import timezone
