@@ -30,6 +30,7 @@ class MailboxForm(forms.Form):
     team = forms.ModelChoiceField(
         label=_("Team"),
         queryset=Team.objects.none(),
+        empty_label=_("Choose"),
         help_text=_("Gets what comes in."),
     )
 
@@ -62,7 +63,9 @@ class MailboxForm(forms.Form):
 class NewMailboxForm(MailboxForm):
     """A mailbox keeps the brand that it began with."""
 
-    brand = forms.ModelChoiceField(label=_("Brand"), queryset=Brand.objects.none())
+    brand = forms.ModelChoiceField(
+        label=_("Brand"), queryset=Brand.objects.none(), empty_label=_("Choose")
+    )
     field_order = ("address", "name", "brand", "team")
 
     def __init__(self, *args: Any, by: Person, **more: Any) -> None:

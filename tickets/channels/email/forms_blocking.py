@@ -19,7 +19,9 @@ class BlockForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         help_text=_("An address, or @ and a domain for everybody there."),
     )
-    brand = forms.ModelChoiceField(label=_("Brand"), queryset=Brand.objects.none())
+    brand = forms.ModelChoiceField(
+        label=_("Brand"), queryset=Brand.objects.none(), empty_label=_("Choose")
+    )
 
     def __init__(self, *args: Any, by: Person, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -20,12 +20,39 @@ from tickets.thread.models import Message
 # What came by the API is answered by mail, like a mail.
 outgoing.register(Email(), "email", "api")
 
-kind("mailbox.sending_failed", _("The mail of %(title)s can’t be sent"), icon="alert", sound="late")
-kind("mailbox.sending_recovered", _("The mail of %(title)s is sent again"), icon="check")
-kind("mailbox.failing", _("The mail of %(title)s can’t be fetched"), icon="alert", sound="late")
-kind("mailbox.recovered", _("The mail of %(title)s is fetched again"), icon="check")
+kind(
+    "mailbox.sending_failed",
+    _("The mail of %(title)s can’t be sent"),
+    label=_("Mail of a mailbox can’t be sent"),
+    icon="alert",
+    sound="late",
+)
+kind(
+    "mailbox.sending_recovered",
+    _("The mail of %(title)s is sent again"),
+    label=_("Mail of a mailbox is sent again"),
+    icon="check",
+)
+kind(
+    "mailbox.failing",
+    _("The mail of %(title)s can’t be fetched"),
+    label=_("Mail of a mailbox can’t be fetched"),
+    icon="alert",
+    sound="late",
+)
+kind(
+    "mailbox.recovered",
+    _("The mail of %(title)s is fetched again"),
+    label=_("Mail of a mailbox is fetched again"),
+    icon="check",
+)
 
-kind("mail.flooded", _("So much mail comes from %(actor)s that it is held back"), icon="alert")
+kind(
+    "mail.flooded",
+    _("So much mail comes from %(actor)s that it is held back"),
+    label=_("So much mail comes from one sender that it is held back"),
+    icon="alert",
+)
 kind("mailbox.silenced", _("Automatic mail has stopped: too much of it left"), icon="alert")
 
 _CARETAKERS = sorted(RIGHTS["mail.intake"] | RIGHTS["organisation.manage"])
