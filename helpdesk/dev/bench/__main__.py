@@ -17,6 +17,8 @@ _PORTS = {
     "CATCHER_SMTP_PORT": 8706,
     "CLAMD_PORT": 8711,
     "METRICS_PORT": 8712,
+    "IMAP_PORT": 8713,
+    "MAILHOST_PORT": 8714,
 }
 
 
