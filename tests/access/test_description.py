@@ -20,7 +20,7 @@ from tests import factories
 from tests.access.world import build
 from tests.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]
 
 
 _CHECKS = (
@@ -30,7 +30,7 @@ _CHECKS = (
     response_schema_conformance,
 )
 _EXAMPLES = settings(
-    max_examples=20,
+    max_examples=8,
     deadline=None,
     database=None,
     derandomize=True,

@@ -122,7 +122,10 @@ def _blocked(cast: Cast) -> object:
 
 def _view(cast: Cast) -> object:
     return SavedView.objects.create(
-        name="Bana ait", owner=cast.ece, conditions={"all": []}, created_at=factories.NOW
+        name="Bana ait",
+        owner=cast.ece,
+        conditions={"join": "all", "of": []},
+        created_at=factories.NOW,
     ).pk
 
 

@@ -93,7 +93,7 @@ def test_nothing_that_the_provider_says_of_a_person_is_believed(cast: Cast, issu
 
 def test_an_account_belongs_to_one_colleague(cast: Cast, issuer: Issuer) -> None:
     connect(issuer, cast.ece)
-    client = sign_in(cast.mert)
+    client = sign_in(cast.deniz)
     answer = client.get(back(issuer, there(client.post(CONNECT))), follow=True)
     assert "A colleague has connected this account already." in answer.content.decode()
     assert SocialAccount.objects.get().user_id == cast.ece.staff.pk
