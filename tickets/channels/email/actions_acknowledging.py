@@ -4,11 +4,13 @@ It says nothing that a stranger wrote: no name, no subject, no words of his, onl
 the ticket and the brand. So nobody can have us send his text to somebody else.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -31,6 +33,7 @@ from tickets.thread.models import Message, Ticket
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MOST_AN_HOUR, MOST_A_DAY = 1, 5  # to one address
 MOST_ON_TICKET = 3  # to one address within an hour, whatever it is that is sent (ML-11)
+_MOST_NAMED = 10
 _LOCK = 710_420  # one counts at a time, so that many workers keep the limits together
 
 
@@ -50,7 +53,12 @@ def acknowledge(ticket_id: int, *, now: datetime) -> Message | None:
     if Message.objects.filter(ticket=ticket, client_id=client_id).exists() or ticket.is_final:
         return None
     text, language = _text(said, ticket)
-    if not text or not _has_room(message.sender_address, ticket, mailbox, now=now):
+    if not text or Breaker.objects.filter(closed_at=None).exists():
+        return None
+    if not _is_within_measure(message.sender_address, ticket, now=now):
+        _hold_back(message, ticket, mailbox, now=now)
+        return None
+    if not _house_has_room(mailbox, now=now):
         return None
     return _write(ticket, message, text, language, client_id=client_id, now=now)
 
@@ -78,6 +86,15 @@ def close_breaker(breaker: Breaker, *, mailbox: Mailbox, by: Person, now: dateti
     )
     if closed:
         events.record("mailbox.speaks_again", mailbox, by=by)
+
+
+def silent_to(brands: Collection[int], *, now: datetime) -> list[str]:
+    """Who gets no automatic mail for now, because it was asked for again and again."""
+    asking = AutomaticMail.objects.filter(at__gt=now - HOUR, ticket__brand__in=brands).values(
+        "address"
+    )
+    many = asking.annotate(asked=Count("pk")).filter(asked__gt=MOST_ON_TICKET)
+    return list(many.order_by("-asked").values_list("address", flat=True)[:_MOST_NAMED])
 
 
 def counted(address: str) -> str:
@@ -116,20 +133,33 @@ def _count_alone() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def _has_room(address: str, ticket: Ticket, mailbox: Mailbox, *, now: datetime) -> bool:
-    if Breaker.objects.filter(closed_at=None).exists():
-        return False
-    to_him = AutomaticMail.objects.filter(address=counted(address), at__gt=now - DAY)
-    lately = to_him.filter(at__gt=now - HOUR)
-    if (
-        lately.count() >= MOST_AN_HOUR
-        or to_him.count() >= MOST_A_DAY
-        or lately.filter(ticket=ticket).count() >= MOST_ON_TICKET
-    ):
-        return False
+def _is_within_measure(address: str, ticket: Ticket, *, now: datetime) -> bool:
+    sent = AutomaticMail.objects.filter(address=counted(address), is_held=False)
+    lately = sent.filter(at__gt=now - HOUR)
+    return (
+        lately.count() < MOST_AN_HOUR
+        and sent.filter(at__gt=now - DAY).count() < MOST_A_DAY
+        and lately.filter(ticket=ticket).count() < MOST_ON_TICKET
+    )
+
+
+def _hold_back(message: Message, ticket: Ticket, mailbox: Mailbox, *, now: datetime) -> None:
+    """Unsaid for good. Who asks more often than a person does is a machine, and somebody hears
+    which, whatever the headers of its mail say (ML-11)."""
+    address = counted(message.sender_address)
+    _row, is_new = AutomaticMail.objects.get_or_create(
+        address=address, ticket=ticket, is_held=True, defaults={"at": now}
+    )
+    asked = AutomaticMail.objects.filter(address=address, at__gt=now - HOUR).count()
+    if is_new and asked == MOST_ON_TICKET + 1:
+        mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
+        events.record("mailbox.loop_stopped", mailbox, by=message.author, message=message.pk)
+
+
+def _house_has_room(mailbox: Mailbox, *, now: datetime) -> bool:
     closed = Breaker.objects.order_by("-pk").values_list("closed_at", flat=True).first()
     since = max(now - HOUR, closed) if closed else now - HOUR
-    every = AutomaticMail.objects.filter(at__gt=since).count()
+    every = AutomaticMail.objects.filter(at__gt=since, is_held=False).count()
     if every >= settings.AUTOMATIC_MAILS_PER_HOUR:
         Breaker.objects.create(opened_at=now)
         mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)

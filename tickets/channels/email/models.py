@@ -144,7 +144,8 @@ class Acknowledgement(models.Model):
 
 
 class AutomaticMail(models.Model):
-    """That a machine of ours wrote to somebody: what the limits count (ML-6, ML-11).
+    """That a machine of ours wrote to somebody, or held its tongue: what the limits count (ML-6,
+    ML-11).
 
     `address` is the recipient in one spelling, without a +tag.
     """
@@ -152,6 +153,7 @@ class AutomaticMail(models.Model):
     address = models.CharField(max_length=254)
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, db_index=False)
     at = models.DateTimeField()
+    is_held = models.BooleanField(default=False)  # over the measure: it never left
 
     class Meta:
         app_label = "tickets"

@@ -53,6 +53,12 @@ kind(
     label=_("So much mail comes from one sender that it is held back"),
     icon="alert",
 )
+kind(
+    "mailbox.loop_stopped",
+    _("%(actor)s asks for automatic mail like a machine and gets none for now"),
+    label=_("One sender asks for automatic mail like a machine"),
+    icon="alert",
+)
 kind("mailbox.silenced", _("Automatic mail has stopped: too much of it left"), icon="alert")
 
 _CARETAKERS = sorted(RIGHTS["mail.intake"] | RIGHTS["organisation.manage"])
@@ -82,6 +88,7 @@ def try_its_mailbox(fact: Fact, ticket: Any) -> None:
 @after_batch(
     *("mailbox.sending_failed", "mailbox.sending_recovered"),
     *("mailbox.failing", "mailbox.recovered", "mail.flooded", "mailbox.silenced"),
+    "mailbox.loop_stopped",
 )
 def tell_caretakers(facts: list[Fact]) -> None:
     """Those who look after mail or the house, in the mailbox's brand."""

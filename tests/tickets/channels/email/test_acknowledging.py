@@ -134,7 +134,8 @@ def test_one_address_hears_at_most_once_an_hour_and_five_times_a_day(cast: Cast)
         tag = f"+{minute}" if minute % 40 else ""
         sender = f"derya{tag}@mail.example"
         come(cast, f"{minute}", at=NOW + timedelta(minutes=minute), sender=sender)
-    sent = list(AutomaticMail.objects.order_by("at").values_list("at", flat=True))
+    left = AutomaticMail.objects.filter(is_held=False)
+    sent = list(left.order_by("at").values_list("at", flat=True))
     assert len(sent) == actions.MOST_A_DAY
     assert all(later - earlier >= actions.HOUR for earlier, later in pairwise(sent))
 
@@ -165,7 +166,7 @@ def test_ten_thousand_posts_send_no_more_than_the_limit_to_anybody(cast: Cast) -
             intake.take_in(now=at)
             for number in Ticket.objects.filter(pk__gt=ticket.pk).values_list("pk", flat=True)[:5]:
                 actions.acknowledge(number, now=at)
-    assert AutomaticMail.objects.count() <= 1
+    assert AutomaticMail.objects.filter(is_held=False).count() <= 1
 
 
 FIELDS = {"is_on": "on", "text_tr": "Bizde: {number}", "text_en": "Here: {number} {brand}"}

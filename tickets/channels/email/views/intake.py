@@ -15,7 +15,9 @@ from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
 from helpdesk.lib import times
 from helpdesk.lib.doors import requires
+from helpdesk.lib.text import masked_address
 from tickets.channels.email import actions, actions_blocking, boxes, mail_page, whereabouts
+from tickets.channels.email.actions_acknowledging import silent_to
 from tickets.channels.email.boxes import Asked
 from tickets.channels.email.models import Breaker, RawMail
 from tickets.channels.email.verbs import visible_mailboxes
@@ -44,6 +46,7 @@ def intake(request: Request) -> HttpResponse:
         "mailboxes": mailboxes,
         "waiting": aside.count(),
         "breaker": Breaker.objects.filter(closed_at=None).first(),
+        "silent": [masked_address(one) for one in silent_to(request.person.brand_ids, now=now)],
         "older": _url(wanted, before=lines[-1].id) if len(mails) > _SHOWN else "",
     }
     answer: HttpResponse = page(
