@@ -47,8 +47,6 @@ verb("mail.flooded", _("Mail of one address is held back: %(actor)s"), icon="ale
 verb("sender.blocked", _("%(actor)s blocked a sender"), icon="eyeoff")
 verb("sender.unblocked", _("%(actor)s lets a sender write again"), icon="undo")
 verb("mailbox.acknowledging_changed", _("%(actor)s changed the acknowledgement"), icon="bolt")
-verb(
-    "mailbox.loop_stopped", _("Automatic mail to one address has stopped: %(actor)s"), icon="alert"
-)
+verb("mailbox.loop_stopped", _("Automatic mail to %(actor)s has stopped"), icon="alert")
 verb("mailbox.silenced", _("Automatic mail has stopped: too much of it left"), icon="alert")
 verb("mailbox.speaks_again", _("%(actor)s let automatic mail leave again"), icon="play")
