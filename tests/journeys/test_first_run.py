@@ -27,7 +27,7 @@ def empty_house(django_test_environment: None, django_db_blocker: Any) -> Iterat
             built.stop()
 
 
-def test_the_first_page_founds_the_house_and_closes_for_good(
+def test_a_new_house_leads_from_its_first_page_to_the_first_answer(
     empty_house: House, chromium: Browser
 ) -> None:
     window = Window.of(chromium, empty_house)
@@ -50,8 +50,17 @@ def test_the_first_page_founds_the_house_and_closes_for_good(
     page.get_by_role("link", name=say("I have kept them, go to the desk")).click()
 
     expect(page.get_by_text(say("Nobody is waiting"))).to_be_visible()
-    newcomer(empty_house).writes("İlk mektup", "Merhaba!", to="destek@kule.example")
-    expect(page.locator(".row", has_text="İlk mektup")).to_be_visible(timeout=30_000)
+    player = newcomer(empty_house)
+    player.writes("İlk mektup", "Merhaba!", to="destek@kule.example")
+    row = page.locator(".row", has_text="İlk mektup")
+    expect(row).to_be_visible(timeout=30_000)
+    row.get_by_role("link").click()
+    page.locator("#composer [contenteditable=true]").click()
+    page.keyboard.type("Merhaba, hoş geldiniz.")
+    page.keyboard.press("Control+Enter")
+    letter = player.gets("Merhaba, hoş geldiniz.")
+    assert "destek@kule.example" in letter["from"]
+
     answer = page.goto("/first-run/")
     assert answer
     assert answer.status == 404

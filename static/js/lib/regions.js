@@ -1,4 +1,5 @@
-// F6 walks through the regions of a page; buttons with data-opens show a dialog.
+// F6 walks through the regions of a page; buttons with data-opens show a dialog; a link to a place
+// on the page takes the focus there.
 import { bind } from "./keys.js";
 import { say } from "./words.js";
 
@@ -23,4 +24,16 @@ document.addEventListener("click", (event) => {
     document.querySelector(".menu:popover-open")?.dispatchEvent(new CustomEvent("menu:close"));
     dialog.showModal();
   }
+});
+
+// the address stays: another one, were it only by its hash, is another conversation to the list
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+  const place = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+  if (!place || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  place.focus();
+  if (place.contains(document.activeElement)) return;
+  place.tabIndex = -1;
+  place.focus();
 });

@@ -79,6 +79,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (wrong instanceof HTMLElement) wrong.focus();
 });
 
+/** Undo may lead somewhere else, just as a deed may. @param {Response} answer */
+function hear(answer) {
+  const heard = JSON.parse(answer.headers.get("HX-Trigger") ?? "{}");
+  for (const name of Object.keys(heard)) document.dispatchEvent(new CustomEvent(name, { detail: heard[name] }));
+}
+
 // HX-Trigger: {"toast": {"text": …, "icon": …, "undo": "/where/to/post"}}
 document.addEventListener("toast", (event) => {
   const { text, icon, tone, undo, label } = detail(event);
@@ -86,6 +92,7 @@ document.addEventListener("toast", (event) => {
     try {
       const answer = await send(undo);
       if (answer.headers.get("Content-Type")?.startsWith("text/html")) place(await answer.text());
+      hear(answer);
     } catch (problem) {
       tell(problem, { again: run });
     }
