@@ -47,3 +47,16 @@ def test_a_conversation_is_found_answered_and_left_by_keys_alone(
             break
         ece.presses("ArrowDown")
     ece.presses("Enter").is_at("İkinci soru")
+
+
+def test_a_skip_link_takes_the_focus_to_its_place_on_the_same_page(
+    at_desk: Callable[..., Desk], cast: Cast
+) -> None:
+    ece = at_desk(cast.ece)
+    ece.page.evaluate("window.was = 'never loaded anew'")
+    for words, place in (("Skip to the list", "#list"), ("Skip to the conversation", "#main")):
+        ece.page.get_by_role("link", name=say(words)).focus()
+        ece.presses("Enter")
+        expect(ece.page.locator(place)).to_be_focused()
+    assert ece.page.evaluate("window.was") == "never loaded anew"
+    assert "#" not in ece.page.url
