@@ -17,7 +17,7 @@ from accounts.people.models import ApiToken, Person, StaffUser, Team
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
-from helpdesk.dev.demo import history, replies
+from helpdesk.dev.demo import history, incoming, replies
 from helpdesk.dev.demo.people import BRANDS, STAFF, TEAMS
 from helpdesk.dev.demo.receipts import receipt
 from helpdesk.dev.demo.stories import MORE_ADDRESSES, STORIES, Said, Story
@@ -68,6 +68,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     for story in [*history.stories(), *STORIES]:
         _tell(story, house)
     _more_addresses(house)
+    incoming.let_in(house.brands["lunaro"], house.staff, now=now)
     keep_views(house.staff, now=now)
     say(f"{Ticket.objects.count()} conversations")
     return {
