@@ -17,8 +17,16 @@ from tests.journeys.words import say
 
 BEFORE_THE_DESK = ["login/", "password/reset/", "password/reset/done/", "invitation/none/"]
 SETTINGS = [
-    *("", "security/", "replies/", "people/", "people/invite/", "people/{ece}/", "roles/"),
-    *("teams/", "teams/{team}/", "brands/", "brands/{brand}/", "mailboxes/", "mail/"),
+    *("", "notifications/", "security/", "people/", "people/invite/", "people/{ece}/", "roles/"),
+    *("teams/", "teams/{team}/", "teams/{team}/closing/", "brands/", "brands/{brand}/"),
+    *("brands/new/", "replies/", "views/", "views/new/", "tags/", "reasons/", "reasons/new/"),
+    *("reasons/{reason}/", "mail/", "mail/?box=aside", "blocked/", "mailboxes/", "mailboxes/new/"),
+    *("mailboxes/{box}/", "mailboxes/{box}/incoming/", "mailboxes/{box}/sending/"),
+    *("mailboxes/{box}/signing/", "mailboxes/{box}/acknowledgement/"),
+]
+DEEDS = [
+    *("snooze", "merge", "split", "links", "particulars", "labels", "tags", "team", "assignment"),
+    "resolution",
 ]
 THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
 
@@ -45,6 +53,13 @@ def opens(desk: Desk, key: str, box: str) -> None:
             expect(desk.page.locator(box)).to_be_visible()
             return
     raise AssertionError(f"{key} does not open {box}")
+
+
+def first_of(page: Page, kind: str) -> int:
+    """The number of the first thing that a list of the settings leads to."""
+    page.goto(f"/settings/{kind}/")
+    leads = page.locator("main .table a").first.get_attribute("href") or ""
+    return int(leads.rstrip("/").rpartition("/")[2])
 
 
 @THEMES
@@ -106,9 +121,10 @@ def test_no_fault_on_the_desk(
 @THEMES
 def test_no_fault_in_the_settings(at_desk: Callable[..., Desk], cast: Cast, theme: str) -> None:
     nil = at_desk(cast.nil, color_scheme=theme)
+    ids = {"ece": cast.ece.pk, "team": cast.support.pk, "brand": cast.lunaro.pk}
+    ids |= {"box": first_of(nil.page, "mailboxes"), "reason": first_of(nil.page, "reasons")}
     found = []
     for path in SETTINGS:
-        ids = {"ece": cast.ece.pk, "team": cast.support.pk, "brand": cast.lunaro.pk}
         answer = nil.page.goto(f"/settings/{path.format(**ids)}")
         assert answer
         assert answer.ok, path
@@ -116,4 +132,57 @@ def test_no_fault_in_the_settings(at_desk: Callable[..., Desk], cast: Cast, them
     for path in ("2fa/", "2fa/recovery-codes/", "password/change/", "logout/"):
         nil.page.goto(f"/accounts/{path}")
         found += faults(nil.page, path)
+    assert not found
+
+
+@THEMES
+def test_no_fault_in_the_deeds_of_a_conversation(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player, theme: str
+) -> None:
+    subject = f"İşlemler {theme}"
+    player.writes(subject, "Kuponum yanlış sonuçlandı.")
+    aylin = at_desk(cast.aylin, color_scheme=theme)
+    aylin.opens(subject).turns_to("note").replies("Bahis 88-204.")
+    note = aylin.message("Bahis 88-204.").get_attribute("id")
+    assert note
+    of_note = f"messages/{note.removeprefix('message-')}"
+    found = []
+    for deed in [*DEEDS, f"{of_note}/deeds", f"{of_note}/correction", f"{of_note}/redaction"]:
+        answer = aylin.page.goto(f"/tickets/{aylin.number}/{deed}/")
+        assert answer
+        assert answer.ok, deed
+        found += faults(aylin.page, deed)
+    assert not found
+
+
+@THEMES
+def test_no_fault_where_one_finds_and_chooses(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player, theme: str
+) -> None:
+    player.writes(f"Seçilecek {theme}", "Merhaba.")
+    aylin = at_desk(cast.aylin, color_scheme=theme)
+    page = aylin.page
+    expect(aylin.row(f"Seçilecek {theme}")).to_be_visible(timeout=30_000)
+    aylin.row(f"Seçilecek {theme}").get_by_role("checkbox").check(force=True)
+    expect(page.locator("#bulk [data-count]")).to_be_visible()
+    found = faults(page, "some are chosen")
+    aylin.button("More deeds").click()
+    found += faults(page, "all that is done with the chosen ones")
+    page.goto("/inbox/?q=status:open")
+    found += faults(page, "what was found, with a filter")
+    page.goto("/inbox/")
+    opens(aylin, "v", "#view-menu")
+    found += faults(page, "the menu of views")
+    page.goto("/players/")
+    found += faults(page, "the players")
+    page.locator("main td a").first.click()
+    expect(page.get_by_role("heading", name=say("Conversations"))).to_be_visible()
+    found += faults(page, "a player")
+    for part in ("merge/", "profile/"):
+        page.goto(f"{page.url.split('?')[0].removesuffix('merge/')}{part}")
+        found += faults(page, f"{part} of a player")
+    page.set_viewport_size({"width": 390, "height": 800})
+    for path in ("/players/", "/settings/notifications/", "/settings/views/new/"):
+        page.goto(path)
+        found += faults(page, f"{path} on a phone")
     assert not found
