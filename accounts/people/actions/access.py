@@ -65,12 +65,14 @@ def change_second_factor(staff: StaffUser, *, verb: str, now: datetime) -> None:
 
 @transaction.atomic
 def reset_second_factor(person: Person, *, by: Person, now: datetime) -> None:
-    """For somebody who lost his: the next sign-in sets up a new one. He is told by mail."""
+    """For somebody who lost his, or whose account somebody else got into: the next sign-in sets up
+    a new one, and no account of an identity provider opens it any more. He is told by mail."""
     if person.pk == by.pk:
         raise NotYourself
     person = rows.locked(person)
     staff = StaffUser.objects.get(person=person)
     Authenticator.objects.filter(user_id=staff.pk).delete()
+    SocialAccount.objects.filter(user_id=staff.pk).delete()
     rows.end_all_sessions(staff)
     events.record("person.factor_reset", person, by=by)
 

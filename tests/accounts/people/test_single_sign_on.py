@@ -115,6 +115,13 @@ def test_what_is_disconnected_opens_nothing(cast: Cast, issuer: Issuer) -> None:
     assert "person.sso_disconnected" in Event.objects.values_list("verb", flat=True)
 
 
+def test_a_reset_by_an_administrator_disconnects_too(cast: Cast, issuer: Issuer) -> None:
+    connect(issuer, cast.ece)
+    nil = factories.browser(cast.nil)
+    nil.post(f"/settings/people/{cast.ece.pk}/second-factor/reset/")
+    assert not SocialAccount.objects.exists()
+
+
 def test_who_has_left_does_not_come_in(cast: Cast, issuer: Issuer) -> None:
     connect(issuer, cast.ece)
     factories.browser(cast.nil).post(f"/settings/people/{cast.ece.pk}/deactivate/")
