@@ -16,6 +16,7 @@ from tickets.channels.email.models import BlockedSender, Mailbox, RawMail
 from tickets.thread.actions import resolution, rows
 from tickets.thread.models import Message, Ticket
 
+RIGHT = "mail.intake"
 _MANY_PLAYERS = 20
 HELD_STATES = (RawMail.BLOCKED, RawMail.HELD)
 
@@ -72,9 +73,14 @@ def mark_spam_and_block(ticket: Ticket, *, by: Person, now: datetime) -> Blocked
 
 @transaction.atomic
 def take_back_spam_and_block(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
-    """Neither spam nor blocked, as if it had not been said."""
-    named = {"brand": ticket.brand_id, "value": _sender_of(ticket), "lifted_at": None}
-    for blocked in BlockedSender.objects.filter(**named):
+    """Neither spam nor blocked, as if it had not been said; what others have blocked stays so."""
+    ticket = Ticket.objects.locked(ticket)
+    if ticket.status != Ticket.SPAM:
+        return ticket
+    blocks = BlockedSender.objects.filter(
+        brand=ticket.brand_id, value=_sender_of(ticket), lifted_at=None
+    )
+    for blocked in blocks if by.may(RIGHT) else blocks.filter(by=by):
         lift(blocked, by=by, now=now)
     return resolution.reopen(ticket, by=by, now=now)
 

@@ -92,6 +92,28 @@ def test_spam_with_its_sender_is_one_deed_and_one_undo(cast: Cast) -> None:
     assert comes(cast, SPAMMER, text="third").state == RawMail.DONE
 
 
+@pytest.mark.parametrize(("who", "stays"), [("mert", True), ("ece", False), ("aylin", False)])
+def test_an_undo_lifts_the_persons_own_block_only_unless_he_looks_after_mail(
+    cast: Cast, who: str, stays: bool
+) -> None:
+    comes(cast, SPAMMER)
+    ticket = Ticket.objects.get()
+    actions.mark_spam_and_block(ticket, by=cast.ece, now=NOW)
+    undo = f"/tickets/{ticket.pk}/block/?_method=delete"
+    browser(getattr(cast, who)).post(undo, **DIRECT)
+    ticket.refresh_from_db()
+    assert ticket.status == Ticket.OPEN
+    assert BlockedSender.objects.filter(lifted_at=None).exists() == stays
+
+
+def test_where_nothing_is_spam_there_is_no_block_to_take_back(cast: Cast) -> None:
+    comes(cast, SPAMMER)
+    ticket = Ticket.objects.get()
+    actions.block(cast.lunaro, SPAMMER, by=cast.ece, now=NOW)
+    browser(cast.ece).post(f"/tickets/{ticket.pk}/block/?_method=delete", **DIRECT)
+    assert BlockedSender.objects.filter(lifted_at=None).exists()
+
+
 @pytest.mark.parametrize("value", [ADDRESS, "@lunaro.example", "ece"])
 def test_mailboxes_and_colleagues_are_never_blocked(cast: Cast, value: str) -> None:
     value = cast.ece.staff.email if value == "ece" else value

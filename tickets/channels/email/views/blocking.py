@@ -21,7 +21,7 @@ from tickets.channels.email.views.intake import mail_of
 from tickets.thread.actions import resolution
 from tickets.thread.views import answers
 
-RIGHT = "mail.intake"
+RIGHT = actions.RIGHT
 _MOST_SHOWN = 500
 _REFUSALS = (actions.OurOwn, actions.ManyPlayers, actions.NobodyToBlock, resolution.Final)
 
