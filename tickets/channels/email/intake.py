@@ -8,7 +8,7 @@ import logging
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import FrameType
@@ -43,6 +43,7 @@ BATCH = 20
 _MOST_BYTES_AT_ONCE = 4 * 1024 * 1024
 _MOST_CPU_SECONDS = 10
 _MOST_DEATHS = 3
+_MOST_PLACES = 3
 _LONGEST_ADDRESS = 254
 _GIVES_UP_AFTER = timedelta(hours=24)
 
@@ -165,12 +166,12 @@ def _settle(read: Read, known: Acquaintance, *, now: datetime) -> None:
         elif not read.writer or len(read.writer) > _LONGEST_ADDRESS:
             _put_aside(mail, NOBODY)
         else:
-            known.remember(read, _receive(read, known, now=now))
+            known.remember(read, _receive_where_it_belongs(read, known, now=now))
     except actions.NotWaiting:
         return
     except IntegrityError:
         _settle_twin(read)
-    except (OperationalError, InterfaceError, OSError) as error:
+    except (OperationalError, InterfaceError, OSError, receiving.MovedOn) as error:
         _wait(mail, error, now=now)
     except Exception:
         log.exception("mail %s could not become a message", mail.pk)
@@ -182,6 +183,14 @@ def _returned(read: Read, known: Acquaintance) -> Message | None:
         return None
     brand = known.mailboxes[read.mail.mailbox_id].brand_id
     return returned.message_of(read.mail, read.incoming, read.bounce, brand=brand)
+
+
+def _receive_where_it_belongs(read: Read, known: Acquaintance, *, now: datetime) -> Player | None:
+    """Its ticket may be merged or closed while we look: then its place is found anew."""
+    for _again in range(_MOST_PLACES - 1):
+        with suppress(receiving.MovedOn):
+            return _receive(read, known, now=now)
+    return _receive(read, known, now=now)
 
 
 @transaction.atomic

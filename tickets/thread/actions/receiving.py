@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.organisation.models import Brand
@@ -15,6 +16,13 @@ from tickets.thread.incoming import Incoming
 from tickets.thread.models import Message, Ticket
 
 REOPENS_WITHIN = timedelta(hours=72)
+
+
+class MovedOn(Exception):
+    """The ticket became final after its place was found: where the words belong has to be asked
+    again."""
+
+    message = _("This ticket is closed or merged by now. Look again where the words belong.")
 
 
 @transaction.atomic
@@ -82,9 +90,11 @@ def receive(
     """The player's next words on a ticket that is not final.
 
     Within 72 hours they reopen a solved ticket, unless they only say thanks or come from a
-    robot. The same `client_id` again answers with the message that is there.
+    robot. The same `client_id` again answers with the message that is there. Raises MovedOn.
     """
     ticket = Ticket.objects.locked(into)
+    if ticket.is_final:
+        raise MovedOn
     message = _message(incoming, ticket, author=author, now=now, client_id=client_id)
     message.ticket_id, message.seq = ticket.pk, ticket.last_seq + 1
     if not rows.insert(message):
@@ -116,9 +126,12 @@ def receive(
 def note(incoming: Incoming, *, into: Ticket, author: Person, now: datetime) -> Message:
     """Words that seem to come from the team, by a way that proves it to nobody (ML-2).
 
-    They are shown to the team and to nobody else; they start no clock and reopen nothing.
+    They are shown to the team and to nobody else; they start no clock and reopen nothing. A
+    ticket that is closed takes them, one that was merged raises MovedOn.
     """
     ticket = Ticket.objects.locked(into)
+    if ticket.status == Ticket.MERGED:
+        raise MovedOn
     message = _message(incoming, ticket, author=author, now=now, client_id=None)
     message.kind = Message.NOTE
     message.ticket_id, message.seq = ticket.pk, ticket.last_seq + 1
