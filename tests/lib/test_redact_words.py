@@ -10,6 +10,8 @@ from helpdesk.lib.redact import REMOVED, black_out, black_out_html
     [
         ("Adım Derya Arslan", ["derya arslan"], f"Adım {REMOVED}"),
         ("Derya\n  Arslan yazdı", ["Derya Arslan"], f"{REMOVED} yazdı"),
+        ("> my password\n> is hunter2", ["my password is hunter2"], f"> {REMOVED}"),
+        (">> my\n>>password", ["my password"], f">> {REMOVED}"),
         ("a.b axb", ["a.b"], f"{REMOVED} axb"),
         ("bir iki üç", ["bir", "bir iki"], f"{REMOVED} üç"),
         ("hiç", [], "hiç"),

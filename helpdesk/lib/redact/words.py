@@ -43,9 +43,10 @@ def black_out_html(source: str, phrases: Sequence[str]) -> str:
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str] | None:
-    """Longer phrases first, so that none cuts into another."""
+    """Longer phrases first, so that none cuts into another. Where a mail quotes, its marks may
+    stand between the words, since lines break anew there."""
     wanted = sorted({" ".join(phrase.split()) for phrase in phrases} - {""}, key=len, reverse=True)
     if not wanted:
         return None
-    either = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in wanted)
+    either = "|".join(r"[\s>]+".join(map(re.escape, phrase.split())) for phrase in wanted)
     return re.compile(either, re.IGNORECASE)

@@ -80,6 +80,35 @@ def test_can_not_be_undone_once_somebody_wrote_on_the_new_one(cast: Cast) -> Non
         splitting.rejoin(move, by=cast.ece, now=NOW)
 
 
+@pytest.mark.parametrize("status", [Ticket.CLOSED, Ticket.SPAM])
+def test_can_not_be_undone_once_the_new_one_is_final(cast: Cast, status: str) -> None:
+    ticket, said = two_matters(cast)
+    move = split(cast, ticket, *said[2:])
+    Ticket.objects.filter(pk=move.target_id).update(status=status)
+    with pytest.raises(carrying.Contradicted):
+        splitting.rejoin(move, by=cast.ece, now=NOW)
+    assert fresh(move.target).status == status
+
+
+def test_is_brought_back_by_those_who_see_both(cast: Cast) -> None:
+    able = set()
+    for name, browser in browsers(cast).items():
+        ticket, said = two_matters(cast)
+        new = split(cast, ticket, said[2], team=cast.payments, by=cast.nil).target_id
+        url = f"/tickets/{ticket.pk}/split/?_method=delete&to={new}"
+        code = browser.post(url, headers=JSON).status_code
+        able |= {name} if code == 200 else set()
+        assert (ticket.messages.count() == 5) == (code == 200)
+    ticket, said = two_matters(cast)
+    new = split(cast, ticket, said[2], team=cast.payments, by=cast.nil).target_id
+    for name, person in (("mert", cast.mert), ("nil", cast.nil)):
+        token = {"authorization": f"Bearer {factories.api_token(person)}"}
+        url = f"/api/v1/tickets/{ticket.pk}/split/?to={new}"
+        code = factories.browser(person).delete(url, headers=token).status_code
+        assert code == (200 if name == "nil" else 404)
+    assert able == who(cast.nil)
+
+
 def test_keeps_one_message_and_takes_one(cast: Cast) -> None:
     ticket, said = two_matters(cast)
     foreign = opened(cast).messages.get()

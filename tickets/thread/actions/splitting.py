@@ -68,7 +68,7 @@ def rejoin(move: Move, *, by: Person, now: datetime) -> Move:
         return move
     moved = set(move.messages.values_list("message_id", flat=True))
     here = set(Message.objects.filter(ticket=target).values_list("pk", flat=True))
-    if source.status == Ticket.MERGED or target.status == Ticket.MERGED or here != moved:
+    if source.status == Ticket.MERGED or target.is_final or here != moved:
         raise carrying.Contradicted
     move.source, move.target = source, target
     left, back = carrying.bring_back(move)

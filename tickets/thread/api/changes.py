@@ -115,14 +115,14 @@ class Split(GenericAPIView[Ticket]):
         summary="Bring the messages back",
     )
     def delete(self, request: Request, number: int) -> Response:
-        ticket = ticket_of(request, number)
+        ticket, by = ticket_of(request, number), person_of(request)
         to = shapes.LinkInput.read({"to": request.query_params.get("to", "")})["to"]
         moves = Move.objects.filter(source=ticket, target=to, kind=Move.SPLIT, undone_at=None)
         move = moves.first()
-        if move is None:
+        if move is None or Ticket.objects.seen_by(by, to) is None:
             raise Http404
         try:
-            splitting.rejoin(move, by=person_of(request), now=timezone.now())
+            splitting.rejoin(move, by=by, now=timezone.now())
         except carrying.Contradicted as error:
             raise Conflict(str(error.message)) from error
         return Response(shown(ticket))

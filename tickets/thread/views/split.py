@@ -71,7 +71,7 @@ def _made(request: Request, move: Move) -> HttpResponse:
     said = _("#%(number)s is made") % {"number": new}
     undo = f"{reverse('split', args=[number])}?_method=delete&to={new}"
     if Ticket.objects.seen_by(request.person, new) is None:
-        return answers.done(request, number, said, undo=undo)
+        return answers.done(request, number, said)
     response = answers.done(request, new, said, undo=undo)
     return answers.opening(response, new)
 
@@ -80,7 +80,7 @@ def _rejoin(request: Request, ticket: Ticket) -> HttpResponse:
     to = next(iter(_numbers(request.POST, "to") or _numbers(request.GET, "to")), 0)
     moves = Move.objects.filter(source=ticket, target=to, kind=Move.SPLIT, undone_at=None)
     move = moves.first()
-    if move is None:
+    if move is None or Ticket.objects.seen_by(request.person, to) is None:
         raise Http404
     try:
         splitting.rejoin(move, by=request.person, now=reader.of(request).now)
