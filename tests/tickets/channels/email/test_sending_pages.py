@@ -78,7 +78,12 @@ def test_a_kept_password_goes_to_no_other_server(cast: Cast, open_house: Open) -
     nil.post(place(cast), filled(house))
     assert nil.post(place(cast), filled(house, password="")).status_code == 302
     assert Sending.objects.get().sealed_password is not None
-    for elsewhere in ({"host": "127.0.0.1"}, {"port": 2525}, {"user_name": "evil"}):
+    for elsewhere in (
+        {"host": "127.0.0.1"},
+        {"port": 2525},
+        {"security": smtp.TLS},
+        {"user_name": "evil"},
+    ):
         for deed in ("save", "try"):
             sent = filled(house, password="", deed=deed, to="nil@x.example", **elsewhere)
             answer = nil.post(place(cast), sent)

@@ -24,7 +24,7 @@ ILL_AFTER = 3  # failures; one alone is the network's daily life
 LEASE = timedelta(seconds=15)
 _LASTING_WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60)]
 _LONGEST_WAIT = timedelta(minutes=15)
-_PLACE = ("host", "user_name", "folder")
+_COUNTED = ("host", "user_name", "folder")
 
 
 class Lost(Exception):
@@ -55,20 +55,29 @@ def add_mailbox(
 def set_up(
     mailbox: Mailbox, *, by: Person, now: datetime, password: str, **chosen: Any
 ) -> Fetching:
-    """From now on the mailbox's mail is fetched as `chosen`. An empty password stays as it was."""
+    """From now on the mailbox's mail is fetched as `chosen`.
+
+    With an empty password the one that is there stays, unless it was given for another place.
+    """
     mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
     fetching = Fetching.objects.filter(pk=mailbox.pk).first() or Fetching(mailbox=mailbox)
-    before = tuple(getattr(fetching, name) for name in _PLACE)
+    before = {name: getattr(fetching, name) for name in {*_COUNTED, *Fetching.PLACE}}
     for name, value in chosen.items():
         setattr(fetching, name, value)
     if password:
         fetching.sealed_password = crypto.seal(password.encode(), purpose=PASSWORD)
-    if before != tuple(getattr(fetching, name) for name in _PLACE):
+    elif fetching.sign_in != Fetching.PASSWORD or _differs(fetching, before, Fetching.PLACE):
+        fetching.sealed_password = None
+    if _differs(fetching, before, _COUNTED):
         _count_anew(fetching)
     fetching.due_at, fetching.holder = now, ""
     fetching.save()
     events.record("mailbox.changed", mailbox, by=by, fetches=True, host=fetching.host)
     return fetching
+
+
+def _differs(fetching: Fetching, before: dict[str, Any], names: Sequence[str]) -> bool:
+    return any(getattr(fetching, name) != before[name] for name in names)
 
 
 def _count_anew(fetching: Fetching) -> None:

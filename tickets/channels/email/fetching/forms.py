@@ -19,7 +19,6 @@ PRESETS = {
     "microsoft": ("Microsoft 365, Outlook", "outlook.office365.com", Fetching.MICROSOFT),
     "yandex": ("Yandex", "imap.yandex.com", Fetching.PASSWORD),
 }
-_PLACE = ("host", "port", "security", "user_name")
 _TYPED = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
 
 
@@ -131,7 +130,7 @@ class IncomingForm(forms.Form):
         return (
             self._fetching is not None
             and self._fetching.sealed_password is not None
-            and all(getattr(self._fetching, n) == self.cleaned_data.get(n) for n in _PLACE)
+            and all(getattr(self._fetching, n) == self.cleaned_data.get(n) for n in Fetching.PLACE)
         )
 
     def clean_since(self) -> datetime | None:

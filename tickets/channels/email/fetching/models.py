@@ -17,6 +17,9 @@ class Fetching(models.Model):
     PASSWORD, GOOGLE, MICROSOFT = "password", "google", "microsoft"
     SIGN_INS = [(PASSWORD, PASSWORD), (GOOGLE, GOOGLE), (MICROSOFT, MICROSOFT)]
 
+    # what a password is given for; it goes nowhere else
+    PLACE = ("host", "port", "security", "user_name")
+
     mailbox = models.OneToOneField(
         Mailbox, primary_key=True, on_delete=models.PROTECT, related_name="fetching"
     )

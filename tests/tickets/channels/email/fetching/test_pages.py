@@ -97,6 +97,32 @@ def test_a_stored_password_never_goes_to_another_server(
             assert "Write the password again" in answer.content.decode()
 
 
+@pytest.mark.parametrize("other", [{"host": "mail.example.com"}, {"security": "starttls"}, {}])
+def test_a_stored_password_is_forgotten_when_the_way_there_leads_past_a_provider(
+    cast: Cast, mail_host: MailHost, set_up: SetUp, other: dict[str, str]
+) -> None:
+    set_up(cast)
+    client = browser(cast.nil)
+    past = typed(mail_host, password="", sign_in="google", **other)
+    assert client.post(path(cast), past).status_code == 302
+    assert Fetching.objects.get().sealed_password is None
+    for deed in ("try", "save"):
+        answer = client.post(path(cast), {**past, "sign_in": "password", "deed": deed})
+        assert answer.status_code == 422
+        assert "Write the password." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "other", [{"host": "mail.example.com"}, {"port": 143}, {"user_name": "a@b.example"}]
+)
+def test_a_stored_password_stays_for_its_own_place_only(
+    cast: Cast, set_up: SetUp, other: dict[str, Any]
+) -> None:
+    set_up(cast)
+    assert set_up(cast, password="", folder="Archive").sealed_password is not None
+    assert set_up(cast, password="", **other).sealed_password is None
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -48,11 +48,8 @@ class Wanted:
 
 def keeps_password(known: Sending, wanted: Wanted) -> bool:
     """Whether the stored password may be used for what is wanted."""
-    same = (known.host, known.port, known.user_name) == (
-        wanted.host,
-        wanted.port,
-        wanted.user_name,
-    )
+    names = ("host", "port", "security", "user_name")
+    same = all(getattr(known, name) == getattr(wanted, name) for name in names)
     return same and known.sealed_password is not None
 
 
