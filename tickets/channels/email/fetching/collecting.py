@@ -43,7 +43,9 @@ def place_of(fetching: Fetching, *, now: datetime) -> Place:
         password = crypto.unseal(bytes(fetching.sealed_password), purpose=PASSWORD).decode()
     else:
         try:
-            token = access_token(fetching.mailbox, now=now)
+            token = access_token(
+                fetching.mailbox, key=fetching.sign_in, host=fetching.host, now=now
+            )
         except NotGiven as error:
             raise Trouble(troubles.GRANT, error.words) from error
         except Unanswered as error:

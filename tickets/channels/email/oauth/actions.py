@@ -112,15 +112,18 @@ def _remember(
     events.record("mailbox.connected", mailbox, by=by, provider=key)
 
 
-def access_token(mailbox: Mailbox, *, now: datetime) -> str:
-    """What signs in to the mailbox's account for IMAP and SMTP; renewed before it ends.
+def access_token(mailbox: Mailbox, *, key: str, host: str, now: datetime) -> str:
+    """What signs in to the mailbox's account at `host`, for IMAP and SMTP; renewed before it ends.
 
-    Raises NotGiven, and Unanswered when the provider is away. The row's lock lets one renew it
+    Raises NotGiven, also when `host` is no mail server of the provider `key` or the leave is
+    another provider's, and Unanswered when the provider is away. The row's lock lets one renew it
     while the others wait for what he gets.
     """
+    if host not in provider(key).hosts:
+        raise NotGiven
     with transaction.atomic():
         grant = Grant.objects.select_for_update(no_key=True).filter(mailbox=mailbox).first()
-        if grant is None:
+        if grant is None or grant.provider != key:
             raise NotGiven
         if grant.refused_at is None:
             token = _current(grant, now=now) or _renewed(grant, now=now)

@@ -1,6 +1,7 @@
-"""Google and Microsoft: where leave is asked for and what we ask for."""
+"""Google and Microsoft: where leave is asked for, what we ask for, and where it is used."""
 
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -14,6 +15,7 @@ class Provider(NamedTuple):
     token_url: str
     scopes: str
     extra: tuple[tuple[str, str], ...]
+    hosts: frozenset[str]  # of its mail servers; a token goes nowhere else
 
 
 _PROVIDERS = {
@@ -25,6 +27,11 @@ _PROVIDERS = {
         "https://mail.google.com/",
         # without these there would be no leave that lasts
         (("access_type", "offline"), ("prompt", "consent")),
+        frozenset(
+            f"{name}.{domain}"
+            for name in ("imap", "smtp")
+            for domain in ("gmail.com", "googlemail.com")
+        ),
     ),
     MICROSOFT: Provider(
         MICROSOFT,
@@ -34,6 +41,12 @@ _PROVIDERS = {
         "https://outlook.office.com/IMAP.AccessAsUser.All"
         " https://outlook.office.com/SMTP.Send offline_access",
         (("prompt", "select_account"),),
+        frozenset(
+            {
+                *("outlook.office365.com", "outlook.office.com", "smtp.office365.com"),
+                *("imap-mail.outlook.com", "smtp-mail.outlook.com"),
+            }
+        ),
     ),
 }
 KEYS = tuple(_PROVIDERS)
@@ -48,4 +61,6 @@ def provider(key: str) -> Provider:
     return found._replace(
         authorize_url=f"{elsewhere}/{key}/authorize",
         token_url=f"{elsewhere}/{key}/token",
+        # whoever plays the provider plays its mail servers too, there or on this machine
+        hosts=frozenset({urlsplit(elsewhere).hostname or "", "localhost"}),
     )

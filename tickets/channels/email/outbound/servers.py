@@ -20,7 +20,7 @@ def server(sending: Sending, *, now: datetime) -> Server:
     if sending.sign_in == Sending.PASSWORD:
         user, password = sending.user_name, _password(sending)
     elif sending.sign_in == Sending.GRANT:
-        user, token = _granted(sending.mailbox_id, now)
+        user, token = _granted(sending, now)
     return Server(
         host=sending.host,
         port=sending.port,
@@ -43,14 +43,15 @@ def _password(sending: Sending) -> str:
     return crypto.unseal(bytes(sending.sealed_password), purpose=PASSWORD).decode()
 
 
-def _granted(mailbox_id: int, now: datetime) -> tuple[str, str]:
+def _granted(sending: Sending, now: datetime) -> tuple[str, str]:
     """The account that the mailbox is connected with, and what signs in there."""
-    grant = Grant.objects.filter(mailbox_id=mailbox_id).select_related("mailbox").first()
+    grant = Grant.objects.filter(mailbox_id=sending.mailbox_id).select_related("mailbox").first()
     if grant is None:
         raise NoWayOut(GRANT)
     try:
-        return grant.account, oauth.access_token(grant.mailbox, now=now)
+        token = oauth.access_token(grant.mailbox, key=grant.provider, host=sending.host, now=now)
     except oauth.NotGiven as error:
         raise NoWayOut(GRANT) from error
     except Unanswered as error:
         raise NoWayOut(UNREACHABLE) from error
+    return grant.account, token

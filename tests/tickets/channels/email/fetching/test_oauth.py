@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
@@ -14,15 +14,19 @@ from django.utils import timezone
 
 from helpdesk.dev.mailhost.http import serving
 from helpdesk.dev.mailhost.server import MailHost
+from helpdesk.lib.smtp import NoWayOut
 from tests.cast import ADDRESS, Cast
 from tests.factories import browser
 from tests.tickets.channels.email.fetching.conftest import SetUp
 from tests.tickets.channels.email.fetching.visits import letters, visit
+from tickets.channels.email.fetching.collecting import place_of
 from tickets.channels.email.fetching.models import Fetching
 from tickets.channels.email.fetching.troubles import GRANT, Trouble
 from tickets.channels.email.models import RawMail
 from tickets.channels.email.oauth import actions
 from tickets.channels.email.oauth.models import Grant, Registration
+from tickets.channels.email.outbound import servers
+from tickets.channels.email.outbound.models import Sending
 
 SECRET = "a secret of the operator"
 
@@ -56,6 +60,11 @@ def connect(cast: Cast, host: MailHost, client: Client | None = None) -> None:
     back = urlsplit(host.providers.allow(asked_of(client, cast)))
     answer = client.get(f"{back.path}?{back.query}")
     assert answer["Location"] == f"/settings/mailboxes/{cast.mailbox.pk}/incoming/"
+
+
+def token_of(cast: Cast, *, host: str = "localhost", now: datetime | None = None) -> str:
+    now = now or timezone.now()
+    return actions.access_token(cast.mailbox, key="google", host=host, now=now)
 
 
 @pytest.mark.django_db
@@ -135,7 +144,33 @@ def test_leave_that_was_taken_back_is_said_with_a_way_to_connect_again(
     assert "Token has been expired or revoked." in page.content.decode()
     assert f"/settings/mailboxes/{cast.mailbox.pk}/connect/" in page.content.decode()
     connect(cast, pages)
-    assert actions.access_token(cast.mailbox, now=timezone.now())
+    assert token_of(cast)
+
+
+@pytest.mark.django_db
+def test_a_token_goes_to_no_server_but_those_of_who_gave_it(
+    cast: Cast, pages: MailHost, set_up: SetUp, settings: Any
+) -> None:
+    set_up(cast, sign_in=Fetching.GOOGLE, password="")
+    register(cast)
+    connect(cast, pages)
+    now = timezone.now()
+    assert place_of(Fetching.objects.get(), now=now).access_token
+    sending = Sending(mailbox=cast.mailbox, host="localhost", sign_in=Sending.GRANT)
+    assert servers.server(sending, now=now).token
+    for other in ({"sign_in": Fetching.MICROSOFT}, {"host": "mail.example.com"}):
+        with pytest.raises(Trouble) as raised:
+            place_of(set_up(cast, **{"sign_in": Fetching.GOOGLE, "password": "", **other}), now=now)
+        assert raised.value.code == GRANT
+    sending.host = "mail.example.com"
+    with pytest.raises(NoWayOut):
+        servers.server(sending, now=now)
+    settings.MAIL_PROVIDERS_ORIGIN = ""
+    for host in ("imap.gmail.com", "smtp.gmail.com"):
+        assert token_of(cast, host=host)
+    for host in ("localhost", "gmail.com", "imap.gmail.com.example", "smtp.office365.com", ""):
+        with pytest.raises(actions.NotGiven):
+            token_of(cast, host=host)
 
 
 def test_many_who_need_a_token_at_once_have_it_renewed_once(
@@ -150,7 +185,7 @@ def test_many_who_need_a_token_at_once_have_it_renewed_once(
     tokens: list[str] = []
 
     def ask() -> None:
-        tokens.append(actions.access_token(cast.mailbox, now=later))
+        tokens.append(token_of(cast, now=later))
         connection.close()
 
     threads = [threading.Thread(target=ask) for _ in range(6)]
