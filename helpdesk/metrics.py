@@ -32,6 +32,7 @@ from prometheus_client.registry import Collector
 _STEPS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
 _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 _LIVE_FILE = re.compile(r"gauge_live\w+_(\d+)\.db")
+_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 MOST_COUNTED = 10_000  # counts of what waits end here
 
 _answers = Counter("deskline_answers", "Answers given", ["method", "route", "status"])
@@ -99,7 +100,9 @@ def answered(request: HttpRequest, status: int, seconds: float) -> None:
     """One request got its answer."""
     match = request.resolver_match
     route = f"/{match.route}" if match else "(static or unknown)"
-    _answers.labels(request.method or "", route, status).inc()
+    # anybody may send any word as a method; each would be counted for ever
+    method = request.method if request.method in _METHODS else "other"
+    _answers.labels(method, route, status).inc()
     _answer_seconds.labels(route).observe(seconds)
 
 

@@ -57,6 +57,14 @@ def test_an_answer_is_counted_by_its_route_and_never_by_its_address(client: Clie
     assert "a-secret-token" not in str(read())
 
 
+def test_a_method_that_nobody_knows_is_counted_as_any_other(client: Client) -> None:
+    client.generic("ZZYZX", "/accounts/invitation/a-token/")
+    client.generic("OPTIONS", "/accounts/invitation/a-token/")
+    told = str(read())
+    assert "ZZYZX" not in told
+    assert "('method', 'other')" in told and "('method', 'OPTIONS')" in told
+
+
 def test_what_waits_is_told_without_anybody_counting_it(cast: Cast) -> None:
     ticket = opened(cast)
     Ticket.objects.filter(pk=ticket.pk).update(sort_at=timezone.now() - timedelta(minutes=1))
