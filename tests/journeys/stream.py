@@ -22,7 +22,7 @@ _PACE_SECONDS = 0.1
 
 @dataclass
 class Stream:
-    """While it is open, one sender writes mails and one colleague answers what came in. It keeps
+    """While it is open, players write mails and one colleague answers what came in. It keeps
     what was promised: mails that the door took, replies that the desk answered with 2xx."""
 
     house: House
@@ -34,7 +34,7 @@ class Stream:
         status = self.house.status
         self.app, self.door = status["urls"]["app"], status["ports"]["door"]
         self.mailbox, self.token = status["mail_address"], status["tokens"]["senior_agent"]
-        self.sender = f"stream-{uuid4().hex[:8]}@mail.example"
+        self.name = f"stream-{uuid4().hex[:8]}"
         self.over = threading.Event()
         self.threads = [threading.Thread(target=run) for run in (self._write, self._answer)]
 
@@ -58,7 +58,9 @@ class Stream:
             if self.over.wait(_PACE_SECONDS):
                 return
             mail = EmailMessage()
-            mail["From"], mail["To"] = self.sender, self.mailbox
+            # no more from one address than a person could: the rest would be held as a flood
+            sender = f"{self.name}-{number // 20}@mail.example"
+            mail["From"], mail["To"] = sender, self.mailbox
             mail["Subject"], mail["Message-ID"] = f"{SUBJECT} {number}", f"<{uuid4()}@mail.example>"
             mail.set_content(f"Soru {number}")
             self._until_taken(mail)

@@ -23,7 +23,9 @@ def test_a_picture_opens_over_the_conversation_once_it_was_checked(
     mail.set_content("Ekte görebilirsiniz.")
     mail.add_attachment(drawn.getvalue(), maintype="image", subtype="png", filename="dekont.png")
     player.posts(mail)
-    ece.opens("Dekont ekte").message("Ekte görebilirsiniz.").get_by_role("link").first.click()
+    ece.opens("Dekont ekte").message("Ekte görebilirsiniz.").get_by_role(
+        "link", name="dekont.png"
+    ).click()
     viewer = ece.page.locator("file-viewer dialog")
     expect(viewer).to_be_visible()
     expect(viewer.locator("img")).to_have_attribute("alt", "dekont.png")

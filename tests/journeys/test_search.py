@@ -94,9 +94,9 @@ def test_conditions_are_chosen_and_taken_away_by_keyboard_alone(
     at_desk: Callable[..., Desk], cast: Cast, player: Player
 ) -> None:
     ece = at_desk(cast.ece)
-    player.writes("Kupon", "Yıldırımspor kuponum nerede?")
+    player.writes("Kayıp fiş", "Yıldırımspor kuponum nerede?")
     ece.page.goto("/inbox/?box=all")
-    expect(ece.row("Kupon")).to_be_visible()
+    expect(ece.row("Kayıp fiş")).to_be_visible()
     ece.presses("/")
     ece.page.keyboard.type(
         "yıldırımspor owner:nob" if LANGUAGE == "en" else "yıldırımspor sahip:kim"
@@ -108,9 +108,9 @@ def test_conditions_are_chosen_and_taken_away_by_keyboard_alone(
     ece.page.keyboard.press("Enter")
     chip = ece.list.locator(".chip--off")
     expect(chip).to_contain_text(say("Owner"))
-    expect(ece.row("Kupon")).to_be_visible()
+    expect(ece.row("Kayıp fiş")).to_be_visible()
     ece.page.keyboard.press("Backspace")
     expect(chip).to_have_count(0)
-    expect(ece.row("Kupon")).to_be_visible()
+    expect(ece.row("Kayıp fiş")).to_be_visible()
     ece.page.keyboard.press("Escape")
     expect(ece.list.locator("#found")).to_have_count(0)
