@@ -53,7 +53,11 @@ def _words(failure: Failure, message: Message) -> str:
 
 
 def _mark_address(failure: Failure, message: Message, *, now: datetime) -> None:
-    named = _recipient(failure, _recipients(message))
+    """Several recipients know the same return path, so any of them could blame another."""
+    recipients = _recipients(message)
+    if len(recipients) != 1:
+        return
+    named = _recipient(failure, recipients)
     known = Address.objects.filter(
         brand=message.ticket.brand_id, kind=Address.EMAIL, value=named
     ).first()

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 VERIFIED, NOT_VERIFIED = "auth_pass", "auth_fail"
 
-_COMMENT = re.compile(r"\((?:[^()\\]|\\.){0,500}\)")
+_VALUE = re.compile(r"[\w.@+-]{1,300}")
 _RESULT = re.compile(r"\s*([a-z][a-z0-9-]{0,30})(?:\s*/\s*\d+)?\s*=\s*([a-z]+)(.*)", re.DOTALL)
-_PROPERTY = re.compile(r"([a-z]+\.[a-z0-9_-]{1,40})\s*=\s*(?:\"([^\"]{0,300})\"|([^\s;]{1,300}))")
+_PROPERTY = re.compile(r"([a-z]+\.[a-z0-9_-]{1,40})\s*=\s*([^\s;]{1,300})")
 _LONGEST = 10_000
 
 
@@ -39,10 +39,7 @@ def results(fields: Sequence[str], *, trusted: Collection[str]) -> list[Result] 
     """What the trusted server found; None when the topmost field is not its own."""
     if not fields or not trusted:
         return None
-    text = fields[0][:_LONGEST]
-    while (plain := _COMMENT.sub(" ", text)) != text:
-        text = plain
-    server, *rest = text.split(";")
+    server, *rest = _plain(fields[0][:_LONGEST]).split(";")
     named = server.split()
     if not named or named[0].lower() not in {one.lower() for one in trusted}:
         return None
@@ -50,9 +47,35 @@ def results(fields: Sequence[str], *, trusted: Collection[str]) -> list[Result] 
     for one in rest[:50]:
         shape = _RESULT.match(one.lower())
         if shape is not None:
-            known = {name: quoted or plain for name, quoted, plain in _PROPERTY.findall(shape[3])}
-            found.append(Result(shape[1], shape[2], known))
+            found.append(Result(shape[1], shape[2], dict(_PROPERTY.findall(shape[3]))))
     return found
+
+
+def _plain(text: str) -> str:
+    """Without comments and quotes: the sender chooses what a quoted local part says."""
+    kept: list[str] = []
+    quoted: list[str] | None = None
+    depth, chars = 0, iter(text)
+    for char in chars:
+        if char == "\\":
+            pair = char + next(chars, "")
+            if quoted is not None:
+                quoted.append(pair)
+        elif char == '"':
+            said = "".join(quoted or ())
+            if quoted is not None and not depth:
+                kept.append(said if _VALUE.fullmatch(said) else "_")
+            quoted = [] if quoted is None else None
+        elif quoted is not None:
+            quoted.append(char)
+        elif char == "(":
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+            kept.append(" ")
+        elif not depth:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _proves(one: Result, domain: str) -> bool:
@@ -67,8 +90,8 @@ def _proves(one: Result, domain: str) -> bool:
 
 
 def _is_aligned(named: str, domain: str) -> bool:
-    """The same domain, or one below the other; a whole country is nobody's domain."""
-    shorter, longer = sorted((named, domain), key=len)
-    if named == domain:
-        return True
-    return shorter.count(".") >= 1 and longer.endswith(f".{shorter}")
+    """The same domain, or one above the sender's: who has a name below it does not speak for it.
+
+    A whole country is nobody's domain.
+    """
+    return named == domain or ("." in named and domain.endswith(f".{named}"))

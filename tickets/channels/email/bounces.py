@@ -62,17 +62,16 @@ class Bounce(NamedTuple):
         return max(self.failures, key=lambda failure: (_WORTH[failure.kind], failure.gave_up))
 
 
-def read(raw: bytes, *, is_automatic: bool = True) -> Bounce | None:
+def read(raw: bytes) -> Bounce | None:
     """What the mail says of another one that did not arrive; None when it says no such thing.
 
-    Only what a machine wrote is read for sentences: people write such sentences too. Raises
-    Unreadable.
+    For what a machine wrote: people write such sentences too. Raises Unreadable.
     """
     mail = mime.read(raw)
-    failures = tuple(_reported(mail)) or (tuple(_told(mail)) if is_automatic else ())
+    failures = tuple(_reported(mail)) or tuple(_told(mail))
     if not failures:
         return None
-    return Bounce(failures[:_MOST_FAILURES], tuple(_returned_ids(mail, raw)))
+    return Bounce(failures[:_MOST_FAILURES], tuple(_returned_ids(mail)))
 
 
 def _reported(mail: Part) -> Iterator[Failure]:
@@ -213,9 +212,12 @@ def _shown(said: str) -> str:
     return ADDRESS.sub(lambda found: masked_address(found.group()), line)
 
 
-def _returned_ids(mail: Part, raw: bytes) -> Iterator[tuple[int, str]]:
+def _returned_ids(mail: Part) -> Iterator[tuple[int, str]]:
     for part in mail.walk():
         if part.kind.value in _COPIES:
             top = mime.top_of(part.data)
             yield from addresses.our_message_ids(" ".join(top.get_all("message-id")))
-    yield from addresses.our_message_ids(raw[:200_000].decode("ascii", "replace"))
+    text = _text(mail)
+    cut = RETURNED.search(text)
+    if cut:
+        yield from addresses.our_message_ids(text[cut.start() :])

@@ -136,7 +136,7 @@ def _read(mail: RawMail) -> Read | None:
             incoming = parse(raw, envelope_from=mail.envelope_from)
             bounce = None
             if returned.may_be_bounce(mail, incoming):
-                bounce = bounces.read(raw, is_automatic=incoming.is_automatic)
+                bounce = bounces.read(raw)
         read = Read(mail, incoming, acquaintance.fingerprint(raw, incoming), bounce)
         mail.sender, mail.external_id = read.writer, incoming.external_id
         mail.is_automatic = incoming.is_automatic

@@ -54,17 +54,19 @@ def of(mail: RawMail, *, person: Person, now: datetime) -> dict[str, Any]:
     """Everything for the template; the mail's own words only as its header has them."""
     [line] = whereabouts.lines([mail], person=person, now=now)
     top = _top(mail)
+    is_hidden = whereabouts.is_hidden(mail, person=person)
     reason = robots.why_automatic(top, envelope_from=mail.envelope_from) if top else None
     return {
         "mail": mail,
         "line": line,
-        "fields": _fields(top) if top else [],
+        "fields": _fields(top) if top and not is_hidden else [],
         "return_path": _masked(mailbox_of(mail.envelope_from)) or _("empty"),
         "came_to": mailbox_of(mail.envelope_to),
         "size": _size(mail.size),
         "automatic": str(AUTOMATIC.get(reason or "", "")),
         "checks": _checks(top) if top else None,
         "destroyed": actions.Destroyed.message if mail.destroyed_at else "",
+        "can_save": not (mail.destroyed_at or is_hidden),
         "files": _files(mail, person),
         "blocked": _blocked(mail),
         "can_block": bool(mail.sender) and mail.state not in {RawMail.RECEIVED, RawMail.BOUNCE},

@@ -8,8 +8,11 @@ from tickets.thread.models import Message
 
 
 def may_be_bounce(mail: RawMail, incoming: Incoming) -> bool:
-    """Whether it is worth reading as one: it came to an address that only we can make."""
-    return any(
+    """Whether it is worth reading as one: a machine's, to an address that only we can make.
+
+    A person may well send us somebody else's bounce with his words.
+    """
+    return incoming.is_automatic and any(
         addresses.read_return_path(address) or addresses.read_reply_address(address)
         for address in _addressed(mail, incoming)
     )

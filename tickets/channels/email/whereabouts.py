@@ -71,6 +71,20 @@ def lines(mails: Iterable[RawMail], *, person: Person, now: datetime) -> list[Li
     return [_line(mail, seen, person=person, now=now) for mail in found]
 
 
+def is_hidden(mail: RawMail, *, person: Person) -> bool:
+    """Whether its ticket is not the person's to see; a repeated mail has that of its first."""
+    tickets = {_ticket(mail)}
+    if mail.state == RawMail.DUPLICATE:
+        same = RawMail.objects.filter(
+            mailbox=mail.mailbox_id, sender=mail.sender, external_id=mail.external_id
+        )
+        for pair in same.values_list("message__ticket_id", "about__ticket_id"):
+            tickets.update(pair)
+    known = [number for number in tickets if number is not None]
+    visible = Ticket.objects.visible_to(person).filter(pk__in=known)
+    return bool(known) and visible.count() < len(known)
+
+
 def why(mail: RawMail) -> str:
     """One sentence that says what decided it."""
     if mail.blocked is not None and mail.state == RawMail.BLOCKED:

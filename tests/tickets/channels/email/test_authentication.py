@@ -31,7 +31,7 @@ def verdict(*fields: str, trusted: tuple[str, ...] = (OURS,), sender: str = WHO)
         "spf=pass smtp.mailfrom=bounce@mail.example",
         'spf=pass smtp.mailfrom="mail.example"',
         "spf=none; dkim=fail; dmarc=pass header.from=mail.example",
-        "dkim=pass header.d=sub.mail.example",
+        'spf=pass (domain of "a"@x.example) smtp.mailfrom="derya"@mail.example',
         "spf=fail smtp.mailfrom=x.example; dkim=pass header.d=mail.example",
     ],
 )
@@ -51,10 +51,23 @@ def test_what_our_server_proved_verifies_the_sender(said: str) -> None:
         "x-dkim=pass header.d=mail.example",
         "(dkim=pass header.d=mail.example)",
         "spf=temperror",
+        "dkim=pass header.d=sub.mail.example",
+        'spf=pass smtp.mailfrom="x; dmarc=pass header.from=mail.example"@evil.example',
+        'spf=pass smtp.mailfrom="x\\"; dkim=pass header.d=mail.example; y"@evil.example',
+        'spf=pass smtp.mailfrom="mail.example"@evil.example',
+        'spf=pass (of "a); dkim=pass header.d=mail.example; ("@evil.example) smtp.mailfrom=x',
     ],
 )
 def test_what_it_did_not_prove_does_not(said: str) -> None:
     assert verdict(f"{OURS}; {said}") == NOT_VERIFIED
+
+
+def test_who_has_a_name_below_a_domain_does_not_speak_for_it() -> None:
+    said = f"{OURS}; dkim=pass header.d=evil.mail.example"
+    assert verdict(said) == NOT_VERIFIED
+    assert (
+        verdict(f"{OURS}; dkim=pass header.d=mail.example", sender="a@b.mail.example") == VERIFIED
+    )
 
 
 def forgeries() -> list[tuple[str, ...]]:

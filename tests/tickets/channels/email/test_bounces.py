@@ -11,7 +11,7 @@ ALL = samples()
 
 def read(raw: bytes) -> bounces.Bounce | None:
     """As the intake reads what came to a return path."""
-    return bounces.read(raw, is_automatic=parse(raw).is_automatic)
+    return bounces.read(raw) if parse(raw).is_automatic else None
 
 
 def verdict(sample: Sample) -> tuple[str | None, bool]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from accounts.events.models import Event
 from tests.cast import ADDRESS, Cast
@@ -10,6 +11,7 @@ from tests.factories import NOW, browser
 from tests.tickets.channels.email.post import kept, written
 from tickets.channels.email import intake
 from tickets.channels.email.models import Mailbox, RawMail
+from tickets.thread.models import Ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,37 @@ def test_only_those_who_look_after_mail_see_it_and_only_their_brands(cast: Cast)
     for path in (f"/settings/mail/{mail.pk}/file/", "/settings/mail/99999999/file/"):
         assert browser(cast.suna).get(path).status_code == 404
     assert browser(cast.suna).post(f"/settings/mail/{mail.pk}/retry/").status_code == 404
+
+
+@pytest.mark.parametrize("state", [RawMail.DONE, RawMail.BOUNCE, RawMail.DUPLICATE])
+def test_mail_of_a_ticket_of_others_shows_nothing_of_its_words(cast: Cast, state: str) -> None:
+    raw = written(subject="Gizli")
+    kept(cast, raw)
+    intake.take_in(now=NOW)
+    mail = RawMail.objects.get()
+    if state == RawMail.BOUNCE:
+        RawMail.objects.update(state=state, about=mail.message, message=None)
+    if state == RawMail.DUPLICATE:
+        mail = kept(cast, raw)
+        intake.take_in(now=NOW)
+        mail.refresh_from_db()
+        assert mail.state == state
+    page, file = f"/settings/mail/{mail.pk}/", f"/settings/mail/{mail.pk}/file/"
+    client = browser(cast.aylin)
+    outside = Client(headers={"host": "127.0.0.1:8000"})
+
+    def opens() -> int:
+        link = client.get(file).headers["Location"].removeprefix("http://127.0.0.1:8000")
+        return outside.get(link).status_code
+
+    assert "Gizli" in client.get(page).content.decode()
+    assert opens() == 200
+    Ticket.objects.update(team=cast.payments)
+    assert not Ticket.objects.visible_to(cast.aylin).exists()
+    shown = client.get(page)
+    assert shown.status_code == 200
+    assert "Gizli" not in shown.content.decode() and file not in shown.content.decode()
+    assert opens() == 404
 
 
 def test_what_was_put_aside_is_read_again_by_a_button(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """A mail that came back is about one message, and only our own signature says which (ML-12)."""
 
+from base64 import b64encode
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -172,7 +173,31 @@ def test_of_several_recipients_the_one_is_named(cast: Cast, catcher: Catcher) ->
     comes_back(cast, message)
     message.refresh_from_db()
     assert message.words == "d•••@mail.example: 550 5.1.1 no such user"
-    assert set(Address.objects.filter(is_failing=True).values_list("value", flat=True)) == {WHO}
+    assert message.state == Message.BOUNCED
+
+
+def test_nobody_who_got_a_copy_can_blame_the_players_address(cast: Cast, catcher: Catcher) -> None:
+    message = sent(cast, recipients={"to": [WHO], "cc": ["stranger@else.example"]})
+    comes_back(cast, message)
+    assert not Address.objects.filter(is_failing=True).exists()
+
+
+def test_somebody_elses_bounce_in_a_persons_reply_is_words_on_the_ticket(
+    cast: Cast, catcher: Catcher
+) -> None:
+    message = sent(cast)
+    path = addresses.return_path(ADDRESS, message.pk)
+    mail = written("Bankaya yazdım, böyle geri geldi.", to=path)
+    fields = b"Final-Recipient: rfc822; a@bank.example\nAction: failed\nStatus: 5.1.1\n"
+    mail.add_attachment(fields, maintype="application", subtype="x", filename="dsn.txt")
+    raw = mail.as_bytes().replace(b"application/x", b"message/delivery-status")
+    raw = raw.replace(b"base64", b"7bit").replace(b64encode(fields).strip(), fields)
+    kept(cast, raw, to=path, sender=WHO)
+    intake.take_in(now=BACK)
+    received = Message.objects.filter(ticket=message.ticket, kind=Message.RECEIVED).last()
+    assert received is not None and received.text == "Bankaya yazdım, böyle geri geldi."
+    message.refresh_from_db()
+    assert message.state == Message.SENT
 
 
 def test_an_address_of_nobody_we_wrote_to_is_never_marked(cast: Cast, catcher: Catcher) -> None:

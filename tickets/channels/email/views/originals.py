@@ -20,7 +20,7 @@ from helpdesk.lib import crypto, throttle
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import get_visible, public, requires, wants_json
 from helpdesk.lib.files import content_disposition
-from tickets.channels.email import actions, pictures
+from tickets.channels.email import actions, pictures, whereabouts
 from tickets.channels.email.frame import frame_document, frame_headers
 from tickets.channels.email.models import RawMail
 from tickets.channels.email.parse import Unreadable, parse
@@ -168,7 +168,7 @@ def _may_have(person: Person, mail: RawMail) -> bool:
         return bool(
             seen.exists() if person.may(INTAKE_RIGHT) else seen.filter(redacted_at=None).exists()
         )
-    if not person.may(INTAKE_RIGHT):
+    if not person.may(INTAKE_RIGHT) or whereabouts.is_hidden(mail, person=person):
         return False
     return visible_mailboxes(person).filter(pk=mail.mailbox_id).exists()
 
