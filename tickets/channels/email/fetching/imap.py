@@ -27,6 +27,8 @@ from tickets.channels.email.fetching.troubles import Trouble
 PORTS = (143, 993)
 CONNECT_SECONDS = 15.0
 _LONGEST_LINE = 4 * 1024 * 1024  # a list of half a million mails
+_BESIDE_LITERAL = 16 * 1024 * 1024  # of one answer, beside its largest literal
+_OF_EACH_LINE = 200  # bytes that even an empty one takes
 _CHUNK = 64 * 1024
 _MOST_LINES_BETWEEN = 100_000  # a line of news each, while we wait for an answer
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -63,6 +65,8 @@ class Line(imaplib.IMAP4):
     def __init__(self, connected: socket.socket, host: str, until: float) -> None:
         self.until = until
         self.largest = _LONGEST_LINE
+        self._spent = 0  # bytes that the answer has taken so far
+        self._cut = b""
         self.has_news = False  # said with whatever answer, since mails were last searched for
         self._connected = connected
         self._buffer = bytearray()
@@ -72,16 +76,20 @@ class Line(imaplib.IMAP4):
         self.host, self.port, self.sock = host, port, self._connected
 
     def read(self, size: int) -> bytes:
-        """A literal; of one that is larger than `largest` its beginning, one byte too long."""
+        """A literal; of one that is larger than `largest` its beginning, one byte too long.
+
+        Beyond what an answer may take, each looks like one that is too large, and is asked for
+        again by itself: sizes are only promised, and nothing is lost when many are wrong.
+        """
         kept = min(size, self.largest + 1)
+        if self._spent + kept > self.largest + _BESIDE_LITERAL:
+            self._skip(size)
+            return self._one_cut()
+        self._spent += kept
         while len(self._buffer) < kept:
             self._receive()
         taken = self._taken(kept)
-        unwanted = size - kept
-        while unwanted:
-            if not self._buffer:
-                self._receive()
-            unwanted -= len(self._taken(min(unwanted, len(self._buffer))))
+        self._skip(size - kept)
         return taken
 
     def readline(self) -> bytes:
@@ -91,6 +99,9 @@ class Line(imaplib.IMAP4):
             if seen > _LONGEST_LINE:
                 raise Trouble(troubles.STRANGE)
             self._receive()
+        self._spent += end + 1 + _OF_EACH_LINE
+        if self._spent > self.largest + 2 * _BESIDE_LITERAL:
+            raise Trouble(troubles.STRANGE)
         line = self._taken(end + 1)
         if line.startswith(b"* ") and line.rstrip().upper().endswith(b" EXISTS"):
             self.has_news = True
@@ -124,6 +135,27 @@ class Line(imaplib.IMAP4):
         if self._buffer or (isinstance(self.sock, ssl.SSLSocket) and self.sock.pending()):
             return True
         return bool(select.select([self.sock], [], [], seconds)[0])
+
+    def begin(self) -> None:
+        """What comes now is another answer."""
+        self._spent = 0
+
+    def _command(self, name: str, *args: Any) -> bytes:
+        self.begin()
+        tag: bytes = super()._command(name, *args)  # type: ignore[misc]
+        return tag
+
+    def _skip(self, size: int) -> None:
+        while size:
+            if not self._buffer:
+                self._receive()
+            size -= len(self._taken(min(size, len(self._buffer))))
+
+    def _one_cut(self) -> bytes:
+        """The same for all of an answer."""
+        if len(self._cut) != self.largest + 1:
+            self._cut = bytes(self.largest + 1)
+        return self._cut
 
     def _receive(self) -> None:
         self.sock.settimeout(self._left())
@@ -238,6 +270,7 @@ class Conversation:
                 yield True
                 return
             self.give(20)
+            line.begin()
             tag = line._new_tag()
             line.send(tag + b" IDLE\r\n")
             while not (said := line.readline()).startswith(b"+"):
