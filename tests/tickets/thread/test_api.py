@@ -10,12 +10,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.people.models import Person
+from accounts.people.models import IdempotencyKey, Person
+from helpdesk.lib.redact import REMOVED
 from tests import factories
 from tests.cast import Cast
+from tests.factories import NOW
 from tests.tickets.thread.words import opened
 from tickets.channels.email.models import Mailbox
-from tickets.thread.actions import files
+from tickets.thread.actions import files, redacting
 from tickets.thread.models import ContactReason, Message, Ticket
 
 TICKET = {
@@ -63,6 +65,21 @@ def test_opens_one_ticket_for_one_idempotency_key(cast: Cast, ece: Caller) -> No
     )
     assert first.json()["number"] == second.json()["number"]
     assert Ticket.objects.count() == 1
+
+
+def test_answers_again_without_words_that_were_removed(cast: Cast, ece: Caller) -> None:
+    key = {"Idempotency-Key": "once-only"}
+    first, second = (ece("POST", "tickets/", TICKET, **key).json() for _ in range(2))
+    assert first == second
+    message = Ticket.objects.get(pk=first["number"]).messages.get()
+    extent = redacting.Extent(is_all=True, subject=True)
+    redacting.redact(message, extent=extent, reason="secret", by=cast.ece, now=NOW)
+    [kept] = IdempotencyKey.objects.all()
+    for word in (first["subject"], first["preview"]):
+        assert word
+        assert word not in json.dumps(kept.body, ensure_ascii=False)
+    again = ece("POST", "tickets/", TICKET, **key).json()
+    assert (again["subject"], again["preview"]) == (REMOVED, REMOVED)
 
 
 def test_answers_and_leaves_notes(cast: Cast, ece: Caller) -> None:

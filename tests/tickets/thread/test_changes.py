@@ -16,7 +16,7 @@ from tests.factories import NOW
 from tests.tickets.inbox.doors import HTMX, JSON, at_half_past_ten, browsers, who
 from tests.tickets.thread.words import answered, opened, says
 from tickets.thread import feed
-from tickets.thread.actions import correcting, receiving, redacting, replying
+from tickets.thread.actions import correcting, merging, receiving, redacting, replying
 from tickets.thread.actions.redacting import Extent
 from tickets.thread.incoming import IncomingFile
 from tickets.thread.models import Attachment, Message, Ticket
@@ -125,6 +125,18 @@ class TestRemovedWords:
         message.refresh_from_db()
         assert message.text == f"Hesabım {REMOVED}, bekliyorum."
         assert Ticket.objects.get(pk=ticket.pk).subject == f"Konu {REMOVED}"
+
+    def test_do_not_come_back_with_a_ticket_that_was_merged(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        target = opened(cast, at=NOW - HOUR)
+        move = merging.merge(ticket, into=target, by=cast.ece, now=NOW)
+        redacted(cast, message, phrases=(SECRET,))
+        drain(now=timezone.now())
+        assert SECRET not in everything(cast)
+        merging.unmerge(move, by=cast.ece, now=NOW + HOUR)
+        assert SECRET not in everything(cast)
+        ticket.refresh_from_db()
+        assert ticket.preview == f"Hesabım {REMOVED}, bekliyorum."
 
     def test_leave_author_time_and_the_rest_as_they_were(self, cast: Cast) -> None:
         _ticket, message = told(cast)

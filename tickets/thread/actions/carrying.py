@@ -16,7 +16,7 @@ from django.db.models import DateTimeField
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
-from tickets.thread.actions import replying, rows
+from tickets.thread.actions import replying, rows, standing
 from tickets.thread.models import Message, Ticket
 from tickets.thread.records import Move, MovedMessage
 
@@ -24,7 +24,7 @@ Happening = events.Happening
 # what a merge or a split may change on a ticket that lives on
 KEPT = (
     *("status", "solved_at", "finalised_at", "reopen_count", "merged_into_id", "assignee_id"),
-    *("reason_id", "priority", "due_at", "due_from", "bucket", "sort_at", "preview"),
+    *("reason_id", "priority", "due_at", "due_from", "bucket", "sort_at"),
     *("last_message_at", "last_from_player", "first_received_at", "first_human_reply_at"),
 )
 _PLACE = """
@@ -80,12 +80,14 @@ def kept(ticket: Ticket) -> dict[str, Any]:
 
 
 def put_back(ticket: Ticket, columns: dict[str, Any]) -> None:
-    """What `kept` has kept, with its place in the lists."""
+    """What `kept` has kept, with its place in the lists. Its last words are read anew: they may
+    have been removed since, so no record holds them."""
     for name, value in columns.items():
         is_time = isinstance(Ticket._meta.get_field(name), DateTimeField)
         moment = datetime.fromisoformat(value) if is_time and value else None
         setattr(ticket, name, moment if is_time else value)
-    rows.settle(ticket, *(name for name in KEPT if name not in {"bucket", "sort_at"}))
+    ticket.preview = standing.preview(ticket)
+    rows.settle(ticket, "preview", *(name for name in KEPT if name not in {"bucket", "sort_at"}))
 
 
 def _place(to: Ticket, messages: Sequence[Message], seqs: Iterable[int], names: list[UUID]) -> None:

@@ -46,10 +46,12 @@ def merge(
     happenings = [*came, rows.happening("ticket.took_in", ticket=source.pk, move=move.pk)]
     happenings += take_over(source, target)
     standing.show(target)
-    rows.touch(target, *(name for name in carrying.KEPT if name not in {"bucket", "sort_at"}))
-    source.status, source.merged_into = Ticket.MERGED, target
+    kept = (name for name in carrying.KEPT if name not in {"bucket", "sort_at"})
+    rows.touch(target, "preview", *kept)
+    # its words have gone: what is removed from them later must not stay here
+    source.status, source.merged_into, source.preview = Ticket.MERGED, target, ""
     rows.stop_clock(source)
-    rows.touch(source, "status", "merged_into", "due_at", "due_from")
+    rows.touch(source, "status", "merged_into", "due_at", "due_from", "preview")
     move.before, move.version = before | added, target.version
     move.save(update_fields=["before", "version"])
     merged = rows.happening("ticket.merged", ticket=target.pk, move=move.pk)

@@ -15,9 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import files as store
-from helpdesk.lib import text as words
 from helpdesk.lib.redact import REMOVED, black_out, black_out_html
-from tickets.thread.actions import rows
+from tickets.thread.actions import rows, standing
 from tickets.thread.models import Attachment, Message, Ticket
 from tickets.thread.records import MessageVersion
 
@@ -59,7 +58,9 @@ class Extent:
 @transaction.atomic
 def redact(message: Message, *, extent: Extent, reason: str, by: Person, now: datetime) -> Message:
     """Removes words or files from a message; `reason` is a key of REASONS."""
-    ticket = Ticket.objects.locked(message.ticket_id)
+    # it may have gone to another ticket since it was read
+    number = Message.objects.values_list("ticket_id", flat=True).get(pk=message.pk)
+    ticket = Ticket.objects.locked(number)
     message = Message.objects.select_for_update(no_key=True).get(pk=message.pk)
     if message.state == Message.QUEUED:
         raise OnItsWay
@@ -79,7 +80,7 @@ def redact(message: Message, *, extent: Extent, reason: str, by: Person, now: da
     MessageVersion.objects.create(
         message=message, kind=MessageVersion.REDACTED, reason=reason, length=length, by=by, at=now
     )
-    ticket.preview = _preview(ticket)
+    ticket.preview = standing.preview(ticket)
     rows.touch(ticket, "preview", "subject")
     events.record(
         "message.redacted",
@@ -168,9 +169,3 @@ def _forget(keys: Sequence[str]) -> None:
 def _lines_of(text: str) -> list[str]:
     lines = (line.strip() for line in text.splitlines())
     return [line for line in lines if len(line) >= _SHORTEST_LINE]
-
-
-def _preview(ticket: Ticket) -> str:
-    said = Message.objects.filter(ticket=ticket).exclude(state=Message.UNDONE)
-    latest = said.exclude(kind=Message.NOTE).order_by("-created_at", "-seq").first()
-    return words.clip(words.squeeze(latest.text), 140) if latest else ticket.preview

@@ -77,9 +77,9 @@ def rejoin(move: Move, *, by: Person, now: datetime) -> Move:
     else:
         standing.show(source)
         rows.touch(source, "preview", "last_message_at", "last_from_player")
-    target.status, target.merged_into = Ticket.MERGED, source
+    target.status, target.merged_into, target.preview = Ticket.MERGED, source, ""
     rows.stop_clock(target)
-    rows.touch(target, "status", "merged_into", "due_at", "due_from")
+    rows.touch(target, "status", "merged_into", "due_at", "due_from", "preview")
     move.undone_at = now
     move.save(update_fields=["undone_at"])
     home = rows.happening("ticket.rejoined", ticket=target.pk, move=move.pk)

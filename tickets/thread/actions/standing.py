@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from helpdesk.lib import text as words
 from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket
 
@@ -45,6 +46,13 @@ def show(ticket: Ticket) -> None:
     latest = said.order_by(*_NEWEST).first()
     if latest is not None:
         rows.show_latest(ticket, latest, now=latest.created_at)
+
+
+def preview(ticket: Ticket) -> str:
+    """The last words on it, as a list shows them; an acknowledgement of ours shows as well."""
+    said = ticket.messages.exclude(state=Message.UNDONE).exclude(kind=Message.NOTE)
+    latest = said.order_by(*_NEWEST).first()
+    return words.clip(words.squeeze(latest.text), 140) if latest else ""
 
 
 def _said(ticket: Ticket) -> "QuerySet[Message]":

@@ -24,6 +24,8 @@ from tickets.thread.api import opening, shapes
 from tickets.thread.models import ContactReason, Tag, Ticket
 
 _MOST_FOUND = 200  # by one search: the newest
+# not kept with an answer: what is removed from the ticket later must not stay there
+_WORDS = ("subject", "preview")
 # names of requests, so that an Idempotency-Key and a client id lead to the same message
 _NAMESPACE = UUID("a7c9c9d6-3b1f-4a9e-9a53-3f6f0f0d5a61")
 
@@ -108,7 +110,7 @@ class Tickets(GenericAPIView[Ticket]):
         name = data.get("client_id")
         key = str(name) if name else _key(request)
 
-        def deed() -> tuple[int, Any]:
+        def made() -> dict[str, Any]:
             message = receiving.open_ticket(
                 opening.incoming(data, brand),
                 brand=brand,
@@ -121,11 +123,17 @@ class Tickets(GenericAPIView[Ticket]):
             )
             # the row as it was written: nothing of it has to be read again
             cast(Any, message.ticket).tag_names = []
-            return status.HTTP_201_CREATED, shaped(shapes.TicketShape, message.ticket)
+            return shaped(shapes.TicketShape, message.ticket)
 
         if not key:
-            code, body = deed()
-            return Response(body, status=code)
+            return Response(made(), status=status.HTTP_201_CREATED)
+        words: dict[str, Any] = {}
+
+        def deed() -> tuple[int, Any]:
+            body = made()
+            words.update({name: body[name] for name in _WORDS})
+            return status.HTTP_201_CREATED, body | dict.fromkeys(_WORDS, "")
+
         try:
             first = idempotency.once(person, key=key, fingerprint=print_of_it, deed=deed, now=now)
         except idempotency.KeyReused as error:
@@ -133,7 +141,11 @@ class Tickets(GenericAPIView[Ticket]):
             raise Conflict(said) from error
         except idempotency.StillRunning as error:
             raise Conflict(_("The first request is not done yet. Send it again.")) from error
-        return Response(first.body, status=status.HTTP_200_OK if first.is_replay else first.status)
+        if first.is_replay:
+            again = Ticket.objects.seen_by(person, first.body["number"])
+            words = {name: getattr(again, name) for name in _WORDS} if again else {}
+            return Response(first.body | words, status=status.HTTP_200_OK)
+        return Response(first.body | words, status=first.status)
 
 
 class OneTicket(GenericAPIView[Ticket]):
