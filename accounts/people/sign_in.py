@@ -71,6 +71,8 @@ class StaffAdapter(DefaultAccountAdapter):
         "email_password_mismatch": _("The e-mail address or the password is not right."),
         "incorrect_password": _("The password is not right."),
         "enter_current_password": _("This is not your password of today."),
+        # asked for by no name: its forms say it themselves, and find our translation of it
+        "passwords_differ": _("You must type the same password each time."),
     }
     _login_failed_rl_usage: Any
 
