@@ -4,6 +4,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -11,11 +12,13 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.utils import timezone
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from accounts.people.actions import standing
 from accounts.people.models import Person
+from livechat.sockets.consumers import BURST
+from livechat.sockets.watch import MOST_WATCHES
 from tests import factories
 from tests.cast import Cast
 from tests.livechat.sockets.pages import session_key
@@ -188,10 +191,19 @@ def test_that_sends_nonsense_is_closed_and_harms_nobody(committed_cast: Cast, po
     assert not ticket.seats.exists()
 
 
+def test_that_watches_too_much_is_closed(committed_cast: Cast, port: int) -> None:
+    tickets = [opened(committed_cast) for _ in range(MOST_WATCHES + 1)]
+    with _page(port, committed_cast.ece) as page:
+        for ticket in tickets:
+            say(page, watch=f"ticket.{ticket.pk}", after=2)
+        assert code_of(page) == 4408
+
+
 def test_that_sends_too_much_is_closed(committed_cast: Cast, port: int) -> None:
     with _page(port, committed_cast.ece) as page:
-        for n in range(1, 100):
-            say(page, watch=f"team.{n}")
+        with suppress(ConnectionClosed):
+            for n in range(int(BURST) * 3):
+                say(page, watch=f"team.{n + 1}")
         assert code_of(page) == 4408
     with _page(port, committed_cast.ece) as page:
         page.send("x" * 5000)
