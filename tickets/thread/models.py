@@ -276,6 +276,10 @@ class Message(models.Model):
     kind = models.CharField(max_length=10, choices=KINDS)
     channel = models.CharField(max_length=20, default="email")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # of the team, who brought in a player's words that came by no channel of his
+    entered_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     language = models.CharField(max_length=5, blank=True, default="")
     text = models.TextField(blank=True, default="")
     html = models.TextField(blank=True, default="")

@@ -79,6 +79,7 @@ class Row(NamedTuple):
     edited_at: datetime | None
     edited_by: str | None
     redacted_at: datetime | None
+    entered_by: str | None
     files: list[dict[str, Any]] | None
 
 
@@ -113,6 +114,7 @@ class ShownMessage(NamedTuple):
     chips: list[tuple[str, str]]  # tone, words
     status: str
     edited: str
+    entered: str  # by which colleague
     server_words: str
     can_try: bool  # it waits after a failed try, and need not
     undo_until: int  # milliseconds since 1970; 0 when it can't be taken back
@@ -174,6 +176,9 @@ def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
         ],
         status=_status(row),
         edited=_edited(row, language=language, tz=tz, now=now),
+        entered=_("entered by %(name)s through the API") % {"name": row.entered_by}
+        if row.entered_by
+        else "",
         server_words=_(row.words) if _shows_words(row) else "",
         can_try=row.state == "queued" and has_failed_try(row.words),
         undo_until=int(row.undo_until.timestamp() * 1000) if can_undo and row.undo_until else 0,

@@ -54,6 +54,7 @@ _LOOK_UPS = f"""
                m.flags::json, m.state, m.undo_until, m.words, m.edited_at,
                (SELECT q.name FROM accounts_person q WHERE q.id = m.edited_by_id) AS edited_by,
                m.redacted_at,
+               (SELECT q.name FROM accounts_person q WHERE q.id = m.entered_by_id) AS entered_by,
                (SELECT json_agg(json_build_object('handle', a.handle, 'name', a.name,
                     'mime', a.mime, 'size', a.size, 'state', a.state, 'reason', a.reason)
                     ORDER BY a.id)

@@ -36,8 +36,20 @@ def known_by(brand: Brand, kind: str, value: str) -> Player | None:
     return player
 
 
-def meet(brand: Brand, *, kind: str, value: str, name: str, language: str, now: datetime) -> Player:
-    """The player with this address, made known if he was not. Safe in many workers at once."""
+def meet(
+    brand: Brand,
+    *,
+    kind: str,
+    value: str,
+    name: str,
+    language: str,
+    now: datetime,
+    by: Person | None = None,
+) -> Player:
+    """The player with this address, made known if he was not. Safe in many workers at once.
+
+    `by` is a colleague who names him; else he comes by himself.
+    """
     known = known_by(brand, kind, value)
     if known is not None:
         return known
@@ -53,7 +65,7 @@ def meet(brand: Brand, *, kind: str, value: str, name: str, language: str, now: 
                 is_primary=True,
                 created_at=now,
             )
-            events.record("player.met", player, by=player.person, kind=kind)
+            events.record("player.met", player, by=by or player.person, kind=kind)
             return player
     except IntegrityError:
         # another worker met him in the same moment
@@ -63,7 +75,15 @@ def meet(brand: Brand, *, kind: str, value: str, name: str, language: str, now: 
         return known
 
 
-def identify(brand: Brand, *, external_id: str, name: str, language: str, now: datetime) -> Player:
+def identify(
+    brand: Brand,
+    *,
+    external_id: str,
+    name: str,
+    language: str,
+    now: datetime,
+    by: Person | None = None,
+) -> Player:
     """The player whom the platform knows by this id, made known if he was not. Safe in many
     workers at once.
 
@@ -76,7 +96,7 @@ def identify(brand: Brand, *, external_id: str, name: str, language: str, now: d
     try:
         with transaction.atomic():
             player = _create(brand, name=name, language=language, now=now, external_id=external_id)
-            events.record("player.met", player, by=player.person, kind="external_id")
+            events.record("player.met", player, by=by or player.person, kind="external_id")
             return player
     except IntegrityError:
         # the platform named him twice in the same moment

@@ -36,12 +36,15 @@ def open_ticket(
     client_id: UUID | None = None,
     previous: Ticket | None = None,
     hinted: Ticket | None = None,
+    entered_by: Person | None = None,
 ) -> Message:
     """A new ticket with the player's first words on it.
 
     `previous` is the closed ticket that the player answered; `hinted` one that the mail names
-    without proof: it is shown to the agent and nothing more.
+    without proof: it is shown to the agent and nothing more. `entered_by` is a colleague who says
+    that these are the player's words: what happens then is his deed.
     """
+    by = entered_by or player.person
     ticket = Ticket(
         brand=brand,
         player=player,
@@ -59,20 +62,21 @@ def open_ticket(
         created_at=now,
     )
     message = _message(incoming, ticket, author=player.person, now=now, client_id=client_id)
+    message.entered_by = entered_by
     if "automatic" not in message.flags:
         rows.start_clock(ticket, now=now)
     rows.show_latest(ticket, message, now=now)
     rows.insert_ticket(ticket)
     message.ticket, message.seq = ticket, 2
     rows.insert(message)
-    files.attach_incoming(message, incoming.files, by=player.person, now=now)
+    files.attach_incoming(message, incoming.files, by=by, now=now)
     events.record_all(
         ticket,
         [
             rows.happening("ticket.opened", audience=events.PUBLIC, channel=incoming.channel),
             rows.happening("message.received", audience=events.PUBLIC, message=message.pk),
         ],
-        by=player.person,
+        by=by,
         ring=rows.bells(ticket),
     )
     return message

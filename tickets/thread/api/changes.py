@@ -139,5 +139,5 @@ def _message(request: Request, number: int, message_id: int) -> Message:
 
 def _shaped(message: Message) -> object:
     files = Prefetch("attachments", Attachment.objects.order_by("pk"), to_attr="files")
-    full = Message.objects.select_related("author").prefetch_related(files)
+    full = Message.objects.select_related("author", "entered_by").prefetch_related(files)
     return shaped(shapes.MessageShape, full.get(pk=message.pk))

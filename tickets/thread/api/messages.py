@@ -40,7 +40,7 @@ class Messages(GenericAPIView[Message]):
     @extend_schema(responses=shapes.MessageShape(many=True), summary="What was said, in order")
     def get(self, request: Request, number: int) -> Response:
         ticket = ticket_of(request, number)
-        said = Message.objects.filter(ticket=ticket).select_related("author")
+        said = Message.objects.filter(ticket=ticket).select_related("author", "entered_by")
         files = Prefetch("attachments", Attachment.objects.order_by("pk"), to_attr="files")
         page = self.paginate_queryset(said.prefetch_related(files)) or []
         return self.get_paginated_response([shaped(shapes.MessageShape, one) for one in page])

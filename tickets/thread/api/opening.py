@@ -56,11 +56,18 @@ def team_for(team_id: int | None, *, brand: Brand, usual: Team | None) -> Team:
     return usual
 
 
-def player_for(given: dict[str, Any], *, brand: Brand, language: str, now: datetime) -> Player:
+def player_for(
+    given: dict[str, Any], *, brand: Brand, language: str, by: Person, now: datetime
+) -> Player:
     name = redact.mask_cards(given.get("name") or given.get("email", "").split("@")[0])
     if external_id := given.get("external_id"):
         return players.identify(
-            brand, external_id=external_id, name=name or external_id, language=language, now=now
+            brand,
+            external_id=external_id,
+            name=name or external_id,
+            language=language,
+            now=now,
+            by=by,
         )
     return players.meet(
         brand,
@@ -69,6 +76,7 @@ def player_for(given: dict[str, Any], *, brand: Brand, language: str, now: datet
         name=name,
         language=language,
         now=now,
+        by=by,
     )
 
 

@@ -63,13 +63,14 @@ class AttachmentShape(Shape, serializers.ModelSerializer[Attachment]):
 class MessageShape(Shape, serializers.ModelSerializer[Message]):
     ticket = serializers.IntegerField(source="ticket_id")
     author = PersonShape()
+    entered_by = PersonShape(allow_null=True)
     files = AttachmentShape(many=True)
 
     class Meta:
         model = Message
         fields = [
-            *("id", "ticket", "seq", "client_id", "kind", "channel", "author", "language"),
-            *("text", "html", "recipients", "state", "words", "created_at", "sent_at"),
+            *("id", "ticket", "seq", "client_id", "kind", "channel", "author", "entered_by"),
+            *("language", "text", "html", "recipients", "state", "words", "created_at", "sent_at"),
             *("undo_until", "flags", "files", "edited_at", "redacted_at"),
         ]
         read_only_fields = fields

@@ -101,6 +101,7 @@ class Tickets(GenericAPIView[Ticket]):
         responses={201: shapes.TicketShape},
         parameters=[OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER)],
         summary="A new ticket with a player's words",
+        description="The conversation says that you entered them.",
     )
     def post(self, request: Request) -> Response:
         print_of_it = fingerprint(request)  # before the body is read as JSON
@@ -116,10 +117,15 @@ class Tickets(GenericAPIView[Ticket]):
                 brand=brand,
                 team=opening.team_for(data.get("team_id"), brand=brand, usual=usual),
                 player=opening.player_for(
-                    data["player"], brand=brand, language=data.get("language", ""), now=now
+                    data["player"],
+                    brand=brand,
+                    language=data.get("language", ""),
+                    by=person,
+                    now=now,
                 ),
                 now=now,
                 client_id=name,
+                entered_by=person,
             )
             # the row as it was written: nothing of it has to be read again
             cast(Any, message.ticket).tag_names = []
