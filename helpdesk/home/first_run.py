@@ -21,7 +21,7 @@ from accounts.people.forms import PasswordForm, ZoneField
 from accounts.people.models import Person, StaffUser
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import page, public, requires
-from tickets.channels.email import actions as email_actions
+from tickets.channels.email.actions import mailboxes
 from tickets.channels.email.models import Mailbox
 from tickets.thread.actions.reasons import found_reasons
 
@@ -138,7 +138,7 @@ def found_house(
         name=brand, languages=languages, time_zone=time_zone, **made
     )
     team = teams.found_team(name=gettext("Support"), **made)
-    email_actions.add_mailbox(
+    mailboxes.add_mailbox(
         mailbox.strip().lower(), name=first_brand.name, brand=first_brand, team=team, **made
     )
     found_reasons()

@@ -16,7 +16,7 @@ from tests.accounts.people.keys import passkey_of
 from tests.cast import Cast
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import answered, opened
-from tickets.channels.email import intake
+from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.channels.email.outbound.actions.keys import make_key
 from tickets.inbox.models import BulkRun, SavedView

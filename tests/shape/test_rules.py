@@ -14,7 +14,7 @@ WRITES = {"create", "bulk_create", "get_or_create", "update_or_create", "bulk_up
 # Where rows may be written: actions, models' own words, the outbox, imports of the operator's
 # data at set-up, and the session store, which is Django's own shape.
 WRITERS = re.compile(
-    r"(^|/)actions(/|\.py$)|(^|/)actions_|/events/outbox\.py$|helpdesk/dev/|"
+    r"(^|/)actions(/|\.py$)|/events/outbox\.py$|helpdesk/dev/|"
     r"accounts/people/session_store\.py$|accounts/protection/gate\.py$|"
     r"accounts/people/idempotency\.py$|accounts/people/notifications\.py$"
 )

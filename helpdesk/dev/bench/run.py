@@ -33,7 +33,7 @@ from helpdesk.dev.environment import Surroundings
 from helpdesk.dev.journal import Journal
 from helpdesk.dev.supervisor import Part, Supervisor
 from helpdesk.lib import crypto
-from tickets.channels.email.addresses import reply_address
+from tickets.channels.email.mail.addresses import reply_address
 
 _SECONDS = float(os.environ.get("SECONDS", "8"))
 _MAILS = int(os.environ.get("MAILS", "1500"))

@@ -7,7 +7,9 @@ from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
-from tickets.channels.email import actions, actions_blocking, addresses, intake
+from tickets.channels.email.actions import blocking, keeping
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.actions import delivery, replying
 from tickets.thread.models import Message
@@ -85,7 +87,7 @@ def let_in(brand: Brand, staff: dict[str, Person], *, now: datetime) -> None:
     prize = "winner@prize-desk.example.org"
     at = now - timedelta(minutes=90)
     with events.as_of(at):
-        actions_blocking.block(brand, prize, by=staff["Aylin"], now=at)
+        blocking.block(brand, prize, by=staff["Aylin"], now=at)
     _come(box, _PRIZE, sender=prize, at=now - timedelta(minutes=60))
     _come(box, _NOBODYS, sender="", at=now - timedelta(minutes=35))
 
@@ -94,7 +96,7 @@ def _come(box: Mailbox, words: str, *, sender: str, at: datetime, to: str = "") 
     to = to or box.address
     raw = words.format(box=box.address, path=to, date=f"{at:%a, %d %b %Y %H:%M:%S} +0000")
     with events.as_of(at):
-        (mail,) = actions.keep(raw.encode(), recipients={box.pk: to}, sender=sender, now=at)
+        (mail,) = keeping.keep(raw.encode(), recipients={box.pk: to}, sender=sender, now=at)
         intake.take_in(now=at)
     mail.refresh_from_db()
     return mail

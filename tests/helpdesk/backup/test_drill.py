@@ -24,8 +24,8 @@ from tests.cast import Cast
 from tests.committed import committed, committed_cast
 from tests.factories import NOW
 from tests.tickets.channels.email.post import kept, written
-from tickets.channels.email import actions as mail
-from tickets.channels.email import intake
+from tickets.channels.email.actions import keeping
+from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import RawMail
 from tickets.thread.models import Attachment, Message, Ticket
 
@@ -65,7 +65,7 @@ def test_a_house_comes_back_with_every_row_file_and_sealed_mail(
     at_work: Cast, tmp_path: Path
 ) -> None:
     raw = RawMail.objects.get()
-    said = mail.opened(raw)
+    said = keeping.opened(raw)
     ticket, message = Ticket.objects.get(), Message.objects.get()
     last_number = Ticket.objects.order_by("-pk").first()
     call_command("backup", str(tmp_path / "kept"))
@@ -74,7 +74,7 @@ def test_a_house_comes_back_with_every_row_file_and_sealed_mail(
         call_command("restore", str(folder))
         assert Ticket.objects.get().subject == ticket.subject
         assert Message.objects.get().text == message.text
-        assert mail.opened(RawMail.objects.get()) == said
+        assert keeping.opened(RawMail.objects.get()) == said
         assert store.load(Attachment.objects.get().key) == b"seven hundred"
         # numbers go on where they were
         with connection.cursor() as cursor:

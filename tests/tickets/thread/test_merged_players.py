@@ -11,8 +11,8 @@ from tests import factories
 from tests.accounts.players.people import merged, second_derya
 from tests.cast import Cast
 from tests.factories import NOW
-from tickets.channels.email import belonging
-from tickets.channels.email.belonging import Writer
+from tickets.channels.email.inbound import belonging
+from tickets.channels.email.inbound.belonging import Writer
 from tickets.thread import addressees
 from tickets.thread.actions import receiving
 from tickets.thread.models import Ticket

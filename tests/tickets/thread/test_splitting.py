@@ -13,7 +13,8 @@ from tests.tickets.inbox.doors import HTMX, JSON, at_half_past_ten, browsers, wh
 from tests.tickets.thread.test_changes import noted
 from tests.tickets.thread.test_merging import _follows, fresh, rows_of
 from tests.tickets.thread.words import answered, opened, says
-from tickets.channels.email import addresses, belonging
+from tickets.channels.email.inbound import belonging
+from tickets.channels.email.mail import addresses
 from tickets.thread.actions import carrying, merging, receiving, splitting
 from tickets.thread.models import Message, Ticket
 

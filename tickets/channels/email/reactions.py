@@ -10,10 +10,10 @@ from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.people.rights import RIGHTS
-from tickets.channels.email import actions, actions_acknowledging
+from tickets.channels.email.actions import acknowledging, keeping
 from tickets.channels.email.models import Acknowledgement, Mailbox
 from tickets.channels.email.outbound.actions import health
-from tickets.channels.email.sending import Email
+from tickets.channels.email.outbound.sending import Email
 from tickets.thread import outgoing
 from tickets.thread.models import Message
 
@@ -74,7 +74,7 @@ def acknowledge_first_words(facts: list[Fact]) -> None:
     if not numbers or not Acknowledgement.objects.filter(is_on=True).exists():
         return
     for number in numbers:
-        actions_acknowledging.acknowledge(number, now=timezone.now())
+        acknowledging.acknowledge(number, now=timezone.now())
 
 
 @during("message.sent_again")
@@ -122,4 +122,4 @@ def tell_caretakers(facts: list[Fact]) -> None:
 def destroy_original(fact: Fact, ticket: Any) -> None:
     """The words are gone for good or not at all."""
     if fact.detail.get("original"):
-        actions.destroy_original(fact.detail["message"], now=timezone.now())
+        keeping.destroy_original(fact.detail["message"], now=timezone.now())

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from helpdesk.lib import realtime
-from tickets.channels.email import intake, pictures
+from tickets.channels.email.inbound import intake, pictures
 
 _SECONDS = 5
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from tickets.channels.email import door
+from tickets.channels.email.inbound import door
 
 
 class Command(BaseCommand):

@@ -19,7 +19,7 @@ import pytest
 
 from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
-from tickets.channels.email import actions
+from tickets.channels.email.actions import keeping
 from tickets.channels.email.models import Mailbox, RawMail
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -116,5 +116,5 @@ def kept(
     """As if the door had taken it."""
     raw = mail if isinstance(mail, bytes) else mail.as_bytes()
     box = mailbox or cast.mailbox
-    (row,) = actions.keep(raw, recipients={box.pk: to}, sender=sender, now=at)
+    (row,) = keeping.keep(raw, recipients={box.pk: to}, sender=sender, now=at)
     return row

@@ -13,8 +13,10 @@ from tests.tickets.channels.email.catcher import Catcher
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.channels.email.test_sending import send_due
 from tests.tickets.thread.words import answered
-from tickets.channels.email import actions_acknowledging as actions
-from tickets.channels.email import addresses, intake, reactions, robots
+from tickets.channels.email import reactions
+from tickets.channels.email.actions import acknowledging
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses, robots
 from tickets.channels.email.models import Acknowledgement, AutomaticMail, Breaker
 from tickets.thread.actions import replying
 from tickets.thread.models import Message, Ticket
@@ -25,7 +27,7 @@ TEXTS = {"tr": "Mesajınız bizde: {number}. {brand}", "en": "We have it: {numbe
 
 @pytest.fixture(autouse=True)
 def speaking(db: None, cast: Cast) -> None:
-    actions.change_acknowledgement(cast.mailbox, is_on=True, texts=TEXTS, by=cast.nil)
+    acknowledging.change_acknowledgement(cast.mailbox, is_on=True, texts=TEXTS, by=cast.nil)
 
 
 def come(cast: Cast, text: str = "Param yatmadı.", at: datetime = NOW, **more: Any) -> Ticket:
@@ -33,7 +35,7 @@ def come(cast: Cast, text: str = "Param yatmadı.", at: datetime = NOW, **more: 
     intake.take_in(now=at)
     ticket = Ticket.objects.order_by("-pk").first()
     assert ticket is not None
-    actions.acknowledge(ticket.pk, now=at)
+    acknowledging.acknowledge(ticket.pk, now=at)
     return ticket
 
 
@@ -44,7 +46,7 @@ def acknowledged() -> int:
 def test_who_opens_a_ticket_hears_it_once(cast: Cast, catcher: Catcher) -> None:
     ticket = come(cast, "<b>Tıkla</b> evil.example", subject="Ucuz hap: evil.example")
     for _ in range(2):
-        actions.acknowledge(ticket.pk, now=NOW)
+        acknowledging.acknowledge(ticket.pk, now=NOW)
     send_due(NOW)
     (caught,) = catcher.caught
     said = caught.mail.get_body(("plain",)).get_content()
@@ -136,8 +138,8 @@ def test_one_address_hears_at_most_once_an_hour_and_five_times_a_day(cast: Cast)
         come(cast, f"{minute}", at=NOW + timedelta(minutes=minute), sender=sender)
     left = AutomaticMail.objects.filter(is_held=False)
     sent = list(left.order_by("at").values_list("at", flat=True))
-    assert len(sent) == actions.MOST_A_DAY
-    assert all(later - earlier >= actions.HOUR for earlier, later in pairwise(sent))
+    assert len(sent) == acknowledging.MOST_A_DAY
+    assert all(later - earlier >= acknowledging.HOUR for earlier, later in pairwise(sent))
 
 
 def test_the_breaker_stops_everything_and_a_person_closes_it(cast: Cast, settings: Any) -> None:
@@ -165,7 +167,7 @@ def test_ten_thousand_posts_send_no_more_than_the_limit_to_anybody(cast: Cast) -
         if n % 20 == 0:
             intake.take_in(now=at)
             for number in Ticket.objects.filter(pk__gt=ticket.pk).values_list("pk", flat=True)[:5]:
-                actions.acknowledge(number, now=at)
+                acknowledging.acknowledge(number, now=at)
     assert AutomaticMail.objects.filter(is_held=False).count() <= 1
 
 

@@ -5,7 +5,7 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.channels.email.addresses import (
+from tickets.channels.email.mail.addresses import (
     NotAnAddress,
     mailbox_of,
     message_id,

@@ -7,10 +7,11 @@ import pytest
 from tests.cast import Cast
 from tests.factories import NOW, browser
 from tests.tickets.channels.email.post import kept, written
-from tickets.channels.email import authentication, intake
-from tickets.channels.email.authentication import NOT_VERIFIED, VERIFIED
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import authentication
+from tickets.channels.email.mail.authentication import NOT_VERIFIED, VERIFIED
+from tickets.channels.email.mail.parse import parse
 from tickets.channels.email.models import RawMail
-from tickets.channels.email.parse import parse
 from tickets.thread.models import Message
 
 OURS = "mx.lunaro.example"

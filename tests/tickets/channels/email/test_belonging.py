@@ -10,7 +10,8 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import answered, opened
-from tickets.channels.email import addresses, intake
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.actions import replying, resolution
 from tickets.thread.models import ContactReason, Message, Ticket

@@ -10,8 +10,9 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW, browser, player
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import opened
-from tickets.channels.email import actions_blocking as actions
-from tickets.channels.email import addresses, intake
+from tickets.channels.email.actions import blocking
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.thread.models import Message, Ticket
 
@@ -28,7 +29,7 @@ def comes(cast: Cast, sender: str, *, to: str = ADDRESS, text: str = "Kazan") ->
 
 
 def test_a_blocked_senders_mail_is_kept_without_ticket_player_or_clock(cast: Cast) -> None:
-    blocked = actions.block(cast.lunaro, SPAMMER.upper(), by=cast.ece, now=NOW)
+    blocked = blocking.block(cast.lunaro, SPAMMER.upper(), by=cast.ece, now=NOW)
     mail = comes(cast, SPAMMER)
     assert (mail.state, mail.why, mail.blocked) == (RawMail.BLOCKED, "blocked", blocked)
     assert mail.due_at is None
@@ -48,24 +49,24 @@ def test_a_blocked_senders_mail_is_kept_without_ticket_player_or_clock(cast: Cas
 def test_a_domain_is_everybody_there_and_nobody_else(
     cast: Cast, value: str, sender: str, state: str
 ) -> None:
-    actions.block(cast.lunaro, value, by=cast.ece, now=NOW)
+    blocking.block(cast.lunaro, value, by=cast.ece, now=NOW)
     assert comes(cast, sender).state == state
 
 
 def test_another_brand_is_not_concerned(cast: Cast) -> None:
-    actions.block(cast.mavi_kule, SPAMMER, by=cast.nil, now=NOW)
+    blocking.block(cast.mavi_kule, SPAMMER, by=cast.nil, now=NOW)
     assert comes(cast, SPAMMER).state == RawMail.DONE
 
 
 def test_whose_conversation_goes_on_is_kept_out_by_address_and_not_by_domain(cast: Cast) -> None:
     ticket = opened(cast)
     to = addresses.reply_address(ADDRESS, ticket.pk)
-    domain = actions.block(cast.lunaro, "@mail.example", by=cast.ece, now=NOW)
+    domain = blocking.block(cast.lunaro, "@mail.example", by=cast.ece, now=NOW)
     assert comes(cast, "derya@mail.example", to=to, text="1").state == RawMail.DONE
     assert comes(cast, "stranger@mail.example", to=to, text="2").state == RawMail.BLOCKED
     assert comes(cast, "derya@mail.example", text="3").state == RawMail.BLOCKED
-    actions.lift(domain, by=cast.ece, now=NOW)
-    actions.block(cast.lunaro, "derya@mail.example", by=cast.ece, now=NOW)
+    blocking.lift(domain, by=cast.ece, now=NOW)
+    blocking.block(cast.lunaro, "derya@mail.example", by=cast.ece, now=NOW)
     assert comes(cast, "derya@mail.example", to=to, text="4").state == RawMail.BLOCKED
 
 
@@ -98,7 +99,7 @@ def test_an_undo_lifts_the_persons_own_block_only_unless_he_looks_after_mail(
 ) -> None:
     comes(cast, SPAMMER)
     ticket = Ticket.objects.get()
-    actions.mark_spam_and_block(ticket, by=cast.ece, now=NOW)
+    blocking.mark_spam_and_block(ticket, by=cast.ece, now=NOW)
     undo = f"/tickets/{ticket.pk}/block/?_method=delete"
     browser(getattr(cast, who)).post(undo, **DIRECT)
     ticket.refresh_from_db()
@@ -109,7 +110,7 @@ def test_an_undo_lifts_the_persons_own_block_only_unless_he_looks_after_mail(
 def test_where_nothing_is_spam_there_is_no_block_to_take_back(cast: Cast) -> None:
     comes(cast, SPAMMER)
     ticket = Ticket.objects.get()
-    actions.block(cast.lunaro, SPAMMER, by=cast.ece, now=NOW)
+    blocking.block(cast.lunaro, SPAMMER, by=cast.ece, now=NOW)
     browser(cast.ece).post(f"/tickets/{ticket.pk}/block/?_method=delete", **DIRECT)
     assert BlockedSender.objects.filter(lifted_at=None).exists()
 
@@ -117,21 +118,21 @@ def test_where_nothing_is_spam_there_is_no_block_to_take_back(cast: Cast) -> Non
 @pytest.mark.parametrize("value", [ADDRESS, "@lunaro.example", "ece"])
 def test_mailboxes_and_colleagues_are_never_blocked(cast: Cast, value: str) -> None:
     value = cast.ece.staff.email if value == "ece" else value
-    with pytest.raises(actions.OurOwn):
-        actions.block(cast.lunaro, value, by=cast.aylin, now=NOW)
+    with pytest.raises(blocking.OurOwn):
+        blocking.block(cast.lunaro, value, by=cast.aylin, now=NOW)
     assert not BlockedSender.objects.exists()
 
 
 def test_a_domain_of_many_players_is_not_blocked(cast: Cast) -> None:
     for n in range(20):
         player(cast.lunaro, email=f"p{n}@many.example")
-    with pytest.raises(actions.ManyPlayers):
-        actions.block(cast.lunaro, "@many.example", by=cast.aylin, now=NOW)
-    assert actions.block(cast.lunaro, "p1@many.example", by=cast.aylin, now=NOW)
+    with pytest.raises(blocking.ManyPlayers):
+        blocking.block(cast.lunaro, "@many.example", by=cast.aylin, now=NOW)
+    assert blocking.block(cast.lunaro, "p1@many.example", by=cast.aylin, now=NOW)
 
 
 def test_what_was_kept_out_can_be_let_in(cast: Cast) -> None:
-    actions.block(cast.lunaro, SPAMMER, by=cast.ece, now=NOW)
+    blocking.block(cast.lunaro, SPAMMER, by=cast.ece, now=NOW)
     mail = comes(cast, SPAMMER)
     url = f"/settings/mail/{mail.pk}/release/"
     statuses = {p.name.split()[0]: browser(p).post(url).status_code for p in cast.staff}
@@ -159,7 +160,7 @@ def test_the_list_of_the_blocked_is_kept_by_leads_of_the_brand(cast: Cast) -> No
     assert (blocked.value, blocked.by) == ("@spam.example", cast.aylin)
     page = aylin.get("/settings/blocked/").content.decode()
     assert "@spam.example" in page and "Aylin Demir" in page
-    other = actions.block(cast.mavi_kule, SPAMMER, by=cast.nil, now=NOW)
+    other = blocking.block(cast.mavi_kule, SPAMMER, by=cast.nil, now=NOW)
     assert SPAMMER not in aylin.get("/settings/blocked/").content.decode()
     assert aylin.post(f"/settings/blocked/{other.pk}/lift/").status_code == 404
     assert aylin.post(f"/settings/blocked/{blocked.pk}/lift/").status_code == 302

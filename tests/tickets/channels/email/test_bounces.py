@@ -3,8 +3,8 @@
 import pytest
 
 from tests.samples.bounces import WHO, Sample, report, samples
-from tickets.channels.email import bounces
-from tickets.channels.email.parse import parse
+from tickets.channels.email.mail import bounces
+from tickets.channels.email.mail.parse import parse
 
 ALL = samples()
 

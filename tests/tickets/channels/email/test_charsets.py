@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.channels.email.charsets import codec_of, decoded
+from tickets.channels.email.mail.charsets import codec_of, decoded
 
 TURKISH = "Merhaba, şifremi değiştirdim ama hesabım hâlâ kapalı. IŞIK İĞÜÇÖ"
 WESTERN = "Señor, où est l’argent? Für mich – “ça va” €"

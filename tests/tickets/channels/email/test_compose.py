@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 from tests.lib.reading import read
 from tests.samples.xss import PAYLOADS
-from tickets.channels.email import addresses
-from tickets.channels.email.compose import (
+from tickets.channels.email.mail import addresses
+from tickets.channels.email.mail.headers import disposition
+from tickets.channels.email.mail.parse import parse
+from tickets.channels.email.mail.robots import LOOP_HEADER, why_automatic
+from tickets.channels.email.outbound.compose import (
     Outgoing,
     OutgoingFile,
     Quote,
@@ -22,9 +25,6 @@ from tickets.channels.email.compose import (
     compose,
     recipients_of,
 )
-from tickets.channels.email.headers import disposition
-from tickets.channels.email.parse import parse
-from tickets.channels.email.robots import LOOP_HEADER, why_automatic
 from tickets.thread.incoming import Sender
 
 AT = datetime(2026, 11, 17, 14, 22, tzinfo=timezone(timedelta(hours=3)))

@@ -11,7 +11,8 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
 from tests.samples import damage
 from tests.tickets.channels.email.post import kept, written
-from tickets.channels.email import addresses, intake
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import RawMail
 
 pytestmark = pytest.mark.django_db

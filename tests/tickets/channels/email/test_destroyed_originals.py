@@ -9,7 +9,8 @@ from helpdesk.lib import crypto
 from tests.cast import Cast
 from tests.factories import NOW, browser
 from tests.tickets.channels.email.post import kept, written
-from tickets.channels.email import actions, intake
+from tickets.channels.email.actions import keeping
+from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import RawMail
 from tickets.thread.actions import redacting
 from tickets.thread.actions.redacting import Extent
@@ -77,8 +78,8 @@ def test_its_bytes_are_gone_with_every_copy_and_only_that_it_came_is_kept(
     for row in rows:
         assert bytes(row.sealed) == b"" and row.destroyed_at is not None
         assert row.size > 0
-        with pytest.raises(actions.Destroyed):
-            actions.opened(row)
+        with pytest.raises(keeping.Destroyed):
+            keeping.opened(row)
 
 
 def test_its_page_says_that_it_was_destroyed(cast: Cast, message: Message) -> None:
@@ -101,4 +102,4 @@ def test_without_the_original_only_who_looks_after_mail_still_has_it(
     kept_one = OUTSIDE.get(link(message, cast.aylin, "raw"))
     assert kept_one.status_code == 200
     stored = RawMail.objects.filter(message=message).get()
-    assert crypto.unseal(bytes(stored.sealed), purpose=actions.SEALED_FOR) == kept_one.content
+    assert crypto.unseal(bytes(stored.sealed), purpose=keeping.SEALED_FOR) == kept_one.content

@@ -12,8 +12,8 @@ import pytest
 from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
 from tests.tickets.channels.email.post import Door, written
-from tickets.channels.email import actions
-from tickets.channels.email.door import MOST_CONNECTIONS
+from tickets.channels.email.actions import keeping
+from tickets.channels.email.inbound.door import MOST_CONNECTIONS
 from tickets.channels.email.models import Mailbox, RawMail
 
 OpenDoor = Callable[..., Door]
@@ -28,7 +28,7 @@ def test_keeps_the_very_bytes_sealed_and_with_their_hash(door: Door) -> None:
     content = b"Subject: \xfcber\r\n\r\n\x81\xff\r\n..dots\r\n" + b"x" * 5000 + b"\r\n"
     door.deliver(content, sender="Derya@Mail.Example")
     mail = RawMail.objects.get()
-    assert actions.opened(mail) == content
+    assert keeping.opened(mail) == content
     assert mail.digest == hashlib.sha256(content).hexdigest()
     assert mail.size == len(content)
     assert b"dots" not in bytes(mail.sealed)

@@ -10,7 +10,10 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import opened
-from tickets.channels.email import actions_blocking, addresses, floods, intake, reactions
+from tickets.channels.email import reactions
+from tickets.channels.email.actions import blocking
+from tickets.channels.email.inbound import floods, intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import RawMail
 from tickets.thread.models import Message, Ticket
 
@@ -34,7 +37,7 @@ def test_automatic_mail_of_one_address_opens_only_so_many_tickets(cast: Cast) ->
     pour(cast, 50, Auto_Submitted="auto-generated")
     assert Ticket.objects.count() == floods.MOST_OF_MACHINE
     assert (count(RawMail.DONE), count(RawMail.HELD)) == (20, 30)
-    assert RawMail.objects.filter(state=RawMail.HELD).first().reason == floods.FLOOD
+    assert RawMail.objects.filter(state=RawMail.HELD).first().reason == blocking.FLOOD
     assert Event.objects.filter(verb="mail.flooded").count() == 1
 
 
@@ -67,7 +70,7 @@ def test_an_hour_later_it_may_write_again(cast: Cast) -> None:
 def test_what_was_held_back_can_be_let_in(cast: Cast) -> None:
     pour(cast, 22, Auto_Submitted="auto-generated")
     for mail in RawMail.objects.filter(state=RawMail.HELD):
-        actions_blocking.release(mail, by=cast.aylin, now=NOW)
+        blocking.release(mail, by=cast.aylin, now=NOW)
     intake.take_in(now=NOW)
     assert Ticket.objects.count() == 22
 

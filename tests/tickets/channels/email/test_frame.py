@@ -7,7 +7,7 @@ import pytest
 from tests.lib.reading import faults, read
 from tests.samples.tracking import VECTORS
 from tests.samples.xss import PAYLOADS
-from tickets.channels.email.frame import (
+from tickets.channels.email.inbound.frame import (
     FRAME_SANDBOX,
     frame_csp,
     frame_document,

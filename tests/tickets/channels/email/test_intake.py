@@ -11,7 +11,9 @@ from accounts.players.models import Address, Player
 from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
 from tests.tickets.channels.email.post import kept, written
-from tickets.channels.email import actions, addresses, intake
+from tickets.channels.email.actions import keeping
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.models import Attachment, Message, Ticket
 
@@ -196,12 +198,12 @@ def test_a_mail_that_was_put_aside_can_be_read_again(cast: Cast) -> None:
     assert (mail.state, mail.reason) == (RawMail.QUARANTINED, intake.FOREIGN_KEY)
     assert read_in() == 0
     RawMail.objects.update(sealed=kept(cast, written()).sealed)
-    actions.retry(mail, by=cast.aylin, now=NOW)
+    keeping.retry(mail, by=cast.aylin, now=NOW)
     read_in()
     mail.refresh_from_db()
     assert (mail.state, mail.reason) == (RawMail.DONE, "")
-    with pytest.raises(actions.NotWaiting):
-        actions.retry(mail, by=cast.aylin, now=NOW)
+    with pytest.raises(keeping.NotWaiting):
+        keeping.retry(mail, by=cast.aylin, now=NOW)
 
 
 def test_a_mail_that_kills_its_workers_is_put_aside_and_its_neighbours_are_not(cast: Cast) -> None:

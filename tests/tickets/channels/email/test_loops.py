@@ -17,8 +17,9 @@ from tests.factories import NOW, browser
 from tests.tickets.channels.email.catcher import Catcher
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.channels.email.test_sending import send_due
-from tickets.channels.email import actions, intake, reactions
-from tickets.channels.email import actions_acknowledging as acknowledging
+from tickets.channels.email import reactions
+from tickets.channels.email.actions import acknowledging, mailboxes
+from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import AutomaticMail, Mailbox, RawMail
 from tickets.thread.models import Message, Ticket
 
@@ -75,7 +76,7 @@ class Relay:
 
 @pytest.fixture
 def relay(cast: Cast, catcher: Catcher) -> Relay:
-    tower = actions.add_mailbox(
+    tower = mailboxes.add_mailbox(
         TOWER, name="Mavi Kule", brand=cast.mavi_kule, team=cast.support, by=cast.nil, now=NOW
     )
     texts = {"tr": "Bizde: {number}", "en": "We have it: {number}"}

@@ -10,7 +10,8 @@ from tests.cast import ADDRESS, Cast, build
 from tests.factories import NOW
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import opened, says
-from tickets.channels.email import addresses, intake
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import RawMail
 from tickets.thread.actions import merging, receiving, resolution
 from tickets.thread.models import Message, Ticket

@@ -20,7 +20,7 @@ from helpdesk.lib import files as store
 from tests.cast import Cast
 from tests.factories import NOW, browser
 from tests.tickets.channels.email.post import kept, written
-from tickets.channels.email import intake, pictures
+from tickets.channels.email.inbound import intake, pictures
 from tickets.channels.email.models import RawMail
 from tickets.thread.actions import files
 from tickets.thread.models import Attachment, Message

@@ -17,8 +17,9 @@ from tests.tickets.channels.email.catcher import Catcher, Caught
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.channels.email.test_sending import send_due
 from tests.tickets.thread.words import answered, opened
-from tickets.channels.email import actions_acknowledging as acknowledging
-from tickets.channels.email import addresses, intake, robots
+from tickets.channels.email.actions import acknowledging
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses, robots
 from tickets.thread.models import Message, Ticket
 
 pytestmark = pytest.mark.django_db

@@ -29,7 +29,7 @@ from tests.tickets.channels.email.servers import (
     sends_through,
 )
 from tests.tickets.thread.words import answered, opened
-from tickets.channels.email import intake
+from tickets.channels.email.inbound import intake
 from tickets.channels.email.outbound import published, troubles
 from tickets.channels.email.outbound.actions import health, keys
 from tickets.channels.email.outbound.models import Sending, SigningKey

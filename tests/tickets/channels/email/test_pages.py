@@ -9,7 +9,7 @@ from accounts.events.models import Event
 from tests.cast import ADDRESS, Cast
 from tests.factories import NOW, browser
 from tests.tickets.channels.email.post import kept, written
-from tickets.channels.email import intake
+from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.models import Ticket
 

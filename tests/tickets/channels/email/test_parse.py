@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tickets.channels.email.mime import MOST_PARTS, Unreadable
-from tickets.channels.email.parse import parse
+from tickets.channels.email.mail.mime import MOST_PARTS, Unreadable
+from tickets.channels.email.mail.parse import parse
 from tickets.thread.incoming import Incoming
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples" / "mail"

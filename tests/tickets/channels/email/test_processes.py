@@ -18,7 +18,7 @@ from tests.cast import ADDRESS, Cast
 from tests.tickets.channels.email.catcher import Catcher
 from tests.tickets.channels.email.post import ROOT, Door, kept, written
 from tests.tickets.thread.words import answered
-from tickets.channels.email import intake
+from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import RawMail
 from tickets.thread import outgoing
 from tickets.thread.models import Message, Ticket

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.channels.email.quotes import split_quoted
+from tickets.channels.email.mail.quotes import split_quoted
 
 INTRODUCTIONS = [
     "On Tue, Nov 17, 2026 at 2:22 PM Lunaro Support <destek@lunaro.example> wrote:",

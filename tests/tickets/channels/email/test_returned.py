@@ -16,7 +16,8 @@ from tests.tickets.channels.email.catcher import Catcher
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.channels.email.test_sending import LATER, send_due
 from tests.tickets.thread.words import answered, opened
-from tickets.channels.email import addresses, intake
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import RawMail
 from tickets.thread import reactions
 from tickets.thread.actions import assignment, delivery, resolution

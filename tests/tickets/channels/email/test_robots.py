@@ -5,8 +5,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from tickets.channels.email.addresses import message_id, reply_address
-from tickets.channels.email.robots import (
+from tickets.channels.email.mail.addresses import message_id, reply_address
+from tickets.channels.email.mail.robots import (
     AUTOMATIC_HEADERS,
     LOOP_HEADER,
     NO_AUTO_ANSWER,

@@ -9,8 +9,9 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
 from tests.samples import bounces
 from tests.tickets.channels.email.post import kept, written
-from tickets.channels.email import actions_acknowledging as acknowledging
-from tickets.channels.email import addresses, intake, robots
+from tickets.channels.email.actions import acknowledging
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses, robots
 from tickets.channels.email.models import RawMail
 from tickets.thread.models import Message, Ticket
 

@@ -15,7 +15,8 @@ from tests.factories import NOW
 from tests.tickets.channels.email.catcher import Catcher
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import answered, opened
-from tickets.channels.email import addresses, intake
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import Mailbox
 from tickets.thread import outgoing
 from tickets.thread.actions import delivery, files, starting

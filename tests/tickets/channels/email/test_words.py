@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets.channels.email.words import field, from_base64, one_line, unencoded
+from tickets.channels.email.mail.words import field, from_base64, one_line, unencoded
 
 
 @pytest.mark.parametrize(

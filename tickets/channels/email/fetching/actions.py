@@ -10,8 +10,8 @@ from django.db import transaction
 from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import crypto, due, realtime
-from tickets.channels.email import actions as email_actions
-from tickets.channels.email.actions import SEALED_FOR
+from tickets.channels.email.actions import mailboxes
+from tickets.channels.email.actions.keeping import SEALED_FOR
 from tickets.channels.email.fetching import envelope, troubles
 from tickets.channels.email.fetching.models import Fetching
 from tickets.channels.email.fetching.troubles import Trouble
@@ -45,7 +45,7 @@ def add_mailbox(
     address: str, *, fetched: dict[str, Any] | None, by: Person, now: datetime, **what: Any
 ) -> Mailbox:
     """A new mailbox, with how its mail is fetched when it does not come to the door."""
-    mailbox = email_actions.add_mailbox(address, **what, by=by, now=now)
+    mailbox = mailboxes.add_mailbox(address, **what, by=by, now=now)
     if fetched is not None:
         set_up(mailbox, **fetched, by=by, now=now)
     return mailbox

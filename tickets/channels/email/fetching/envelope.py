@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tickets.channels.email import addresses, mime
+from tickets.channels.email.mail import addresses, mime
 
 # The server's own fields first: they name whom the mail was delivered for, whoever it is "to".
 _RECIPIENTS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to", "cc")

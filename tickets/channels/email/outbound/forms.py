@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.lib import smtp
 from helpdesk.lib.addresses import host_name
-from tickets.channels.email import addresses
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.outbound.actions.leaving import Wanted, keeps_password
 from tickets.channels.email.outbound.models import Sending
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.people.models import Person
 from helpdesk.lib import crypto, dkim, mail, smtp, throttle
-from tickets.channels.email import addresses
-from tickets.channels.email.compose import Outgoing, compose, recipients_of
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import Mailbox
 from tickets.channels.email.outbound import servers
+from tickets.channels.email.outbound.compose import Outgoing, compose, recipients_of
 from tickets.channels.email.outbound.models import Sending, SigningKey
 from tickets.channels.email.outbound.troubles import SENTENCES
 from tickets.thread.incoming import Sender

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
 from helpdesk.lib.doors import requires
-from tickets.channels.email import actions_acknowledging as actions
+from tickets.channels.email.actions import acknowledging
 from tickets.channels.email.fetching import health
-from tickets.channels.email.forms_acknowledgement import AcknowledgementForm
+from tickets.channels.email.forms.acknowledgement import AcknowledgementForm
 from tickets.channels.email.models import Breaker
 from tickets.channels.email.verbs import visible_mailboxes
 from tickets.channels.email.views.mailboxes import RIGHT, managed, tabs
@@ -25,7 +25,7 @@ def acknowledgement(request: Request, mailbox_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = AcknowledgementForm(sent, mailbox=mailbox)
     if form.is_bound and form.is_valid():
-        actions.change_acknowledgement(
+        acknowledging.change_acknowledgement(
             mailbox, is_on=form.cleaned_data["is_on"], texts=form.texts, by=request.person
         )
         messages.success(request, _("Saved."))
@@ -51,6 +51,6 @@ def close_breaker(request: Request) -> HttpResponse:
     if mailbox is None:
         raise Http404
     if breaker is not None:
-        actions.close_breaker(breaker, mailbox=mailbox, by=request.person, now=timezone.now())
+        acknowledging.close_breaker(breaker, mailbox=mailbox, by=request.person, now=timezone.now())
     messages.success(request, _("Automatic mail leaves again."))
     return HttpResponseRedirect(reverse("mail_intake"))

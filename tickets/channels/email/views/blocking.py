@@ -13,17 +13,17 @@ from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
 from helpdesk.lib import times
 from helpdesk.lib.doors import requires
-from tickets.channels.email import actions_blocking as actions
-from tickets.channels.email import whereabouts
-from tickets.channels.email.forms_blocking import BlockForm
+from tickets.channels.email.actions import blocking
+from tickets.channels.email.forms.blocking import BlockForm
+from tickets.channels.email.inbound import whereabouts
 from tickets.channels.email.models import BlockedSender
 from tickets.channels.email.views.intake import mail_of
 from tickets.thread.actions import resolution
 from tickets.thread.views import answers
 
-RIGHT = actions.RIGHT
+RIGHT = blocking.RIGHT
 _MOST_SHOWN = 500
-_REFUSALS = (actions.OurOwn, actions.ManyPlayers, actions.NobodyToBlock, resolution.Final)
+_REFUSALS = (blocking.OurOwn, blocking.ManyPlayers, blocking.NobodyToBlock, resolution.Final)
 
 
 @require_http_methods(["POST", "DELETE"])
@@ -33,11 +33,11 @@ def spam_and_block(request: Request, number: int) -> HttpResponse:
     ticket, now = answers.ticket_for(request.person, number), timezone.now()
     try:
         if answers.undoes(request):
-            actions.take_back_spam_and_block(ticket, by=request.person, now=now)
+            blocking.take_back_spam_and_block(ticket, by=request.person, now=now)
             return answers.done(
                 request, number, _("#%(number)s is open again") % {"number": number}
             )
-        blocked = actions.mark_spam_and_block(ticket, by=request.person, now=now)
+        blocked = blocking.mark_spam_and_block(ticket, by=request.person, now=now)
     except _REFUSALS as error:
         return answers.refused(request, 422, str(error.message), number=number)
     said = _("#%(number)s is spam, and %(sender)s is blocked") % {
@@ -56,7 +56,7 @@ def block_sender(request: Request, mail_id: int) -> HttpResponse:
     if not mail.sender:
         raise Http404
     try:
-        actions.block(mail.mailbox.brand, mail.sender, by=request.person, now=timezone.now())
+        blocking.block(mail.mailbox.brand, mail.sender, by=request.person, now=timezone.now())
         messages.success(request, _("The sender is blocked."))
     except _REFUSALS as error:
         messages.error(request, str(error.message))
@@ -75,7 +75,7 @@ def add_blocked(request: Request) -> HttpResponse:
     form = BlockForm(request.POST, by=request.person)
     if form.is_valid():
         try:
-            actions.block(**form.cleaned_data, by=request.person, now=timezone.now())
+            blocking.block(**form.cleaned_data, by=request.person, now=timezone.now())
             messages.success(request, _("The sender is blocked."))
             return HttpResponseRedirect(reverse("blocked_senders"))
         except _REFUSALS as error:
@@ -89,7 +89,7 @@ def unblock(request: Request, blocked_id: int) -> HttpResponse:
     found = _visible(request.person).filter(pk=min(blocked_id, 2**62)).first()
     if found is None:
         raise Http404
-    actions.lift(found, by=request.person, now=timezone.now())
+    blocking.lift(found, by=request.person, now=timezone.now())
     messages.success(request, _("The sender can write again."))
     mail = request.POST.get("mail", "")
     if mail.isascii() and mail.isdecimal() and len(mail) < 19:

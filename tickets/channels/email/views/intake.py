@@ -16,9 +16,10 @@ from accounts.people.settings_parts import page
 from helpdesk.lib import times
 from helpdesk.lib.doors import requires
 from helpdesk.lib.text import masked_address
-from tickets.channels.email import actions, actions_blocking, boxes, mail_page, whereabouts
-from tickets.channels.email.actions_acknowledging import silent_to
-from tickets.channels.email.boxes import Asked
+from tickets.channels.email.actions import blocking, keeping
+from tickets.channels.email.actions.acknowledging import silent_to
+from tickets.channels.email.inbound import boxes, mail_page, whereabouts
+from tickets.channels.email.inbound.boxes import Asked
 from tickets.channels.email.models import Breaker, RawMail
 from tickets.channels.email.verbs import visible_mailboxes
 from tickets.channels.email.views.originals import raw_address
@@ -72,11 +73,11 @@ def mail(request: Request, mail_id: int) -> HttpResponse:
 def retry(request: Request, mail_id: int) -> HttpResponse:
     mail = mail_of(request.person, mail_id)
     try:
-        actions.retry(mail, by=request.person, now=timezone.now())
+        keeping.retry(mail, by=request.person, now=timezone.now())
         messages.success(request, _("The mail is being read again."))
-    except actions.HeadOnly:
+    except keeping.HeadOnly:
         messages.info(request, _("Only the head of this mail is here; the mail is on the server."))
-    except actions.NotWaiting:
+    except keeping.NotWaiting:
         messages.info(request, _("This mail is not waiting any more."))
     return HttpResponseRedirect(reverse("mail_intake") + "?box=aside")
 
@@ -87,9 +88,9 @@ def release(request: Request, mail_id: int) -> HttpResponse:
     """Lets a mail in that was blocked or held back."""
     mail = mail_of(request.person, mail_id)
     try:
-        actions_blocking.release(mail, by=request.person, now=timezone.now())
+        blocking.release(mail, by=request.person, now=timezone.now())
         messages.success(request, _("The mail is let in. It is on a ticket in a moment."))
-    except actions.NotWaiting:
+    except keeping.NotWaiting:
         messages.info(request, _("This mail is not waiting any more."))
     return HttpResponseRedirect(reverse("came_mail", args=[mail_id]))
 

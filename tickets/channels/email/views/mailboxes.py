@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
 from helpdesk.lib.doors import requires
-from tickets.channels.email import actions
+from tickets.channels.email.actions import mailboxes as actions
 from tickets.channels.email.fetching import actions as fetching_actions
 from tickets.channels.email.fetching import health, trial
 from tickets.channels.email.fetching.forms import IncomingForm, filled_in
-from tickets.channels.email.forms import ChangedMailboxForm, NewMailboxForm
+from tickets.channels.email.forms.mailboxes import ChangedMailboxForm, NewMailboxForm
 from tickets.channels.email.models import Mailbox
 from tickets.channels.email.verbs import visible_mailboxes
 

@@ -20,10 +20,11 @@ from helpdesk.lib import crypto, throttle
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import get_visible, public, requires, wants_json
 from helpdesk.lib.files import content_disposition
-from tickets.channels.email import actions, pictures, whereabouts
-from tickets.channels.email.frame import frame_document, frame_headers
+from tickets.channels.email.actions import keeping
+from tickets.channels.email.inbound import pictures, whereabouts
+from tickets.channels.email.inbound.frame import frame_document, frame_headers
+from tickets.channels.email.mail.parse import Unreadable, parse
 from tickets.channels.email.models import RawMail
-from tickets.channels.email.parse import Unreadable, parse
 from tickets.channels.email.verbs import visible_mailboxes
 from tickets.thread import outside
 from tickets.thread.incoming import Incoming
@@ -155,8 +156,8 @@ def _as_sent(message: Message) -> Incoming:
 
 def _opened(mail: RawMail) -> bytes:
     try:
-        return actions.opened(mail)
-    except (crypto.Unreadable, actions.Destroyed):
+        return keeping.opened(mail)
+    except (crypto.Unreadable, keeping.Destroyed):
         raise Http404 from None
 
 

@@ -11,12 +11,13 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
 from tests.tickets.channels.email.fetching.conftest import SetUp
 from tests.tickets.channels.email.fetching.visits import ME, letter, letters, visit
-from tickets.channels.email import actions as email_actions
-from tickets.channels.email import addresses, intake
+from tickets.channels.email.actions import keeping
 from tickets.channels.email.fetching import actions, imap
 from tickets.channels.email.fetching.collecting import TOO_LARGE, Collector, place_of
 from tickets.channels.email.fetching.models import Fetching
 from tickets.channels.email.fetching.troubles import Trouble
+from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import RawMail
 from tickets.thread.models import Message, Ticket
 
@@ -39,7 +40,7 @@ def test_brings_every_mail_byte_for_byte_and_oldest_first(
     mail_host.deliver(ADDRESS, *sent)
     fetching = visit()
     kept = list(RawMail.objects.order_by("pk"))
-    assert [email_actions.opened(mail) for mail in kept] == sent
+    assert [keeping.opened(mail) for mail in kept] == sent
     assert [mail.uid for mail in kept] == list(range(1, 61))
     assert (fetching.last_uid, fetching.worked_at, fetching.failures) == (60, NOW, 0)
     assert all(not mail.flags for mail in mail_host.store.accounts[ADDRESS].inbox.mails.values())
@@ -122,7 +123,7 @@ def test_a_mail_that_is_too_large_is_put_aside_with_its_head_and_the_next_comes(
         visit()
     large = RawMail.objects.filter(is_head_only=True)
     assert [(mail.state, mail.reason) for mail in large] == [(RawMail.QUARANTINED, TOO_LARGE)] * 2
-    head = email_actions.opened(large[0])
+    head = keeping.opened(large[0])
     assert b"Subject:" in head and b"xxxx" not in head
     assert Event.objects.filter(verb="mail.quarantined").count() == 2
     assert RawMail.objects.count() == 6

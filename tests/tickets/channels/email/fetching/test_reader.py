@@ -18,10 +18,10 @@ from tests.cast import ADDRESS, Cast
 from tests.tickets.channels.email.fetching.conftest import SetUp
 from tests.tickets.channels.email.fetching.visits import letter, letters
 from tests.tickets.channels.email.post import ROOT
-from tickets.channels.email import intake
 from tickets.channels.email.fetching import actions
 from tickets.channels.email.fetching.models import Fetching
 from tickets.channels.email.fetching.reader import Turns
+from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.models import Message
 

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from helpdesk.lib import files as store
 from helpdesk.lib import redact
-from tickets.channels.email import mime, words
-from tickets.channels.email.charsets import decoded
-from tickets.channels.email.mime import Part
+from tickets.channels.email.mail import mime, words
+from tickets.channels.email.mail.charsets import decoded
+from tickets.channels.email.mail.mime import Part
 from tickets.thread.incoming import IncomingFile
 
 _MOST_TEXT = 1_000_000  # characters; nobody reads more, and the raw mail is kept

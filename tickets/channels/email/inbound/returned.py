@@ -1,7 +1,7 @@
 """Which of our messages a mail that came back is about: only what our own signature names."""
 
-from tickets.channels.email import addresses
-from tickets.channels.email.bounces import Bounce
+from tickets.channels.email.mail import addresses
+from tickets.channels.email.mail.bounces import Bounce
 from tickets.channels.email.models import RawMail
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Message

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from helpdesk.lib import files
-from tickets.channels.email import words
-from tickets.channels.email.addresses import normalise
+from tickets.channels.email.mail import words
+from tickets.channels.email.mail.addresses import normalise
 from tickets.thread.incoming import Sender
 
 _LONGEST_LINE = 76

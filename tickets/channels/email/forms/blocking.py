@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
-from tickets.channels.email import addresses
+from tickets.channels.email.mail import addresses
 
 
 class BlockForm(forms.Form):

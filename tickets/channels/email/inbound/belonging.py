@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from accounts.players.models import Player
-from tickets.channels.email import addresses
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import Mailbox
 from tickets.thread.actions.receiving import takes_more
 from tickets.thread.incoming import Incoming

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy
 from accounts.people.models import Person
 from helpdesk.lib import crypto, redact
 from helpdesk.lib.text import masked_address
-from tickets.channels.email import actions, authentication, mime, robots, whereabouts, words
-from tickets.channels.email.addresses import mailbox_of
-from tickets.channels.email.bounce_words import ADDRESS
-from tickets.channels.email.mime import Part
+from tickets.channels.email.actions import keeping
+from tickets.channels.email.inbound import whereabouts
+from tickets.channels.email.mail import authentication, mime, robots, words
+from tickets.channels.email.mail.addresses import mailbox_of
+from tickets.channels.email.mail.bounce_words import ADDRESS
+from tickets.channels.email.mail.mime import Part
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.thread.models import Attachment, Ticket
 
@@ -65,7 +67,7 @@ def of(mail: RawMail, *, person: Person, now: datetime) -> dict[str, Any]:
         "size": _size(mail.size),
         "automatic": str(AUTOMATIC.get(reason or "", "")),
         "checks": _checks(top) if top else None,
-        "destroyed": actions.Destroyed.message if mail.destroyed_at else "",
+        "destroyed": keeping.Destroyed.message if mail.destroyed_at else "",
         "can_save": not (mail.destroyed_at or is_hidden),
         "files": _files(mail, person),
         "blocked": _blocked(mail),
@@ -76,8 +78,8 @@ def of(mail: RawMail, *, person: Person, now: datetime) -> dict[str, Any]:
 
 def _top(mail: RawMail) -> Part | None:
     try:
-        raw = actions.opened(RawMail.objects.only("sealed").get(pk=mail.pk))
-    except (crypto.Unreadable, actions.Destroyed):
+        raw = keeping.opened(RawMail.objects.only("sealed").get(pk=mail.pk))
+    except (crypto.Unreadable, keeping.Destroyed):
         return None
     return mime.top_of(_NEWLINES.sub(b"\n", raw[: mime.LARGEST_HEADER]).lstrip(b"\n"))
 

@@ -4,20 +4,22 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, StaffUser
 from accounts.players.models import Address, Player
 from helpdesk.lib import realtime
-from tickets.channels.email.actions import NotWaiting, decide
-from tickets.channels.email.floods import FLOOD
+from tickets.channels.email.actions.keeping import NotWaiting, decide
 from tickets.channels.email.models import BlockedSender, Mailbox, RawMail
 from tickets.thread.actions import resolution, rows
 from tickets.thread.models import Message, Ticket
 
 RIGHT = "mail.intake"
 _MANY_PLAYERS = 20
+# Translated where it is shown.
+FLOOD = gettext_noop("More mail came from this address within an hour than a person writes.")
 HELD_STATES = (RawMail.BLOCKED, RawMail.HELD)
 
 

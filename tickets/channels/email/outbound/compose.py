@@ -21,7 +21,8 @@ from markupsafe import escape
 
 from helpdesk.lib import html as markup
 from helpdesk.lib import text as letters
-from tickets.channels.email import addresses, headers, look, robots, words
+from tickets.channels.email.mail import addresses, headers, robots, words
+from tickets.channels.email.outbound import look
 from tickets.thread.incoming import Sender
 
 _MOST_REFERENCES = 20

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Protocol
 
 from helpdesk.lib import crypto
-from tickets.channels.email import words
-from tickets.channels.email.addresses import read_message_id, read_reply_address
+from tickets.channels.email.mail import words
+from tickets.channels.email.mail.addresses import read_message_id, read_reply_address
 from tickets.thread.incoming import Incoming
 
 LOOP_HEADER = "X-Deskline-Automatic"

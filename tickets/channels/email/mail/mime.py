@@ -12,8 +12,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext_noop as _
 
-from tickets.channels.email import words
-from tickets.channels.email.charsets import decoded
+from tickets.channels.email.mail import words
+from tickets.channels.email.mail.charsets import decoded
 
 LARGEST = 50 * 1024 * 1024
 LARGEST_HEADER = 256 * 1024

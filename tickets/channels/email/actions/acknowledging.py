@@ -18,7 +18,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
 from helpdesk.lib import realtime
-from tickets.channels.email import robots
+from tickets.channels.email.mail import robots
 from tickets.channels.email.models import (
     Acknowledgement,
     AutomaticMail,

@@ -19,19 +19,14 @@ from django.utils.translation import gettext_noop as _
 from accounts.players.actions import mark_working, meet
 from accounts.players.models import Address, Player
 from helpdesk.lib import crypto
-from tickets.channels.email import (
-    acquaintance,
-    actions,
-    actions_blocking,
-    actions_returned,
-    belonging,
-    bounces,
-    returned,
-)
-from tickets.channels.email.acquaintance import Acquaintance, Read
-from tickets.channels.email.belonging import Place, Writer
+from tickets.channels.email.actions import blocking, keeping
+from tickets.channels.email.actions.returned import take_back
+from tickets.channels.email.inbound import acquaintance, belonging, returned
+from tickets.channels.email.inbound.acquaintance import Acquaintance, Read
+from tickets.channels.email.inbound.belonging import Place, Writer
+from tickets.channels.email.mail import bounces
+from tickets.channels.email.mail.parse import Unreadable, parse
 from tickets.channels.email.models import RawMail
-from tickets.channels.email.parse import Unreadable, parse
 from tickets.thread.actions import receiving, rows
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Message
@@ -130,7 +125,7 @@ def _read(mail: RawMail) -> Read | None:
         _put_aside(mail, DEADLY)
         return None
     try:
-        raw = actions.opened(mail)
+        raw = keeping.opened(mail)
         mail.sealed = b""  # a large mail is in memory often enough
         with _bounded(_MOST_CPU_SECONDS):
             incoming = parse(raw, envelope_from=mail.envelope_from)
@@ -157,17 +152,15 @@ def _settle(read: Read, known: Acquaintance, *, now: datetime) -> None:
     mail = read.mail
     try:
         if known.has_seen(read):
-            actions.mark_duplicate(mail)
+            keeping.mark_duplicate(mail)
         elif (failed := _returned(read, known)) is not None and read.bounce is not None:
-            actions_returned.take_back(
-                mail, failed, bounce=read.bounce, fingerprint=read.fingerprint, now=now
-            )
+            take_back(mail, failed, bounce=read.bounce, fingerprint=read.fingerprint, now=now)
             known.remember(read, None)
         elif not read.writer or len(read.writer) > _LONGEST_ADDRESS:
             _put_aside(mail, NOBODY)
         else:
             known.remember(read, _receive_where_it_belongs(read, known, now=now))
-    except actions.NotWaiting:
+    except keeping.NotWaiting:
         return
     except IntegrityError:
         _settle_twin(read)
@@ -229,7 +222,7 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
                 previous=place.previous,
                 hinted=place.hinted,
             )
-    actions.settle(mail, message=message, fingerprint=read.fingerprint)
+    keeping.settle(mail, message=message, fingerprint=read.fingerprint)
     failing = known.failing.pop((mailbox.brand_id, read.writer), None)
     if failing is not None and not incoming.is_automatic:
         mark_working(failing, by=message.author)
@@ -249,13 +242,13 @@ def _is_kept_out(read: Read, known: Acquaintance, place: Place, writer: Writer) 
     blocked = known.block_of(read)
     is_going_on = place.into is not None and place.is_part
     if blocked is not None and not (blocked.value.startswith("@") and is_going_on):
-        actions_blocking.keep_out(mail, blocked=blocked)
+        blocking.keep_out(mail, blocked=blocked)
         return True
     flow, is_automatic = known.flow, mail.is_automatic
     is_flood = flow.is_flood(sender, is_automatic=is_automatic, opens=place.into is None)
     if is_flood:
         is_first = flow.begins(sender, is_automatic=is_automatic)
-        actions_blocking.hold_back(mail, sender=writer.player, is_first=is_first)
+        blocking.hold_back(mail, sender=writer.player, is_first=is_first)
     flow.count(sender, is_automatic=is_automatic)
     return is_flood
 
@@ -281,18 +274,18 @@ def _settle_twin(read: Read) -> None:
     twin = RawMail.objects.filter(mailbox=read.mail.mailbox_id, fingerprint=read.fingerprint)
     try:
         if twin.exists():
-            actions.mark_duplicate(read.mail)
+            keeping.mark_duplicate(read.mail)
         else:
             log.error("mail %s contradicts what is stored", read.mail.pk)
-            actions.quarantine(read.mail, reason=UNEXPECTED)
-    except actions.NotWaiting:
+            keeping.quarantine(read.mail, reason=UNEXPECTED)
+    except keeping.NotWaiting:
         return
 
 
 def _put_aside(mail: RawMail, reason: str) -> None:
     try:
-        actions.quarantine(mail, reason=reason)
-    except actions.NotWaiting:
+        keeping.quarantine(mail, reason=reason)
+    except keeping.NotWaiting:
         return
 
 
@@ -304,7 +297,7 @@ def _wait(mail: RawMail, error: Exception, *, now: datetime) -> None:
         _put_aside(mail, AWAY if age > _GIVES_UP_AFTER else UNEXPECTED)
         return
     wait = min(max(age / 4, timedelta(seconds=5)), timedelta(hours=1))
-    actions.postpone(mail, until=now + wait, reason=AWAY)
+    keeping.postpone(mail, until=now + wait, reason=AWAY)
 
 
 def _is_lasting(error: Exception) -> bool:

@@ -7,8 +7,8 @@ from django.db import transaction
 from accounts.players import actions as players
 from accounts.players.models import Address
 from helpdesk.lib.text import masked_address
-from tickets.channels.email.actions import decide
-from tickets.channels.email.bounces import Bounce, Failure
+from tickets.channels.email.actions.keeping import decide
+from tickets.channels.email.mail.bounces import Bounce, Failure
 from tickets.channels.email.models import RawMail
 from tickets.thread.actions import delivery, rows
 from tickets.thread.models import Message

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from helpdesk.lib import text as words
-from tickets.channels.email import addresses
+from tickets.channels.email.mail import addresses
 
 # Any ticket that will be: its number stands in the address that a player answers to.
 _LARGEST_NUMBER = 10**10

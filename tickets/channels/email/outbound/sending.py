@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop as _
 from helpdesk.lib import files as store
 from helpdesk.lib import mail
 from helpdesk.lib.prepared import Prepared
-from tickets.channels.email import addresses
-from tickets.channels.email.compose import (
+from tickets.channels.email.mail import addresses
+from tickets.channels.email.outbound.actions import health
+from tickets.channels.email.outbound.compose import (
     Outgoing,
     OutgoingFile,
     Quote,
@@ -20,8 +21,7 @@ from tickets.channels.email.compose import (
     compose,
     recipients_of,
 )
-from tickets.channels.email.letterhead import Letterhead, language_of, letterhead_of
-from tickets.channels.email.outbound.actions import health
+from tickets.channels.email.outbound.letterhead import Letterhead, language_of, letterhead_of
 from tickets.channels.email.outbound.troubles import waiting_words
 from tickets.thread import addressees, outgoing
 from tickets.thread.incoming import Sender

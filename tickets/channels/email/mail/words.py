@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from helpdesk.lib import text
-from tickets.channels.email.charsets import decoded
+from tickets.channels.email.mail.charsets import decoded
 
 _ENCODED = re.compile(
     r"=\?([^?\s=()<>@,;:\"/\[\]]{1,60})\?([bBqQ])\?((?:[^?\r\n]|\?(?!=)){0,4000})\?="

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.people.models import Person
 from helpdesk.lib import times
-from tickets.channels.email import belonging
+from tickets.channels.email.inbound import belonging
 from tickets.channels.email.models import RawMail
 from tickets.thread.models import Ticket
 from tickets.thread.names import masked

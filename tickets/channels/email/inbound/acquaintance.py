@@ -11,9 +11,9 @@ from django.db.models.functions import Lower
 
 from accounts.people.models import StaffUser
 from accounts.players.models import Address, Player
-from tickets.channels.email.belonging import Writer
-from tickets.channels.email.bounces import Bounce
-from tickets.channels.email.floods import Flow, flow_of
+from tickets.channels.email.inbound.belonging import Writer
+from tickets.channels.email.inbound.floods import Flow, flow_of
+from tickets.channels.email.mail.bounces import Bounce
 from tickets.channels.email.models import BlockedSender, Mailbox, RawMail
 from tickets.thread.incoming import Incoming
 

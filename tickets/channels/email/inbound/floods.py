@@ -10,14 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.utils.translation import gettext_noop as _
 
 WITHIN = timedelta(hours=1)
 MOST_OF_MACHINE = 20
 MOST_NEW_TICKETS = 60
-
-# Translated where it is shown.
-FLOOD = _("More mail came from this address within an hour than a person writes.")
 
 _COUNT = """
 SELECT r.sender, count(*), count(*) FILTER (WHERE r.is_automatic)

@@ -1,16 +1,15 @@
-"""Keeping what comes by mail, deciding what becomes of it, and the mailboxes it comes to."""
+"""Keeping what comes by mail, and deciding what becomes of it."""
 
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
-from accounts.organisation.models import Brand
-from accounts.people.models import Person, Team
+from accounts.people.models import Person
 from helpdesk.lib import crypto, realtime
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.actions import rows
@@ -25,12 +24,6 @@ class NotWaiting(Exception):
 
 class HeadOnly(NotWaiting):
     """Only the head of this mail was fetched: there is nothing that could be read again."""
-
-
-class TakenAddress(Exception):
-    """Another mailbox has this address."""
-
-    message = _("There is already a mailbox with this address.")
 
 
 @transaction.atomic
@@ -126,31 +119,6 @@ def retry(mail: RawMail, *, by: Person, now: datetime) -> None:
     realtime.wake("mail_in")
 
 
-@transaction.atomic
-def add_mailbox(
-    address: str, *, name: str, brand: Brand, team: Team, by: Person, now: datetime
-) -> Mailbox:
-    mailbox = Mailbox(address=address, name=name, brand=brand, team=team, created_at=now)
-    _store(mailbox)
-    events.record("mailbox.added", mailbox, by=by)
-    return mailbox
-
-
-@transaction.atomic
-def change_mailbox(
-    mailbox: Mailbox, *, by: Person, address: str, name: str, team: Team, is_active: bool
-) -> Mailbox:
-    """Its brand never changes: what came in belongs to the brand's players."""
-    mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
-    before = (mailbox.address, mailbox.name, mailbox.team_id, mailbox.is_active)
-    mailbox.address, mailbox.name, mailbox.team = address, name, team
-    mailbox.is_active = is_active
-    if before != (mailbox.address, mailbox.name, mailbox.team_id, mailbox.is_active):
-        _store(mailbox)
-        events.record("mailbox.changed", mailbox, by=by, is_active=is_active, team=team.pk)
-    return mailbox
-
-
 def decide(mail: RawMail, **what: Any) -> None:
     """Writes down what became of a mail, with what was read of it; raises NotWaiting."""
     read = {
@@ -163,11 +131,3 @@ def decide(mail: RawMail, **what: Any) -> None:
     decided = waiting.update(due_at=None, **{**read, **what})
     if not decided:
         raise NotWaiting
-
-
-def _store(mailbox: Mailbox) -> None:
-    try:
-        with transaction.atomic():
-            mailbox.save()
-    except IntegrityError as error:
-        raise TakenAddress from error

@@ -20,7 +20,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from tickets.channels.email import actions
+from tickets.channels.email.actions import keeping
 from tickets.channels.email.models import Mailbox
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class Store:
 
     async def keep(self, content: bytes, recipients: Mapping[int, str], sender: str) -> None:
         def commit() -> None:
-            actions.keep(content, recipients=recipients, sender=sender, now=timezone.now())
+            keeping.keep(content, recipients=recipients, sender=sender, now=timezone.now())
 
         await self._run(commit)
 

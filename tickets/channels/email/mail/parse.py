@@ -10,10 +10,10 @@ from django.conf import settings
 from helpdesk.lib import html as markup
 from helpdesk.lib import language, redact
 from helpdesk.lib import text as letters
-from tickets.channels.email import addresses, authentication, bodies, mime, robots, words
-from tickets.channels.email.bodies import Bodies
-from tickets.channels.email.mime import Part, Unreadable
-from tickets.channels.email.quotes import split_quoted
+from tickets.channels.email.mail import addresses, authentication, bodies, mime, robots, words
+from tickets.channels.email.mail.bodies import Bodies
+from tickets.channels.email.mail.mime import Part, Unreadable
+from tickets.channels.email.mail.quotes import split_quoted
 from tickets.thread.incoming import Incoming, Sender
 
 __all__ = ["Unreadable", "parse"]

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib.text import masked_address
-from tickets.channels.email import addresses, bodies, bounce_words, mime, words
-from tickets.channels.email.bounce_words import (
+from tickets.channels.email.mail import addresses, bodies, bounce_words, mime, words
+from tickets.channels.email.mail.bounce_words import (
     ADDRESS,
     DELAYED,
     GAVE_UP,
@@ -24,7 +24,7 @@ from tickets.channels.email.bounce_words import (
     TRANSIENT,
     Verdict,
 )
-from tickets.channels.email.mime import Part
+from tickets.channels.email.mail.mime import Part
 
 __all__ = ["DELAYED", "PERMANENT", "TRANSIENT", "Bounce", "Failure", "read"]
 
