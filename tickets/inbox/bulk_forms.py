@@ -74,7 +74,7 @@ class BulkForm(forms.Form):
             "to": self._people,
             "team": lambda: choices.of(FIELDS["team"], person=person)[1:],
             "into": self._chosen,
-            "off": lambda: choices.of(FIELDS["tag"], person=person)[1:],
+            "off": self._their_tags,
         }
         for name in self.fields:
             if name in offers:
@@ -92,6 +92,10 @@ class BulkForm(forms.Form):
             (str(number), f"#{number} · {subject or names.short(player)}")
             for number, subject, player in found
         ]
+
+    def _their_tags(self) -> list[tuple[str, str]]:
+        seen = Ticket.objects.visible_to(self.person).filter(pk__in=self.numbers)
+        return choices.tags_on(seen.values_list("pk", flat=True))
 
     def _people(self) -> list[tuple[str, str]]:
         own = (str(self.person.pk), _now("Me"))

@@ -107,7 +107,7 @@ def done(root: Grouping, deed: str) -> Grouping:
 def read(root: Grouping, *, person: Person) -> Group:
     """The conditions if they are whole (`Unusable`); each that is not says so itself."""
     problem: Unusable | None = None
-    for one in _choosings(root):
+    for one in choosings(root):
         try:
             raw = one.raw()
             leaf = tree.leaf(raw["field"], raw["op"], raw["value"])
@@ -125,7 +125,7 @@ def new_condition() -> Choosing:
 
 def _another(root: Grouping) -> Choosing:
     """What is not asked yet."""
-    asked = {one.field for one in _choosings(root)}
+    asked = {one.field for one in choosings(root)}
     for one in (
         new_condition(),
         Choosing("owner", "is", [fields.NOBODY]),
@@ -211,12 +211,12 @@ def _drop_empty(root: Grouping) -> None:
     root.of = [node for node in root.of if not isinstance(node, Grouping) or node.of]
 
 
-def _choosings(root: Grouping) -> list[Choosing]:
+def choosings(root: Grouping) -> list[Choosing]:
     found: list[Choosing] = []
     for node in root.of:
-        found += _choosings(node) if isinstance(node, Grouping) else [node]
+        found += choosings(node) if isinstance(node, Grouping) else [node]
     return found
 
 
 def _count(root: Grouping) -> int:
-    return len(_choosings(root))
+    return len(choosings(root))

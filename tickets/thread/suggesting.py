@@ -59,7 +59,7 @@ def _names(before: str, begun: str, person: Person) -> list[Suggestion]:
 
 def _values(head: str, field: Field, begun: str, person: Person) -> list[Suggestion]:
     found = []
-    for value, name in choices.of(field, person=person):
+    for value, name in choices.searched(field, person=person):
         also = (word for word, meant in typed.WORDS_FOR.items() if meant == value)
         if f" {begun}" in f" {fold(name)}" or any(one.startswith(begun) for one in (value, *also)):
             is_name = field.kind == fields.ROWS and value not in field.words

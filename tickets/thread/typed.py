@@ -139,7 +139,7 @@ def day(text: str, *, today: date) -> date | None:
 def meant(field: Field, text: str, *, person: Person) -> list[tuple[str, str]]:
     """Values by their codes, or by the beginning of their names in either language."""
     wanted = fold(text.replace("_", " ")).strip()
-    known = choices.of(field, person=person)
+    known = choices.searched(field, person=person)
     name_by_value = dict(known)
     word = WORDS_FOR.get(wanted)
     for one in (word, fields.NONE if word == fields.NOBODY else None):

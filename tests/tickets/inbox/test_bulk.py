@@ -24,8 +24,8 @@ from tickets.inbox import bulk_progress
 from tickets.inbox.actions import bulk
 from tickets.inbox.bulk_deeds import DEEDS, REASONS, REFUSALS, open_to
 from tickets.inbox.models import BulkItem, BulkRun
-from tickets.thread.actions import assignment, labels
-from tickets.thread.models import ContactReason, Message, Ticket
+from tickets.thread.actions import assignment, labels, tags
+from tickets.thread.models import ContactReason, Message, Tag, Ticket
 
 __all__ = ["committed", "committed_cast"]
 
@@ -128,6 +128,65 @@ def test_says_what_it_left_and_why(cast: Cast) -> None:
     taken = [opened(cast), assignment.claim(opened(cast), by=cast.mert, now=NOW)]
     run = done("assign", taken, cast.ece, to=cast.ece.pk)
     assert said(run) == "1 done, 1 not: 1 was taken meanwhile"
+
+
+def test_leaves_what_a_dispute_still_has_to_say_and_says_so(cast: Cast) -> None:
+    dispute = ContactReason.objects.create(
+        slug="disputed", names={"en": "Disputed bet"}, asks=["bet_number"]
+    )
+    ready, lacking = with_reason(cast, 2), opened(cast)
+    labels.classify(lacking, by=cast.ece, reason=dispute)
+    run = done("solve", [*ready, lacking], cast.ece, outcome="answered", root_cause="")
+    assert said(run) == "2 done, 1 not: 1 needs more details"
+    [left] = bulk_progress.of(run).left
+    assert left.numbers == [lacking.pk]
+    lacking.refresh_from_db()
+    assert not lacking.is_solved
+
+
+def test_adds_no_retired_tag_but_to_what_has_it_already(cast: Cast) -> None:
+    tickets = with_reason(cast, 3)
+    labels.set_tags(tickets[0], ["campaign"], by=cast.ece)
+    retired = tags.retire(Tag.objects.get(name="campaign"), by=cast.aylin)
+    run = done("tag", tickets, cast.ece, tags=["campaign"])
+    assert said(run) == "1 done, 2 not: 2 would get a tag that is no longer used"
+    [left] = bulk_progress.of(run).left
+    assert left.numbers == [ticket.pk for ticket in tickets[1:]]
+    assert list(Ticket.objects.filter(tags=retired)) == [tickets[0]]
+
+
+def test_gives_no_tag_back_that_was_retired_since(cast: Cast) -> None:
+    tickets = with_reason(cast, 2)
+    for ticket in tickets:
+        labels.set_tags(ticket, ["campaign"], by=cast.ece)
+    campaign = Tag.objects.get(name="campaign")
+    run = done("untag", tickets, cast.ece, off=[campaign.pk])
+    tags.retire(campaign, by=cast.aylin)
+    back = worked(bulk.undo(run, by=cast.ece, now=NOW))
+    assert said(back) == "0 done, 2 not: 2 would get a tag that is no longer used"
+
+
+def test_answers_with_a_page_whatever_is_refused(cast: Cast) -> None:
+    ticket = opened(cast)
+    tags.retire(Tag.objects.create(name="campaign", folded="campaign"), by=cast.aylin)
+    desk = factories.browser(cast.ece)
+    sent = {"deed": "tag", "ticket": [ticket.pk], "tags": "campaign"}
+    answer = desk.post("/inbox/bulk/", sent, follow=True)
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "1 would get a tag that is no longer used" in page
+    assert f"/tickets/{ticket.pk}/" in page
+
+
+def test_offers_to_take_off_what_the_chosen_ones_have(cast: Cast) -> None:
+    ticket, other = opened(cast), opened(cast)
+    labels.set_tags(ticket, ["campaign"], by=cast.ece)
+    labels.set_tags(other, ["zeplin"], by=cast.ece)
+    tags.retire(Tag.objects.get(name="campaign"), by=cast.aylin)
+    desk = factories.browser(cast.ece)
+    asked = {"deed": "untag", "ticket": [ticket.pk]}
+    page = desk.post("/inbox/bulk/choose/", asked).content.decode()
+    assert "campaign" in page and "zeplin" not in page
 
 
 def test_has_words_for_every_reason() -> None:

@@ -12,7 +12,9 @@ from tests.tickets.inbox.asked import one, view_of
 from tests.tickets.thread.words import opened
 from tickets.inbox import editing, saved
 from tickets.inbox.models import SavedView
+from tickets.thread.actions import labels, tags
 from tickets.thread.conditions import tree
+from tickets.thread.models import Tag
 
 PAGES = "/settings/views/"
 
@@ -179,3 +181,35 @@ def test_open_a_tampered_view_so_that_it_can_be_mended(cast: Cast) -> None:
     desk.post(f"{PAGES}{view.pk}/", sent())
     view.refresh_from_db()
     assert tree.read(view.conditions) and editing.of(tree.read(view.conditions)).of
+
+
+def test_keep_a_tag_that_is_no_longer_used_until_it_is_taken_away(cast: Cast) -> None:
+    ticket = labels.set_tags(
+        opened(cast, at=timezone.now()), ["campaign", "bonus", "promotion"], by=cast.ece
+    )
+    campaign, bonus, promotion = (
+        Tag.objects.get(name=n) for n in ("campaign", "bonus", "promotion")
+    )
+    gone = [str(campaign.pk), str(bonus.pk)]
+    view = view_of(cast.ece, one("tag", "is", gone), one("tag", "is_not", ["none"]))
+    tags.merge(bonus, into=promotion, by=cast.aylin, now=timezone.now())
+    tags.retire(campaign, by=cast.aylin)
+    desk = factories.browser(cast.ece)
+    page = desk.get(f"{PAGES}{view.pk}/").content.decode()
+    boxes = re.findall(r'name="value:([.0-9]+)" value="(\w+)"( checked)?>', page)
+    assert {(value, bool(on)) for path, value, on in boxes if path == "0.0"} == {
+        *(("none", False), (str(promotion.pk), False)),
+        *((value, True) for value in gone),
+    }
+    assert {value for path, value, _on in boxes if path == "0.1"} == {"none", str(promotion.pk)}
+    assert "campaign (no longer used)" in page and "bonus (now promotion)" in page
+    listed = desk.get(f"/inbox/?box=view-{view.pk}").content.decode()
+    assert (
+        f'id="row-{ticket.pk}"' in listed
+        and "Tagged campaign (no longer used) or bonus (now promotion)" in listed
+    )
+    kept = {"name": "Promotions", "join:0": "all", "field:0.0": "tag", "op:0.0": "is"}
+    answer = desk.post(f"{PAGES}{view.pk}/", sent() | kept | {"was:0.0": "tag", "value:0.0": gone})
+    assert answer.status_code == 303
+    view.refresh_from_db()
+    assert view.conditions["of"][0]["value"] == gone

@@ -11,7 +11,7 @@ from accounts.people.models import Person
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.thread.words import answered, opened
-from tickets.thread.actions import assignment, followers, labels, resolution
+from tickets.thread.actions import assignment, followers, labels, resolution, tags
 from tickets.thread.conditions import choices, said, sql, tree
 from tickets.thread.conditions.fields import FIELDS, OPERATORS
 from tickets.thread.models import ContactReason, Tag
@@ -222,6 +222,50 @@ def test_can_be_chosen_only_from_what_the_person_may_know(cast: Cast) -> None:
             choices.known_to(asked, person=cast.ece)
         with translation.override("en"):
             assert "something that is gone" in said.sentence(asked, person=cast.ece, now=NOW)
+
+
+def test_on_a_tag_goes_on_with_the_one_that_it_was_merged_into(cast: Cast) -> None:
+    ours, other, both = opened(cast), opened(cast), opened(cast)
+    labels.set_tags(ours, ["bonus"], by=cast.ece)
+    labels.set_tags(other, ["vip"], by=cast.ece)
+    labels.set_tags(both, ["promotion", "vip"], by=cast.ece)
+    bonus, promotion, vip = (Tag.objects.get(name=n) for n in ("bonus", "promotion", "vip"))
+    merged = tags.merge(bonus, into=promotion, by=cast.aylin, now=NOW)
+
+    def asks(op: str, *of: Tag) -> list[int]:
+        return found(cast.ece, group(one("tag", op, [str(tag.pk) for tag in of])))
+
+    assert asks("is", bonus) == asks("is", promotion) == [ours.pk, both.pk]
+    assert asks("is_not", bonus) == [other.pk]
+    assert asks("has_all", bonus, promotion) == [ours.pk, both.pk]
+    assert asks("has_all", bonus, vip) == [both.pk]
+    tags.undo_merge(merged, by=cast.aylin)
+    assert asks("is", bonus) == [ours.pk]
+
+
+def test_offers_nothing_that_is_no_longer_used_and_says_so_where_it_is_asked(cast: Cast) -> None:
+    opened_one = labels.set_tags(opened(cast), ["bonus", "promotion", "campaign"], by=cast.ece)
+    bonus, promotion, campaign = (
+        Tag.objects.get(name=n) for n in ("bonus", "promotion", "campaign")
+    )
+    tags.merge(bonus, into=promotion, by=cast.aylin, now=NOW)
+    tags.retire(campaign, by=cast.aylin)
+    reason = ContactReason.objects.create(slug="fax", names={"en": "Fax"}, is_active=False)
+    offered = dict(choices.of(FIELDS["tag"], person=cast.ece))
+    assert set(offered) == {"none", str(promotion.pk)}
+    asked = tree.read(
+        group(
+            one("tag", "is", [str(bonus.pk), str(campaign.pk)]),
+            one("reason", "is", [str(reason.pk)]),
+        )
+    )
+    choices.known_to(asked, person=cast.ece)
+    assert found(cast.ece, group(one("tag", "is", [str(campaign.pk)]))) == [opened_one.pk]
+    with translation.override("en"):
+        assert said.sentence(asked, person=cast.ece, now=NOW) == (
+            "Tagged bonus (now promotion) or campaign (no longer used)"
+            " and about Fax (no longer used)."
+        )
 
 
 def test_knows_where_a_walk_need_not_look_further() -> None:

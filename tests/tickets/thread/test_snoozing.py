@@ -108,8 +108,27 @@ def test_wakes_when_the_player_needs_something_unless_that_is_not_wanted(
     now = fresh(ticket)
     assert now.is_asleep == is_asleep
     if not is_asleep:
-        assert now.bucket == Ticket.CLOCK
         assert not Snooze.objects.exists()
+
+
+def test_stands_above_all_else_when_the_player_woke_it_until_we_look_after_it(cast: Cast) -> None:
+    late = opened(cast, at=NOW - 300 * HOURS)
+    ticket = asleep(cast)
+    for hours, text in (
+        (1, "Hâlâ bekliyorum, ne oldu?"),
+        (2, "Orada mısınız?"),
+        (3, "Teşekkürler"),
+    ):
+        now = NOW + hours * HOURS
+        receiving.receive(says(text), into=ticket, author=cast.derya.person, now=now)
+        rows = inbox.rows(cast.ece, box=inbox.TEAM, now=now, today=NOW)
+        assert [(row.id, row.bucket) for row in rows] == [
+            (ticket.pk, Ticket.WOKEN),
+            (late.pk, Ticket.CLOCK),
+        ]
+    assert fresh(ticket).due_at is not None
+    answered(cast, fresh(ticket), at=NOW + 4 * HOURS)
+    assert fresh(ticket).bucket == Ticket.WAITING
 
 
 def test_wakes_before_an_answer_is_due_though_the_player_woke_it_not(cast: Cast) -> None:

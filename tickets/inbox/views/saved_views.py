@@ -183,13 +183,19 @@ def _preview(asked: Grouping, order: str, who: Reader) -> dict[str, Any]:
 
 
 def _choices(asked: Grouping, who: Reader) -> dict[str, list[choices.Choice]]:
-    """For each field that is asked about with a list: what there is to choose."""
-    names = {raw["field"] for raw in _leaves(asked.raw())}
-    return {name: choices.of(fields.FIELDS[name], person=who.person) for name in names}
-
-
-def _leaves(raw: dict[str, Any]) -> list[dict[str, Any]]:
-    return [raw] if "field" in raw else [leaf for node in raw["of"] for leaf in _leaves(node)]
+    """For each condition, by its path: what there is to choose, and what it has of before."""
+    asking: dict[str, list[editing.Choosing]] = {}
+    for one in editing.choosings(asked):
+        asking.setdefault(one.field, []).append(one)
+    found = {}
+    for name, ones in asking.items():
+        field = fields.FIELDS[name]
+        offered = choices.of(field, person=who.person)
+        others = {value for one in ones for value in one.values} - {value for value, _n in offered}
+        before = choices.once_chosen(field, others, person=who.person)
+        for one in ones:
+            found[one.path] = [*offered, *(row for row in before if row[0] in one.values)]
+    return found
 
 
 def _says(found: SavedView, who: Reader) -> str:

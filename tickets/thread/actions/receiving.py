@@ -114,10 +114,12 @@ def receive(
         if ticket.status != Ticket.NEW:
             ticket.status = Ticket.OPEN
         rows.start_clock(ticket, now=now)
-        if ticket.is_asleep and snoozing.rouse(ticket):
+        if ticket.is_asleep and snoozing.rouse(ticket, now=now):
             happenings.append(rows.happening("ticket.woken"))
     rows.show_latest(ticket, message, now=now)
-    rows.touch(
+    # one that is awake again keeps its place until somebody of ours looks after it
+    keep = rows.settle if ticket.bucket == Ticket.WOKEN else rows.touch
+    keep(
         ticket,
         *("status", "solved_at", "reopen_count", "due_at", "due_from"),
         *("preview", "last_message_at", "last_from_player"),

@@ -112,13 +112,13 @@ def wake_due(*, now: datetime) -> int:
     return len(claimed)
 
 
-def rouse(ticket: Ticket) -> bool:
-    """The player has written on a sleeping ticket: whether that wakes it. Part of receiving; the
-    ticket is locked, and its clock has started."""
+def rouse(ticket: Ticket, *, now: datetime) -> bool:
+    """The player has written on a sleeping ticket: whether that wakes it, to stand above all else
+    as any that has woken. Part of receiving; the ticket is locked, and its clock has started."""
     known = Snooze.objects.filter(ticket=ticket).first()
     if known is None or known.wakes_on_words:
         Snooze.objects.filter(ticket=ticket).delete()
-        ticket.bucket = Ticket.HELD
+        ticket.bucket, ticket.sort_at = Ticket.WOKEN, now
         return True
     end = latest(ticket)
     if end is not None and end < known.until:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
@@ -21,13 +22,37 @@ Choice = tuple[str, str]
 
 
 def of(field: Field, *, person: Person) -> list[Choice]:
-    """Values and their names: words first, then codes in their order or rows by name."""
+    """Values and their names: words first, then codes in their order or rows by name; nothing
+    that nobody should choose any more."""
     words = [(word, word_of(field, word)) for word in field.words]
     if field.kind == fields.CODES:
         return words + [(code, str(name)) for code, name in field.codes.items()]
     if field.kind == fields.ROWS:
         return words + [(str(pk), name) for pk, name in _rows(field.name, person=person)]
     return []
+
+
+def once_chosen(field: Field, values: Iterable[str], *, person: Person) -> list[Choice]:
+    """What was chosen before and is offered no longer: says so, and can be taken away."""
+    rows = {int(value) for value in values if value.isdecimal()}
+    if field.kind != fields.ROWS or not rows:
+        return []
+    return [(str(pk), name) for pk, name in _rows(field.name, person=person, only=rows)]
+
+
+def searched(field: Field, *, person: Person) -> list[Choice]:
+    """As `of`, with the tags that are no longer used: old tickets have them, and are looked for."""
+    if field.name != "tag":
+        return of(field, person=person)
+    words = [(word, word_of(field, word)) for word in field.words]
+    rows = Tag.objects.filter(merged_into=None).order_by("folded").values_list("pk", "name")
+    return words + [(str(pk), name) for pk, name in rows[:_MOST]]
+
+
+def tags_on(tickets: Iterable[int]) -> list[Choice]:
+    """What can be taken off these tickets, whether it is still used or not."""
+    rows = Tag.objects.filter(tickettag__ticket__in=list(tickets)).distinct()
+    return [(str(pk), name) for pk, name in rows.order_by("folded").values_list("pk", "name")]
 
 
 def known_to(tree: Group, *, person: Person) -> None:
@@ -75,7 +100,10 @@ def _rows(name: str, *, person: Person, only: set[int] | None = None) -> list[tu
 def _teams(person: Person, only: set[int] | None) -> list[tuple[int, str]]:
     ours = Q(brand=None) | Q(brand_id__in=person.brand_ids)
     rows = Team.objects.filter(ours, Q(is_active=True) if only is None else Q(pk__in=only))
-    return list(rows.values_list("pk", "name")[:_MOST])
+    return [
+        (pk, name if is_active else _unused(name))
+        for pk, name, is_active in rows.values_list("pk", "name", "is_active")[:_MOST]
+    ]
 
 
 def _owners(person: Person, only: set[int] | None) -> list[tuple[int, str]]:
@@ -88,8 +116,19 @@ def _owners(person: Person, only: set[int] | None) -> list[tuple[int, str]]:
 
 
 def _tags(person: Person, only: set[int] | None) -> list[tuple[int, str]]:
-    rows = Tag.objects.filter(merged_into=None) if only is None else Tag.objects.filter(pk__in=only)
-    return list(rows.order_by("folded").values_list("pk", "name")[:_MOST])
+    rows = Tag.objects.filter(Q(is_active=True) if only is None else Q(pk__in=only))
+    named = rows.order_by("folded").values_list("pk", "name", "is_active", "merged_into__name")
+    return [(pk, _tag(name, is_active, other)) for pk, name, is_active, other in named[:_MOST]]
+
+
+def _tag(name: str, is_active: bool, other: str | None) -> str:
+    if other is not None:
+        return _now("%(name)s (now %(other)s)") % {"name": name, "other": other}
+    return name if is_active else _unused(name)
+
+
+def _unused(name: str) -> str:
+    return _now("%(name)s (no longer used)") % {"name": name}
 
 
 def _reasons(person: Person, only: set[int] | None) -> list[tuple[int, str]]:
@@ -98,9 +137,9 @@ def _reasons(person: Person, only: set[int] | None) -> list[tuple[int, str]]:
     said = []
     for row in rows[:_MOST]:
         name = row.name_in(person.language)
-        said.append(
-            (row.pk, f"{row.parent.name_in(person.language)} › {name}" if row.parent else name)
-        )
+        if row.parent:
+            name = f"{row.parent.name_in(person.language)} › {name}"
+        said.append((row.pk, name if row.is_active else _unused(name)))
     return said
 
 

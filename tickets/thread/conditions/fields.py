@@ -90,9 +90,12 @@ _STATE_SQL = (
     f" WHEN t.bucket = {Ticket.ASLEEP} THEN '{ASLEEP}'"
     f" WHEN t.status IN ('{Ticket.SOLVED}', '{Ticket.CLOSED}') THEN '{DONE}' END"
 )
+# a tag that was merged means the one that took its place; read once, however long the list
+_MEANT = "SELECT DISTINCT coalesce(g.merged_into_id, g.id) FROM tickets_tag g WHERE g.id = ANY({v})"
 # a scalar, so that no plan reads the whole table of tags for a list that ends early
 _TAGGED = (
-    "(SELECT count(*) FROM tickets_tickettag x WHERE x.ticket_id = t.id AND x.tag_id = ANY({v}))"
+    "(SELECT count(*) FROM tickets_tickettag x"  # noqa: S608 - from the list itself
+    f" WHERE x.ticket_id = t.id AND x.tag_id = ANY(ARRAY({_MEANT})))"
 )
 _REASONED = """t.reason_id IN (
     SELECT r.id FROM tickets_contactreason r LEFT JOIN tickets_contactreason p ON p.id = r.parent_id
@@ -148,6 +151,7 @@ WORDS = {
     NOBODY: (pgettext_lazy("owner", "nobody"), "t.assignee_id IS NULL"),
     MINE: (_("my teams"), "t.team_id = ANY(%(teams)s)"),
 }
+ALL_OF = f"= cardinality(ARRAY({_MEANT}))"  # in the place of "> 0"
 NOTHING_SET = {
     "tag": "NOT EXISTS (SELECT 1 FROM tickets_tickettag x WHERE x.ticket_id = t.id)",
     "reason": "t.reason_id IS NULL",

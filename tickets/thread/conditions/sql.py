@@ -101,7 +101,8 @@ def _some(leaf: Leaf, params: dict[str, Any]) -> str:
         return f"({field.sql}) = ANY({_bound(values, params)})"
     rows = [int(value) for value in given if value.isdecimal()]
     if leaf.operator == "has_all":
-        return field.sql.replace("{v}", _bound(rows, params)).replace("> 0", f"= {len(rows)}")
+        every = field.sql.replace("> 0", fields.ALL_OF)
+        return every.replace("{v}", _bound(rows, params))
     parts = [field.sql.replace("{v}", _bound(rows, params))] if rows else []
     for word in given:
         if word == fields.NONE:
