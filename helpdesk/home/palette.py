@@ -15,8 +15,8 @@ from accounts.players import list as players
 from helpdesk.home.navigation import RAIL, address
 from helpdesk.lib.doors import fragment, requires
 from helpdesk.lib.text import clean, fold, short_name, squeeze
-from tickets.thread import search
 from tickets.thread.models import Ticket
+from tickets.thread.search import finding
 
 _MOST = 6
 
@@ -50,11 +50,11 @@ def palette(request: Request) -> HttpResponse:
 
 
 def _conversations(said: str, wanted: str, person: Person) -> list[Item]:
-    number = search.number_in(said)
+    number = finding.number_in(said)
     if number is not None:
         tickets = list(Ticket.objects.visible_to(person).filter(pk=number))
     elif len(wanted) > 1 and not said.startswith("#"):
-        found = search.numbers(wanted, person=person, now=timezone.now(), limit=_MOST)
+        found = finding.numbers(wanted, person=person, now=timezone.now(), limit=_MOST)
         by_number = Ticket.objects.in_bulk(found)
         tickets = [by_number[pk] for pk in found if pk in by_number]
     else:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from helpdesk.lib.text import fold, lower
-from tickets.thread import lexemes
-from tickets.thread.asked import Asked
-from tickets.thread.lexemes import Word
+from tickets.thread.search import lexemes
+from tickets.thread.search.asked import Asked
+from tickets.thread.search.lexemes import Word
 
 _BEFORE, _LENGTH = 40, 150
 _NOTHING = re.compile(r"(?!)")

@@ -11,11 +11,11 @@ from tickets.inbox import list as inbox
 from tickets.inbox import marking
 from tickets.inbox.marking import Piece
 from tickets.inbox.rows import Row, prepare
-from tickets.thread import search
-from tickets.thread.asked import Asked
 from tickets.thread.models import Message, Ticket
 from tickets.thread.reader import Reader
-from tickets.thread.search import Place
+from tickets.thread.search import finding
+from tickets.thread.search.asked import Asked
+from tickets.thread.search.finding import Place
 
 LIMIT = 25
 _MOST_MESSAGES, _MOST_TEXT = 6, 2000  # of each ticket, and of each message: looked through
@@ -64,7 +64,7 @@ _WHERE: dict[str, tuple[str | Promise, str]] = {
 def find(asked: Asked, *, reader: Reader, number: int | None, after: Place | None) -> Page:
     """The ticket of that number, and the newest that hold what is asked; as many statements
     however many there are."""
-    places = search.find(asked, person=reader.person, now=reader.now, limit=LIMIT + 1, after=after)
+    places = finding.find(asked, person=reader.person, now=reader.now, limit=LIMIT + 1, after=after)
     has_more, places = len(places) > LIMIT, places[:LIMIT]
     numbers = [place.number for place in places]
     if number is not None and after is None and _sees(reader, number):

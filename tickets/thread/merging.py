@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.people.models import Person
-from tickets.thread import addressees, names, search
+from tickets.thread import addressees, names
 from tickets.thread.actions import merging
 from tickets.thread.models import Attachment, Follower, Message, Ticket, TicketTag
 from tickets.thread.reader import Reader
+from tickets.thread.search import finding
 from tickets.thread.words import TicketQuerySet
 
 _MOST = 6
@@ -35,7 +36,7 @@ def candidates(ticket: Ticket, person: Person, *, text: str = "") -> list[Ticket
     seen = Ticket.objects.visible_to(person).filter(brand_id=ticket.brand_id)
     seen = seen.exclude(pk=ticket.pk).exclude(status__in=_FINAL)
     if text:
-        found = search.numbers(text, person=person, now=timezone.now(), limit=20)
+        found = finding.numbers(text, person=person, now=timezone.now(), limit=20)
         place = {number: index for index, number in enumerate(found)}
         return sorted(seen.filter(pk__in=found), key=lambda one: place[one.pk])[:_MOST]
     his: TicketQuerySet = seen.filter(player_id=ticket.player_id or 0)

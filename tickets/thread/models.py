@@ -368,7 +368,7 @@ class Attachment(models.Model):
 
 class TicketText(models.Model):
     """What search reads of a ticket: folded words and stems of subject, names, messages and
-    files' names, and the blocks of time of `thread/windows.py`, one row each.
+    files' names, and the blocks of time of `thread/search/windows.py`, one row each.
 
     Kept by a reaction, so that a reply does not pay for it.
     """

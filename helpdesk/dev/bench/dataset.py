@@ -26,10 +26,10 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, StaffUser, Team
 from helpdesk.lib import html as markup
 from tickets.channels.email.models import Mailbox
-from tickets.thread import lexemes
 from tickets.thread.actions.indexing import RULES
 from tickets.thread.models import ContactReason, Ticket
-from tickets.thread.windows import names_sql
+from tickets.thread.search import lexemes
+from tickets.thread.search.windows import names_sql
 
 _SEED = 20260101
 _START = datetime(2024, 11, 1, tzinfo=UTC)

@@ -18,10 +18,10 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import at_half_past_ten, browsers, who
 from tests.tickets.thread.words import answered, opened, says
-from tickets.thread import search
 from tickets.thread.actions import assignment, indexing, labels, receiving, replying
-from tickets.thread.census import Census
 from tickets.thread.models import Message, Ticket, TicketText
+from tickets.thread.search import finding
+from tickets.thread.search.census import Census
 
 __all__ = ["at_half_past_ten"]
 
@@ -33,7 +33,7 @@ def indexed(cast: Cast, text: str, **more: object) -> Ticket:
 
 
 def found(text: str, *, person: Person, limit: int = 25) -> list[int]:
-    return search.numbers(text, person=person, now=NOW, limit=limit)
+    return finding.numbers(text, person=person, now=NOW, limit=limit)
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def test_finds_the_same_however_far_it_looks_first(
     numbers = [indexed(cast, f"ortak kelime {n}", at=NOW - n * 9 * hour).pk for n in range(8)]
     for tickets, reaches in ((0.0, []), (9e9, [(9.0, NOW)]), (9e9, [(9.0, NOW - 20 * hour)])):
         known = Census(tickets=tickets, words={"ortak": 0.5}, in_order=["ortak"], reach=reaches)
-        monkeypatch.setattr(search, "census", lambda known=known: known)
+        monkeypatch.setattr(finding, "census", lambda known=known: known)
         assert found("ortak", person=cast.ece, limit=5) == numbers[:5]
         assert found("ortak", person=cast.ece) == numbers
         assert found("ortak", person=cast.deniz) == []

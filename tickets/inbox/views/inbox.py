@@ -13,10 +13,11 @@ from helpdesk.lib.doors import fragment, page, requires
 from helpdesk.lib.text import clean
 from tickets.inbox import pane, search, view_pane
 from tickets.inbox.views import desk
-from tickets.thread import reader, typed
+from tickets.thread import reader
 from tickets.thread.models import Ticket
-from tickets.thread.search import number_in
-from tickets.thread.suggesting import suggest
+from tickets.thread.search import typed
+from tickets.thread.search.finding import number_in
+from tickets.thread.search.suggesting import suggest
 
 
 @require_safe

@@ -18,10 +18,10 @@ from rest_framework.response import Response
 from accounts.people import idempotency
 from accounts.people.models import Person
 from helpdesk.lib.api import Conflict, Unprocessable, fingerprint, shaped
-from tickets.thread import search
 from tickets.thread.actions import labels, particulars, receiving
 from tickets.thread.api import opening, shapes
 from tickets.thread.models import ContactReason, Tag, Ticket
+from tickets.thread.search import finding
 
 _MOST_FOUND = 200  # by one search: the newest
 # not kept with an answer: what is removed from the ticket later must not stay there
@@ -91,7 +91,7 @@ class Tickets(GenericAPIView[Ticket]):
                 tickets = tickets.filter(**{lookup: asked[name]})
         if wanted := asked.get("search"):
             person, now = person_of(request), timezone.now()
-            found = search.numbers(wanted, person=person, now=now, limit=_MOST_FOUND)
+            found = finding.numbers(wanted, person=person, now=now, limit=_MOST_FOUND)
             tickets = tickets.filter(pk__in=found)
         page = self.paginate_queryset(with_rows(tickets))
         return self.get_paginated_response([shaped(shapes.TicketShape, one) for one in page or []])

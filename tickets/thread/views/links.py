@@ -13,7 +13,7 @@ from helpdesk.lib.doors import requires, wants_json
 from tickets.thread import links as shown
 from tickets.thread.actions import linking
 from tickets.thread.models import Ticket
-from tickets.thread.search import number_in
+from tickets.thread.search.finding import number_in
 from tickets.thread.views import answers, dialogs
 
 

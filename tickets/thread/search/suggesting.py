@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from accounts.people.models import Person
 from helpdesk.lib import times
 from helpdesk.lib.text import fold, lower
-from tickets.thread import typed
 from tickets.thread.conditions import choices, fields
 from tickets.thread.conditions.fields import FIELDS, Field
+from tickets.thread.search import typed
 
 _MOST = 12
 _DAYS_AGO = (0, 1, 7, 30)

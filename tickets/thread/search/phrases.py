@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from helpdesk.lib.prepared import ask
-from tickets.thread import lexemes
+from tickets.thread.search import lexemes
 
 _LONGEST_TEXT = 20_000
 _TEXTS = f"""

@@ -7,10 +7,10 @@ from django.db import connection
 
 from tests.cast import Cast
 from tests.factories import NOW
-from tickets.thread import reach, typed
-from tickets.thread.asked import Asked
-from tickets.thread.census import Census, take
-from tickets.thread.windows import Window, names_sql
+from tickets.thread.search import reach, typed
+from tickets.thread.search.asked import Asked
+from tickets.thread.search.census import Census, take
+from tickets.thread.search.windows import Window, names_sql
 
 MILLION = 1_000_000.0
 

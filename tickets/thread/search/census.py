@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from tickets.thread.windows import is_name
+from tickets.thread.search.windows import is_name
 
 _FRESH_SECONDS = 3600.0
 _COUNTED = (256, 1024, 4096, 16_384)  # of the newest tickets, one by one

@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.factories import NOW
-from tickets.thread import typed
 from tickets.thread.models import Tag
-from tickets.thread.suggesting import suggest
-from tickets.thread.typed import Read
+from tickets.thread.search import typed
+from tickets.thread.search.suggesting import suggest
+from tickets.thread.search.typed import Read
 
 
 def read(cast: Cast, text: str) -> Read:

@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from accounts.people.models import Person
 from helpdesk.lib import times
 from helpdesk.lib.prepared import ask
-from tickets.thread import phrases, reach, typed
-from tickets.thread.asked import Asked
-from tickets.thread.census import census
 from tickets.thread.conditions import sql as conditions
 from tickets.thread.conditions.fields import ME
 from tickets.thread.conditions.tree import ALL, Group, Leaf
-from tickets.thread.windows import Window
+from tickets.thread.search import phrases, reach, typed
+from tickets.thread.search.asked import Asked
+from tickets.thread.search.census import census
+from tickets.thread.search.windows import Window
 from tickets.thread.words import VISIBLE_SQL
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -11,11 +11,11 @@ from math import prod
 from typing import NamedTuple
 
 from accounts.people.models import Person
-from tickets.thread.asked import Asked
-from tickets.thread.census import Census
 from tickets.thread.conditions.fields import ME, NOBODY, WORDS
 from tickets.thread.conditions.tree import ALL, Group, Leaf
-from tickets.thread.windows import Window
+from tickets.thread.search.asked import Asked
+from tickets.thread.search.census import Census
+from tickets.thread.search.windows import Window
 
 _MOST_BEGUN = 24  # frequent words that a beginning stands for
 _SELDOM = 0.004  # the index gathers all that begins so, whatever the window: only rare words
