@@ -229,7 +229,12 @@ class TestSigningKeys:
 
     def test_of_another_domain_are_not_there(self, cast: Cast) -> None:
         foreign = SigningKey.objects.create(
-            domain="other.example", selector="x", sealed_key=b"", public="", created_at=NOW
+            brand=cast.lunaro,
+            domain="other.example",
+            selector="x",
+            sealed_key=b"",
+            public="",
+            created_at=NOW,
         )
         for post in ("look", "use", "remove"):
             answer = browser(cast.nil).post(f"{place(cast, 'signing')}{foreign.pk}/{post}/")

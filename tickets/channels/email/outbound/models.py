@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from accounts.organisation.models import Brand
 from helpdesk.lib import smtp
 from tickets.channels.email.models import Mailbox
 
@@ -47,6 +48,10 @@ class SigningKey(models.Model):
     """
 
     domain = models.CharField(max_length=253)
+    # whose mailbox it was made for: the domain stays the brand's when that mailbox moves on
+    brand = models.ForeignKey(
+        Brand, on_delete=models.PROTECT, related_name="signing_keys", db_index=False
+    )
     selector = models.CharField(max_length=63)
     sealed_key = models.BinaryField()
     public = models.TextField()

@@ -89,7 +89,7 @@ def add_mailbox(request: Request) -> HttpResponse:
     if form.is_valid():
         try:
             return _added(request, form, incoming)
-        except actions.TakenAddress as error:
+        except (actions.TakenAddress, actions.ForeignDomain) as error:
             form.add_error("address", str(error.message))
     return _making(request, form, incoming)
 
@@ -147,7 +147,7 @@ def mailbox(request: Request, mailbox_id: int) -> HttpResponse:
             actions.change_mailbox(found, **form.cleaned_data, by=request.person)
             messages.success(request, _("Saved."))
             return HttpResponseRedirect(reverse("mailboxes"))
-        except actions.TakenAddress as error:
+        except (actions.TakenAddress, actions.ForeignDomain) as error:
             form.add_error("address", str(error.message))
     context = {
         "mailbox": found,

@@ -1,5 +1,6 @@
 """The keys that the mail of a mailbox's domain is signed with."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from helpdesk.lib.dkim import record
 from helpdesk.lib.doors import requires
 from tickets.channels.email.fetching import health
 from tickets.channels.email.models import Mailbox
-from tickets.channels.email.outbound import published
+from tickets.channels.email.outbound import domains, published
 from tickets.channels.email.outbound.actions import keys
 from tickets.channels.email.outbound.models import SigningKey
 from tickets.channels.email.views.mailboxes import RIGHT, managed, tabs
@@ -47,10 +48,7 @@ def signing(request: Request, mailbox_id: int) -> HttpResponse:
 @require_POST
 def make_key(request: Request, mailbox_id: int) -> HttpResponse:
     mailbox = managed(request, mailbox_id)
-    try:
-        keys.make_key(mailbox, by=request.person, now=timezone.now())
-    except keys.TooManyKeys as error:
-        messages.error(request, str(error.message))
+    _done(request, lambda: keys.make_key(mailbox, by=request.person, now=timezone.now()))
     return _back(mailbox)
 
 
@@ -72,8 +70,9 @@ def use_key(request: Request, mailbox_id: int, key_id: int) -> HttpResponse:
     is_certain = found in {published.FOUND, published.UNKNOWN}
     if not is_certain and request.POST.get("anyway") != "1":
         return _shown(request, mailbox, looked_at=key, found=found, status=422)
-    keys.sign_with(mailbox, key, by=request.person, now=timezone.now())
-    messages.success(request, _("Mail of this domain is signed from now on."))
+    now = timezone.now()
+    if _done(request, lambda: keys.sign_with(mailbox, key, by=request.person, now=now)):
+        messages.success(request, _("Mail of this domain is signed from now on."))
     return _back(mailbox)
 
 
@@ -81,7 +80,7 @@ def use_key(request: Request, mailbox_id: int, key_id: int) -> HttpResponse:
 @require_POST
 def stop_signing(request: Request, mailbox_id: int) -> HttpResponse:
     mailbox = managed(request, mailbox_id)
-    keys.stop_signing(mailbox, by=request.person, now=timezone.now())
+    _done(request, lambda: keys.stop_signing(mailbox, by=request.person, now=timezone.now()))
     return _back(mailbox)
 
 
@@ -89,16 +88,25 @@ def stop_signing(request: Request, mailbox_id: int) -> HttpResponse:
 @require_POST
 def remove_key(request: Request, mailbox_id: int, key_id: int) -> HttpResponse:
     mailbox = managed(request, mailbox_id)
-    try:
-        keys.remove_key(mailbox, _key(mailbox, key_id), by=request.person)
-    except keys.InUse as error:
-        messages.error(request, str(error.message))
+    key = _key(mailbox, key_id)
+    _done(request, lambda: keys.remove_key(mailbox, key, by=request.person))
     return _back(mailbox)
+
+
+def _done(request: Request, deed: Callable[[], object]) -> bool:
+    """Whether it was done; what stood in the way is said above the page."""
+    try:
+        deed()
+    except (keys.OthersRule, keys.TooManyKeys, keys.InUse) as error:
+        messages.error(request, str(error.message))
+        return False
+    return True
 
 
 def _key(mailbox: Mailbox, key_id: int) -> SigningKey:
     """A key of the mailbox's own domain."""
-    found = SigningKey.objects.filter(pk=min(key_id, 2**62), domain=keys.domain_of(mailbox)).first()
+    domain = domains.domain_of(mailbox.address)
+    found = SigningKey.objects.filter(pk=min(key_id, 2**62), domain=domain).first()
     if found is None:
         raise Http404
     return found
@@ -118,14 +126,15 @@ def _shown(
 ) -> HttpResponse:
     if looked_at is not None:
         found = found or published.state_of(looked_at, ask=dns.txt)
-    domain = keys.domain_of(mailbox)
+    domain = domains.domain_of(mailbox.address)
     own = SigningKey.objects.filter(domain=domain).order_by("-pk")
     shown = [_line(key, request, found if key == looked_at else "") for key in own]
     context = {
         "mailbox": mailbox,
         "domain": domain,
+        "brands": list(domains.brands_of(domain)),
+        "rules": domains.is_ruled_by(request.person, domain),
         "keys": shown,
-        "signs": any(line["signs"] for line in shown),
         "tabs": tabs(mailbox, here="mailbox_signing"),
         "health": health.of(mailbox, person=request.person, now=timezone.now()),
     }
