@@ -362,10 +362,8 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('signs_since', models.DateTimeField(null=True)),
                 ('signed_until', models.DateTimeField(null=True)),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='signing_keys', to='accounts.brand')),
             ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('domain', 'selector'), name='selector_once'), models.UniqueConstraint(condition=models.Q(('signed_until', None), ('signs_since__isnull', False)), fields=('domain',), name='one_key_signs')],
-            },
         ),
         migrations.CreateModel(
             name='Snooze',
@@ -618,6 +616,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='hiddenview',
             constraint=models.UniqueConstraint(fields=('person', 'view'), name='view_hidden_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='signingkey',
+            constraint=models.UniqueConstraint(fields=('domain', 'selector'), name='selector_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='signingkey',
+            constraint=models.UniqueConstraint(condition=models.Q(('signed_until', None), ('signs_since__isnull', False)), fields=('domain',), name='one_key_signs'),
         ),
         migrations.AddField(
             model_name='snooze',
