@@ -32,7 +32,7 @@ class RawMail(models.Model):
     `digest` is SHA-256 over the received bytes. `fingerprint` (of Message-ID and body) is known
     once it was read and makes a mail that was delivered twice one message. `why` is the code of
     what decided where it went, said by `whereabouts`; a bounce is `about` the message that came
-    back, and no message itself.
+    back, a mail that came twice about that of the first, and neither is a message itself.
     """
 
     RECEIVED, DONE, DUPLICATE, QUARANTINED = "received", "done", "duplicate", "quarantined"
@@ -103,6 +103,7 @@ class RawMail(models.Model):
                 condition=~Q(external_id=""),
                 name="mail_by_name",
             ),
+            models.Index(fields=["about"], condition=Q(about__isnull=False), name="mail_about"),
             BrinIndex(fields=["received_at"], autosummarize=True, name="mail_of_day"),
         ]
 

@@ -10,7 +10,7 @@ from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.people.rights import RIGHTS
-from tickets.channels.email.actions import acknowledging, keeping
+from tickets.channels.email.actions import acknowledging, destroying
 from tickets.channels.email.models import Acknowledgement, Mailbox
 from tickets.channels.email.outbound.actions import health
 from tickets.channels.email.outbound.sending import Email
@@ -122,4 +122,4 @@ def tell_caretakers(facts: list[Fact]) -> None:
 def destroy_original(fact: Fact, ticket: Any) -> None:
     """The words are gone for good or not at all."""
     if fact.detail.get("original"):
-        keeping.destroy_original(fact.detail["message"], now=timezone.now())
+        destroying.destroy(fact.detail["message"], now=timezone.now())

@@ -1,16 +1,24 @@
 """After words were removed together with the original, nothing leads to it any more (OP-4)."""
 
+from email.message import EmailMessage
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from accounts.people.models import Person
 from helpdesk.lib import crypto
-from tests.cast import Cast
+from tests.cast import ADDRESS, Cast
 from tests.factories import NOW, browser
+from tests.samples.bounces import report
+from tests.tickets.channels.email.catcher import Catcher
 from tests.tickets.channels.email.post import kept, written
+from tests.tickets.channels.email.test_sending import LATER, send_due
+from tests.tickets.thread.words import answered
 from tickets.channels.email.actions import keeping
 from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import RawMail
 from tickets.thread.actions import redacting
 from tickets.thread.actions.redacting import Extent
@@ -32,8 +40,10 @@ def message(cast: Cast) -> Message:
     return Message.objects.get()
 
 
-def remove(message: Message, cast: Cast, *, original: bool = True) -> None:
-    extent = Extent(phrases=(SECRET,), original=original)
+def remove(
+    message: Message, cast: Cast, *, original: bool = True, words: tuple[str, ...] = (SECRET,)
+) -> None:
+    extent = Extent(phrases=words, original=original)
     redacting.redact(message, extent=extent, reason="card", by=cast.aylin, now=timezone.now())
 
 
@@ -103,3 +113,101 @@ def test_without_the_original_only_who_looks_after_mail_still_has_it(
     assert kept_one.status_code == 200
     stored = RawMail.objects.filter(message=message).get()
     assert crypto.unseal(bytes(stored.sealed), purpose=keeping.SEALED_FOR) == kept_one.content
+
+
+def read_in() -> None:
+    while intake.take_in(now=NOW):
+        pass
+
+
+def row_of(cast: Cast, mail: EmailMessage, **more: Any) -> RawMail:
+    found = kept(cast, mail, **more)
+    read_in()
+    found.refresh_from_db()
+    return found
+
+
+def is_gone(mail: RawMail) -> bool:
+    mail.refresh_from_db()
+    return bytes(mail.sealed) == b"" and mail.destroyed_at is not None
+
+
+def telling(name: str = "<one@mail.example>", **more: str) -> EmailMessage:
+    return written(f"Hesabım {SECRET}", message_id=name, **more)
+
+
+def test_a_copy_that_came_by_another_way_is_gone_too(cast: Cast) -> None:
+    first = row_of(cast, telling())
+    again = row_of(cast, telling(Received="from relay.example by mx2.lunaro.example"))
+    assert again.digest != first.digest
+    assert (again.state, again.about) == (RawMail.DUPLICATE, first.message)
+    remove(Message.objects.get(), cast)
+    assert is_gone(first) and is_gone(again)
+
+
+def test_a_copy_that_comes_later_is_not_kept_either(cast: Cast) -> None:
+    row_of(cast, telling())
+    remove(Message.objects.get(), cast)
+    later = row_of(cast, telling(Received="from relay.example by mx2.lunaro.example"))
+    assert later.state == RawMail.DUPLICATE and is_gone(later)
+
+
+@pytest.mark.parametrize("state", [RawMail.HELD, RawMail.BLOCKED, RawMail.QUARANTINED])
+def test_a_copy_that_waits_is_gone_and_never_let_in(cast: Cast, state: str) -> None:
+    row_of(cast, telling())
+    copy = row_of(cast, telling(Received="from relay.example"))
+    RawMail.objects.filter(pk=copy.pk).update(state=state, about=None)
+    remove(Message.objects.get(), cast)
+    assert is_gone(copy)
+    desk = browser(cast.aylin)
+    for deed in ("retry", "release"):
+        answer = desk.post(f"/settings/mail/{copy.pk}/{deed}/", follow=True)
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert "This mail was destroyed when its words were removed." in page
+    copy.refresh_from_db()
+    assert copy.state == state
+    assert "Original destroyed" in desk.get("/settings/mail/").content.decode()
+
+
+def test_a_copy_that_nobody_has_read_yet_becomes_no_message(cast: Cast) -> None:
+    row_of(cast, telling())
+    unread = kept(cast, telling())
+    remove(Message.objects.get(), cast)
+    read_in()
+    assert is_gone(unread) and unread.state == RawMail.DUPLICATE
+    assert Message.objects.count() == 1
+
+
+def test_another_players_mail_under_the_same_name_stays(cast: Cast) -> None:
+    row_of(cast, telling())
+    other = row_of(cast, telling(sender="Kerem <kerem@mail.example>"))
+    remove(Message.objects.filter(raw_mail__sender="derya@mail.example").get(), cast)
+    assert not is_gone(other)
+
+
+def test_what_came_back_of_a_reply_that_quoted_it_is_gone_too(cast: Cast, catcher: Catcher) -> None:
+    first = row_of(cast, telling())
+    message = Message.objects.get()
+    reply = answered(cast, message.ticket)
+    send_due(LATER)
+    path = addresses.return_path(ADDRESS, reply.pk)
+    bounced = row_of(cast, report(path, "derya@mail.example"), to=path, sender="")
+    assert (bounced.state, bounced.about) == (RawMail.BOUNCE, reply)
+    remove(message, cast, original=False)
+    assert not is_gone(bounced)
+    remove(message, cast, words=("Hesabım",))
+    assert is_gone(first) and is_gone(bounced)
+    later = row_of(cast, report(path, "derya@mail.example", status="4.4.7"), to=path, sender="")
+    assert later.state == RawMail.BOUNCE and is_gone(later)
+
+
+def test_who_asks_for_the_file_is_told_that_it_is_gone(cast: Cast, message: Message) -> None:
+    remove(message, cast)
+    said = "This mail was destroyed when its words were removed."
+    desk = browser(cast.aylin)
+    answer = desk.get(f"/tickets/{message.ticket_id}/messages/{message.pk}/raw/")
+    assert answer.status_code == 410 and said in answer.content.decode()
+    for mail in RawMail.objects.all():
+        answer = desk.get(f"/settings/mail/{mail.pk}/file/", follow=True)
+        assert answer.status_code == 200 and said in answer.content.decode()

@@ -11,7 +11,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, StaffUser
 from accounts.players.models import Address, Player
 from helpdesk.lib import realtime
-from tickets.channels.email.actions.keeping import NotWaiting, decide
+from tickets.channels.email.actions.keeping import Destroyed, NotWaiting, decide
 from tickets.channels.email.models import BlockedSender, Mailbox, RawMail
 from tickets.thread.actions import resolution, rows
 from tickets.thread.models import Message, Ticket
@@ -105,8 +105,10 @@ def hold_back(mail: RawMail, *, sender: Player | None, is_first: bool) -> None:
 @transaction.atomic
 def release(mail: RawMail, *, by: Person, now: datetime) -> None:
     """Lets mail in that was kept out or held back: it is read again, past those two."""
+    if mail.destroyed_at:
+        raise Destroyed
     mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mail.mailbox_id)
-    waiting = RawMail.objects.filter(pk=mail.pk, state__in=HELD_STATES)
+    waiting = RawMail.objects.filter(pk=mail.pk, state__in=HELD_STATES, destroyed_at=None)
     changed = waiting.update(
         state=RawMail.RECEIVED, reason="", attempts=0, due_at=now, released_at=now
     )

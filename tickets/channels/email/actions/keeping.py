@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import crypto, realtime
+from tickets.channels.email.actions.destroying import emptied
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.actions import rows
 from tickets.thread.models import Message
@@ -53,16 +54,6 @@ def keep(
     return kept
 
 
-def destroy_original(message_id: int, *, now: datetime) -> None:
-    """The mail behind a message is no more, nor is what came of it a second time; only that it
-    came is kept. Part of removing its words."""
-    known = RawMail.objects.filter(message=message_id).values_list("mailbox", "digest").first()
-    if known is not None:
-        mailbox, digest = known
-        same = RawMail.objects.filter(mailbox=mailbox, digest=digest)
-        same.update(sealed=b"", destroyed_at=now, envelope_from="")
-
-
 class Destroyed(Exception):
     """The original was destroyed when words were removed from its message."""
 
@@ -84,9 +75,14 @@ def settle(mail: RawMail, *, message: Message, fingerprint: str) -> None:
     decide(mail, state=RawMail.DONE, message_id=message.pk, fingerprint=fingerprint, reason="")
 
 
-def mark_duplicate(mail: RawMail) -> None:
-    """The same mail came before; the first one has its place on a ticket."""
-    decide(mail, state=RawMail.DUPLICATE, reason="")
+def mark_duplicate(mail: RawMail, *, fingerprint: str, now: datetime) -> None:
+    """The same mail came before; the first one has its place on a ticket. Where that had to be
+    destroyed, this one is too."""
+    first = RawMail.objects.filter(mailbox=mail.mailbox_id, fingerprint=fingerprint)
+    known = first.values_list("message", "about", "destroyed_at").first()
+    message_id, about_id, destroyed_at = known or (None, None, None)
+    what = emptied(now=now) if destroyed_at else {}
+    decide(mail, state=RawMail.DUPLICATE, about_id=message_id or about_id, reason="", **what)
 
 
 @transaction.atomic
@@ -107,12 +103,13 @@ def postpone(mail: RawMail, *, until: datetime, reason: str) -> None:
 @transaction.atomic
 def retry(mail: RawMail, *, by: Person, now: datetime) -> None:
     """Has a mail that was put aside read again."""
+    if mail.destroyed_at:
+        raise Destroyed
     if mail.is_head_only:
         raise HeadOnly
     mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mail.mailbox_id)
-    changed = RawMail.objects.filter(pk=mail.pk, state=RawMail.QUARANTINED).update(
-        state=RawMail.RECEIVED, reason="", attempts=0, due_at=now
-    )
+    aside = RawMail.objects.filter(pk=mail.pk, state=RawMail.QUARANTINED, destroyed_at=None)
+    changed = aside.update(state=RawMail.RECEIVED, reason="", attempts=0, due_at=now)
     if not changed:
         raise NotWaiting
     events.record("mail.retried", mailbox, by=by, mail=mail.pk)

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.players import actions as players
 from accounts.players.models import Address
 from helpdesk.lib.text import masked_address
+from tickets.channels.email.actions import destroying
 from tickets.channels.email.actions.keeping import decide
 from tickets.channels.email.mail.bounces import Bounce, Failure
 from tickets.channels.email.models import RawMail
@@ -21,8 +22,10 @@ def take_back(
     """Marks the message that came back, and the address when the fault lies with it.
 
     A server that gave up for a reason that passes has lost the words all the same, so somebody
-    has to know; the address keeps its good name then.
+    has to know; the address keeps its good name then. The report repeats what was sent: where
+    words had to go, nothing of it is kept.
     """
+    is_too_much = message.redacted_at or destroying.were_destroyed(message.ticket_id)
     decide(
         mail,
         state=RawMail.BOUNCE,
@@ -31,6 +34,7 @@ def take_back(
         fingerprint=fingerprint,
         reason="",
         is_automatic=True,
+        **(destroying.emptied(now=now) if is_too_much else {}),
     )
     worst = bounce.worst
     words = _words(worst, message)

@@ -47,6 +47,7 @@ TOO_SLOW = _("Reading the mail took too long.")
 DEADLY = _("The worker died several times while it read this mail.")
 NOBODY = _("The mail does not say who sent it.")
 FOREIGN_KEY = _("The mail was sealed with a key that this installation does not have.")
+DESTROYED = _("This mail was destroyed when its words were removed.")
 UNEXPECTED = _("The mail could not be read.")
 AWAY = _("The database or the file store was away.")
 
@@ -142,6 +143,8 @@ def _read(mail: RawMail) -> Read | None:
         _put_aside(mail, TOO_SLOW)
     except crypto.Unreadable:
         _put_aside(mail, FOREIGN_KEY)
+    except keeping.Destroyed:
+        _put_aside(mail, DESTROYED)
     except Exception:
         log.exception("mail %s could not be read", mail.pk)
         _put_aside(mail, UNEXPECTED)
@@ -152,7 +155,7 @@ def _settle(read: Read, known: Acquaintance, *, now: datetime) -> None:
     mail = read.mail
     try:
         if known.has_seen(read):
-            keeping.mark_duplicate(mail)
+            keeping.mark_duplicate(mail, fingerprint=read.fingerprint, now=now)
         elif (failed := _returned(read, known)) is not None and read.bounce is not None:
             take_back(mail, failed, bounce=read.bounce, fingerprint=read.fingerprint, now=now)
             known.remember(read, None)
@@ -163,7 +166,7 @@ def _settle(read: Read, known: Acquaintance, *, now: datetime) -> None:
     except keeping.NotWaiting:
         return
     except IntegrityError:
-        _settle_twin(read)
+        _settle_twin(read, now=now)
     except (OperationalError, InterfaceError, OSError, receiving.MovedOn) as error:
         _wait(mail, error, now=now)
     except Exception:
@@ -269,12 +272,12 @@ def _flagged(read: Read, known: Acquaintance, place: Place) -> Incoming:
     )
 
 
-def _settle_twin(read: Read) -> None:
+def _settle_twin(read: Read, *, now: datetime) -> None:
     """Something was there already: the same mail, read by another worker a moment ago, or not."""
     twin = RawMail.objects.filter(mailbox=read.mail.mailbox_id, fingerprint=read.fingerprint)
     try:
         if twin.exists():
-            keeping.mark_duplicate(read.mail)
+            keeping.mark_duplicate(read.mail, fingerprint=read.fingerprint, now=now)
         else:
             log.error("mail %s contradicts what is stored", read.mail.pk)
             keeping.quarantine(read.mail, reason=UNEXPECTED)

@@ -16,7 +16,7 @@ from tickets.thread.names import masked
 
 COLUMNS = (
     *("mailbox__address", "mailbox__brand", "envelope_from", "state", "reason", "received_at"),
-    *("sender", "why", "is_automatic", "released_at", "size", "external_id"),
+    *("sender", "why", "is_automatic", "released_at", "size", "external_id", "destroyed_at"),
     *("message__ticket_id", "message__subject", "about__ticket_id", "about__subject"),
     *("blocked__value", "blocked__lifted_at", "blocked__by__name"),
     *("message__ticket__hinted_ticket_id", "message__sender_address"),
@@ -61,6 +61,7 @@ class Line(NamedTuple):
     is_automatic: bool
     can_retry: bool
     can_release: bool
+    is_destroyed: bool
 
 
 def lines(mails: Iterable[RawMail], *, person: Person, now: datetime) -> list[Line]:
@@ -121,8 +122,9 @@ def _line(mail: RawMail, seen: set[int], *, person: Person, now: datetime) -> Li
         hinted=hinted if hinted in seen else None,
         subject=about.subject if about is not None and ticket in seen else "",
         is_automatic=mail.is_automatic,
-        can_retry=mail.state == RawMail.QUARANTINED,
-        can_release=mail.state in {RawMail.BLOCKED, RawMail.HELD},
+        can_retry=mail.state == RawMail.QUARANTINED and mail.destroyed_at is None,
+        can_release=mail.state in {RawMail.BLOCKED, RawMail.HELD} and mail.destroyed_at is None,
+        is_destroyed=mail.destroyed_at is not None,
     )
 
 

@@ -75,6 +75,8 @@ def retry(request: Request, mail_id: int) -> HttpResponse:
     try:
         keeping.retry(mail, by=request.person, now=timezone.now())
         messages.success(request, _("The mail is being read again."))
+    except keeping.Destroyed as error:
+        messages.info(request, str(error.message))
     except keeping.HeadOnly:
         messages.info(request, _("Only the head of this mail is here; the mail is on the server."))
     except keeping.NotWaiting:
@@ -90,6 +92,8 @@ def release(request: Request, mail_id: int) -> HttpResponse:
     try:
         blocking.release(mail, by=request.person, now=timezone.now())
         messages.success(request, _("The mail is let in. It is on a ticket in a moment."))
+    except keeping.Destroyed as error:
+        messages.info(request, str(error.message))
     except keeping.NotWaiting:
         messages.info(request, _("This mail is not waiting any more."))
     return HttpResponseRedirect(reverse("came_mail", args=[mail_id]))
@@ -99,9 +103,11 @@ def release(request: Request, mail_id: int) -> HttpResponse:
 @require_GET
 def mail_file(request: Request, mail_id: int) -> HttpResponse:
     """The mail as it came, as a file, though it is on no ticket."""
-    return HttpResponseRedirect(
-        raw_address(mail_of(request.person, mail_id), person=request.person)
-    )
+    mail = mail_of(request.person, mail_id)
+    if mail.destroyed_at:
+        messages.info(request, str(keeping.Destroyed.message))
+        return HttpResponseRedirect(reverse("came_mail", args=[mail_id]))
+    return HttpResponseRedirect(raw_address(mail, person=request.person))
 
 
 def _boxes() -> list[tuple[str, tuple[str, object]]]:

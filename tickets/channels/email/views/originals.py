@@ -29,6 +29,7 @@ from tickets.channels.email.verbs import visible_mailboxes
 from tickets.thread import outside
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Attachment, Message, Ticket
+from tickets.thread.views import answers
 
 RIGHT, INTAKE_RIGHT = "mail.see_original", "mail.intake"
 FRAME, PICTURE, RAW = "outside-mail", "outside-picture", "outside-raw-mail"
@@ -57,9 +58,11 @@ def original(request: Request, number: int, message_id: int) -> HttpResponse:
 def raw(request: Request, number: int, message_id: int) -> HttpResponse:
     """The whole mail as a file, byte for byte."""
     message = _message(request.person, number, message_id)
-    mail = RawMail.objects.filter(message=message).only("pk").first()
+    mail = RawMail.objects.filter(message=message).only("pk", "destroyed_at").first()
     if mail is None:
         raise Http404
+    if mail.destroyed_at:
+        return answers.refused(request, 410, str(keeping.Destroyed.message), number=number)
     return HttpResponseRedirect(raw_address(mail, person=request.person))
 
 
