@@ -599,6 +599,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='rawmail',
+            index=models.Index(condition=models.Q(('about__isnull', False)), fields=['about'], name='mail_about'),
+        ),
+        migrations.AddIndex(
+            model_name='rawmail',
             index=django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['received_at'], name='mail_of_day'),
         ),
         migrations.AddConstraint(
