@@ -20,9 +20,9 @@ from accounts.organisation.actions import (
     SHORTEST_SECONDS,
 )
 from accounts.organisation.models import Brand
-from accounts.people import news_choices, rights
+from accounts.people import news_choices, rights, sign_offs
 from accounts.people.actions.profile import SOUNDS
-from accounts.people.models import Invitation, Person, StaffUser, Team
+from accounts.people.models import Invitation, Person, SignOff, StaffUser, Team
 from accounts.people.sign_in import LONGEST_PASSWORD
 
 LARGEST_ID = 2**63 - 1
@@ -120,6 +120,35 @@ class ProfileForm(forms.Form):
     def of(cls, person: Person) -> "ProfileForm":
         fields = ("name", "language", "time_zone")
         return cls(initial={field: getattr(person, field) for field in fields})
+
+
+class SignOffForm(forms.Form):
+    """One field per language: how this person's mails to players end."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, name in settings.LANGUAGES:
+            self.fields[code] = forms.CharField(
+                label=name,
+                max_length=sign_offs.LONGEST,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
+                validators=[_few_lines],
+            )
+
+    @classmethod
+    def of(cls, person: Person) -> "SignOffForm":
+        known = SignOff.objects.filter(person=person).values_list("language", "text")
+        return cls(initial=dict(known))
+
+    def said(self, language: str) -> str:
+        """What stands in the field now, also while something is wrong with it."""
+        return str(self[language].value() or "").strip()
+
+
+def _few_lines(text: str) -> None:
+    if len([line for line in text.splitlines() if line.strip()]) > sign_offs.MOST_LINES:
+        raise forms.ValidationError(_("Keep it to two lines; more belongs into the signature."))
 
 
 class PreferencesForm(forms.Form):

@@ -67,6 +67,22 @@ class Person(Subject):
         return self.is_active and self.kind == self.STAFF and rights.allows(self.role, code)
 
 
+class SignOff(models.Model):
+    """How a member of staff ends his mails to players, per language. Plain text."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, db_index=False)
+    language = models.CharField(max_length=5)
+    text = models.CharField(max_length=160)
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "language"], name="sign_off_once_per_language"
+            )
+        ]
+
+
 class StaffManager(BaseUserManager["StaffUser"]):
     def get_by_natural_key(self, username: str | None) -> "StaffUser":
         return self.get(email__iexact=username)

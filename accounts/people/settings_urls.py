@@ -6,6 +6,7 @@ from accounts.people.views import brands, news, people, security, teams, you
 
 urlpatterns = [
     path("", you.my_settings, name="my_settings"),
+    path("sign-off/", you.sign_off, name="sign_off"),
     path("preferences/", you.preferences, name="preferences"),
     path("notifications/", news.choices, name="news_choices"),
     path("notifications/pause/", news.pause, name="pause_news"),

@@ -3,19 +3,21 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from accounts.organisation.signatures import signed
 from accounts.people.models import Person
+from accounts.people.sign_offs import languages_for
 from helpdesk.lib import files
 from helpdesk.lib.prepared import ask
 from tickets.thread import addressees
 from tickets.thread.models import Ticket
 
 _ACCEPTS = " ".join(files.ENDINGS)
-_SIGNATURE = """
-SELECT (SELECT s.text FROM accounts_signature s
-        WHERE s.brand_id = %(brand)s AND s.language = %(language)s),
+_LANGUAGES = {"tr": _("Turkish"), "en": _("English"), "de": _("German"), "es": _("Spanish")}
+_AROUND = """
+SELECT (SELECT json_object_agg(s.language, s.text) FROM accounts_signoff s
+        WHERE s.person_id = %(person)s),
        (SELECT b.name FROM tickets_mailbox b
         WHERE b.brand_id = %(brand)s AND b.is_active ORDER BY b.id LIMIT 1)
 """
@@ -32,7 +34,8 @@ class Composer:
     usual_to: list[str]  # the same as `to`, not masked; it stands on no page
     sender: str
     language: str
-    signature: str
+    languages: dict[str, str | Promise]  # that a reply can be in
+    sign_offs: dict[str, str]  # what his mail in each of them ends with
     seen: int
     can_reply: bool
     can_note: bool
@@ -53,17 +56,17 @@ def composer_of(
     page shows; `drafts` is kind → {"html", "version", …}."""
     usual = addressees.usual(ticket)
     masks = addressees.Masks(usual)
-    known = {"brand": ticket.brand_id, "language": ticket.language}
-    [(signature, mailbox)] = ask(_SIGNATURE, known)
+    [(signed, mailbox)] = ask(_AROUND, {"brand": ticket.brand_id, "person": person.pk})
     return Composer(
         number=ticket.pk,
-        player_name=ticket.player_name or _("the player"),
+        player_name=ticket.player_name or str(_("the player")),
         to=masks.shown(usual.to),
         cc=masks.shown(usual.cc),
         usual_to=usual.to,
         sender=mailbox or sender,
         language=ticket.language,
-        signature=signed(signature or "", agent=person.name),
+        languages=_LANGUAGES,
+        sign_offs=_in_each(signed or {}),
         seen=seen,
         can_reply=person.may("tickets.reply"),
         can_note=person.may("tickets.note"),
@@ -71,3 +74,11 @@ def composer_of(
         accepts=_ACCEPTS,
         drafts=drafts or {},
     )
+
+
+def _in_each(signed: dict[str, str]) -> dict[str, str]:
+    found = {
+        language: next((signed[own] for own in languages_for(language) if own in signed), "")
+        for language in _LANGUAGES
+    }
+    return {language: text for language, text in found.items() if text}

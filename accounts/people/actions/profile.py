@@ -9,8 +9,10 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.events import actions as events
+from accounts.people import sign_offs
 from accounts.people.actions import rows
-from accounts.people.models import Person
+from accounts.people.models import Person, SignOff
+from helpdesk.lib import redact
 from helpdesk.lib import text as words
 
 THEMES = ("", "light", "dark")
@@ -55,6 +57,35 @@ def set_preferences(
     person.save(update_fields=["preferences"])
     events.record("person.profile_changed", person, by=by, fields=sorted(chosen))
     return person
+
+
+@transaction.atomic
+def sign_off(person: Person, *, texts: Mapping[str, str], by: Person) -> None:
+    """How his mails to players end, language → words; without words there is nothing."""
+    person = rows.locked(person)
+    known = dict(SignOff.objects.filter(person=person).values_list("language", "text"))
+    wanted = {language: _short_lines(text) for language, text in texts.items()}
+    if not set(wanted) <= set(dict(settings.LANGUAGES)):
+        raise NotAPreference
+    changed = [language for language, text in wanted.items() if known.get(language, "") != text]
+    if not changed:
+        return
+    SignOff.objects.filter(person=person, language__in=changed).delete()
+    SignOff.objects.bulk_create(
+        SignOff(person=person, language=language, text=wanted[language])
+        for language in changed
+        if wanted[language]
+    )
+    events.record("person.profile_changed", person, by=by, fields=["sign_off"], languages=changed)
+
+
+def _short_lines(text: str) -> str:
+    """As it is stored: each line squeezed, none of them empty. More than a sign-off is none."""
+    lines = [words.squeeze(line) for line in words.clean(text).split("\n")]
+    lines = [redact.mask_cards(line) for line in lines if line]
+    if len(lines) > sign_offs.MOST_LINES or sum(map(len, lines)) >= sign_offs.LONGEST:
+        raise NotAPreference
+    return "\n".join(lines)
 
 
 @transaction.atomic

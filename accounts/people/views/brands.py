@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.organisation import actions
 from accounts.organisation.models import Brand, Signature
+from accounts.people import mail_ends
 from accounts.people.forms import BrandForm, NewBrandForm, SignatureForm
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
@@ -116,7 +117,10 @@ def _shown(
     context = {
         "brand": brand,
         "form": form,
-        "signatures": [(code, names[code], one) for code, one in signatures.items()],
+        "signatures": [
+            (code, names[code], one, _end(request, brand, code, one))
+            for code, one in signatures.items()
+        ],
     }
     is_bad = form.errors or (signed and signed[1].errors)
     return page(
@@ -125,6 +129,13 @@ def _shown(
         context,
         here="brands",
         status=422 if is_bad else 200,
+    )
+
+
+def _end(request: Request, brand: Brand, language: str, form: SignatureForm) -> mail_ends.MailEnd:
+    said = str(form["text"].value() or "")
+    return mail_ends.of_brand(
+        brand, language, person=request.person, signature=said, now=timezone.now()
     )
 
 

@@ -1,15 +1,17 @@
 """What a person sets for himself."""
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.people import mail_ends
 from accounts.people.actions import profile
-from accounts.people.forms import PreferencesForm, ProfileForm
+from accounts.people.forms import PreferencesForm, ProfileForm, SignOffForm
 from accounts.people.sessions import Request
-from accounts.people.settings_parts import page
+from accounts.people.settings_parts import page, tell
 from helpdesk.lib.doors import problem, requires
 
 _FLAGS = {"true": True, "on": True, "false": False, "off": False, "": False}
@@ -23,9 +25,38 @@ def my_settings(request: Request) -> HttpResponse:
     if form.is_bound and form.is_valid():
         profile.change_profile(person, **form.cleaned_data, by=person, now=timezone.now())
         return HttpResponseRedirect(reverse("my_settings"))
-    context = {"form": form, "chosen": PreferencesForm.of(person)}
-    status = 422 if form.errors else 200
-    return page(request, "accounts/people/you.html", context, here="my_settings", status=status)
+    return _shown(request, form, SignOffForm.of(person))
+
+
+@requires("self.settings")
+@require_POST
+def sign_off(request: Request) -> HttpResponse:
+    """Keeps how this person's mails to players end."""
+    person = request.person
+    form = SignOffForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, ProfileForm.of(person), form)
+    profile.sign_off(person, texts=form.cleaned_data, by=person)
+    tell(request, _("Saved."))
+    return HttpResponseRedirect(f"{reverse('my_settings')}#sign-off")
+
+
+def _shown(request: Request, form: ProfileForm, signing: SignOffForm) -> HttpResponse:
+    person, now = request.person, timezone.now()
+    ends = {
+        code: mail_ends.of_person(person, code, sign_off=signing.said(code), now=now)
+        for code, _name in settings.LANGUAGES
+    }
+    context = {
+        "form": form,
+        "signing": [(signing[code], found) for code, found in ends.items()],
+        "chosen": PreferencesForm.of(person),
+    }
+    status = 422 if form.errors or signing.errors else 200
+    answer: HttpResponse = page(
+        request, "accounts/people/you.html", context, here="my_settings", status=status
+    )
+    return answer
 
 
 @requires("self.settings")

@@ -13,12 +13,12 @@ from django.utils import timezone
 from accounts.events import actions as events
 from accounts.organisation.models import Brand, Signature
 from accounts.people import rights
-from accounts.people.models import ApiToken, Person, StaffUser, Team
+from accounts.people.models import ApiToken, Person, SignOff, StaffUser, Team
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
 from helpdesk.dev.demo import history, incoming, replies
-from helpdesk.dev.demo.people import BRANDS, STAFF, TEAMS
+from helpdesk.dev.demo.people import BRANDS, SIGN_OFFS, STAFF, TEAMS
 from helpdesk.dev.demo.receipts import receipt
 from helpdesk.dev.demo.stories import MORE_ADDRESSES, STORIES, Said, Story
 from helpdesk.dev.demo.views import keep_views
@@ -129,6 +129,11 @@ def _staff(house: House) -> None:
         )
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         house.staff[colleague.name.split()[0]] = person
+    SignOff.objects.bulk_create(
+        SignOff(person=house.staff[name], language=language, text=text)
+        for name, texts in SIGN_OFFS.items()
+        for language, text in texts.items()
+    )
 
 
 def _token(person: Person, now: datetime) -> str:

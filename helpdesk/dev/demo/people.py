@@ -12,9 +12,9 @@ BRANDS: list[dict[str, Any]] = [
         "mailbox": "destek@lunaro.example",
         "sender": "Lunaro Destek",
         "signatures": {
-            "tr": "Sevgiler,\n{agent}\nLunaro Destek Ekibi\nSorumlu oyun: "
+            "tr": "{agent}\nLunaro Destek Ekibi\nSorumlu oyun: "
             "lunaro.example/sorumlu-oyun · 18+",
-            "en": "Kind regards,\n{agent}\nThe Lunaro support team\nPlay responsibly: "
+            "en": "{agent}\nThe Lunaro support team\nPlay responsibly: "
             "lunaro.example/responsible-play · 18+",
         },
     },
@@ -26,13 +26,19 @@ BRANDS: list[dict[str, Any]] = [
         "mailbox": "yardim@mavikule.example",
         "sender": "Mavi Kule Yardım",
         "signatures": {
-            "tr": "Sevgiler,\n{agent}\nMavi Kule Yardım Ekibi\nSorumlu oyun: "
+            "tr": "{agent}\nMavi Kule Yardım Ekibi\nSorumlu oyun: "
             "mavikule.example/sorumlu-oyun",
-            "en": "Kind regards,\n{agent}\nThe Mavi Kule help team\nPlay responsibly: "
+            "en": "{agent}\nThe Mavi Kule help team\nPlay responsibly: "
             "mavikule.example/responsible-play",
         },
     },
 ]
+
+SIGN_OFFS = {
+    "Ece": {"tr": "Sevgiler,\nEce", "en": "Kind regards,\nEce"},
+    "Mert": {"tr": "İyi günler dilerim,\nMert", "en": "All the best,\nMert"},
+    "Aylin": {"tr": "Saygılarımla,\nAylin Demir", "en": "Yours sincerely,\nAylin Demir"},
+}
 
 TEAMS = ["Support", "Payments", "Verification", "Technical", "Safer gambling"]
 

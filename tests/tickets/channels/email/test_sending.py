@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.organisation.models import Signature
+from accounts.people.actions import profile
 from accounts.players.actions import add_address
 from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
@@ -107,6 +108,58 @@ def test_it_carries_the_brands_signature_in_the_language_of_the_message(
     send_due()
     text = catcher.caught[0].mail.get_body(("plain",)).get_content()
     assert "Kind regards\nLunaro" in text.replace("\r\n", "\n")
+
+
+class TestSignOff:
+    @pytest.fixture(autouse=True)
+    def signed(self, cast: Cast) -> None:
+        texts = {"tr": "Sevgiler,\nEce", "en": "Kind regards,\nEce"}
+        profile.sign_off(cast.ece, texts=texts, by=cast.ece)
+        Signature.objects.all().delete()
+
+    def ends(self, catcher: Catcher) -> tuple[str, str]:
+        send_due()
+        mail = catcher.caught[-1].mail
+        parts = [mail.get_body((kind,)).get_content() for kind in ("plain", "html")]
+        return parts[0].replace("\r\n", "\n"), parts[1]
+
+    @pytest.mark.parametrize(
+        ("language", "ending"),
+        [("tr", "Sevgiler,\nEce"), ("en", "Kind regards,\nEce"), ("de", "Kind regards,\nEce")],
+    )
+    def test_stands_between_words_and_signature(
+        self, cast: Cast, catcher: Catcher, language: str, ending: str
+    ) -> None:
+        answered(cast, opened(cast), language=language)
+        plain, styled = self.ends(catcher)
+        assert f"Hemen bakıyorum.\n\n{ending}\n\n-- \nLunaro\n" in plain
+        assert f"{ending.replace(chr(10), '<br>')}</p><div class=\"signature\"" in styled
+
+    def test_is_not_said_twice(self, cast: Cast, catcher: Catcher) -> None:
+        answered(cast, opened(cast), html="<p>Bakıyorum.</p><p>sevgiler<br>ECE</p>")
+        plain, _styled = self.ends(catcher)
+        assert plain.count("Ece") + plain.count("ECE") == 1
+
+    def test_is_that_of_the_writer(self, cast: Cast, catcher: Catcher) -> None:
+        answered(cast, opened(cast), by=cast.mert)
+        plain, styled = self.ends(catcher)
+        assert "Sevgiler" not in plain + styled
+
+    def test_nobody_reads_english_below_turkish_words(self, cast: Cast, catcher: Catcher) -> None:
+        profile.sign_off(cast.ece, texts={"tr": ""}, by=cast.ece)
+        answered(cast, opened(cast), language="tr")
+        plain, styled = self.ends(catcher)
+        assert "Kind regards" not in plain + styled
+
+    def test_costs_the_way_out_no_statement(self, cast: Cast, catcher: Catcher) -> None:
+        counted = []
+        for text in ("Sevgiler, Ece", ""):
+            profile.sign_off(cast.ece, texts={"tr": text}, by=cast.ece)
+            answered(cast, opened(cast), language="tr")
+            with CaptureQueriesContext(connection) as asked:
+                send_due()
+            counted.append(len(asked))
+        assert counted[0] == counted[1]
 
 
 def test_without_a_signature_in_that_language_it_carries_the_brands_own(

@@ -60,7 +60,8 @@ class Outgoing:
     """One mail to send. Its addresses are a mailbox of ours and those it goes to, nobody else's.
 
     `html` is as the composer made it; `text` is derived when it is empty. `message_id` was fixed
-    before the first try. Without a signature the brand's name is one.
+    before the first try. The sign-off is the agent's own last line; without a signature the
+    brand's name is one.
     """
 
     from_name: str
@@ -75,6 +76,7 @@ class Outgoing:
     reply_to: str = ""
     cc: Sequence[Sender] = ()
     bcc: Sequence[Sender] = ()
+    sign_off: str = ""
     signature_html: str = ""
     signature_text: str = ""
     in_reply_to: str = ""
@@ -150,7 +152,8 @@ def _bounded(references: Sequence[str]) -> list[str]:
 def _text_of(outgoing: Outgoing) -> str:
     said = letters.clean(outgoing.text or markup.text_of(_for_mail(outgoing.html, outgoing)))
     signed = outgoing.signature_text or markup.text_of(outgoing.signature_html)
-    parts = [said.strip(), f"-- \n{letters.clean(signed).strip() or outgoing.brand_name}"]
+    parts = [said.strip(), *([letters.clean(outgoing.sign_off)] if outgoing.sign_off else [])]
+    parts += [f"-- \n{letters.clean(signed).strip() or outgoing.brand_name}"]
     if outgoing.quote is not None:
         quoted = letters.clean(outgoing.quote.text).split("\n")
         marked = "\n".join(f"> {line}".rstrip() for line in quoted)
@@ -163,6 +166,7 @@ def _html_of(outgoing: Outgoing) -> str:
     signature = _for_mail(outgoing.signature_html, outgoing) or markup.from_text(signed)
     parts = [
         _for_mail(outgoing.html, outgoing) or markup.from_text(outgoing.text),
+        markup.from_text(outgoing.sign_off),
         f'<div class="signature">{signature}</div>',
     ]
     if outgoing.quote is not None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_noop as _
 
 from accounts.organisation.signatures import signed
+from accounts.people import sign_offs
 from helpdesk.lib import crypto, dkim
 from helpdesk.lib.prepared import Prepared
 from helpdesk.lib.smtp import Server
@@ -20,13 +21,15 @@ NO_MAILBOX = _("The brand has no mailbox that is switched on.")
 
 _LETTERHEAD = Prepared(
     "mail_letterhead",
-    ["bigint", "bigint", "bigint", "text[]", "bigint", "bigint"],
+    ["bigint", "bigint", "bigint", "text[]", "bigint", "bigint", "text[]"],
     """
 SELECT b.id, b.address, b.name,
     (SELECT s.text FROM accounts_signature s
      WHERE s.brand_id = b.brand_id AND s.language = ANY($4)
      ORDER BY array_position($4, s.language::text) LIMIT 1),
     (SELECT p.name FROM accounts_person p WHERE p.id = $5 AND p.kind = 'staff'),
+    (SELECT s.text FROM accounts_signoff s WHERE s.person_id = $5 AND s.language = ANY($7)
+     ORDER BY array_position($7, s.language::text) LIMIT 1),
     o.names_agent, o.host, o.port, o.security, o.sign_in, o.user_name, o.sealed_password,
     o.failing_since, o.trouble, o.retry_at, k.domain, k.selector, k.sealed_key
 FROM tickets_mailbox b
@@ -51,6 +54,7 @@ class Letterhead(NamedTuple):
     name: str
     signature_text: str | None
     agent: str | None
+    sign_off: str | None  # the agent's own last line
     names_agent: bool | None
     host: str | None
     port: int | None
@@ -108,9 +112,10 @@ def letterhead_of(message: Message) -> Letterhead:
     """The address that the player knows: where he wrote to last, else one of the team's. A second
     try leaves by the way of the first."""
     ticket, brand = message.ticket, message.ticket.brand
-    languages = [language_of(message), brand.language]
+    language = language_of(message)
+    languages, own = [language, brand.language], sign_offs.languages_for(language)
     found = _LETTERHEAD.rows(
-        ticket.pk, brand.pk, ticket.team_id, languages, message.author_id, message.way_out
+        ticket.pk, brand.pk, ticket.team_id, languages, message.author_id, message.way_out, own
     )
     if not found:
         raise outgoing.Undeliverable(NO_MAILBOX, permanent=True)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_noop as _
 
+from accounts.people import sign_offs
 from helpdesk.lib import files as store
 from helpdesk.lib import mail
 from helpdesk.lib.prepared import Prepared
@@ -140,6 +141,7 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
         at=message.created_at,
         brand_name=brand.name,
         brand_colour=brand.colour,
+        sign_off=_sign_off(message, letterhead),
         signature_text=letterhead.signature,
         in_reply_to=next((name for name, kind in reversed(earlier) if kind == "received"), ""),
         references=[] if is_automatic else [name for name, _kind in earlier],
@@ -149,6 +151,12 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
         quote=None if is_automatic else _quote(message, [*to, *cc, *bcc]),
         automatic=is_automatic,
     )
+
+
+def _sign_off(message: Message, letterhead: Letterhead) -> str:
+    """The agent's own, unless he has written these words himself or a machine speaks for him."""
+    own = letterhead.sign_off or ""
+    return "" if "automatic" in message.flags or sign_offs.is_said(message.text, own) else own
 
 
 def _senders(message: Message, way: str) -> list[Sender]:
