@@ -1,12 +1,13 @@
 """All that the composer of a conversation needs to know, gathered for one person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.people.models import Person
+from accounts.people.models import Person, SignOff
 from accounts.people.sign_offs import languages_for
 from helpdesk.lib import files
 from helpdesk.lib.prepared import ask
@@ -34,7 +35,7 @@ class Composer:
     usual_to: list[str]  # the same as `to`, not masked; it stands on no page
     sender: str
     language: str
-    languages: dict[str, str | Promise]  # that a reply can be in
+    languages: Mapping[str, str | Promise]  # that a reply can be in
     sign_offs: dict[str, str]  # what his mail in each of them ends with
     seen: int
     can_reply: bool
@@ -74,6 +75,11 @@ def composer_of(
         accepts=_ACCEPTS,
         drafts=drafts or {},
     )
+
+
+def sign_offs_of(person: Person) -> dict[str, str]:
+    """What his mail ends with, in each language that a reply can be in."""
+    return _in_each(dict(SignOff.objects.filter(person=person).values_list("language", "text")))
 
 
 def _in_each(signed: dict[str, str]) -> dict[str, str]:

@@ -12,8 +12,7 @@ BRANDS: list[dict[str, Any]] = [
         "mailbox": "destek@lunaro.example",
         "sender": "Lunaro Destek",
         "signatures": {
-            "tr": "{agent}\nLunaro Destek Ekibi\nSorumlu oyun: "
-            "lunaro.example/sorumlu-oyun · 18+",
+            "tr": "{agent}\nLunaro Destek Ekibi\nSorumlu oyun: lunaro.example/sorumlu-oyun · 18+",
             "en": "{agent}\nThe Lunaro support team\nPlay responsibly: "
             "lunaro.example/responsible-play · 18+",
         },
@@ -26,8 +25,7 @@ BRANDS: list[dict[str, Any]] = [
         "mailbox": "yardim@mavikule.example",
         "sender": "Mavi Kule Yardım",
         "signatures": {
-            "tr": "{agent}\nMavi Kule Yardım Ekibi\nSorumlu oyun: "
-            "mavikule.example/sorumlu-oyun",
+            "tr": "{agent}\nMavi Kule Yardım Ekibi\nSorumlu oyun: mavikule.example/sorumlu-oyun",
             "en": "{agent}\nThe Mavi Kule help team\nPlay responsibly: "
             "mavikule.example/responsible-play",
         },

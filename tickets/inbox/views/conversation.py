@@ -21,6 +21,7 @@ from tickets.channels.email.models import Mailbox
 from tickets.inbox import drafts
 from tickets.inbox.forms import ConversationForm, players_named
 from tickets.inbox.views import desk
+from tickets.replies.composer import sign_offs_of
 from tickets.thread import names, reader
 from tickets.thread.actions import files, replying, starting
 from tickets.thread.forms import handles_in
@@ -151,6 +152,11 @@ def _shown(
     request: Request, form: ConversationForm, kept: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     who = reader.of(request)
-    more = {"form": form, "kept": kept, "accepts": " ".join(store.ENDINGS)}
+    more = {
+        "form": form,
+        "kept": kept,
+        "accepts": " ".join(store.ENDINGS),
+        "sign_offs": sign_offs_of(request.person),
+    }
     context = desk.context(who, desk.wanted(request)) | more
     return page(request, "tickets/inbox/conversation.html", context, status=status)

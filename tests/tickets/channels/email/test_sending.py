@@ -133,7 +133,7 @@ class TestSignOff:
         answered(cast, opened(cast), language=language)
         plain, styled = self.ends(catcher)
         assert f"Hemen bakıyorum.\n\n{ending}\n\n-- \nLunaro\n" in plain
-        assert f"{ending.replace(chr(10), '<br>')}</p><div class=\"signature\"" in styled
+        assert f'{ending.replace(chr(10), "<br>")}</p><div class="signature"' in styled
 
     def test_is_not_said_twice(self, cast: Cast, catcher: Catcher) -> None:
         answered(cast, opened(cast), html="<p>Bakıyorum.</p><p>sevgiler<br>ECE</p>")
