@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.people.actions import access
-from helpdesk.lib import web_session
+from accounts.people.identity_provider import IdentityProvider, session
 
 PROVIDER = "idp"
 
@@ -34,7 +34,8 @@ def name() -> str:
 
 
 def is_connected(staff_id: int | None) -> bool:
-    return is_offered() and SocialAccount.objects.filter(user_id=staff_id).exists()
+    mine = SocialAccount.objects.filter(user_id=staff_id, provider=settings.OIDC_ISSUER)
+    return is_offered() and mine.exists()
 
 
 class Adapter(DefaultSocialAccountAdapter):
@@ -51,13 +52,19 @@ class Adapter(DefaultSocialAccountAdapter):
                 name=name(),
                 client_id=settings.OIDC_CLIENT_ID,
                 secret=settings.OIDC_CLIENT_SECRET,
-                settings={"server_url": settings.OIDC_ISSUER, "oauth_pkce_enabled": True},
+                settings={
+                    "server_url": settings.OIDC_ISSUER,
+                    "oauth_pkce_enabled": True,
+                    "fetch_userinfo": False,
+                },
             )
         ]
 
+    def get_provider(self, request: Any, provider: Any, client_id: Any = None) -> IdentityProvider:
+        return IdentityProvider(request, app=self.get_app(request, provider, client_id))
+
     def get_requests_session(self) -> requests.Session:
-        host = urlsplit(settings.OIDC_ISSUER).hostname or ""
-        return web_session.session(own_hosts=frozenset({host}))
+        return session()
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False

@@ -2,10 +2,11 @@
 
 from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.utils import get_next_redirect_url
+from allauth.core import ratelimit
+from allauth.core.internal import ratelimit as rates
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
-from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,15 +19,25 @@ from requests import RequestException
 
 from accounts.people import single_sign_on
 from accounts.people.actions import access
+from accounts.people.identity_provider import Away, Doors
 from accounts.people.sessions import Request
 from accounts.people.views.entrance import OWN
 from helpdesk.lib.doors import page, public, requires
+
+_BEGINNING = {"single_sign_on": "30/m/ip"}
+# what it said was no answer of an identity provider
+_NO_ANSWER = (Away, RequestException, AttributeError, LookupError, TypeError, ValueError)
 
 
 @public("the way in")
 @require_POST
 def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
     _check(provider_id)
+    allowed = rates.consume(
+        request, app="accounts.people", action="single_sign_on", config=_BEGINNING
+    )
+    if allowed is None:
+        return ratelimit.respond_429(request)
     return _sent_there(request, AuthProcess.LOGIN, get_next_redirect_url(request))
 
 
@@ -34,11 +45,10 @@ def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
 @require_GET
 def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     _check(provider_id)
-    view = OAuth2CallbackView.adapter_view(OpenIDConnectOAuth2Adapter(request, provider_id))
+    view = OAuth2CallbackView.adapter_view(Doors(request, provider_id))
     try:
         answer: HttpResponse = view(request)
-    except (RequestException, AttributeError, LookupError, TypeError, ValueError):
-        # what it said was no answer of an identity provider
+    except _NO_ANSWER:
         return single_sign_on.unreachable(request)
     return answer
 
@@ -75,7 +85,7 @@ def _sent_there(request: HttpRequest, process: str, back: str | None) -> HttpRes
     provider = get_adapter(request).get_provider(request, single_sign_on.PROVIDER)
     try:
         redirect = provider.redirect(request, process=process, next_url=back)
-    except (RequestException, LookupError, TypeError, ValueError):
+    except _NO_ANSWER:
         return single_sign_on.unreachable(request)
     context = {"url": redirect["Location"], **_named()}
     return page(request, "accounts/people/leaving.html", context)

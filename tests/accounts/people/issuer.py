@@ -26,6 +26,8 @@ class Issuer:
         self.claims: dict[str, Any] = {"sub": "248289761001", "email": "ece@lunaro.example"}
         self.id_claims: dict[str, Any] = {}  # what the ID token says otherwise
         self.broken: set[str] = set()  # paths that answer with an error
+        self.called: str | None = None  # what it says it is called
+        self.gives_id_token = True
         self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.codes: dict[str, dict[str, str]] = {}
         self.asked: list[str] = []
@@ -85,7 +87,7 @@ class Issuer:
     def _said(self, path: str, asked: dict[str, str]) -> tuple[int, Any]:
         if path == "/.well-known/openid-configuration":
             return 200, {
-                "issuer": self.url,
+                "issuer": self.called if self.called is not None else self.url,
                 "authorization_endpoint": f"{self.url}/authorize",
                 "token_endpoint": f"{self.url}/token",
                 "userinfo_endpoint": f"{self.url}/userinfo",
@@ -109,7 +111,8 @@ class Issuer:
             return 401, {"error": "invalid_client"}
         claims = {"iss": self.url, "aud": self.client_id, "exp": 4_000_000_000, **self.claims}
         token = jwt.encode(claims | self.id_claims, self.key, algorithm="RS256")
-        return 200, {"access_token": secrets.token_urlsafe(16), "id_token": token}
+        id_token = {"id_token": token} if self.gives_id_token else {}
+        return 200, {"access_token": secrets.token_urlsafe(16), **id_token}
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from tests.accounts.people.issuer import Issuer, issuing
 from tests.cast import Cast
 
 BEGIN, CONNECT = "/accounts/single-sign-on/idp/", "/accounts/single-sign-on/connect/"
+DISCOVERY = "/.well-known/openid-configuration"
 DISCONNECT = "/accounts/single-sign-on/disconnect/"
 SECURITY = "/settings/security/"
 
@@ -50,6 +52,7 @@ def back(issuer: Issuer, url: str) -> str:
 def connect(issuer: Issuer, person: Any) -> Client:
     client = sign_in(person)
     client.get(back(issuer, there(client.post(CONNECT))))
+    cache.clear()  # or else nobody could come in again before the app shows another code
     return client
 
 
@@ -62,7 +65,7 @@ def test_a_connected_account_opens_the_desk_with_the_second_factor(
     cast: Cast, issuer: Issuer
 ) -> None:
     SocialAccount.objects.create(
-        user_id=cast.ece.staff.pk, provider="idp", uid=issuer.claims["sub"]
+        user_id=cast.ece.staff.pk, provider=issuer.url, uid=issuer.claims["sub"]
     )
     client, _ = come_in(issuer)
     assert not is_in(client)  # the second factor is still asked for
@@ -104,6 +107,31 @@ def test_another_account_takes_the_place_of_the_first(cast: Cast, issuer: Issuer
     issuer.claims["sub"] = "another"
     client.get(back(issuer, there(client.post(CONNECT))))
     assert [a.uid for a in SocialAccount.objects.all()] == ["another"]
+
+
+def test_the_same_name_at_another_provider_is_somebody_else(
+    cast: Cast, issuer: Issuer, settings: Any
+) -> None:
+    connect(issuer, cast.ece)
+    with issuing() as other:
+        other.claims = issuer.claims
+        settings.OIDC_ISSUER = other.url
+        client, answer = come_in(other)
+        type_code(client)
+        assert not is_in(client)
+        assert "Nobody here has connected this account" in html.unescape(answer.content.decode())
+        page = factories.browser(cast.ece).get(SECURITY).content.decode()
+        assert "Connected with Lunaro ID" not in page
+        connect(other, cast.deniz)
+        kept = SocialAccount.objects.order_by("pk").values_list("provider", "uid", "user_id")
+        sub = issuer.claims["sub"]
+        assert list(kept) == [
+            (issuer.url, sub, cast.ece.staff.pk),
+            (other.url, sub, cast.deniz.staff.pk),
+        ]
+        client, _ = come_in(other)
+        type_code(client)
+        assert client.get("/settings/").wsgi_request.person == cast.deniz
 
 
 def test_what_is_disconnected_opens_nothing(cast: Cast, issuer: Issuer) -> None:
@@ -160,7 +188,11 @@ def test_a_token_for_somebody_else_opens_nothing(
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("claims", [{}, {"sub": None}, {"sub": ""}, {"sub": ["x"]}], ids=str)
+@pytest.mark.parametrize(
+    "claims",
+    [{}, {"sub": None}, {"sub": ""}, {"sub": ["x"]}, {"sub": "x" * 256}, {"sub": "x\0"}],
+    ids=str,
+)
 def test_nobody_in_particular_is_nobody(cast: Cast, issuer: Issuer, claims: dict[str, Any]) -> None:
     connect(issuer, cast.ece)
     issuer.claims = claims
@@ -169,21 +201,72 @@ def test_nobody_in_particular_is_nobody(cast: Cast, issuer: Issuer, claims: dict
     assert not is_in(client)
 
 
-@pytest.mark.parametrize("path", ["/token", "/userinfo"])
-def test_a_provider_that_fails_half_way_is_told_in_words(
-    cast: Cast, issuer: Issuer, path: str
-) -> None:
+def test_only_a_signed_token_says_who_it_is(cast: Cast, issuer: Issuer) -> None:
     connect(issuer, cast.ece)
-    issuer.broken = {path}
+    assert "/userinfo" not in issuer.asked
+    client, _ = come_in(issuer)
+    type_code(client)
+    assert is_in(client)
+    cache.clear()
+    issuer.gives_id_token = False
+    client, _ = come_in(issuer)
+    type_code(client)
+    assert not is_in(client)
+
+
+def test_a_provider_that_fails_half_way_is_told_in_words(cast: Cast, issuer: Issuer) -> None:
+    connect(issuer, cast.ece)
+    issuer.broken = {"/token"}
     client, answer = come_in(issuer)
     assert "Lunaro ID did not let you in." in answer.content.decode()
     assert not is_in(client)
 
 
 def test_a_provider_that_is_away_is_told_in_words(cast: Cast, issuer: Issuer) -> None:
-    issuer.broken = {"/.well-known/openid-configuration"}
+    issuer.broken = {DISCOVERY}
     answer = stranger().post(BEGIN, follow=True)
     assert "Lunaro ID did not let you in." in answer.content.decode()
+
+
+@pytest.mark.parametrize("called", ["https://id.evil.example", ""])
+def test_a_provider_that_is_called_otherwise_is_another(
+    cast: Cast, issuer: Issuer, called: str
+) -> None:
+    issuer.called = called
+    issuer.id_claims = {"iss": called}
+    answer = stranger().post(BEGIN, follow=True)
+    assert "Lunaro ID did not let you in." in answer.content.decode()
+    assert "/authorize" not in issuer.asked
+
+
+def test_where_its_doors_are_is_asked_once_in_a_while(
+    cast: Cast, issuer: Issuer, time_machine: Any
+) -> None:
+    now = timezone.now()
+    for minutes, times in ((0, 1), (0, 1), (9, 1), (11, 2), (11, 2)):
+        time_machine.move_to(now + timedelta(minutes=minutes))
+        there(stranger().post(BEGIN))
+        assert issuer.asked.count(DISCOVERY) == times
+
+
+def test_a_provider_that_is_away_is_not_asked_by_everybody(
+    cast: Cast, issuer: Issuer, time_machine: Any
+) -> None:
+    now = timezone.now()
+    issuer.broken = {DISCOVERY}
+    for _ in range(3):
+        assert stranger().post(BEGIN).status_code == 302
+    assert issuer.asked == [DISCOVERY]
+    issuer.broken = set()
+    time_machine.move_to(now + timedelta(seconds=16))
+    there(stranger().post(BEGIN))
+
+
+def test_who_begins_again_and_again_is_slowed_down(cast: Cast, issuer: Issuer) -> None:
+    client = stranger()
+    statuses = [client.post(BEGIN).status_code for _ in range(32)]
+    assert statuses == [200] * 30 + [429] * 2
+    there(stranger(REMOTE_ADDR="198.51.100.7").post(BEGIN))
 
 
 def test_the_way_back_belongs_to_the_browser_that_went(cast: Cast, issuer: Issuer) -> None:
