@@ -59,6 +59,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request,
+        429,
+        _("That was too often"),
+        _("Wait a minute, then go back and try once more."),
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
         # PostgreSQL out of reach is a pause, not a fault: say so, and when to come back

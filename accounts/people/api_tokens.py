@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, cast
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -11,6 +12,7 @@ from rest_framework.request import Request
 
 from accounts.people.actions import tokens
 from accounts.people.models import ApiToken, Person, StaffUser
+from accounts.people.second_factors import HAS_FACTOR
 from helpdesk.lib import crypto
 from helpdesk.lib.prepared import Columns, Prepared
 
@@ -18,21 +20,21 @@ _TOUCH_EVERY = timedelta(minutes=1)
 _TOKEN, _STAFF, _PERSON = Columns(ApiToken, "t"), Columns(StaffUser, "u"), Columns(Person, "p")
 _FIND = Prepared(
     "find_token",
-    ["text", "timestamptz"],
+    ["text", "timestamptz", "boolean"],
     f"""
 SELECT {_TOKEN.sql}, {_STAFF.sql}, {_PERSON.sql}
 FROM accounts_apitoken t
 JOIN accounts_person p ON p.id = t.person_id
 JOIN accounts_staffuser u ON u.person_id = p.id
 WHERE t.digest = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
-  AND p.is_active AND p.kind = 'staff'
+  AND p.is_active AND p.kind = 'staff' AND (NOT $3 OR {HAS_FACTOR})
 """,  # noqa: S608 - only names of our own columns
 )
 
 
 class BearerAuthentication(BaseAuthentication):
     """Sets `person` on DRF's request and on Django's own. A token that was revoked, has expired
-    or whose person has left is as good as none."""
+    or whose person has left or lacks his second factor is as good as none."""
 
     def authenticate(self, request: Request) -> tuple[StaffUser, ApiToken] | None:
         _say_who_asks(request, None)  # a cookie acts for nobody here
@@ -53,7 +55,8 @@ def find(clear: object, *, now: datetime) -> ApiToken | None:
     """The token with these words, with its person, if it is worth something now."""
     if not crypto.is_secret_shaped(clear):
         return None
-    found = next(iter(_FIND.rows(crypto.digest(clear), now)), None)
+    needs_factor = bool(settings.REQUIRE_SECOND_FACTOR)
+    found = next(iter(_FIND.rows(crypto.digest(clear), now, needs_factor)), None)
     if found is None:
         return None
     values = iter(found)

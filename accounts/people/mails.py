@@ -56,7 +56,7 @@ NOTICES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Your second factor was reset"),
         _(
             "An administrator reset the second factor of your Deskline account. You set up a new "
-            "one when you sign in next."
+            "one when you sign in next. Your API tokens no longer work."
         ),
     ),
     "person.codes_made": (

@@ -20,6 +20,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from accounts.people import rights
 from accounts.people.models import Person, StaffUser
+from accounts.people.second_factors import HAS_FACTOR
 from accounts.people.session_store import SessionStore
 from helpdesk.lib.prepared import Columns, Prepared
 
@@ -34,17 +35,13 @@ class Request(HttpRequest):
 
 
 _PERSON, _STAFF = Columns(Person, "p"), Columns(StaffUser, "u")
-_HAS_FACTOR = (
-    "EXISTS (SELECT 1 FROM mfa_authenticator a"
-    " WHERE a.user_id = u.id AND a.type IN ('totp', 'webauthn'))"
-)
 # changes with everything but time that ends a session
-_MARK = f"md5(concat_ws(':', u.password, u.session_salt, {_HAS_FACTOR}))"
+_MARK = f"md5(concat_ws(':', u.password, u.session_salt, {HAS_FACTOR}))"
 _READ = Prepared(
     "read_session",
     ["text", "timestamptz", "timestamptz"],
     f"""
-SELECT s.session_data, s.created_at, s.last_seen_at, s.device, {_HAS_FACTOR}, {_MARK},
+SELECT s.session_data, s.created_at, s.last_seen_at, s.device, {HAS_FACTOR}, {_MARK},
        u.id, {_STAFF.sql}, {_PERSON.sql}
 FROM accounts_session s
 LEFT JOIN accounts_staffuser u ON u.id = s.staff_id

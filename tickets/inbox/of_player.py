@@ -107,36 +107,31 @@ def open_ones(players: list[int], person: Person) -> dict[int, str]:
 
 @line_of_merge
 def conversations_move(loser: Player, survivor: Player, person: Person) -> list[Line]:
-    every = Ticket.objects.filter(player=loser)
-    count = every.count()
-    return _told(count, count - Ticket.objects.visible_to(person).filter(player=loser).count())
-
-
-def _told(count: int, unseen: int) -> list[Line]:
-    if not count:
-        return [Line("chat", _("No conversations move."))]
-    said = ngettext(
-        "%(n)s conversation moves over.",
-        "%(n)s conversations move over.",
-        count,
-    ) % {"n": count}
-    if unseen:
-        more = ngettext(
-            "%(n)s of them belongs to teams whose work you don’t see.",
-            "%(n)s of them belong to teams whose work you don’t see.",
-            unseen,
-        )
-        said = f"{said} {more % {'n': unseen}}"
+    """Those that the person may see are counted; of others not even that there are any is told."""
+    count = Ticket.objects.visible_to(person).filter(player=loser).count()
+    if count:
+        said = ngettext(
+            "%(n)s conversation moves over.", "%(n)s conversations move over.", count
+        ) % {"n": count}
+    elif person.sees_all:
+        said = _("No conversations move.")
+    else:
+        said = _("No conversation that you see moves.")
+    if not person.sees_all:
+        more = _("Should there be others, of teams whose work you don’t see, they move too.")
+        said = f"{said} {more}"
     return [Line("chat", said)]
 
 
 @line_of_undo
 def conversations_return(kept: Merge, person: Person) -> list[Line]:
     moved = kept.moved.get("ticket", [])
-    mine = Ticket.objects.filter(player=kept.survivor_id)
+    """Counts what the person may see, as the preview of a merge does."""
+    mine = Ticket.objects.visible_to(person).filter(player=kept.survivor_id)
     back = mine.filter(pk__in=moved).count()
-    by_address = moving.opened_since(kept)
-    stays = mine.filter(created_at__gte=kept.at).exclude(pk__in=[*moved, *by_address]).count()
+    came = moving.opened_since(kept)
+    by_address = mine.filter(pk__in=came).count()
+    stays = mine.filter(created_at__gte=kept.at).exclude(pk__in=[*moved, *came]).count()
     lines = []
     if back:
         said = ngettext("%(n)s conversation goes back.", "%(n)s conversations go back.", back)
@@ -145,9 +140,9 @@ def conversations_return(kept: Merge, person: Person) -> list[Line]:
         said = ngettext(
             "%(n)s newer conversation goes back too, because of the address it came from.",
             "%(n)s newer conversations go back too, because of the addresses they came from.",
-            len(by_address),
+            by_address,
         )
-        lines.append(Line("chat", said % {"n": len(by_address)}))
+        lines.append(Line("chat", said % {"n": by_address}))
     if stays:
         said = ngettext(
             "%(n)s conversation that began since then stays with the survivor.",
@@ -155,4 +150,7 @@ def conversations_return(kept: Merge, person: Person) -> list[Line]:
             stays,
         )
         lines.append(Line("chat", said % {"n": stays}, stays=True))
+    if not person.sees_all:
+        said = _("With conversations that you don’t see, should there be any, the same happens.")
+        lines.append(Line("chat", said))
     return lines

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
-from accounts.people.actions import rows
+from accounts.people.actions import rows, tokens
 from accounts.people.actions.standing import NotYourself
 from accounts.people.models import Person, StaffSession, StaffUser
 
@@ -66,13 +66,15 @@ def change_second_factor(staff: StaffUser, *, verb: str, now: datetime) -> None:
 @transaction.atomic
 def reset_second_factor(person: Person, *, by: Person, now: datetime) -> None:
     """For somebody who lost his, or whose account somebody else got into: the next sign-in sets up
-    a new one, and no account of an identity provider opens it any more. He is told by mail."""
+    a new one, and no account of an identity provider and no API token opens it any more. He is
+    told by mail."""
     if person.pk == by.pk:
         raise NotYourself
     person = rows.locked(person)
     staff = StaffUser.objects.get(person=person)
     Authenticator.objects.filter(user_id=staff.pk).delete()
     SocialAccount.objects.filter(user_id=staff.pk).delete()
+    tokens.revoke_all(person, by=by, now=now)
     rows.end_all_sessions(staff)
     events.record("person.factor_reset", person, by=by)
 

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from allauth.account.adapter import get_adapter as account_adapter
 from allauth.mfa.models import Authenticator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -73,6 +75,8 @@ def create_token(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, form=form, status=422)
     lasts = form.lasts
+    if account_adapter(request).is_reauthentication_required(app="accounts"):
+        return _asked_again(form)
     try:
         _token, clear = tokens.create_token(
             request.person,
@@ -81,10 +85,19 @@ def create_token(request: Request) -> HttpResponse:
             now=now,
             expires_at=now + lasts if lasts else None,
         )
+    except tokens.NoSecondFactor:
+        return HttpResponseRedirect(reverse("mfa_activate_totp"))
     except tokens.TooMany:
         form.add_error(None, _("Revoke a token that you no longer use, then try again."))
         return _shown(request, form=form, status=422)
     return _shown(request, clear=clear)
+
+
+def _asked_again(form: TokenForm) -> HttpResponseRedirect:
+    """Who he is; then he finds what he typed, and presses once more."""
+    typed = {name: form.cleaned_data[name] for name in ("name", "days")}
+    back = f"{reverse('security')}?{urlencode(typed)}#tokens"
+    return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': back})}")
 
 
 @requires("tokens.own")
@@ -110,7 +123,7 @@ def _shown(
     has_tokens = person.may("tokens.own")
     rows = ApiToken.objects.filter(person=person, revoked_at=None).order_by("-pk")
     context = {
-        "form": form or TokenForm(initial={"days": "90"}),
+        "form": form or TokenForm(initial={"days": "90", **request.GET.dict()}),
         "clear": clear,
         "has_factor": request.has_second_factor,
         "codes_left": _codes_left(request),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -9,13 +10,16 @@ from pytest_django import DjangoAssertNumQueries
 from rest_framework.request import Request
 from rest_framework.test import APIRequestFactory
 
-from accounts.people.actions import standing, tokens
+from accounts.events.models import Event
+from accounts.people.actions import access, standing, tokens
 from accounts.people.api_tokens import BearerAuthentication, find
 from accounts.people.models import ApiToken
 from tests import factories
+from tests.accounts.people.doors import read_mail, sign_in
 from tests.cast import Cast
 
 NOW = factories.NOW
+TOKENS = "/settings/security/tokens/"
 
 
 def ask(clear: str) -> Request:
@@ -79,8 +83,8 @@ def test_only_staff_act_through_one(cast: Cast, name: str) -> None:
 
 
 def test_is_shown_once_and_kept_as_a_digest(cast: Cast) -> None:
-    client = factories.browser(cast.ece)
-    answer = client.post("/settings/security/tokens/", {"name": "Reports", "days": "30"})
+    client = sign_in(cast.ece)
+    answer = client.post(TOKENS, {"name": "Reports", "days": "30"})
     clear = re.search(r'copy-button value="([\w-]{43})"', answer.content.decode())[1]
     assert find(clear, now=timezone.now()).person == cast.ece
     kept = ApiToken.objects.values_list().get()
@@ -101,6 +105,68 @@ def test_a_person_revokes_his_own_and_nobody_elses(cast: Cast) -> None:
 def test_twenty_are_enough(cast: Cast) -> None:
     for number in range(tokens.MOST):
         tokens.create_token(cast.ece, name=str(number), by=cast.ece, now=NOW)
-    answer = factories.browser(cast.ece).post("/settings/security/tokens/", {"name": "one more"})
+    answer = sign_in(cast.ece).post(TOKENS, {"name": "one more"})
     assert answer.status_code == 422
     assert 'value="one more"' in answer.content.decode()
+
+
+def test_is_made_only_by_who_has_just_shown_who_he_is(cast: Cast, time_machine: Any) -> None:
+    client = sign_in(cast.ece)
+    time_machine.move_to(timezone.now() + timedelta(seconds=301))
+    answer = client.post(TOKENS, {"name": "Gece raporu", "days": "365"})
+    assert answer["Location"].startswith("/accounts/reauthenticate/")
+    assert not ApiToken.objects.exists()
+    answer = client.post(answer["Location"], {"password": factories.PASSWORD}, follow=True)
+    page = answer.content.decode()
+    assert 'value="Gece raporu"' in page  # nothing has to be typed again
+    assert re.search(r'<option value="365"\s+selected', page)
+    client.post(TOKENS, {"name": "Gece raporu", "days": "365"})
+    assert ApiToken.objects.get().name == "Gece raporu"
+
+
+def test_is_made_by_nobody_without_a_second_factor(cast: Cast, settings: Any) -> None:
+    newcomer = factories.staff("Yeni Biri", second_factor=False)
+    with pytest.raises(tokens.NoSecondFactor):
+        tokens.create_token(newcomer, name="x", by=newcomer, now=NOW)
+    settings.REQUIRE_SECOND_FACTOR = False
+    tokens.create_token(newcomer, name="x", by=newcomer, now=NOW)
+
+
+@pytest.mark.parametrize("kind", ["totp", "webauthn", "recovery_codes"])
+def test_rests_while_its_person_has_no_second_factor(cast: Cast, kind: str, settings: Any) -> None:
+    """Codes that once helped somebody in are none."""
+    clear = factories.api_token(cast.ece)
+    factor = cast.ece.staff.authenticator_set.get()
+    factor.delete()
+    assert find(clear, now=NOW) is None
+    factor.pk, factor.type = None, kind
+    factor.save()
+    assert (find(clear, now=NOW) is not None) == (kind != "recovery_codes")
+    factor.delete()
+    settings.REQUIRE_SECOND_FACTOR = False
+    assert find(clear, now=NOW)
+
+
+def test_rests_after_its_person_removed_his_second_factor(cast: Cast) -> None:
+    clear = factories.api_token(cast.ece)
+    client = sign_in(cast.ece)
+    assert find(clear, now=timezone.now())
+    client.post("/accounts/2fa/totp/deactivate/")
+    assert find(clear, now=timezone.now()) is None
+    answer = client.get("/api/v1/tickets/", headers={"authorization": f"Bearer {clear}"})
+    assert answer.status_code == 401
+
+
+def test_ends_when_an_administrator_resets_the_second_factor(cast: Cast) -> None:
+    """Whoever got into the account may have made it."""
+    clears = [factories.api_token(cast.ece) for _ in range(2)]
+    others = factories.api_token(cast.mert)
+    access.reset_second_factor(cast.ece, by=cast.nil, now=NOW)
+    assert not ApiToken.objects.filter(person=cast.ece, revoked_at=None).exists()
+    told = Event.objects.filter(verb="person.token_revoked", subject_id=cast.ece.pk)
+    assert [event.actor_id for event in told] == [cast.nil.pk] * 2
+    # a new factor does not bring them back
+    cast.ece.staff.authenticator_set.create(type="totp", data={})
+    assert [find(clear, now=NOW) for clear in clears] == [None, None]
+    assert find(others, now=NOW)
+    assert "API tokens" in str(read_mail()[0].body)

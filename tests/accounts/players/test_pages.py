@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.events.models import Event
@@ -14,6 +15,7 @@ from tests.accounts.players.people import addresses, merged, second_derya, with_
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import HTMX, at_half_past_ten, browsers, who
+from tickets.thread.models import Ticket
 
 __all__ = ["at_half_past_ten"]
 
@@ -333,8 +335,7 @@ def test_say_what_a_merge_would_do_before_it_is_done(cast: Cast) -> None:
     page = text_of(factories.browser(cast.ece), f"/players/{cast.derya.pk}/merge/?with={other.pk}")
     assert "d•••@home.example moves over." in page
     assert "derya@home.example" not in page
-    assert "2 conversations move over." in page
-    assert "1 of them belongs to teams whose work you don’t see." in page
+    assert "1 conversation moves over." in page
     assert "Neither of them has a hold" in page
     assert not Merge.objects.exists()
 
@@ -368,6 +369,30 @@ def test_lead_from_the_one_who_was_merged_to_the_survivor_and_back_by_undo(cast:
     assert browser.post(f"/players/merges/{kept.pk}/undo/").status_code == 302
     assert browser.get(f"/players/{other.pk}/").status_code == 200
     assert browser.get(f"/players/merges/{kept.pk}/undo/").status_code == 404
+
+
+def test_count_in_a_merge_and_its_undo_only_what_the_reader_sees(cast: Cast) -> None:
+    """Whether there are others can't be told from either page."""
+    other = second_derya(cast)
+    ece, nil = factories.browser(cast.ece), factories.browser(cast.nil)
+    path = f"/players/{cast.derya.pk}/merge/?with={other.pk}"
+
+    def told(browser: Client, path: str) -> list[str]:
+        page = text_of(browser, path)
+        return re.findall(r"<span>([^<]*conversation[^<]*)</span>", page)
+
+    nothing = told(ece, path)
+    assert "No conversation that you see moves." in nothing[0]
+    factories.ticket(other, cast.payments)
+    assert told(ece, path) == nothing
+    assert told(nil, path) == ["1 conversation moves over."]
+    kept = merged(other, cast.derya, cast)
+    path = f"/players/merges/{kept.pk}/undo/"
+    undo = told(ece, path)
+    assert [line for line in undo if re.search(r"\d", line)] == []
+    assert told(nil, path) == ["1 conversation goes back."]
+    Ticket.objects.filter(player=cast.derya, team=cast.payments).update(team=cast.support)
+    assert told(ece, path) == ["1 conversation goes back.", *undo]
 
 
 def test_hint_at_a_likely_twin_and_say_why(cast: Cast) -> None:
