@@ -13,6 +13,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.organisation.actions import (
     LONGEST_SECONDS,
@@ -265,7 +266,7 @@ class NewTeamForm(TeamForm):
         super().__init__(*args, **kwargs)
         self._brands = {str(brand.pk): brand for brand in brands}
         self.fields["brand"] = forms.ChoiceField(
-            label=_("Works for"),
+            label=pgettext_lazy("team", "Works for"),
             choices=[("", _("All brands")), *((pk, b.name) for pk, b in self._brands.items())],
             required=False,
             help_text=_("This can’t be changed later."),

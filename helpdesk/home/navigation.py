@@ -59,12 +59,14 @@ def _link(place: Place, path: str) -> dict[str, Any]:
     in_inbox = path == "/" or path.startswith(("/inbox/", "/tickets/", "/conversations/"))
     is_inbox = place.name == "inbox" and in_inbox
     is_player = place.name == "players" and path.startswith("/players/")
-    is_settings = place.is_low and path.startswith("/settings/")
+    in_mail = path.startswith("/settings/mail/")  # which has a place of its own
+    is_mail = place.name == "mail_intake" and in_mail
+    is_settings = place.is_low and path.startswith("/settings/") and not in_mail
     return {
         "label": place.label,
         "url": url,
         "icon": place.icon,
-        "here": path == url or is_inbox or is_player or is_settings,
+        "here": path == url or is_inbox or is_player or is_mail or is_settings,
         "key": place.key,
         "low": place.is_low,
         "desk_only": place.is_desk_only,

@@ -12,6 +12,7 @@ from accounts.people.models import Person
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import parts
 from accounts.players import list as players
+from accounts.players import names
 from helpdesk.home.navigation import RAIL, address
 from helpdesk.lib.doors import fragment, requires
 from helpdesk.lib.text import clean, fold, short_name, squeeze
@@ -79,7 +80,12 @@ def _players(wanted: str, person: Person) -> list[Item]:
     brands = list(Brand.objects.filter(pk__in=person.brand_ids, is_active=True))
     found = players.read(person, brands=brands, typed=wanted)[:_MOST]
     return [
-        Item(short_name(row.name), row.external_id or "", "user", f"/players/{row.id}/")
+        Item(
+            short_name(row.name),
+            row.external_id or names.masked_address(row.kind or "", row.address or ""),
+            "user",
+            f"/players/{row.id}/",
+        )
         for row in found
     ]
 

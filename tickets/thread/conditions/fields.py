@@ -115,7 +115,7 @@ _CHANNELS = {code: channel.name for code, channel in names.CHANNELS.items()}
 _PRIORITIES = {str(code): name for code, name in names.PRIORITIES.items()}
 
 _ALL = [
-    Field("state", _("State"), CODES, _STATE_SQL, _ONE, STATES),
+    Field("state", pgettext_lazy("condition", "State"), CODES, _STATE_SQL, _ONE, STATES),
     Field("status", _("Status"), CODES, "t.status", _ONE, names.STATUSES),
     Field("team", _("Team"), ROWS, "t.team_id = ANY({v})", _ONE, words=(MINE,)),
     Field("owner", _("Owner"), ROWS, "t.assignee_id = ANY({v})", _ONE, words=(ME, NOBODY)),

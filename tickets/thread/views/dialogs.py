@@ -18,6 +18,7 @@ def show(
     template = f"tickets/thread/dialogs/{name}.html"
     is_part = answers.is_fragment(request)
     context = {
+        "is_part": is_part,
         "heading": "h2" if is_part else "h1",
         "action": request.path,
         "back": reverse("ticket", args=[number]),
