@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.events.models import Event
+from accounts.players import names
 from accounts.players.models import Address, Merge, Player
 from tests import factories
 from tests.accounts.players.people import addresses, merged, second_derya, with_address
@@ -411,6 +412,14 @@ def test_are_where_the_side_of_a_ticket_and_the_palette_lead(cast: Cast) -> None
     assert f'href="/players/{cast.derya.pk}/"' in text_of(browser, f"/tickets/{ticket.pk}/")
     assert f'href="/players/{cast.derya.pk}/"' in text_of(browser, "/palette/?q=@derya")
     assert "/players/" not in text_of(factories.browser(cast.suna), "/palette/?q=@derya")
+
+
+def test_are_told_apart_in_the_palette_by_number_or_hidden_address(cast: Cast) -> None:
+    other = second_derya(cast)
+    found = text_of(factories.browser(cast.ece), "/palette/?q=@derya")
+    address = other.addresses.get()
+    assert f"· {names.masked_address(address.kind, address.value)}" in found
+    assert address.value not in found
 
 
 def test_begin_a_conversation_with_the_one_whose_page_it_is(cast: Cast) -> None:

@@ -50,6 +50,15 @@ def test_remember_the_last_choice(cast: Cast) -> None:
     assert 'value="monday" checked' in asked.content.decode()
 
 
+def test_go_the_plain_way_where_no_dialog_is(cast: Cast) -> None:
+    ticket, browser = quiet(cast), factories.browser(cast.ece)
+    in_dialog = browser.get(url(ticket, "snooze"), headers={"x-fragment": "dialog"})
+    assert 'hx-target="#deed"' in in_dialog.content.decode()
+    of_its_own = browser.get(url(ticket, "snooze")).content.decode()
+    assert f'action="{url(ticket, "snooze")}"' in of_its_own
+    assert "hx-post" not in of_its_own.partition('class="dialog__form"')[2].partition(">")[0]
+
+
 @pytest.mark.parametrize(
     "fields",
     [
