@@ -33,6 +33,10 @@ urlpatterns = [
         "tickets/<int:number>/messages/<int:message_id>/correction/", changes.Correction.as_view()
     ),
     path("tickets/<int:number>/messages/<int:message_id>/redaction/", changes.Redaction.as_view()),
+    path(
+        "tickets/<int:number>/messages/<int:message_id>/redaction/elsewhere/",
+        changes.Elsewhere.as_view(),
+    ),
     path("tickets/<int:number>/merge/", together.Merge.as_view()),
     path("tickets/<int:number>/links/", together.Links.as_view()),
     path("tickets/<int:number>/tags/", deeds.Tags.as_view()),

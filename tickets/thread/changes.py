@@ -1,21 +1,26 @@
 """Forms for changing a message, and what is shown of earlier changes."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
+from helpdesk.lib.redact import where
+from tickets.thread import elsewhere, names
 from tickets.thread.actions import correcting
 from tickets.thread.actions.redacting import REASONS, Extent
+from tickets.thread.elsewhere import Place
 from tickets.thread.models import Attachment, Message, Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.records import MessageVersion
 
 _MOST_PHRASES = 20
+_MOST_PLACES = 200
 
 
 class Deed(NamedTuple):
@@ -69,7 +74,7 @@ class RedactionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     original = forms.BooleanField(
-        required=False, label=gettext_lazy("Destroy the mail as it was received, too")
+        required=False, label=gettext_lazy("Destroy the received mails that hold them, too")
     )
 
     def __init__(self, *args: Any, of: Message, **more: Any) -> None:
@@ -79,7 +84,7 @@ class RedactionForm(forms.Form):
         self.fields["handles"].choices = named  # type: ignore[attr-defined]
         if not named:
             del self.fields["handles"]
-        if of.kind != Message.RECEIVED or of.channel != "email":
+        if of.kind == Message.NOTE or of.channel != "email":
             del self.fields["original"]
         if of.kind == Message.NOTE:
             del self.fields["subject"]
@@ -103,7 +108,59 @@ class RedactionForm(forms.Form):
             subject=bool(given.get("subject")),
             handles=tuple(given.get("handles") or ()),
             original=bool(given.get("original")),
+            also=tuple(self._sent().getlist("also")[:_MOST_PLACES]),
         )
+
+    def given(self) -> list[tuple[str, str]]:
+        """What was chosen, to be sent once more with the answer to what it led to."""
+        return [(name, value) for name in self.fields for value in self._sent().getlist(name)]
+
+    def _sent(self) -> QueryDict:
+        return cast(QueryDict, self.data)
+
+
+class Elsewhere(NamedTuple):
+    """A place that holds the words as well; `says` is before, the words, after."""
+
+    key: str
+    url: str
+    number: int
+    says: tuple[str, str, str]
+    note: str
+    is_on_its_way: bool
+
+
+class Asking(NamedTuple):
+    """What has to be known before words go: where else they stand."""
+
+    places: list[Elsewhere]
+    subject: str  # that holds them and was not named
+    is_bounded: bool  # so much was said that not all of it was looked through
+
+
+def elsewhere_of(message: Message, extent: Extent, reader: Reader) -> Asking | None:
+    """None when there is nothing to ask."""
+    sought = elsewhere.sought(message, extent.phrases, is_all=extent.is_all)
+    found = elsewhere.find(message, sought, person=reader.person)
+    subject = message.ticket.subject
+    stands = not extent.subject and message.kind != Message.NOTE and where(subject, sought)
+    if not found.places and not stands:
+        return None
+    shown = [_place(place, reader) for place in found.places[:_MOST_PLACES]]
+    is_bounded = len(found.places) > _MOST_PLACES or not found.is_all
+    return Asking(shown, subject if stands else "", is_bounded)
+
+
+def _place(place: Place, reader: Reader) -> Elsewhere:
+    if place.at is None:
+        note, anchor = _("Details of the conversation"), ""
+    else:
+        is_note, anchor = place.kind == Message.NOTE, f"#message-{place.message}"
+        who = names.short(place.author) if place.kind == Message.RECEIVED else place.author
+        parts = [_("private note") if is_note else "", who, reader.full(place.at)]
+        note = " · ".join(part for part in parts if part)
+    url = f"/tickets/{place.ticket}/{anchor}"
+    return Elsewhere(place.key, url, place.ticket, place.said, note, place.is_on_its_way)
 
 
 AnyForm = CorrectionForm | RedactionForm

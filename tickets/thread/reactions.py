@@ -67,7 +67,7 @@ kind(
 
 @after_batch(
     *("message.redacted", "message.corrected", "message.left", "message.returned"),
-    *("message.undone", "ticket.unmerged"),
+    *("message.undone", "ticket.unmerged", "ticket.redacted"),
 )
 def find_no_more(facts: list[Fact]) -> None:
     """Words that are gone are found by nobody."""

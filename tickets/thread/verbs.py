@@ -84,6 +84,11 @@ verb("message.left", _("%(actor)s moved this to #%(ticket)s"), icon="merge", is_
 verb("message.returned", _("%(actor)s brought this back"), icon="undo", is_quiet=True)
 verb("message.corrected", _("%(actor)s corrected a note"), icon="stamp")
 verb("message.redacted", _("%(actor)s removed words from a message"), icon="eyeoff")
+verb(
+    "ticket.redacted",
+    _("%(actor)s removed words from the subject or the details"),
+    icon="eyeoff",
+)
 verb("message.undone", _("%(actor)s took a reply back"), icon="undo")
 verb("message.sent", _("Sent"), icon="send", is_quiet=True)
 verb("message.failed", _("A reply could not be sent"), icon="alert")

@@ -2,6 +2,14 @@
 
 from helpdesk.lib.redact.markup import mask_cards_in_html
 from helpdesk.lib.redact.masking import mask_cards
-from helpdesk.lib.redact.words import REMOVED, black_out, black_out_html
+from helpdesk.lib.redact.words import REMOVED, black_out, black_out_html, has, where
 
-__all__ = ["REMOVED", "black_out", "black_out_html", "mask_cards", "mask_cards_in_html"]
+__all__ = [
+    "REMOVED",
+    "black_out",
+    "black_out_html",
+    "has",
+    "mask_cards",
+    "mask_cards_in_html",
+    "where",
+]

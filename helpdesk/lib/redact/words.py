@@ -16,6 +16,18 @@ def black_out(text: str, phrases: Sequence[str]) -> str:
     return pattern.sub(REMOVED, text) if pattern else text
 
 
+def has(text: str, phrases: Sequence[str]) -> bool:
+    """Whether any of the phrases stands in the text."""
+    pattern = _pattern(phrases)
+    return pattern is not None and pattern.search(text) is not None
+
+
+def where(text: str, phrases: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the phrases stand in the text: beginnings and ends."""
+    pattern = _pattern(phrases)
+    return [found.span() for found in pattern.finditer(text)] if pattern else []
+
+
 def black_out_html(source: str, phrases: Sequence[str]) -> str:
     """The document with each phrase replaced as a reader sees it, also across tags, and inside
     the values of attributes."""

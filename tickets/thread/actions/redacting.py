@@ -2,22 +2,28 @@
 
 Nothing of what was removed is kept, only that it was, by whom, when, why and how much. What was
 sent or received stays true beside it: author, time and the rest of the words can't be changed.
+
+Copies that we made ourselves go along without a question, on every ticket that was merged, split
+off or went on from this one: what a mail is known to quote and, when the subject is meant, the
+subject. Where else the words stand (`elsewhere`) whoever removes them says whether they shall go
+there too.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from helpdesk.lib import files as store
-from helpdesk.lib.redact import REMOVED, black_out, black_out_html
-from tickets.thread.actions import rows, standing
-from tickets.thread.models import Attachment, Message, Ticket
+from tickets.thread import elsewhere, kin
+from tickets.thread.actions import blackening, rows, standing
+from tickets.thread.elsewhere import Place
+from tickets.thread.models import Message, Ticket
 from tickets.thread.records import MessageVersion
 
 REASONS = {
@@ -29,6 +35,8 @@ REASONS = {
     "other": _("Another reason"),
 }
 _SHORTEST_LINE = 4  # of a message, to be looked for in what later ones quote
+_MOST_TRIES = 3
+_ANSWERS = re.compile(r"^(?:\s*(?:re|fwd?|aw|ynt|ilt|wg)\s*:)+\s*", re.IGNORECASE)
 
 
 class OnItsWay(Exception):
@@ -46,124 +54,156 @@ class NothingFound(Exception):
 @dataclass(frozen=True)
 class Extent:
     """What is removed: these phrases, or all words when there are none; the subject too, files
-    by their handles, and the mail as it was received."""
+    by their handles, and the mails as they were received. `also` are keys of other places."""
 
     phrases: tuple[str, ...] = ()
     is_all: bool = False
     subject: bool = False
     handles: tuple[str, ...] = ()
     original: bool = False
+    also: tuple[str, ...] = ()
 
 
 @transaction.atomic
 def redact(message: Message, *, extent: Extent, reason: str, by: Person, now: datetime) -> Message:
     """Removes words or files from a message; `reason` is a key of REASONS."""
-    # it may have gone to another ticket since it was read
-    number = Message.objects.values_list("ticket_id", flat=True).get(pk=message.pk)
-    ticket = Ticket.objects.locked(number)
-    message = Message.objects.select_for_update(no_key=True).get(pk=message.pk)
+    message, places, tickets = _locked(message, extent, by=by)
     if message.state == Message.QUEUED:
         raise OnItsWay
-    said = message.text
-    length = _black_out_message(message, extent)
-    length += _black_out_subject(ticket, extent) if extent.subject else 0
-    files = _remove_files(message, extent.handles)
+    deed = _Deed(tickets, extent, reason, by, now)
+    sought = elsewhere.sought(message, extent.phrases, is_all=extent.is_all)
+    quoted = _lines_of(message.text) if extent.is_all else extent.phrases
+    length = (
+        blackening.whole(message, now=now)
+        if extent.is_all
+        else blackening.message(message, extent.phrases, now=now)
+    )
+    length += deed.remove_subject(message) if extent.subject else 0
+    files = blackening.files(message, extent.handles)
     if not length and not files and not extent.original:
         raise NothingFound
-    phrases = _lines_of(said) if extent.is_all else extent.phrases
-    _black_out_quotes(message, phrases)
-    _black_out_versions(message, extent)
-    message.redacted_at, message.has_original = now, False
-    message.save(
-        update_fields=["text", "html", "quoted", "redacted_at", "has_original", "edited_at"]
-    )
-    MessageVersion.objects.create(
-        message=message, kind=MessageVersion.REDACTED, reason=reason, length=length, by=by, at=now
-    )
-    ticket.preview = standing.preview(ticket)
-    rows.touch(ticket, "preview", "subject")
-    events.record(
-        "message.redacted",
-        ticket,
-        by=by,
-        audience=events.STAFF if message.kind == Message.NOTE else events.PUBLIC,
-        message=message.pk,
-        reason=reason,
-        length=length,
-        files=files,
-        original=extent.original,
-        ring=rows.bells(ticket),
-    )
+    blackening.mark(message, now=now)
+    deed.changed(message, length, files=files)
+    deed.remove_also(places, sought)
+    deed.remove_quotes(message, quoted)
+    deed.record()
     return message
 
 
-def _black_out_message(message: Message, extent: Extent) -> int:
-    """How many letters of its own words went."""
-    had, quoted = message.text, message.quoted
-    if extent.is_all:
-        message.text = REMOVED
-        message.html = f"<p>{REMOVED}</p>"
-        message.quoted = ""
-        return 0 if had == REMOVED else len(had) + len(quoted)
-    html = message.html
-    message.text = black_out(had, extent.phrases)
-    message.html = black_out_html(html, extent.phrases)
-    message.quoted = black_out(quoted, extent.phrases)
-    if (message.text, message.html, message.quoted) == (had, html, quoted):
-        return 0
-    return sum(len(phrase) for phrase in extent.phrases)
+class _Deed:
+    """One removal on several tickets: what changed on each, recorded together."""
+
+    def __init__(
+        self, tickets: dict[int, Ticket], extent: Extent, reason: str, by: Person, now: datetime
+    ) -> None:
+        self.tickets, self.extent, self.reason = tickets, extent, reason
+        self.by, self.now = by, now
+        self.happenings: dict[int, list[events.Happening]] = defaultdict(list)
+        self.told: set[int] = set()
+
+    def changed(self, message: Message, length: int, *, files: int = 0) -> None:
+        """Once for each message, whatever of it went."""
+        if message.pk in self.told:
+            return
+        self.told.add(message.pk)
+        MessageVersion.objects.create(
+            message=message,
+            kind=MessageVersion.REDACTED,
+            reason=self.reason,
+            length=length,
+            by=self.by,
+            at=self.now,
+        )
+        self._happened(
+            message.ticket_id,
+            "message.redacted",
+            audience=events.STAFF if message.kind == Message.NOTE else events.PUBLIC,
+            message=message.pk,
+            length=length,
+            files=files,
+            original=self.extent.original,
+        )
+
+    def remove_subject(self, message: Message) -> int:
+        """Of all tickets that took it over; what all of it is there, is only its own words."""
+        own = self.tickets[message.ticket_id]
+        phrases = self.extent.phrases
+        if self.extent.is_all:
+            bare = {_bare(own.subject), _bare(message.subject)}
+            phrases = tuple(one for one in bare if len(one) >= _SHORTEST_LINE)
+        length = blackening.subject(own, phrases, is_all=self.extent.is_all)
+        for number in kin.numbers(own.pk):
+            ticket = self.tickets.get(number)
+            if ticket is not None and ticket is not own:
+                went = blackening.subject(ticket, phrases, is_all=False)
+                if went:
+                    self._happened(number, "ticket.redacted", part="subject", length=went)
+        return length
+
+    def remove_quotes(self, message: Message, phrases: Sequence[str]) -> None:
+        """Other mails may repeat the words."""
+        others = Message.objects.filter(ticket__in=kin.numbers(message.ticket_id))
+        for one in others.exclude(pk=message.pk).exclude(quoted="").order_by("pk"):
+            length = blackening.quote(one, phrases, now=self.now)
+            if length and one.state != Message.QUEUED:
+                self.changed(one, length)
+
+    def remove_also(self, places: Sequence[Place], phrases: Sequence[str]) -> None:
+        for place in places:
+            if place.message is None:
+                went = blackening.details(self.tickets[place.ticket], phrases)
+                if went:
+                    self._happened(place.ticket, "ticket.redacted", part="details", length=went)
+                continue
+            one = Message.objects.select_for_update(no_key=True).get(pk=place.message)
+            length = 0 if place.is_on_its_way else blackening.message(one, phrases, now=self.now)
+            if length:
+                self.changed(one, length)
+
+    def record(self) -> None:
+        """Lists show the last words and the subject, so each ticket is another one now."""
+        for number, happenings in sorted(self.happenings.items()):
+            ticket = self.tickets[number]
+            ticket.preview = standing.preview(ticket)
+            rows.settle(ticket, "preview", "subject")
+            events.record_all(ticket, happenings, by=self.by, ring=rows.bells(ticket))
+
+    def _happened(
+        self, number: int, verb: str, *, audience: str = events.STAFF, **more: object
+    ) -> None:
+        fact = rows.happening(verb, audience=audience, reason=self.reason, **more)
+        self.happenings[number].append(fact)
 
 
-def _black_out_subject(ticket: Ticket, extent: Extent) -> int:
-    """The subject stands on the ticket and on every mail of it."""
-    had = ticket.subject
-    ticket.subject = REMOVED if extent.is_all else black_out(had, extent.phrases)
-    for one in Message.objects.filter(ticket=ticket).exclude(subject=""):
-        subject = REMOVED if extent.is_all else black_out(one.subject, extent.phrases)
-        if subject != one.subject:
-            Message.objects.filter(pk=one.pk).update(subject=subject[:250])
-    ticket.subject = ticket.subject[:250]
-    return len(had) if ticket.subject != had else 0
+def _locked(
+    message: Message, extent: Extent, *, by: Person
+) -> tuple[Message, list[Place], dict[int, Ticket]]:
+    """The message, the other places that were chosen, and all tickets that this concerns, locked
+    in the order of their numbers. Messages may go to other tickets while we look."""
+    for _again in range(_MOST_TRIES):
+        message = Message.objects.get(pk=message.pk)
+        sought = elsewhere.sought(message, extent.phrases, is_all=extent.is_all)
+        places: list[Place] = []
+        if extent.also:
+            found = elsewhere.find(message, sought, person=by)
+            places = [place for place in found.places if place.key in extent.also]
+        numbers = {*kin.numbers(message.ticket_id), *(place.ticket for place in places)}
+        wanted = Ticket.objects.filter(pk__in=numbers).order_by("pk")
+        tickets = {one.pk: one for one in wanted.select_for_update(no_key=True)}
+        held = Message.objects.select_for_update(no_key=True).get(pk=message.pk)
+        at = dict(
+            Message.objects.filter(pk__in=[p.message for p in places if p.message]).values_list(
+                "pk", "ticket_id"
+            )
+        )
+        stays = all(at.get(place.message or 0, place.ticket) == place.ticket for place in places)
+        if held.ticket_id == message.ticket_id and stays:
+            return held, places, tickets
+    raise Ticket.DoesNotExist
 
 
-def _black_out_quotes(message: Message, phrases: Sequence[str]) -> None:
-    """Other mails of the ticket may repeat the words."""
-    others = Message.objects.filter(ticket=message.ticket_id).exclude(pk=message.pk)
-    for one in others.exclude(quoted="").only("pk", "quoted"):
-        quoted = black_out(one.quoted, phrases)
-        if quoted != one.quoted:
-            Message.objects.filter(pk=one.pk).update(quoted=quoted)
-
-
-def _black_out_versions(message: Message, extent: Extent) -> None:
-    """What a note said before it was corrected held the words too."""
-    for version in MessageVersion.objects.filter(message=message, kind=MessageVersion.CORRECTED):
-        if extent.is_all:
-            version.text = version.html = REMOVED
-        else:
-            version.text = black_out(version.text, extent.phrases)
-            version.html = black_out_html(version.html, extent.phrases)
-        version.save(update_fields=["text", "html"])
-
-
-def _remove_files(message: Message, handles: Sequence[str]) -> int:
-    """The rows stay, so that it can be seen that there were files; their content is gone."""
-    removed = 0
-    for file in Attachment.objects.filter(message=message, handle__in=list(handles)):
-        if file.state == Attachment.REMOVED:
-            continue
-        keys = [key for key in (file.key, file.display_key) if key]
-        file.state, file.name, file.scan_at = Attachment.REMOVED, REMOVED, None
-        file.key = file.display_key = file.reason = file.content_id = ""
-        file.save()
-        transaction.on_commit(partial(_forget, keys))
-        removed += 1
-    return removed
-
-
-def _forget(keys: Sequence[str]) -> None:
-    for key in keys:
-        store.remove(key)
+def _bare(subject: str) -> str:
+    return _ANSWERS.sub("", subject).strip()
 
 
 def _lines_of(text: str) -> list[str]:

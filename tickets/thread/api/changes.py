@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from helpdesk.lib import html as markup
 from helpdesk.lib.api import Conflict, Unprocessable, shaped
-from tickets.thread import colleagues
+from tickets.thread import colleagues, elsewhere
 from tickets.thread.actions import carrying, correcting, redacting, replying, splitting
 from tickets.thread.api import shapes
 from tickets.thread.api.tickets import person_of, shown, ticket_of
@@ -54,7 +54,8 @@ class Redaction(GenericAPIView[Message]):
         request=shapes.RedactionInput,
         responses=shapes.MessageShape,
         summary="Remove words or files for good",
-        description="Nothing of what is removed is kept. `original` destroys the received mail.",
+        description="Nothing of what is removed is kept. `original` destroys the received mails; "
+        "`also` names places that `elsewhere` told of.",
     )
     def post(self, request: Request, number: int, message_id: int) -> Response:
         given = shapes.RedactionInput.read(request.data)
@@ -65,6 +66,7 @@ class Redaction(GenericAPIView[Message]):
             subject=given["subject"],
             handles=tuple(given["files"]),
             original=given["original"],
+            also=tuple(given["also"]),
         )
         try:
             redacting.redact(
@@ -75,6 +77,27 @@ class Redaction(GenericAPIView[Message]):
         except redacting.OnItsWay as error:
             raise Conflict(str(error.message)) from error
         return Response(_shaped(message))
+
+
+class Elsewhere(GenericAPIView[Message]):
+    rights = {"POST": "messages.redact"}
+    serializer_class = shapes.PlaceShape
+    pagination_class = None
+    queryset = Message.objects.none()
+
+    @extend_schema(
+        request=shapes.SoughtInput,
+        responses=shapes.PlaceShape(many=True),
+        summary="Where else the words of a message stand",
+        description="Looks through what you see of this player, and of tickets that were merged, "
+        "split or went on. Changes nothing.",
+    )
+    def post(self, request: Request, number: int, message_id: int) -> Response:
+        given = shapes.SoughtInput.read(request.data)
+        message = _message(request, number, message_id)
+        sought = elsewhere.sought(message, given["phrases"], is_all=given["is_all"])
+        found = elsewhere.find(message, sought, person=person_of(request))
+        return Response([shaped(shapes.PlaceShape, place) for place in found.places])
 
 
 class Split(GenericAPIView[Ticket]):

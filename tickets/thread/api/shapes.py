@@ -233,7 +233,7 @@ class CorrectionInput(StrictSerializer):
 
 
 class RedactionInput(StrictSerializer):
-    """Either `phrases` or `is_all`; `files` are handles."""
+    """Either `phrases` or `is_all`; `files` are handles, `also` keys of other places."""
 
     phrases = serializers.ListField(
         child=serializers.CharField(min_length=2, max_length=500),
@@ -248,6 +248,30 @@ class RedactionInput(StrictSerializer):
         child=serializers.CharField(max_length=64), max_length=50, required=False, default=list
     )
     original = serializers.BooleanField(required=False, default=False)
+    also = serializers.ListField(
+        child=serializers.CharField(max_length=24), max_length=200, required=False, default=list
+    )
+
+
+class SoughtInput(StrictSerializer):
+    """Either `phrases` or `is_all`, as they would be removed."""
+
+    phrases = serializers.ListField(
+        child=serializers.CharField(min_length=2, max_length=500),
+        max_length=20,
+        required=False,
+        default=list,
+    )
+    is_all = serializers.BooleanField(required=False, default=False)
+
+
+class PlaceShape(Shape):
+    """`message` is null where the words stand in the details of the ticket."""
+
+    key = serializers.CharField()
+    ticket = serializers.IntegerField()
+    message = serializers.IntegerField(allow_null=True)
+    is_on_its_way = serializers.BooleanField()
 
 
 class LinkShape(Shape):

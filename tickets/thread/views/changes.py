@@ -57,10 +57,18 @@ def correction(request: Request, number: int, message_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires("messages.redact")
 def redaction(request: Request, number: int, message_id: int) -> HttpResponse:
-    """Removes words for good; asked with GET, asks which and why."""
+    """Removes words for good; asked with GET, asks which and why. Where they also stand elsewhere,
+    asks whether they shall go there too; a script that wants JSON says `also` by itself."""
     ticket, message = _found(request, number, message_id)
     form = changes.RedactionForm(request.POST if request.method == "POST" else None, of=message)
+    if "back" in request.POST:
+        return _asked(request, ticket, "redaction", form)
     if form.is_valid():
+        if "looked" not in request.POST and not wants_json(request):
+            asking = changes.elsewhere_of(message, form.extent(), reader.of(request))
+            if asking is not None:
+                context = {"ticket": ticket, "asking": asking, "given": form.given()}
+                return dialogs.show(request, "redaction_elsewhere", context)
         try:
             redacting.redact(
                 message,

@@ -1,0 +1,309 @@
+"""Words that are removed from a message, and the other places where they stand …"""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.events.models import Event
+from accounts.events.outbox import drain
+from accounts.people.models import Person
+from helpdesk.lib.redact import REMOVED
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.tickets.inbox.doors import HTMX, at_half_past_ten
+from tests.tickets.thread.test_changes import SECRET, everything, noted, redacted, told
+from tests.tickets.thread.words import answered, opened, says
+from tickets.thread import elsewhere, feed
+from tickets.thread.actions import (
+    assignment,
+    correcting,
+    merging,
+    particulars,
+    receiving,
+    redacting,
+    splitting,
+)
+from tickets.thread.models import Message, Ticket
+from tickets.thread.records import MessageVersion
+
+__all__ = ["at_half_past_ten"]
+
+HOUR = timedelta(hours=1)
+
+
+def with_subject(ticket: Ticket, subject: str) -> Ticket:
+    Ticket.objects.filter(pk=ticket.pk).update(subject=subject)
+    return Ticket.objects.get(pk=ticket.pk)
+
+
+def subjects(*tickets: Ticket) -> list[str]:
+    return [Ticket.objects.get(pk=ticket.pk).subject for ticket in tickets]
+
+
+def gone(cast: Cast) -> bool:
+    drain(now=timezone.now())
+    return SECRET not in everything(cast)
+
+
+def keys(message: Message, person: Person, *phrases: str) -> set[str]:
+    sought = elsewhere.sought(message, phrases or (SECRET,), is_all=False)
+    return {place.key for place in elsewhere.find(message, sought, person=person).places}
+
+
+class TestTheSubject:
+    def test_of_a_ticket_that_was_merged_away_loses_them_too(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        ticket = with_subject(ticket, f"Konu {SECRET}")
+        target = opened(cast, at=NOW - HOUR)
+        move = merging.merge(ticket, into=target, by=cast.ece, now=NOW)
+        redacted(cast, message, phrases=(SECRET,), subject=True)
+        assert subjects(ticket) == [f"Konu {REMOVED}"]
+        assert gone(cast)
+        merging.unmerge(move, by=cast.ece, now=NOW + HOUR)
+        assert gone(cast)
+
+    def test_of_what_was_split_off_and_went_on_loses_them_too(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        ticket = with_subject(ticket, f"Konu {SECRET}")
+        second = receiving.receive(
+            says("Bir de şu var"), into=ticket, author=cast.derya.person, now=NOW + HOUR
+        )
+        off = splitting.split(
+            ticket, [second.pk], subject="", team=cast.payments, by=cast.ece, now=NOW + HOUR
+        ).target
+        on = opened(cast, at=NOW + HOUR)
+        Ticket.objects.filter(pk=on.pk).update(previous_ticket=ticket, subject=f"Re: Konu {SECRET}")
+        drain(now=timezone.now())
+        assert subjects(off) == [f"Konu {SECRET}"]
+        redacted(cast, message, phrases=(SECRET,), subject=True)
+        assert subjects(ticket, off, on) == [*[f"Konu {REMOVED}"] * 2, f"Re: Konu {REMOVED}"]
+        assert gone(cast)
+        told_of = Event.objects.filter(subject_type="ticket", verb="ticket.redacted")
+        assert set(told_of.values_list("subject_id", flat=True)) == {off.pk, on.pk}
+        assert "removed words from the subject" in log(cast.nil, off)
+
+    def test_goes_as_a_whole_here_and_where_it_was_copied_to(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        ticket = with_subject(ticket, "Hesabım çalındı")
+        second = receiving.receive(
+            says("Devam"), into=ticket, author=cast.derya.person, now=NOW + HOUR
+        )
+        off = splitting.split(
+            ticket,
+            [second.pk],
+            subject="Re: hesabım çalındı, 2",
+            team=cast.support,
+            by=cast.ece,
+            now=NOW + HOUR,
+        ).target
+        redacted(cast, message, is_all=True, subject=True)
+        assert subjects(ticket, off) == [REMOVED, f"Re: {REMOVED}, 2"]
+
+    def test_stays_where_it_is_not_meant(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        ticket = with_subject(ticket, f"Konu {SECRET}")
+        redacted(cast, message, phrases=(SECRET,))
+        assert subjects(ticket) == [f"Konu {SECRET}"]
+
+
+def log(person: Person, ticket: Ticket) -> str:
+    return factories.browser(person).get(f"/tickets/{ticket.pk}/").content.decode()
+
+
+class TestAQuote:
+    def test_loses_them_on_every_ticket_that_belongs_together_and_says_so(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        later = receiving.receive(
+            says("Yine ben", quoted=f"> Hesabım {SECRET}", html="<p>x</p>"),
+            into=ticket,
+            author=cast.derya.person,
+            now=NOW + HOUR,
+        )
+        off = splitting.split(
+            ticket, [later.pk], subject="Başka", team=cast.payments, by=cast.ece, now=NOW + HOUR
+        ).target
+        redacted(cast, message, phrases=(SECRET,))
+        assert gone(cast)
+        later.refresh_from_db()
+        assert later.quoted == f"> Hesabım {REMOVED}"
+        # the mail that repeats them is not to be seen as it came either
+        assert later.has_original is False and later.redacted_at is not None
+        assert MessageVersion.objects.filter(message=later, reason="card").count() == 1
+        [fact] = Event.objects.filter(verb="message.redacted", subject_id=off.pk)
+        assert fact.detail["message"] == later.pk
+
+
+class TestOtherMessages:
+    def test_are_found_whatever_they_are_and_lose_them_when_that_is_wanted(
+        self, cast: Cast
+    ) -> None:
+        ticket, message = told(cast, at=NOW)
+        reply = answered(cast, ticket, html=f"<p>Hesabınız <b>{SECRET}</b> mi?</p>")
+        Message.objects.filter(pk=reply.pk).update(state=Message.SENT, deliver_at=None)
+        note = noted(cast, ticket, f"<p>Sordum: {SECRET}</p>")
+        correcting.correct(note, html="<p>Sordum</p>", by=cast.ece, now=NOW)
+        again = receiving.receive(
+            says(f"----- alıntı -----\nHesabım {SECRET}, bekliyorum."),
+            into=ticket,
+            author=cast.derya.person,
+            now=NOW + HOUR,
+        )
+        particulars.keep(ticket, {"statement": f"Hesap {SECRET}"}, by=cast.ece)
+        bystander = receiving.receive(
+            says("Selam"), into=ticket, author=cast.derya.person, now=NOW + HOUR
+        )
+        found = {f"m{one.pk}" for one in (reply, note, again)} | {f"d{ticket.pk}"}
+        assert keys(message, cast.ece) == found
+        redacted(cast, message, phrases=(SECRET,), also=tuple(found))
+        assert gone(cast)
+        for one in (reply, note, again):
+            assert MessageVersion.objects.filter(message=one, kind="redacted").count() == 1
+            assert SECRET not in feed.message_of(cast.ece, one.pk, now=NOW)
+        bystander.refresh_from_db()
+        assert bystander.redacted_at is None
+        assert Ticket.objects.get(pk=ticket.pk).preview == "Selam"
+
+    def test_keep_them_where_nobody_said_so(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        again = receiving.receive(
+            says(SECRET), into=ticket, author=cast.derya.person, now=NOW + HOUR
+        )
+        redacted(cast, message, phrases=(SECRET,), also=(f"m{message.pk}", "m1", "dx", ""))
+        again.refresh_from_db()
+        assert again.text == SECRET and again.redacted_at is None
+
+    def test_of_the_same_player_are_found_and_of_nobody_else(self, cast: Cast) -> None:
+        _ticket, message = told(cast, at=NOW)
+        _other, his = told(cast, at=NOW)
+        of_kerem = factories.ticket(cast.kerem, cast.support)
+        receiving.receive(says(SECRET), into=of_kerem, author=cast.kerem.person, now=NOW)
+        assert keys(message, cast.ece) == {f"m{his.pk}"}
+        redacted(cast, message, phrases=(SECRET,), also=(f"m{his.pk}",))
+        his.refresh_from_db()
+        assert SECRET not in his.text
+        assert of_kerem.messages.filter(text__contains=SECRET).exists()
+
+    def test_on_tickets_that_are_not_open_to_him_are_neither_told_nor_touched(
+        self, cast: Cast
+    ) -> None:
+        _ticket, message = told(cast, at=NOW)
+        hidden, his = told(cast, at=NOW)
+        assignment.move(hidden, to=cast.payments, by=cast.aylin, now=NOW)
+        assert keys(message, cast.mert) == set()
+        assert keys(message, cast.nil) == {f"m{his.pk}"}
+        redacting.redact(
+            message,
+            extent=redacting.Extent(phrases=(SECRET,), also=(f"m{his.pk}",)),
+            reason="card",
+            by=cast.mert,
+            now=NOW,
+        )
+        his.refresh_from_db()
+        assert SECRET in his.text
+
+    def test_are_looked_through_only_for_what_the_message_itself_says(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        noted(cast, ticket, "<p>Kurpiyer şüpheli</p>")
+        assert keys(message, cast.ece, "şüpheli") == set()
+
+    def test_that_are_on_their_way_are_told_of_and_left_alone(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        reply = answered(cast, ticket, html=f"<p>{SECRET}</p>")
+        sought = elsewhere.sought(message, (SECRET,), is_all=False)
+        [place] = elsewhere.find(message, sought, person=cast.ece).places
+        assert place.is_on_its_way
+        redacted(cast, message, phrases=(SECRET,), also=(place.key,))
+        reply.refresh_from_db()
+        assert (SECRET in reply.text, reply.redacted_at) == (True, None)
+
+    def test_repeat_all_words_only_where_lines_tell_something(self, cast: Cast) -> None:
+        text = f"Merhaba,\n\nHesabım {SECRET} bloke edildi.\n\nTeşekkürler"
+        ticket = opened(cast, text)
+        message = ticket.messages.get()
+        polite = receiving.receive(
+            says("Merhaba,\nne oldu?\nTeşekkürler"), into=ticket, author=cast.derya.person, now=NOW
+        )
+        copied = receiving.receive(
+            says(f"Yazmıştım:\nHesabım {SECRET} bloke edildi."),
+            into=ticket,
+            author=cast.derya.person,
+            now=NOW,
+        )
+        sought = elsewhere.sought(message, (), is_all=True)
+        found = elsewhere.find(message, sought, person=cast.ece).places
+        assert [place.message for place in found] == [copied.pk]
+        redacted(cast, message, is_all=True, also=(found[0].key,))
+        polite.refresh_from_db()
+        copied.refresh_from_db()
+        assert polite.text == "Merhaba,\nne oldu?\nTeşekkürler"
+        assert copied.text == f"Yazmıştım:\n{REMOVED}"
+
+
+class TestTheDialog:
+    def asked(self, cast: Cast, url: str, **more: object) -> str:
+        fields = {"phrases": SECRET, "reason": "card", **more}
+        answer = factories.browser(cast.ece).post(url, fields, headers=HTMX)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    def test_shows_first_where_they_stand_and_then_removes_what_is_ticked(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        with_subject(ticket, f"Konu {SECRET}")
+        again = receiving.receive(
+            says(f"Tekrar: {SECRET} ve başka"), into=ticket, author=cast.derya.person, now=NOW
+        )
+        other, his = told(cast, at=NOW)
+        url = f"/tickets/{ticket.pk}/messages/{message.pk}/redaction/"
+        page = self.asked(cast, url)
+        assert "These words also stand elsewhere" in page
+        assert f"Tekrar: <mark>{SECRET}</mark> ve başka" in page
+        assert f'href="/tickets/{other.pk}/#message-{his.pk}"' in page
+        message.refresh_from_db()
+        assert message.redacted_at is None
+        sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+        assert sent["phrases"] == SECRET and sent["looked"] == "1"
+        sent.pop("csrfmiddlewaretoken", None)
+        page = self.asked(cast, url, **sent, back="1")
+        assert 'name="phrases"' in page and SECRET in page
+        self.asked(cast, url, **sent, also=[f"m{again.pk}"], subject="on")
+        for one, is_gone in ((message, True), (again, True), (his, False)):
+            one.refresh_from_db()
+            assert (SECRET not in one.text) == is_gone
+        assert subjects(ticket) == [f"Konu {REMOVED}"]
+
+    def test_asks_nothing_more_where_they_stand_nowhere_else(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        self.asked(cast, f"/tickets/{ticket.pk}/messages/{message.pk}/redaction/")
+        assert gone(cast)
+
+
+def test_is_there_for_scripts_too(cast: Cast) -> None:
+    ticket, message = told(cast, at=NOW)
+    _other, his = told(cast, at=NOW)
+    send = {
+        "content_type": "application/json",
+        "headers": {"authorization": f"Bearer {factories.api_token(cast.ece)}"},
+    }
+    place = f"/api/v1/tickets/{ticket.pk}/messages/{message.pk}/redaction/"
+    browser = factories.browser(cast.suna)
+    [found] = browser.post(f"{place}elsewhere/", {"phrases": [SECRET]}, **send).json()
+    assert (found["key"], found["message"]) == (f"m{his.pk}", his.pk)
+    wanted = {"phrases": [SECRET], "reason": "card", "also": [found["key"]]}
+    assert browser.post(place, wanted, **send).status_code == 200
+    assert gone(cast)
+
+
+@pytest.mark.parametrize("name", ["deniz", "suna"])
+def test_tells_nobody_who_does_not_see_the_ticket(cast: Cast, name: str) -> None:
+    ticket, message = told(cast, at=NOW)
+    token = factories.api_token(getattr(cast, name))
+    answer = factories.browser(cast.ece).post(
+        f"/api/v1/tickets/{ticket.pk}/messages/{message.pk}/redaction/elsewhere/",
+        {"phrases": [SECRET]},
+        content_type="application/json",
+        headers={"authorization": f"Bearer {token}"},
+    )
+    assert answer.status_code in {403, 404}

@@ -1,0 +1,121 @@
+"""What is removed, row by row: steps of `redacting`, which holds the locks."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+
+from helpdesk.lib import files as store
+from helpdesk.lib.redact import REMOVED, black_out, black_out_html, where
+from tickets.thread import particulars
+from tickets.thread.elsewhere import DETAILS
+from tickets.thread.models import Attachment, Message, Ticket, TicketParticulars
+from tickets.thread.records import MessageVersion
+
+
+def message(one: Message, phrases: Sequence[str], *, now: datetime) -> int:
+    """Takes the phrases out of its words, its quote and what it said before; how many letters
+    went. The mail as it came is not shown any more."""
+    length = sum(_letters(text, phrases) for text in (one.text, one.quoted))
+    had = (one.text, one.html, one.quoted)
+    one.text = black_out(one.text, phrases)
+    one.html = black_out_html(one.html, phrases)
+    one.quoted = black_out(one.quoted, phrases)
+    earlier = _versions(one, phrases)
+    if (one.text, one.html, one.quoted) == had and not earlier:
+        return 0
+    _save(one, now=now)
+    return length or max(earlier, 1)
+
+
+def whole(one: Message, *, now: datetime) -> int:
+    """Takes all its words."""
+    length = 0 if one.text == REMOVED else len(one.text) + len(one.quoted)
+    one.text, one.html, one.quoted = REMOVED, f"<p>{REMOVED}</p>", ""
+    kept = MessageVersion.objects.filter(message=one, kind=MessageVersion.CORRECTED)
+    kept.update(text=REMOVED, html=REMOVED)
+    _save(one, now=now)
+    return length
+
+
+def mark(one: Message, *, now: datetime) -> None:
+    """That something of it went, though its words did not."""
+    _save(one, now=now)
+
+
+def quote(one: Message, phrases: Sequence[str], *, now: datetime) -> int:
+    """Takes them out of what a mail repeats of earlier ones. One that has not left yet leaves
+    without them, and nothing else of it changes."""
+    length = _letters(one.quoted, phrases)
+    if length:
+        one.quoted = black_out(one.quoted, phrases)
+        if one.state == Message.QUEUED:
+            one.save(update_fields=["quoted"])
+        else:
+            _save(one, now=now)
+    return length
+
+
+def subject(ticket: Ticket, phrases: Sequence[str], *, is_all: bool) -> int:
+    """The subject stands on the ticket and on every mail of it; the ticket is not saved."""
+    length = len(ticket.subject) if is_all else _letters(ticket.subject, phrases)
+    ticket.subject = REMOVED if is_all else black_out(ticket.subject, phrases)[:250]
+    for one in Message.objects.filter(ticket=ticket).exclude(subject="").only("pk", "subject"):
+        said = REMOVED if is_all else black_out(one.subject, phrases)[:250]
+        if said != one.subject:
+            length += len(one.subject) if is_all else _letters(one.subject, phrases)
+            Message.objects.filter(pk=one.pk).update(subject=said)
+    return length
+
+
+def details(ticket: Ticket, phrases: Sequence[str]) -> int:
+    known = TicketParticulars.objects.filter(ticket=ticket).first()
+    length = 0
+    for name in DETAILS if known is not None else ():
+        said = getattr(known, name)
+        length += _letters(said, phrases)
+        setattr(known, name, black_out(said, phrases)[: particulars.longest(name)])
+    if known is not None and length:
+        known.save(update_fields=DETAILS)
+    return length
+
+
+def files(one: Message, handles: Sequence[str]) -> int:
+    """The rows stay, so that it can be seen that there were files; their content is gone."""
+    removed = 0
+    for file in Attachment.objects.filter(message=one, handle__in=list(handles)):
+        if file.state == Attachment.REMOVED:
+            continue
+        keys = [key for key in (file.key, file.display_key) if key]
+        file.state, file.name, file.scan_at = Attachment.REMOVED, REMOVED, None
+        file.key = file.display_key = file.reason = file.content_id = ""
+        file.save()
+        transaction.on_commit(partial(_forget, keys))
+        removed += 1
+    return removed
+
+
+def _save(one: Message, *, now: datetime) -> None:
+    one.redacted_at, one.has_original = now, False
+    one.save(update_fields=["text", "html", "quoted", "redacted_at", "has_original"])
+
+
+def _versions(one: Message, phrases: Sequence[str]) -> int:
+    """What a note said before it was corrected held the words too."""
+    length = 0
+    for version in MessageVersion.objects.filter(message=one, kind=MessageVersion.CORRECTED):
+        length += _letters(version.text, phrases)
+        version.text = black_out(version.text, phrases)
+        version.html = black_out_html(version.html, phrases)
+        version.save(update_fields=["text", "html"])
+    return length
+
+
+def _letters(text: str, phrases: Sequence[str]) -> int:
+    return sum(end - start for start, end in where(text, phrases))
+
+
+def _forget(keys: Sequence[str]) -> None:
+    for key in keys:
+        store.remove(key)

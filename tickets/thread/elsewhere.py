@@ -1,0 +1,151 @@
+"""Where else the words of a message stand: quoted where no quote was recognised, written again,
+copied into the details. Only what somebody sees himself is looked through for him.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from accounts.people.models import Person
+from helpdesk.lib import redact
+from helpdesk.lib import text as letters
+from tickets.thread import kin
+from tickets.thread.models import Message, Ticket, TicketParticulars
+from tickets.thread.records import MessageVersion
+
+MOST_MESSAGES = 1000  # the newest
+_MOST_TICKETS = 300
+_AT_ONCE = 100
+_BEFORE, _AFTER = 30, 60  # letters around what was found
+_SHORTEST_TELLING, _MOST_TELLING, _DIGITS = 16, 10, 4
+DETAILS = ("bet_number", "statement", "device", "app_version", "error_code")
+
+
+class Place(NamedTuple):
+    """A message that holds the words, or what is known of a ticket. `said` is what stands around
+    them: before, the words, after."""
+
+    key: str
+    ticket: int
+    message: int | None
+    author: str
+    kind: str
+    at: datetime | None
+    said: tuple[str, str, str]
+    is_on_its_way: bool = False
+
+
+class Found(NamedTuple):
+    places: list[Place]
+    is_all: bool  # or there was too much to look through all of it
+
+
+def sought(message: Message, phrases: Sequence[str], *, is_all: bool) -> tuple[str, ...]:
+    """What is looked for elsewhere: the phrases, as far as the message has them itself, or of all
+    its words the lines that tell something."""
+    if is_all:
+        return _telling(message.text)
+    return tuple(one for one in phrases if _has(message, [one]))
+
+
+def find(message: Message, phrases: Sequence[str], *, person: Person) -> Found:
+    """Messages first, the newest first; then details."""
+    if not phrases:
+        return Found([], True)
+    near = kin.numbers(message.ticket_id)
+    seen = _seen(message, near, person)
+    others = Message.objects.filter(ticket__in=seen).exclude(pk=message.pk)
+    numbers = list(others.order_by("-pk").values_list("pk", flat=True)[: MOST_MESSAGES + 1])
+    places = [
+        *_in_messages(numbers[:MOST_MESSAGES], phrases, set(near)),
+        *_in_details(phrases, seen),
+    ]
+    return Found(places, len(numbers) <= MOST_MESSAGES)
+
+
+def _seen(message: Message, near: Sequence[int], person: Person) -> list[int]:
+    """What belongs to the ticket, and the player's others."""
+    ticket = Ticket.objects.only("player", "brand").get(pk=message.ticket_id)
+    about = Q(pk__in=near)
+    if ticket.player_id:
+        about |= Q(player_id=ticket.player_id)
+    visible = Ticket.objects.visible_to(person).filter(about, brand_id=ticket.brand_id)
+    return list(visible.order_by("-pk").values_list("pk", flat=True)[:_MOST_TICKETS])
+
+
+def _in_messages(numbers: Sequence[int], phrases: Sequence[str], near: set[int]) -> Iterator[Place]:
+    earlier = _earlier_versions(numbers, phrases)
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = Message.objects.filter(pk__in=numbers[start : start + _AT_ONCE])
+        for one in some.select_related("author").order_by("-pk"):
+            # what is known to be a quote goes without asking where the tickets belong together
+            quoted = "" if one.ticket_id in near else one.quoted
+            if one.pk in earlier or _has(one, phrases, quoted=quoted):
+                yield Place(
+                    key=f"m{one.pk}",
+                    ticket=one.ticket_id,
+                    message=one.pk,
+                    author=one.author.name,
+                    kind=one.kind,
+                    at=one.created_at,
+                    said=_around(f"{one.text}\n{quoted}", phrases),
+                    is_on_its_way=one.state == Message.QUEUED,
+                )
+
+
+def _in_details(phrases: Sequence[str], seen: Sequence[int]) -> Iterator[Place]:
+    for known in TicketParticulars.objects.filter(ticket__in=seen).order_by("-ticket"):
+        said = next((v for v in _values(known) if redact.has(v, phrases)), "")
+        if said:
+            yield Place(
+                key=f"d{known.ticket_id}",
+                ticket=known.ticket_id,
+                message=None,
+                author="",
+                kind="",
+                at=None,
+                said=_around(said, phrases),
+            )
+
+
+def _values(known: TicketParticulars) -> Iterator[str]:
+    return (getattr(known, name) for name in DETAILS)
+
+
+def _earlier_versions(numbers: Sequence[int], phrases: Sequence[str]) -> set[int]:
+    """Notes that said so before they were corrected."""
+    kept = MessageVersion.objects.filter(message__in=numbers, kind=MessageVersion.CORRECTED)
+    return {pk for pk, text in kept.values_list("message", "text") if redact.has(text, phrases)}
+
+
+def _has(message: Message, phrases: Sequence[str], *, quoted: str | None = None) -> bool:
+    """Words that tags cut into pieces are whole in `text`; an address may stand in a tag alone."""
+    quoted = message.quoted if quoted is None else quoted
+    every = (message.text, quoted, message.subject, message.html)
+    return any(redact.has(text, phrases) for text in every)
+
+
+def _around(text: str, phrases: Sequence[str]) -> tuple[str, str, str]:
+    line = letters.squeeze(text)
+    found = redact.where(line, phrases)
+    if not found:
+        return letters.clip(line, _BEFORE + _AFTER), "", ""
+    start, end = found[0]
+    before = line[max(0, start - _BEFORE) : start]
+    if start > _BEFORE:
+        before = f"…{before.partition(' ')[2]}"
+    return before, letters.clip(line[start:end], _AFTER), letters.clip(line[end:], _AFTER)
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """Lines that nobody writes by chance: long ones, and those with numbers; the longest line
+    where there is none."""
+    lines = sorted({letters.squeeze(line) for line in text.splitlines()} - {""}, key=len)
+    told = [
+        line
+        for line in lines
+        if len(line) >= _SHORTEST_TELLING or sum(map(str.isdigit, line)) >= _DIGITS
+    ]
+    return tuple((told or lines[-1:])[-_MOST_TELLING:])
