@@ -19,6 +19,9 @@ _DIGITS = re.compile(r"\D")
 # Of a phone number the part that stays whatever country code stands before it.
 _SAME_DIGITS = 9
 _SHORTEST_LIKENESS = 5
+# What a provider does not look at before the @, and hosts that are one.
+_NOT_LOOKED_AT = {"gmail.com": ".", "proton.me": ".-_"}
+_SAME_HOST = {"googlemail.com": "gmail.com", "protonmail.com": "proton.me", "pm.me": "proton.me"}
 
 
 class NotAnAddress(ValueError):
@@ -85,11 +88,22 @@ def _region(brand: Brand) -> str | None:
     return get_global("zone_territories").get(brand.time_zone)
 
 
+def account_of(address: str) -> str:
+    """The same for all mail addresses that end in one mailbox at its provider: whoever writes
+    d.erya+7@ is nobody else."""
+    local, at, host = address.lower().partition("@")
+    host = _SAME_HOST.get(host, host)
+    local = local.partition("+")[0]
+    for mark in _NOT_LOOKED_AT.get(host, ""):
+        local = local.replace(mark, "")
+    return f"{local}{at}{host}"
+
+
 def likeness(kind: str, value: str) -> str:
     """The same for addresses that one person may have; empty where it would say too little."""
     if kind == Address.PHONE:
         digits = _DIGITS.sub("", value)
         return f"#{digits[-_SAME_DIGITS:]}" if len(digits) >= _SAME_DIGITS else ""
-    name = words.fold(value.partition("@")[0].partition("+")[0])
+    name = words.fold(account_of(value).partition("@")[0])
     name = "".join(letter for letter in name if letter.isalnum())
     return name[:80] if len(name) >= _SHORTEST_LIKENESS else ""

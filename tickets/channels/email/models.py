@@ -62,6 +62,7 @@ class RawMail(models.Model):
     destroyed_at = models.DateTimeField(null=True)  # its words had to go; the row stays
     attempts = models.PositiveSmallIntegerField(default=0)
     sender = models.CharField(max_length=254, blank=True, default="")  # in lower case
+    counted_as = models.CharField(max_length=255, blank=True, default="")  # by `floods`
     external_id = models.CharField(max_length=250, blank=True, default="")  # Message-ID
     why = models.CharField(max_length=20, blank=True, default="")
     is_automatic = models.BooleanField(default=False)
@@ -96,6 +97,11 @@ class RawMail(models.Model):
                 opclasses=["varchar_pattern_ops", "int8_ops"],
                 condition=~Q(sender=""),
                 name="mail_of_sender",
+            ),
+            models.Index(
+                fields=["counted_as", "received_at"],
+                condition=~Q(counted_as=""),
+                name="mail_of_flow",
             ),
             models.Index(
                 fields=["external_id"],
@@ -148,7 +154,7 @@ class AutomaticMail(models.Model):
     """That a machine of ours wrote to somebody, or held its tongue: what the limits count (ML-6,
     ML-11).
 
-    `address` is the recipient in one spelling, without a +tag.
+    `address` stands for the recipient's mailbox, however he spells it.
     """
 
     address = models.CharField(max_length=254)
@@ -165,8 +171,9 @@ class AutomaticMail(models.Model):
 
 
 class Breaker(models.Model):
-    """That all automatic mail stopped, because too much of it left within an hour."""
+    """That a brand's automatic mail stopped, because too much of it left within an hour."""
 
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, related_name="+", db_index=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(
@@ -177,6 +184,6 @@ class Breaker(models.Model):
         app_label = "tickets"
         constraints = [
             models.UniqueConstraint(
-                models.Value(1), condition=Q(closed_at__isnull=True), name="breaker_open_once"
+                fields=["brand"], condition=Q(closed_at__isnull=True), name="breaker_open_once"
             )
         ]

@@ -10,12 +10,13 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from accounts.players.spelling import account_of
 from helpdesk.lib import html as markup
 from helpdesk.lib import realtime
 from tickets.channels.email.mail import robots
@@ -53,12 +54,12 @@ def acknowledge(ticket_id: int, *, now: datetime) -> Message | None:
     if Message.objects.filter(ticket=ticket, client_id=client_id).exists() or ticket.is_final:
         return None
     text, language = _text(said, ticket)
-    if not text or Breaker.objects.filter(closed_at=None).exists():
+    if not text or open_breakers([mailbox.brand_id]).exists():
         return None
     if not _is_within_measure(message.sender_address, ticket, now=now):
         _hold_back(message, ticket, mailbox, now=now)
         return None
-    if not _house_has_room(mailbox, now=now):
+    if not _brand_has_room(mailbox, now=now):
         return None
     return _write(ticket, message, text, language, client_id=client_id, now=now)
 
@@ -77,9 +78,13 @@ def change_acknowledgement(
     events.record("mailbox.acknowledging_changed", mailbox, by=by, is_on=is_on)
 
 
+def open_breakers(brands: Collection[int]) -> "QuerySet[Breaker]":
+    return Breaker.objects.filter(brand__in=brands, closed_at=None)
+
+
 @transaction.atomic
 def close_breaker(breaker: Breaker, *, mailbox: Mailbox, by: Person, now: datetime) -> None:
-    """Automatic mail may leave again; what was not said meanwhile stays unsaid."""
+    """The brand's automatic mail may leave again; what was not said meanwhile stays unsaid."""
     mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
     closed = Breaker.objects.filter(pk=breaker.pk, closed_at=None).update(
         closed_at=now, closed_by=by
@@ -95,12 +100,6 @@ def silent_to(brands: Collection[int], *, now: datetime) -> list[str]:
     )
     many = asking.annotate(asked=Count("pk")).filter(asked__gt=MOST_ON_TICKET)
     return list(many.order_by("-asked").values_list("address", flat=True)[:_MOST_NAMED])
-
-
-def counted(address: str) -> str:
-    """The address as the limits know it: a +tag makes nobody somebody else."""
-    local, _at, host = address.lower().rpartition("@")
-    return f"{local.partition('+')[0]}@{host}"[:254]
 
 
 def _first_words(ticket_id: int) -> tuple[Message, Mailbox] | None:
@@ -134,7 +133,7 @@ def _count_alone() -> None:
 
 
 def _is_within_measure(address: str, ticket: Ticket, *, now: datetime) -> bool:
-    sent = AutomaticMail.objects.filter(address=counted(address), is_held=False)
+    sent = AutomaticMail.objects.filter(address=account_of(address), is_held=False)
     lately = sent.filter(at__gt=now - HOUR)
     return (
         lately.count() < MOST_AN_HOUR
@@ -146,7 +145,7 @@ def _is_within_measure(address: str, ticket: Ticket, *, now: datetime) -> bool:
 def _hold_back(message: Message, ticket: Ticket, mailbox: Mailbox, *, now: datetime) -> None:
     """Unsaid for good. Who asks more often than a person does is a machine, and somebody hears
     which, whatever the headers of its mail say (ML-11)."""
-    address = counted(message.sender_address)
+    address = account_of(message.sender_address)
     _row, is_new = AutomaticMail.objects.get_or_create(
         address=address, ticket=ticket, is_held=True, defaults={"at": now}
     )
@@ -156,12 +155,14 @@ def _hold_back(message: Message, ticket: Ticket, mailbox: Mailbox, *, now: datet
         events.record("mailbox.loop_stopped", mailbox, by=message.author, message=message.pk)
 
 
-def _house_has_room(mailbox: Mailbox, *, now: datetime) -> bool:
-    closed = Breaker.objects.order_by("-pk").values_list("closed_at", flat=True).first()
+def _brand_has_room(mailbox: Mailbox, *, now: datetime) -> bool:
+    brand = mailbox.brand_id
+    former = Breaker.objects.filter(brand=brand).order_by("-pk")
+    closed = former.values_list("closed_at", flat=True).first()
     since = max(now - HOUR, closed) if closed else now - HOUR
-    every = AutomaticMail.objects.filter(at__gt=since, is_held=False).count()
-    if every >= settings.AUTOMATIC_MAILS_PER_HOUR:
-        Breaker.objects.create(opened_at=now)
+    sent = AutomaticMail.objects.filter(at__gt=since, is_held=False, ticket__brand=brand)
+    if sent.count() >= settings.AUTOMATIC_MAILS_PER_HOUR:
+        Breaker.objects.create(brand_id=brand, opened_at=now)
         mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
         events.record("mailbox.silenced", mailbox, by=rows.by_system())
         return False
@@ -204,7 +205,7 @@ def _write(
         deliver_at=now,
     )
     rows.insert(message)
-    AutomaticMail.objects.create(address=counted(answered.sender_address), ticket=ticket, at=now)
+    AutomaticMail.objects.create(address=account_of(answered.sender_address), ticket=ticket, at=now)
     events.record(
         "message.acknowledged",
         ticket,

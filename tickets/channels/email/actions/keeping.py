@@ -120,6 +120,7 @@ def decide(mail: RawMail, **what: Any) -> None:
     """Writes down what became of a mail, with what was read of it; raises NotWaiting."""
     read = {
         "sender": mail.sender[:254],
+        "counted_as": mail.counted_as[:255],
         "external_id": mail.external_id[:250],
         "is_automatic": mail.is_automatic,
         "why": mail.why,

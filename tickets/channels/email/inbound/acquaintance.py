@@ -100,7 +100,7 @@ def make(reads: Sequence[Read], *, now: datetime) -> Acquaintance:
     staff = StaffUser.objects.annotate(written=Lower("email")).filter(written__in=writers)
     known.staff = set(staff.values_list("written", flat=True))
     known.prints = _prints(reads)
-    known.flow = flow_of(writers, now=now)
+    known.flow = flow_of({read.mail.counted_as for read in reads}, now=now)
     named = writers | {_domain_of(writer) for writer in writers}
     for blocked in BlockedSender.objects.filter(brand__in=brands, value__in=named, lifted_at=None):
         known.blocked[blocked.brand_id, blocked.value] = blocked

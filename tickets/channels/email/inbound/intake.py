@@ -21,7 +21,7 @@ from accounts.players.models import Address, Player
 from helpdesk.lib import crypto
 from tickets.channels.email.actions import blocking, keeping
 from tickets.channels.email.actions.returned import take_back
-from tickets.channels.email.inbound import acquaintance, belonging, returned
+from tickets.channels.email.inbound import acquaintance, belonging, floods, returned
 from tickets.channels.email.inbound.acquaintance import Acquaintance, Read
 from tickets.channels.email.inbound.belonging import Place, Writer
 from tickets.channels.email.mail import bounces
@@ -79,7 +79,7 @@ RETURNING {fields}
 """
 _FIELDS = [  # in the order of the model
     *("id", "mailbox_id", "envelope_from", "envelope_to", "size", "received_at", "attempts"),
-    *("sender", "external_id", "why", "is_automatic", "released_at"),
+    *("sender", "counted_as", "external_id", "why", "is_automatic", "released_at"),
 ]
 
 
@@ -135,6 +135,7 @@ def _read(mail: RawMail) -> Read | None:
                 bounce = bounces.read(raw)
         read = Read(mail, incoming, acquaintance.fingerprint(raw, incoming), bounce)
         mail.sender, mail.external_id = read.writer, incoming.external_id
+        mail.counted_as = floods.counted_as(read.writer, flags=incoming.flags)
         mail.is_automatic = incoming.is_automatic
         return read
     except Unreadable as error:
@@ -239,7 +240,7 @@ def _is_kept_out(read: Read, known: Acquaintance, place: Place, writer: Writer) 
     and who proves that by its signed address, still gets through. Who blocks one address means
     him.
     """
-    mail, sender = read.mail, read.writer
+    mail = read.mail
     if mail.released_at is not None or writer.is_staff:
         return False
     blocked = known.block_of(read)
@@ -248,6 +249,7 @@ def _is_kept_out(read: Read, known: Acquaintance, place: Place, writer: Writer) 
         blocking.keep_out(mail, blocked=blocked)
         return True
     flow, is_automatic = known.flow, mail.is_automatic
+    sender = known.mailboxes[mail.mailbox_id].brand_id, mail.counted_as
     is_flood = flow.is_flood(sender, is_automatic=is_automatic, opens=place.into is None)
     if is_flood:
         is_first = flow.begins(sender, is_automatic=is_automatic)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from helpdesk.lib import crypto
-from tickets.channels.email.mail import words
+from tickets.channels.email.mail import authentication, words
 from tickets.channels.email.mail.addresses import read_message_id, read_reply_address
 from tickets.thread.incoming import Incoming
 
@@ -94,9 +94,15 @@ def forbids_answer(message: Headers) -> bool:
 
 
 def may_be_answered(incoming: Incoming, *, own_addresses: Collection[str] = ()) -> bool:
-    """Whether a machine of ours may answer it; people may always."""
+    """Whether a machine of ours may answer it; people may always.
+
+    Not where our own server found that the sender may be somebody else: he would get our answer
+    to words that he never wrote.
+    """
     sender = incoming.sender.address.lower()
-    if not sender or incoming.is_automatic or NO_AUTO_ANSWER in incoming.flags:
+    if not sender or incoming.is_automatic:
+        return False
+    if {NO_AUTO_ANSWER, authentication.NOT_VERIFIED} & set(incoming.flags):
         return False
     if sender in {address.lower() for address in own_addresses}:
         return False

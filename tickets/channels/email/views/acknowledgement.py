@@ -13,7 +13,6 @@ from helpdesk.lib.doors import requires
 from tickets.channels.email.actions import acknowledging
 from tickets.channels.email.fetching import health
 from tickets.channels.email.forms.acknowledgement import AcknowledgementForm
-from tickets.channels.email.models import Breaker
 from tickets.channels.email.verbs import visible_mailboxes
 from tickets.channels.email.views.mailboxes import RIGHT, managed, tabs
 
@@ -45,12 +44,13 @@ def acknowledgement(request: Request, mailbox_id: int) -> HttpResponse:
 @requires("mail.intake")
 @require_POST
 def close_breaker(request: Request) -> HttpResponse:
-    """Automatic mail may leave again."""
-    mailbox = visible_mailboxes(request.person).order_by("pk").first()
-    breaker = Breaker.objects.filter(closed_at=None).first()
-    if mailbox is None:
+    """Automatic mail of the person's brands may leave again."""
+    mailboxes = {box.brand_id: box for box in visible_mailboxes(request.person).order_by("-pk")}
+    if not mailboxes:
         raise Http404
-    if breaker is not None:
-        acknowledging.close_breaker(breaker, mailbox=mailbox, by=request.person, now=timezone.now())
+    by, now = request.person, timezone.now()
+    for breaker in acknowledging.open_breakers(mailboxes):
+        mailbox = mailboxes[breaker.brand_id]
+        acknowledging.close_breaker(breaker, mailbox=mailbox, by=by, now=now)
     messages.success(request, _("Automatic mail leaves again."))
     return HttpResponseRedirect(reverse("mail_intake"))

@@ -17,10 +17,10 @@ from helpdesk.lib import times
 from helpdesk.lib.doors import requires
 from helpdesk.lib.text import masked_address
 from tickets.channels.email.actions import blocking, keeping
-from tickets.channels.email.actions.acknowledging import silent_to
+from tickets.channels.email.actions.acknowledging import open_breakers, silent_to
 from tickets.channels.email.inbound import boxes, mail_page, whereabouts
 from tickets.channels.email.inbound.boxes import Asked
-from tickets.channels.email.models import Breaker, RawMail
+from tickets.channels.email.models import RawMail
 from tickets.channels.email.verbs import visible_mailboxes
 from tickets.channels.email.views.originals import raw_address
 
@@ -40,13 +40,14 @@ def intake(request: Request) -> HttpResponse:
     mails = list(found.select_related(*whereabouts.RELATED).only(*whereabouts.COLUMNS))
     lines = whereabouts.lines(mails[:_SHOWN], person=request.person, now=now)
     aside = RawMail.objects.filter(boxes.BOXES[boxes.ASIDE][1], mailbox__in=keys)
+    stopped = open_breakers(request.person.brand_ids)
     context = {
         "lines": lines,
         "asked": wanted,
         "boxes": [(name, label, _url(wanted, box=name)) for name, (label, _q) in _boxes()],
         "mailboxes": mailboxes,
         "waiting": aside.count(),
-        "breaker": Breaker.objects.filter(closed_at=None).first(),
+        "silenced": [one.brand.name for one in stopped.select_related("brand")],
         "silent": [masked_address(one) for one in silent_to(request.person.brand_ids, now=now)],
         "older": _url(wanted, before=lines[-1].id) if len(mails) > _SHOWN else "",
     }
