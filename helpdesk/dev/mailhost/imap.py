@@ -200,8 +200,10 @@ class Session:
         mails = self.mails()
         places = {uid: place for place, uid in enumerate(mails, 1)}
         wanted = " ".join(words[1:])
-        for uid in self.in_set(words[0], mails):
-            await self.say(_fetched(places[uid], uid, mails[uid], wanted, self.store))
+        asked = self.in_set(words[0], mails)
+        for uid in asked:
+            if not self.leaves_out(uid, wanted, is_alone=len(asked) == 1):
+                await self.say(_fetched(places[uid], uid, mails[uid], wanted, self.store))
         return "OK done"
 
     async def do_uid_store(self, words: list[str]) -> str:
@@ -237,6 +239,15 @@ class Session:
                 with suppress(asyncio.CancelledError):
                     await news
         return "OK done" if await done else "BAD gone"
+
+    def leaves_out(self, uid: int, wanted: str, *, is_alone: bool) -> bool:
+        faults = self.store.faults
+        wants_body = "BODY.PEEK[]" in wanted.upper()
+        return (
+            uid in faults.withheld
+            or (wants_body and uid in faults.bodiless)
+            or (not is_alone and uid in faults.given_alone)
+        )
 
     def mails(self) -> dict[int, Kept]:
         return dict(self.folder.mails) if self.folder else {}

@@ -56,6 +56,10 @@ class Faults:
     hides_starttls: bool = False
     no_idle: bool = False
     lies_about_size: bool = False  # says that every mail is tiny
+    # answers to FETCH are OK, and say nothing of these:
+    withheld: set[int] = field(default_factory=set)
+    bodiless: set[int] = field(default_factory=set)  # when more than their header is asked for
+    given_alone: set[int] = field(default_factory=set)  # when others are asked for beside them
 
 
 @dataclass

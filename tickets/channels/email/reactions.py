@@ -48,6 +48,12 @@ kind(
 )
 
 kind(
+    "mail.left_there",
+    _("A mail to %(title)s could not be fetched and stays on its server"),
+    label=_("A mail of a mailbox could not be fetched"),
+    icon="alert",
+)
+kind(
     "mail.flooded",
     _("So much mail comes from %(actor)s that it is held back"),
     label=_("So much mail comes from one sender that it is held back"),
@@ -88,7 +94,7 @@ def try_its_mailbox(fact: Fact, ticket: Any) -> None:
 @after_batch(
     *("mailbox.sending_failed", "mailbox.sending_recovered"),
     *("mailbox.failing", "mailbox.recovered", "mail.flooded", "mailbox.silenced"),
-    "mailbox.loop_stopped",
+    *("mailbox.loop_stopped", "mail.left_there"),
 )
 def tell_caretakers(facts: list[Fact]) -> None:
     """Those who look after mail or the house, in the mailbox's brand."""

@@ -24,6 +24,7 @@ ILL_AFTER = 3  # failures; one alone is the network's daily life
 LEASE = timedelta(seconds=15)
 _LASTING_WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60)]
 _LONGEST_WAIT = timedelta(minutes=15)
+TOLD_AGAIN_AFTER = timedelta(hours=1)  # of mails that can't be fetched
 _COUNTED = ("host", "user_name", "folder")
 
 
@@ -150,9 +151,9 @@ def keep(
     RawMail.objects.bulk_create(
         [mail for mail in mails if not mail.is_head_only], ignore_conflicts=True
     )
-    for mail in mails:
-        if mail.is_head_only:
-            _put_aside(fetching, mail)
+    aside = [mail for mail in mails if mail.is_head_only and _put_aside(fetching, mail)]
+    if aside and not _was_told_lately(aside, now=now):
+        events.record("mail.left_there", fetching.mailbox, by=rows.by_system(), mail=aside[0].pk)
     if letters:
         realtime.wake("mail_in")
 
@@ -177,13 +178,22 @@ def _row(fetching: Fetching, letter: Letter, *, now: datetime) -> RawMail:
     )
 
 
-def _put_aside(fetching: Fetching, mail: RawMail) -> None:
+def _put_aside(fetching: Fetching, mail: RawMail) -> bool:
+    """Whether it is the first time."""
     known = RawMail.objects.filter(
         mailbox=mail.mailbox, uidvalidity=mail.uidvalidity, uid=mail.uid
     ).exists()
     if not known:
         mail.save()
         events.record("mail.quarantined", fetching.mailbox, by=rows.by_system(), mail=mail.pk)
+    return not known
+
+
+def _was_told_lately(aside: list[RawMail], *, now: datetime) -> bool:
+    """A server that leaves out a thousand mails is one piece of news."""
+    others = RawMail.objects.filter(mailbox=aside[0].mailbox_id, state=RawMail.QUARANTINED)
+    lately = others.filter(is_head_only=True, received_at__gt=now - TOLD_AGAIN_AFTER)
+    return lately.exclude(pk__in=[mail.pk for mail in aside]).exists()
 
 
 def _storable(address: str) -> str:

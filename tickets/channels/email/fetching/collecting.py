@@ -32,6 +32,7 @@ _DELETED_AT_ONCE = 500
 
 # Translated where it is shown.
 TOO_LARGE = _("The mail is too large to be fetched; it stays on the server.")
+NOT_HANDED_OVER = _("The server did not hand this mail over: UID %(uid)s. It stays there.")
 
 
 def place_of(fetching: Fetching, *, now: datetime) -> Place:
@@ -100,12 +101,34 @@ class Collector:
         return True
 
     def _fetch(self, uids: list[int], *, now: datetime) -> None:
-        listed = [mail for mail in self.conversation.listed(uids) if self._is_ours(mail)]
-        for group in _groups(listed):
+        listed, withheld = self._listed(uids)
+        if withheld:  # before anything beyond them counts as done
+            last = self.fetching.last_uid
+            actions.keep(self.fetching, withheld, last_uid=last, holder=self.holder, now=now)
+        for group in _groups([mail for mail in listed if self._is_ours(mail)]):
             letters = self._letters(group)
             last = group[-1].uid
             actions.keep(self.fetching, letters, last_uid=last, holder=self.holder, now=now)
         actions.keep(self.fetching, [], last_uid=uids[-1], holder=self.holder, now=now)
+
+    def _listed(self, uids: list[int]) -> tuple[list[Listed], list[Letter]]:
+        """What the server says of these mails, and those of which it says nothing.
+
+        A mail that was taken away meanwhile is nobody's loss; one that is there, and of which an
+        answer says nothing even when it is asked for alone, is put aside for people to see.
+        """
+        listed = {mail.uid: mail for mail in self.conversation.listed(uids)}
+        withheld = []
+        for uid in uids:
+            if uid in listed:
+                continue
+            self.conversation.give(TURN_SECONDS)
+            alone = self.conversation.listed([uid])
+            if alone:
+                listed[uid] = alone[0]
+            elif self.conversation.has(uid):
+                withheld.append(Letter(uid, b"", 0, NOT_HANDED_OVER))
+        return [listed[uid] for uid in sorted(listed)], withheld
 
     def _is_ours(self, mail: Listed) -> bool:
         since = self.fetching.since
@@ -121,20 +144,26 @@ class Collector:
         letters = []
         for mail in group:
             raw = whole.get(mail.uid)
-            if raw is not None and len(raw) > most:  # it is larger than the server said
+            if raw is None or len(raw) > most:  # left out, or larger than the server said
                 letters += self._alone(mail)
-            elif raw is not None:
+            else:
                 letters.append(Letter(mail.uid, raw, len(raw)))
         return letters
 
     def _alone(self, mail: Listed) -> list[Letter]:
         most: int = settings.MAX_MESSAGE_BYTES
+        self.conversation.give(TURN_SECONDS + mail.size / _SLOWEST_BYTES_A_SECOND)
+        raw = None
         if mail.size <= most:
-            for uid, raw in self.conversation.contents([mail.uid], largest=most).items():
-                if len(raw) <= most:
-                    return [Letter(uid, raw, len(raw))]
+            raw = self.conversation.contents([mail.uid], largest=most).get(mail.uid)
+            if raw is not None and len(raw) <= most:
+                return [Letter(mail.uid, raw, len(raw))]
         head = self.conversation.head(mail.uid, largest=_LARGEST_HEAD)
-        return [Letter(mail.uid, head, max(mail.size, most + 1), TOO_LARGE)] if head else []
+        if head and (raw is not None or mail.size > most):
+            return [Letter(mail.uid, head, max(mail.size, most + 1), TOO_LARGE)]
+        if head or self.conversation.has(mail.uid):
+            return [Letter(mail.uid, head, mail.size, NOT_HANDED_OVER)]
+        return []  # it was taken away meanwhile
 
     def tidy(self, *, now: datetime) -> None:
         """Deletes on the server what its owner no longer wants there, never sooner than asked."""

@@ -213,6 +213,10 @@ class Conversation:
     def uids_before(self, before: date) -> list[int]:
         return self._search(f"BEFORE {before.day}-{_MONTHS[before.month - 1]}-{before.year}")
 
+    def has(self, uid: int) -> bool:
+        """Whether the server still counts the mail among those of the folder."""
+        return uid in self._search(f"UID {uid}")
+
     def listed(self, uids: Iterable[int]) -> list[Listed]:
         found = {}
         for item in self._fetch(uids, "(UID RFC822.SIZE INTERNALDATE)"):

@@ -16,7 +16,7 @@ from tickets.thread.names import masked
 
 COLUMNS = (
     *("mailbox__address", "mailbox__brand", "envelope_from", "state", "reason", "received_at"),
-    *("sender", "why", "is_automatic", "released_at", "size", "external_id", "destroyed_at"),
+    *("sender", "why", "is_automatic", "released_at", "size", "external_id", "destroyed_at", "uid"),
     *("message__ticket_id", "message__subject", "about__ticket_id", "about__subject"),
     *("blocked__value", "blocked__lifted_at", "blocked__by__name"),
     *("message__ticket__hinted_ticket_id", "message__sender_address"),
@@ -92,7 +92,7 @@ def why(mail: RawMail) -> str:
         said = {"name": mail.blocked.by.name, "what": masked_block(mail.blocked.value)}
         return _("%(name)s blocked %(what)s.") % said
     if mail.reason:
-        return _(mail.reason)
+        return _(mail.reason).replace("%(uid)s", str(mail.uid))
     return str(WHY.get(mail.why, ""))
 
 
