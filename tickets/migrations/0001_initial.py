@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('opened_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.brand')),
                 ('closed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],
         ),
@@ -289,6 +290,7 @@ class Migration(migrations.Migration):
                 ('destroyed_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('sender', models.CharField(blank=True, default='', max_length=254)),
+                ('counted_as', models.CharField(blank=True, default='', max_length=255)),
                 ('external_id', models.CharField(blank=True, default='', max_length=250)),
                 ('why', models.CharField(blank=True, default='', max_length=20)),
                 ('is_automatic', models.BooleanField(default=False)),
@@ -567,7 +569,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='breaker',
-            constraint=models.UniqueConstraint(models.Value(1), condition=models.Q(('closed_at__isnull', True)), name='breaker_open_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('brand',), name='breaker_open_once'),
         ),
         migrations.AddIndex(
             model_name='bulkrun',
@@ -592,6 +594,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='rawmail',
             index=models.Index(condition=models.Q(('sender', ''), _negated=True), fields=['sender', 'id'], name='mail_of_sender', opclasses=['varchar_pattern_ops', 'int8_ops']),
+        ),
+        migrations.AddIndex(
+            model_name='rawmail',
+            index=models.Index(condition=models.Q(('counted_as', ''), _negated=True), fields=['counted_as', 'received_at'], name='mail_of_flow'),
         ),
         migrations.AddIndex(
             model_name='rawmail',
