@@ -66,9 +66,21 @@ def what_is_known(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "number": sheet.id,
         "lang": sheet.language,
         "known": [(particulars.FIELDS[n], shown[n], n == "statement") for n in shown],
+        "contrary": _contrary(sheet, reader),
         "lacking": particulars.named(particulars.lacking(sheet.asks or (), known)),
         "may_change": reader.person.may("tickets.classify") and not sheet.is_final,
     }
+
+
+def _contrary(sheet: Sheet, reader: Reader) -> list[tuple[int, str, str]]:
+    """What was known otherwise of a ticket that was merged into this one."""
+    known = sheet.particulars or {}
+    found = []
+    for other in sheet.merged_particulars or ():
+        said = particulars.shown(other, language=reader.language)
+        for name in particulars.contrary_in(other, known):
+            found.append((other["ticket_id"], str(particulars.FIELDS[name]), said[name]))
+    return found
 
 
 @part("links", right="tickets.see", template=_FOLDER + "links.html", place=37)

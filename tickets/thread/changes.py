@@ -153,7 +153,7 @@ def elsewhere_of(message: Message, extent: Extent, reader: Reader) -> Asking | N
 
 def _place(place: Place, reader: Reader) -> Elsewhere:
     if place.at is None:
-        note, anchor = _("Details of the conversation"), ""
+        note, anchor = _("Details of the conversation"), "?alone"
     else:
         is_note, anchor = place.kind == Message.NOTE, f"#message-{place.message}"
         who = names.short(place.author) if place.kind == Message.RECEIVED else place.author

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.people.models import Person
-from tickets.thread import addressees, names
+from helpdesk.lib import text as letters
+from tickets.thread import addressees, names, particulars
 from tickets.thread.actions import merging
 from tickets.thread.models import Attachment, Follower, Message, Ticket, TicketTag
+from tickets.thread.particulars_forms import known_of
 from tickets.thread.reader import Reader
 from tickets.thread.search import finding
 from tickets.thread.words import TicketQuerySet
 
-_MOST = 6
+_MOST, _LONGEST = 6, 60
 
 
 class Line(NamedTuple):
@@ -59,6 +61,7 @@ def preview(source: Ticket, target: Ticket, reader: Reader) -> list[Line]:
         _line(_("State"), _state(was, reader), _state(after, reader)),
         _line(_("Priority"), *(str(names.PRIORITIES[t.priority]) for t in (was, after))),
         *_joined(source, was),
+        *_details(source, was, reader),
     ]
 
 
@@ -113,6 +116,31 @@ def _joined(source: Ticket, target: Ticket) -> list[Line]:
         if both:
             lines.append(Line(label, ", ".join(both), is_change=len(both) > len(had)))
     return lines
+
+
+def _details(source: Ticket, target: Ticket, reader: Reader) -> list[Line]:
+    """What is known of the one and not of the other; where they contradict each other, both."""
+    ours, theirs = known_of(target), known_of(source)
+    ours_said, theirs_said = (
+        particulars.shown(known, language=reader.language) for known in (ours, theirs)
+    )
+    new = particulars.new_in(theirs, ours)
+    lines = []
+    if new:
+        said = ", ".join(f"{particulars.FIELDS[name]}: {_short(theirs_said[name])}" for name in new)
+        lines.append(Line(_("What is known"), said, is_change=True))
+    for name in particulars.contrary_in(theirs, ours):
+        said = _("%(ours)s stays; %(theirs)s of #%(number)s is shown below it") % {
+            "ours": _short(ours_said[name]),
+            "theirs": _short(theirs_said[name]),
+            "number": source.pk,
+        }
+        lines.append(Line(str(particulars.FIELDS[name]), said))
+    return lines
+
+
+def _short(said: str) -> str:
+    return letters.clip(letters.squeeze(said), _LONGEST)
 
 
 def _tags_of(ticket: Ticket) -> list[str]:

@@ -24,6 +24,7 @@ FIELDS: dict[str, str | Promise] = {
 }
 LONGEST_STATEMENT = 4000
 _SHORT = 40
+NOTHING: tuple[Any, ...] = (None, "", False)
 
 
 def longest(name: str) -> int:
@@ -34,7 +35,22 @@ def longest(name: str) -> int:
 def lacking(asks: Iterable[str], known: Mapping[str, Any]) -> list[str]:
     """The names that are asked for and have no value yet."""
     asked = set(asks)
-    return [name for name in FIELDS if name in asked and known.get(name) in (None, "", False)]
+    return [name for name in FIELDS if name in asked and known.get(name) in NOTHING]
+
+
+def new_in(other: Mapping[str, Any], known: Mapping[str, Any]) -> list[str]:
+    """What the other says and this one does not."""
+    return [n for n in FIELDS if known.get(n) in NOTHING and other.get(n) not in NOTHING]
+
+
+def contrary_in(other: Mapping[str, Any], known: Mapping[str, Any]) -> list[str]:
+    """What the other says otherwise; an amount in another currency is another one."""
+    both = [n for n in FIELDS if known.get(n) not in NOTHING and other.get(n) not in NOTHING]
+    return [n for n in both if _value(known, n) != _value(other, n)]
+
+
+def _value(known: Mapping[str, Any], name: str) -> Any:
+    return (known["amount"], known.get("currency")) if name == "amount" else known.get(name)
 
 
 def named(names: Iterable[str]) -> str:
@@ -46,8 +62,8 @@ def shown(known: Mapping[str, Any], *, language: str) -> dict[str, str]:
     """What is known, in words; in the order of reading. Dates may be ISO texts."""
     words: dict[str, str] = {}
     for name in FIELDS:
-        value = known.get(name)
-        if value in (None, "", False):
+        value: Any = known.get(name)
+        if value in NOTHING:
             continue
         if name == "amount":
             value = money.written(value, currency=known["currency"], language=language)

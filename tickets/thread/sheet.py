@@ -55,6 +55,7 @@ class Sheet(NamedTuple):
     people_here: list[dict[str, Any]] | None
     asks: list[str] | None  # by the reason, of the fields of TicketParticulars
     particulars: dict[str, Any] | None
+    merged_particulars: list[dict[str, Any]] | None  # of what was merged into it
     sleep: dict[str, Any] | None
 
     @property
@@ -99,6 +100,10 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
         FROM tickets_seat s JOIN accounts_person p ON p.id = s.person_id
         WHERE s.ticket_id = t.id AND s.viewing_until > %(now)s AND s.person_id <> v.id),
        array_to_json(r.asks), CASE WHEN pa.ticket_id IS NOT NULL THEN row_to_json(pa) END,
+       CASE WHEN pa.ticket_id IS NOT NULL THEN (
+           SELECT json_agg(q ORDER BY o.id) FROM tickets_move o
+           JOIN tickets_ticketparticulars q ON q.ticket_id = o.source_id
+           WHERE o.target_id = t.id AND o.kind = 'merge' AND o.undone_at IS NULL) END,
        CASE WHEN t.bucket = {Ticket.ASLEEP} THEN (
            SELECT json_build_object('until', s.until, 'note', s.note, 'by', p.name,
                                     'wakes_on_words', s.wakes_on_words)

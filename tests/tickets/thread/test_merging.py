@@ -1,5 +1,6 @@
 """A merged ticket …"""
 
+import json
 import threading
 from datetime import timedelta
 from typing import Any
@@ -18,12 +19,20 @@ from tickets.thread.actions import (
     followers,
     labels,
     merging,
+    particulars,
     receiving,
     replying,
     resolution,
     snoozing,
 )
-from tickets.thread.models import Follower, Message, Ticket, TicketTag
+from tickets.thread.models import (
+    ContactReason,
+    Follower,
+    Message,
+    Ticket,
+    TicketParticulars,
+    TicketTag,
+)
 
 HOUR = timedelta(hours=1)
 # counters: they never go back
@@ -231,3 +240,75 @@ def test_is_merged_once_by_two_who_are_equally_quick(crosswise: bool) -> None:
         thread.join()
     assert sorted(results) == ["merged", "refused"]
     assert Ticket.objects.filter(status=Ticket.MERGED).count() == 1
+
+
+KNOWN = {
+    "bet_number": "B-7781",
+    "amount": 125050,
+    "currency": "TRY",
+    "statement": "The bet was marked lost.",
+}
+
+
+def known(ticket: Ticket) -> dict[str, Any]:
+    row = TicketParticulars.objects.filter(ticket=ticket).values().first() or {}
+    return {n: v for n, v in row.items() if n != "ticket_id" and v not in (None, "", False)}
+
+
+class TestWhatIsKnown:
+    """of a ticket that is merged …"""
+
+    def test_comes_along_where_the_other_one_lacks_it_and_goes_home_again(self, cast: Cast) -> None:
+        source, target = pair(cast)
+        particulars.keep(source, KNOWN, by=cast.ece)
+        move = merged(cast, source, target)
+        assert known(target) == KNOWN
+        assert known(source) == KNOWN
+        merging.unmerge(move, by=cast.ece, now=NOW)
+        assert known(source) == KNOWN
+        assert not TicketParticulars.objects.filter(ticket=target).exists()
+
+    def test_lets_each_keep_its_own_where_they_contradict(self, cast: Cast) -> None:
+        source, target = pair(cast)
+        particulars.keep(source, KNOWN, by=cast.ece)
+        own = {"bet_number": "B-1", "amount": 125050, "currency": "EUR"}
+        particulars.keep(target, own, by=cast.ece)
+        move = merged(cast, source, target)
+        assert known(target) == own | {"statement": KNOWN["statement"]}
+        side = factories.browser(cast.ece).get(f"/tickets/{target.pk}/side/").content.decode()
+        assert "Known otherwise" in side and "B-7781" in side and "₺1,250.50" in side
+        merging.unmerge(move, by=cast.ece, now=NOW)
+        assert known(target) == own
+        side = factories.browser(cast.ece).get(f"/tickets/{target.pk}/side/").content.decode()
+        assert "Known otherwise" not in side and "B-7781" not in side
+
+    def test_stays_where_somebody_has_changed_it_since(self, cast: Cast) -> None:
+        source, target = pair(cast)
+        particulars.keep(source, KNOWN, by=cast.ece)
+        move = merged(cast, source, target)
+        particulars.keep(fresh(target), {"bet_number": "B-2"}, by=cast.mert)
+        merging.unmerge(move, by=cast.ece, now=NOW)
+        assert known(target) == {"bet_number": "B-2"}
+        assert known(source) == KNOWN
+
+    def test_lets_the_other_one_be_solved_by_its_reason(self, cast: Cast) -> None:
+        source, target = pair(cast)
+        dispute = ContactReason.objects.create(
+            slug="dispute", names={"en": "Dispute"}, asks=["bet_number"]
+        )
+        labels.classify(target, by=cast.ece, reason=dispute)
+        particulars.keep(source, KNOWN, by=cast.ece)
+        merged(cast, source, target)
+        done = resolution.resolve(fresh(target), by=cast.ece, outcome="answered", now=NOW)
+        assert done.is_solved
+
+    def test_keeps_no_words_in_its_records(self, cast: Cast) -> None:
+        source, target = pair(cast)
+        particulars.keep(source, KNOWN, by=cast.ece)
+        move = merged(cast, source, target)
+        kept = json.dumps(move.before) + json.dumps(
+            list(Event.objects.values_list("detail", flat=True))
+        )
+        assert "B-7781" not in kept and "marked lost" not in kept
+        fact = Event.objects.filter(verb="ticket.particulars_changed").order_by("-pk")[0]
+        assert (fact.subject_id, fact.detail["ticket"]) == (target.pk, source.pk)

@@ -7,6 +7,7 @@ from tests.cast import Cast
 from tests.tickets.inbox.doors import HTMX, JSON, at_half_past_ten, browsers, who
 from tests.tickets.thread.test_merging import fresh, pair
 from tickets.inbox.models import Draft
+from tickets.thread.actions import particulars
 from tickets.thread.models import Ticket
 
 __all__ = ["at_half_past_ten"]
@@ -35,6 +36,17 @@ def test_shows_first_what_will_happen_and_changes_nothing(cast: Cast) -> None:
     assert f"Merge #{source.pk} into #{target.pk}" in page
     assert "answer due" in page
     assert fresh(source).status == Ticket.NEW
+
+
+def test_shows_what_is_known_of_both(cast: Cast) -> None:
+    source, target = pair(cast)
+    theirs = {"bet_number": "B-7781", "statement": "The bet was marked lost."}
+    particulars.keep(source, theirs, by=cast.ece)
+    particulars.keep(target, {"bet_number": "B-1"}, by=cast.ece)
+    shown = factories.browser(cast.ece).post(url(source), {"to": f"#{target.pk}"}, headers=HTMX)
+    page = shown.content.decode()
+    assert "What the player says happened: The bet was marked lost." in page
+    assert f"B-1 stays; B-7781 of #{source.pk} is shown below it" in page
 
 
 def test_merges_opens_the_other_one_and_parts_them_again(cast: Cast) -> None:

@@ -5,13 +5,14 @@ its history stays where it is. What answers the merged one finds its way through
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from tickets.thread.actions import assignment, carrying, rows, standing
+from tickets.thread.actions import assignment, carrying, particulars, rows, standing
 from tickets.thread.models import Follower, Ticket, TicketTag
 from tickets.thread.records import Move
 
@@ -42,8 +43,15 @@ def merge(
     was = (source.team_id, source.assignee_id)
     move = Move.objects.create(kind=Move.MERGE, source=source, target=target, by=by, at=now)
     left, came = carrying.carry(move, _said_on(source), to=target)
-    added = {"tags": _join_tags(source, target), "followers": _join_followers(source, target)}
+    added: dict[str, Any] = {
+        "tags": _join_tags(source, target),
+        "followers": _join_followers(source, target),
+    }
+    added["particulars"] = particulars.take_over(source, target)
     happenings = [*came, rows.happening("ticket.took_in", ticket=source.pk, move=move.pk)]
+    if added["particulars"]:
+        fields = {"fields": added["particulars"], "ticket": source.pk}
+        happenings.append(rows.happening("ticket.particulars_changed", **fields))
     happenings += take_over(source, target)
     standing.show(target)
     kept = (name for name in carrying.KEPT if name not in {"bucket", "sort_at"})
@@ -62,8 +70,8 @@ def merge(
 
 @transaction.atomic
 def unmerge(move: Move, *, by: Person, now: datetime) -> Move:
-    """Two tickets again: messages, clock, tags and followers are where they were. What was done
-    since with the one that lived on stays on it."""
+    """Two tickets again: messages, clock, tags, followers and what is known are where they were.
+    What was done since with the one that lived on stays on it."""
     source, target = rows.locked_pair(move.source_id, move.target_id)
     move = Move.objects.select_for_update(no_key=True).get(pk=move.pk)
     if move.undone_at is not None:
@@ -74,6 +82,7 @@ def unmerge(move: Move, *, by: Person, now: datetime) -> Move:
     left, back = carrying.bring_back(move)
     TicketTag.objects.filter(ticket=target, tag_id__in=move.before["tags"]).delete()
     Follower.objects.filter(ticket=target, person_id__in=move.before["followers"]).delete()
+    particulars.give_back(target, move.before["particulars"], source=source)
     was = (target.team_id, target.assignee_id)
     carrying.put_back(source, move.before["source"])
     if target.version == move.version:

@@ -1,6 +1,6 @@
 """Keeping what has to be known of a matter: bet number, date, amount, the player's statement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -81,6 +81,43 @@ def settle(
         row.save(force_insert=had is None)
         events.record("ticket.particulars_changed", ticket, by=by, fields=changed)
     return changed
+
+
+def take_over(source: Ticket, target: Ticket) -> list[str]:
+    """A step of a merge, which holds both locks: what the target does not know it has from the
+    other. Where the two contradict each other, each keeps its own. Answers with the fields."""
+    theirs = TicketParticulars.objects.filter(ticket=source).first()
+    if theirs is None:
+        return []
+    had = TicketParticulars.objects.filter(ticket=target).first()
+    row = had or TicketParticulars(ticket=target)
+    names = particulars.new_in(model_to_dict(theirs), model_to_dict(row))
+    for name in names:
+        setattr(row, name, getattr(theirs, name))
+    if "amount" in names:
+        row.currency = theirs.currency
+    if names:
+        row.save(force_insert=had is None)
+    return names
+
+
+def give_back(target: Ticket, names: Sequence[str], *, source: Ticket) -> None:
+    """A step of undoing it: what was taken over goes, unless somebody changed it since."""
+    theirs = TicketParticulars.objects.filter(ticket=source).first()
+    row = TicketParticulars.objects.filter(ticket=target).first()
+    if theirs is None or row is None:
+        return
+    nothing = TicketParticulars()
+    changed = particulars.contrary_in(model_to_dict(theirs), model_to_dict(row))
+    for name in names:
+        if name not in changed:
+            setattr(row, name, getattr(nothing, name))
+    if row.amount is None:
+        row.currency = ""
+    if set(particulars.lacking(particulars.FIELDS, model_to_dict(row))) == set(particulars.FIELDS):
+        row.delete()
+    else:
+        row.save()
 
 
 def _clean(name: str, value: Any) -> Any:
