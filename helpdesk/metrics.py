@@ -43,6 +43,10 @@ _sockets = Gauge("deskline_sockets", "Open live connections", multiprocess_mode=
 
 _DUE_OUTBOX = "FROM accounts_outbox WHERE due_at <= now()"
 _UNREAD_MAIL = "FROM tickets_rawmail WHERE due_at IS NOT NULL"
+_FETCHED = (
+    "FROM tickets_fetching f JOIN tickets_mailbox b ON b.id = f.mailbox_id"
+    " WHERE f.due_at IS NOT NULL AND b.is_active"
+)
 _UNSENT = "FROM tickets_message WHERE deliver_at IS NOT NULL"
 
 
@@ -76,6 +80,22 @@ _WAITING = [
         "deskline_mail_put_aside_rows",
         "Mails that could not be read",
         _some("FROM tickets_rawmail WHERE state = 'quarantined'"),
+    ),
+    ("deskline_mailboxes_fetched", "Mailboxes that are fetched by IMAP", _some(_FETCHED)),
+    (
+        "deskline_mailboxes_ill",
+        "Those of them that can't be read, and of which people were told",
+        _some(f"{_FETCHED} AND f.is_ill"),
+    ),
+    (
+        "deskline_mailboxes_oldest_seconds",
+        "How long ago the one that waits longest was read to its end",
+        _age("coalesce(f.worked_at, b.created_at)", _FETCHED),
+    ),
+    (
+        "deskline_mailboxes_not_sending",
+        "Mailboxes of which nothing leaves, and of which people were told",
+        _some("FROM tickets_sending WHERE is_ill"),
     ),
     ("deskline_mail_out_rows", "Replies that have not left yet", _some(_UNSENT)),
     (

@@ -22,11 +22,13 @@ def main() -> int:
         done |= {"schema": schema, "ground": database.ground()}
         database.set_mark(url, **done)
         print(f"migrated  {time.monotonic() - began:.1f} s", flush=True)
-    wants_demo = os.environ.get("DEMO") == "1" and not done.get("demo")
+    # the demo has a mailbox on the mail server of `make up`
+    demo = {"demo": True, "imap_port": int(os.environ.get("IMAP_PORT") or 0)}
+    wants_demo = os.environ.get("DEMO") == "1" and not demo.items() <= done.items()
     if wants_demo and "demo" in get_commands():
         began = time.monotonic()
         call_command("demo")
-        database.set_mark(url, **done, demo=True)
+        database.set_mark(url, **{**done, **demo})
         print(f"demo data loaded  {time.monotonic() - began:.1f} s", flush=True)
     return 0
 

@@ -107,7 +107,10 @@ class Up:
         done = await asyncio.to_thread(database.mark, url)
         if done.get("schema") and done.get("ground") != database.ground():
             done = await self.begin_anew(url)
-        if done.get("schema") == database.migrations() and (done.get("demo") or not self.here.demo):
+        wanted: dict[str, object] = {"schema": database.migrations()}
+        if self.here.demo:
+            wanted |= {"demo": True, "imap_port": self.here.ports["IMAP_PORT"]}
+        if wanted.items() <= done.items():
             return
         command = [sys.executable, "-m", "helpdesk.dev.prepare"]
         if await self.supervisor.run_once("prepare", command):

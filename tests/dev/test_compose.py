@@ -8,17 +8,20 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from prometheus_client import REGISTRY, start_http_server
 
 from helpdesk.dev import house, postgres
 from helpdesk.dev.environment import PORTS, Surroundings
 from helpdesk.dev.places import ROOT
 from helpdesk.dev.redis_server import Redis
+from tickets.channels.email.fetching import figures
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
@@ -87,9 +90,31 @@ def test_every_service_of_ours_is_a_process_of_the_house(parts: dict[str, list[s
 
 
 def test_every_service_says_whether_it_is_well() -> None:
-    # the scheduler and the reader have no port, and the image of the scanner brings a check of its own
+    # the scheduler has no port, and the image of the scanner brings a check of its own
     silent = {name for name, service in SERVICES.items() if "healthcheck" not in service}
-    assert silent == {"clock", "reader", "migrate", "clamd"}
+    assert silent == {"clock", "migrate", "clamd"}
+
+
+@pytest.mark.parametrize(("seconds_ago", "is_well"), [(1, True), (50, True), (61, False)])
+def test_the_reader_is_ill_when_it_no_longer_looks(seconds_ago: int, is_well: bool) -> None:
+    *_, code = SERVICES["reader"]["healthcheck"]["test"]
+    figures.looked_at.set(time.time() - seconds_ago)
+    server, thread = start_http_server(0, "127.0.0.1", registry=REGISTRY)
+    code = code.replace("$$", "$").replace("9108", str(server.server_port))
+    try:
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    finally:
+        server.shutdown()
+        thread.join(5)
+        server.server_close()
+    assert (done.returncode == 0) == is_well, done.stderr
+    assert is_well or "AssertionError" in done.stderr
+
+
+def test_a_reader_that_tells_nothing_is_ill() -> None:
+    *_, code = SERVICES["reader"]["healthcheck"]["test"]
+    code = code.replace("$$", "$").replace("9108", "9")
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode
 
 
 def test_what_may_be_many_publishes_no_port_and_has_no_fixed_name() -> None:

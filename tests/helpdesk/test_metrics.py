@@ -18,6 +18,9 @@ from helpdesk.dev.places import ROOT
 from tests.cast import Cast
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import opened
+from tickets.channels.email.fetching.models import Fetching
+from tickets.channels.email.models import Mailbox
+from tickets.channels.email.outbound.models import Sending
 from tickets.thread.models import Ticket
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +77,26 @@ def test_what_waits_is_told_without_anybody_counting_it(cast: Cast) -> None:
     assert rows["deskline_late_tickets"] == 1
     assert rows["deskline_mail_in_rows"] == 1
     assert rows["deskline_mail_in_oldest_seconds"] > 0
+
+
+def test_mailboxes_that_are_fetched_are_told_and_those_that_are_off_are_not(cast: Cast) -> None:
+    now = timezone.now()
+    for n, more in enumerate(
+        (
+            {"due_at": now, "worked_at": now - timedelta(seconds=30)},
+            {"due_at": now, "worked_at": now - timedelta(hours=2), "is_ill": True},
+            {"due_at": None, "worked_at": now - timedelta(days=9), "is_ill": True},
+        )
+    ):
+        box = Mailbox.objects.create(
+            brand=cast.lunaro, address=f"{n}@a.example", name="x", team=cast.support, created_at=now
+        )
+        Fetching.objects.create(mailbox=box, host="imap.example", port=993, user_name="x", **more)
+        Sending.objects.create(mailbox=box, is_ill=not n)
+    rows = metrics.waiting()
+    assert (rows["deskline_mailboxes_fetched"], rows["deskline_mailboxes_ill"]) == (2, 1)
+    assert 7100 < rows["deskline_mailboxes_oldest_seconds"] < 7300
+    assert rows["deskline_mailboxes_not_sending"] == 1
 
 
 @pytest.fixture

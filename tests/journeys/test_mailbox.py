@@ -7,11 +7,13 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
-from helpdesk.dev.mailhost.__main__ import ADDRESS, PASSWORD
+from helpdesk.dev.mailhost.accounts import TO_TRY
 from tests.cast import Cast
 from tests.journeys.desk import Desk
 from tests.journeys.house import House, until
 from tests.journeys.words import say
+
+ADDRESS, PASSWORD = TO_TRY.address, TO_TRY.password
 
 
 @dataclass

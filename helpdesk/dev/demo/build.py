@@ -17,7 +17,7 @@ from accounts.people.models import ApiToken, Person, SignOff, StaffUser, Team
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
-from helpdesk.dev.demo import history, incoming, replies
+from helpdesk.dev.demo import fetched, history, incoming, replies
 from helpdesk.dev.demo.people import BRANDS, SIGN_OFFS, STAFF, TEAMS
 from helpdesk.dev.demo.receipts import receipt
 from helpdesk.dev.demo.stories import MORE_ADDRESSES, STORIES, Said, Story
@@ -63,6 +63,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     )
     _mailboxes(house)
     _staff(house)
+    fetched.connect(by=house.staff["Nil"], now=now)
     replies.create(house.brands, now=now)
     say("brands, teams and people")
     for story in [*history.stories(), *STORIES]:

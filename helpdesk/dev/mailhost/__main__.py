@@ -4,21 +4,18 @@ import os
 import signal
 import sys
 import threading
-import time
 from http.server import ThreadingHTTPServer
 
+from helpdesk.dev.mailhost.accounts import open_all
 from helpdesk.dev.mailhost.http import serving
 from helpdesk.dev.mailhost.server import MailHost
 from helpdesk.dev.places import data_dir
-
-ADDRESS, PASSWORD = "posta@lunaro.example", "kutup-yildizi"
 
 
 def main() -> int:
     port = int(os.environ.get("IMAP_PORT", "8993"))
     host = MailHost(data_dir() / "mailhost", port=port)
-    # What is in memory only is gone at each start, and so are its numbers.
-    host.open_account(ADDRESS, PASSWORD).inbox.uidvalidity = int(time.time())
+    open_all(host, demo=os.environ.get("DEMO") == "1")
     pages = ThreadingHTTPServer(
         ("127.0.0.1", int(os.environ.get("MAILHOST_PORT", "8994"))),
         serving(host.store, host.providers, host.do, port=port),

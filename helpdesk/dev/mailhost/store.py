@@ -41,6 +41,7 @@ class Account:
     tokens: set[str] = field(default_factory=set)  # access tokens that let one in
     folders: dict[str, Folder] = field(default_factory=lambda: defaultdict(Folder))
     sign_ins: int = 0  # tried, right or wrong
+    brand: str = ""  # for which the desk fetches it from the start
 
     @property
     def inbox(self) -> Folder:

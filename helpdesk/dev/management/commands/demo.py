@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.people.models import StaffUser
+from helpdesk.dev.demo import fetched
 from helpdesk.dev.demo.build import build
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("DEMO is off: an installation for real people is left alone.")
         if StaffUser.objects.exists():
+            fetched.find_again()
             self.stdout.write("demo data is there already")
             return
         with transaction.atomic():

@@ -68,6 +68,7 @@ class Collector:
     def __init__(self, conversation: Conversation, fetching: Fetching, *, holder: str) -> None:
         self.conversation, self.fetching, self.holder = conversation, fetching, holder
         self._uids: deque[int] = deque()
+        self.brought = 0  # mails committed
 
     def choose(self) -> None:
         """Opens the folder; when its numbers are others than they were, all count anew."""
@@ -105,10 +106,12 @@ class Collector:
         if withheld:  # before anything beyond them counts as done
             last = self.fetching.last_uid
             actions.keep(self.fetching, withheld, last_uid=last, holder=self.holder, now=now)
+            self.brought += len(withheld)
         for group in _groups([mail for mail in listed if self._is_ours(mail)]):
             letters = self._letters(group)
             last = group[-1].uid
             actions.keep(self.fetching, letters, last_uid=last, holder=self.holder, now=now)
+            self.brought += len(letters)
         actions.keep(self.fetching, [], last_uid=uids[-1], holder=self.holder, now=now)
 
     def _listed(self, uids: list[int]) -> tuple[list[Listed], list[Letter]]:

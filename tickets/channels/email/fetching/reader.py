@@ -21,7 +21,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from helpdesk.lib import crypto
-from tickets.channels.email.fetching import actions, imap, troubles
+from tickets.channels.email.fetching import actions, figures, imap, troubles
 from tickets.channels.email.fetching.actions import Lost
 from tickets.channels.email.fetching.collecting import TURN_SECONDS, Collector, place_of
 from tickets.channels.email.fetching.models import Fetching
@@ -77,6 +77,7 @@ class Watch:
     def __init__(self, fetching: Fetching, reader: "Reader") -> None:
         self.fetching, self.reader = fetching, reader
         self.told_to_end = threading.Event()
+        self.is_connected = False
         name = f"mailbox-{fetching.pk}"
         self.thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -102,6 +103,7 @@ class Watch:
         place = place_of(self.fetching, now=timezone.now())
         connection.close()
         with imap.opened(place, seconds=TURN_SECONDS) as conversation:
+            self.is_connected = True
             collector = Collector(conversation, self.fetching, holder=self.reader.name)
             self._in_turn(collector.choose)
             while not self.told_to_end.is_set():
@@ -118,7 +120,11 @@ class Watch:
             with self.reader.turns.one():
                 is_full = collector.is_full()
                 if not is_full:
-                    more = collector.take(now=timezone.now())
+                    before = collector.brought
+                    try:
+                        more = collector.take(now=timezone.now())
+                    finally:
+                        figures.fetched.inc(collector.brought - before)
                 connection.close()
             if is_full:
                 self.told_to_end.wait(_CATCH_UP_SECONDS)
@@ -167,6 +173,8 @@ class Reader:
         """Until `told_to_stop`; what is being committed then is committed first."""
         log.info("the reader looks after mailboxes")
         while not self.told_to_stop.wait(_LOOK_SECONDS):
+            figures.looked_at.set_to_current_time()
+            figures.connected.set(sum(one.is_connected for one in list(self.watches.values())))
             try:
                 self.look()
             except (OperationalError, InterfaceError) as error:

@@ -1,5 +1,6 @@
 """What came by mail and what became of it, for whoever looks after that."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -18,9 +19,13 @@ from helpdesk.lib.doors import requires
 from helpdesk.lib.text import masked_address
 from tickets.channels.email.actions import blocking, keeping
 from tickets.channels.email.actions.acknowledging import open_breakers, silent_to
+from tickets.channels.email.fetching import health
+from tickets.channels.email.fetching.health import Health
 from tickets.channels.email.inbound import boxes, mail_page, whereabouts
 from tickets.channels.email.inbound.boxes import Asked
-from tickets.channels.email.models import RawMail
+from tickets.channels.email.models import Mailbox, RawMail
+from tickets.channels.email.outbound import illness
+from tickets.channels.email.outbound.illness import Illness
 from tickets.channels.email.verbs import visible_mailboxes
 from tickets.channels.email.views.originals import raw_address
 
@@ -33,7 +38,8 @@ _SHOWN = 50
 def intake(request: Request) -> HttpResponse:
     """The newest first, by box, mailbox, sender or name, and day; `?before=` older ones."""
     wanted, now = boxes.asked(request.GET), timezone.now()
-    mailboxes = list(visible_mailboxes(request.person).order_by("address"))
+    seen = visible_mailboxes(request.person).select_related("fetching", "sending")
+    mailboxes = list(seen.order_by("address"))
     keys = [mailbox.pk for mailbox in mailboxes]
     tz = times.zone(request.person.time_zone)
     found = boxes.find(wanted, mailboxes=keys, tz=tz, limit=_SHOWN + 1)
@@ -46,6 +52,8 @@ def intake(request: Request) -> HttpResponse:
         "asked": wanted,
         "boxes": [(name, label, _url(wanted, box=name)) for name, (label, _q) in _boxes()],
         "mailboxes": mailboxes,
+        "ill": _ill(mailboxes, wanted, request.person, now),
+        "may_mend": request.person.may("organisation.manage"),
         "waiting": aside.count(),
         "silenced": [one.brand.name for one in stopped.select_related("brand")],
         "silent": [masked_address(one) for one in silent_to(request.person.brand_ids, now=now)],
@@ -109,6 +117,20 @@ def mail_file(request: Request, mail_id: int) -> HttpResponse:
         messages.info(request, str(keeping.Destroyed.message))
         return HttpResponseRedirect(reverse("came_mail", args=[mail_id]))
     return HttpResponseRedirect(raw_address(mail, person=request.person))
+
+
+def _ill(
+    mailboxes: list[Mailbox], wanted: Asked, person: Person, now: datetime
+) -> list[tuple[Mailbox, Health | None, Illness | None]]:
+    """The mailboxes that are looked at and can't be read, or whose mail does not leave."""
+    found = []
+    for mailbox in mailboxes:
+        if wanted.mailbox in (None, mailbox.pk):
+            comes = health.of(mailbox, person=person, now=now)
+            leaves = illness.of(getattr(mailbox, "sending", None), person=person, now=now)
+            if comes.reason or leaves is not None:
+                found.append((mailbox, comes if comes.reason else None, leaves))
+    return found
 
 
 def _boxes() -> list[tuple[str, tuple[str, object]]]:

@@ -11,17 +11,15 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
-from helpdesk.lib import times
 from helpdesk.lib.doors import requires
 from tickets.channels.email.fetching import health
 from tickets.channels.email.models import Mailbox
 from tickets.channels.email.oauth.models import Grant
-from tickets.channels.email.outbound import trial
+from tickets.channels.email.outbound import illness, trial
 from tickets.channels.email.outbound.actions.leaving import change_sending
 from tickets.channels.email.outbound.forms import SendingForm, filled_in
 from tickets.channels.email.outbound.models import Sending
 from tickets.channels.email.outbound.servers import sender_name
-from tickets.channels.email.outbound.troubles import SENTENCES
 from tickets.channels.email.views.mailboxes import RIGHT, managed, tabs
 
 
@@ -84,25 +82,10 @@ def _shown(
         "mailbox": mailbox,
         "sending": form,
         "outcome": outcome,
-        "illness": _illness(known, request),
+        "illness": illness.of(known, person=request.person, now=now),
         "tabs": tabs(mailbox, here="mailbox_sending"),
         "health": health.of(mailbox, person=request.person, now=now),
     }
     template = "tickets/channels/email/sending.html"
     answer: HttpResponse = page(request, template, context, here="mailboxes", status=status)
     return answer
-
-
-def _illness(known: Sending | None, request: Request) -> dict[str, str] | None:
-    """Since when nothing leaves and why, when that is so."""
-    if known is None or known.failing_since is None:
-        return None
-    person, now = request.person, timezone.now()
-    tz = times.zone(person.time_zone)
-    since = times.full(known.failing_since, tz=tz, language=person.language, now=now)
-    return {
-        "since": _("No mail has left since %(time)s.") % {"time": since},
-        "reason": str(SENTENCES.get(known.trouble, "")),
-        "words": known.words,
-        "next": times.time_of_day(known.retry_at or now, tz=tz, language=person.language),
-    }

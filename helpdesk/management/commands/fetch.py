@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from helpdesk import metrics
 from tickets.channels.email.fetching.reader import Reader
 
 
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
+        metrics.serve()
         reader = Reader()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: reader.told_to_stop.set())
