@@ -1,4 +1,4 @@
-"""What the command palette finds beyond the page: conversations, players and places."""
+"""What the command palette finds beyond the page: conversations, players, views and places."""
 
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from accounts.players import names
 from helpdesk.home.navigation import RAIL, address
 from helpdesk.lib.doors import fragment, requires
 from helpdesk.lib.text import clean, fold, short_name, squeeze
+from tickets.inbox import saved
 from tickets.thread.models import Ticket
 from tickets.thread.search import finding
 
@@ -43,6 +44,7 @@ def palette(request: Request) -> HttpResponse:
     if not said.startswith("#"):
         groups.append((_("Players"), _players(wanted, person)))
     if not said.startswith(("@", "#")):
+        groups.append((_("Views"), _views(wanted, person)))
         groups.append((_("Go to"), _places(wanted, person)))
     shown: list[dict[str, Any]] = [
         {"label": label, "items": items} for label, items in groups if items
@@ -90,13 +92,34 @@ def _players(wanted: str, person: Person) -> list[Item]:
     ]
 
 
+def _views(wanted: str, person: Person) -> list[Item]:
+    """Those that he has, also what he keeps out of his menu: who types a name wants it."""
+    if not wanted:
+        return []
+    return [
+        Item(
+            view.name,
+            view.team.name if view.team else "",
+            "users" if view.team_id else "filter",
+            f"/inbox/?box=view-{view.pk}",
+        )
+        for view in saved.of(person, with_hidden=True)
+        if _is_called(view.name, wanted)
+    ][:_MOST]
+
+
+def _is_called(name: str, wanted: str) -> bool:
+    """Whether each of the words stands somewhere in the name, however it is spelt."""
+    folded = fold(name)
+    return all(word in folded for word in fold(wanted).split())
+
+
 def _places(wanted: str, person: Person) -> list[Item]:
-    folded = fold(wanted)
     places = [(p.label, p.icon, p.name, p.right) for p in RAIL]
     places += [(p.label, p.icon, p.route, p.right) for p in parts]
     items: dict[str, Item] = {}
     for label, icon, name, right in places:
         url = address(name)
-        if url and person.may(right) and all(w in fold(str(label)) for w in folded.split()):
+        if url and person.may(right) and _is_called(str(label), wanted):
             items.setdefault(url, Item(str(label), "", icon, url))
     return list(items.values())[:_MOST]

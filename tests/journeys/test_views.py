@@ -34,6 +34,16 @@ def test_a_view_is_made_for_a_team_used_by_it_and_unknown_to_others(
     mert.page.get_by_role("menuitem", name="Nobody has it").click()
     expect(mert.list.locator(".viewhead")).to_contain_text("Nobody has it")
     expect(mert.row("Paramı bekliyorum")).to_be_visible()
+    # by keys alone, from wherever he is
+    mert.page.goto("/settings/")
+    mert.presses("Control+k")
+    mert.page.keyboard.type("nobody h")
+    palette = mert.page.locator("#command-palette")
+    expect(palette.get_by_role("option", name="Nobody has it")).to_be_visible()
+    while "Nobody has it" not in palette.locator("[aria-selected=true]").inner_text():
+        mert.presses("ArrowDown")
+    mert.presses("Enter")
+    expect(mert.list.locator(".viewhead")).to_contain_text("Nobody has it")
     # somebody takes it: it leaves the view by itself
     aylin.row("Paramı bekliyorum").get_by_role("button").click()
     expect(mert.row("Paramı bekliyorum")).to_be_hidden(timeout=15_000)
