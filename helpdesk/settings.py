@@ -368,7 +368,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["accounts.people.api_tokens.BearerAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["helpdesk.lib.api.Named"],
+    "DEFAULT_PERMISSION_CLASSES": ["helpdesk.lib.api.Named", "helpdesk.lib.api.Asked"],
     "DEFAULT_THROTTLE_CLASSES": ["helpdesk.lib.api.PerPerson"],
     "DEFAULT_PAGINATION_CLASS": "helpdesk.lib.api.NewestFirst",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

@@ -109,6 +109,7 @@ def _one(request: Request, player_id: int) -> Player:
 
 class Players(GenericAPIView[Player]):
     rights = {"GET": "players.see"}
+    asks = frozenset(PlayerFilter().fields)
     serializer_class = PlayerShape
     queryset = Player.objects.none()
 

@@ -63,6 +63,23 @@ class Named(BasePermission):
         return code is not None and person.may(code)
 
 
+class Asked(BasePermission):
+    """Each view has `asks`: the names that its address may carry. Any other is an error, so that
+    nobody takes a filter for one that is not there."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        asks: frozenset[str] = getattr(view, "asks", frozenset())
+        unknown = sorted(set(request.query_params) - asks)
+        if unknown:
+            raise exceptions.ValidationError(
+                {name[:80]: [_("There is no such field.")] for name in unknown[:20]}
+            )
+        return True
+
+
+PAGED = frozenset({"cursor", "page_size"})
+
+
 class PerPerson(BaseThrottle):
     """So many requests a minute for one person, whatever token he uses."""
 

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -60,6 +61,23 @@ def test_the_api_refuses_names_that_it_does_not_list(cast: Cast, world: World, p
             if answer.status_code != 400:
                 accepted.append((path, query, answer.status_code))
     assert accepted == []
+
+
+def test_no_way_of_the_api_takes_a_name_that_it_does_not_list(cast: Cast, world: World) -> None:
+    caller, accepted, tried = Caller(cast.ece), [], 0
+    names = itertools.cycle(_COLUMNS)
+    for route in routes():
+        for method in route.rights if route.is_api else ():
+            if not cast.ece.may(route.rights[method]):
+                continue
+            for way in (next(names), next(names), *_AS):
+                tried += 1
+                path = f"{world.path(route)}?{urlencode({way: 'x'})}"
+                answer = caller.call(route, method, path)
+                if answer.status_code != 400:
+                    accepted.append((method, str(route), way, answer.status_code))
+    assert accepted == []
+    assert tried > 200
 
 
 def test_a_page_takes_no_harm_from_names_that_it_does_not_know(cast: Cast, world: World) -> None:

@@ -102,6 +102,7 @@ class Elsewhere(GenericAPIView[Message]):
 
 class Split(GenericAPIView[Ticket]):
     rights = {"POST": "tickets.split", "DELETE": "tickets.split"}
+    asks = frozenset({"to"})
     serializer_class = shapes.TicketShape
     queryset = Ticket.objects.none()
 

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
-from helpdesk.lib.api import Conflict, OldestFirst, Unprocessable, shaped
+from helpdesk.lib.api import PAGED, Conflict, OldestFirst, Unprocessable, shaped
 from helpdesk.lib.prepared import Columns, Prepared
 from tickets.thread import addressees
 from tickets.thread.actions import files, replying
@@ -33,6 +33,7 @@ _REFUSALS = (replying.NothingToSay, replying.Finished, files.NotYourFile, files.
 
 class Messages(GenericAPIView[Message]):
     rights = {"GET": "tickets.see", "POST": "tickets.note"}
+    asks = PAGED
     serializer_class = shapes.MessageShape
     pagination_class = OldestFirst
     queryset = Message.objects.none()

@@ -72,6 +72,7 @@ def with_rows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
 
 class Tickets(GenericAPIView[Ticket]):
     rights = {"GET": "tickets.see", "POST": "tickets.start"}
+    asks = frozenset(shapes.TicketFilter().fields)
     serializer_class = shapes.TicketShape
     queryset = Ticket.objects.none()
 

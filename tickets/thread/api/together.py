@@ -96,6 +96,7 @@ def other_of(request: Request, number: int, *, field: str = "to") -> Ticket:
 
 class Links(GenericAPIView[Ticket]):
     rights = {"GET": "tickets.see", "POST": "tickets.link", "DELETE": "tickets.link"}
+    asks = frozenset({"to"})
     serializer_class = shapes.LinkShape
     queryset = Ticket.objects.none()
     pagination_class = None
