@@ -17,7 +17,7 @@ from accounts.organisation.models import Brand
 from accounts.players.models import Player
 from accounts.protection import gate
 from helpdesk.lib.prepared import Columns, Prepared
-from tickets.thread.actions import delivery
+from tickets.thread.actions import delivery, ways
 from tickets.thread.models import Attachment, Message, Ticket
 
 log = logging.getLogger(__name__)
@@ -206,7 +206,7 @@ def _wait(message: Message, letter: Letter, wait: Wait, *, now: datetime) -> Non
     delivery.mark_waiting(
         message, way_out=letter.way_out, until=wait.until, words=wait.words, now=now
     )
-    delivery.wait_on(letter.way_out, until=wait.until, now=now)
+    ways.wait_on(letter.way_out, until=wait.until, now=now)
 
 
 def _note_failure(message: Message, error: Exception, *, now: datetime) -> None:

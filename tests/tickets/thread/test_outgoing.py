@@ -16,7 +16,7 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.thread.words import answered, opened
 from tickets.thread import outgoing, tasks
-from tickets.thread.actions import delivery, replying
+from tickets.thread.actions import delivery, replying, ways
 from tickets.thread.alone import POST, alone
 from tickets.thread.models import Message, Ticket
 
@@ -267,7 +267,7 @@ class TestAShutWay:
         send(message)
         fresh = answered(cast, message.ticket, at=LATER)
         Message.objects.filter(pk=fresh.pk).update(way_out=7)
-        delivery.go_on(7, now=LATER)
+        ways.go_on(7, now=LATER)
         assert outgoing.claim(now=LATER) == message
         assert outgoing.claim(now=LATER) is None
 

@@ -3,14 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from helpdesk.lib import realtime
 from helpdesk.lib.due import backoff
 from helpdesk.lib.prepared import Prepared
 from tickets.thread.actions import rows
@@ -37,17 +36,6 @@ UPDATE tickets_message SET state = 'sent', sent_at = $2, words = $3, deliver_at 
 WHERE id = $1 AND state IN ('queued', 'failed') RETURNING id
 """,
 )
-# Those that were told of it wait on together; whose day is over is left to give up by itself.
-_WAIT_ON = """
-UPDATE tickets_message SET deliver_at = %(until)s, attempts = 0
-WHERE deliver_at < %(until)s AND way_out = %(way_out)s AND state = 'queued' AND words <> ''
-    AND coalesce(again_at, created_at) >= %(too_old)s
-"""
-_GO_ON = """
-UPDATE tickets_message SET deliver_at = %(now)s
-WHERE deliver_at > %(now)s AND way_out = %(way_out)s AND state = 'queued' AND attempts = 0
-    AND (undo_until IS NULL OR undo_until <= %(now)s)
-"""
 
 
 DELAYED = "delayed"  # a flag of a message that another server still tries to deliver
@@ -99,17 +87,6 @@ def mark_waiting(
     message.save(update_fields=["words", "deliver_at", "attempts", "way_out"])
     if is_news:
         _tell("message.postponed", ticket, message)
-
-
-def wait_on(way_out: int, *, until: datetime, now: datetime) -> None:
-    """The way is still shut: whatever waits for it waits on, in one statement."""
-    _move(_WAIT_ON, way_out=way_out, until=until, too_old=now - GIVES_UP_AFTER)
-
-
-def go_on(way_out: int, *, now: datetime) -> None:
-    """The way is open again: whatever waited for it is due."""
-    _move(_GO_ON, way_out=way_out, now=now)
-    realtime.wake("mail_out")
 
 
 @transaction.atomic
@@ -220,11 +197,6 @@ def _fail(ticket: Ticket, message: Message, words: str) -> None:
     message.save(update_fields=["state", "deliver_at", "words"])
     if not had_failed:
         _tell("message.failed", ticket, message)
-
-
-def _move(statement: str, **values: int | datetime) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
 
 
 def _locked(message: Message) -> tuple[Ticket, Message]:

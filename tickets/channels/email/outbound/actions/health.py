@@ -9,7 +9,7 @@ from helpdesk.lib.due import backoff
 from tickets.channels.email.models import Mailbox
 from tickets.channels.email.outbound.models import Sending
 from tickets.channels.email.outbound.troubles import LASTING
-from tickets.thread.actions import delivery, rows
+from tickets.thread.actions import rows, ways
 
 TOLD_AFTER = 3  # failures in a row; one alone is no news
 LONGEST_WAIT = timedelta(minutes=5)
@@ -44,7 +44,7 @@ def mark_working(mailbox_id: int, *, now: datetime) -> None:
     sending.save()
     if was_ill:
         events.record("mailbox.sending_recovered", mailbox, by=rows.by_system())
-    delivery.go_on(mailbox_id, now=now)
+    ways.go_on(mailbox_id, now=now)
 
 
 def try_now(mailbox_id: int) -> None:

@@ -12,7 +12,7 @@ from tickets.channels.email.models import Mailbox
 from tickets.channels.email.outbound import servers
 from tickets.channels.email.outbound.actions.health import forget
 from tickets.channels.email.outbound.models import Sending
-from tickets.thread.actions import delivery
+from tickets.thread.actions import ways
 
 
 @dataclass(frozen=True)
@@ -62,5 +62,5 @@ def change_sending(mailbox: Mailbox, wanted: Wanted, *, by: Person, now: datetim
     forget(sending)
     sending.save()
     events.record("mailbox.sending_changed", mailbox, by=by, has_server=bool(sending.host))
-    delivery.go_on(mailbox.pk, now=now)
+    ways.go_on(mailbox.pk, now=now)
     return sending
