@@ -15,6 +15,9 @@ from helpdesk.dev.words import LANGUAGES, gather
 
 _PLACE = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}")
 _APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")
+_OTHER_NAMES = {  # beside mesaj, görüşme, ekip, talep and başvuru nedeni
+    "tr": r"\b([iİ]leti(ler\w*|y\w*|de\w*|nin)?|konuşma\w*|takım\w*|bilet\w*|temas neden\w*)\b"
+}
 _MARKING = re.compile(r"_|_now|n?p?gettext(_lazy)?")
 
 
@@ -84,6 +87,11 @@ def test_no_text_of_ours_shouts(catalogue: Catalog) -> None:
 def test_both_sides_are_set_with_typographic_marks(catalogue: Catalog) -> None:
     texts = [text for m in _messages(catalogue) for text in (*_meant(m), *_said(m))]
     assert [text for text in texts if re.search(r"'|\"|\.\.\.", text)] == []
+
+
+def test_a_thing_has_one_name(catalogue: Catalog) -> None:
+    other = re.compile(_OTHER_NAMES[str(catalogue.locale)], re.IGNORECASE)
+    assert [said for m in _messages(catalogue) for said in _said(m) if other.search(said)] == []
 
 
 def test_no_text_hides_inside_another_string() -> None:
