@@ -7,6 +7,7 @@ from accounts.players import api as players
 from helpdesk import api_schema
 from helpdesk.lib.doors import public
 from tickets.inbox import api as views
+from tickets.replies import api as replies
 from tickets.thread.api import changes, deeds, messages, tickets, together
 
 DESCRIBED_BY = [api_schema.Bearer]
@@ -43,6 +44,8 @@ urlpatterns = [
     path("players/", players.Players.as_view()),
     path("players/<int:player_id>/", players.OnePlayer.as_view()),
     path("players/<int:player_id>/reveal/", players.Reveal.as_view()),
+    path("saved-replies/", replies.SavedReplies.as_view()),
+    path("saved-replies/<int:reply_id>/use/", replies.UseOfReply.as_view()),
     path("views/", views.Views.as_view()),
     path("views/<int:view_id>/tickets/", views.TicketsOfView.as_view()),
     path("contact-reasons/", tickets.Reasons.as_view()),

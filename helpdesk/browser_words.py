@@ -140,6 +140,8 @@ def _composer() -> dict[str, str]:
                 _("Send a picture, a PDF, a text, a Word or Excel file, sound, video or a ZIP."),
             )
         ),
+        "attaching": _("is being attached"),
+        "file_gone": _("Not there any more. Remove it."),
         "file_left_out": _("A file is not attached. Try it again or remove it, then send."),
         "remove_file": _("Remove %(name)s"),
     }

@@ -12,7 +12,7 @@ from tickets.channels.email.models import (
 from tickets.channels.email.oauth.models import Grant, Registration
 from tickets.channels.email.outbound.models import Sending, SigningKey
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
-from tickets.replies.models import SavedReply, SavedText
+from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.thread.models import (
     Attachment,
     ContactReason,
@@ -55,6 +55,7 @@ __all__ = [
     "MovedMessage",
     "RawMail",
     "Registration",
+    "SavedFile",
     "SavedReply",
     "SavedText",
     "SavedView",

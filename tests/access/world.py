@@ -20,6 +20,7 @@ from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.channels.email.outbound.actions.keys import make_key
 from tickets.inbox.models import BulkRun, SavedView
+from tickets.replies import actions as replies
 from tickets.replies.models import SavedReply
 from tickets.thread.models import Attachment, ContactReason, Message, Tag
 from tickets.thread.records import TagMerge
@@ -33,14 +34,17 @@ CLOSED = {
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
-    *("saved_reply", "language", "deed", "key", "provider_id"),
+    *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
 }
 # `pk` says nothing: the name of the route tells of what.
 _PKS = {
     **dict.fromkeys(("reason", "reason_place", "reason_retirement"), "reason"),
     **dict.fromkeys(("tag", "tag_merge", "tag_retirement"), "tag"),
     "tag_separation": "tag_merge",
-    **dict.fromkeys(("saved_reply", "retire_reply", "reply_used"), "saved_reply"),
+    **dict.fromkeys(
+        ("saved_reply", "retire_reply", "reply_used", "attach_to_reply", "detach_from_reply"),
+        "saved_reply",
+    ),
     **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "passkey"),
 }
 
@@ -192,6 +196,12 @@ def _reason(cast: Cast) -> object:
     return ContactReason.objects.create(slug="test", names={"en": "Test", "tr": "Deneme"}).pk
 
 
+def _saved_file(cast: Cast) -> object:
+    reply = SavedReply.objects.get(title="Selam")
+    made = {"content": b"Rehber", "name": "rehber.txt", "language": ""}
+    return replies.attach(reply, **made, by=cast.aylin, now=factories.NOW).pk
+
+
 _MADE: dict[str, Callable[[Cast], object]] = {
     "blocked_id": _blocked,
     "key_id": lambda cast: make_key(cast.mailbox, by=cast.nil, now=factories.NOW).pk,
@@ -205,6 +215,8 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "tag": lambda cast: _tag("vip").pk,
     "tag_merge": _tag_merge,
     "saved_reply": _saved_reply,
+    "file_id": _saved_file,
+    "reply_id": lambda cast: SavedReply.objects.get(title="Selam").pk,
     "reason": _reason,
 }
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -12,7 +13,10 @@ from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.replies import placeholders
-from tickets.replies.models import SavedReply, SavedText
+from tickets.replies.models import SavedFile, SavedReply, SavedText
+from tickets.replies.words import going_with
+from tickets.thread.actions import files
+from tickets.thread.models import Attachment
 
 
 class UnknownPlaceholder(Exception):
@@ -104,9 +108,35 @@ def bring_back(reply: SavedReply, *, by: Person) -> None:
         events.record("saved_reply.brought_back", reply, by=by)
 
 
-def count_use(reply: SavedReply, *, now: datetime) -> None:
-    """One more time that somebody said it; what is used often is offered first."""
+@transaction.atomic
+def attach(
+    reply: SavedReply, *, content: bytes, name: str, language: str, by: Person, now: datetime
+) -> SavedFile:
+    """A file that goes with it from now on: with words in one language, or in every."""
+    reply = SavedReply.objects.select_for_update(no_key=True).get(pk=reply.pk)
+    if reply.files.count() >= settings.MAX_FILES_PER_MESSAGE:
+        raise files.TooMany
+    kept = files.keep(content=content, name=name, now=now)
+    saved = SavedFile.objects.create(reply=reply, file=kept, language=language)
+    events.record("saved_reply.changed", reply, by=by, file=kept.pk)
+    return saved
+
+
+@transaction.atomic
+def detach(saved: SavedFile, *, by: Person) -> None:
+    """It goes with the reply no longer; with what was sent it stays."""
+    reply = SavedReply.objects.select_for_update(no_key=True).get(pk=saved.reply_id)
+    gone, _rows = SavedFile.objects.filter(pk=saved.pk).delete()
+    if gone:
+        events.record("saved_reply.changed", reply, by=by, file=saved.file_id)
+
+
+@transaction.atomic
+def use(reply: SavedReply, *, language: str, by: Person, now: datetime) -> list[Attachment]:
+    """Somebody says it: what is used often is offered first. Its files in that language wait for
+    his message like those that he uploads."""
     SavedReply.objects.filter(pk=reply.pk).update(used_count=F("used_count") + 1, last_used_at=now)
+    return files.lend([one.file for one in going_with(reply, language)], by=by, now=now)
 
 
 def _name(reply: SavedReply, title: str, shortcut: str, texts: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from django.db import models
 from accounts.events.models import Subject
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
+from tickets.thread.models import Attachment
 
 
 class SavedReply(Subject):
@@ -20,6 +21,17 @@ class SavedReply(Subject):
     last_used_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "tickets"
+
+
+class SavedFile(models.Model):
+    """A file that is sent with a saved reply; with a language, only with words in that one."""
+
+    reply = models.ForeignKey(SavedReply, on_delete=models.CASCADE, related_name="files")
+    file = models.OneToOneField(Attachment, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=5, blank=True, default="")
 
     class Meta:
         app_label = "tickets"

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from tickets.replies import views
+from tickets.replies.views import files, replies
 
 urlpatterns = [
-    path("replies/", views.search, name="replies"),
-    path("replies/<int:pk>/used/", views.used, name="reply_used"),
-    path("tickets/<int:number>/colleagues/", views.colleagues, name="colleagues"),
-    path("settings/replies/", views.replies, name="saved_replies"),
-    path("settings/replies/<int:pk>/", views.reply, name="saved_reply"),
-    path("settings/replies/<int:pk>/retire/", views.retire, name="retire_reply"),
+    path("replies/", replies.search, name="replies"),
+    path("replies/<int:pk>/used/", replies.used, name="reply_used"),
+    path("tickets/<int:number>/colleagues/", replies.colleagues, name="colleagues"),
+    path("settings/replies/", replies.replies, name="saved_replies"),
+    path("settings/replies/<int:pk>/", replies.reply, name="saved_reply"),
+    path("settings/replies/<int:pk>/files/", files.attach, name="attach_to_reply"),
+    path(
+        "settings/replies/<int:pk>/files/<int:file_id>/detach/",
+        files.detach,
+        name="detach_from_reply",
+    ),
+    path("settings/replies/<int:pk>/retire/", replies.retire, name="retire_reply"),
 ]

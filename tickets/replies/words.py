@@ -4,9 +4,10 @@ from django.db.models import Q, QuerySet
 
 from accounts.people.models import Person
 from helpdesk.lib.text import fold
-from tickets.replies.models import SavedReply, SavedText
+from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.replies.placeholders import first_name
-from tickets.thread.models import Ticket
+from tickets.thread import outside
+from tickets.thread.models import Attachment, Ticket
 
 _MOST = 12
 # what a preview fills in; invented, and known as such
@@ -30,6 +31,21 @@ def visible_replies(person: Person) -> "QuerySet[SavedReply]":
     )
 
 
+@outside.keeps
+def files_of(person: Person) -> "QuerySet[SavedFile, int]":
+    """The files of those replies, by their ids."""
+    return SavedFile.objects.filter(reply__in=visible_replies(person)).values_list(
+        "file_id", flat=True
+    )
+
+
+def going_with(reply: SavedReply, language: str) -> list[SavedFile]:
+    """Those of its files that go with words in this language and may be sent, in their order."""
+    shut = {Attachment.INFECTED, Attachment.REFUSED}
+    going = [one for one in reply.files.all() if one.language in {"", language}]
+    return sorted((one for one in going if one.file.state not in shut), key=lambda one: one.pk)
+
+
 def find(typed: str, *, person: Person, ticket: Ticket | None) -> list[SavedReply]:
     """What fits the typed letters best: the shortcut first, then any word; often used first."""
     replies = visible_replies(person).filter(is_active=True)
@@ -38,7 +54,8 @@ def find(typed: str, *, person: Person, ticket: Ticket | None) -> list[SavedRepl
     wanted = fold(typed).split()
     for word in wanted[:6]:
         replies = replies.filter(folded__contains=word)
-    found = list(replies.prefetch_related("texts").order_by("-used_count", "title")[:60])
+    with_all = replies.prefetch_related("texts", "files__file")
+    found = list(with_all.order_by("-used_count", "title")[:60])
     if wanted:
         found.sort(key=lambda reply: not reply.folded.startswith(wanted[0]))
     return found[:_MOST]

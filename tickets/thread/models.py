@@ -332,7 +332,8 @@ class Attachment(models.Model):
     """A file of a message, or one that was uploaded and waits for its message.
 
     Nothing opens before `state` is clean; `key` names the sealed original in the store and
-    `display_key` a re-encoded picture without metadata.
+    `display_key` a re-encoded picture without metadata. A copy of a file that the house keeps
+    names it as its `source`: their content is one.
     """
 
     WAITING, CLEAN, INFECTED, REFUSED = "waiting", "clean", "infected", "refused"
@@ -343,6 +344,9 @@ class Attachment(models.Model):
         Message, null=True, on_delete=models.PROTECT, related_name="attachments"
     )
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     handle = models.CharField(max_length=32, unique=True)  # random, how a page names it
     name = models.CharField(max_length=200)
     mime = models.CharField(max_length=100, blank=True, default="")

@@ -4,8 +4,9 @@ A link of that origin is good for five minutes and for what its person may see a
 is used, not when it was made (FL-3, AZ-3).
 """
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -28,12 +29,26 @@ SIGNED_FOR = "outside-file"
 CSP = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
+# rooms above that keep files: person → the ids of those that he may see
+_kept: "list[Callable[[Person], QuerySet[Any]]]" = []
+
+
+def keeps(
+    visible: "Callable[[Person], QuerySet[Any]]",
+) -> "Callable[[Person], QuerySet[Any]]":
+    """Declares which of the files that a room keeps a person may see, as a query of their ids."""
+    _kept.append(visible)
+    return visible
+
+
 def visible_files(person: Person) -> "QuerySet[Attachment]":
-    """Files on tickets that the person sees, and his own ones that wait for their message."""
+    """Files on tickets that the person sees, his own ones that wait for their message, and what
+    is kept for him."""
     seen = Ticket.objects.visible_to(person)
-    return Attachment.objects.filter(
-        Q(message__ticket__in=seen) | Q(message=None, uploaded_by=person)
-    )
+    which = Q(message__ticket__in=seen) | Q(message=None, uploaded_by=person)
+    for visible in _kept:
+        which |= Q(message=None, pk__in=visible(person))
+    return Attachment.objects.filter(which)
 
 
 def address(file: Attachment, *, person: Person, now: datetime, inline: bool = False) -> str:

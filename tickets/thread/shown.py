@@ -5,7 +5,7 @@ marked here, the page knows who looks.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -184,7 +184,7 @@ def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
         undo_until=int(row.undo_until.timestamp() * 1000) if can_undo and row.undo_until else 0,
         url=f"/tickets/{row.ticket_id}/messages/{row.message_id}/",
         has_original=row.has_original,
-        files=[_file(file) for file in row.files or ()],
+        files=[shown_file(file) for file in row.files or ()],
     )
 
 
@@ -313,7 +313,8 @@ def _shows_words(row: Row) -> bool:
     return bool(row.words) and is_open
 
 
-def _file(file: dict[str, Any]) -> ShownFile:
+def shown_file(file: Mapping[str, Any]) -> ShownFile:
+    """A file as any page shows it, from the columns of its row."""
     mime = file["mime"]
     icon = next((icon for kind, icon in _ICONS.items() if mime.startswith(kind)), "file")
     tone, url, reason = "", "", file["reason"] and _(reason_text(file["reason"]))
@@ -322,7 +323,7 @@ def _file(file: dict[str, Any]) -> ShownFile:
     elif file["state"] == "waiting":
         tone, found = "held", reason or _("being checked, it opens in a moment")
     elif file["state"] == "removed":
-        tone, icon, found, file = "refused", "eyeoff", _("removed"), file | {"name": _("A file")}
+        tone, icon, found, file = "refused", "eyeoff", _("removed"), {**file, "name": _("A file")}
     elif file["state"] == "infected":
         tone, icon, found = "refused", "alert", _("blocked: it contains malware")
     else:

@@ -1,7 +1,8 @@
 """Files on their way in: one at a time, bounded before they are read, kept until their message."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import cast
+from typing import NamedTuple, cast
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -26,86 +27,115 @@ MOST_BYTES_A_DAY = 2 * 1024**3
 _ENVELOPE_BYTES = 16 * 1024  # what a form adds around its file
 
 
-@csrf_exempt  # checked below: the check reads the body, which must be bounded first
+class Refusal(NamedTuple):
+    """Why a file was not taken, in words for whoever sent it."""
+
+    status: int
+    title: str
+    detail: str
+    again_in: int = 0  # seconds
+
+
+Keep = Callable[[bytes, str], HttpResponse]
+Refuse = Callable[[Refusal], HttpResponse]
+
+
+@csrf_exempt  # checked in `receive`: the check reads the body, which must be bounded first
 @require_POST
 @requires("tickets.note")
 def upload(request: HttpRequest) -> HttpResponse:
     """Keeps one file, form field `file`; the handle in the answer gives it to a message."""
+    person = cast(Request, request).person
+
+    def keep(content: bytes, name: str) -> HttpResponse:
+        kept = files.upload(content=content, name=name, by=person, now=timezone.now())
+        return JsonResponse(
+            {
+                "handle": kept.handle,
+                "name": kept.name,
+                "size": kept.size,
+                "state": kept.state,
+                "mime": kept.mime,
+            },
+            status=201,
+        )
+
+    return receive(cast(Request, request), keep=keep, refuse=_as_problem)
+
+
+def receive(request: Request, *, keep: Keep, refuse: Refuse) -> HttpResponse:
+    """One file of a form, bounded before it is read, to be kept or refused; for a view without a
+    CSRF check of its own."""
     size = request.META.get("CONTENT_LENGTH") or ""
     if (
         not size.isdecimal()
         or len(size) > 18
         or int(size) > settings.MAX_FILE_BYTES + _ENVELOPE_BYTES
     ):
-        return _too_large()
-    refusal = _throttled(cast(Request, request))
+        return refuse(_too_large())
+    refusal = _throttled(request)
     if refusal is not None:
-        return refusal
+        return refuse(refusal)
     try:
-        return _keep(request)
+        return _checked(request, keep, refuse)
     except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
-        return problem(400, _("That file did not arrive whole"), _("Attach it again."))
+        return refuse(Refusal(400, _("That file did not arrive whole"), _("Attach it again.")))
 
 
 @csrf_protect
-def _keep(request: HttpRequest) -> HttpResponse:
+def _checked(request: HttpRequest, keep: Keep, refuse: Refuse) -> HttpResponse:
     given = request.FILES.getlist("file")
     if len(given) != 1:
-        return problem(400, _("No file arrived"), _("Choose one file and attach it again."))
+        said = _("Choose one file and attach it again.")
+        return refuse(Refusal(400, _("No file arrived"), said))
     (file,) = given
     if (file.size or 0) > settings.MAX_FILE_BYTES:
-        return _too_large()
+        return refuse(_too_large())
     content = file.read()
     if not content:
-        return problem(400, _("The file is empty"), _("Choose another one."))
+        return refuse(Refusal(400, _("The file is empty"), _("Choose another one.")))
     reason = store.first_look(content, file.name or "")
     if reason is not None:
-        return _not_accepted(reason)
-    person = cast(Request, request).person
-    kept = files.upload(content=content, name=file.name or "", by=person, now=timezone.now())
-    return JsonResponse(
-        {
-            "handle": kept.handle,
-            "name": kept.name,
-            "size": kept.size,
-            "state": kept.state,
-            "mime": kept.mime,
-        },
-        status=201,
-    )
+        return refuse(_not_accepted(reason))
+    return keep(content, file.name or "")
 
 
-def _throttled(request: Request) -> HttpResponse | None:
+def _as_problem(refusal: Refusal) -> HttpResponse:
+    response = problem(refusal.status, refusal.title, refusal.detail)
+    if refusal.again_in:
+        response.headers["Retry-After"] = str(refusal.again_in)
+    return response
+
+
+def _throttled(request: Request) -> Refusal | None:
     now, person = timezone.now(), request.person
     answer = throttle.allow(f"upload:{person.pk}", rate=RATE, now=now)
     if not answer.ok:
         n = max(1, answer.retry_after_seconds)
         again = ngettext("Try again in %(n)s second.", "Try again in %(n)s seconds.", n) % {"n": n}
-        refusal = problem(429, _("Too many files at once"), again)
-        refusal.headers["Retry-After"] = str(n)
-        return refusal
+        return Refusal(429, _("Too many files at once"), again, n)
+    # what the house lends costs no room
     today = Attachment.objects.filter(
-        uploaded_by=person, created_at__gt=now - timedelta(days=1)
+        uploaded_by=person, source=None, created_at__gt=now - timedelta(days=1)
     ).aggregate(bytes=Sum("size"))["bytes"]
     if (today or 0) > MOST_BYTES_A_DAY:
-        return problem(
-            429, _("Enough for one day"), _("Your files of today fill the limit. Try tomorrow.")
-        )
+        said = _("Your files of today fill the limit. Try tomorrow.")
+        return Refusal(429, _("Enough for one day"), said)
     return None
 
 
-def _not_accepted(reason: store.Reason) -> HttpResponse:
+def _not_accepted(reason: store.Reason) -> Refusal:
     """Told while its sender still has it in hand; what passes is still checked thoroughly."""
     advice = {
         store.Reason.MISMATCH: _("Save it as what it is, or give it the right ending."),
         store.Reason.PROGRAM: _("Send a picture or a document of it."),
     }.get(reason, _("Send a picture, a PDF, a text, a Word or Excel file, sound, video or a ZIP."))
-    return problem(415, _("The file was not attached"), f"{reason.label} {advice}")
+    return Refusal(415, _("The file was not attached"), f"{reason.label} {advice}")
 
 
-def _too_large() -> HttpResponse:
+def _too_large() -> Refusal:
     megabytes = settings.MAX_FILE_BYTES // 1024**2
-    return problem(
+    return Refusal(
         413,
         _("The file is too large"),
         _("Files may have up to %(size)s MB. Choose a smaller one.") % {"size": megabytes},

@@ -466,9 +466,14 @@ class ReplyComposer extends HTMLElement {
     return replies.map((/** @type {any} */ one) => ({ id: one.id, title: one.title, note: one.preview, mark: "bolt", more: one }));
   }
 
-  /** @param {{id: number}} choice */
-  #used(choice) {
-    send(`/replies/${choice.id}/used/`).catch(() => null);
+  /** @param {{id: number, more: {language: string, files: string[]}}} choice */
+  #used({ id, more }) {
+    const ask = async () => {
+      const body = new URLSearchParams({ language: more.language });
+      return (await (await send(`/replies/${id}/used/`, { body, accept: "application/json" })).json()).files;
+    };
+    if (more.files.length) this.uploads?.take(more.files, ask);
+    else ask().catch(() => null);
     this.#changed();
   }
 

@@ -47,8 +47,9 @@ function menu(label) {
 
   function show() {
     [...list.querySelectorAll("[role=option]")].forEach((row, n) => row.setAttribute("aria-selected", String(n === at)));
-    const { preview: said = "", language = "" } = choices[at]?.more ?? {};
+    const { preview: said = "", language = "", files: carried = [] } = choices[at]?.more ?? {};
     preview.textContent = said;
+    if (carried.length) preview.prepend(el("span", { class: "composer__carried" }, [icon("clip", 12), carried.join(", ")]));
     preview.lang = language;
     preview.hidden = !said;
     list.querySelector("[aria-selected='true']")?.scrollIntoView({ block: "nearest" });

@@ -91,6 +91,37 @@ export class Uploads {
   }
 
   /**
+   * Files that the server has already: their cards stand there while their handles are asked for.
+   * @param {string[]} names
+   * @param {() => Promise<Kept[]>} ask
+   */
+  async take(names, ask) {
+    const items = names.map((name) => {
+      /** @type {Item} */
+      const item = { card: el("span", { class: "filecard" }), file: null, handle: "", name, busy: true };
+      this.shelf.append(item.card);
+      this.#show(item, say("attaching"));
+      return item;
+    });
+    this.#items.push(...items);
+    /** @type {Kept[]} */
+    let known = [];
+    let why = "";
+    try {
+      known = await ask();
+    } catch (problem) {
+      why = problem instanceof Error ? problem.message : "";
+    }
+    for (const item of items) {
+      item.busy = false;
+      Object.assign(item, known.shift());
+      if (item.handle) this.#show(item, "");
+      else this.#refuse(item, why || say("file_gone"));
+    }
+    this.changed();
+  }
+
+  /**
    * Files that have gone with a message; the others stay.
    * @param {string[]} handles
    */

@@ -87,7 +87,9 @@ def files(one: Message, handles: Sequence[str]) -> int:
     for file in Attachment.objects.filter(message=one, handle__in=list(handles)):
         if file.state == Attachment.REMOVED:
             continue
-        keys = [key for key in (file.key, file.display_key) if key]
+        # what the house keeps holds nothing of this player, and others may be sent it
+        own = () if file.source_id else (file.key, file.display_key)
+        keys = [key for key in own if key]
         file.state, file.name, file.scan_at = Attachment.REMOVED, REMOVED, None
         file.key = file.display_key = file.reason = file.content_id = ""
         file.save()

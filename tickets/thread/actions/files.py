@@ -1,6 +1,6 @@
 """Files of messages: stored sealed at once, opened to nobody before they are checked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -39,6 +39,37 @@ def upload(*, content: bytes, name: str, by: Person, now: datetime) -> Attachmen
     attachment = Attachment.objects.create(**_row(content, name, by=by, now=now))
     realtime.wake("files")
     return attachment
+
+
+def keep(*, content: bytes, name: str, now: datetime) -> Attachment:
+    """A file of the house, which waits for no message: what is sent are copies of it."""
+    return upload(content=content, name=name, by=rows.by_system(), now=now)
+
+
+def lend(kept: Iterable[Attachment], *, by: Person, now: datetime) -> list[Attachment]:
+    """Copies that wait for a message of his, with the verdicts that are there; the content stays
+    one. What did not pass the check is not lent."""
+    lent = [
+        Attachment(
+            source=file,
+            uploaded_by=by,
+            handle=crypto.new_secret(16),
+            name=file.name,
+            mime=file.mime,
+            size=file.size,
+            key=file.key,
+            display_key=file.display_key,
+            state=file.state,
+            scan_at=now if file.state == Attachment.WAITING else None,
+            created_at=now,
+        )
+        for file in kept
+        if file.state in {Attachment.WAITING, Attachment.CLEAN}
+    ]
+    Attachment.objects.bulk_create(lent)
+    if any(file.scan_at for file in lent):
+        realtime.wake("files")
+    return lent
 
 
 def attach_uploaded(message: Message, handles: Sequence[str], *, by: Person) -> None:

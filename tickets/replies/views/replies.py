@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,12 +14,14 @@ from accounts.people.models import Person, Team
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import get_visible, requires
+from helpdesk.lib.files import ENDINGS
 from helpdesk.lib.text import clean, fold, sort_key, squeeze
 from tickets.replies import actions, placeholders, words
 from tickets.replies.forms import SavedReplyForm
 from tickets.replies.models import SavedReply
 from tickets.thread import reader
 from tickets.thread.models import Ticket
+from tickets.thread.shown import ShownFile, shown_file
 
 _MOST = 500
 
@@ -45,6 +48,7 @@ def search(request: Request) -> HttpResponse:
                 "html": filled.html,
                 "preview": markup.text_of(filled.html)[:160],
                 "missing": list(filled.missing),
+                "files": [one.file.name for one in words.going_with(reply, text.language)],
             }
         )
     return JsonResponse({"replies": found})
@@ -71,11 +75,13 @@ def colleagues(request: Request, number: int) -> HttpResponse:
 @requires("replies.use")
 @require_POST
 def used(request: Request, pk: int) -> HttpResponse:
-    reply = words.visible_replies(request.person).filter(pk=pk).first()
+    """Counts it; answers with the files that wait for the message now, as after an upload."""
+    reply = words.visible_replies(request.person).filter(pk=min(pk, 2**62), is_active=True).first()
     if reply is None:
         raise Http404
-    actions.count_use(reply, now=timezone.now())
-    return HttpResponse(status=204)
+    language = request.POST.get("language", "")[:5]
+    lent = actions.use(reply, language=language, by=request.person, now=timezone.now())
+    return JsonResponse({"files": [{"handle": one.handle, "name": one.name} for one in lent]})
 
 
 @requires("replies.edit")
@@ -106,7 +112,7 @@ def replies(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reply(request: Request, pk: int) -> HttpResponse:
     """One of them, to be changed."""
-    found = _found(request, pk)
+    found = found_reply(request, pk)
     form = SavedReplyForm(request.POST or None, initial=_initial(found), teams=[])
     if request.method == "POST" and form.is_valid():
         changed = _tried(
@@ -129,7 +135,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def retire(request: Request, pk: int) -> HttpResponse:
     """Offers it no longer; `_method=delete` brings it back."""
-    found = _found(request, pk)
+    found = found_reply(request, pk)
     if request.GET.get("_method") == "delete":
         try:
             actions.bring_back(found, by=request.person)
@@ -144,7 +150,7 @@ def retire(request: Request, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("saved_replies"))
 
 
-def _found(request: Request, pk: int) -> SavedReply:
+def found_reply(request: Request, pk: int) -> SavedReply:
     found = None
     if pk < 2**63:
         replies = words.visible_replies(request.person).select_related("team")
@@ -197,6 +203,9 @@ def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) ->
             "asked": asked,
             "last_used": who.full(chosen.last_used_at) if chosen and chosen.last_used_at else "",
             "rows": [row for row in found if row.is_active],
+            "files": files_of(chosen) if chosen else [],
+            "languages": settings.LANGUAGES,
+            "accepts": ",".join(f".{ending}" for ending in ENDINGS),
             "retired": [row for row in found if not row.is_active],
             "placeholders": [
                 (f"{{{{{name}}}}}", says, examples[name])
@@ -207,6 +216,13 @@ def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) ->
         status=422 if form.is_bound and form.errors else 200,
     )
     return answer
+
+
+def files_of(reply: SavedReply) -> list[tuple[int, ShownFile, str]]:
+    """Each with its id, and the language of the words that it goes with, if it is only one."""
+    names = dict(settings.LANGUAGES)
+    kept = reply.files.select_related("file").order_by("pk")
+    return [(one.pk, shown_file(vars(one.file)), names.get(one.language, "")) for one in kept]
 
 
 def _ticket(request: HttpRequest) -> Ticket | None:

@@ -1,0 +1,1 @@
+"""Doors of the agent's workspace."""
