@@ -12,7 +12,7 @@ from helpdesk.lib.prepared import ask
 from tickets.thread.models import Message
 
 KINDS = (Message.REPLY, Message.NOTE)
-_WORDS = ("to", "cc", "bcc", "subject", "language", "mailbox", "client_id")
+_WORDS = ("to", "cc", "bcc", "subject", "language", "via", "mailbox", "client_id")
 _LONGEST = {"html": 200_000, **dict.fromkeys(_WORDS, 2000)}
 _MOST_FILES = 20
 _KEPT = "SELECT kind, version, content::text FROM tickets_draft WHERE person_id = %(person)s AND "

@@ -1,6 +1,6 @@
 """All that the composer of a conversation needs to know, gathered for one person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person, SignOff
 from accounts.people.sign_offs import languages_for
+from accounts.players.models import Address
 from helpdesk.lib import files
 from helpdesk.lib.prepared import ask
-from tickets.thread import addressees
+from tickets.thread import addressees, outgoing
 from tickets.thread.models import Ticket
 
 _ACCEPTS = " ".join(files.ENDINGS)
@@ -20,7 +21,9 @@ _AROUND = """
 SELECT (SELECT json_object_agg(s.language, s.text) FROM accounts_signoff s
         WHERE s.person_id = %(person)s),
        (SELECT b.name FROM tickets_mailbox b
-        WHERE b.brand_id = %(brand)s AND b.is_active ORDER BY b.id LIMIT 1)
+        WHERE b.brand_id = %(brand)s AND b.is_active ORDER BY b.id LIMIT 1),
+       (SELECT count(*) FROM tickets_mailbox b
+        WHERE b.brand_id = %(brand)s AND b.is_active)
 """
 
 
@@ -33,7 +36,9 @@ class Composer:
     to: list[str]
     cc: list[str]
     usual_to: list[str]  # the same as `to`, not masked; it stands on no page
+    others: list[str]  # further addresses at which the player gets mail, masked
     sender: str
+    ways: list[outgoing.Way]  # the usual one first; empty where there is nothing to choose
     language: str
     languages: Mapping[str, str | Promise]  # that a reply can be in
     sign_offs: dict[str, str]  # what his mail in each of them ends with
@@ -51,20 +56,31 @@ def composer_of(
     person: Person,
     seen: int,
     sender: str,
+    addresses: Sequence[Mapping[str, Any]] = (),
     drafts: dict[str, dict[str, Any]] | None = None,
 ) -> Composer:
-    """`sender` is the brand's name, where no mailbox has one; `seen` the last event that the
-    page shows; `drafts` is kind → {"html", "version", …}."""
+    """`sender` is the brand's name, where no mailbox has one; `addresses` are the player's, as on
+    the sheet; `seen` the last event that the page shows; `drafts` is kind → {"html", …}."""
     usual = addressees.usual(ticket)
-    masks = addressees.Masks(usual)
-    [(signed, mailbox)] = ask(_AROUND, {"brand": ticket.brand_id, "person": person.pk})
+    at = [one for one in addresses if one["kind"] == Address.EMAIL]
+    masks = addressees.Masks(usual, [one["value"] for one in at])
+    written_to = {address.lower() for address in usual.to}
+    others = [
+        one["value"]
+        for one in at
+        if not one["is_failing"] and one["value"].lower() not in written_to
+    ]
+    [(signed, mailbox, mailboxes)] = ask(_AROUND, {"brand": ticket.brand_id, "person": person.pk})
+    ways = outgoing.ways(ticket) if mailboxes > 1 else []
     return Composer(
         number=ticket.pk,
         player_name=ticket.player_name or str(_("the player")),
         to=masks.shown(usual.to),
         cc=masks.shown(usual.cc),
         usual_to=usual.to,
-        sender=mailbox or sender,
+        others=masks.shown(others),
+        sender=ways[0].name if ways else mailbox or sender,
+        ways=ways,
         language=ticket.language,
         languages=_LANGUAGES,
         sign_offs=_in_each(signed or {}),

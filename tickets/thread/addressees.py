@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from accounts.players.models import Address
 from helpdesk.lib.prepared import Prepared
 from helpdesk.lib.text import masked_address
 from tickets.thread.models import Ticket
@@ -47,14 +48,21 @@ def usual(ticket: Ticket) -> Addressees:
     return Addressees(to=[to] if to else [], cc=[address for address in copies if address != to])
 
 
+def others(ticket: Ticket) -> list[str]:
+    """All e-mail addresses of its player."""
+    known = Address.objects.filter(player=ticket.player_id, kind=Address.EMAIL)
+    return list(known.order_by("-is_primary", "pk").values_list("value", flat=True))
+
+
 class Masks:
-    """What a composer shows in the place of the usual addresses, and whom it means by it.
+    """What a composer shows in the place of the usual addresses, and of others that the player
+    has, and whom it means by it.
 
     To look at a player's address is a deed of its own that is written down; to answer him is
     not. Two that would look the same are shown as they are, so that nobody is mistaken.
     """
 
-    def __init__(self, usual: Addressees) -> None:
+    def __init__(self, usual: Addressees, others: Iterable[str] = ()) -> None:
         every = dict.fromkeys([*usual.to, *usual.cc])
         masks = Counter(masked_address(address) for address in every)
         self._mask_of = {
@@ -62,6 +70,12 @@ class Masks:
             for address in every
             if masks[masked_address(address)] == 1
         }
+        # what the usual ones are called must not depend on whether the others are known
+        taken = Counter(map(masked_address, {*every, *others}))
+        for address in others:
+            mask = masked_address(address)
+            if address not in every and taken[mask] == 1:
+                self._mask_of[address] = mask
         self._address_of = {mask: address for address, mask in self._mask_of.items()}
 
     def shown(self, addresses: Iterable[str]) -> list[str]:

@@ -196,6 +196,7 @@ class MessageInput:
         self.language = str(given.get("language") or "")[:5]
         if self.language and self.language not in names.LANGUAGES:
             self._wrong("language", _("Choose one of the languages."))
+        self.via = self._number(given.get("via"), "via")
         self.handles = handles_in(self._list(given, "handles"))
         self.mentioned = [
             int(one)

@@ -80,8 +80,19 @@ class Letter(Protocol):
         """Tells the channel whether the way was open; how long its letters wait when not."""
 
 
+class Way(NamedTuple):
+    """One of the ways that a channel has to a player, as a person chooses it."""
+
+    id: int  # what `way_out` of a message names
+    name: str
+    address: str
+
+
 class Channel(Protocol):
     """A way out. It may be asked again for the same message, and sends it again then."""
+
+    def ways(self, ticket: Ticket) -> list[Way]:
+        """Those that are open to replies on this ticket, first the one that is taken unasked."""
 
     def letter(self, message: Message, *, now: datetime) -> Letter:
         """What would leave. Raises Undeliverable."""
@@ -94,6 +105,12 @@ def register(channel: Channel, *names: str) -> None:
     """Makes `channel` the way out for messages of the channels so named."""
     for name in names:
         _channels[name] = channel
+
+
+def ways(ticket: Ticket) -> list[Way]:
+    """By which ways a reply on this ticket can leave, the usual one first."""
+    channel = _channels.get(ticket.channel)
+    return channel.ways(ticket) if channel else []
 
 
 _MESSAGE, _TICKET = Columns(Message, "m"), Columns(Ticket, "t")

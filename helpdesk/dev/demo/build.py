@@ -17,8 +17,8 @@ from accounts.people.models import ApiToken, Person, SignOff, StaffUser, Team
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
-from helpdesk.dev.demo import fetched, history, incoming, replies
-from helpdesk.dev.demo.people import BRANDS, SIGN_OFFS, STAFF, TEAMS
+from helpdesk.dev.demo import deeds, fetched, history, incoming, replies
+from helpdesk.dev.demo.people import BRANDS, MORE_MAILBOXES, SIGN_OFFS, STAFF, TEAMS
 from helpdesk.dev.demo.receipts import receipt
 from helpdesk.dev.demo.stories import MORE_ADDRESSES, STORIES, Said, Story
 from helpdesk.dev.demo.views import keep_views
@@ -64,11 +64,12 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     _mailboxes(house)
     _staff(house)
     fetched.connect(by=house.staff["Nil"], now=now)
-    replies.create(house.brands, now=now)
+    replies.create(house.brands, by=house.staff["Aylin"], now=now)
     say("brands, teams and people")
     for story in [*history.stories(), *STORIES]:
         _tell(story, house)
     _more_addresses(house)
+    deeds.do(house.staff, now=now)
     incoming.let_in(house.brands["lunaro"], house.staff, now=now)
     keep_views(house.staff, now=now)
     say(f"{Ticket.objects.count()} conversations")
@@ -106,6 +107,14 @@ def _mailboxes(house: House) -> None:
             address=row["mailbox"],
             name=row["sender"],
             team=house.teams["Support"],
+            created_at=house.now,
+        )
+    for one in MORE_MAILBOXES:
+        Mailbox.objects.create(
+            brand=house.brands[one["brand"]],
+            address=one["address"],
+            name=one["name"],
+            team=house.teams[one["team"]],
             created_at=house.now,
         )
 

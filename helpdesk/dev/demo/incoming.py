@@ -77,7 +77,7 @@ Ekteki faturayı inceleyiniz.
 
 def let_in(brand: Brand, staff: dict[str, Person], *, now: datetime) -> None:
     """Each by the way that such a mail takes."""
-    box = Mailbox.objects.get(brand=brand)
+    box = Mailbox.objects.filter(brand=brand).earliest("pk")
     asked = now - timedelta(minutes=190)
     message = _come(box, _ASKS, sender="tomas.brandl@full-box.example", at=asked).message
     if message is not None:

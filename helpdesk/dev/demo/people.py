@@ -38,6 +38,16 @@ SIGN_OFFS = {
     "Aylin": {"tr": "Saygılarımla,\nAylin Demir", "en": "Yours sincerely,\nAylin Demir"},
 }
 
+# further addresses of a brand: whoever answers chooses from which one
+MORE_MAILBOXES = [
+    {
+        "brand": "lunaro",
+        "address": "odeme@lunaro.example",
+        "name": "Lunaro Ödemeler",
+        "team": "Payments",
+    },
+]
+
 TEAMS = ["Support", "Payments", "Verification", "Technical", "Safer gambling"]
 
 

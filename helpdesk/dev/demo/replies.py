@@ -3,8 +3,11 @@
 from datetime import datetime
 
 from accounts.organisation.models import Brand
+from accounts.people.models import Person
+from helpdesk.dev.demo.receipts import receipt
 from helpdesk.lib import html as markup
 from helpdesk.lib import text as words
+from tickets.replies import actions
 from tickets.replies.models import SavedReply, SavedText
 
 # shortcut, (Turkish title, text), (English title, text)
@@ -195,8 +198,27 @@ REPLIES: list[tuple[str, tuple[str, str], tuple[str, str]]] = [
 ]
 
 
-def create(brands: dict[str, Brand], *, now: datetime) -> None:
-    """The same replies for every brand of the operator."""
+# shortcut → language → lines of a picture that goes with it
+GUIDES: dict[str, dict[str, list[str]]] = {
+    "belge": {
+        "tr": [
+            "Belge rehberi",
+            "1  Dört köşe görünsün",
+            "2  Işık yandan gelsin",
+            "3  Yazı okunsun",
+        ],
+        "en": [
+            "Document guide",
+            "1  Show all four corners",
+            "2  Light from one side",
+            "3  In focus",
+        ],
+    },
+}
+
+
+def create(brands: dict[str, Brand], *, by: Person, now: datetime) -> None:
+    """The same replies for every brand of the operator; one of them carries a picture."""
     for shortcut, turkish, english in REPLIES:
         reply = SavedReply.objects.create(
             title=english[0],
@@ -208,3 +230,10 @@ def create(brands: dict[str, Brand], *, now: datetime) -> None:
             SavedText(reply=reply, language=language, html=markup.from_text(text))
             for language, (_title, text) in (("tr", turkish), ("en", english))
         )
+        for language, lines in GUIDES.get(shortcut, {}).items():
+            guide = receipt(
+                f"{words.fold(lines[0]).replace(' ', '-')}.png", lines[1:], title=lines[0]
+            )
+            actions.attach(
+                reply, content=guide.content, name=guide.name, language=language, by=by, now=now
+            )

@@ -63,7 +63,7 @@ STORIES: list[Story] = [
             Said(
                 12,
                 "*Aylin",
-                "Both payments reached the provider, one was never credited. Reference PX-5519. "
+                "Both payments reached the provider, one was never credited. Reference PX-5591. "
                 "Finance can return it tonight; the bank needs 1 to 3 days.",
             ),
         ),
@@ -94,6 +94,18 @@ STORIES: list[Story] = [
             ),
             Said(18, "player", "Teşekkürler, bekliyorum. Daha önce hiç bu kadar sürmemişti."),
         ),
+    ),
+    # she writes once more instead of answering: merged into the one above
+    Story(
+        player="Derya Arslan",
+        email="derya.arslan@example.com",
+        language="tr",
+        subject="Çekim hâlâ yok",
+        reason="withdrawal-waiting",
+        team="Payments",
+        number="LN-204118",
+        tier="gold",
+        said=(Said(31, "player", "Param hâlâ gelmedi. Önceki yazışmamıza bakar mısınız?"),),
     ),
     Story(
         player="Marta Brandt",
@@ -144,8 +156,9 @@ STORIES: list[Story] = [
             Said(
                 9,
                 "player",
-                "Hi, I reset my password twice today and the site still says it is wrong. I use "
-                "Chrome 141 on Windows. The mail with the link arrived both times.",
+                "Hi, I reset my password twice today and the site still says it is wrong. I "
+                "typed Sunrise-4471, letter by letter. Chrome 141 on Windows. The mail "
+                "with the link arrived both times.",
             ),
         ),
     ),
@@ -565,5 +578,5 @@ STORIES: list[Story] = [
 MORE_ADDRESSES: dict[str, tuple[tuple[str, str], ...]] = {
     "selin.koral@example.com": (("phone", "0532 555 01 42"),),
     "selin.koral@example.org": (("handle", "@selinkoral"),),
-    "derya.arslan@example.com": (("phone", "0533 555 01 77"),),
+    "derya.arslan@example.com": (("phone", "0533 555 01 77"), ("email", "derya.a@example.net")),
 }

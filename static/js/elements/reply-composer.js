@@ -12,6 +12,8 @@ import { Uploads } from "../lib/uploads.js";
 import { say } from "../lib/words.js";
 
 const TYPING_EVERY = 8000;
+// what a reply says of itself beside its words; a composer may have no choice of sender
+const ABOUT = ["to", "cc", "bcc", "language", "via"];
 const EMPTY_END = /(<p>(\s|&nbsp;|<br\s?\/?>)*<\/p>)+$/;
 
 class ReplyComposer extends HTMLElement {
@@ -69,6 +71,18 @@ class ReplyComposer extends HTMLElement {
     return /** @type {HTMLInputElement} */ (this.form?.elements.namedItem(name));
   }
 
+  /**
+   * Puts in what was kept; what can't be chosen any more stays as it is.
+   * @param {string} name
+   * @param {string} [kept]
+   */
+  #fill(name, kept) {
+    const field = /** @type {HTMLElement | null} */ (this.#field(name));
+    if (!kept || !field) return;
+    if (field instanceof HTMLSelectElement && ![...field.options].some((one) => one.value === kept)) return;
+    this.#field(name).value = kept;
+  }
+
   #restore() {
     const drafts = JSON.parse(this.#part("[data-drafts]").textContent || "{}");
     for (const kind of Object.keys(this.#kept)) {
@@ -80,7 +94,7 @@ class ReplyComposer extends HTMLElement {
       this.drafts?.startAt(kind, draft.version ?? 0);
       if (left) this.drafts?.keep(kind, left.content);
       if (kind !== "reply") continue;
-      for (const name of ["to", "cc", "bcc", "language"]) if (draft[name]) this.#field(name).value = draft[name];
+      for (const name of ABOUT) this.#fill(name, draft[name]);
       if (draft.cc || draft.bcc) this.#showCopies();
     }
     const here = this.#kept[this.#mode];
@@ -140,12 +154,12 @@ class ReplyComposer extends HTMLElement {
   }
 
   #content() {
-    const fields = this.#mode === "reply" ? ["to", "cc", "bcc", "language"] : [];
+    const fields = this.#mode === "reply" ? ABOUT : [];
     return {
       html: this.#html,
       files: this.uploads?.kept ?? [],
       client_id: this.#kept[this.#mode].key,
-      ...Object.fromEntries(fields.map((name) => [name, this.#field(name).value])),
+      ...Object.fromEntries(fields.map((name) => [name, this.#field(name)?.value ?? ""])),
     };
   }
 
@@ -225,7 +239,14 @@ class ReplyComposer extends HTMLElement {
     if (input instanceof HTMLInputElement && input.type === "file" && input.files) {
       this.uploads?.add(input.files);
       input.value = "";
-    } else this.#changed();
+      return;
+    }
+    if (input instanceof HTMLSelectElement && input.name === "known" && input.value) {
+      this.#field("to").value = input.value;
+      input.value = "";
+      this.#field("to").focus();
+    }
+    this.#changed();
   }
 
   /**
@@ -308,7 +329,7 @@ class ReplyComposer extends HTMLElement {
     /** @type {Record<string, unknown>} */
     const body = { kind: mode, html, seen, client_id: this.#kept[mode].key, handles: this.uploads?.handles ?? [] };
     if (mode === "note") body.mentioned = mentioned.map((node) => Number(node.getAttribute("data-person")));
-    else for (const name of ["to", "cc", "bcc", "language"]) body[name] = this.#field(name).value;
+    else for (const name of ABOUT) body[name] = this.#field(name)?.value ?? "";
     return body;
   }
 

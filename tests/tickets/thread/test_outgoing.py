@@ -35,6 +35,9 @@ class Pigeons:
     wait: outgoing.Wait | None = None  # that no pigeon flies now
     settled: list[bool] = field(default_factory=list)  # whether the roof was open
 
+    def ways(self, ticket: Ticket) -> list[outgoing.Way]:
+        return [outgoing.Way(7, "Pigeon", "the roof")]
+
     def letter(self, message: Message, *, now: datetime) -> "Pigeon":
         self.named += 1
         return Pigeon(f"pigeon {message.pk}, try {self.named}", self, message)

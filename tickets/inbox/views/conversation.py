@@ -103,6 +103,7 @@ def _start(data: dict[str, Any], handles: list[str], *, by: Person) -> Message:
         by=by,
         now=timezone.now(),
         handles=handles,
+        way_out=mailbox.pk,
     )
 
 

@@ -104,6 +104,8 @@ def _talk(found: Sheet, who: Reader, *, before: int | None) -> dict[str, Any]:
     known = Ticket(
         pk=found.id,
         brand_id=found.brand_id,
+        team_id=found.team_id,
+        channel=found.channel,
         language=found.language,
         player_id=found.player_id,
         player_name=names.short(found.player_name),
@@ -114,6 +116,7 @@ def _talk(found: Sheet, who: Reader, *, before: int | None) -> dict[str, Any]:
         person=who.person,
         seen=log.cursor,
         sender=found.brand,
+        addresses=found.addresses or [],
         drafts=drafts.of(who.person, found.id),
     )
     return {

@@ -92,13 +92,15 @@ def reply(
     language: str = "",
     handles: Sequence[str] = (),
     chosen: Sequence[str] = ("to", "cc", "bcc"),
+    way_out: int | None = None,
 ) -> Message:
     """A public reply, on its way once the time to undo it is over.
 
     `seen` is the last event that the sender's page showed; words that came after it refuse the
     reply (SomethingNew). `handles` name files that he uploaded. The same `client_id` answers
     with the message that is there if it says the same (SentOtherwise), also to the recipients
-    whom the sender has `chosen` himself.
+    whom the sender has `chosen` himself. `way_out` is one of the ways of `outgoing.ways`; without
+    it the channel takes the usual one.
     """
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
@@ -108,7 +110,7 @@ def reply(
         if known := _known(ticket, client_id, by=by):
             return repeated(known, message, handles, chosen=chosen)
         _guard(ticket, by=by, seen=seen)
-    message.language = language or ticket.language
+    message.language, message.way_out = language or ticket.language, way_out
     message.state, message.purpose = Message.QUEUED, "service"
     message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
     if known := store(message, handles, by=by, chosen=chosen):

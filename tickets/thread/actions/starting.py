@@ -32,6 +32,7 @@ def start(
     by: Person,
     now: datetime,
     handles: Sequence[str] = (),
+    way_out: int | None = None,
 ) -> Message:
     """A new ticket for whoever has the address `to`, with the first reply already on its way.
 
@@ -53,7 +54,7 @@ def start(
     message = replying.written(
         ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now
     )
-    message.seq, message.subject = 2, ticket.subject
+    message.seq, message.subject, message.way_out = 2, ticket.subject, way_out
     message.recipients = {"to": [to], "cc": [], "bcc": []}
     message.state, message.purpose = Message.QUEUED, "service"
     message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)

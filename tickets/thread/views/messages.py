@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonRespons
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from accounts.people.models import Person
@@ -13,13 +14,11 @@ from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import forbidden, json_in, page, problem, requires, wants_json
 from helpdesk.lib.text import MASK
-from tickets.thread import addressees, feed
+from tickets.thread import addressees, feed, outgoing
 from tickets.thread.actions import delivery, files, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
 from tickets.thread.models import Message, Ticket
 from tickets.thread.views import answers
-
-_REFUSALS = (replying.NothingToSay, replying.Finished, files.NotYourFile, files.TooMany)
 
 
 @require_POST
@@ -28,6 +27,8 @@ def messages(request: Request, number: int) -> HttpResponse:
     """Writes a reply or a note; the same client id again answers with what is there."""
     ticket = answers.ticket_for(request.person, number)
     fields = _fields(request)
+    if fields.get("known"):  # a plain form's choice among the player's addresses
+        fields["to"] = fields.pop("known")
     try:
         given = MessageInput(_unmasked(ticket, fields))
     except Unreadable as error:
@@ -93,8 +94,32 @@ def _unmasked(ticket: Ticket, fields: dict[str, Any]) -> dict[str, Any]:
     masked = {name: text for name, text in said.items() if MASK in text}
     if not masked:
         return fields
-    masks = addressees.Masks(addressees.usual(ticket))
+    usual = addressees.usual(ticket)
+    masks = addressees.Masks(usual)
+    if any(MASK in masks.meant(text) for text in masked.values()):
+        masks = addressees.Masks(usual, addressees.others(ticket))
     return fields | {name: masks.meant(text) for name, text in masked.items()}
+
+
+class NotThatWay(Exception):
+    """The chosen way out is closed, or was never one for this ticket."""
+
+    message = _lazy("That sender is not there any more. Choose another one.")
+
+
+_REFUSALS = (
+    *(replying.NothingToSay, replying.Finished, files.NotYourFile, files.TooMany),
+    NotThatWay,
+)
+
+
+def _way(ticket: Ticket, via: int | None) -> int | None:
+    """The way out that was chosen; None leaves it to the channel."""
+    if via is None:
+        return None
+    if via not in {way.id for way in outgoing.ways(ticket)}:
+        raise NotThatWay
+    return via
 
 
 def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
@@ -126,6 +151,7 @@ def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
         language=given.language,
         handles=given.handles,
         chosen=chosen,
+        way_out=_way(ticket, given.via),
     )
 
 
@@ -192,7 +218,17 @@ def _not_written(
         "subject": ticket.subject,
         "hidden": [
             (name, one)
-            for name in ("kind", "client_id", "language", "to", "cc", "bcc", "handles", "mentioned")
+            for name in (
+                "kind",
+                "client_id",
+                "language",
+                "via",
+                "to",
+                "cc",
+                "bcc",
+                "handles",
+                "mentioned",
+            )
             for one in _as_list(fields.get(name))
         ],
         "text": str(fields.get("text") or markup.text_of(str(fields.get("html") or ""))),
@@ -228,7 +264,8 @@ def _told(request: Request, message: Message, number: int, **more: Any) -> HttpR
     if not _is_script(request):
         return HttpResponseRedirect(reverse("ticket", args=[number]), status=303)
     body = _written(message, request.person)
-    masks = addressees.Masks(addressees.usual(message.ticket))
+    ticket = message.ticket
+    masks = addressees.Masks(addressees.usual(ticket), addressees.others(ticket))
     recipients = {name: masks.shown(given) for name, given in message.recipients.items()}
     body |= {"composed": message.html, "recipients": recipients, **more}
     response = JsonResponse(body)

@@ -14,15 +14,21 @@ from tickets.channels.email.outbound import servers
 from tickets.channels.email.outbound.models import Sending
 from tickets.channels.email.outbound.troubles import waiting_words
 from tickets.thread import outgoing
-from tickets.thread.models import Message
+from tickets.thread.models import Message, Ticket
 
 # Translated where it is shown.
 NO_MAILBOX = _("The brand has no mailbox that is switched on.")
 
+# when the player last wrote to each of the brand's mailboxes, on ticket $1
+_WRITTEN = """LEFT JOIN (
+    SELECT r.mailbox_id, max(m.id) AS latest
+    FROM tickets_message m JOIN tickets_rawmail r ON r.message_id = m.id
+    WHERE m.ticket_id = $1 GROUP BY r.mailbox_id) written ON written.mailbox_id = b.id"""
+_USUAL_FIRST = "written.latest DESC NULLS LAST, b.team_id <> $3, b.id"
 _LETTERHEAD = Prepared(
     "mail_letterhead",
     ["bigint", "bigint", "bigint", "text[]", "bigint", "bigint", "text[]"],
-    """
+    f"""
 SELECT b.id, b.address, b.name,
     (SELECT s.text FROM accounts_signature s
      WHERE s.brand_id = b.brand_id AND s.language = ANY($4)
@@ -33,16 +39,24 @@ SELECT b.id, b.address, b.name,
     o.names_agent, o.host, o.port, o.security, o.sign_in, o.user_name, o.sealed_password,
     o.failing_since, o.trouble, o.retry_at, k.domain, k.selector, k.sealed_key
 FROM tickets_mailbox b
-LEFT JOIN (
-    SELECT r.mailbox_id, max(m.id) AS latest
-    FROM tickets_message m JOIN tickets_rawmail r ON r.message_id = m.id
-    WHERE m.ticket_id = $1 GROUP BY r.mailbox_id) written ON written.mailbox_id = b.id
+{_WRITTEN}
 LEFT JOIN tickets_sending o ON o.mailbox_id = b.id
 LEFT JOIN tickets_signingkey k ON k.domain = split_part(b.address, '@', 2)
     AND k.signs_since IS NOT NULL AND k.signed_until IS NULL
 WHERE b.brand_id = $2 AND b.is_active
-ORDER BY b.id = $6 DESC NULLS LAST, written.latest DESC NULLS LAST, b.team_id <> $3, b.id LIMIT 1
-""",
+ORDER BY b.id = $6 DESC NULLS LAST, {_USUAL_FIRST} LIMIT 1
+""",  # noqa: S608 - parts of our own
+)
+
+
+_WAYS = Prepared(
+    "mail_ways",
+    ["bigint", "bigint", "bigint"],
+    f"""
+SELECT b.id, b.name, b.address FROM tickets_mailbox b {_WRITTEN}
+WHERE b.brand_id = $2 AND b.is_active
+ORDER BY {_USUAL_FIRST}
+""",  # noqa: S608 - parts of our own
 )
 
 
@@ -124,3 +138,9 @@ def letterhead_of(message: Message) -> Letterhead:
 
 def language_of(message: Message) -> str:
     return message.language or message.ticket.language or message.ticket.brand.language
+
+
+def ways(ticket: Ticket) -> list[outgoing.Way]:
+    """The brand's mailboxes, first the one that the player knows."""
+    rows = _WAYS.rows(ticket.pk, ticket.brand_id, ticket.team_id)
+    return [outgoing.Way(*row) for row in rows]

@@ -22,11 +22,11 @@ from tickets.channels.email.outbound.compose import (
     compose,
     recipients_of,
 )
-from tickets.channels.email.outbound.letterhead import Letterhead, language_of, letterhead_of
+from tickets.channels.email.outbound.letterhead import Letterhead, language_of, letterhead_of, ways
 from tickets.channels.email.outbound.troubles import waiting_words
 from tickets.thread import addressees, outgoing
 from tickets.thread.incoming import Sender
-from tickets.thread.models import Message
+from tickets.thread.models import Message, Ticket
 
 # Translated where it is shown.
 FILE_LOST = _("A file of this message is gone. Send it again with the file.")
@@ -63,6 +63,9 @@ class Email:
     def letter(self, message: Message, *, now: datetime) -> "Letter":
         letterhead = letterhead_of(message)
         return Letter(message, letterhead, letterhead.wait(now), now)
+
+    def ways(self, ticket: Ticket) -> list[outgoing.Way]:
+        return ways(ticket)
 
 
 class Letter(NamedTuple):

@@ -1,0 +1,63 @@
+"""What colleagues have done with single conversations: put to sleep, linked, merged, corrected,
+and a password that nobody should read."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import html as markup
+from tickets.thread.actions import correcting, linking, merging, redacting, snoozing
+from tickets.thread.models import Message, Ticket
+from tickets.thread.records import Link
+
+PASSWORD = "Sunrise-4471"  # noqa: S105 - of an invented player
+_ISTANBUL = ZoneInfo("Europe/Istanbul")
+
+
+def do(staff: dict[str, Person], *, now: datetime) -> None:
+    at = now - timedelta(minutes=8)
+    with events.as_of(at):
+        _merge(staff, at)
+        _link(staff, at)
+        _correct(staff, at)
+        _redact(staff, at)
+        _let_sleep(staff, at)
+
+
+def _merge(staff: dict[str, Person], now: datetime) -> None:
+    again, first = _ticket("Çekim hâlâ yok"), _ticket("Çekimim 2 gündür bekliyor")
+    merging.merge(again, into=first, by=staff["Ece"], now=now)
+
+
+def _link(staff: dict[str, Person], now: datetime) -> None:
+    twice, gone = _ticket("Hesabıma iki kez aynı tutar yansıdı"), _ticket("Para bankadan çıktı")
+    linking.link(twice, to=gone, kind=Link.RELATED, by=staff["Aylin"], now=now)
+
+
+def _correct(staff: dict[str, Person], now: datetime) -> None:
+    note = Message.objects.get(kind=Message.NOTE, text__contains="PX-5591")
+    html = markup.from_text(note.text.replace("PX-5591", "PX-5519"))
+    correcting.correct(note, html=html, by=staff["Aylin"], now=now)
+
+
+def _redact(staff: dict[str, Person], now: datetime) -> None:
+    said = Message.objects.get(text__contains=PASSWORD)
+    extent = redacting.Extent(phrases=(PASSWORD,))
+    redacting.redact(said, extent=extent, reason="secret", by=staff["Nil"], now=now)
+
+
+def _let_sleep(staff: dict[str, Person], now: datetime) -> None:
+    nine = now.astimezone(_ISTANBUL).replace(hour=9, minute=0, second=0, microsecond=0)
+    for subject, who, days, note in [
+        ("Waiting for the bank's trace number", "Ece", 1, "Ask the bank once more"),
+        ("Kardeşim çok oynuyor", "Melis", 2, "Gökhan Bey aradı mı?"),
+    ]:
+        until = nine + timedelta(days=days)
+        snoozing.snooze(_ticket(subject), until=until, by=staff[who], now=now, note=note)
+
+
+def _ticket(subject: str) -> Ticket:
+    found = Ticket.objects.filter(subject__startswith=subject).order_by("-pk").first()
+    assert found is not None, subject
+    return found
