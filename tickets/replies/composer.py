@@ -71,7 +71,7 @@ def composer_of(
         if not one["is_failing"] and one["value"].lower() not in written_to
     ]
     [(signed, mailbox, mailboxes)] = ask(_AROUND, {"brand": ticket.brand_id, "person": person.pk})
-    ways = outgoing.ways(ticket) if mailboxes > 1 else []
+    ways = outgoing.ways_for(ticket) if mailboxes > 1 else []
     return Composer(
         number=ticket.pk,
         player_name=ticket.player_name or str(_("the player")),

@@ -107,7 +107,7 @@ def register(channel: Channel, *names: str) -> None:
         _channels[name] = channel
 
 
-def ways(ticket: Ticket) -> list[Way]:
+def ways_for(ticket: Ticket) -> list[Way]:
     """By which ways a reply on this ticket can leave, the usual one first."""
     channel = _channels.get(ticket.channel)
     return channel.ways(ticket) if channel else []

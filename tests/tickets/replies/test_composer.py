@@ -90,7 +90,7 @@ class TestSender:
         kept(cast, written(to=second.address), to=second.address, mailbox=second)
         intake.take_in(now=NOW)
         ticket = Ticket.objects.get()
-        assert outgoing.ways(ticket)[0].id == second.pk
+        assert outgoing.ways_for(ticket)[0].id == second.pk
         says(cast, ticket, via="")
         send_due()
         assert catcher.caught[0].mail["From"].addresses[0].addr_spec == second.address

@@ -117,7 +117,7 @@ def _way(ticket: Ticket, via: int | None) -> int | None:
     """The way out that was chosen; None leaves it to the channel."""
     if via is None:
         return None
-    if via not in {way.id for way in outgoing.ways(ticket)}:
+    if via not in {way.id for way in outgoing.ways_for(ticket)}:
         raise NotThatWay
     return via
 
