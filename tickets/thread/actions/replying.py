@@ -99,8 +99,8 @@ def reply(
     `seen` is the last event that the sender's page showed; words that came after it refuse the
     reply (SomethingNew). `handles` name files that he uploaded. The same `client_id` answers
     with the message that is there if it says the same (SentOtherwise), also to the recipients
-    whom the sender has `chosen` himself. `way_out` is one of the ways of `outgoing.ways_for`; without
-    it the channel takes the usual one.
+    whom the sender has `chosen` himself. `way_out` is one of `outgoing.ways_for`; without it the
+    channel takes the usual one.
     """
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
