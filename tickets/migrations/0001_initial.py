@@ -230,6 +230,7 @@ class Migration(migrations.Migration):
                 ('scan_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),
+                ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.attachment')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='tickets.message')),
             ],
@@ -316,6 +317,15 @@ class Migration(migrations.Migration):
                 ('brand', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SavedFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(blank=True, default='', max_length=5)),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.attachment')),
+                ('reply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='tickets.savedreply')),
             ],
         ),
         migrations.CreateModel(
