@@ -48,3 +48,29 @@ def test_what_is_removed_or_corrected_changes_before_a_colleagues_eyes(
     expect(mert.message("Hesabı banka")).to_have_count(0)
     assert mert.page.evaluate("window.was") == "never loaded anew"
     assert "Kaplan-77" not in mert.page.content()
+
+
+def test_what_is_removed_goes_where_else_it_stands_when_that_is_wanted(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece, mert = at_desk(cast.ece), at_desk(cast.mert)
+    player.writes("Giremiyorum", "Şifrem Kartal-99, lütfen bakın.")
+    player.writes("Yine ben", "Yazmıştım, Kartal-99 kabul edilmiyor.")
+    mert.opens("Yine ben").window.is_live()
+    ece.opens("Giremiyorum")
+
+    dialog = begins(ece, "Kartal-99", "Remove words")
+    dialog.get_by_label(say("Words to remove, one place per line")).fill("Kartal-99")
+    dialog.get_by_label(say("Why")).select_option("secret")
+    dialog.get_by_role("button", name=say("Remove for good")).click()
+    expect(dialog).to_contain_text(say("These words also stand elsewhere"))
+    expect(dialog.locator("mark")).to_have_text("Kartal-99")
+    dialog.get_by_role("button", name=say("Back")).click()
+    words = dialog.get_by_label(say("Words to remove, one place per line"))
+    expect(words).to_have_value("Kartal-99")
+    dialog.get_by_role("button", name=say("Remove for good")).click()
+    expect(dialog.get_by_role("checkbox")).to_be_checked()
+    dialog.get_by_role("button", name=say("Remove for good")).click()
+    expect(ece.message("lütfen bakın.")).not_to_contain_text("Kartal-99")
+    expect(mert.message("kabul edilmiyor.")).not_to_contain_text("Kartal-99")
+    expect(mert.message("kabul edilmiyor.")).to_be_visible()

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
-from helpdesk.lib.redact import where
 from tickets.thread import elsewhere, names
 from tickets.thread.actions import correcting
 from tickets.thread.actions.redacting import REASONS, Extent
@@ -142,18 +141,22 @@ def elsewhere_of(message: Message, extent: Extent, reader: Reader) -> Asking | N
     """None when there is nothing to ask."""
     sought = elsewhere.sought(message, extent.phrases, is_all=extent.is_all)
     found = elsewhere.find(message, sought, person=reader.person)
-    subject = message.ticket.subject
-    stands = not extent.subject and message.kind != Message.NOTE and where(subject, sought)
-    if not found.places and not stands:
+    subject = ""
+    if sought and not extent.subject and message.kind != Message.NOTE:
+        subject = elsewhere.subjects([message.ticket_id], sought).get(message.ticket_id, "")
+    if not found.places and not subject:
         return None
     shown = [_place(place, reader) for place in found.places[:_MOST_PLACES]]
     is_bounded = len(found.places) > _MOST_PLACES or not found.is_all
-    return Asking(shown, subject if stands else "", is_bounded)
+    return Asking(shown, subject, is_bounded)
 
 
 def _place(place: Place, reader: Reader) -> Elsewhere:
-    if place.at is None:
-        note, anchor = _("Details of the conversation"), "?alone"
+    anchor = "?alone"
+    if place.what == elsewhere.SUBJECT:
+        note = _("Subject of the conversation")
+    elif place.at is None:
+        note = _("Details of the conversation")
     else:
         is_note, anchor = place.kind == Message.NOTE, f"#message-{place.message}"
         who = names.short(place.author) if place.kind == Message.RECEIVED else place.author

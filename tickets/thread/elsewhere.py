@@ -1,5 +1,5 @@
 """Where else the words of a message stand: quoted where no quote was recognised, written again,
-copied into the details. Only what somebody sees himself is looked through for him.
+in other subjects, copied into the details. For each person only what he sees is looked through.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,17 +23,21 @@ _SHORTEST_TELLING, _MOST_TELLING, _DIGITS = 16, 10, 4
 DETAILS = ("bet_number", "statement", "device", "app_version", "error_code")
 
 
+MESSAGE, SUBJECT, KNOWN = "message", "subject", "details"
+
+
 class Place(NamedTuple):
-    """A message that holds the words, or what is known of a ticket. `said` is what stands around
-    them: before, the words, after."""
+    """A message that holds the words, the subject of a ticket, or what is known of one. `said` is
+    what stands around them: before, the words, after."""
 
     key: str
+    what: str
     ticket: int
-    message: int | None
-    author: str
-    kind: str
-    at: datetime | None
     said: tuple[str, str, str]
+    message: int | None = None
+    author: str = ""
+    kind: str = ""  # of the message
+    at: datetime | None = None
     is_on_its_way: bool = False
 
 
@@ -47,11 +51,13 @@ def sought(message: Message, phrases: Sequence[str], *, is_all: bool) -> tuple[s
     its words the lines that tell something."""
     if is_all:
         return _telling(message.text)
-    return tuple(one for one in phrases if _has(message, [one]))
+    said = (message.text, message.quoted, message.html, message.subject)
+    return tuple(one for one in phrases if _has(*said, phrases=[one]))
 
 
 def find(message: Message, phrases: Sequence[str], *, person: Person) -> Found:
-    """Messages first, the newest first; then details."""
+    """Messages first, the newest first; then subjects and details. The ticket's own subject is
+    none of them, nor are those that go with it."""
     if not phrases:
         return Found([], True)
     near = kin.numbers(message.ticket_id)
@@ -60,6 +66,7 @@ def find(message: Message, phrases: Sequence[str], *, person: Person) -> Found:
     numbers = list(others.order_by("-pk").values_list("pk", flat=True)[: MOST_MESSAGES + 1])
     places = [
         *_in_messages(numbers[:MOST_MESSAGES], phrases, set(near)),
+        *_in_subjects(message, phrases, seen, near),
         *_in_details(phrases, seen),
     ]
     return Found(places, len(numbers) <= MOST_MESSAGES)
@@ -82,32 +89,48 @@ def _in_messages(numbers: Sequence[int], phrases: Sequence[str], near: set[int])
         for one in some.select_related("author").order_by("-pk"):
             # what is known to be a quote goes without asking where the tickets belong together
             quoted = "" if one.ticket_id in near else one.quoted
-            if one.pk in earlier or _has(one, phrases, quoted=quoted):
+            if one.pk in earlier or _has(one.text, quoted, one.html, phrases=phrases):
                 yield Place(
-                    key=f"m{one.pk}",
-                    ticket=one.ticket_id,
+                    f"m{one.pk}",
+                    MESSAGE,
+                    one.ticket_id,
+                    _around(f"{one.text}\n{quoted}", phrases),
                     message=one.pk,
                     author=one.author.name,
                     kind=one.kind,
                     at=one.created_at,
-                    said=_around(f"{one.text}\n{quoted}", phrases),
                     is_on_its_way=one.state == Message.QUEUED,
                 )
+
+
+def subjects(tickets: Sequence[int], phrases: Sequence[str]) -> dict[int, str]:
+    """Tickets whose subject, or that of a mail of theirs, holds the words."""
+    named = Ticket.objects.filter(pk__in=tickets).exclude(subject="").order_by("-pk")
+    mails = Message.objects.filter(ticket__in=tickets).exclude(subject="").distinct()
+    found: dict[int, str] = {}
+    for number, said in (
+        *named.values_list("pk", "subject"),
+        *mails.order_by().values_list("ticket", "subject"),
+    ):
+        if number not in found and redact.has(said, phrases):
+            found[number] = said
+    return found
+
+
+def _in_subjects(
+    message: Message, phrases: Sequence[str], seen: Sequence[int], near: Sequence[int]
+) -> Iterator[Place]:
+    own = subjects([message.ticket_id], phrases)
+    others = set(seen) - ({*near} if own else {message.ticket_id})
+    for number, said in subjects(sorted(others), phrases).items():
+        yield Place(f"s{number}", SUBJECT, number, _around(said, phrases))
 
 
 def _in_details(phrases: Sequence[str], seen: Sequence[int]) -> Iterator[Place]:
     for known in TicketParticulars.objects.filter(ticket__in=seen).order_by("-ticket"):
         said = next((v for v in _values(known) if redact.has(v, phrases)), "")
         if said:
-            yield Place(
-                key=f"d{known.ticket_id}",
-                ticket=known.ticket_id,
-                message=None,
-                author="",
-                kind="",
-                at=None,
-                said=_around(said, phrases),
-            )
+            yield Place(f"d{known.ticket_id}", KNOWN, known.ticket_id, _around(said, phrases))
 
 
 def _values(known: TicketParticulars) -> Iterator[str]:
@@ -120,10 +143,8 @@ def _earlier_versions(numbers: Sequence[int], phrases: Sequence[str]) -> set[int
     return {pk for pk, text in kept.values_list("message", "text") if redact.has(text, phrases)}
 
 
-def _has(message: Message, phrases: Sequence[str], *, quoted: str | None = None) -> bool:
-    """Words that tags cut into pieces are whole in `text`; an address may stand in a tag alone."""
-    quoted = message.quoted if quoted is None else quoted
-    every = (message.text, quoted, message.subject, message.html)
+def _has(*every: str, phrases: Sequence[str]) -> bool:
+    """Words that tags cut into pieces are whole in the text; a link may stand in a tag alone."""
     return any(redact.has(text, phrases) for text in every)
 
 

@@ -102,6 +102,25 @@ class TestTheSubject:
         redacted(cast, message, is_all=True, subject=True)
         assert subjects(ticket, off) == [REMOVED, f"Re: {REMOVED}, 2"]
 
+    def test_of_another_conversation_of_the_player_is_shown_and_goes_when_that_is_wanted(
+        self, cast: Cast
+    ) -> None:
+        ticket, message = told(cast, at=NOW)
+        other = with_subject(opened(cast), f"Yine {SECRET}")
+        Message.objects.filter(ticket=other).update(subject=f"Re: Yine {SECRET}")
+        assert keys(message, cast.ece) == {f"s{other.pk}"}
+        redacted(cast, message, phrases=(SECRET,), also=(f"s{other.pk}",))
+        assert subjects(ticket, other) == ["Çekimim bekliyor", f"Yine {REMOVED}"]
+        assert gone(cast)
+
+    def test_of_what_was_merged_is_shown_where_this_one_has_another(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        source = with_subject(opened(cast), f"Eski {SECRET}")
+        merging.merge(source, into=ticket, by=cast.ece, now=NOW)
+        assert keys(message, cast.ece) == {f"s{source.pk}"}
+        with_subject(ticket, f"Konu {SECRET}")
+        assert keys(message, cast.ece) == set()  # it goes with this one's
+
     def test_stays_where_it_is_not_meant(self, cast: Cast) -> None:
         ticket, message = told(cast, at=NOW)
         ticket = with_subject(ticket, f"Konu {SECRET}")

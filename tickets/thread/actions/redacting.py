@@ -151,14 +151,21 @@ class _Deed:
     def remove_also(self, places: Sequence[Place], phrases: Sequence[str]) -> None:
         for place in places:
             if place.message is None:
-                went = blackening.details(self.tickets[place.ticket], phrases)
-                if went:
-                    self._happened(place.ticket, "ticket.redacted", part="details", length=went)
+                self._remove_from_ticket(place, phrases)
                 continue
             one = Message.objects.select_for_update(no_key=True).get(pk=place.message)
             length = 0 if place.is_on_its_way else blackening.message(one, phrases, now=self.now)
             if length:
                 self.changed(one, length)
+
+    def _remove_from_ticket(self, place: Place, phrases: Sequence[str]) -> None:
+        ticket = self.tickets[place.ticket]
+        if place.what == elsewhere.SUBJECT:
+            went = blackening.subject(ticket, phrases, is_all=False)
+        else:
+            went = blackening.details(ticket, phrases)
+        if went:
+            self._happened(place.ticket, "ticket.redacted", part=place.what, length=went)
 
     def record(self) -> None:
         """Lists show the last words and the subject, so each ticket is another one now."""

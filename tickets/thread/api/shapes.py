@@ -266,9 +266,10 @@ class SoughtInput(StrictSerializer):
 
 
 class PlaceShape(Shape):
-    """`message` is null where the words stand in the details of the ticket."""
+    """`what` is message, subject or details; `message` is null for the last two."""
 
     key = serializers.CharField()
+    what = serializers.CharField()
     ticket = serializers.IntegerField()
     message = serializers.IntegerField(allow_null=True)
     is_on_its_way = serializers.BooleanField()
