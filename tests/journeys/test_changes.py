@@ -69,6 +69,7 @@ def test_what_is_removed_goes_where_else_it_stands_when_that_is_wanted(
     words = dialog.get_by_label(say("Words to remove, one place per line"))
     expect(words).to_have_value("Kartal-99")
     dialog.get_by_role("button", name=say("Remove for good")).click()
+    expect(dialog.locator("mark")).to_have_text("Kartal-99")
     expect(dialog.get_by_role("checkbox")).to_be_checked()
     dialog.get_by_role("button", name=say("Remove for good")).click()
     expect(ece.message("lütfen bakın.")).not_to_contain_text("Kartal-99")
