@@ -26,7 +26,7 @@ from tickets.thread.models import Message, Ticket
 _READ = """
 import django; django.setup()
 from django.utils import timezone
-from tickets.channels.email import intake
+from tickets.channels.email.inbound import intake
 while intake.take_in(now=timezone.now()):
     pass
 """
