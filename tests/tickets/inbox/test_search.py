@@ -284,6 +284,29 @@ def test_finds_the_same_however_far_it_looks_first(
         assert found("ortak", person=cast.deniz) == []
 
 
+@pytest.mark.parametrize("share", [0.5, 0.001], ids=["that many have", "that few have"])
+def test_finds_the_same_by_a_status(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    fresh, asked, done, gone = (indexed(cast, f"ortak kelime {n}") for n in range(4))
+    for number, status in ((asked, "pending_player"), (done, "solved"), (gone, "closed")):
+        bucket = Ticket.WAITING if status == "pending_player" else Ticket.DONE
+        Ticket.objects.filter(pk=number.pk).update(status=status, bucket=bucket)
+    shares = dict.fromkeys(["new", "pending_player", "solved", "closed"], share)
+    known = Census(values={"status": shares})
+    monkeypatch.setattr(finding, "census", lambda: known)
+    for words, expected in (
+        ("ortak status:new", [fresh]),
+        ("status:new", [fresh]),
+        ("ortak status:solved,pending_player", [done, asked]),
+        ("ortak status:closed", [gone]),
+        ("ortak status:solved,closed", [gone, done]),
+        ("söz status:new", []),
+    ):
+        assert found(words, person=cast.ece) == [one.pk for one in expected], words
+        assert found(words, person=cast.deniz) == [], words
+
+
 def test_asks_a_fixed_number_of_questions(cast: Cast) -> None:
     browser = factories.browser(cast.ece)
     indexed(cast, "ortak")

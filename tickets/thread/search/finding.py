@@ -15,6 +15,7 @@ from helpdesk.lib.prepared import ask
 from tickets.thread.conditions import sql as conditions
 from tickets.thread.conditions.fields import ME
 from tickets.thread.conditions.tree import ALL, Group, Leaf
+from tickets.thread.models import Ticket
 from tickets.thread.search import phrases, reach, typed
 from tickets.thread.search.asked import Asked
 from tickets.thread.search.census import census
@@ -38,11 +39,22 @@ WHERE {wanted}
 ORDER BY h.last_message_at DESC, h.ticket_id DESC LIMIT {limit}
 """
 _AFTER = " AND (x.last_message_at, x.ticket_id) < (%(after_at)s, %(after_number)s)"
-# Few tickets have that owner or tag: each of them is looked at.
+# Few tickets have that owner, tag or status: each of them is looked at. What is at work and what
+# was just solved have indexes of their own; of the old ones nearly all have one status.
 _LEADS = {
     "owner": "SELECT t.id FROM tickets_ticket t WHERE t.assignee_id = ANY(%(led)s::bigint[])",
     "tag": "SELECT x.ticket_id FROM tickets_tickettag x WHERE x.tag_id = ANY(%(led)s::bigint[])",
+    "status": (
+        f"SELECT t.id FROM tickets_ticket t WHERE t.bucket < {Ticket.DONE}"  # noqa: S608 - our own
+        " AND t.status = ANY(%(led)s::text[])"
+        f" UNION ALL SELECT t.id FROM tickets_ticket t WHERE t.status = '{Ticket.SOLVED}'"
+        " AND t.status = ANY(%(led)s::text[])"
+    ),
 }
+_INDEXED = {
+    *(Ticket.NEW, Ticket.OPEN, Ticket.PENDING_PLAYER, Ticket.PENDING_INTERNAL, Ticket.SOLVED),
+}
+_SELDOM = 0.02  # of all tickets; where more have a status, a page of them is near
 _COUNT = f"SELECT count(*) FROM ({{lead}} LIMIT {_MOST_LED + 1}) l"  # noqa: S608 - our own
 _READ_LED = """
 SELECT t.id, x.last_message_at FROM (SELECT DISTINCT * FROM ({lead}) l OFFSET 0) l(id)
@@ -137,17 +149,22 @@ class _Looking:
     def _lead(self) -> str:
         """What has few tickets leads; the words are asked of each of them then."""
         for name, lead in _LEADS.items():
-            given = [
-                str(self.person.pk) if v == ME else v
-                for v in conditions.demanded(self.asked.tree, name)
-            ]
-            rows = [int(value) for value in given if value.isdecimal()]
-            if rows and len(rows) == len(given):
-                [(count,)] = ask(_COUNT.format(lead=lead), {"led": rows})
+            led = self._led(conditions.demanded(self.asked.tree, name), name)
+            if led:
+                [(count,)] = ask(_COUNT.format(lead=lead), {"led": led})
                 if count <= _MOST_LED:
-                    self.params["led"] = rows
+                    self.params["led"] = led
                     return lead
         return ""
+
+    def _led(self, given: tuple[str, ...], name: str) -> list[int] | list[str]:
+        """The values that an index leads to, if it does so for all that were given."""
+        if name == "status":
+            is_seldom = self.known.share_with("status", given) < _SELDOM
+            return list(given) if is_seldom and _INDEXED.issuperset(given) else []
+        meant = [str(self.person.pk) if value == ME else value for value in given]
+        rows = [int(value) for value in meant if value.isdecimal()]
+        return rows if len(rows) == len(given) else []
 
 
 def _between(tree: Group, tz: ZoneInfo, now: datetime) -> tuple[datetime, datetime]:
