@@ -20,7 +20,7 @@ from helpdesk.lib import web_session
 
 log = logging.getLogger(__name__)
 
-LONGEST_NAME = 255  # that a provider may give somebody
+LONGEST_NAME = 191  # that a provider may give somebody: what the library keeps
 _KEPT, _GIVEN_UP = timedelta(minutes=10), timedelta(seconds=15)
 
 # address → until when this holds, and what was said there; None when nothing could be heard
