@@ -12,6 +12,7 @@ from helpdesk.lib import times
 from tickets.inbox import history, of_player
 from tickets.inbox.side_parts import part
 from tickets.thread import head, links, names, particulars
+from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
@@ -73,10 +74,16 @@ def what_is_known(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
 
 
 def _contrary(sheet: Sheet, reader: Reader) -> list[tuple[int, str, str]]:
-    """What was known otherwise of a ticket that was merged into this one."""
-    known = sheet.particulars or {}
-    found = []
-    for other in sheet.merged_particulars or ():
+    """What was known otherwise of a ticket that was merged into this one, and that he sees."""
+    known, merged = sheet.particulars or {}, sheet.merged_particulars
+    if not merged:
+        return []
+    numbers = [other["ticket_id"] for other in merged]
+    seen = Ticket.objects.visible_to(reader.person).filter(pk__in=numbers)
+    open_to_him, found = set(seen.values_list("pk", flat=True)), []
+    for other in merged:
+        if other["ticket_id"] not in open_to_him:
+            continue
         said = particulars.shown(other, language=reader.language)
         for name in particulars.contrary_in(other, known):
             found.append((other["ticket_id"], str(particulars.FIELDS[name]), said[name]))

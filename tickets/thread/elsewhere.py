@@ -127,9 +127,11 @@ def _in_subjects(
 
 
 def _in_details(phrases: Sequence[str], seen: Sequence[int]) -> Iterator[Place]:
+    told: set[int] = set()  # a place stands for all that a merge copied
     for known in TicketParticulars.objects.filter(ticket__in=seen).order_by("-ticket"):
         said = next((v for v in _values(known) if redact.has(v, phrases)), "")
-        if said:
+        if said and known.ticket_id not in told:
+            told.update(kin.merged(known.ticket_id))
             yield Place(f"d{known.ticket_id}", KNOWN, known.ticket_id, _around(said, phrases))
 
 

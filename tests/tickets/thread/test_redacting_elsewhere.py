@@ -13,10 +13,10 @@ from helpdesk.lib.redact import REMOVED
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
-from tests.tickets.inbox.doors import HTMX, at_half_past_ten
+from tests.tickets.inbox.doors import HTMX, JSON, at_half_past_ten
 from tests.tickets.thread.test_changes import SECRET, everything, noted, redacted, told
 from tests.tickets.thread.words import answered, opened, says
-from tickets.thread import elsewhere, feed
+from tickets.thread import elsewhere, feed, kin
 from tickets.thread.actions import (
     assignment,
     correcting,
@@ -153,6 +153,110 @@ class TestAQuote:
         assert MessageVersion.objects.filter(message=later, reason="card").count() == 1
         [fact] = Event.objects.filter(verb="message.redacted", subject_id=off.pk)
         assert fact.detail["message"] == later.pk
+
+
+class TestATicketThatHeDoesNotSee:
+    def test_keeps_words_that_do_not_stand_in_the_message(self, cast: Cast) -> None:
+        ticket = opened(cast, "Merhaba dünya, gizli 1234 ve 77")
+        message = ticket.messages.get()
+        quoted = "> Onaylanan limit 5000 TL\n> kod 1234, 77"
+        second = receiving.receive(
+            says("Para konusu", quoted=quoted),
+            into=ticket,
+            author=cast.derya.person,
+            now=NOW + HOUR,
+        )
+        off = splitting.split(
+            ticket,
+            [second.pk],
+            subject="Onaylanan limit",
+            team=cast.payments,
+            by=cast.aylin,
+            now=NOW + HOUR,
+        ).target
+        assert Ticket.objects.seen_by(cast.mert, off.pk) is None
+        answer = factories.browser(cast.mert).post(
+            f"/tickets/{ticket.pk}/messages/{message.pk}/redaction/",
+            {
+                "phrases": "1234\nOnaylanan limit\n5000\n77",
+                "reason": "other",
+                "subject": "on",
+                "looked": "1",
+            },
+            headers=JSON,
+        )
+        assert answer.status_code == 200
+        message.refresh_from_db()
+        second.refresh_from_db()
+        assert message.text == f"Merhaba dünya, gizli {REMOVED} ve {REMOVED}"
+        # two letters might be anything there
+        assert second.quoted == f"> Onaylanan limit 5000 TL\n> kod {REMOVED}, 77"
+        assert subjects(off) == ["Onaylanan limit"]
+
+    def test_loses_the_details_that_were_copied_and_shows_no_others(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        source = opened(cast)
+        assignment.move(source, to=cast.payments, by=cast.aylin, now=NOW)
+        particulars.keep(source, {"statement": f"IBAN {SECRET}", "device": "iPad"}, by=cast.nil)
+        particulars.keep(ticket, {"device": "Pixel"}, by=cast.nil)
+        source = Ticket.objects.get(pk=source.pk)
+        merging.merge(source, into=ticket, by=cast.nil, now=NOW)
+        assert Ticket.objects.seen_by(cast.mert, source.pk) is None
+        assert keys(message, cast.mert) == {f"d{ticket.pk}"}
+        assert "iPad" not in log(cast.mert, ticket) and "iPad" in log(cast.nil, ticket)
+        redacting.redact(
+            message,
+            extent=redacting.Extent(phrases=(SECRET,), also=(f"d{ticket.pk}",)),
+            reason="card",
+            by=cast.mert,
+            now=NOW,
+        )
+        assert gone(cast)
+        assert SECRET not in log(cast.mert, ticket)
+
+
+class TestWhatIsSplitOffMeanwhile:
+    def split_while_it_looks(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch, *, quoted: str = ""
+    ) -> tuple[Ticket, Message]:
+        ticket, message = told(cast, at=NOW)
+        ticket = with_subject(ticket, f"Konu {SECRET}")
+        second = receiving.receive(
+            says("Devam", quoted=quoted), into=ticket, author=cast.derya.person, now=NOW + HOUR
+        )
+        look, moves = kin.numbers, []
+
+        def slow(number: int) -> list[int]:
+            found = look(number)
+            if not moves:
+                moves.append(
+                    splitting.split(
+                        Ticket.objects.get(pk=ticket.pk),
+                        [second.pk],
+                        subject="",
+                        team=cast.payments,
+                        by=cast.ece,
+                        now=NOW + HOUR,
+                    )
+                )
+            return found
+
+        monkeypatch.setattr(kin, "numbers", slow)
+        redacted(cast, message, phrases=(SECRET,), subject=True)
+        second.refresh_from_db()
+        return Ticket.objects.get(pk=moves[0].target_id), second
+
+    def test_has_the_subject_without_them(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        off, _second = self.split_while_it_looks(cast, monkeypatch)
+        assert off.subject == f"Konu {REMOVED}"
+        assert gone(cast)
+
+    def test_quotes_without_them(self, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+        off, second = self.split_while_it_looks(cast, monkeypatch, quoted=f"> Hesabım {SECRET}")
+        assert (second.ticket_id, second.quoted) == (off.pk, f"> Hesabım {REMOVED}")
+        assert gone(cast)
 
 
 class TestOtherMessages:

@@ -128,4 +128,4 @@ def tell_caretakers(facts: list[Fact]) -> None:
 def destroy_original(fact: Fact, ticket: Any) -> None:
     """The words are gone for good or not at all."""
     if fact.detail.get("original"):
-        destroying.destroy(fact.detail["message"], now=timezone.now())
+        destroying.destroy(fact.detail["message"], by_id=fact.actor_id, now=timezone.now())

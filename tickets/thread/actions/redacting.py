@@ -5,8 +5,9 @@ sent or received stays true beside it: author, time and the rest of the words ca
 
 Copies that we made ourselves go along without a question, on every ticket that was merged, split
 off or went on from this one: what a mail is known to quote and, when the subject is meant, the
-subject. Where else the words stand (`elsewhere`) whoever removes them says whether they shall go
-there too.
+subject; with the details of a ticket those that a merge copied. Only words that stand here go
+there, and where he sees nothing no mail is destroyed. Where else the words stand (`elsewhere`)
+whoever removes them says whether they shall go there too.
 """
 
 import re
@@ -20,10 +21,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from tickets.thread import elsewhere, kin
-from tickets.thread.actions import blackening, rows, standing
+from helpdesk.lib import redact as words
+from tickets.thread import elsewhere
+from tickets.thread.actions import blackening, holding, rows, standing
 from tickets.thread.elsewhere import Place
-from tickets.thread.models import Message, Ticket
+from tickets.thread.models import Message
 from tickets.thread.records import MessageVersion
 
 REASONS = {
@@ -35,7 +37,6 @@ REASONS = {
     "other": _("Another reason"),
 }
 _SHORTEST_LINE = 4  # of a message, to be looked for in what later ones quote
-_MOST_TRIES = 3
 _ANSWERS = re.compile(r"^(?:\s*(?:re|fwd?|aw|ynt|ilt|wg)\s*:)+\s*", re.IGNORECASE)
 
 
@@ -67,25 +68,25 @@ class Extent:
 @transaction.atomic
 def redact(message: Message, *, extent: Extent, reason: str, by: Person, now: datetime) -> Message:
     """Removes words or files from a message; `reason` is a key of REASONS."""
-    message, places, tickets = _locked(message, extent, by=by)
+    held = holding.hold(message, extent.phrases, is_all=extent.is_all, also=extent.also, by=by)
+    message = held.message
     if message.state == Message.QUEUED:
         raise OnItsWay
-    deed = _Deed(tickets, extent, reason, by, now)
-    sought = elsewhere.sought(message, extent.phrases, is_all=extent.is_all)
-    quoted = _lines_of(message.text) if extent.is_all else extent.phrases
+    deed = _Deed(held, extent, reason, by, now)
+    quoted = _lines_of(message.text) if extent.is_all else held.sought
     length = (
         blackening.whole(message, now=now)
         if extent.is_all
         else blackening.message(message, extent.phrases, now=now)
     )
-    length += deed.remove_subject(message) if extent.subject else 0
+    length += deed.remove_subject() if extent.subject else 0
     files = blackening.files(message, extent.handles)
     if not length and not files and not extent.original:
         raise NothingFound
     blackening.mark(message, now=now)
     deed.changed(message, length, files=files)
-    deed.remove_also(places, sought)
-    deed.remove_quotes(message, quoted)
+    deed.remove_also()
+    deed.remove_quotes(quoted)
     deed.record()
     return message
 
@@ -94,9 +95,9 @@ class _Deed:
     """One removal on several tickets: what changed on each, recorded together."""
 
     def __init__(
-        self, tickets: dict[int, Ticket], extent: Extent, reason: str, by: Person, now: datetime
+        self, held: holding.Held, extent: Extent, reason: str, by: Person, now: datetime
     ) -> None:
-        self.tickets, self.extent, self.reason = tickets, extent, reason
+        self.held, self.extent, self.reason = held, extent, reason
         self.by, self.now = by, now
         self.happenings: dict[int, list[events.Happening]] = defaultdict(list)
         self.told: set[int] = set()
@@ -121,56 +122,63 @@ class _Deed:
             message=message.pk,
             length=length,
             files=files,
-            original=self.extent.original,
+            original=self.extent.original and message.ticket_id in self.held.seen,
         )
 
-    def remove_subject(self, message: Message) -> int:
+    def remove_subject(self) -> int:
         """Of all tickets that took it over; what all of it is there, is only its own words."""
-        own = self.tickets[message.ticket_id]
-        phrases = self.extent.phrases
-        if self.extent.is_all:
+        message, extent = self.held.message, self.extent
+        own = self.held.tickets[message.ticket_id]
+        if extent.is_all:
             bare = {_bare(own.subject), _bare(message.subject)}
-            phrases = tuple(one for one in bare if len(one) >= _SHORTEST_LINE)
-        length = blackening.subject(own, phrases, is_all=self.extent.is_all)
-        for number in kin.numbers(own.pk):
-            ticket = self.tickets.get(number)
-            if ticket is not None and ticket is not own:
-                went = blackening.subject(ticket, phrases, is_all=False)
-                if went:
-                    self._happened(number, "ticket.redacted", part="subject", length=went)
+            copied = [one for one in bare if len(one) >= _SHORTEST_LINE]
+        else:
+            in_own = [one for one in extent.phrases if words.has(own.subject, [one])]
+            copied = [*self.held.sought, *in_own]
+        length = blackening.subject(own, extent.phrases, is_all=extent.is_all)
+        for number in self.held.near:
+            if number != own.pk:
+                self._remove_from_ticket(elsewhere.SUBJECT, number, copied)
         return length
 
-    def remove_quotes(self, message: Message, phrases: Sequence[str]) -> None:
+    def remove_quotes(self, phrases: Sequence[str]) -> None:
         """Other mails may repeat the words."""
-        others = Message.objects.filter(ticket__in=kin.numbers(message.ticket_id))
-        for one in others.exclude(pk=message.pk).exclude(quoted="").order_by("pk"):
-            length = blackening.quote(one, phrases, now=self.now)
+        others = Message.objects.filter(ticket__in=self.held.near).exclude(quoted="")
+        for one in others.exclude(pk=self.held.message.pk).order_by("pk"):
+            here = self.held.phrases(phrases, on=one.ticket_id)
+            length = blackening.quote(one, here, now=self.now)
             if length and one.state != Message.QUEUED:
                 self.changed(one, length)
 
-    def remove_also(self, places: Sequence[Place], phrases: Sequence[str]) -> None:
-        for place in places:
+    def remove_also(self) -> None:
+        for place in self.held.places:
             if place.message is None:
-                self._remove_from_ticket(place, phrases)
+                self._remove_from_place(place)
                 continue
             one = Message.objects.select_for_update(no_key=True).get(pk=place.message)
-            length = 0 if place.is_on_its_way else blackening.message(one, phrases, now=self.now)
-            if length:
-                self.changed(one, length)
+            if not place.is_on_its_way:
+                length = blackening.message(one, self.held.sought, now=self.now)
+                if length:
+                    self.changed(one, length)
 
-    def _remove_from_ticket(self, place: Place, phrases: Sequence[str]) -> None:
-        ticket = self.tickets[place.ticket]
-        if place.what == elsewhere.SUBJECT:
-            went = blackening.subject(ticket, phrases, is_all=False)
+    def _remove_from_place(self, place: Place) -> None:
+        for number in self.held.copies.get(place.ticket, [place.ticket]):
+            if number == place.ticket or place.what == elsewhere.KNOWN:
+                self._remove_from_ticket(place.what, number, self.held.sought)
+
+    def _remove_from_ticket(self, part: str, number: int, phrases: Sequence[str]) -> None:
+        ticket, here = self.held.tickets[number], self.held.phrases(phrases, on=number)
+        if part == elsewhere.SUBJECT:
+            went = blackening.subject(ticket, here, is_all=False)
         else:
-            went = blackening.details(ticket, phrases)
+            went = blackening.details(ticket, here)
         if went:
-            self._happened(place.ticket, "ticket.redacted", part=place.what, length=went)
+            self._happened(number, "ticket.redacted", part=part, length=went)
 
     def record(self) -> None:
         """Lists show the last words and the subject, so each ticket is another one now."""
         for number, happenings in sorted(self.happenings.items()):
-            ticket = self.tickets[number]
+            ticket = self.held.tickets[number]
             ticket.preview = standing.preview(ticket)
             rows.settle(ticket, "preview", "subject")
             events.record_all(ticket, happenings, by=self.by, ring=rows.bells(ticket))
@@ -180,33 +188,6 @@ class _Deed:
     ) -> None:
         fact = rows.happening(verb, audience=audience, reason=self.reason, **more)
         self.happenings[number].append(fact)
-
-
-def _locked(
-    message: Message, extent: Extent, *, by: Person
-) -> tuple[Message, list[Place], dict[int, Ticket]]:
-    """The message, the other places that were chosen, and all tickets that this concerns, locked
-    in the order of their numbers. Messages may go to other tickets while we look."""
-    for _again in range(_MOST_TRIES):
-        message = Message.objects.get(pk=message.pk)
-        sought = elsewhere.sought(message, extent.phrases, is_all=extent.is_all)
-        places: list[Place] = []
-        if extent.also:
-            found = elsewhere.find(message, sought, person=by)
-            places = [place for place in found.places if place.key in extent.also]
-        numbers = {*kin.numbers(message.ticket_id), *(place.ticket for place in places)}
-        wanted = Ticket.objects.filter(pk__in=numbers).order_by("pk")
-        tickets = {one.pk: one for one in wanted.select_for_update(no_key=True)}
-        held = Message.objects.select_for_update(no_key=True).get(pk=message.pk)
-        at = dict(
-            Message.objects.filter(pk__in=[p.message for p in places if p.message]).values_list(
-                "pk", "ticket_id"
-            )
-        )
-        stays = all(at.get(place.message or 0, place.ticket) == place.ticket for place in places)
-        if held.ticket_id == message.ticket_id and stays:
-            return held, places, tickets
-    raise Ticket.DoesNotExist
 
 
 def _bare(subject: str) -> str:

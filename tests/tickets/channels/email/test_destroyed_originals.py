@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.people.models import Person
 from helpdesk.lib import crypto
+from helpdesk.lib.redact import REMOVED
 from tests.cast import ADDRESS, Cast
 from tests.factories import NOW, browser
 from tests.samples.bounces import report
@@ -20,9 +21,9 @@ from tickets.channels.email.actions import keeping
 from tickets.channels.email.inbound import intake
 from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import RawMail
-from tickets.thread.actions import redacting
+from tickets.thread.actions import redacting, splitting
 from tickets.thread.actions.redacting import Extent
-from tickets.thread.models import Message
+from tickets.thread.models import Message, Ticket
 
 pytestmark = pytest.mark.django_db
 OUTSIDE = Client(headers={"host": "127.0.0.1:8000"})
@@ -211,3 +212,34 @@ def test_who_asks_for_the_file_is_told_that_it_is_gone(cast: Cast, message: Mess
     for mail in RawMail.objects.all():
         answer = desk.get(f"/settings/mail/{mail.pk}/file/", follow=True)
         assert answer.status_code == 200 and said in answer.content.decode()
+
+
+def test_a_second_copy_of_what_came_back_is_gone_too(cast: Cast, catcher: Catcher) -> None:
+    row_of(cast, telling())
+    message = Message.objects.get()
+    reply = answered(cast, message.ticket)
+    send_due(LATER)
+    path = addresses.return_path(ADDRESS, reply.pk)
+    mail = report(path, "derya@mail.example")
+    copies = [row_of(cast, mail, to=path, sender="") for _ in range(2)]
+    assert [copy.state for copy in copies] == [RawMail.BOUNCE, RawMail.DUPLICATE]
+    remove(message, cast)
+    assert all(is_gone(copy) for copy in copies)
+
+
+def test_mails_of_a_conversation_that_he_does_not_see_stay(cast: Cast) -> None:
+    row_of(cast, telling())
+    message = Message.objects.get()
+    second = row_of(cast, telling("<two@mail.example>", in_reply_to="<one@mail.example>"))
+    also = second.message
+    assert also is not None
+    Message.objects.filter(pk=also.pk).update(quoted=f"> {SECRET}")
+    off = splitting.split(
+        message.ticket, [also.pk], subject="X", team=cast.payments, by=cast.aylin, now=NOW
+    ).target
+    assert Ticket.objects.seen_by(cast.mert, off.pk) is None
+    extent = Extent(phrases=(SECRET,), original=True)
+    redacting.redact(message, extent=extent, reason="card", by=cast.mert, now=timezone.now())
+    also.refresh_from_db()
+    assert also.quoted == f"> {REMOVED}" and also.has_original is False
+    assert not is_gone(second)

@@ -9,16 +9,18 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from accounts.events.models import Event
+from accounts.people.models import Person
 from tickets.channels.email.models import RawMail
 from tickets.thread import kin
-from tickets.thread.models import Message
+from tickets.thread.models import Message, Ticket
 
 
-def destroy(message_id: int, *, now: datetime) -> None:
-    """Nothing of these mails is kept but that they came."""
+def destroy(message_id: int, *, by_id: int, now: datetime) -> None:
+    """Nothing of these mails is kept but that they came. What came back on tickets that he does
+    not see stays."""
     message = Message.objects.only("ticket", "created_at").get(pk=message_id)
     _empty(RawMail.objects.filter(Q(message=message_id) | Q(about=message_id)), now=now)
-    _empty(_returned_since(message), now=now)
+    _empty(_returned_since(message, Person.objects.get(pk=by_id)), now=now)
     own = RawMail.objects.filter(message=message_id).select_related("mailbox").defer("sealed")
     for mail in own:
         copies = _copies(mail)
@@ -47,14 +49,14 @@ def _empty(mails: QuerySet[RawMail], *, now: datetime) -> None:
     mails.filter(destroyed_at=None).update(**emptied(now=now))
 
 
-def _returned_since(message: Message) -> QuerySet[RawMail]:
-    """What came back of later replies: each quoted what had been said before it."""
+def _returned_since(message: Message, by: Person) -> QuerySet[RawMail]:
+    """What came back of later replies, however often: each quoted what had been said before."""
     later = Message.objects.filter(
-        ticket__in=kin.numbers(message.ticket_id),
+        ticket__in=Ticket.objects.visible_to(by).filter(pk__in=kin.numbers(message.ticket_id)),
         kind=Message.REPLY,
         created_at__gte=message.created_at,
     )
-    return RawMail.objects.filter(state=RawMail.BOUNCE, about__in=later)
+    return RawMail.objects.filter(state__in=[RawMail.BOUNCE, RawMail.DUPLICATE], about__in=later)
 
 
 def _copies(mail: RawMail) -> QuerySet[RawMail]:

@@ -75,11 +75,13 @@ def settle(mail: RawMail, *, message: Message, fingerprint: str) -> None:
     decide(mail, state=RawMail.DONE, message_id=message.pk, fingerprint=fingerprint, reason="")
 
 
+@transaction.atomic
 def mark_duplicate(mail: RawMail, *, fingerprint: str, now: datetime) -> None:
     """The same mail came before; the first one has its place on a ticket. Where that had to be
     destroyed, this one is too."""
     first = RawMail.objects.filter(mailbox=mail.mailbox_id, fingerprint=fingerprint)
-    known = first.values_list("message", "about", "destroyed_at").first()
+    named = first.values_list("message", "about", "destroyed_at")
+    known = named.select_for_update(no_key=True).first()  # it may be destroyed at this moment
     message_id, about_id, destroyed_at = known or (None, None, None)
     what = emptied(now=now) if destroyed_at else {}
     decide(mail, state=RawMail.DUPLICATE, about_id=message_id or about_id, reason="", **what)

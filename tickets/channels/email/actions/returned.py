@@ -12,7 +12,7 @@ from tickets.channels.email.actions.keeping import decide
 from tickets.channels.email.mail.bounces import Bounce, Failure
 from tickets.channels.email.models import RawMail
 from tickets.thread.actions import delivery, rows
-from tickets.thread.models import Message
+from tickets.thread.models import Message, Ticket
 
 
 @transaction.atomic
@@ -23,8 +23,11 @@ def take_back(
 
     A server that gave up for a reason that passes has lost the words all the same, so somebody
     has to know; the address keeps its good name then. The report repeats what was sent: where
-    words had to go, nothing of it is kept.
+    words had to go, nothing of it is kept. The ticket is locked before that is asked, as it is
+    while they go.
     """
+    Ticket.objects.locked(message.ticket_id)
+    message.refresh_from_db()
     is_too_much = message.redacted_at or destroying.were_destroyed(message.ticket_id)
     decide(
         mail,
