@@ -32,6 +32,7 @@ JOBS = [
     Job("heartbeat", "helpdesk.tasks.beat", 5, queue="urgent"),
     Job("tidying", "helpdesk.tasks.tidy", 3600),
     Job("forgotten files", "helpdesk.tasks.tidy_files", 3600),
+    Job("removed files", "tickets.thread.tasks.remove_contents", 60),
     Job("remote pictures", "tickets.channels.email.tasks.forget_pictures", 600),
 ]
 AWAITED = {job.wake: job for job in JOBS if job.wake}

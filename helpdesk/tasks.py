@@ -4,7 +4,7 @@ import time
 from datetime import datetime, timedelta
 
 from celery import shared_task
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from helpdesk.health import HEARTBEAT
@@ -15,13 +15,19 @@ UPLOADS_KEPT = timedelta(hours=48)
 NOTIFICATIONS_KEPT = timedelta(days=90)
 _BATCH = 5000
 
+# Their contents are noted, not removed: others may have the same, and this may be taken back.
 _FORGET_UPLOADS = """
-DELETE FROM tickets_attachment WHERE id IN (
-    SELECT a.id FROM tickets_attachment a WHERE a.message_id IS NULL AND a.created_at < %s
-    AND NOT EXISTS (SELECT 1 FROM tickets_draft d WHERE d.person_id = a.uploaded_by_id
-                    AND strpos(d.content::text, a.handle) > 0)
-    FOR UPDATE SKIP LOCKED)
-RETURNING key, display_key
+WITH gone AS (
+    DELETE FROM tickets_attachment WHERE id IN (
+        SELECT a.id FROM tickets_attachment a WHERE a.message_id IS NULL AND a.created_at < %s
+        AND (a.share <> 'kept' OR a.state = 'removed')
+        AND NOT EXISTS (SELECT 1 FROM tickets_savedfile s WHERE s.file_id = a.id)
+        AND NOT EXISTS (SELECT 1 FROM tickets_draft d WHERE d.person_id = a.uploaded_by_id
+                        AND strpos(d.content::text, a.handle) > 0)
+        FOR UPDATE SKIP LOCKED)
+    RETURNING key, display_key)
+INSERT INTO tickets_discard (key)
+SELECT k FROM gone, unnest(ARRAY[key, display_key]) k WHERE k <> ''
 """
 
 
@@ -43,15 +49,11 @@ def tidy() -> None:
 
 @shared_task
 def tidy_files() -> None:
-    """Removes files that no message carries and no draft names."""
+    """Forgets files that no message carries, no saved reply sends and no draft names."""
     before = timezone.now() - UPLOADS_KEPT
     files.remove_unfinished(before=before)
-    # A row that is left without its file is taken the next time; a file without a row never.
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(_FORGET_UPLOADS, [before])
-        for keys in cursor.fetchall():
-            for key in filter(None, keys):
-                files.remove(key)
 
 
 def remove_expired(table: str, key: str, column: str, *, before: datetime) -> int:

@@ -20,7 +20,7 @@ from tests.tickets.thread.words import answered, opened
 from tickets.inbox.models import Draft
 from tickets.thread.actions import files, resolution
 from tickets.thread.models import Attachment, ContactReason, Message, Ticket
-from tickets.thread.tasks import finalise_tickets
+from tickets.thread.tasks import finalise_tickets, remove_contents
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +111,7 @@ def test_files_that_nothing_names_are_gone_after_two_days(cast: Cast) -> None:
             ticket=ticket, person=cast.ece, kind=kind, content=content, updated_at=old
         )
     tasks.tidy_files()
+    remove_contents()
     assert set(Attachment.objects.values_list("name", flat=True)) == kept.keys() - {"lost"}
     for name in kept.keys() - {"lost"}:
         assert store.load(kept[name].key) == name.encode()

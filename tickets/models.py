@@ -25,6 +25,7 @@ from tickets.thread.models import (
     TicketText,
 )
 from tickets.thread.records import (
+    Discard,
     Link,
     MessageVersion,
     Move,
@@ -42,6 +43,7 @@ __all__ = [
     "BulkItem",
     "BulkRun",
     "ContactReason",
+    "Discard",
     "Draft",
     "Fetching",
     "Follower",

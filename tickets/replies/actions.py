@@ -116,7 +116,7 @@ def attach(
     reply = SavedReply.objects.select_for_update(no_key=True).get(pk=reply.pk)
     if reply.files.count() >= settings.MAX_FILES_PER_MESSAGE:
         raise files.TooMany
-    kept = files.keep(content=content, name=name, now=now)
+    kept = files.keep(content=content, name=name, by=by, now=now)
     saved = SavedFile.objects.create(reply=reply, file=kept, language=language)
     events.record("saved_reply.changed", reply, by=by, file=kept.pk)
     return saved
@@ -128,6 +128,7 @@ def detach(saved: SavedFile, *, by: Person) -> None:
     reply = SavedReply.objects.select_for_update(no_key=True).get(pk=saved.reply_id)
     gone, _rows = SavedFile.objects.filter(pk=saved.pk).delete()
     if gone:
+        files.give_up(saved.file)
         events.record("saved_reply.changed", reply, by=by, file=saved.file_id)
 
 
@@ -136,6 +137,8 @@ def use(reply: SavedReply, *, language: str, by: Person, now: datetime) -> list[
     """Somebody says it: what is used often is offered first. Its files in that language wait for
     his message like those that he uploads."""
     SavedReply.objects.filter(pk=reply.pk).update(used_count=F("used_count") + 1, last_used_at=now)
+    # from here nobody can take a file away from it: what was read before may be gone
+    reply = SavedReply.objects.prefetch_related("files__file").get(pk=reply.pk)
     return files.lend([one.file for one in going_with(reply, language)], by=by, now=now)
 
 

@@ -332,21 +332,21 @@ class Attachment(models.Model):
     """A file of a message, or one that was uploaded and waits for its message.
 
     Nothing opens before `state` is clean; `key` names the sealed original in the store and
-    `display_key` a re-encoded picture without metadata. A copy of a file that the house keeps
-    names it as its `source`: their content is one.
+    `display_key` a re-encoded picture without metadata. What the house keeps waits for no message:
+    what is sent is lent, copies that name the same content.
     """
 
     WAITING, CLEAN, INFECTED, REFUSED = "waiting", "clean", "infected", "refused"
     REMOVED = "removed"  # by somebody, for a reason; only that it was there is kept
     STATES = [(state, state) for state in (WAITING, CLEAN, INFECTED, REFUSED, REMOVED)]
+    OWN, KEPT, LENT = "", "kept", "lent"
+    SHARES = [(share, share) for share in (OWN, KEPT, LENT)]
 
     message = models.ForeignKey(
         Message, null=True, on_delete=models.PROTECT, related_name="attachments"
     )
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    source = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    share = models.CharField(max_length=4, choices=SHARES, blank=True, default=OWN)
     handle = models.CharField(max_length=32, unique=True)  # random, how a page names it
     name = models.CharField(max_length=200)
     mime = models.CharField(max_length=100, blank=True, default="")
@@ -366,7 +366,12 @@ class Attachment(models.Model):
         indexes = [
             models.Index(
                 fields=["scan_at"], condition=Q(scan_at__isnull=False), name="attachment_to_scan"
-            )
+            ),
+            # who else has a content is asked before it goes
+            models.Index(fields=["key"], name="attachment_key"),
+            models.Index(
+                fields=["display_key"], condition=~Q(display_key=""), name="attachment_display_key"
+            ),
         ]
 
 

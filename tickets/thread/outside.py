@@ -21,6 +21,7 @@ from accounts.people.sessions import Request
 from helpdesk.lib import crypto
 from helpdesk.lib import files as store
 from helpdesk.lib.doors import problem, public, requires
+from tickets.thread.actions import files
 from tickets.thread.models import Attachment, Ticket
 
 SECONDS = 300
@@ -45,7 +46,7 @@ def visible_files(person: Person) -> "QuerySet[Attachment]":
     """Files on tickets that the person sees, his own ones that wait for their message, and what
     is kept for him."""
     seen = Ticket.objects.visible_to(person)
-    which = Q(message__ticket__in=seen) | Q(message=None, uploaded_by=person)
+    which = Q(message__ticket__in=seen) | files.waiting_for(person)
     for visible in _kept:
         which |= Q(message=None, pk__in=visible(person))
     return Attachment.objects.filter(which)

@@ -106,6 +106,16 @@ class MessageVersion(models.Model):
         app_label = "tickets"
 
 
+class Discard(models.Model):
+    """A content of the store that a row has given up. It goes when no other row names it; until
+    somebody has looked, this one stays."""
+
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        app_label = "tickets"
+
+
 class TagMerge(models.Model):
     """What became of the tickets of a tag that was merged into another, so that it can be undone:
     those that got the other one, and those that had both."""

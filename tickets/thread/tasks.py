@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from helpdesk.lib import realtime
 from tickets.thread import alone, checking
-from tickets.thread.actions import indexing, resolution, snoozing
+from tickets.thread.actions import contents, indexing, resolution, snoozing
 from tickets.thread.models import Ticket
 from tickets.thread.postman import Postman
 
@@ -38,6 +38,14 @@ def check_files() -> None:
         while is_checker and time.monotonic() < until:
             if not checking.check_due(now=timezone.now()):
                 return
+
+
+@shared_task
+def remove_contents() -> None:
+    """What was given up, and is not gone yet because somebody died before."""
+    until = time.monotonic() + _SECONDS
+    while time.monotonic() < until and contents.remove_discarded():
+        pass
 
 
 @shared_task

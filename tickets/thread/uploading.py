@@ -115,9 +115,9 @@ def _throttled(request: Request) -> Refusal | None:
         again = ngettext("Try again in %(n)s second.", "Try again in %(n)s seconds.", n) % {"n": n}
         return Refusal(429, _("Too many files at once"), again, n)
     # what the house lends costs no room
-    today = Attachment.objects.filter(
-        uploaded_by=person, source=None, created_at__gt=now - timedelta(days=1)
-    ).aggregate(bytes=Sum("size"))["bytes"]
+    uploaded = Attachment.objects.filter(uploaded_by=person).exclude(share=Attachment.LENT)
+    of_today = uploaded.filter(created_at__gt=now - timedelta(days=1))
+    today = of_today.aggregate(bytes=Sum("size"))["bytes"]
     if (today or 0) > MOST_BYTES_A_DAY:
         said = _("Your files of today fill the limit. Try tomorrow.")
         return Refusal(429, _("Enough for one day"), said)

@@ -18,7 +18,7 @@ from tests.tickets.thread.test_api import Caller
 from tests.tickets.thread.words import answered, opened
 from tickets.replies import actions
 from tickets.replies.models import SavedFile, SavedReply
-from tickets.thread import checking
+from tickets.thread import checking, uploading
 from tickets.thread.actions import files as thread_files
 from tickets.thread.actions import redacting
 from tickets.thread.models import Attachment, Message
@@ -95,6 +95,22 @@ class TestKeeping:
         attached(reply, cast)
         send(cast.aylin, reply, b"zwei", "zwei.txt")
         assert SavedFile.objects.count() == 1
+
+    def test_counts_its_files_among_what_their_sender_may_keep_in_a_day(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reply = written(cast)
+        send(cast.aylin, reply, b"Rehber", "rehber.txt")
+        take(cast.ece, reply)  # costs her nothing
+        monkeypatch.setattr(uploading, "MOST_BYTES_A_DAY", 5)
+        send(cast.aylin, reply, b"zwei", "zwei.txt")
+        actions.detach(SavedFile.objects.get(), by=cast.aylin)
+        send(cast.aylin, reply, b"drei", "drei.txt")
+        assert not SavedFile.objects.exists()
+        given = {"file": SimpleUploadedFile("x.txt", b"x")}
+        assert factories.browser(cast.aylin).post("/files/", given).status_code == 429
+        given = {"file": SimpleUploadedFile("x.txt", b"x")}
+        assert factories.browser(cast.ece).post("/files/", given).status_code == 201
 
     def test_is_changed_only_by_those_who_may_and_see_it(self, cast: Cast) -> None:
         reply = written(cast, team=cast.support)

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
-from django.db import transaction
-
-from helpdesk.lib import files as store
 from helpdesk.lib.redact import REMOVED, black_out, black_out_html, where
 from tickets.thread import particulars
+from tickets.thread.actions import contents
 from tickets.thread.elsewhere import DETAILS
 from tickets.thread.models import Attachment, Message, Ticket, TicketParticulars
 from tickets.thread.records import MessageVersion
@@ -82,18 +79,12 @@ def details(ticket: Ticket, phrases: Sequence[str]) -> int:
 
 
 def files(one: Message, handles: Sequence[str]) -> int:
-    """The rows stay, so that it can be seen that there were files; their content is gone."""
+    """The rows stay, so that it can be seen that there were files; their content is gone, if
+    nothing else is sent with it."""
     removed = 0
-    for file in Attachment.objects.filter(message=one, handle__in=list(handles)):
-        if file.state == Attachment.REMOVED:
-            continue
-        # what the house keeps holds nothing of this player, and others may be sent it
-        own = () if file.source_id else (file.key, file.display_key)
-        keys = [key for key in own if key]
-        file.state, file.name, file.scan_at = Attachment.REMOVED, REMOVED, None
-        file.key = file.display_key = file.reason = file.content_id = ""
-        file.save()
-        transaction.on_commit(partial(_forget, keys))
+    named = Attachment.objects.filter(message=one, handle__in=list(handles))
+    for file in named.exclude(state=Attachment.REMOVED).select_for_update(no_key=True):
+        contents.empty(file)
         removed += 1
     return removed
 
@@ -116,8 +107,3 @@ def _versions(one: Message, phrases: Sequence[str]) -> int:
 
 def _letters(text: str, phrases: Sequence[str]) -> int:
     return sum(end - start for start, end in where(text, phrases))
-
-
-def _forget(keys: Sequence[str]) -> None:
-    for key in keys:
-        store.remove(key)

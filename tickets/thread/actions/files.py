@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import crypto, realtime, redact
 from helpdesk.lib import files as store
-from tickets.thread.actions import rows
+from tickets.thread.actions import contents, rows
 from tickets.thread.incoming import IncomingFile
 from tickets.thread.models import Attachment, Message, Ticket
 
@@ -41,9 +42,18 @@ def upload(*, content: bytes, name: str, by: Person, now: datetime) -> Attachmen
     return attachment
 
 
-def keep(*, content: bytes, name: str, now: datetime) -> Attachment:
+def keep(*, content: bytes, name: str, by: Person, now: datetime) -> Attachment:
     """A file of the house, which waits for no message: what is sent are copies of it."""
-    return upload(content=content, name=name, by=rows.by_system(), now=now)
+    row = _row(content, name, by=by, now=now)
+    kept = Attachment.objects.create(**row, share=Attachment.KEPT)
+    realtime.wake("files")
+    return kept
+
+
+def give_up(kept: Attachment) -> None:
+    """The house keeps it no longer; what was sent of it stays. The emptied row counts among what
+    its uploader has used up of his day."""
+    contents.empty(Attachment.objects.select_for_update(no_key=True).get(pk=kept.pk))
 
 
 def lend(kept: Iterable[Attachment], *, by: Person, now: datetime) -> list[Attachment]:
@@ -51,7 +61,7 @@ def lend(kept: Iterable[Attachment], *, by: Person, now: datetime) -> list[Attac
     one. What did not pass the check is not lent."""
     lent = [
         Attachment(
-            source=file,
+            share=Attachment.LENT,
             uploaded_by=by,
             handle=crypto.new_secret(16),
             name=file.name,
@@ -72,15 +82,20 @@ def lend(kept: Iterable[Attachment], *, by: Person, now: datetime) -> list[Attac
     return lent
 
 
+def waiting_for(person: Person) -> Q:
+    """What waits for a message of his."""
+    return Q(message=None, uploaded_by=person) & ~Q(share=Attachment.KEPT)
+
+
 def attach_uploaded(message: Message, handles: Sequence[str], *, by: Person) -> None:
     """Gives waiting uploads to a message; part of writing it, all or nothing."""
     if not handles:
         return
     if len(handles) > settings.MAX_FILES_PER_MESSAGE:
         raise TooMany
-    claimed = Attachment.objects.filter(
-        handle__in=list(handles), uploaded_by=by, message=None
-    ).update(message=message)
+    claimed = Attachment.objects.filter(waiting_for(by), handle__in=list(handles)).update(
+        message=message
+    )
     if claimed != len(set(handles)):
         raise NotYourFile
 
@@ -130,6 +145,8 @@ def settle(
             state=state,
             message=attachment.message_id,
         )
+    if not changed:
+        contents.discard([display_key])  # the file was removed while somebody looked at it
 
 
 def postpone(attachment: Attachment, *, until: datetime, reason: str) -> None:

@@ -11,7 +11,7 @@ from tests.factories import NOW, browser
 from tests.tickets.channels.email.post import kept, written
 from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import Mailbox, RawMail
-from tickets.thread.models import Ticket
+from tickets.thread.models import Attachment, Message, Ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +185,28 @@ def test_mailboxes_are_for_administrators_of_their_brand(cast: Cast) -> None:
     type(cast.suna).objects.filter(pk=cast.suna.pk).update(role="administrator", sees_all=True)
     cast.suna.refresh_from_db()
     assert browser(cast.suna).post(path, FIELDS).status_code == 404
+
+
+@pytest.mark.parametrize("state", [state for state, _name in Attachment.STATES])
+def test_the_page_of_a_mail_says_what_became_of_each_file(cast: Cast, state: str) -> None:
+    came(cast)
+    mail = RawMail.objects.exclude(message=None).get()
+    assert isinstance(mail.message, Message)
+    Attachment.objects.create(
+        message=mail.message,
+        uploaded_by=cast.derya.person,
+        handle="h" * 22,
+        name="dekont.pdf",
+        size=1,
+        state=state,
+        created_at=NOW,
+    )
+    page = browser(cast.aylin).get(f"/settings/mail/{mail.pk}/").content.decode()
+    says = {
+        Attachment.WAITING: "is being checked",
+        Attachment.CLEAN: "checked, can be opened",
+        Attachment.INFECTED: "blocked: it contains malware",
+        Attachment.REFUSED: "blocked",
+        Attachment.REMOVED: "removed",
+    }
+    assert f"<dt>dekont.pdf</dt><dd>{says[state]}</dd>" in page

@@ -44,6 +44,7 @@ _FATES = {
     Attachment.CLEAN: gettext_lazy("checked, can be opened"),
     Attachment.INFECTED: gettext_lazy("blocked: it contains malware"),
     Attachment.REFUSED: gettext_lazy("blocked"),
+    Attachment.REMOVED: gettext_lazy("removed"),
 }
 
 
