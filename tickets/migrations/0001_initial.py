@@ -31,6 +31,13 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Discard',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Registration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -217,6 +224,7 @@ class Migration(migrations.Migration):
             name='Attachment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('share', models.CharField(blank=True, choices=[('', ''), ('kept', 'kept'), ('lent', 'lent')], default='', max_length=4)),
                 ('handle', models.CharField(max_length=32, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('mime', models.CharField(blank=True, default='', max_length=100)),
@@ -230,7 +238,6 @@ class Migration(migrations.Migration):
                 ('scan_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),
-                ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.attachment')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='tickets.message')),
             ],
@@ -588,6 +595,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='attachment',
             index=models.Index(condition=models.Q(('scan_at__isnull', False)), fields=['scan_at'], name='attachment_to_scan'),
+        ),
+        migrations.AddIndex(
+            model_name='attachment',
+            index=models.Index(fields=['key'], name='attachment_key'),
+        ),
+        migrations.AddIndex(
+            model_name='attachment',
+            index=models.Index(condition=models.Q(('display_key', ''), _negated=True), fields=['display_key'], name='attachment_display_key'),
         ),
         migrations.AddIndex(
             model_name='rawmail',
