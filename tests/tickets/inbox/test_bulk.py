@@ -426,3 +426,19 @@ def test_is_finished_by_another_worker_when_the_first_is_killed(committed_cast: 
     tagged = Event.objects.filter(verb="ticket.tagged")
     assert sorted(tagged.values_list("subject_id", flat=True)) == [t.pk for t in tickets]
     assert said(BulkRun.objects.get()) == "60 done"
+
+
+@pytest.mark.parametrize("many", [1, bulk.AT_ONCE])
+def test_of_a_few_is_finished_by_the_worker_when_it_is_cut_off(cast: Cast, many: int) -> None:
+    tickets = with_reason(cast, many)
+    run = begun("tag", tickets, cast.ece, tags=["refund"])
+    assert bulk.claim(now=NOW + bulk.LEASE / 2) is None  # whoever began it is at it
+    later = NOW + bulk.LEASE + MINUTE
+    assert bulk.claim(now=later) == run.pk
+    while bulk.work(run.pk, now=later):
+        pass
+    run.refresh_from_db()
+    assert (run.state, run.due_at, said(run)) == (BulkRun.FINISHED, None, f"{many} done")
+    assert bulk.claim(now=later + bulk.LEASE) is None
+    back = bulk.undo(run, by=cast.ece, now=later)
+    assert bulk.claim(now=later + bulk.LEASE + MINUTE) == back.pk

@@ -86,6 +86,11 @@ def stop(run: BulkRun, *, by: Person, now: datetime) -> BulkRun:
     return run
 
 
+def is_short(run: BulkRun) -> bool:
+    """Whether it is done while the person waits."""
+    return run.total <= AT_ONCE
+
+
 def watch(run: BulkRun, *, now: datetime) -> None:
     """Somebody looks: he need not be told when it ends."""
     BulkRun.objects.filter(pk=run.pk).update(watched_at=now)
@@ -129,13 +134,13 @@ def work(run_id: int, *, now: datetime) -> bool:
 def _begin(run: BulkRun, items: list[BulkItem], *, by: Person, now: datetime) -> BulkRun:
     run.by, run.total = by, len(items)
     run.created_at = run.watched_at = now
-    is_long = len(items) > AT_ONCE
-    run.due_at = now if is_long else None
+    # who does a few himself may die over it: then the worker finds them
+    run.due_at = now + LEASE if is_short(run) else now
     run.save()
     for item in items:
         item.run = run
     BulkItem.objects.bulk_create(items)
-    if is_long:
+    if not is_short(run):
         realtime.wake(QUEUE)
     return run
 

@@ -95,7 +95,7 @@ def _started(
 
 def _worked(found: BulkRun) -> BulkRun:
     """Few are done before the answer."""
-    if found.due_at is None:
+    if actions.is_short(found):
         while actions.work(found.pk, now=timezone.now()):
             pass
         found.refresh_from_db()
