@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import crypto
 from tickets.channels.email.models import Mailbox
-from tickets.channels.email.oauth import tokens
+from tickets.channels.email.oauth import registrations, tokens
 from tickets.channels.email.oauth.models import Grant, Registration
 from tickets.channels.email.oauth.providers import provider
 
@@ -28,9 +29,22 @@ class NotGiven(Exception):
         self.words = words
 
 
+class OthersRule(Exception):
+    """Mailboxes of brands that this person does not look after sign in with it too."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.message = _(
+            "The mailboxes of %(brands)s sign in with this registration. "
+            "Only someone who looks after all of these brands can change it."
+        ) % {"brands": registrations.named(key)}
+
+
 @transaction.atomic
 def register(key: str, *, client_id: str, client_secret: str, by: Person, now: datetime) -> None:
-    """An empty secret stays as it was."""
+    """An empty secret stays as it was. Raises OthersRule."""
+    if not registrations.is_ruled_by(by, key):
+        raise OthersRule(key)
     known = Registration.objects.select_for_update(no_key=True).filter(provider=key).first()
     row = known or Registration(provider=key)
     row.client_id, row.changed_at = client_id, now

@@ -18,7 +18,7 @@ from accounts.people.settings_parts import page
 from helpdesk.lib import crypto
 from helpdesk.lib.doors import requires
 from tickets.channels.email.fetching.actions import connect_account
-from tickets.channels.email.oauth import actions
+from tickets.channels.email.oauth import actions, registrations
 from tickets.channels.email.oauth.models import Registration
 from tickets.channels.email.oauth.providers import KEYS, provider
 from tickets.channels.email.views.mailboxes import RIGHT, managed
@@ -58,10 +58,21 @@ def registration(request: Request, key: str) -> HttpResponse:
     form = RegistrationForm(sent, initial=first, is_new=known is None)
     back = _back(request)
     if form.is_valid():
-        actions.register(key, **form.cleaned_data, by=request.person, now=timezone.now())
-        messages.success(request, _("Saved."))
-        return HttpResponseRedirect(back)
-    context = {"form": form, "provider": provider(key), "back": back, "redirect_uri": _here()}
+        try:
+            actions.register(key, **form.cleaned_data, by=request.person, now=timezone.now())
+        except actions.OthersRule as error:
+            form.add_error(None, str(error.message))
+        else:
+            messages.success(request, _("Saved."))
+            return HttpResponseRedirect(back)
+    context = {
+        "form": form,
+        "provider": provider(key),
+        "brands": list(registrations.brands_of(key)),
+        "rules": registrations.is_ruled_by(request.person, key),
+        "back": back,
+        "redirect_uri": _here(),
+    }
     status = 422 if form.errors else 200
     template = "tickets/channels/email/mail_provider.html"
     answer: HttpResponse = page(request, template, context, here="mailboxes", status=status)

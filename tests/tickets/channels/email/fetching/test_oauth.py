@@ -12,6 +12,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from accounts.events.models import Event
+from accounts.people.models import Person
 from helpdesk.dev.mailhost.http import serving
 from helpdesk.dev.mailhost.server import MailHost
 from helpdesk.lib.smtp import NoWayOut
@@ -171,6 +173,45 @@ def test_a_token_goes_to_no_server_but_those_of_who_gave_it(
     for host in ("localhost", "gmail.com", "imap.gmail.com.example", "smtp.office365.com", ""):
         with pytest.raises(actions.NotGiven):
             token_of(cast, host=host)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", ["signs in", "was given leave"])
+def test_the_registration_is_ruled_by_who_looks_after_all_brands_that_use_it(
+    cast: Cast, set_up: SetUp, how: str
+) -> None:
+    Person.objects.filter(pk=cast.suna.pk).update(role="administrator")
+    cast.suna.refresh_from_db()
+    page, typed = "/settings/mailboxes/providers/google/", {"client_id": "x", "client_secret": "y"}
+    register(cast)
+    assert 'form="provider"' in browser(cast.suna).get(page).content.decode()  # nobody uses it
+    if how == "signs in":
+        set_up(cast, sign_in=Fetching.GOOGLE, password="")
+    else:
+        Grant.objects.create(
+            mailbox=cast.mailbox,
+            provider="google",
+            account=ADDRESS,
+            sealed_refresh_token=b"",
+            given_at=timezone.now(),
+        )
+    before, facts = Registration.objects.values().get(), Event.objects.count()
+    theirs = "The mailboxes of Lunaro sign in with this registration."
+    shown = browser(cast.suna).get(page).content.decode()
+    assert theirs in shown and 'form="provider"' not in shown
+    answer = browser(cast.suna).post(page, typed)
+    assert (answer.status_code, theirs in answer.content.decode()) == (422, True)
+    with pytest.raises(actions.OthersRule):
+        actions.register("google", **typed, by=cast.suna, now=timezone.now())
+    assert (Registration.objects.values().get(), Event.objects.count()) == (before, facts)
+    for person in (cast.ece, cast.mert, cast.deniz, cast.aylin):
+        assert browser(person).post(page, typed).status_code == 403
+    shown = browser(cast.nil).get(page).content.decode()
+    assert theirs in shown and 'form="provider"' in shown
+    assert browser(cast.nil).post(page, typed).status_code == 302
+    assert Registration.objects.get().client_id == "x"
+    # another provider's is free for whoever uses it first
+    actions.register("microsoft", **typed, by=cast.suna, now=timezone.now())
 
 
 def test_many_who_need_a_token_at_once_have_it_renewed_once(
