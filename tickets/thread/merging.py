@@ -1,6 +1,6 @@
 """What a merge will do, said before it is done."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django import forms
 from django.utils import timezone
@@ -104,18 +104,19 @@ def _state(ticket: Ticket, reader: Reader) -> str:
 
 
 def _joined(source: Ticket, target: Ticket) -> list[Line]:
-    """Tags and followers of both."""
-    lines = []
-    of: Any
-    for label, of in (
-        (_("Tags"), _tags_of),
-        (_("Followers"), _followers_of),
-    ):
-        had, more = of(target), of(source)
-        both = [*had, *(one for one in more if one not in had)]
-        if both:
-            lines.append(Line(label, ", ".join(both), is_change=len(both) > len(had)))
-    return lines
+    """Tags and followers of both, and who follows the one and may not see the other."""
+    come, stay = (
+        [one.person.name for one in followers]
+        for followers in merging.new_followers(source, target)
+    )
+    tags, follow = _tags_of(target), _followers_of(target)
+    new = [tag for tag in _tags_of(source) if tag not in tags]
+    lines = [
+        Line(_("Tags"), ", ".join([*tags, *new]), is_change=bool(new)),
+        Line(_("Followers"), ", ".join([*follow, *come]), is_change=bool(come)),
+        Line(_("Will not follow, as they may not see it"), ", ".join(stay), is_change=bool(stay)),
+    ]
+    return [line for line in lines if line.words]
 
 
 def _details(source: Ticket, target: Ticket, reader: Reader) -> list[Line]:

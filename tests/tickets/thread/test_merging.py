@@ -4,6 +4,7 @@ import json
 import threading
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -118,6 +119,29 @@ def test_is_exactly_what_it_was_when_the_merge_is_undone(cast: Cast) -> None:
     assert rows_of(source, target) == before
     merging.unmerge(move, by=cast.ece, now=NOW)  # twice is once
     assert rows_of(source, target) == before
+
+
+def test_lets_nobody_see_the_other_one_because_he_followed_this_one(cast: Cast) -> None:
+    source, target = pair(cast)
+    Ticket.objects.filter(pk=target.pk).update(team=cast.payments)
+    replying.add_note(
+        source,
+        by=cast.ece,
+        html="<p>Bakar mısın?</p>",
+        client_id=uuid4(),
+        now=NOW,
+        mentioned=[cast.deniz.pk, cast.aylin.pk],
+    )
+    followers.follow(source, by=cast.mert, now=NOW)
+    before = {one.pk for one in cast.everybody if Ticket.objects.seen_by(one, target.pk)}
+    move = merging.merge(source, into=fresh(target), by=cast.nil, now=NOW)
+    assert {one.pk for one in cast.everybody if Ticket.objects.seen_by(one, target.pk)} == before
+    assert set(fresh(target).followers.values_list("person", flat=True)) == {cast.deniz.pk}
+    # each goes on seeing what he saw by himself or was called to
+    for person in (cast.mert, cast.aylin, cast.deniz):
+        assert Ticket.objects.seen_by(person, source.pk)
+    merging.unmerge(move, by=cast.nil, now=NOW)
+    assert not fresh(target).followers.exists()
 
 
 def test_leaves_what_was_done_since_where_it_was_done(cast: Cast) -> None:

@@ -4,10 +4,11 @@ import json
 
 from tests import factories
 from tests.cast import Cast
+from tests.factories import NOW
 from tests.tickets.inbox.doors import HTMX, JSON, at_half_past_ten, browsers, who
 from tests.tickets.thread.test_merging import fresh, pair
 from tickets.inbox.models import Draft
-from tickets.thread.actions import particulars
+from tickets.thread.actions import followers, particulars
 from tickets.thread.models import Ticket
 
 __all__ = ["at_half_past_ten"]
@@ -47,6 +48,39 @@ def test_shows_what_is_known_of_both(cast: Cast) -> None:
     page = shown.content.decode()
     assert "What the player says happened: The bet was marked lost." in page
     assert f"B-1 stays; B-7781 of #{source.pk} is shown below it" in page
+
+
+def test_says_who_will_not_follow_as_he_may_not_see_it(cast: Cast) -> None:
+    source, target = pair(cast)
+    Ticket.objects.filter(pk=target.pk).update(team=cast.payments)
+    for person in (cast.mert, cast.nil):
+        followers.follow(source, by=person, now=NOW)
+    shown = factories.browser(cast.nil).post(url(source), {"to": f"#{target.pk}"}, headers=HTMX)
+    page = shown.content.decode()
+    assert "<dt>Followers</dt><dd>Nil Şahin <" in page
+    assert "<dt>Will not follow, as they may not see it</dt><dd>Mert Kaya <" in page
+
+
+def test_leaves_a_draft_where_its_writer_can_read_it(cast: Cast) -> None:
+    source, target = pair(cast)
+    Ticket.objects.filter(pk=target.pk).update(team=cast.payments)
+    for person in (cast.mert, cast.nil):
+        content = {"html": f"<p>Taslak: {person.name}</p>"}
+        Draft.objects.create(
+            ticket=source, person=person, kind="reply", content=content, updated_at=NOW
+        )
+    admin = factories.browser(cast.nil)
+    assert admin.post(url(source), {"to": target.pk, "sure": "1"}).status_code == 303
+    kept = Draft.objects.exclude(content={}).values_list("person", "ticket")
+    assert set(kept) == {(cast.mert.pk, source.pk), (cast.nil.pk, target.pk)}
+    page = factories.browser(cast.mert).get(f"/tickets/{source.pk}/").content.decode()
+    assert "Taslak: Mert Kaya" in page and "Taslak: Nil" not in page
+    for person in (cast.ece, cast.aylin):
+        other = factories.browser(person).get(f"/tickets/{source.pk}/").content.decode()
+        assert "Taslak" not in other
+    assert admin.post(url(source), {"_method": "delete"}).status_code == 303
+    kept = Draft.objects.exclude(content={}).values_list("person", "ticket")
+    assert set(kept) == {(cast.mert.pk, source.pk), (cast.nil.pk, source.pk)}
 
 
 def test_merges_opens_the_other_one_and_parts_them_again(cast: Cast) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person
@@ -114,10 +115,17 @@ def _safe(html: object) -> str:
     return redact.mask_cards_in_html(markup.sanitise_composed(str(html)))
 
 
+def _kept_at(ticket_id: int) -> "QuerySet[Draft]":
+    kept = Draft.objects.filter(ticket=ticket_id).exclude(content={})
+    return kept.select_related("person").order_by("pk")
+
+
 def carry_drafts(ticket_id: int, *, to: int) -> None:
-    """Unsent words go where their ticket's messages went, unless something is kept there; then
-    they stay with the merged ticket. Part of merging."""
-    for draft in Draft.objects.filter(ticket=ticket_id).exclude(content={}).order_by("pk"):
+    """Unsent words go where their ticket's messages went, unless their writer does not see that or
+    something of his is kept there; then they stay with the merged ticket. Part of merging."""
+    for draft in _kept_at(ticket_id):
+        if Ticket.objects.seen_by(draft.person, to) is None:
+            continue
         kept = Draft.objects.filter(ticket=to, person=draft.person_id, kind=draft.kind).first()
         if kept is not None and has_words(kept.content):
             continue
@@ -137,8 +145,11 @@ def carry_drafts(ticket_id: int, *, to: int) -> None:
 
 
 def return_drafts(ticket_id: int, *, at: int) -> None:
-    """Brings back those that nobody has touched where they went. Part of parting two tickets."""
-    for draft in Draft.objects.filter(ticket=at, content__from=ticket_id).order_by("pk"):
+    """Brings back those that nobody has touched where they went, to whom sees where they come
+    from. Part of parting two tickets."""
+    for draft in _kept_at(at).filter(content__from=ticket_id):
+        if Ticket.objects.seen_by(draft.person, ticket_id) is None:
+            continue
         content = {name: value for name, value in draft.content.items() if name != "from"}
         mine = {"ticket_id": ticket_id, "person_id": draft.person_id, "kind": draft.kind}
         kept = Draft.objects.filter(**mine).first()

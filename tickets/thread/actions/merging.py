@@ -172,12 +172,23 @@ def _join_tags(source: Ticket, target: Ticket) -> list[int]:
     return ids
 
 
-def _join_followers(source: Ticket, target: Ticket) -> list[int]:
-    """Whoever followed the one follows the other; those who did not before."""
+def new_followers(source: Ticket, target: Ticket) -> tuple[list[Follower], list[Follower]]:
+    """Of those who follow only the one: who will follow the other, and who will not. To follow
+    is to see, so nobody is carried to where he would see nothing by himself (AZ-1)."""
     had = Follower.objects.filter(ticket=target).values("person_id")
     new = Follower.objects.filter(ticket=source).exclude(person_id__in=had)
-    known = dict(new.values_list("person_id", "created_at"))
+    come: list[Follower] = []
+    stay: list[Follower] = []
+    for one in new.select_related("person").order_by("person__name", "pk"):
+        sees = Ticket.objects.seen_by(one.person, target.pk) is not None
+        (come if sees else stay).append(one)
+    return come, stay
+
+
+def _join_followers(source: Ticket, target: Ticket) -> list[int]:
+    """Whoever followed the one and sees the other follows that; those who did not before."""
+    come, _stay = new_followers(source, target)
     Follower.objects.bulk_create(
-        Follower(ticket=target, person_id=pk, created_at=at) for pk, at in known.items()
+        Follower(ticket=target, person_id=one.person_id, created_at=one.created_at) for one in come
     )
-    return sorted(known)
+    return sorted(one.person_id for one in come)
