@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from markupsafe import Markup
 
 from accounts.people.models import Person, SignOff
 from accounts.people.sign_offs import languages_for
 from accounts.players.models import Address
 from helpdesk.lib import files
+from helpdesk.lib import html as markup
 from helpdesk.lib.prepared import ask
 from tickets.thread import addressees, outgoing
 from tickets.thread.models import Ticket
@@ -49,6 +51,12 @@ class Composer:
     accepts: str  # endings of the files that can be sent, by spaces
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
+    @property
+    def unsent(self) -> list[Markup]:
+        """Words of his that were never said; made safe when they were kept."""
+        kept = (draft.get("html", "") for draft in self.drafts.values())
+        return [Markup(html) for html in kept if markup.text_of(html).strip()]  # noqa: S704
+
 
 def composer_of(
     ticket: Ticket,
@@ -61,7 +69,8 @@ def composer_of(
 ) -> Composer:
     """`sender` is the brand's name, where no mailbox has one; `addresses` are the player's, as on
     the sheet; `seen` the last event that the page shows; `drafts` is kind → {"html", …}."""
-    usual = addressees.usual(ticket)
+    can_reply = person.may("tickets.reply")
+    usual = addressees.usual(ticket) if can_reply else addressees.Addressees()
     at = [one for one in addresses if one["kind"] == Address.EMAIL]
     masks = addressees.Masks(usual, [one["value"] for one in at])
     written_to = {address.lower() for address in usual.to}
@@ -75,17 +84,17 @@ def composer_of(
     return Composer(
         number=ticket.pk,
         player_name=ticket.player_name or str(_("the player")),
-        to=masks.shown(usual.to),
-        cc=masks.shown(usual.cc),
-        usual_to=usual.to,
-        others=masks.shown(others),
+        to=masks.shown(usual.to) if can_reply else [],
+        cc=masks.shown(usual.cc) if can_reply else [],
+        usual_to=usual.to if can_reply else [],
+        others=masks.shown(others) if can_reply else [],
         sender=ways[0].name if ways else mailbox or sender,
         ways=ways,
         language=ticket.language,
         languages=_LANGUAGES,
         sign_offs=_in_each(signed or {}),
         seen=seen,
-        can_reply=person.may("tickets.reply"),
+        can_reply=can_reply,
         can_note=person.may("tickets.note"),
         is_final=ticket.is_final,
         accepts=_ACCEPTS,

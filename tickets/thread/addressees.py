@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from accounts.players.models import Address
 from helpdesk.lib.prepared import Prepared
@@ -82,8 +83,24 @@ class Masks:
         """Others than the usual ones somebody typed here himself; they are not hidden from him."""
         return [self._mask_of.get(address, address) for address in addresses]
 
-    def meant(self, text: str) -> str:
-        """A field's text with the addresses instead of their masks."""
-        for mask, address in self._address_of.items():
-            text = text.replace(mask, address)
-        return text
+    def meant(self, mask: str) -> str | None:
+        """The address that is shown so; None when none is."""
+        return self._address_of.get(mask)
+
+
+class Meant:
+    """Whom a composer of the ticket meant by the mask that it sent; reads no more than it must."""
+
+    def __init__(self, ticket: Ticket) -> None:
+        self._ticket = ticket
+
+    def __call__(self, mask: str) -> str | None:
+        return Masks(self._usual).meant(mask) or self._all.meant(mask)
+
+    @cached_property
+    def _usual(self) -> Addressees:
+        return usual(self._ticket)
+
+    @cached_property
+    def _all(self) -> Masks:
+        return Masks(self._usual, others(self._ticket))

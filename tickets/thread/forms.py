@@ -1,6 +1,7 @@
 """What forms on a ticket may say; they turn input into clean values and decide nothing."""
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
@@ -179,12 +180,14 @@ class Unreadable(Exception):
 
 class MessageInput:
     """A reply or a note as it was sent: by a script as JSON or form data, or by a plain form.
+    `meant` knows the address that a mask stands for; what is said of an error names what was typed.
 
     Read by hand: it stands in the way of every reply.
     """
 
-    def __init__(self, given: dict[str, Any]) -> None:
+    def __init__(self, given: dict[str, Any], *, meant: Callable[[str], str | None]) -> None:
         self.errors: dict[str, list[str]] = {}
+        self._meant = meant
         self.kind = self._kind(given.get("kind"))
         self.html = self._words(given.get("html"), "html")
         self.text = self._words(given.get("text"), "text")
@@ -244,19 +247,22 @@ class MessageInput:
         return None
 
     def _addresses(self, given: dict[str, Any], field: str) -> list[str] | None:
-        """None when the field was not sent at all: then the usual ones are meant."""
-        if field not in given:
+        """None when the field was not sent at all: then the usual ones are meant. A note goes to
+        nobody."""
+        if field not in given or self.kind == Message.NOTE:
             return None
-        found: dict[str, None] = {}
+        typed: dict[str, None] = {}
         for one in self._list(given, field)[:100]:
             for address in _BETWEEN_ADDRESSES.split(words.clean(str(one))):
                 if address:
-                    found[address.lower()] = None
-        if len(found) > _MOST_ADDRESSES:
+                    typed[address] = None
+        if len({address.lower() for address in typed}) > _MOST_ADDRESSES:
             self._wrong(field, _("At most 20 addresses."))
-        for address in found:
+            return []
+        found: dict[str, None] = {}
+        for address in typed:
             try:
-                validate_email(address)
+                found[self._address(address)] = None
             except ValidationError:
                 said = _("“%(address)s” is not an e-mail address.")
                 if words.MASK in address:  # shown by a page that is older than the address
@@ -264,6 +270,12 @@ class MessageInput:
                 self._wrong(field, said % {"address": words.clip(address, 60)})
                 break
         return list(found)
+
+    def _address(self, typed: str) -> str:
+        """What was typed, or what the mask stands for; raises ValidationError."""
+        address = (self._meant(typed) if words.MASK in typed else None) or typed
+        validate_email(address)
+        return address.lower()
 
     def _list(self, given: dict[str, Any], field: str) -> list[Any]:
         value = given.get(field, [])

@@ -1,5 +1,6 @@
 """How channels, statuses and priorities are called and drawn, and what players are called."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.players import names as players
 from helpdesk.lib import text as words
-from tickets.thread.models import Ticket
+from tickets.thread.models import Message, Ticket
 
 
 class Channel(NamedTuple):
@@ -52,3 +53,15 @@ LANGUAGES, language = players.LANGUAGES, players.language
 TIERS, tier, is_vip = players.TIERS, players.tier, players.is_vip
 short = words.short_name
 masked = words.masked_address
+
+
+def shown_recipients(
+    recipients: Mapping[str, Sequence[str]], *, kind: str, sender: str
+) -> dict[str, list[str]]:
+    """To whom a message went, for every reader: those of ours masked; those of a player's mail in
+    full, as they bear on the answer, but for his own address."""
+    is_ours = kind != Message.RECEIVED
+    return {
+        way: [masked(one) if is_ours or one.lower() == sender.lower() else one for one in given]
+        for way, given in recipients.items()
+    }

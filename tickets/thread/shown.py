@@ -5,7 +5,7 @@ marked here, the page knows who looks.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -274,18 +274,15 @@ _SIGNED = re.compile(r"\+[tTbB]\d{1,19}\.[a-zA-Z2-7]{20,60}(?=@)")
 
 
 def _addressees(row: Row) -> str:
-    """to a@…, b@… · Cc c@…: those of a player's mail in full, as they bear on the answer."""
+    """to a@…, b@… · Cc c@…"""
     parts = []
+    recipients = names.shown_recipients(row.recipients, kind=row.kind, sender=row.sender_address)
     for which, words_of in (
         ("to", _("to %(addresses)s")),
         ("cc", "Cc %(addresses)s"),
         ("bcc", "Bcc %(addresses)s"),
     ):
-        given: Iterable[str] = (
-            _SIGNED.sub("", address) for address in row.recipients.get(which) or ()
-        )
-        if row.kind == "reply":
-            given = map(names.masked, given)
+        given = (_SIGNED.sub("", address) for address in recipients.get(which) or ())
         if addresses := ", ".join(given):
             parts.append(words_of % {"addresses": addresses})
     return " · ".join(parts)

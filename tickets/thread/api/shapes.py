@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from helpdesk.lib import money
 from helpdesk.lib.api import Shape, StrictSerializer
+from tickets.thread import names
 from tickets.thread.actions.redacting import REASONS
 from tickets.thread.actions.resolution import OUTCOMES, ROOT_CAUSES
 from tickets.thread.models import (
@@ -74,6 +75,13 @@ class MessageShape(Shape, serializers.ModelSerializer[Message]):
             *("undo_until", "flags", "files", "edited_at", "redacted_at"),
         ]
         read_only_fields = fields
+
+    def to_representation(self, instance: Message) -> dict[str, Any]:
+        """Recipients as the page shows them: an address in full is a deed of its own."""
+        to = names.shown_recipients(
+            instance.recipients, kind=instance.kind, sender=instance.sender_address
+        )
+        return super().to_representation(instance) | {"recipients": to}
 
 
 class ReasonShape(Shape, serializers.ModelSerializer[ContactReason]):

@@ -13,7 +13,6 @@ from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import forbidden, json_in, page, problem, requires, wants_json
-from helpdesk.lib.text import MASK
 from tickets.thread import addressees, feed, outgoing
 from tickets.thread.actions import delivery, files, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
@@ -30,7 +29,7 @@ def messages(request: Request, number: int) -> HttpResponse:
     if fields.get("known"):  # a plain form's choice among the player's addresses
         fields["to"] = fields.pop("known")
     try:
-        given = MessageInput(_unmasked(ticket, fields))
+        given = MessageInput(fields, meant=addressees.Meant(ticket))
     except Unreadable as error:
         detail = " ".join(dict.fromkeys(said for all_ in error.errors.values() for said in all_))
         return _not_written(request, ticket, 422, detail, fields, errors=error.errors)
@@ -86,19 +85,6 @@ def _fields(request: Request) -> dict[str, Any]:
             sent = {}
         sent = sent if isinstance(sent, dict) else {}
     return fields_of(request, sent)
-
-
-def _unmasked(ticket: Ticket, fields: dict[str, Any]) -> dict[str, Any]:
-    """With the addresses that the composer showed masked."""
-    said = {name: ", ".join(_as_list(fields.get(name))) for name in ("to", "cc", "bcc")}
-    masked = {name: text for name, text in said.items() if MASK in text}
-    if not masked:
-        return fields
-    usual = addressees.usual(ticket)
-    masks = addressees.Masks(usual)
-    if any(MASK in masks.meant(text) for text in masked.values()):
-        masks = addressees.Masks(usual, addressees.others(ticket))
-    return fields | {name: masks.meant(text) for name, text in masked.items()}
 
 
 class NotThatWay(Exception):

@@ -99,7 +99,7 @@ class TestLeaving:
         to = {"to": ["derya@mail.example", "brother@x.example"], "cc": [], "bcc": []}
         message = answered(cast, opened(cast), recipients=to)
         send_due()
-        assert fresh(message).words == "550 brother@x.example: 5.1.1 no such user"
+        assert fresh(message).words == "550 b•••@x.example: 5.1.1 no such user"
         assert message.state == Message.FAILED and house.got == []
         assert Sending.objects.get().failing_since is None
 

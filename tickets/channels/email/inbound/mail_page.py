@@ -16,7 +16,7 @@ from tickets.channels.email.actions import keeping
 from tickets.channels.email.inbound import whereabouts
 from tickets.channels.email.mail import authentication, mime, robots, words
 from tickets.channels.email.mail.addresses import mailbox_of
-from tickets.channels.email.mail.bounce_words import ADDRESS
+from tickets.channels.email.mail.bounce_words import without_addresses
 from tickets.channels.email.mail.mime import Part
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.thread.models import Attachment, Ticket
@@ -63,7 +63,7 @@ def of(mail: RawMail, *, person: Person, now: datetime) -> dict[str, Any]:
         "mail": mail,
         "line": line,
         "fields": _fields(top) if top and not is_hidden else [],
-        "return_path": _masked(mailbox_of(mail.envelope_from)) or _("empty"),
+        "return_path": without_addresses(mailbox_of(mail.envelope_from)) or _("empty"),
         "came_to": mailbox_of(mail.envelope_to),
         "size": _size(mail.size),
         "automatic": str(AUTOMATIC.get(reason or "", "")),
@@ -91,12 +91,8 @@ def _fields(top: Part) -> list[tuple[str, str]]:
         for value in top.get_all(name)[:3]:
             said = words.one_line(redact.mask_cards(words.unencoded(value)), length=_LONGEST)
             is_name = name in {"Message-ID", "In-Reply-To"}
-            found.append((name, said if is_name else _masked(said)))
+            found.append((name, said if is_name else without_addresses(said)))
     return found
-
-
-def _masked(text: str) -> str:
-    return ADDRESS.sub(lambda found: masked_address(found.group()), text)
 
 
 def _checks(top: Part) -> list[tuple[str, str, str]] | None:

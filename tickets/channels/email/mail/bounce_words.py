@@ -7,6 +7,8 @@ own sentences, and most are older than RFC 3464.
 import re
 from typing import NamedTuple
 
+from helpdesk.lib.text import masked_address
+
 PERMANENT, TRANSIENT, DELAYED = "permanent", "transient", "delayed"
 
 
@@ -133,6 +135,11 @@ REPLY_CODE = re.compile(
 ADDRESS = re.compile(
     r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
+
+
+def without_addresses(said: str) -> str:
+    """A server's words with the addresses in them masked."""
+    return ADDRESS.sub(lambda found: masked_address(found.group()), said)
 
 
 class Verdict(NamedTuple):

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
-from helpdesk.lib.text import masked_address
 from tickets.channels.email.mail import addresses, bodies, bounce_words, mime, words
 from tickets.channels.email.mail.bounce_words import (
     ADDRESS,
@@ -23,6 +22,7 @@ from tickets.channels.email.mail.bounce_words import (
     SUBJECT,
     TRANSIENT,
     Verdict,
+    without_addresses,
 )
 from tickets.channels.email.mail.mime import Part
 
@@ -209,7 +209,7 @@ def _sentence(text: str) -> str:
 def _shown(said: str) -> str:
     """Short, on one line, without whole addresses or card numbers."""
     line = words.one_line(redact.mask_cards(said), length=_LONGEST_WORDS)
-    return ADDRESS.sub(lambda found: masked_address(found.group()), line)
+    return without_addresses(line)
 
 
 def _returned_ids(mail: Part) -> Iterator[tuple[int, str]]:

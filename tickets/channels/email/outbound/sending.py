@@ -13,6 +13,7 @@ from helpdesk.lib import files as store
 from helpdesk.lib import mail
 from helpdesk.lib.prepared import Prepared
 from tickets.channels.email.mail import addresses
+from tickets.channels.email.mail.bounce_words import without_addresses
 from tickets.channels.email.outbound.actions import health
 from tickets.channels.email.outbound.compose import (
     Outgoing,
@@ -115,11 +116,13 @@ def _hand_over(
     content: bytes, *, recipients: Sequence[str], sender: str, server: mail.Server | None
 ) -> str:
     try:
-        return mail.send(content, recipients=recipients, sender=sender, server=server)
+        said = mail.send(content, recipients=recipients, sender=sender, server=server)
+        return without_addresses(said)
     except mail.NoWayOut as error:
         raise outgoing.Shut(error) from error
     except mail.Refused as error:
-        raise outgoing.Undeliverable(error.words, permanent=error.permanent) from error
+        words = without_addresses(error.words)
+        raise outgoing.Undeliverable(words, permanent=error.permanent) from error
 
 
 def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgoing:
