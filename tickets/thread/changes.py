@@ -155,6 +155,8 @@ def _place(place: Place, reader: Reader) -> Elsewhere:
     anchor = "?alone"
     if place.what == elsewhere.SUBJECT:
         note = _("Subject of the conversation")
+    elif place.what == elsewhere.SLEEP:
+        note = _("Why the conversation sleeps")
     elif place.at is None:
         note = _("Details of the conversation")
     else:

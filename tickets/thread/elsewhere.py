@@ -1,9 +1,11 @@
 """Where else the words of a message stand: quoted where no quote was recognised, written again,
-in other subjects, copied into the details. For each person only what he sees is looked through.
+in other subjects, copied into the details, in the names of files, in why a ticket sleeps. For each
+person only what he sees is looked through.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from html import unescape
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -12,8 +14,8 @@ from accounts.people.models import Person
 from helpdesk.lib import redact
 from helpdesk.lib import text as letters
 from tickets.thread import kin
-from tickets.thread.models import Message, Ticket, TicketParticulars
-from tickets.thread.records import MessageVersion
+from tickets.thread.models import Attachment, Message, Ticket, TicketParticulars
+from tickets.thread.records import MessageVersion, Snooze
 
 MOST_MESSAGES = 1000  # the newest
 _MOST_TICKETS = 300
@@ -23,11 +25,12 @@ _SHORTEST_TELLING, _MOST_TELLING, _DIGITS = 16, 10, 4
 DETAILS = ("bet_number", "statement", "device", "app_version", "error_code")
 
 
-MESSAGE, SUBJECT, KNOWN = "message", "subject", "details"
+MESSAGE, SUBJECT, KNOWN, SLEEP = "message", "subject", "details", "sleep"
 
 
 class Place(NamedTuple):
-    """A message that holds the words, the subject of a ticket, or what is known of one. `said` is
+    """A message that holds the words, it or its files; the subject of a ticket, what is known of
+    one, or why it sleeps. `said` is
     what stands around them: before, the words, after."""
 
     key: str
@@ -51,7 +54,7 @@ def sought(message: Message, phrases: Sequence[str], *, is_all: bool) -> tuple[s
     its words the lines that tell something."""
     if is_all:
         return _telling(message.text)
-    said = (message.text, message.quoted, message.html, message.subject)
+    said = (message.text, message.quoted, unescape(message.html), message.subject)
     return tuple(one for one in phrases if _has(*said, phrases=[one]))
 
 
@@ -68,6 +71,7 @@ def find(message: Message, phrases: Sequence[str], *, person: Person) -> Found:
         *_in_messages(numbers[:MOST_MESSAGES], phrases, set(near)),
         *_in_subjects(message, phrases, seen, near),
         *_in_details(phrases, seen),
+        *_in_sleep(phrases, seen),
     ]
     return Found(places, len(numbers) <= MOST_MESSAGES)
 
@@ -86,21 +90,32 @@ def _in_messages(numbers: Sequence[int], phrases: Sequence[str], near: set[int])
     earlier = _earlier_versions(numbers, phrases)
     for start in range(0, len(numbers), _AT_ONCE):
         some = Message.objects.filter(pk__in=numbers[start : start + _AT_ONCE])
+        files = _names_of_files(numbers[start : start + _AT_ONCE])
         for one in some.select_related("author").order_by("-pk"):
             # what is known to be a quote goes without asking where the tickets belong together
             quoted = "" if one.ticket_id in near else one.quoted
-            if one.pk in earlier or _has(one.text, quoted, one.html, phrases=phrases):
+            named = files.get(one.pk, "")
+            said = (one.text, quoted, unescape(one.html), named)
+            if one.pk in earlier or _has(*said, phrases=phrases):
                 yield Place(
                     f"m{one.pk}",
                     MESSAGE,
                     one.ticket_id,
-                    _around(f"{one.text}\n{quoted}", phrases),
+                    _around(f"{one.text}\n{quoted}\n{named}".strip(), phrases),
                     message=one.pk,
                     author=one.author.name,
                     kind=one.kind,
                     at=one.created_at,
                     is_on_its_way=one.state == Message.QUEUED,
                 )
+
+
+def _names_of_files(messages: Sequence[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    named = Attachment.objects.filter(message__in=messages).order_by("pk")
+    for number, name in named.values_list("message", "name"):
+        found[number or 0] = f"{found.get(number or 0, '')}\n{name}"
+    return found
 
 
 def subjects(tickets: Sequence[int], phrases: Sequence[str]) -> dict[int, str]:
@@ -133,6 +148,13 @@ def _in_details(phrases: Sequence[str], seen: Sequence[int]) -> Iterator[Place]:
         if said and known.ticket_id not in told:
             told.update(kin.merged(known.ticket_id))
             yield Place(f"d{known.ticket_id}", KNOWN, known.ticket_id, _around(said, phrases))
+
+
+def _in_sleep(phrases: Sequence[str], seen: Sequence[int]) -> Iterator[Place]:
+    slept = Snooze.objects.filter(ticket__in=seen).exclude(note="").order_by("-ticket")
+    for number, said in slept.values_list("ticket", "note"):
+        if redact.has(said, phrases):
+            yield Place(f"z{number}", SLEEP, number, _around(said, phrases))
 
 
 def _values(known: TicketParticulars) -> Iterator[str]:

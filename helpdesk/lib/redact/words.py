@@ -1,5 +1,6 @@
 """Blacking out words that somebody chose, in text and in HTML."""
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,6 +9,12 @@ from helpdesk.lib.redact.markup import _changed, _read, _Reading
 
 REMOVED = "█████"
 _VALUE = re.compile(r'(?<==")[^"]*')
+# What the plain words of a mail say for a link, a list or bold letters that a reader of the
+# document does not see between two words.
+_ADDRESS = r"[(<\[](?:https?://|www\.|mailto:|tel:)[^\s()<>\[\]]{0,2000}[)>\]]"
+_BULLET = r"\n[ \t>]*(?:[-•*]|\d{1,3}[.)])(?=\s)"
+_GAP = rf"[*_]{{0,3}}(?:{_BULLET}|[\s>]|{_ADDRESS})(?:{_BULLET}|[\s>*_]|{_ADDRESS})*"
+_BETWEEN = re.compile(rf"(?:\s|(?<!\S){_ADDRESS}(?!\S))+")
 
 
 def black_out(text: str, phrases: Sequence[str]) -> str:
@@ -38,7 +45,7 @@ def black_out_html(source: str, phrases: Sequence[str]) -> str:
     changes: dict[tuple[int, int], str] = {}
     for start, end in _read(source, reading):
         tag = source[start:end]
-        changed = _VALUE.sub(lambda found: pattern.sub(REMOVED, found.group()), tag)
+        changed = _VALUE.sub(lambda found: _without(pattern, found.group()), tag)
         if changed != tag:
             changes[start, end] = changed
     starts = [piece.place for piece in reading.pieces]
@@ -54,11 +61,27 @@ def black_out_html(source: str, phrases: Sequence[str]) -> str:
     return _changed(source, changes)
 
 
+def _without(pattern: re.Pattern[str], value: str) -> str:
+    """The value of an attribute, as a person reads it where it has entities."""
+    read = html.unescape(value)
+    left = pattern.sub(REMOVED, read)
+    return value if left == read else html.escape(left)
+
+
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str] | None:
     """Longer phrases first, so that none cuts into another. Where a mail quotes, its marks may
-    stand between the words, since lines break anew there."""
-    wanted = sorted({" ".join(phrase.split()) for phrase in phrases} - {""}, key=len, reverse=True)
+    stand between the words, since lines break anew there; and so may the address of a link, the
+    dot of a list and the stars around bold words."""
+    wanted = sorted({tuple(_words(phrase)) for phrase in phrases} - {()}, key=_length, reverse=True)
     if not wanted:
         return None
-    either = "|".join(r"[\s>]+".join(map(re.escape, phrase.split())) for phrase in wanted)
+    either = "|".join(_GAP.join(map(re.escape, words)) for words in wanted)
     return re.compile(either, re.IGNORECASE)
+
+
+def _words(phrase: str) -> list[str]:
+    return [word for word in _BETWEEN.split(phrase) if word] or phrase.split()
+
+
+def _length(words: Sequence[str]) -> int:
+    return sum(map(len, words)) + len(words)

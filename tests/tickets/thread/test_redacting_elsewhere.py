@@ -24,10 +24,12 @@ from tickets.thread.actions import (
     particulars,
     receiving,
     redacting,
+    snoozing,
     splitting,
 )
-from tickets.thread.models import Message, Ticket
-from tickets.thread.records import MessageVersion
+from tickets.thread.incoming import IncomingFile
+from tickets.thread.models import Attachment, Message, Ticket
+from tickets.thread.records import MessageVersion, Snooze
 
 __all__ = ["at_half_past_ten"]
 
@@ -363,6 +365,82 @@ class TestOtherMessages:
         copied.refresh_from_db()
         assert polite.text == "Merhaba,\nne oldu?\nTeşekkürler"
         assert copied.text == f"Yazmıştım:\n{REMOVED}"
+
+
+class TestTextAndDocument:
+    @pytest.mark.parametrize(
+        ("html", "phrase", "words"),
+        [
+            (
+                '<p>Bkz. <a href="https://x.example/1">hesap kodu</a> gizli 77</p>',
+                "hesap kodu gizli",
+                "hesap kodu gizli",
+            ),
+            ("<p>kod <b>ab</b>cd ef</p>", "kod abcd ef", "kod abcd ef"),
+            ("<ul><li>bir iki</li><li>üç</li></ul>", "bir iki üç", "bir iki üç"),
+            (
+                '<p><a href="https://x.example/?a=1&amp;kod=gizli77">bak</a></p>',
+                "a=1&kod=gizli77",
+                "gizli77",
+            ),
+            ("<p>Anne&amp;Kiz A&lt;B kod</p>", "Anne&Kiz A<B", "Anne A<B A&lt;B"),
+        ],
+    )
+    def test_lose_the_same_words(self, cast: Cast, html: str, phrase: str, words: str) -> None:
+        note = noted(cast, opened(cast), html)
+        correcting.correct(note, html="<p>x</p>", by=cast.ece, now=NOW)
+        correcting.correct(note, html=html, by=cast.ece, now=NOW)
+        redacted(cast, note, phrases=(phrase,))
+        note.refresh_from_db()
+        for one in (note, *MessageVersion.objects.filter(message=note)):
+            for word in words.split():
+                assert word not in one.text and word not in one.html
+
+    def test_of_a_received_mail_lose_them_however_its_plain_words_say_them(
+        self, cast: Cast
+    ) -> None:
+        ticket = opened(cast)
+        message = receiving.receive(
+            says(
+                "Bkz. hesap kodu <https://x.example/1> gizli\n* bir *iki*\n* üç",
+                html='<p>Bkz. <a href="https://x.example/1">hesap kodu</a> gizli</p>'
+                "<ul><li>bir <b>iki</b></li><li>üç</li></ul>",
+            ),
+            into=ticket,
+            author=cast.derya.person,
+            now=NOW,
+        )
+        redacted(cast, message, phrases=("hesap kodu gizli", "bir iki üç"))
+        message.refresh_from_db()
+        for word in ("hesap", "kodu", "gizli", "bir", "iki", "üç"):
+            assert word not in message.text and word not in message.html
+        assert "Bkz." in message.text and "Bkz." in message.html
+
+
+class TestOtherPlaces:
+    def test_are_why_it_sleeps(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        until = NOW + timedelta(minutes=30)
+        snoozing.snooze(ticket, until=until, note=f"ara: {SECRET}", by=cast.ece, now=NOW)
+        assert keys(message, cast.ece) == {f"z{ticket.pk}"}
+        assert keys(message, cast.suna) == set()
+        redacted(cast, message, phrases=(SECRET,), also=(f"z{ticket.pk}",))
+        assert gone(cast)
+        assert Snooze.objects.get(ticket=ticket).note == f"ara: {REMOVED}"
+        assert "removed words" in log(cast.ece, ticket)
+
+    def test_are_the_names_of_files(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        file = IncomingFile(name=f"Derya {SECRET}.txt", content=b"x", mime="text/plain")
+        other = receiving.receive(
+            says("Ekte", files=(file,)), into=ticket, author=cast.derya.person, now=NOW
+        )
+        drain(now=timezone.now())
+        assert keys(message, cast.ece) == {f"m{other.pk}"}
+        redacted(cast, message, phrases=(SECRET,), also=(f"m{other.pk}",))
+        assert gone(cast)
+        assert Attachment.objects.get(message=other).name == f"Derya {REMOVED}.txt"
+        assert MessageVersion.objects.filter(message=other, kind="redacted").count() == 1
 
 
 class TestTheDialog:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from helpdesk.lib.redact import REMOVED, black_out, black_out_html, where
+from helpdesk.lib import html as markup
+from helpdesk.lib import text as letters
+from helpdesk.lib.redact import REMOVED, black_out, black_out_html, has, where
 from tickets.thread import particulars
 from tickets.thread.actions import contents
 from tickets.thread.elsewhere import DETAILS
 from tickets.thread.models import Attachment, Message, Ticket, TicketParticulars
-from tickets.thread.records import MessageVersion
+from tickets.thread.records import MessageVersion, Snooze
 
 
 def message(one: Message, phrases: Sequence[str], *, now: datetime) -> int:
@@ -16,8 +18,7 @@ def message(one: Message, phrases: Sequence[str], *, now: datetime) -> int:
     went. The mail as it came is not shown any more."""
     length = sum(_letters(text, phrases) for text in (one.text, one.quoted))
     had = (one.text, one.html, one.quoted)
-    one.text = black_out(one.text, phrases)
-    one.html = black_out_html(one.html, phrases)
+    one.text, one.html = _said(one.text, one.html, phrases)
     one.quoted = black_out(one.quoted, phrases)
     earlier = _versions(one, phrases)
     if (one.text, one.html, one.quoted) == had and not earlier:
@@ -78,6 +79,28 @@ def details(ticket: Ticket, phrases: Sequence[str]) -> int:
     return length
 
 
+def names(one: Message, phrases: Sequence[str]) -> int:
+    """What its files are called; how many letters went."""
+    length = 0
+    for file in Attachment.objects.filter(message=one).only("pk", "name"):
+        went = _letters(file.name, phrases)
+        if went:
+            file.name = black_out(file.name, phrases)[:200]
+            file.save(update_fields=["name"])
+        length += went
+    return length
+
+
+def sleep(ticket: Ticket, phrases: Sequence[str]) -> int:
+    """Why it sleeps."""
+    slept = Snooze.objects.filter(ticket=ticket).first()
+    length = _letters(slept.note, phrases) if slept is not None else 0
+    if slept is not None and length:
+        slept.note = black_out(slept.note, phrases)[:200]
+        slept.save(update_fields=["note"])
+    return length
+
+
 def files(one: Message, handles: Sequence[str]) -> int:
     """The rows stay, so that it can be seen that there were files; their content is gone, if
     nothing else is sent with it."""
@@ -99,10 +122,24 @@ def _versions(one: Message, phrases: Sequence[str]) -> int:
     length = 0
     for version in MessageVersion.objects.filter(message=one, kind=MessageVersion.CORRECTED):
         length += _letters(version.text, phrases)
-        version.text = black_out(version.text, phrases)
-        version.html = black_out_html(version.html, phrases)
+        version.text, version.html = _said(version.text, version.html, phrases)
         version.save(update_fields=["text", "html"])
     return length
+
+
+def _said(text: str, html: str, phrases: Sequence[str]) -> tuple[str, str]:
+    """The words as text and as a document, both without the phrases. A text that was made of the
+    document is made of it anew where only that has them; a document that reads as if it still had
+    them is made of the text."""
+    left = black_out_html(html, phrases)
+    if left != html and letters.clean(markup.text_of(html)) == text:
+        missed = [one for one in phrases if not has(text, [one])]
+        if missed and black_out_html(html, missed) != html:
+            text = letters.clean(markup.text_of(left))
+    text = black_out(text, phrases)
+    if left and has(markup.text_of(left), phrases):
+        left = markup.from_text(text)
+    return text, left
 
 
 def _letters(text: str, phrases: Sequence[str]) -> int:

@@ -79,6 +79,7 @@ def redact(message: Message, *, extent: Extent, reason: str, by: Person, now: da
         if extent.is_all
         else blackening.message(message, extent.phrases, now=now)
     )
+    length += blackening.names(message, held.sought)
     length += deed.remove_subject() if extent.subject else 0
     files = blackening.files(message, extent.handles)
     if not length and not files and not extent.original:
@@ -158,8 +159,11 @@ class _Deed:
             one = Message.objects.select_for_update(no_key=True).get(pk=place.message)
             if not place.is_on_its_way:
                 length = blackening.message(one, self.held.sought, now=self.now)
-                if length:
-                    self.changed(one, length)
+                named = blackening.names(one, self.held.sought)
+                if named and not length:
+                    blackening.mark(one, now=self.now)
+                if length or named:
+                    self.changed(one, length + named)
 
     def _remove_from_place(self, place: Place) -> None:
         for number in self.held.copies.get(place.ticket, [place.ticket]):
@@ -170,6 +174,8 @@ class _Deed:
         ticket, here = self.held.tickets[number], self.held.phrases(phrases, on=number)
         if part == elsewhere.SUBJECT:
             went = blackening.subject(ticket, here, is_all=False)
+        elif part == elsewhere.SLEEP:
+            went = blackening.sleep(ticket, here)
         else:
             went = blackening.details(ticket, here)
         if went:

@@ -274,7 +274,7 @@ class SoughtInput(StrictSerializer):
 
 
 class PlaceShape(Shape):
-    """`what` is message, subject or details; `message` is null for the last two."""
+    """`what` is message, subject, details or sleep; `message` is null for the last three."""
 
     key = serializers.CharField()
     what = serializers.CharField()
