@@ -49,7 +49,7 @@ kind(
 )
 kind(
     "message.failed",
-    _("Your reply could not be sent"),
+    _("A reply could not be sent"),
     icon="alert",
     sound="late",
     label=_("A reply of yours could not be sent"),
@@ -166,30 +166,15 @@ def tell_of_waking(facts: list[Fact]) -> None:
     )
 
 
-@after_batch("message.failed")
-def tell_author(facts: list[Fact]) -> None:
-    """His words did not leave."""
-    failed = Message.objects.filter(pk__in=[fact.detail["message"] for fact in facts])
-    author_of = dict(failed.values_list("pk", "author_id"))
-    notify(
-        (News([author_of[fact.detail["message"]]], fact, "message.failed") for fact in facts),
-        now=timezone.now(),
-    )
-
-
-@after_batch("message.bounced")
+@after_batch("message.failed", "message.bounced")
 def tell_of_return(facts: list[Fact]) -> None:
-    """What he wrote was taken and came back: news for him and for whoever has the ticket."""
+    """What he wrote did not leave, or came back: news for him and for whoever has the ticket."""
     returned = Message.objects.filter(pk__in=[fact.detail["message"] for fact in facts])
     author_of = dict(returned.values_list("pk", "author_id"))
     concerned = _concerned(facts)
     notify(
         (
-            News(
-                {author_of[fact.detail["message"]], *concerned[fact.subject_id]},
-                fact,
-                "message.bounced",
-            )
+            News({author_of[fact.detail["message"]], *concerned[fact.subject_id]}, fact, fact.verb)
             for fact in facts
         ),
         now=timezone.now(),

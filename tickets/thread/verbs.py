@@ -99,4 +99,7 @@ verb("file.checked", _("A file was checked"), icon="clip", is_quiet=True)
 verb("message.bounced", _("A reply came back"), icon="alert")
 verb("message.delayed", _("A reply is delayed on its way"), icon="clock")
 verb("ticket.mail_returned", _("A reply came back: it did not reach the player"), icon="alert")
+verb(
+    "ticket.mail_failed", _("A reply could not be sent: it did not reach the player"), icon="alert"
+)
 verb("message.acknowledged", _("Deskline said that the mail has come"), icon="bolt", is_quiet=True)

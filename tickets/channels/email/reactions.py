@@ -10,7 +10,7 @@ from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.people.rights import RIGHTS
-from tickets.channels.email.actions import acknowledging, destroying
+from tickets.channels.email.actions import acknowledging, destroying, returned
 from tickets.channels.email.models import Acknowledgement, Mailbox
 from tickets.channels.email.outbound.actions import health
 from tickets.channels.email.outbound.sending import Email
@@ -18,7 +18,8 @@ from tickets.thread import outgoing
 from tickets.thread.models import Message
 
 # What came by the API is answered by mail, like a mail.
-outgoing.register(Email(), "email", "api")
+_BY_MAIL = ("email", "api")
+outgoing.register(Email(), *_BY_MAIL)
 
 kind(
     "mailbox.sending_failed",
@@ -26,11 +27,12 @@ kind(
     label=_("Mail of a mailbox can’t be sent"),
     icon="alert",
     sound="late",
+    mail=True,
 )
 kind(
     "mailbox.sending_recovered",
-    _("The mail of %(title)s is sent again"),
-    label=_("Mail of a mailbox is sent again"),
+    _("Sending works again for %(title)s"),
+    label=_("Sending works again for a mailbox"),
     icon="check",
 )
 kind(
@@ -39,11 +41,12 @@ kind(
     label=_("Mail of a mailbox can’t be fetched"),
     icon="alert",
     sound="late",
+    mail=True,
 )
 kind(
     "mailbox.recovered",
-    _("The mail of %(title)s is fetched again"),
-    label=_("Mail of a mailbox is fetched again"),
+    _("Fetching works again for %(title)s"),
+    label=_("Fetching works again for a mailbox"),
     icon="check",
 )
 
@@ -89,6 +92,14 @@ def try_its_mailbox(fact: Fact, ticket: Any) -> None:
     message = Message.objects.filter(pk=fact.detail["message"]).first()
     if message is not None and message.way_out is not None:
         health.try_now(message.way_out)
+
+
+@during("message.failed")
+def blame_address(fact: Fact, ticket: Any) -> None:
+    """Words that a server refuses at once come back no less than those it returns later."""
+    message = Message.objects.filter(pk=fact.detail["message"], channel__in=_BY_MAIL).first()
+    if message is not None:
+        returned.blame(message, now=timezone.now())
 
 
 @after_batch(

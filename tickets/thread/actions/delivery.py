@@ -79,7 +79,7 @@ def mark_waiting(
     if message.state != Message.QUEUED:
         return
     if _is_over(message, now):
-        _fail(ticket, message, GAVE_UP)
+        _fail(ticket, message, GAVE_UP, now=now)
         return
     is_news = not has_failed_try(message.words)
     message.words, message.deliver_at = words[:300], until
@@ -104,7 +104,7 @@ def mark_failed(message: Message, *, words: str, permanent: bool, now: datetime)
     if message.state not in {Message.QUEUED, Message.FAILED}:
         return
     if permanent or message.state == Message.FAILED or _is_over(message, now):
-        _fail(ticket, message, words)
+        _fail(ticket, message, words, now=now)
         return
     is_news = not has_failed_try(message.words)
     message.words, message.deliver_at = words[:300], now + backoff(message.attempts)
@@ -115,11 +115,7 @@ def mark_failed(message: Message, *, words: str, permanent: bool, now: datetime)
 
 @transaction.atomic
 def mark_returned(message: Message, *, words: str, status: str, now: datetime) -> bool:
-    """It was taken by a server and came back: whoever waits for it still waits.
-
-    The ticket is work again, unless later words of ours stand there, it is final, or only a
-    machine of ours spoke. False when the message was not out.
-    """
+    """It was taken by a server and came back. False when the message was not out."""
     ticket, message = _locked(message)
     if message.state not in {Message.SENT, Message.QUEUED} or not message.external_id:
         return False
@@ -130,14 +126,7 @@ def mark_returned(message: Message, *, words: str, status: str, now: datetime) -
         rows.happening("message.bounced", message=message.pk, status=status),
         rows.happening("ticket.mail_returned", status=status),
     ]
-    if not ticket.is_final and _is_waited_for(message):
-        if ticket.is_solved:
-            ticket.solved_at = ticket.finalised_at = None
-            happenings.append(rows.happening("ticket.reopened", audience=events.PUBLIC))
-        ticket.status = Ticket.OPEN
-        rows.start_clock(ticket, now=now)
-        rows.touch(ticket, "status", "solved_at", "finalised_at", "due_at", "due_from")
-    events.record_all(ticket, happenings, by=rows.by_system(), ring=rows.bells(ticket))
+    _bring_back(ticket, message, happenings, now=now)
     return True
 
 
@@ -191,12 +180,31 @@ def _is_over(message: Message, now: datetime) -> bool:
     return now - (message.again_at or message.created_at) > GIVES_UP_AFTER
 
 
-def _fail(ticket: Ticket, message: Message, words: str) -> None:
+def _fail(ticket: Ticket, message: Message, words: str, *, now: datetime) -> None:
     had_failed = message.state == Message.FAILED
     message.state, message.deliver_at, message.words = Message.FAILED, None, words[:300]
     message.save(update_fields=["state", "deliver_at", "words"])
     if not had_failed:
-        _tell("message.failed", ticket, message)
+        happenings = [
+            rows.happening("message.failed", message=message.pk),
+            rows.happening("ticket.mail_failed"),
+        ]
+        _bring_back(ticket, message, happenings, now=now)
+
+
+def _bring_back(
+    ticket: Ticket, message: Message, happenings: list[events.Happening], *, now: datetime
+) -> None:
+    """It did not reach the player, and whoever waits for it still waits: the ticket is work
+    again, unless later words of ours stand there, it is final, or only a machine of ours spoke."""
+    if not ticket.is_final and _is_waited_for(message):
+        if ticket.is_solved:
+            ticket.solved_at = ticket.finalised_at = None
+            happenings.append(rows.happening("ticket.reopened", audience=events.PUBLIC))
+        ticket.status = Ticket.OPEN
+        rows.start_clock(ticket, now=now)
+        rows.touch(ticket, "status", "solved_at", "finalised_at", "due_at", "due_from")
+    events.record_all(ticket, happenings, by=rows.by_system(), ring=rows.bells(ticket))
 
 
 def _locked(message: Message) -> tuple[Ticket, Message]:

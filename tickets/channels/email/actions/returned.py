@@ -9,6 +9,7 @@ from accounts.players.models import Address
 from helpdesk.lib.text import masked_address
 from tickets.channels.email.actions import destroying
 from tickets.channels.email.actions.keeping import decide
+from tickets.channels.email.mail import bounces
 from tickets.channels.email.mail.bounces import Bounce, Failure
 from tickets.channels.email.models import RawMail
 from tickets.thread.actions import delivery, rows
@@ -48,6 +49,14 @@ def take_back(
     for failure in bounce.failures:
         if failure.blames_address and failure.gave_up:
             _mark_address(failure, message, now=now)
+
+
+def blame(message: Message, *, now: datetime) -> None:
+    """Marks the address of a message that a server refused on the spot, when the fault lies with
+    it: what comes back an hour later does so too. The message and its ticket are locked."""
+    failure = bounces.refused(message.words)
+    if failure is not None and failure.blames_address:
+        _mark_address(failure, message, now=now)
 
 
 def _words(failure: Failure, message: Message) -> str:

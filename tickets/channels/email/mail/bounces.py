@@ -34,6 +34,8 @@ _LONGEST_TEXT = 20_000
 _LONGEST_WORDS = 240
 _MOST_FAILURES = 100
 _WORTH = {PERMANENT: 2, TRANSIENT: 1, DELAYED: 0}
+# how a refusal of one recipient is written down: "550 derya@mail.example: 5.1.1 no such user"
+_NAMED_FIRST = re.compile(rf"^([45]\d\d ){ADDRESS.pattern}: ")
 _FIELD = re.compile(r"^([A-Za-z-]{1,60})[ \t]*:[ \t]*(.*)$")
 
 
@@ -72,6 +74,28 @@ def read(raw: bytes) -> Bounce | None:
     if not failures:
         return None
     return Bounce(failures[:_MOST_FAILURES], tuple(_returned_ids(mail)))
+
+
+def refused(said: str) -> Failure | None:
+    """What a server means that refuses a mail for good on the spot, by what it said of it.
+
+    None where it said nothing: then the words are ours.
+    """
+    if not bounce_words.REPLY_CODE.match(said):
+        return None
+    named = tuple(address.lower() for address in ADDRESS.findall(said))
+    spoken = ADDRESS.sub("", said)
+    verdict = bounce_words.of_text(spoken)
+    if verdict is None:
+        return None
+    return Failure(
+        kind=verdict.kind,
+        status=verdict.status,
+        words=_shown(_NAMED_FIRST.sub(r"\1", said)),
+        named=named,
+        blames_address=verdict.blames_address and verdict.kind == PERMANENT,
+        gave_up=True,
+    )
 
 
 def _reported(mail: Part) -> Iterator[Failure]:
