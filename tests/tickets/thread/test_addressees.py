@@ -82,6 +82,17 @@ def test_is_in_no_answer_to_a_program(cast: Cast, role: str) -> None:
     assert ADDRESS not in answer.content.decode() + note.content.decode()
 
 
+def test_that_is_all_that_is_known_of_a_player_is_no_name_for_a_program(cast: Cast) -> None:
+    cast.derya.person.name = ADDRESS
+    cast.derya.person.save()
+    caller, ticket = Caller(of_role(cast, "qa_reviewer")), talk(cast)
+    one = caller("GET", f"tickets/{ticket.pk}/")
+    said = caller("GET", f"tickets/{ticket.pk}/messages/")
+    assert one.json()["player_name"] == MASK
+    assert said.json()["results"][0]["author"]["name"] == MASK
+    assert ADDRESS not in one.content.decode() + said.content.decode()
+
+
 def test_that_two_share_a_mask_is_no_way_for_who_can_not_write_to_them(cast: Cast) -> None:
     for value in ("dunya@mail.example", "neu@b.example", "nil@b.example"):
         add_address(cast.derya, kind=Address.EMAIL, value=value, by=cast.system, now=NOW)

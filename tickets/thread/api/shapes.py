@@ -23,9 +23,16 @@ _LONGEST_BODY = 200_000
 Slug = serializers.SlugRelatedField[Any]
 
 
+class _Name(serializers.CharField):
+    """Of somebody who gave no name it is his address, which is not for every reader."""
+
+    def to_representation(self, value: Any) -> str:
+        return names.short(value) if "@" in value else str(value)
+
+
 class PersonShape(Shape):
     id = serializers.IntegerField()
-    name = serializers.CharField()
+    name = _Name()
     kind = serializers.CharField()
 
 
@@ -36,6 +43,7 @@ class TicketShape(Shape, serializers.ModelSerializer[Ticket]):
     team_id = serializers.IntegerField()
     assignee = PersonShape(allow_null=True)
     player = serializers.IntegerField(source="player_id", allow_null=True)
+    player_name = _Name()
     reason: Slug = serializers.SlugRelatedField(slug_field="slug", read_only=True, allow_null=True)
     tags: Any = serializers.ListField(
         source="tag_names", child=serializers.CharField(), read_only=True
