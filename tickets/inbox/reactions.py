@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.notifications import News, kind, notify
 from tickets.inbox import seats
+from tickets.inbox.actions import blackening
 from tickets.inbox.actions import drafts as actions
 from tickets.inbox.models import BulkRun
+from tickets.thread import unsent
 from tickets.thread.models import Message
 
 kind("bulk.finished", _("What you began with many conversations is finished"), icon="checks")
+unsent.kept_by(unsent.Keeper(blackening.count, blackening.remove))
 _STILL_THERE = timedelta(seconds=20)
 
 

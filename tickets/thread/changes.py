@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, cast
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import Markup
 
 from accounts.people.models import Person
@@ -135,6 +135,7 @@ class Asking(NamedTuple):
     places: list[Elsewhere]
     subject: str  # that holds them and was not named
     is_bounded: bool  # so much was said that not all of it was looked through
+    drafts: str  # how many lose them, too
 
 
 def elsewhere_of(message: Message, extent: Extent, reader: Reader) -> Asking | None:
@@ -144,11 +145,17 @@ def elsewhere_of(message: Message, extent: Extent, reader: Reader) -> Asking | N
     subject = ""
     if sought and not extent.subject and message.kind != Message.NOTE:
         subject = elsewhere.subjects([message.ticket_id], sought).get(message.ticket_id, "")
-    if not found.places and not subject:
+    if not found.places and not subject and not found.drafts:
         return None
     shown = [_place(place, reader) for place in found.places[:_MOST_PLACES]]
     is_bounded = len(found.places) > _MOST_PLACES or not found.is_all
-    return Asking(shown, subject, is_bounded)
+    said = ngettext(
+        "%(n)s draft of this conversation holds them and loses them as well.",
+        "%(n)s drafts of this conversation hold them and lose them as well.",
+        found.drafts,
+    )
+    drafts = said % {"n": found.drafts} if found.drafts else ""
+    return Asking(shown, subject, is_bounded, drafts)
 
 
 def _place(place: Place, reader: Reader) -> Elsewhere:

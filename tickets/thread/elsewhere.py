@@ -13,7 +13,7 @@ from django.db.models import Q
 from accounts.people.models import Person
 from helpdesk.lib import redact
 from helpdesk.lib import text as letters
-from tickets.thread import kin
+from tickets.thread import kin, unsent
 from tickets.thread.models import Attachment, Message, Ticket, TicketParticulars
 from tickets.thread.records import MessageVersion, Snooze
 
@@ -47,6 +47,7 @@ class Place(NamedTuple):
 class Found(NamedTuple):
     places: list[Place]
     is_all: bool  # or there was too much to look through all of it
+    drafts: int = 0  # of what belongs to the ticket; they lose the words without asking
 
 
 def sought(message: Message, phrases: Sequence[str], *, is_all: bool) -> tuple[str, ...]:
@@ -73,7 +74,8 @@ def find(message: Message, phrases: Sequence[str], *, person: Person) -> Found:
         *_in_details(phrases, seen),
         *_in_sleep(phrases, seen),
     ]
-    return Found(places, len(numbers) <= MOST_MESSAGES)
+    drafts = unsent.count([number for number in seen if number in near], phrases)
+    return Found(places, len(numbers) <= MOST_MESSAGES, drafts)
 
 
 def _seen(message: Message, near: Sequence[int], person: Person) -> list[int]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.events.models import Event
 from accounts.events.outbox import drain
 from accounts.people.models import Person
+from helpdesk.lib import html as markup
 from helpdesk.lib.redact import REMOVED
 from tests import factories
 from tests.cast import Cast
@@ -16,6 +17,8 @@ from tests.factories import NOW
 from tests.tickets.inbox.doors import HTMX, JSON, at_half_past_ten
 from tests.tickets.thread.test_changes import SECRET, everything, noted, redacted, told
 from tests.tickets.thread.words import answered, opened, says
+from tickets.inbox.actions.drafts import Stale, keep_draft
+from tickets.inbox.models import Draft
 from tickets.thread import elsewhere, feed, kin
 from tickets.thread.actions import (
     assignment,
@@ -24,6 +27,7 @@ from tickets.thread.actions import (
     particulars,
     receiving,
     redacting,
+    replying,
     snoozing,
     splitting,
 )
@@ -441,6 +445,55 @@ class TestOtherPlaces:
         assert gone(cast)
         assert Attachment.objects.get(message=other).name == f"Derya {REMOVED}.txt"
         assert MessageVersion.objects.filter(message=other, kind="redacted").count() == 1
+
+
+class TestDrafts:
+    def draft(self, cast: Cast, ticket: Ticket, html: str) -> Draft:
+        content = {"html": html, "subject": f"Re: {SECRET}", "to": "x@mail.example"}
+        return keep_draft(
+            ticket, kind="reply", content=content, version=3, by=cast.mert, now=timezone.now()
+        )
+
+    def test_of_colleagues_are_counted_and_lose_them(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        reply = answered(cast, ticket, html=f"<p>Hesabınız {SECRET}</p>")
+        self.draft(cast, ticket, f"<p>Hesap <b>{SECRET}</b> mi?</p>")
+        keep_draft(
+            ticket, kind="note", content={"html": "x"}, version=1, by=cast.mert, now=timezone.now()
+        )
+        replying.undo(reply, by=cast.ece, now=NOW)
+        sought = elsewhere.sought(message, (SECRET,), is_all=False)
+        found = elsewhere.find(message, sought, person=cast.ece)
+        assert found.drafts == 1
+        url = f"/tickets/{ticket.pk}/messages/{message.pk}/redaction/"
+        fields = {"phrases": SECRET, "reason": "card"}
+        page = factories.browser(cast.ece).post(url, fields, headers=HTMX).content.decode()
+        assert "1 draft of this conversation holds them" in page
+        redacted(cast, message, phrases=(SECRET,), also=tuple(one.key for one in found.places))
+        assert gone(cast)
+        kept = Draft.objects.get(person=cast.mert, kind="reply")
+        said = markup.text_of(kept.content["html"])
+        assert said.split() == ["Hesap", REMOVED, "mi?"]
+        assert (kept.content["subject"], kept.content["to"]) == (f"Re: {REMOVED}", "x@mail.example")
+        with pytest.raises(Stale):  # his page saves once more what it had
+            keep_draft(
+                ticket,
+                kind="reply",
+                content={"html": SECRET},
+                version=4,
+                by=cast.mert,
+                now=timezone.now(),
+            )
+
+    def test_on_tickets_that_he_does_not_see_are_not_told_of(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        source = opened(cast)
+        merging.merge(source, into=ticket, by=cast.nil, now=NOW)
+        Ticket.objects.filter(pk=source.pk).update(team=cast.payments)
+        self.draft(cast, source, f"<p>{SECRET}</p>")
+        sought = elsewhere.sought(message, (SECRET,), is_all=False)
+        assert elsewhere.find(message, sought, person=cast.mert).drafts == 0
+        assert elsewhere.find(message, sought, person=cast.nil).drafts == 1
 
 
 class TestTheDialog:

@@ -5,9 +5,9 @@ sent or received stays true beside it: author, time and the rest of the words ca
 
 Copies that we made ourselves go along without a question, on every ticket that was merged, split
 off or went on from this one: what a mail is known to quote and, when the subject is meant, the
-subject; with the details of a ticket those that a merge copied. Only words that stand here go
-there, and where he sees nothing no mail is destroyed. Where else the words stand (`elsewhere`)
-whoever removes them says whether they shall go there too.
+subject; with the details of a ticket those that a merge copied; and drafts. Only words that stand
+here go there, and where he sees nothing no mail is destroyed. Where else the words stand
+(`elsewhere`) whoever removes them says whether they shall go there too.
 """
 
 import re
@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import redact as words
-from tickets.thread import elsewhere
+from tickets.thread import elsewhere, unsent
 from tickets.thread.actions import blackening, holding, rows, standing
 from tickets.thread.elsewhere import Place
 from tickets.thread.models import Message
@@ -88,6 +88,7 @@ def redact(message: Message, *, extent: Extent, reason: str, by: Person, now: da
     deed.changed(message, length, files=files)
     deed.remove_also()
     deed.remove_quotes(quoted)
+    deed.remove_unsent()
     deed.record()
     return message
 
@@ -150,6 +151,11 @@ class _Deed:
             length = blackening.quote(one, here, now=self.now)
             if length and one.state != Message.QUEUED:
                 self.changed(one, length)
+
+    def remove_unsent(self) -> None:
+        """Drafts would bring the words back."""
+        for number in {*self.held.near, *(place.ticket for place in self.held.places)}:
+            unsent.remove(number, self.held.phrases(self.held.sought, on=number))
 
     def remove_also(self) -> None:
         for place in self.held.places:
