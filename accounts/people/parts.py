@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.settings_parts import HOUSE, part
 
 part("my_settings", _("You"), icon="user", right="self.settings")
-part("news_choices", _("Notifications"), icon="bell", right="self.settings")
+part("news_choices", _("Alerts"), icon="bell", right="self.settings")
 part("security", _("Sign-in and security"), icon="lock", right="self.settings")
 part("people", _("People"), icon="users", right="people.see", heading=HOUSE)
 part("roles", _("Roles and rights"), icon="shield", right="people.see", heading=HOUSE)

@@ -56,7 +56,10 @@ class FoundingForm(PasswordForm):
     fetches = forms.BooleanField(
         label=_("The desk fetches its mail (IMAP)"),
         required=False,
-        help_text=_("Instead of that. Server and password are asked for as soon as you are in."),
+        help_text=_(
+            "Then nothing has to be handed over. Server and password are asked for as soon as you "
+            "are in."
+        ),
     )
 
     field_order = (

@@ -1,6 +1,7 @@
 """Amounts of money as people type and read them; kept in the smallest unit of their currency.
 
-What could be read in two ways is refused: 1.250 is a thousand in Turkish and nothing in English.
+Both ways of writing are read in every language, 1.250,50 and 1,250.50. What could be two amounts
+is refused: 1.250 dinars are a thousand, or one and a quarter.
 """
 
 import re
@@ -35,18 +36,16 @@ def digits(currency: str) -> int:
 
 
 def read(text: str, *, currency: str, language: str) -> int:
-    """What was typed, in the smallest unit: 1.250,50 in Turkish, 1,250.50 in English."""
-    places = digits(currency)
-    found = _pattern(language, places).fullmatch(text.strip().replace("\u00a0", " "))
-    if found is None:
+    """What was typed, in the smallest unit: 1.250,50 or 1,250.50, and as the language writes it."""
+    places, typed = digits(currency), text.strip().replace("\u00a0", " ")
+    ways = (_marks(language), (",", "."), (".", ","))
+    found = [_pattern(group, point, places).fullmatch(typed) for group, point in ways]
+    if found[0] is not None and found[0]["part"]:  # 1,250 dinars in Turkish, as a field shows it
+        found = found[:1]
+    meant = {_number(one, places) for one in found if one is not None}
+    if len(meant) != 1 or max(meant) > _LARGEST:
         raise NotAnAmount(example(currency, language=language))
-    whole = re.sub(r"\D", "", found["whole"])
-    number: int = int(whole) * 10**places + int((found["part"] or "").ljust(places, "0") or 0)
-    # 1.250 dinars in Turkish: a thousand, or one and a quarter written in English
-    is_unclear = places == 3 and not found["part"] and len(whole) < 7 and whole != found["whole"]
-    if number > _LARGEST or is_unclear:
-        raise NotAnAmount(example(currency, language=language))
-    return number
+    return meant.pop()
 
 
 def plain(amount: int, *, currency: str, language: str) -> str:
@@ -71,11 +70,19 @@ def example(currency: str, *, language: str) -> str:
     return plain(125050 * 10 ** max(digits(currency) - 2, 0), currency=currency, language=language)
 
 
+def _number(found: "re.Match[str]", places: int) -> int:
+    whole, part = re.sub(r"\D", "", found["whole"]), found["part"] or ""
+    number: int = int(whole) * 10**places + int(part.ljust(places, "0") or 0)
+    return number
+
+
 @cache
-def _pattern(language: str, places: int) -> "re.Pattern[str]":
-    group, point = map(re.escape, _marks(language))
+def _pattern(group: str, point: str, places: int) -> "re.Pattern[str]":
+    group, point = re.escape(group), re.escape(point)
     decimals = rf"(?:{point}(?P<part>[0-9]{{1,{places}}}))?" if places else "(?P<part>)"
-    return re.compile(rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]{{1,15}}){decimals}")
+    return re.compile(
+        rf"(?P<whole>[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+|[0-9]{{1,15}}){decimals}"
+    )
 
 
 @cache

@@ -29,7 +29,7 @@ def test_what_is_removed_or_corrected_changes_before_a_colleagues_eyes(
     mert.page.evaluate("window.was = 'never loaded anew'")
 
     dialog = begins(ece, "Kaplan-77", "Remove words")
-    dialog.get_by_label(say("Words to remove, one place per line")).fill("Kaplan-77")
+    dialog.get_by_label(say("Words to remove: one word or phrase per line")).fill("Kaplan-77")
     dialog.get_by_label(say("Why")).select_option("secret")
     dialog.get_by_role("button", name=say("Remove for good")).click()
     for desk in (ece, mert):
@@ -60,13 +60,13 @@ def test_what_is_removed_goes_where_else_it_stands_when_that_is_wanted(
     ece.opens("Giremiyorum")
 
     dialog = begins(ece, "Kartal-99", "Remove words")
-    dialog.get_by_label(say("Words to remove, one place per line")).fill("Kartal-99")
+    dialog.get_by_label(say("Words to remove: one word or phrase per line")).fill("Kartal-99")
     dialog.get_by_label(say("Why")).select_option("secret")
     dialog.get_by_role("button", name=say("Remove for good")).click()
     expect(dialog).to_contain_text(say("These words also stand elsewhere"))
     expect(dialog.locator("mark")).to_have_text("Kartal-99")
     dialog.get_by_role("button", name=say("Back")).click()
-    words = dialog.get_by_label(say("Words to remove, one place per line"))
+    words = dialog.get_by_label(say("Words to remove: one word or phrase per line"))
     expect(words).to_have_value("Kartal-99")
     dialog.get_by_role("button", name=say("Remove for good")).click()
     expect(dialog.locator("mark")).to_have_text("Kartal-99")

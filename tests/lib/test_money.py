@@ -24,13 +24,38 @@ def test_is_read_as_its_language_writes_it(
     assert money.read(typed, currency=currency, language=language) == expected
 
 
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize(
+    ("typed", "currency", "expected"),
+    [
+        ("1.250,50", "TRY", 125050),
+        ("1,250.50", "TRY", 125050),
+        ("1.250", "TRY", 125000),
+        ("1,250", "TRY", 125000),
+        ("1.250.000", "TRY", 125000000),
+        ("1,250,000", "TRY", 125000000),
+        ("1.25", "TRY", 125),
+        ("12,5", "TRY", 1250),
+        ("1250,50", "TRY", 125050),
+        ("1.250", "JPY", 1250),
+        ("1,250.500", "KWD", 1250500),
+        ("0.125", "KWD", 125),
+        ("1.250.000", "KWD", 1250000000),
+    ],
+)
+def test_is_read_either_way_in_both_languages(
+    typed: str, currency: str, expected: int, language: str
+) -> None:
+    assert money.read(typed, currency=currency, language=language) == expected
+
+
 @pytest.mark.parametrize(
     ("typed", "currency", "language"),
     [
-        ("1.250", "TRY", "en"),
-        ("1,250", "TRY", "tr"),
-        ("1,250.50", "TRY", "tr"),
-        ("1.25", "TRY", "tr"),
+        ("1.250,505", "TRY", "en"),
+        ("0.125", "TRY", "tr"),
+        ("1,25", "JPY", "en"),
+        ("1,250,50", "TRY", "tr"),
         ("12.34.56", "TRY", "tr"),
         ("1.250", "KWD", "tr"),
         ("1,250", "KWD", "en"),

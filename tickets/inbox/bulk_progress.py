@@ -43,6 +43,7 @@ def of(run: BulkRun) -> Progress:
         if reason:
             reasons[reason] += number
     done = states[BulkItem.DONE] + states[BulkItem.SAME]
+    same = states[BulkItem.SAME]
     waiting = states[BulkItem.WAITING]
     is_running = run.state == BulkRun.RUNNING
     return Progress(
@@ -53,7 +54,7 @@ def of(run: BulkRun) -> Progress:
         total=run.total,
         worked=run.total - waiting,
         done=done,
-        says=_running(run, waiting) if is_running else _said(run, done, waiting, reasons),
+        says=_running(run, waiting) if is_running else _said(done - same, same, waiting, reasons),
         left=[] if is_running else _left(run, reasons),
         can_undo=states[BulkItem.DONE] > 0 and bulk.can_undo(run),
     )
@@ -68,9 +69,11 @@ def _running(run: BulkRun, waiting: int) -> str:
     return _("%(n)s of %(total)s") % {"n": run.total - waiting, "total": run.total}
 
 
-def _said(run: BulkRun, done: int, waiting: int, reasons: Counter[str]) -> str:
+def _said(done: int, same: int, waiting: int, reasons: Counter[str]) -> str:
     """318 done, 22 not: 20 need a contact reason, 2 were taken meanwhile."""
     said = ngettext("%(n)s done", "%(n)s done", done) % {"n": done}
+    if same:
+        said = _("%(done)s, %(n)s already so") % {"done": said, "n": same}
     skipped = sum(reasons.values())
     if skipped:
         why = ", ".join(_why(reason, number) for reason, number in reasons.most_common())

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from accounts.events import registry
 from accounts.people.models import Person
 from helpdesk.lib.prepared import ask
-from tickets.thread import names
+from tickets.thread import links, names
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 from tickets.thread.words import VISIBLE_SQL
@@ -29,7 +29,9 @@ WITH others AS (
     SELECT 'ticket', %(ticket)s UNION ALL
     SELECT 'player', %(player)s
 )
-SELECT (SELECT json_agg(o ORDER BY o.id DESC) FROM others o),
+SELECT (SELECT json_agg(o ORDER BY o.id DESC) FROM (
+            SELECT o.*, o.id IN (SELECT x.id FROM ({links.ENDS_SQL}) x) AS is_linked
+            FROM others o) o),
        (SELECT json_agg(x ORDER BY x.at DESC) FROM (
             SELECT e.verb, e.at, e.subject_type AS type, e.subject_id AS id,
                    a.name AS actor, a.kind,
@@ -74,7 +76,8 @@ def of(sheet: Sheet, reader: Reader) -> History:
     }
     [(others, lines)] = ask(_READ, params)
     return History(
-        [_other(one, reader) for one in others or ()],
+        # what belongs together stands above already
+        [_other(one, reader) for one in others or () if not one["is_linked"]],
         [_line(one, sheet, reader) for one in lines or ()],
     )
 

@@ -60,7 +60,7 @@ class RedactionForm(forms.Form):
     phrases = forms.CharField(
         max_length=2000,
         required=False,
-        label=gettext_lazy("Words to remove, one place per line"),
+        label=gettext_lazy("Words to remove: one word or phrase per line"),
         widget=forms.Textarea(attrs={"rows": 3, "class": "input area"}),
     )
     reason = forms.ChoiceField(

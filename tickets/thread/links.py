@@ -22,32 +22,33 @@ KINDS = {
 _MOST = 30
 # Both ends of what was linked by hand, what the tickets say of each other by themselves, and what
 # was merged into this one or split from it.
+ENDS_SQL = """
+SELECT l.kind AS how, l.other_id AS id, l.by_id, l.created_at AS at FROM tickets_link l
+WHERE l.ticket_id = %(ticket)s
+UNION ALL
+SELECT l.kind || '_of', l.ticket_id, l.by_id, l.created_at FROM tickets_link l
+WHERE l.other_id = %(ticket)s
+UNION ALL
+SELECT 'merge', o.source_id, o.by_id, o.at FROM tickets_move o
+WHERE o.target_id = %(ticket)s AND o.kind = 'merge' AND o.undone_at IS NULL
+UNION ALL
+SELECT 'split', o.target_id, o.by_id, o.at FROM tickets_move o
+WHERE o.source_id = %(ticket)s AND o.kind = 'split' AND o.undone_at IS NULL
+UNION ALL
+SELECT 'split_of', o.source_id, NULL, o.at FROM tickets_move o
+WHERE o.target_id = %(ticket)s AND o.kind = 'split' AND o.undone_at IS NULL
+UNION ALL
+SELECT 'previous', p.previous_ticket_id, NULL, NULL FROM tickets_ticket p
+WHERE p.id = %(ticket)s
+UNION ALL
+SELECT 'hinted', h.hinted_ticket_id, NULL, NULL FROM tickets_ticket h
+WHERE h.id = %(ticket)s
+UNION ALL
+SELECT 'next', n.id, NULL, NULL FROM tickets_ticket n
+WHERE n.player_id = %(player)s AND n.previous_ticket_id = %(ticket)s
+"""
 _READ = f"""
-SELECT x.how, t.id, t.subject, t.preview, t.language, t.status, p.name, x.at FROM (
-    SELECT l.kind AS how, l.other_id AS id, l.by_id, l.created_at AS at FROM tickets_link l
-    WHERE l.ticket_id = %(ticket)s
-    UNION ALL
-    SELECT l.kind || '_of', l.ticket_id, l.by_id, l.created_at FROM tickets_link l
-    WHERE l.other_id = %(ticket)s
-    UNION ALL
-    SELECT 'merge', o.source_id, o.by_id, o.at FROM tickets_move o
-    WHERE o.target_id = %(ticket)s AND o.kind = 'merge' AND o.undone_at IS NULL
-    UNION ALL
-    SELECT 'split', o.target_id, o.by_id, o.at FROM tickets_move o
-    WHERE o.source_id = %(ticket)s AND o.kind = 'split' AND o.undone_at IS NULL
-    UNION ALL
-    SELECT 'split_of', o.source_id, NULL, o.at FROM tickets_move o
-    WHERE o.target_id = %(ticket)s AND o.kind = 'split' AND o.undone_at IS NULL
-    UNION ALL
-    SELECT 'previous', p.previous_ticket_id, NULL, NULL FROM tickets_ticket p
-    WHERE p.id = %(ticket)s
-    UNION ALL
-    SELECT 'hinted', h.hinted_ticket_id, NULL, NULL FROM tickets_ticket h
-    WHERE h.id = %(ticket)s
-    UNION ALL
-    SELECT 'next', n.id, NULL, NULL FROM tickets_ticket n
-    WHERE n.player_id = %(player)s AND n.previous_ticket_id = %(ticket)s
-) x
+SELECT x.how, t.id, t.subject, t.preview, t.language, t.status, p.name, x.at FROM ({ENDS_SQL}) x
 JOIN tickets_ticket t ON t.id = x.id
 LEFT JOIN accounts_person p ON p.id = x.by_id
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
@@ -100,16 +101,16 @@ def _how(word: str) -> str:
     return {
         "related": _("Belongs together"),
         "related_of": _("Belongs together"),
-        "duplicate": _("Same matter as"),
+        "duplicate": _("The same matter"),
         "duplicate_of": _("The same matter, said again"),
-        "caused_by": _("Caused by"),
-        "caused_by_of": _("Was the cause of"),
+        "caused_by": _("The cause of this"),
+        "caused_by_of": _("Caused by this"),
         "merge": _("Merged into this"),
         "split": _("Made of messages from here"),
-        "split_of": _("Made of messages from"),
-        "previous": _("Goes on from"),
+        "split_of": _("This was split off from it"),
+        "previous": _("What came before"),
         "hinted": _("Named by the mail, not proven"),
-        "next": _("Goes on in"),
+        "next": _("What came after"),
     }[word]
 
 

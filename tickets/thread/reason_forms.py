@@ -39,7 +39,9 @@ class ReasonForm(forms.Form):
         self.fields["resolution_class"] = forms.ChoiceField(
             label=_("What it takes to solve"),
             choices=list(CLASSES.items()),
-            help_text=_("Technical and financial matters also need what was behind them."),
+            help_text=_(
+                "For technical and financial matters the agent also says what caused them."
+            ),
         )
         self.fields["asks"] = forms.MultipleChoiceField(
             label=_("What has to be known"),

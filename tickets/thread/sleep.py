@@ -12,8 +12,9 @@ from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.records import Snooze
 
-SOON, TOMORROW, MONDAY, OTHER = "soon", "tomorrow", "monday", "other"
-_MORNING = time(9)
+SOON, MORNING, TOMORROW, MONDAY = "soon", "morning", "tomorrow", "monday"
+LATEST, OTHER = "latest", "other"
+_NINE = time(9)
 _SOON = timedelta(hours=3)
 
 
@@ -24,28 +25,39 @@ class Choice(NamedTuple):
     is_chosen: bool
 
 
-def moment(name: str, reader: Reader) -> datetime | None:
-    """The moment that a choice means now; None for one that is typed."""
-    today = reader.now.astimezone(reader.tz).date()
+def moment(name: str, reader: Reader, ticket: Ticket) -> datetime | None:
+    """The moment that a choice means now; None for one that is typed, or that this day lacks."""
+    here = reader.now.astimezone(reader.tz)
     if name == SOON:
         return reader.now + _SOON
-    if name in {TOMORROW, MONDAY}:
-        days = 1 if name == TOMORROW else 7 - today.weekday()
-        return datetime.combine(today + timedelta(days=days), _MORNING, tzinfo=reader.tz)
-    return None
+    if name == LATEST:
+        return snoozing.latest(ticket)
+    # between midnight and nine, “tomorrow” alone would be more than a day away
+    days = {MORNING: 0, TOMORROW: 1, MONDAY: 7 - here.weekday()}.get(name)
+    if days is None or (name == MORNING and here.time() >= _NINE):
+        return None
+    return datetime.combine(here.date() + timedelta(days=days), _NINE, tzinfo=reader.tz)
 
 
-def choices(reader: Reader, *, chosen: str) -> list[Choice]:
-    """Those that this day has, the one that was chosen last marked."""
-    titles = {SOON: _("In 3 hours"), TOMORROW: _("Tomorrow morning"), MONDAY: _("On Monday")}
+def choices(reader: Reader, ticket: Ticket, *, chosen: str) -> list[Choice]:
+    """Those that this day has and that can be kept, the one that was chosen last marked."""
+    titles = {
+        SOON: _("In 3 hours"),
+        MORNING: _("This morning"),
+        TOMORROW: _("Tomorrow morning"),
+        MONDAY: _("On Monday"),
+        LATEST: _("As late as possible"),
+    }
+    end = snoozing.latest(ticket)
     found: dict[str, str] = {}
     for name in titles:
-        at = moment(name, reader)
-        # on a Sunday both are the same
-        if at and reader.full(at) not in found.values():
+        at = moment(name, reader, ticket)
+        if at is None or at <= reader.now or (end is not None and at > end):
+            continue
+        if reader.full(at) not in found.values():  # on a Sunday two are the same
             found[name] = reader.full(at)
     if chosen not in {*found, OTHER}:
-        chosen = SOON
+        chosen = next(iter(found), OTHER)
     fixed = [Choice(name, titles[name], when, name == chosen) for name, when in found.items()]
     return [*fixed, Choice(OTHER, _("At another time"), "", chosen == OTHER)]
 
@@ -54,7 +66,7 @@ class SnoozeForm(forms.Form):
     """`until` is the name of a choice; `at` what was typed, in the reader's time zone."""
 
     until = forms.ChoiceField(
-        choices=[(name, name) for name in (SOON, TOMORROW, MONDAY, OTHER)],
+        choices=[(name, name) for name in (SOON, MORNING, TOMORROW, MONDAY, LATEST, OTHER)],
         label=gettext_lazy("Until when"),
     )
     at = forms.CharField(max_length=32, required=False, label=gettext_lazy("Date and time"))
@@ -65,18 +77,18 @@ class SnoozeForm(forms.Form):
         max_length=200, required=False, label=gettext_lazy("Why, for whoever looks")
     )
 
-    def __init__(self, *args: Any, reader: Reader, **more: Any) -> None:
+    def __init__(self, *args: Any, reader: Reader, ticket: Ticket, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.reader = reader
+        self.reader, self.ticket = reader, ticket
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         name = given.get("until")
-        at = moment(name, self.reader) if name else None
+        at = moment(name, self.reader, self.ticket) if name else None
         if name == OTHER:
             at = _typed(given.get("at", ""), self.reader)
-            if at is None:
-                self.add_error("at", _("Choose a date and a time."))
+        if name and at is None:
+            self.add_error("at", _("Choose a date and a time."))
         given["moment"] = at
         return given
 

@@ -80,10 +80,14 @@ def undo_merge(request: Request, merge_id: int) -> HttpResponse:
             messages.success(request, _("They are two players again."))
             return HttpResponseRedirect(reverse("player", args=[kept.survivor_id]))
     lines = pieces.lines_of_undo(kept, request.person)
+    one, other = words.short_name(kept.survivor.person.name), words.short_name(kept.before["name"])
+    if one == other:
+        one, other = f"{one} (#{kept.survivor_id})", f"{other} (#{kept.loser_id})"
     context = {
         "merge_id": kept.pk,
         "survivor": shown.head(kept.survivor, reader.of(request), brands=1),
-        "other": words.short_name(kept.before["name"]),
+        "one": one,
+        "other": other,
         "back": [line for line in lines if not line.stays],
         "stays": [line for line in lines if line.stays],
         "refused": refused,

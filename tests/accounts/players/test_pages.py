@@ -365,6 +365,7 @@ def test_lead_from_the_one_who_was_merged_to_the_survivor_and_back_by_undo(cast:
     assert listed(text_of(browser, "/players/?q=derya")) == [cast.derya.pk]
     undo = text_of(browser, f"/players/merges/{kept.pk}/undo/")
     assert "1 address goes back." in undo
+    assert f"A. (#{cast.derya.pk})" in undo and f"A. (#{other.pk})" in undo
     assert factories.browser(cast.mert).post(f"/players/merges/{kept.pk}/undo/").status_code == 403
     assert factories.browser(cast.suna).post(f"/players/merges/{kept.pk}/undo/").status_code == 403
     assert browser.post(f"/players/merges/{kept.pk}/undo/").status_code == 302

@@ -149,7 +149,7 @@ def test_adds_no_retired_tag_but_to_what_has_it_already(cast: Cast) -> None:
     labels.set_tags(tickets[0], ["campaign"], by=cast.ece)
     retired = tags.retire(Tag.objects.get(name="campaign"), by=cast.aylin)
     run = done("tag", tickets, cast.ece, tags=["campaign"])
-    assert said(run) == "1 done, 2 not: 2 would get a tag that is no longer used"
+    assert said(run) == "0 done, 1 already so, 2 not: 2 would get a tag that is no longer used"
     [left] = bulk_progress.of(run).left
     assert left.numbers == [ticket.pk for ticket in tickets[1:]]
     assert list(Ticket.objects.filter(tags=retired)) == [tickets[0]]
@@ -243,13 +243,21 @@ def _facts(ticket: Ticket) -> tuple[Any, ...]:
 def test_merges_all_into_one_and_parts_them_again(cast: Cast) -> None:
     tickets, other = with_reason(cast, 3), factories.ticket(cast.kerem, cast.support)
     run = done("merge", [*tickets, other], cast.ece, into=tickets[0].pk)
-    assert said(run) == "3 done, 1 not: 1 is of another player"
+    assert said(run) == "2 done, 1 already so, 1 not: 1 is of another player"
     assert [t.status for t in all_now(tickets)] == ["new", "merged", "merged"]
     assert tickets[0].messages.count() == 3
     back = worked(bulk.undo(run, by=cast.ece, now=NOW))
     assert said(back) == "2 done"
     assert [t.status for t in all_now(tickets)] == ["new", "new", "new"]
     assert [t.messages.count() for t in tickets] == [1, 1, 1]
+
+
+def test_tells_what_was_so_before_apart_and_takes_only_the_rest_back(cast: Cast) -> None:
+    tickets = with_reason(cast, 2)
+    labels.classify(tickets[0], by=cast.mert, priority=1)
+    run = done("priority", tickets, cast.ece, priority=1)
+    assert said(run) == "1 done, 1 already so"
+    assert said(worked(bulk.undo(run, by=cast.ece, now=NOW))) == "1 done"
 
 
 def test_is_not_taken_back_where_somebody_went_on_since(cast: Cast) -> None:

@@ -18,7 +18,7 @@ from tests.factories import NOW
 from tests.tickets.inbox.doors import HTMX, at_half_past_ten, browsers, who
 from tests.tickets.thread.words import answered, opened, says
 from tickets.inbox import drafts, seats
-from tickets.thread.actions import assignment, followers, labels, receiving, resolution
+from tickets.thread.actions import assignment, followers, labels, merging, receiving, resolution
 from tickets.thread.models import ContactReason, Ticket
 
 __all__ = ["at_half_past_ten"]
@@ -298,6 +298,16 @@ def test_name_the_players_other_tickets_only_where_they_may_be_seen(cast: Cast) 
     side = text_of(factories.browser(cast.ece), f"/tickets/{mine.pk}/side/")
     assert "Eski konu" in side and f"/tickets/{ours.pk}/" in side
     assert "Gizli konu" not in side and f"{theirs.pk}" not in side
+
+
+def test_name_what_belongs_together_once(cast: Cast) -> None:
+    ticket, other = opened(cast), factories.ticket(cast.derya, cast.support, now=NOW)
+    merged = factories.ticket(cast.derya, cast.support, now=NOW)
+    merging.merge(merged, into=ticket, by=cast.ece, now=NOW)
+    side = text_of(factories.browser(cast.ece), f"/tickets/{ticket.pk}/side/")
+    others = side.partition('id="part-others"')[2].partition("</section>")[0]
+    assert f"#{other.pk} ·" in others and f"#{merged.pk} ·" not in others
+    assert f"#{merged.pk} ·" in side.partition('id="part-links"')[2].partition("</section>")[0]
 
 
 def test_keep_a_seat_for_who_looks_and_mark_what_was_read(cast: Cast) -> None:

@@ -236,6 +236,14 @@ def test_says_so_when_there_is_nothing(cast: Cast) -> None:
     assert "Nothing for “&lt;b&gt;yok&lt;/b&gt;”" in page
 
 
+def test_says_once_that_a_filter_was_left_out(cast: Cast) -> None:
+    page = factories.browser(cast.ece).get("/inbox/?q=durum:kapalıx").content.decode()
+    assert page.count("is not known here, so this filter was left out.") == 1
+    assert "Nothing for “durum" not in page
+    page = factories.browser(cast.ece).get("/inbox/?q=zzzqqq durum:kapalıx").content.decode()
+    assert "so this filter was left out." in page and "Nothing for “zzzqqq" in page
+
+
 def test_knows_notes_replies_and_new_subjects(cast: Cast) -> None:
     ticket = indexed(cast, "ilk")
     replying.add_note(ticket, by=cast.ece, html="<p>notkelime</p>", client_id=uuid4(), now=NOW)

@@ -1,7 +1,8 @@
 """The doors to sleep and links …"""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import HTMX, JSON, at_half_past_ten, browsers, who
 from tests.tickets.thread.words import answered, opened
+from tickets.thread import reader, sleep
 from tickets.thread.models import Ticket
 from tickets.thread.records import Link, Snooze
 
@@ -41,6 +43,44 @@ def test_mean_times_of_the_person(cast: Cast, fields: dict[str, str], until: str
     assert done.status_code == 200
     assert Snooze.objects.get().until.isoformat() == until
     assert Snooze.objects.get().wakes_on_words is False  # a box that was not ticked
+
+
+def offered(cast: Cast, ticket: Ticket, now: datetime) -> dict[str, str]:
+    who = reader.for_person(cast.ece)._replace(now=now)
+    return {one.name: one.when for one in sleep.choices(who, ticket, chosen="monday")}
+
+
+def test_offer_only_what_can_be_kept_and_the_latest(cast: Cast) -> None:
+    ticket = opened(cast)
+    at = reader.for_person(cast.ece)._replace(now=NOW)
+    for hours, names in ((8, ["soon", "latest", "other"]), (2, ["latest", "other"])):
+        ticket.due_from, ticket.due_at = NOW, NOW + timedelta(hours=hours)
+        found = offered(cast, ticket, NOW)
+        assert list(found) == names
+        assert found["latest"] == at.full(NOW + timedelta(hours=hours) * 3 / 4)
+    ticket.due_at = NOW
+    assert list(offered(cast, ticket, NOW)) == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "names"),
+    [
+        (0, ["soon", "morning", "tomorrow", "monday", "other"]),
+        (8, ["soon", "morning", "tomorrow", "monday", "other"]),
+        (9, ["soon", "tomorrow", "monday", "other"]),
+        (23, ["soon", "tomorrow", "monday", "other"]),
+    ],
+)
+def test_know_this_morning_from_tomorrow(cast: Cast, hour: int, names: list[str]) -> None:
+    ticket = quiet(cast)
+    ticket.refresh_from_db()  # answered: no clock runs
+    now = datetime(2026, 11, 26, hour, 32, tzinfo=ZoneInfo("Europe/Istanbul"))
+    assert list(offered(cast, ticket, now)) == names
+    who = reader.for_person(cast.ece)._replace(now=now)
+    for name, day in (("morning", 26), ("tomorrow", 27)):
+        at = sleep.moment(name, who, ticket)
+        is_there = name in names
+        assert at == (datetime(2026, 11, day, 9, tzinfo=who.tz) if is_there else None)
 
 
 def test_remember_the_last_choice(cast: Cast) -> None:

@@ -24,11 +24,11 @@ def snooze(request: Request, number: int) -> HttpResponse:
     ticket = answers.ticket_for(request.person, number)
     who = reader.of(request)
     if request.method == "GET":
-        return _ask(request, ticket, who, sleep.SnoozeForm(reader=who))
+        return _ask(request, ticket, who, sleep.SnoozeForm(reader=who, ticket=ticket))
     if answers.undoes(request):
         snoozing.wake(ticket, by=who.person, now=who.now)
         return answers.done(request, number, _("#%(number)s is awake") % {"number": number})
-    form = sleep.SnoozeForm(request.POST, reader=who)
+    form = sleep.SnoozeForm(request.POST, reader=who, ticket=ticket)
     if form.is_valid():
         try:
             ticket = snoozing.snooze(
@@ -66,7 +66,7 @@ def _ask(
     context = {
         "ticket": ticket,
         "form": form,
-        "choices": sleep.choices(who, chosen=chosen),
+        "choices": sleep.choices(who, ticket, chosen=chosen),
         "at": at if isinstance(at, str) else f"{at:%Y-%m-%dT%H:%M}" if at else "",
         "earliest": f"{who.now.astimezone(who.tz):%Y-%m-%dT%H:%M}",
         "note": form.data.get("note", known.note if known else ""),

@@ -77,6 +77,8 @@ def try_out(place: Place, *, since: datetime | None) -> Outcome:
             mails = len(conversation.uids_after(0, since=since.date() if since else None))
     except Trouble as trouble:
         return failed(trouble)
+    if not mails:
+        return Outcome(_steps(4), _("It works. There is no mail to fetch yet."), "", True)
     said = ngettext(
         "It works. %(n)s mail would be fetched first.",
         "It works. %(n)s mails would be fetched first.",

@@ -16,6 +16,7 @@ class Illness(NamedTuple):
     reason: str
     words: str  # the server's own
     next: str  # when it is tried again
+    is_told: bool  # people were told of it
 
 
 def of(sending: Sending | None, *, person: Person, now: datetime) -> Illness | None:
@@ -28,4 +29,5 @@ def of(sending: Sending | None, *, person: Person, now: datetime) -> Illness | N
         str(SENTENCES.get(sending.trouble, "")),
         sending.words,
         times.time_of_day(sending.retry_at or now, tz=tz, language=person.language),
+        sending.is_ill,
     )

@@ -56,6 +56,8 @@ def test_is_set_up_by_hand_and_read(cast: Cast, mail_host: MailHost) -> None:
 
 def test_a_trial_says_how_far_it_goes_and_keeps_nothing(cast: Cast, mail_host: MailHost) -> None:
     client = browser(cast.nil)
+    empty = client.post(path(cast), typed(mail_host, deed="try")).content.decode()
+    assert "It works. There is no mail to fetch yet." in empty
     mail_host.deliver(ADDRESS, *letters(2))
     good = client.post(path(cast), typed(mail_host, deed="try")).content.decode()
     assert "It works. 2 mails would be fetched first." in good
