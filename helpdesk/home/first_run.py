@@ -22,6 +22,7 @@ from accounts.people.models import Person, StaffUser
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import page, public, requires
 from tickets.channels.email.actions import mailboxes
+from tickets.channels.email.fetching.forms import IMAP
 from tickets.channels.email.models import Mailbox
 from tickets.thread.actions.reasons import found_reasons
 
@@ -112,7 +113,8 @@ def begin(request: Request) -> HttpResponse:
         mailboxes = Mailbox.objects.filter(brand_id__in=request.person.brand_ids)
         waiting = mailboxes.filter(pk__in=request.session.pop(_TO_SET_UP, [])).first()
         if waiting is not None:
-            return HttpResponseRedirect(reverse("mailbox_incoming", args=[waiting.pk]))
+            page_of_it = reverse("mailbox_incoming", args=[waiting.pk])
+            return HttpResponseRedirect(f"{page_of_it}?way={IMAP}")
     return HttpResponseRedirect(reverse("home"))
 
 

@@ -1,5 +1,6 @@
 """The first page of a new installation."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
@@ -44,7 +45,10 @@ def test_a_mailbox_that_is_fetched_is_set_up_as_soon_as_one_is_in(
     settings.REQUIRE_SECOND_FACTOR = False
     assert browser.post("/first-run/", {**FILLED, "fetches": "on"})["Location"] == "/begin/"
     mailbox = Mailbox.objects.get()
-    assert browser.get("/begin/")["Location"] == f"/settings/mailboxes/{mailbox.pk}/incoming/"
+    place = browser.get("/begin/")["Location"]
+    assert place == f"/settings/mailboxes/{mailbox.pk}/incoming/?way=imap"
+    page = browser.get(place).content.decode()
+    assert re.search(r'<input[^>]*value="imap"[^>]*checked', page)
     assert browser.get("/begin/")["Location"] == "/"
 
 

@@ -32,6 +32,7 @@ from tests.tickets.thread.words import answered, opened
 from tickets.channels.email.inbound import intake
 from tickets.channels.email.outbound import published, troubles
 from tickets.channels.email.outbound.actions import health, keys
+from tickets.channels.email.outbound.actions.leaving import Wanted, change_sending
 from tickets.channels.email.outbound.models import Sending, SigningKey
 from tickets.thread import outgoing
 from tickets.thread.actions import delivery
@@ -269,8 +270,9 @@ class TestIllness:
         self, cast: Cast, open_house: Open, security: str
     ) -> None:
         house = open_house(encrypts=False, auth_require_tls=False)
-        answered(cast, opened(cast))
+        message = answered(cast, opened(cast))
         assert self.ill(cast, house, security=security).trouble == smtp.NO_TLS
+        assert "offers no encryption" in fresh(message).words
         assert house.signed_in == [] and house.got == []
 
     def test_a_server_that_minds_the_sender_is_no_fault_of_the_mail(
@@ -362,9 +364,22 @@ class TestIllness:
         message = answered(cast, opened(cast))
         self.ill(cast, House())
         sends_through(open_house(), cast.mailbox, cast.nil)
-        assert Sending.objects.get().failing_since is None
+        assert Sending.objects.get().is_untried
         send_due(LATER + timedelta(seconds=10))
         assert fresh(message).state == Message.SENT
+        assert Sending.objects.get().failing_since is None
+
+    def test_whose_end_is_the_installations_server_is_told_as_over(
+        self, cast: Cast, open_house: Open, catcher: Catcher
+    ) -> None:
+        message = answered(cast, opened(cast))
+        assert self.ill(cast, open_house(), password="wrong").is_ill
+        change_sending(cast.mailbox, Wanted(names_agent=False), by=cast.nil, now=LATER)
+        assert not Event.objects.filter(verb="mailbox.sending_recovered").exists()
+        send_due(LATER + timedelta(seconds=10))
+        assert fresh(message).state == Message.SENT
+        assert Event.objects.filter(verb="mailbox.sending_recovered").count() == 1
+        assert not Sending.objects.get().is_ill
 
     def test_of_one_mailbox_says_nothing_of_another(self, cast: Cast, open_house: Open) -> None:
         other = another_mailbox(cast, "vip@lunaro.example")

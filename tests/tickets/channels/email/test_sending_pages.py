@@ -178,6 +178,33 @@ class TestTheTestMail:
         assert len(catcher.caught) == 10
 
 
+def test_what_failed_its_test_is_saved_with_a_word_and_shown_in_the_head(
+    cast: Cast, open_house: Open
+) -> None:
+    house, nil = open_house(), browser(cast.nil)
+    wrong = filled(house, password="wrong", to="nil@lunaro.example")
+    nil.post(place(cast), {**wrong, "deed": "try"})
+    page = shown(nil.post(place(cast), wrong, follow=True))
+    assert "Saved, though the test mail did not leave: The server doesn’t let us in." in page
+    for one in (page, shown(nil.get(f"/settings/mailboxes/{cast.mailbox.pk}/"))):
+        assert "Sending fails" in one
+    right = filled(house, to="nil@lunaro.example")
+    assert "Sending isn’t tried yet" in shown(nil.post(place(cast), right, follow=True))
+    assert "Sending isn’t tried yet" in shown(nil.get("/settings/mailboxes/"))
+    nil.post(place(cast), {**right, "deed": "try"})
+    page = shown(nil.post(place(cast), right, follow=True))
+    assert "Saved." in page and "Sending isn’t" not in page and "Sending fails" not in page
+    assert PASSWORD not in str(dict(nil.session))
+
+
+def test_another_server_is_no_longer_that_of_the_provider(cast: Cast) -> None:
+    given = filled(None, way="own", preset="gmail", host="smtp.gmail.com", port="465", user_name="")
+    nil = browser(cast.nil)
+    assert '<option value="gmail" selected' in shown(nil.post(place(cast), given))
+    given["port"] = "2525"
+    assert '<option value="gmail" selected' not in shown(nil.post(place(cast), given))
+
+
 def test_an_illness_is_shown_with_its_beginning_and_the_servers_words(cast: Cast) -> None:
     sends_through(House(), cast.mailbox, cast.nil)
     health.mark_failing(cast.mailbox.pk, trouble=smtp.SIGN_IN, words="535 <no>", now=NOW)

@@ -22,7 +22,7 @@ class MailboxForm(forms.Form):
         label=_("Address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("Players write to it. Your mail server has to send its mail here."),
+        help_text=_("Players write to it. Its mail is handed over here, or fetched."),
     )
     name = forms.CharField(
         label=_("Name"), max_length=80, help_text=_("Players see it as the sender.")

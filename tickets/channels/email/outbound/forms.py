@@ -97,6 +97,8 @@ class SendingForm(forms.Form):
         example: tuple[str, str],
     ) -> None:
         self._sending = sending
+        if sent is not None and not _is_of_preset(sent):
+            sent = {**{key: sent[key] for key in sent}, "preset": ""}
         super().__init__(sent, initial={**_first(sending), **initial})
         plain, named = example
         choices: dict[str, list[tuple[str, str | Promise]]] = {
@@ -174,6 +176,15 @@ class SendingForm(forms.Form):
     def show_password(self) -> None:
         """Whoever typed it sees it again, so that he can save what he has tried."""
         self.fields["password"].widget.render_value = True
+
+
+def _is_of_preset(sent: Any) -> bool:
+    """Whether server and port are still those of the provider that was chosen."""
+    preset = PRESETS.get(sent.get("preset", ""))
+    return preset is not None and (sent.get("host"), sent.get("port")) == (
+        preset[1],
+        str(preset[2]),
+    )
 
 
 def filled_in(sent: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class Illness(NamedTuple):
 
 
 def of(sending: Sending | None, *, person: Person, now: datetime) -> Illness | None:
-    if sending is None or sending.failing_since is None:
+    if sending is None or sending.failing_since is None or sending.is_untried:
         return None
     tz = times.zone(person.time_zone)
     since = times.full(sending.failing_since, tz=tz, language=person.language, now=now)

@@ -16,6 +16,7 @@ class Sending(models.Model):
 
     SECURITIES = [(smtp.TLS, smtp.TLS), (smtp.STARTTLS, smtp.STARTTLS)]
     NOTHING, PASSWORD, GRANT = "nothing", "password", "grant"
+    UNTRIED = "untried"  # a `trouble`: nothing has left this way yet
     SIGN_INS = [(NOTHING, NOTHING), (PASSWORD, PASSWORD), (GRANT, GRANT)]
 
     mailbox = models.OneToOneField(
@@ -38,6 +39,10 @@ class Sending(models.Model):
 
     class Meta:
         app_label = "tickets"
+
+    @property
+    def is_untried(self) -> bool:
+        return self.trouble == self.UNTRIED
 
 
 class SigningKey(models.Model):

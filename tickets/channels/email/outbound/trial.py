@@ -22,12 +22,14 @@ _PATIENCE = 8.0  # seconds for each answer: somebody looks at the page
 
 
 class Outcome(NamedTuple):
-    """How it went: a sentence of ours, and the server's own words where it is a mail server."""
+    """How it went: a sentence of ours, the server's own words where it is a mail server, and the
+    trouble of the way out when the mail was not to blame."""
 
     went_well: bool
     message: str
     words: str = ""
     steps: tuple[str, ...] = ()
+    trouble: str = ""
 
 
 def of(mailbox: Mailbox, sending: Sending, *, to: str, by: Person, now: datetime) -> Outcome:
@@ -45,7 +47,7 @@ def of(mailbox: Mailbox, sending: Sending, *, to: str, by: Person, now: datetime
             anew=True,
         )
     except mail.NoWayOut as error:
-        return Outcome(False, str(SENTENCES[error.why]), error.words)
+        return Outcome(False, str(SENTENCES[error.why]), error.words, trouble=error.why)
     except mail.Refused as error:
         return Outcome(False, _("The server works, but refused this mail."), error.words)
     message = _("The server has taken the mail for %(address)s. Look whether it arrives.")

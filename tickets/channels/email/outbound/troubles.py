@@ -32,7 +32,21 @@ WAITS_FOR_PEOPLE = gettext_noop(
     "The mail server doesn’t accept this mailbox. Whoever looks after it has been told; "
     "the message waits."
 )
+_WAITS_FOR = {
+    smtp.NO_TLS: gettext_noop(
+        "The mail server offers no encryption where we look for it, and without it nothing is "
+        "sent. Whoever looks after it has been told; the message waits."
+    ),
+    smtp.CERTIFICATE: gettext_noop(
+        "The mail server can’t prove who it is. Whoever looks after it has been told; the "
+        "message waits."
+    ),
+    GRANT: gettext_noop(
+        "The leave to send from this account has ended. Whoever looks after it has been told; "
+        "the message waits."
+    ),
+}
 
 
 def waiting_words(trouble: str) -> str:
-    return WAITS_FOR_PEOPLE if trouble in LASTING else WAITS_FOR_SERVER
+    return _WAITS_FOR.get(trouble, WAITS_FOR_PEOPLE if trouble in LASTING else WAITS_FOR_SERVER)

@@ -13,7 +13,7 @@ from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
 from helpdesk.lib.doors import requires
 from tickets.channels.email.fetching import actions, health, trial
-from tickets.channels.email.fetching.forms import IncomingForm, filled_in
+from tickets.channels.email.fetching.forms import IMAP, IncomingForm, filled_in
 from tickets.channels.email.fetching.models import Fetching
 from tickets.channels.email.fetching.trial import Outcome
 from tickets.channels.email.models import Mailbox
@@ -28,7 +28,8 @@ def incoming(request: Request, mailbox_id: int) -> HttpResponse:
     """`deed` says which button: save, fill in a provider's server, or only try it out."""
     mailbox = managed(request, mailbox_id)
     if request.method != "POST":
-        return _shown(request, mailbox, _form(request, mailbox, None))
+        chosen = {"way": IMAP} if request.GET.get("way") == IMAP else None
+        return _shown(request, mailbox, _form(request, mailbox, None, chosen))
     deed = request.POST.get("deed", "")
     if deed == "fill":
         return _shown(request, mailbox, _form(request, mailbox, None, filled_in(request.POST)))

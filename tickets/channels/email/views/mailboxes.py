@@ -50,7 +50,7 @@ def tabs(mailbox: Mailbox, *, here: str) -> list[tuple[str, str, bool]]:
 
 def managed(request: Request, mailbox_id: int) -> Mailbox:
     """A mailbox that this person may change, with how it is fetched."""
-    seen = visible_mailboxes(request.person).select_related("brand", "fetching")
+    seen = visible_mailboxes(request.person).select_related("brand", "fetching", "sending")
     found = seen.filter(pk=mailbox_id).first()
     if found is None:
         raise Http404
@@ -61,7 +61,7 @@ def managed(request: Request, mailbox_id: int) -> Mailbox:
 @require_GET
 def mailboxes(request: Request) -> HttpResponse:
     now = timezone.now()
-    found = visible_mailboxes(request.person).select_related("brand", "team", "fetching")
+    found = visible_mailboxes(request.person).select_related("brand", "team", "fetching", "sending")
     lines = [
         (mailbox, health.of(mailbox, person=request.person, now=now))
         for mailbox in found.order_by("address")

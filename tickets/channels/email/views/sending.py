@@ -11,16 +11,19 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
+from helpdesk.lib import crypto
 from helpdesk.lib.doors import requires
 from tickets.channels.email.fetching import health
 from tickets.channels.email.models import Mailbox
 from tickets.channels.email.oauth.models import Grant
 from tickets.channels.email.outbound import illness, trial
-from tickets.channels.email.outbound.actions.leaving import change_sending
+from tickets.channels.email.outbound.actions.leaving import Wanted, change_sending
 from tickets.channels.email.outbound.forms import SendingForm, filled_in
 from tickets.channels.email.outbound.models import Sending
 from tickets.channels.email.outbound.servers import sender_name
 from tickets.channels.email.views.mailboxes import RIGHT, managed, tabs
+
+_TRIED = "mail_trial"  # in the session: which way a test mail went, and how
 
 
 @requires(RIGHT)
@@ -43,10 +46,30 @@ def sending(request: Request, mailbox_id: int) -> HttpResponse:
         unsaved = form.wanted().of(mailbox, _known(mailbox))
         to = form.cleaned_data["to"]
         outcome = trial.of(mailbox, unsaved, to=to, by=request.person, now=now)
+        request.session[_TRIED] = [_name(mailbox, form.wanted()), *outcome]
         return _shown(request, mailbox, form, outcome=outcome)
-    change_sending(mailbox, form.wanted(), by=request.person, now=now)
-    messages.success(request, _("Saved."))
+    tried = _tried(request, mailbox, form.wanted())
+    saved = change_sending(mailbox, form.wanted(), by=request.person, now=now, tried=tried)
+    if tried is not None and not tried.went_well:
+        said = _("Saved, though the test mail did not leave: %(reason)s")
+        messages.warning(request, said % {"reason": tried.message})
+    elif saved.is_untried:
+        messages.success(request, _("Saved. A test mail shows whether mail leaves this way."))
+    else:
+        messages.success(request, _("Saved."))
     return HttpResponseRedirect(reverse("mailbox_sending", args=[mailbox.pk]))
+
+
+def _tried(request: Request, mailbox: Mailbox, wanted: Wanted) -> trial.Outcome | None:
+    """How the latest test mail went, if it went just this way."""
+    name, *outcome = request.session.pop(_TRIED, [""])
+    return trial.Outcome(*outcome) if name == _name(mailbox, wanted) else None
+
+
+def _name(mailbox: Mailbox, wanted: Wanted) -> str:
+    """Of a way out, without its password."""
+    way = (wanted.host, wanted.port, wanted.security, wanted.sign_in, wanted.user_name)
+    return crypto.mac("mail trial", mailbox.pk, *way, wanted.password or "")
 
 
 def _known(mailbox: Mailbox) -> Sending | None:

@@ -21,6 +21,8 @@ def mark_failing(mailbox_id: int, *, trouble: str, words: str, now: datetime) ->
     mailbox, sending = _locked(mailbox_id)
     if sending.retry_at is not None and sending.retry_at > now:
         return sending.retry_at  # somebody else has seen it a moment ago
+    if sending.is_untried and not sending.is_ill:
+        sending.failing_since = now
     sending.failing_since = sending.failing_since or now
     sending.failures = min(sending.failures + 1, 1000)
     sending.trouble, sending.words = trouble, words[:300]

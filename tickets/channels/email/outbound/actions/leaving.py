@@ -12,6 +12,7 @@ from tickets.channels.email.models import Mailbox
 from tickets.channels.email.outbound import servers
 from tickets.channels.email.outbound.actions.health import forget
 from tickets.channels.email.outbound.models import Sending
+from tickets.channels.email.outbound.trial import Outcome
 from tickets.thread.actions import ways
 
 
@@ -54,13 +55,39 @@ def keeps_password(known: Sending, wanted: Wanted) -> bool:
 
 
 @transaction.atomic
-def change_sending(mailbox: Mailbox, wanted: Wanted, *, by: Person, now: datetime) -> Sending:
+def change_sending(
+    mailbox: Mailbox, wanted: Wanted, *, by: Person, now: datetime, tried: Outcome | None = None
+) -> Sending:
     """Another server is a new beginning: what was wrong with the old one is forgotten, and what
-    waited for it is due."""
+    waited for it is due. `tried` is how a test mail of just this way went."""
     mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
-    sending = wanted.of(mailbox, Sending.objects.filter(mailbox=mailbox).first())
-    forget(sending)
+    known = Sending.objects.filter(mailbox=mailbox).first()
+    sending = wanted.of(mailbox, known)
+    _begin(sending, known, tried, now=now)
     sending.save()
     events.record("mailbox.sending_changed", mailbox, by=by, has_server=bool(sending.host))
     ways.go_on(mailbox.pk, now=now)
     return sending
+
+
+def _begin(
+    sending: Sending, known: Sending | None, tried: Outcome | None, *, now: datetime
+) -> None:
+    """Until a mail leaves it is in doubt whether one does, unless a test mail has. Who heard that
+    none leaves hears of the first that does."""
+    forget(sending)
+    was_ill = known is not None and known.is_ill
+    if known is not None and tried is None and _is_same_server(known, sending):
+        sending.trouble, sending.words = known.trouble, known.words
+    elif tried is not None and tried.trouble:
+        sending.trouble, sending.words = tried.trouble, tried.words[:300]
+    elif was_ill or (sending.host and not (tried and tried.went_well)):
+        sending.trouble = Sending.UNTRIED
+    if sending.trouble:
+        sending.is_ill = was_ill
+        sending.failing_since = (known.failing_since if known and was_ill else None) or now
+
+
+def _is_same_server(known: Sending, sending: Sending) -> bool:
+    names = ("host", "port", "security", "sign_in", "user_name", "sealed_password")
+    return all(getattr(known, name) == getattr(sending, name) for name in names)
