@@ -52,7 +52,7 @@ def sending(request: Request, mailbox_id: int) -> HttpResponse:
     saved = change_sending(mailbox, form.wanted(), by=request.person, now=now, tried=tried)
     if tried is not None and not tried.went_well:
         said = _("Saved, though the test mail did not leave: %(reason)s")
-        messages.warning(request, said % {"reason": tried.message})
+        messages.error(request, said % {"reason": tried.message})
     elif saved.is_untried:
         messages.success(request, _("Saved. A test mail shows whether mail leaves this way."))
     else:
