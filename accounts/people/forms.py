@@ -254,6 +254,17 @@ class InvitationForm(BelongingForm):
 
     field_order = ("name", "email", "language", "role", "teams", "brands")
 
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        role = given.get("role", "")
+        works_in_teams = role and rights.allows(role, "tickets.see") and not rights.sees_all(role)
+        if works_in_teams and not given.get("teams") and self.fields["teams"].choices:  # type: ignore[attr-defined]
+            self.add_error(
+                "teams",
+                _("Choose at least one team: with this role one sees what is in one’s teams."),
+            )
+        return given
+
 
 class TeamForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80)

@@ -42,7 +42,7 @@ _PKS = {
     **dict.fromkeys(("tag", "tag_merge", "tag_retirement"), "tag"),
     "tag_separation": "tag_merge",
     **dict.fromkeys(
-        ("saved_reply", "retire_reply", "reply_used", "attach_to_reply", "detach_from_reply"),
+        ("saved_reply", "retire_reply", "reply_used", "detach_from_reply"),
         "saved_reply",
     ),
     **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "passkey"),

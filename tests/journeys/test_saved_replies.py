@@ -42,7 +42,7 @@ def test_a_saved_reply_brings_its_file_which_can_be_taken_away(
     for name in ("rehber.txt", "fazla.txt"):
         guide = {"name": name, "mimeType": "text/plain", "buffer": b"Belge rehberi"}
         aylin.page.get_by_label(say("Attach a file")).set_input_files([guide])
-        aylin.button("Attach").click()
+        aylin.button("Save and attach").click()
         expect(aylin.page.locator("#files .filecard", has_text=name)).to_be_visible()
 
     player.writes("Belgelerim", "Nasıl çekeyim?")

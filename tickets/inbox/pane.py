@@ -96,6 +96,7 @@ class Pane(NamedTuple):
     src: str  # where a script reads it again
     version: str
     view: Viewed | None = None
+    is_teamless: bool = False  # the reader is in no team, and sees nothing else
 
 
 def asked(query: QueryDict, *, remembered: str = "", default: str) -> Asked:
@@ -136,6 +137,7 @@ def of(reader: Reader, wanted: Asked, *, path: str) -> Pane:
         back_url=wanted.url(path, after=None) if wanted.after else "",
         src=wanted.url("/inbox/list/"),
         version=version_of(reader, wanted, counts, found, *folded.values()),
+        is_teamless=not (reader.person.team_ids or reader.person.sees_all),
     )
 
 

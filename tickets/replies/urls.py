@@ -2,15 +2,14 @@
 
 from django.urls import path
 
-from tickets.replies.views import files, replies
+from tickets.replies.views import files, offered, replies
 
 urlpatterns = [
-    path("replies/", replies.search, name="replies"),
-    path("replies/<int:pk>/used/", replies.used, name="reply_used"),
-    path("tickets/<int:number>/colleagues/", replies.colleagues, name="colleagues"),
+    path("replies/", offered.search, name="replies"),
+    path("replies/<int:pk>/used/", offered.used, name="reply_used"),
+    path("tickets/<int:number>/colleagues/", offered.colleagues, name="colleagues"),
     path("settings/replies/", replies.replies, name="saved_replies"),
     path("settings/replies/<int:pk>/", replies.reply, name="saved_reply"),
-    path("settings/replies/<int:pk>/files/", files.attach, name="attach_to_reply"),
     path(
         "settings/replies/<int:pk>/files/<int:file_id>/detach/",
         files.detach,

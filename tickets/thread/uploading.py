@@ -24,7 +24,7 @@ from tickets.thread.models import Attachment
 
 RATE = "30/m,600/d"
 MOST_BYTES_A_DAY = 2 * 1024**3
-_ENVELOPE_BYTES = 16 * 1024  # what a form adds around its file
+_ENVELOPE_BYTES = 256 * 1024  # what a form adds around its file: texts, too
 
 
 class Refusal(NamedTuple):
@@ -38,6 +38,7 @@ class Refusal(NamedTuple):
 
 Keep = Callable[[bytes, str], HttpResponse]
 Refuse = Callable[[Refusal], HttpResponse]
+Without = Callable[[], HttpResponse]
 
 
 @csrf_exempt  # checked in `receive`: the check reads the body, which must be bounded first
@@ -63,9 +64,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     return receive(cast(Request, request), keep=keep, refuse=_as_problem)
 
 
-def receive(request: Request, *, keep: Keep, refuse: Refuse) -> HttpResponse:
+def receive(
+    request: Request, *, keep: Keep, refuse: Refuse, without: Without | None = None
+) -> HttpResponse:
     """One file of a form, bounded before it is read, to be kept or refused; for a view without a
-    CSRF check of its own."""
+    CSRF check of its own. A form that is more than its file may come `without`."""
     size = request.META.get("CONTENT_LENGTH") or ""
     if (
         not size.isdecimal()
@@ -73,18 +76,25 @@ def receive(request: Request, *, keep: Keep, refuse: Refuse) -> HttpResponse:
         or int(size) > settings.MAX_FILE_BYTES + _ENVELOPE_BYTES
     ):
         return refuse(_too_large())
-    refusal = _throttled(request)
+    refusal = _throttled(request) if without is None else None
     if refusal is not None:
         return refuse(refusal)
     try:
-        return _checked(request, keep, refuse)
+        return _checked(request, keep, refuse, without)
     except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
         return refuse(Refusal(400, _("That file did not arrive whole"), _("Attach it again.")))
 
 
 @csrf_protect
-def _checked(request: HttpRequest, keep: Keep, refuse: Refuse) -> HttpResponse:
+def _checked(
+    request: HttpRequest, keep: Keep, refuse: Refuse, without: Without | None
+) -> HttpResponse:
     given = request.FILES.getlist("file")
+    if without is not None:
+        if not given:
+            return without()
+        if (refusal := _throttled(cast(Request, request))) is not None:
+            return refuse(refusal)
     if len(given) != 1:
         said = _("Choose one file and attach it again.")
         return refuse(Refusal(400, _("No file arrived"), said))

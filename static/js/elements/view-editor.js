@@ -16,6 +16,7 @@ class ViewEditor extends HTMLElement {
     this.addEventListener("change", (event) => this.#changed(event), { signal });
     this.addEventListener("input", (event) => this.#typed(event), { signal });
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    this.addEventListener("keydown", (event) => this.#pressed(event), { signal });
     this.#hideButtons();
   }
 
@@ -40,6 +41,16 @@ class ViewEditor extends HTMLElement {
     if (!(event.target instanceof HTMLInputElement) || event.target.name === "name" || event.target.type === "checkbox") return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look("look"), PAUSE);
+  }
+
+  /** Escape closes the values that are open. @param {KeyboardEvent} event */
+  #pressed(event) {
+    const open = this.querySelector("details.many[open]");
+    if (event.key !== "Escape" || !open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open.removeAttribute("open");
+    open.querySelector("summary")?.focus();
   }
 
   /** @param {SubmitEvent} event */

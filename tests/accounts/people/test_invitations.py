@@ -186,6 +186,17 @@ def test_a_manager_is_not_even_offered_the_administrator(cast: Cast) -> None:
     assert not Invitation.objects.exists()
 
 
+def test_asks_for_a_team_where_the_role_works_in_teams(cast: Cast) -> None:
+    browser = factories.browser(cast.nil)
+    sent = {"name": "X", "email": EMAIL, "language": "en", "brands": [cast.lunaro.pk]}
+    answer = browser.post("/settings/people/invite/", {**sent, "role": "agent"})
+    assert answer.status_code == 422
+    assert "Choose at least one team" in answer.content.decode()
+    assert not Invitation.objects.exists()
+    answer = browser.post("/settings/people/invite/", {**sent, "role": "administrator"})
+    assert answer.status_code == 302
+
+
 def test_a_manager_withdraws_only_his_own(cast: Cast) -> None:
     manager = factories.staff("Manager", role="support_manager", brands=(cast.lunaro,))
     theirs = invite(cast)

@@ -300,6 +300,12 @@ def test_name_the_players_other_tickets_only_where_they_may_be_seen(cast: Cast) 
     assert "Gizli konu" not in side and f"{theirs.pk}" not in side
 
 
+def test_tell_who_is_in_no_team_whom_to_ask(cast: Cast) -> None:
+    opened(cast)
+    page = text_of(factories.browser(factories.staff(brands=(cast.lunaro,))), "/inbox/")
+    assert "You are in no team yet" in page and "Nobody is waiting" not in page
+
+
 def test_name_what_belongs_together_once(cast: Cast) -> None:
     ticket, other = opened(cast), factories.ticket(cast.derya, cast.support, now=NOW)
     merged = factories.ticket(cast.derya, cast.support, now=NOW)

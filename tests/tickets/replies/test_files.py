@@ -45,8 +45,9 @@ def attached(
 
 
 def send(person: Person, reply: SavedReply, content: bytes, name: str, **more: str) -> Any:
-    sent = {"file": SimpleUploadedFile(name, content), **more}
-    return factories.browser(person).post(f"/settings/replies/{reply.pk}/files/", sent)
+    typed = {"title": "Belgeler", "shortcut": "belge", "text_tr": "Bakın"}
+    sent = {**typed, "file": SimpleUploadedFile(name, content), **more}
+    return factories.browser(person).post(f"/settings/replies/{reply.pk}/", sent)
 
 
 def take(person: Person, reply: SavedReply, language: str = "tr") -> list[dict[str, str]]:
@@ -71,12 +72,24 @@ class TestKeeping:
         page = factories.browser(cast.aylin).get(f"/settings/replies/{reply.pk}/").content.decode()
         assert "rehber.txt" in page and "only with the text in Türkçe" in page
 
+    def test_keeps_them_and_what_was_typed_by_one_button(self, cast: Cast) -> None:
+        reply, door = written(cast), f"/settings/replies/{written(cast, shortcut='x').pk}/"
+        send(cast.aylin, reply, b"Rehber", "rehber.txt", title="Neu", text_tr="Yeni metin")
+        reply.refresh_from_db()
+        assert (reply.title, reply.files.get().file.name) == ("Neu", "rehber.txt")
+        assert "Yeni metin" in reply.texts.get(language="tr").html
+        taken = {"title": "Neu", "shortcut": "belge", "text_tr": "A"}
+        sent = {**taken, "file": SimpleUploadedFile("b.txt", b"b")}
+        page = factories.browser(cast.aylin).post(door, sent)
+        assert page.status_code == 422 and "Choose it again." in page.content.decode()
+        assert SavedFile.objects.count() == 1
+
     @pytest.mark.parametrize(
         ("name", "content"), [("setup.exe", b"MZ"), ("leer.txt", b""), ("dekont.pdf", b"<html>")]
     )
     def test_says_why_it_takes_no_such_file(self, cast: Cast, name: str, content: bytes) -> None:
         reply = written(cast)
-        assert send(cast.aylin, reply, content, name).status_code == 302
+        assert send(cast.aylin, reply, content, name).status_code == 422
         assert not SavedFile.objects.exists()
         page = factories.browser(cast.aylin).get(f"/settings/replies/{reply.pk}/")
         assert page.status_code == 200
@@ -86,7 +99,7 @@ class TestKeeping:
         strict = Client(headers={"host": "localhost:8000"}, enforce_csrf_checks=True)
         strict.force_login(cast.aylin.staff)
         sent = {"file": SimpleUploadedFile("a.txt", b"a")}
-        assert strict.post(f"/settings/replies/{reply.pk}/files/", sent).status_code == 403
+        assert strict.post(f"/settings/replies/{reply.pk}/", sent).status_code == 403
         assert not SavedFile.objects.exists()
 
     def test_carries_no_more_than_a_message_can(self, cast: Cast, settings: Any) -> None:

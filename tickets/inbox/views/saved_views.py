@@ -166,6 +166,9 @@ def _shown(
         "choices": _choices(asked, who),
         **_preview(asked, form.order_now, who),
     }
+    if status == 200:  # who has not chosen yet is not wrong
+        for one in editing.choosings(asked):
+            one.error = one.error if one.values or one.takes != fields.MANY else ""
     if request.headers.get("X-Fragment") == "editor":
         return fragment(request, "tickets/inbox/views/_editor.html", context)
     return page(request, "tickets/inbox/views/view.html", context, here="views", status=status)

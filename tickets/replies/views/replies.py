@@ -1,87 +1,31 @@
-"""Saved replies: offered in the composer, kept in the settings."""
+"""Saved replies, kept in the settings."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.people import rights, settings_parts
+from accounts.people import settings_parts
 from accounts.people.models import Person, Team
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
-from helpdesk.lib.doors import get_visible, requires
+from helpdesk.lib.doors import requires
 from helpdesk.lib.files import ENDINGS
 from helpdesk.lib.text import clean, fold, sort_key, squeeze
 from tickets.replies import actions, placeholders, words
 from tickets.replies.forms import SavedReplyForm
 from tickets.replies.models import SavedReply
-from tickets.thread import reader
-from tickets.thread.models import Ticket
+from tickets.thread import reader, uploading
+from tickets.thread.actions import files
 from tickets.thread.shown import ShownFile, shown_file
 
 _MOST = 500
-
-
-@requires("replies.use")
-@require_GET
-def search(request: Request) -> HttpResponse:
-    """What fits `q`, filled for the conversation `ticket` in `language`: for the menu at `/`."""
-    ticket = _ticket(request)
-    language = request.GET.get("language", "")[:5] or (ticket.language if ticket else "en")
-    known = words.words_for(request.person, ticket)
-    found = []
-    for reply in words.find(request.GET.get("q", "")[:60], person=request.person, ticket=ticket):
-        text = words.text_in(reply, language)
-        if text is None:
-            continue
-        filled = placeholders.fill(text.html, known)
-        found.append(
-            {
-                "id": reply.pk,
-                "title": reply.title,
-                "shortcut": reply.shortcut,
-                "language": text.language,
-                "html": filled.html,
-                "preview": markup.text_of(filled.html)[:160],
-                "missing": list(filled.missing),
-                "files": [one.file.name for one in words.going_with(reply, text.language)],
-            }
-        )
-    return JsonResponse({"replies": found})
-
-
-@requires("tickets.note")
-@require_GET
-def colleagues(request: Request, number: int) -> HttpResponse:
-    """Who can be mentioned in a note on this conversation: staff of its brand, by name."""
-    ticket = get_visible(Ticket, request.person, pk=number)
-    wanted = fold(request.GET.get("q", "")[:40])
-    staff = Person.objects.filter(
-        kind=Person.STAFF, is_active=True, brand_ids__contains=[ticket.brand_id]
-    ).values_list("pk", "name", "role")
-    found = [
-        {"id": pk, "name": name, "role": str(rights.ROLES.get(role, ""))}
-        for pk, name, role in staff[:2000]
-        if all(any(part.startswith(word) for part in fold(name).split()) for word in wanted.split())
-    ]
-    found.sort(key=lambda one: sort_key(str(one["name"])))
-    return JsonResponse({"people": found[:8]})
-
-
-@requires("replies.use")
-@require_POST
-def used(request: Request, pk: int) -> HttpResponse:
-    """Counts it; answers with the files that wait for the message now, as after an upload."""
-    reply = words.visible_replies(request.person).filter(pk=min(pk, 2**62), is_active=True).first()
-    if reply is None:
-        raise Http404
-    language = request.POST.get("language", "")[:5]
-    lent = actions.use(reply, language=language, by=request.person, now=timezone.now())
-    return JsonResponse({"files": [{"handle": one.handle, "name": one.name} for one in lent]})
 
 
 @requires("replies.edit")
@@ -108,27 +52,29 @@ def replies(request: Request) -> HttpResponse:
     return _shown(request, form, None)
 
 
+@csrf_exempt  # checked by `receive`: the check reads the body, which must be bounded first
 @requires("replies.edit")
 @require_http_methods(["GET", "POST"])
 def reply(request: Request, pk: int) -> HttpResponse:
-    """One of them, to be changed."""
+    """One of them, to be changed; a `file` that is sent along goes with it from then on, in one
+    `language` or with every text."""
     found = found_reply(request, pk)
-    form = SavedReplyForm(request.POST or None, initial=_initial(found), teams=[])
-    if request.method == "POST" and form.is_valid():
-        changed = _tried(
-            form,
-            lambda: actions.change(
-                found,
-                title=form.cleaned_data["title"],
-                shortcut=form.cleaned_data["shortcut"],
-                texts=form.texts,
-                by=request.person,
-            ),
-        )
-        if changed is not None:
-            settings_parts.tell(request, _("“%(name)s” is saved") % {"name": changed.title})
-            return HttpResponseRedirect(reverse("saved_reply", args=[pk]))
-    return _shown(request, form, found)
+    if request.method == "GET":
+        return _shown(request, SavedReplyForm(initial=_initial(found), teams=[]), found)
+
+    def keep(content: bytes, name: str) -> HttpResponse:
+        return _saved(request, found, content, name)
+
+    def refuse(refusal: uploading.Refusal) -> HttpResponse:
+        said = f"{refusal.title}. {refusal.detail}"
+        if getattr(request, "csrf_processing_done", False):  # all was read: what was typed stays
+            return _refused(request, found, said)
+        settings_parts.tell(request, said, tone="error")
+        return HttpResponseRedirect(reverse("saved_reply", args=[found.pk]))
+
+    return uploading.receive(
+        request, keep=keep, refuse=refuse, without=lambda: _saved(request, found)
+    )
 
 
 @requires("replies.edit")
@@ -148,6 +94,39 @@ def retire(request: Request, pk: int) -> HttpResponse:
     said = _("“%(name)s” is no longer offered") % {"name": found.title}
     settings_parts.tell(request, said, undo=undo)
     return HttpResponseRedirect(reverse("saved_replies"))
+
+
+def _saved(
+    request: Request, found: SavedReply, content: bytes = b"", name: str = ""
+) -> HttpResponse:
+    language = request.POST.get("language", "")
+    if language not in {"", *dict(settings.LANGUAGES)}:
+        raise Http404
+    form = SavedReplyForm(request.POST, initial=_initial(found), teams=[])
+    by = request.person
+
+    def change() -> SavedReply:
+        title, shortcut = form.cleaned_data["title"], form.cleaned_data["shortcut"]
+        with transaction.atomic():
+            actions.change(found, title=title, shortcut=shortcut, texts=form.texts, by=by)
+            if content:
+                now = timezone.now()
+                actions.attach(found, content=content, name=name, language=language, by=by, now=now)
+        return found
+
+    if form.is_valid() and _tried(form, change) is not None:
+        settings_parts.tell(request, _("“%(name)s” is saved") % {"name": found.title})
+        back = reverse("saved_reply", args=[found.pk])
+        return HttpResponseRedirect(f"{back}#files" if content else back)
+    if content:
+        form.add_error(None, _("The file was not kept yet. Choose it again."))
+    return _shown(request, form, found)
+
+
+def _refused(request: Request, found: SavedReply, said: str) -> HttpResponse:
+    form = SavedReplyForm(request.POST, initial=_initial(found), teams=[])
+    form.add_error(None, said)
+    return _shown(request, form, found)
 
 
 def found_reply(request: Request, pk: int) -> SavedReply:
@@ -174,6 +153,8 @@ def _tried(form: SavedReplyForm, deed: Callable[[], SavedReply]) -> SavedReply |
         return deed()
     except actions.ShortcutTaken as error:
         form.add_error("shortcut", error.message)
+    except files.TooMany as error:
+        form.add_error(None, error.message)
     except (actions.NoText, actions.UnknownPlaceholder) as error:
         form.add_error(next(iter(form.text_fields)), error.message)
     return None
@@ -223,11 +204,3 @@ def files_of(reply: SavedReply) -> list[tuple[int, ShownFile, str]]:
     names = dict(settings.LANGUAGES)
     kept = reply.files.select_related("file").order_by("pk")
     return [(one.pk, shown_file(vars(one.file)), names.get(one.language, "")) for one in kept]
-
-
-def _ticket(request: HttpRequest) -> Ticket | None:
-    number = request.GET.get("ticket", "")
-    if not number:
-        return None
-    person = request.person  # type: ignore[attr-defined]
-    return get_visible(Ticket, person, pk=number)
