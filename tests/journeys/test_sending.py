@@ -24,7 +24,7 @@ def test_a_refused_reply_says_why_and_can_be_sent_again(
     reply = ece.message("Elbette.")
     expect(reply).to_contain_text("There is no such mailbox", timeout=30_000)
     news = ece.page.locator(".tray__item.is-unread", has_text="Adresim kapalı")
-    expect(news).to_have_text(re.compile(say("Your reply could not be sent")), timeout=20_000)
+    expect(news).to_have_text(re.compile(say("A reply could not be sent")), timeout=20_000)
     reply.get_by_role("button", name=say("Send again")).click()
     failed = "SELECT count(*) FROM accounts_event WHERE verb = 'message.failed'"
     until(lambda: house.ask(failed) == [(2,)], what="a second try")
