@@ -35,6 +35,7 @@ def read_elsewhere() -> threading.Thread:
     worker.start()
     with connection.cursor() as cursor:
         while worker.is_alive():
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # kept as long as a transaction
             cursor.execute(_WAITING)
             if cursor.fetchone() != (0,):
                 break
