@@ -13,7 +13,7 @@ _VALUE = re.compile(r'(?<==")[^"]*')
 # document does not see between two words.
 _ADDRESS = r"[(<\[](?:https?://|www\.|mailto:|tel:)[^\s()<>\[\]]{0,2000}[)>\]]"
 _BULLET = r"\n[ \t>]*(?:[-•*]|\d{1,3}[.)])(?=\s)"
-_GAP = rf"[*_]{{0,3}}(?:{_BULLET}|[\s>]|{_ADDRESS})(?:{_BULLET}|[\s>*_]|{_ADDRESS})*"
+_GAP = rf"[*_]{{0,3}}(?:{_BULLET}|[\s>]|{_ADDRESS})(?:{_BULLET}|[\s>*_]|{_ADDRESS}){{0,200}}"
 _BETWEEN = re.compile(rf"(?:\s|(?<!\S){_ADDRESS}(?!\S))+")
 
 
