@@ -34,8 +34,8 @@ _LONGEST_TEXT = 20_000
 _LONGEST_WORDS = 240
 _MOST_FAILURES = 100
 _WORTH = {PERMANENT: 2, TRANSIENT: 1, DELAYED: 0}
-# how a refusal of one recipient is written down: "550 derya@mail.example: 5.1.1 no such user"
-_NAMED_FIRST = re.compile(rf"^([45]\d\d ){ADDRESS.pattern}: ")
+# how a refusal of one recipient is written down: "550 d•••@mail.example: 5.1.1 no such user"
+_NAMED_FIRST = re.compile(r"^([45]\d\d )[^\s@]{1,64}@\S{1,255}: ")
 _FIELD = re.compile(r"^([A-Za-z-]{1,60})[ \t]*:[ \t]*(.*)$")
 
 
@@ -84,14 +84,14 @@ def refused(said: str) -> Failure | None:
     if not bounce_words.REPLY_CODE.match(said):
         return None
     named = tuple(address.lower() for address in ADDRESS.findall(said))
-    spoken = ADDRESS.sub("", said)
-    verdict = bounce_words.of_text(spoken)
+    plain = _NAMED_FIRST.sub(r"\1", said)
+    verdict = bounce_words.of_text(ADDRESS.sub("", plain))
     if verdict is None:
         return None
     return Failure(
         kind=verdict.kind,
         status=verdict.status,
-        words=_shown(_NAMED_FIRST.sub(r"\1", said)),
+        words=_shown(plain),
         named=named,
         blames_address=verdict.blames_address and verdict.kind == PERMANENT,
         gave_up=True,
