@@ -11,6 +11,7 @@ from markupsafe import Markup
 from accounts.people.models import Person, SignOff
 from accounts.people.sign_offs import languages_for
 from accounts.players.models import Address
+from accounts.players.names import LANGUAGES
 from helpdesk.lib import files
 from helpdesk.lib import html as markup
 from helpdesk.lib.prepared import ask
@@ -18,7 +19,6 @@ from tickets.thread import addressees, outgoing
 from tickets.thread.models import Ticket
 
 _ACCEPTS = " ".join(files.ENDINGS)
-_LANGUAGES = {"tr": _("Turkish"), "en": _("English"), "de": _("German"), "es": _("Spanish")}
 _AROUND = """
 SELECT (SELECT json_object_agg(s.language, s.text) FROM accounts_signoff s
         WHERE s.person_id = %(person)s),
@@ -91,7 +91,7 @@ def composer_of(
         sender=ways[0].name if ways else mailbox or sender,
         ways=ways,
         language=ticket.language,
-        languages=_LANGUAGES,
+        languages=LANGUAGES,
         sign_offs=_in_each(signed or {}),
         seen=seen,
         can_reply=can_reply,
@@ -110,6 +110,6 @@ def sign_offs_of(person: Person) -> dict[str, str]:
 def _in_each(signed: dict[str, str]) -> dict[str, str]:
     found = {
         language: next((signed[own] for own in languages_for(language) if own in signed), "")
-        for language in _LANGUAGES
+        for language in LANGUAGES
     }
     return {language: text for language, text in found.items() if text}
