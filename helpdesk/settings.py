@@ -58,6 +58,8 @@ METRICS_HOST = env.str("METRICS_HOST", default="127.0.0.1")
 APP_ORIGIN = env.str("APP_ORIGIN", default=f"http://localhost:{WEB_PORT}").rstrip("/")
 FILES_ORIGIN = env.str("FILES_ORIGIN", default=f"http://127.0.0.1:{WEB_PORT}").rstrip("/")
 SOCKETS_ORIGIN = env.str("SOCKETS_ORIGIN", default=f"ws://localhost:{SOCKETS_PORT}").rstrip("/")
+# Where players chat: an origin of its own, so that nothing on it stands beside the desk.
+CHAT_ORIGIN = env.str("CHAT_ORIGIN", default=f"http://chat.localhost:{WEB_PORT}").rstrip("/")
 SECURE = APP_ORIGIN.startswith("https://")
 
 
@@ -65,7 +67,9 @@ def _host(origin: str) -> str:
     return origin.split("://", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
 
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted({_host(APP_ORIGIN), _host(FILES_ORIGIN)}))
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=sorted({_host(APP_ORIGIN), _host(FILES_ORIGIN), _host(CHAT_ORIGIN)})
+)
 CSRF_TRUSTED_ORIGINS = [APP_ORIGIN]
 # Client address and scheme are believed only from these peers (AU-8).
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
@@ -286,6 +290,8 @@ SECURE_SSL_REDIRECT = False  # the proxy redirects; the desk never sees plain HT
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("tr", "Türkçe")]
+# what players see is there in more languages than the desk
+PLAYER_LANGUAGES = [*LANGUAGES, ("de", "Deutsch"), ("es", "Español")]
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [BASE_DIR / "helpdesk" / "locale"]
 USE_I18N = True

@@ -67,6 +67,30 @@ class Person(Subject):
         return self.is_active and self.kind == self.STAFF and rights.allows(self.role, code)
 
 
+class Presence(models.Model):
+    """Whether a member of staff is there, how much he takes, and what he can.
+
+    `Person.presence` is what he chose; `alive_until` is a lease that his open pages renew, and
+    without it he counts as gone. `languages` are those that he answers in, `skills` slugs of
+    contact reasons and words such as "vip"; both empty means that nothing was said of him.
+    """
+
+    person = models.OneToOneField(
+        Person, primary_key=True, on_delete=models.CASCADE, related_name="availability"
+    )
+    alive_until = models.DateTimeField(null=True)
+    since = models.DateTimeField(null=True)  # when he chose his presence
+    away_reason = models.CharField(max_length=20, blank=True, default="")
+    chat_limit = models.PositiveSmallIntegerField(default=3)
+    languages = ArrayField(models.CharField(max_length=5), default=list, blank=True)
+    skills = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    missed_in_a_row = models.PositiveSmallIntegerField(default=0)
+    last_offer_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "accounts"
+
+
 class SignOff(models.Model):
     """How a member of staff ends his mails to players, per language. Plain text."""
 

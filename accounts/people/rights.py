@@ -57,6 +57,12 @@ RIGHTS: dict[str, frozenset[str]] = {
     "mail.see_original": _DESK,
     "mail.intake": _LEADS,
     "files.see": _READERS,
+    # live chat
+    "chats.take": _DESK,
+    "chats.transfer": _DESK,
+    "chats.end": _DESK,
+    "chats.supervise": _LEADS,
+    "chats.manage": _LEADS,
     # players
     "players.see": _READERS,
     "players.reveal": _DESK,
