@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.organisation.models import Brand, Signature
 from accounts.people import known_browsers, rights
-from accounts.people.models import ApiToken, Person, StaffUser, Team
+from accounts.people.models import ApiToken, Person, Presence, StaffUser, Team
 from accounts.players.actions import meet
 from accounts.players.models import Player
 from helpdesk.lib import crypto
@@ -74,6 +74,7 @@ def staff(
         presence="online",
         created_at=NOW,
     )
+    Presence.objects.create(person=person)
     email = email or f"{name.split()[0].lower()}{person.pk}@lunaro.example"
     user = StaffUser.objects.create(
         email=email, person=person, password=_hashed(PASSWORD), created_at=NOW

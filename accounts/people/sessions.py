@@ -32,6 +32,8 @@ class Request(HttpRequest):
 
     person: Person
     has_second_factor: bool
+    away_reason: str  # of his break
+    away_since: datetime | None
 
 
 _PERSON, _STAFF = Columns(Person, "p"), Columns(StaffUser, "u")
@@ -42,10 +44,11 @@ _READ = Prepared(
     ["text", "timestamptz", "timestamptz"],
     f"""
 SELECT s.session_data, s.created_at, s.last_seen_at, s.device, {HAS_FACTOR}, {_MARK},
-       u.id, {_STAFF.sql}, {_PERSON.sql}
+       coalesce(a.away_reason, ''), a.since, u.id, {_STAFF.sql}, {_PERSON.sql}
 FROM accounts_session s
 LEFT JOIN accounts_staffuser u ON u.id = s.staff_id
 LEFT JOIN accounts_person p ON p.id = u.person_id
+LEFT JOIN accounts_presence a ON a.person_id = p.id
 WHERE s.session_key = $1 AND s.expire_date > $2 AND s.created_at > $3
 """,  # noqa: S608 - only names of our own columns
 )
@@ -73,6 +76,7 @@ class Session(NamedTuple):
     has_second_factor: bool
     mark: str  # see marks_of
     has_ended: bool  # idle for too long, deactivated, or the password is another one now
+    away: tuple[str, datetime | None]  # why, and since when
 
 
 def read_session(key: str, *, now: datetime) -> Session | None:
@@ -83,7 +87,7 @@ def read_session(key: str, *, now: datetime) -> Session | None:
     if row is None:
         return None
     values = iter(row)
-    data, since, seen, device, has_factor, mark, staff_id = islice(values, 7)
+    data, since, seen, device, has_factor, mark, reason, away_since, staff_id = islice(values, 9)
     content = SessionStore().decode(data)
     staff = None
     has_ended = False
@@ -95,7 +99,8 @@ def read_session(key: str, *, now: datetime) -> Session | None:
             or not staff.person.is_active
             or not _is_current(staff, content.get(HASH_SESSION_KEY, ""))
         )
-    return Session(key, content, since, seen, device, staff, has_factor, mark, has_ended)
+    away = (reason, away_since)
+    return Session(key, content, since, seen, device, staff, has_factor, mark, has_ended, away)
 
 
 def marks_of(keys: Sequence[str], *, now: datetime) -> dict[str, str]:
@@ -135,6 +140,7 @@ class SessionMiddleware(DjangoSessionMiddleware):
         request.session = store
         asked.person = None  # type: ignore[assignment]
         asked.has_second_factor = False
+        asked.away_reason, asked.away_since = "", None
         request.user = AnonymousUser()
         store.device = request.META.get("HTTP_USER_AGENT", "")[:160]
         if key:
@@ -154,6 +160,7 @@ class SessionMiddleware(DjangoSessionMiddleware):
             return
         request.user, request.person = session.staff, session.staff.person
         request.has_second_factor = session.has_second_factor
+        request.away_reason, request.away_since = session.away
         # a page that stands open asks by itself: that keeps nobody signed in
         if "X-Background" not in request.headers:
             touch_session(session, now=now)

@@ -72,6 +72,9 @@ verb("person.token_revoked", _("%(actor)s revoked an API token"), icon="link")
 verb("person.profile_changed", _("%(actor)s changed the profile"), icon="edit", is_quiet=True)
 verb("person.presence_changed", _("%(actor)s changed the presence"), icon="user", is_quiet=True)
 
+verb("person.set_away", _("Put on a break after missed offers"), icon="clock", is_quiet=True)
+verb("person.work_changed", _("%(actor)s changed chats, languages or skills"), icon="edit")
+
 verb("team.founded", _("%(actor)s founded the team"), icon="users")
 verb("team.closed", _("%(actor)s closed the team"), icon="lock")
 verb("team.reopened", _("%(actor)s opened the team again"), icon="undo")

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people import presence
 from accounts.people.models import Person
 
 
@@ -34,11 +35,20 @@ RAIL = [
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """For every page of a signed-in person: where its rail leads."""
+    """For every page of a signed-in person: where its rail leads, and what it says of him."""
     person: Person | None = getattr(request, "person", None)
     if person is None:
         return {}
-    return {"rail": [_link(p, request.path) for p in RAIL if _is_open(p, person)]}
+    own = presence.shown(
+        person.presence,
+        reason=getattr(request, "away_reason", ""),
+        since=getattr(request, "away_since", None),
+    )
+    return {
+        "rail": [_link(p, request.path) for p in RAIL if _is_open(p, person)],
+        "own_presence": own,
+        "away_reasons": presence.REASONS,
+    }
 
 
 def _is_open(place: Place, person: Person) -> bool:

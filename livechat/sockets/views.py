@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.people import presence
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import problem, requires
 from livechat.sockets import frames, reads
@@ -34,6 +35,7 @@ def feed(request: Request) -> HttpResponse:
         asked = _asked(request.GET.getlist("watch"), person_id=request.person.pk)
     except Malformed as error:
         return problem(400, _("That can’t be watched"), str(error))
+    presence.renew([request.person.pk], until=now + presence.LEASE, now=now)
     quiet = _quiet_lists(asked, now=now)
     texts: list[str] = []
     cursors: dict[str, int] = {}
@@ -48,8 +50,8 @@ def feed(request: Request) -> HttpResponse:
         ask.subject for ask in asked if ask.subject.kind == TICKET and str(ask.subject) in cursors
     ]
     seats = seats_of([subject.id for subject in seen], now=now)
-    presence = {str(subject): frames.people(seats.get(subject.id, ())) for subject in seen}
-    rest = json.dumps({"cursors": cursors, "presence": presence, "now": _ms(now)})
+    people = {str(subject): frames.people(seats.get(subject.id, ())) for subject in seen}
+    rest = json.dumps({"cursors": cursors, "presence": people, "now": _ms(now)})
     # the frames are JSON already
     body = f'{{"frames":[{",".join(texts)}],{rest[1:]}'
     return HttpResponse(body, content_type="application/json")

@@ -3,6 +3,7 @@ import "./lib/requests.js";
 import "./lib/flash.js";
 import "./lib/regions.js";
 import "./elements/auto-submit.js";
+import "./elements/away-clock.js";
 import "./elements/browser-permission.js";
 import "./elements/command-palette.js";
 import "./elements/copy-button.js";

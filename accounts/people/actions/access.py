@@ -10,7 +10,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
-from accounts.people.actions import rows, tokens
+from accounts.people import presence
+from accounts.people.actions import availability, rows, tokens
 from accounts.people.actions.standing import NotYourself
 from accounts.people.models import Person, StaffSession, StaffUser
 
@@ -19,7 +20,7 @@ from accounts.people.models import Person, StaffSession, StaffUser
 def sign_in(person: Person, *, now: datetime) -> None:
     """Notes that a session has begun. Who was gone is there again; a break stays a break."""
     person = rows.locked(person)
-    _show(person, "online", instead_of="offline")
+    _show(person, "online", instead_of="offline", now=now)
     events.record("person.signed_in", person, by=person, ring=_lists(person))
 
 
@@ -28,7 +29,8 @@ def sign_out(person: Person, *, now: datetime) -> None:
     """Notes that a session has ended. With his last one a person is gone."""
     person = rows.locked(person)
     if not StaffSession.objects.filter(staff__person=person, expire_date__gt=now).exists():
-        _show(person, "offline", instead_of=person.presence)
+        _show(person, "offline", instead_of=person.presence, now=now)
+        presence.shorten([person.pk], until=now)
     events.record("person.signed_out", person, by=person, ring=_lists(person))
 
 
@@ -136,10 +138,11 @@ def make_recovery_codes(staff: StaffUser, *, now: datetime) -> None:
     events.record("person.codes_made", person, by=person)
 
 
-def _show(person: Person, presence: str, *, instead_of: str) -> None:
-    if person.presence == instead_of != presence:
-        person.presence = presence
+def _show(person: Person, state: str, *, instead_of: str, now: datetime) -> None:
+    if person.presence == instead_of != state:
+        person.presence = state
         person.save(update_fields=["presence"])
+        availability.note_choice(person, reason="", now=now)
 
 
 def _lists(person: Person) -> list[str]:

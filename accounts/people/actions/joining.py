@@ -14,7 +14,7 @@ from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people import rights
 from accounts.people.actions import rows
-from accounts.people.models import Invitation, Person, StaffUser
+from accounts.people.models import Invitation, Person, Presence, StaffUser
 from helpdesk.lib import crypto
 from helpdesk.lib import text as words
 
@@ -149,6 +149,7 @@ def hire(
         time_zone=time_zone or _zone_of(brand_ids),
         created_at=now,
     )
+    Presence.objects.create(person=person)
     try:
         with transaction.atomic():
             staff = StaffUser.objects.create(

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.events import actions as events
+from accounts.people import presence as leases
 from accounts.people import sign_offs
-from accounts.people.actions import rows
+from accounts.people.actions import availability, rows
 from accounts.people.models import Person, SignOff
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
@@ -89,20 +90,28 @@ def _short_lines(text: str) -> str:
 
 
 @transaction.atomic
-def set_presence(person: Person, *, presence: str, by: Person, now: datetime) -> Person:
-    """Online, on a break, or gone; the person's teams see it."""
+def set_presence(
+    person: Person, *, presence: str, by: Person, now: datetime, reason: str = ""
+) -> Person:
+    """Online, on a break with its `reason`, or gone; the person's teams see it."""
     if presence not in dict(Person.PRESENCES):
         raise NotAPreference
+    if presence == "break":
+        reason = reason or "break"
+    if reason and (presence != "break" or reason not in leases.REASONS):
+        raise NotAPreference
     person = rows.locked(person)
-    if person.presence == presence:
+    if person.presence == presence and leases.of(person).away_reason == reason:
         return person
     person.presence = presence
     person.save(update_fields=["presence"])
+    availability.note_choice(person, reason=reason, now=now)
     events.record(
         "person.presence_changed",
         person,
         by=by,
         presence=presence,
+        reason=reason,
         ring=[f"team.{pk}" for pk in person.team_ids],
     )
     return person

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.events import actions as events
-from accounts.people import rights
+from accounts.people import presence, rights
 from accounts.people.actions import rows
 from accounts.people.models import Person, StaffUser, Team
 
@@ -113,6 +113,7 @@ def deactivate(person: Person, *, by: Person, now: datetime) -> Person:
     person.is_active = False
     person.presence = "offline"
     person.save(update_fields=["is_active", "presence"])
+    presence.shorten([person.pk], until=now)
     _sign_out(person)
     events.record(
         "person.deactivated", person, by=by, ring=[f"team.{pk}" for pk in person.team_ids]

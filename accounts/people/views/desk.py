@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.people import notifications as news
 from accounts.people.actions import profile
 from accounts.people.forms import LARGEST_ID, number
+from accounts.people.presence import REASONS
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
 from helpdesk.lib.doors import fragment, is_own_url, problem, requires
@@ -47,9 +48,17 @@ def notification(request: Request, notification_id: int) -> HttpResponse:
 @requires("self.settings")
 @require_POST
 def presence(request: Request) -> HttpResponse:
-    state = request.POST.get("presence") or request.POST.get("state", "")
+    """`presence` is a state, or the reason of a break."""
+    chosen = request.POST.get("presence") or request.POST.get("state", "")
+    reason = chosen if chosen in REASONS else ""
     try:
-        profile.set_presence(request.person, presence=state, by=request.person, now=timezone.now())
+        profile.set_presence(
+            request.person,
+            presence="break" if reason else chosen,
+            reason=reason,
+            by=request.person,
+            now=timezone.now(),
+        )
     except profile.NotAPreference:
         return problem(422, _("That can’t be done"), _("Choose one of: online, break, offline."))
     if _is_from_script(request):

@@ -1,5 +1,6 @@
 // <status-menu>: own presence at the foot of the rail. Changing it shows at once.
 import { send, tell } from "../lib/request.js";
+import { serverNow } from "../lib/time.js";
 import { PopMenu } from "./pop-menu.js";
 
 class StatusMenu extends PopMenu {
@@ -29,17 +30,21 @@ class StatusMenu extends PopMenu {
     }
   };
 
-  /** @param {string} state */
-  #show(state) {
-    this.dataset.here = state;
+  /** @param {string} chosen a state, or the reason of a break */
+  #show(chosen) {
+    this.dataset.here = chosen;
+    const isAway = chosen !== "online" && chosen !== "offline";
+    const label = this.button?.querySelector(":scope > .face + span");
     for (const item of this.querySelectorAll("[name='presence']")) {
-      const isOn = /** @type {HTMLButtonElement} */ (item).value === state;
+      const isOn = /** @type {HTMLButtonElement} */ (item).value === chosen;
       item.setAttribute("aria-checked", String(isOn));
-      const label = this.button?.querySelector(":scope > span:last-child");
       if (isOn && label) label.textContent = item.textContent?.trim() ?? "";
     }
+    const clock = this.button?.querySelector("away-clock");
+    if (isAway) clock?.setAttribute("since", new Date(serverNow()).toISOString());
+    else clock?.removeAttribute("since");
     const dot = this.button?.querySelector(".dot");
-    if (dot) dot.className = `dot dot--${state}`;
+    if (dot) dot.className = `dot dot--${isAway ? "break" : chosen}`;
   }
 }
 
