@@ -65,6 +65,7 @@ def _list() -> dict[str, str]:
         "take_taken": _("Somebody has this conversation already, or it is done."),
         "take_choose": _("Go to a conversation first, with J or K; then T takes it."),
         "next_late": _("Next late one"),
+        "nobody_needs_me": _("Nobody else needs you right now."),
         "moved_one": _("1 changed place"),
         "moved": _("%(n)s changed places"),
         "is_replying": _("%(name)s is replying now"),

@@ -183,7 +183,7 @@ class PreferencesForm(forms.Form):
             initial={
                 "theme": likes.get("theme", ""),
                 "single_keys": likes.get("single_keys", True),
-                "sounds": likes.get("sounds", ["message", "late"]),
+                "sounds": likes.get("sounds", ["message", "waiting", "late"]),
                 "notifications": likes.get("notifications", False),
             }
         )

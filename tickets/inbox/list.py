@@ -1,8 +1,9 @@
 """The list of tickets that a person works from: which rows, in which order, how many.
 
-Plain SQL, because every walk has to follow one index: a box is made of legs (his own, each of
-his teams, each of his brands, what he follows), each leg gives its first rows in order, and only
-what is shown is joined to the rest. The cost grows with what is shown, not with the table.
+Plain SQL, because every walk has to follow one index: a box is made of legs (his own, who waits
+live for one of his teams, each of his teams, each of his brands, what he follows), each leg gives
+its first rows in order, and only what is shown is joined to the rest. The cost grows with what is
+shown, not with the table.
 """
 
 from datetime import datetime
@@ -15,6 +16,7 @@ from tickets.thread.models import Ticket
 MINE, TEAM, ALL = "mine", "team", "all"
 BOXES = (MINE, TEAM, ALL)
 MAIN, WAITING, ASLEEP, DONE = "main", "waiting", "asleep", "done"  # the groups, as they are read
+LATE, NEXT = "late", "next"  # of the first of them, as they are counted
 PER_PAGE = 50
 CAP = 100  # counts end here: "99+"
 
@@ -76,6 +78,11 @@ class Counts(NamedTuple):
 _LEGS = {
     "own": ("unnest(ARRAY[%(person)s]::bigint[])", "t.assignee_id = x.id"),
     "teams": ("unnest(%(teams)s::bigint[])", "t.team_id = x.id"),
+    # players who wait live for whoever comes first: they are everybody's
+    "waiting_live": (
+        "unnest(%(teams)s::bigint[])",
+        f"t.team_id = x.id AND t.bucket = {Ticket.LIVE} AND t.assignee_id IS NULL",
+    ),
     "brands": ("unnest(%(brands)s::bigint[])", "t.brand_id = x.id"),
     "every_team": ("(SELECT id FROM accounts_team)", "t.team_id = x.id"),
     "followed": (
@@ -194,8 +201,8 @@ def counts(person: Person, *, box: str, now: datetime, today: datetime) -> Count
     wanted = [
         # what fills one of the others fills this one, and needs no third walk
         f"CASE WHEN greatest(o.mine, o.team) >= {CAP} THEN {CAP} ELSE {every} END",
-        _count(person, box, MAIN, *_LATE),
-        _count(person, box, MAIN, *_NEXT),
+        _count(person, box, LATE, *_LATE),
+        _count(person, box, NEXT, *_NEXT),
         _count(person, box, WAITING, *_GROUPS[WAITING]),
         _count(person, box, ASLEEP, *_GROUPS[ASLEEP]),
         _count(person, box, DONE, *_GROUPS[DONE]),
@@ -234,7 +241,7 @@ def _walks(person: Person, box: str, group: str, match: str, order: str, *, most
 
 def _legs(person: Person, box: str, group: str) -> list[str]:
     if box == MINE:
-        return ["own"]
+        return ["own", "waiting_live"] if group == MAIN and person.team_ids else ["own"]
     if box == TEAM:
         return ["teams"]
     if person.sees_all:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from markupsafe import Markup
 
+from helpdesk.lib import times
 from helpdesk.lib.text import clean, squeeze
 from tickets.inbox import list as inbox
 from tickets.inbox.rows import Row, placed, prepare
@@ -67,6 +68,7 @@ class Group(NamedTuple):
     rows: list[Row]
     is_folded: bool
     url: str = ""  # opens or closes it
+    note: str = ""  # at the end of its heading
 
     @property
     def html(self) -> Markup:
@@ -155,20 +157,38 @@ def _main(reader: Reader, wanted: Asked) -> list[inbox.Found]:
 def _unfolded(
     reader: Reader, wanted: Asked, found: list[inbox.Found], counts: inbox.Counts
 ) -> list[Group]:
-    """Just awake, late and next: one walk, parted at this moment, so that time passing changes no
-    row."""
+    """Who waits live, chats where it is the player's turn, just awake, late and next: one walk,
+    parted at this moment, so that time passing changes no row."""
+    live = [row for row in found if row.bucket == Ticket.LIVE]
+    asking = [row for row in live if row.due_at is not None]
+    at_hand = [row for row in live if row.due_at is None]
     woken = [row for row in found if row.bucket == Ticket.WOKEN]
     late = [row for row in found if row.bucket == Ticket.CLOCK and row.sort_at <= reader.now]
-    rest = found[len(woken) + len(late) :]
+    rest = found[len(live) + len(woken) + len(late) :]
     return [
-        Group(name, title, figure_of(count), prepare(rows, reader=reader, box=wanted.box), False)
+        Group(
+            name,
+            title,
+            figure_of(count),
+            prepare(rows, reader=reader, box=wanted.box),
+            is_folded=False,
+            note=_to_answer(rows) if name == "asking" else "",
+        )
         for name, title, count, rows in (
+            ("asking", _("Waiting for a person"), len(asking), asking),
+            ("at_hand", _("Chats at hand"), len(at_hand), at_hand),
             ("woken", _("Awake again"), len(woken), woken),
             ("late", _("Late"), counts.late, late),
             ("next", pgettext("group", "Next"), counts.next, rest),
         )
         if rows
     ]
+
+
+def _to_answer(rows: list[inbox.Found]) -> str:
+    """The time that the shortest of their clocks gives."""
+    targets = [row.due_at - row.due_from for row in rows if row.due_at and row.due_from]
+    return _("%(time)s to answer") % {"time": times.span(min(targets))} if targets else ""
 
 
 def _folds(

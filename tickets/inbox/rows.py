@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -33,6 +34,9 @@ class Row(NamedTuple):
     foot: str
     since: str  # when nobody waits for us: when the last words were said
     clock: clocks.Clock | None
+    is_live: bool  # somebody waits right now: a dial instead of the face
+    is_mine: bool
+    whose: str  # where that has to be said at once
     replying: str
     replying_id: int
     replying_until: int  # in epoch milliseconds; it may be renewed
@@ -40,6 +44,7 @@ class Row(NamedTuple):
     has_draft: bool
     is_done: bool
     can_take: bool
+    take_url: str
     take: str
     take_says: str
     choose_says: str
@@ -60,6 +65,8 @@ class _Words(NamedTuple):
     take: str
     take_says: str
     choose_says: str
+    turn: str
+    chat_take: str  # with the number; empty where chats can't be taken
 
 
 @lru_cache(maxsize=8)
@@ -77,7 +84,17 @@ def _words(language: str) -> _Words:
             take=_("Take"),
             take_says=_("Take the conversation with %(name)s"),
             choose_says=_("Choose the conversation with %(name)s"),
+            turn=_("the player’s turn"),
+            chat_take=_chat_take(),
         )
+
+
+def _chat_take() -> str:
+    """Chats are taken by a door of their own, in a house that stands on this one."""
+    try:
+        return reverse("chat_take", args=[0]).replace("/0/", "/{}/")
+    except NoReverseMatch:
+        return ""
 
 
 def prepare(found: list[Found], *, reader: Reader, box: str) -> list[Row]:
@@ -94,7 +111,8 @@ def placed(rows: list[Row]) -> Markup:
 
 @lru_cache(maxsize=4000)
 def _placed(row: Row, language: str) -> Markup:
-    return piece("tickets/inbox/_row.html", row=row)
+    name = "_row_live" if row.is_live else "_row"
+    return piece(f"tickets/inbox/{name}.html", row=row)
 
 
 def _milliseconds(at: datetime | None) -> int:
@@ -103,7 +121,9 @@ def _milliseconds(at: datetime | None) -> int:
 
 def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
     clock = None if row.bucket == Ticket.ASLEEP else _clock(row, reader)
-    subject = row.subject or row.preview or said.no_subject
+    is_live = row.bucket == Ticket.LIVE
+    # who waits in a chat is known by what he said last
+    subject = (is_live and row.preview) or row.subject or row.preview or said.no_subject
     vip = names.tier(row.player_tier) if names.is_vip(row.player_tier) else ""
     name = names.short(row.player_name) or said.nobody
     channel = said.channels.get(row.channel, row.channel)
@@ -120,6 +140,9 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         foot=_foot(row, channel, reader, said, shows_owner=shows_owner),
         since=_since(row, reader) if clock is None else "",
         clock=clock,
+        is_live=is_live,
+        is_mine=is_live and row.assignee_id == reader.person.pk,
+        whose=_whose(row, reader, said) if is_live else "",
         replying=said.replying % {"name": row.replying} if row.replying else "",
         replying_id=row.replying_id or 0,
         replying_until=_milliseconds(row.replying_until),
@@ -127,6 +150,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         has_draft=row.has_draft,
         is_done=row.bucket == Ticket.DONE,
         can_take=can_take,
+        take_url=_take_url(row, said, is_live=is_live),
         take=said.take,
         take_says=said.take_says % {"name": name} if can_take else "",
         choose_says=said.choose_says % {"name": name},
@@ -154,12 +178,30 @@ def _since(row: Found, reader: Reader) -> str:
     return reader.short(row.last_message_at)
 
 
+def _take_url(row: Found, said: _Words, *, is_live: bool) -> str:
+    if is_live and said.chat_take:
+        return said.chat_take.format(row.id)
+    return f"/tickets/{row.id}/claim/"
+
+
+def _whose(row: Found, reader: Reader, said: _Words) -> str:
+    if row.assignee_id is None:
+        return ""
+    return said.yours if row.assignee_id == reader.person.pk else str(row.owner)
+
+
 def _foot(row: Found, channel: str, reader: Reader, said: _Words, *, shows_owner: bool) -> str:
     reason = row.reason and (row.reason.get(reader.language) or row.reason.get("en"))
     parts = [channel, reason or row.team]
     if shows_owner and row.assignee_id is not None:
         parts.append(said.yours if row.assignee_id == reader.person.pk else str(row.owner))
     return " · ".join(parts)
+
+
+def _state(row: Found, clock: clocks.Clock | None, said: _Words) -> str:
+    if clock is not None:
+        return clock.says
+    return said.turn if row.bucket == Ticket.LIVE else said.statuses[row.status]
 
 
 def _says(
@@ -176,7 +218,7 @@ def _says(
         name,
         vip,
         channel,
-        clock.says if clock else said.statuses[row.status],
+        _state(row, clock, said),
         said.unread if row.is_unread else "",
         said.draft if row.has_draft else "",
     ]

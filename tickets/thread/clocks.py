@@ -11,6 +11,8 @@ from helpdesk.lib import times
 from tickets.thread.models import Ticket
 
 SOON = 0.25  # of the target is left when a clock turns amber
+# with a target of at most a minute it is by seconds; static/js/lib/time.js says the same
+SHORT, SHORT_SOON = 60, 5
 
 
 class Clock(NamedTuple):
@@ -25,6 +27,7 @@ class Clock(NamedTuple):
     target: int = 0
     small: str = ""
     is_large: bool = False
+    brief: str = ""  # for a dial: 9, +7, and from 100 seconds on in minutes
 
 
 class _Words(NamedTuple):
@@ -89,12 +92,19 @@ def of(
     left = (due_at - now).total_seconds()
     is_late = left <= 0
     text, says = _time(language, times.shown_seconds(left), is_late, was_answered)
+    brief = _brief(language, int(abs(left)), is_late)
     if is_late:
-        return Clock("late", text, says, 0, due, target, is_large=is_large)
+        return Clock("late", text, says, 0, due, target, is_large=is_large, brief=brief)
     small = (words.to_next if was_answered else words.to_first) if is_large else ""
     share = min(1.0, left / target)
-    state = "soon" if share <= SOON else "on"
-    return Clock(state, text, says, round(100 * share), due, target, small, is_large)
+    is_soon = left <= SHORT_SOON if target <= SHORT else share <= SOON
+    state = "soon" if is_soon else "on"
+    return Clock(state, text, says, round(100 * share), due, target, small, is_large, brief)
+
+
+def _brief(language: str, seconds: int, is_late: bool) -> str:
+    text = str(seconds) if seconds < 100 else _time(language, seconds // 60 * 60, False, False)[0]
+    return f"+{text}" if is_late else text
 
 
 @lru_cache(maxsize=5000)

@@ -1,5 +1,6 @@
-// <sla-clock due target state>: counts from the server's clock and redraws once a second.
-// what="First reply" names it; announce says once when it turns soon or late.
+// <sla-clock due target state>: counts from the server's clock and redraws once a second; inside
+// it stands a .clock, or a .dial for a chat. what="First reply" names it; announce says once when
+// it turns soon or late, and makes its sound; sounds only makes the sound.
 import { alarm, announce } from "../lib/announce.js";
 import { icon, svg } from "../lib/draw.js";
 import { play } from "../lib/sound.js";
@@ -40,18 +41,22 @@ class SlaClock extends HTMLElement {
       Number(this.getAttribute("target")),
       serverNow(),
     );
-    const face = this.querySelector(".clock");
-    const words = face?.querySelector(":scope > span");
+    const face = this.querySelector(".clock, .dial");
+    const words = face?.querySelector(":scope > span, :scope > b");
     if (!face || !words) return;
     const time = span(Math.abs(left));
     const text = state === "late" ? say("late", { time }) : time;
-    if (words.firstChild?.nodeType === Node.TEXT_NODE) {
+    if (face.matches(".dial")) {
+      words.textContent = brief(left);
+      face.classList.toggle("dial--long", words.textContent.length > 3);
+    } else if (words.firstChild?.nodeType === Node.TEXT_NODE) {
       if (words.firstChild.nodeValue?.trim() !== text) words.firstChild.nodeValue = `${text} `;
     } else words.prepend(text);
     const what = this.getAttribute("what");
     const spoken = state === "late" ? text : say("left", { time });
     face.setAttribute("aria-label", what ? `${what}: ${spoken}` : spoken);
-    this.querySelector(".ring__fill")?.setAttribute("stroke-dasharray", `${part} 100`);
+    const shown = state === "late" ? 100 : part;
+    this.querySelector(".ring__fill")?.setAttribute("stroke-dasharray", `${shown} 100`);
     if (state !== this.#state) this.#turn(face, state, time);
   }
 
@@ -63,19 +68,46 @@ class SlaClock extends HTMLElement {
   #turn(face, state, time) {
     const crossed = this.#state !== "";
     this.#state = state;
-    face.classList.remove("clock--on", "clock--soon", "clock--late");
-    face.classList.add(`clock--${state}`);
+    const kind = face.matches(".dial") ? "dial" : "clock";
+    face.classList.remove(`${kind}--on`, `${kind}--soon`, `${kind}--late`);
+    face.classList.add(`${kind}--${state}`);
+    if (kind === "clock") this.#mark(face, state);
+    if (crossed && state !== "on") this.#tell(state, time);
+  }
+
+  /**
+   * A ring while time is left; what is late has none.
+   * @param {Element} face
+   * @param {string} state
+   */
+  #mark(face, state) {
     const mark = face.querySelector("svg");
     if (state === "late" && mark?.matches(".ring")) mark.replaceWith(icon("clock", 12));
     if (state !== "late" && mark && !mark.matches(".ring")) mark.replaceWith(ring());
     if (state === "late") face.querySelector("small")?.remove();
-    if (!crossed || !this.hasAttribute("announce")) return;
-    if (state === "soon") announce(say("turned_soon", { time }));
-    if (state === "late") {
-      alarm(say("turned_late"));
-      play("late");
-    }
   }
+
+  /**
+   * @param {string} state
+   * @param {string} time
+   */
+  #tell(state, time) {
+    if (this.hasAttribute("announce")) {
+      if (state === "soon") announce(say("turned_soon", { time }));
+      else alarm(say("turned_late"));
+    }
+    if (this.hasAttribute("announce") || this.hasAttribute("sounds")) play("late");
+  }
+}
+
+/**
+ * For a dial: 9, +7, and from 100 seconds on in minutes.
+ * @param {number} left seconds
+ */
+function brief(left) {
+  const seconds = Math.floor(Math.abs(left));
+  const text = seconds < 100 ? String(seconds) : span(seconds);
+  return left <= 0 ? `+${text}` : text;
 }
 
 function ring() {

@@ -4,6 +4,7 @@
 import { el, icon } from "../lib/draw.js";
 import { Finding } from "../lib/finding.js";
 import { bind } from "../lib/keys.js";
+import { nextThatNeedsMe } from "../lib/needs.js";
 import { openBeside, toComposer } from "../lib/opening.js";
 import { Problem, send, tell } from "../lib/request.js";
 import { keepStill } from "../lib/stillness.js";
@@ -115,7 +116,8 @@ class TicketList extends HTMLElement {
     if (take instanceof HTMLButtonElement) {
       event.preventDefault();
       this.#take(take);
-    } else if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    } else if (target?.closest("[data-next]")) this.#openNext();
+    else if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     else if (link.matches("[data-find]")) {
       event.preventDefault();
       // by its key it leads back to the words, however often
@@ -218,6 +220,12 @@ class TicketList extends HTMLElement {
     const here = late.findIndex((link) => link.hasAttribute("aria-current"));
     const next = late[(here + 1) % late.length];
     if (next) this.open(next.href, { byKey: true });
+  }
+
+  #openNext() {
+    const next = nextThatNeedsMe(this, location.pathname);
+    if (next) this.open(next.link.href, next.isMine ? { toWrite: true } : { byKey: true });
+    else toast(say("nobody_needs_me"), { icon: "coffee" });
   }
 
   #refreshAll() {
