@@ -29,6 +29,27 @@ WITH gone AS (
 INSERT INTO tickets_discard (key)
 SELECT k FROM gone, unnest(ARRAY[key, display_key]) k WHERE k <> ''
 """
+# A browser whose token has expired is forgotten, unless it has talked; and with it the stranger
+# who never said a word.
+_FORGET_VISITORS = f"""
+WITH gone AS (
+    DELETE FROM livechat_visitor WHERE id IN (
+        SELECT v.id FROM livechat_visitor v WHERE v.expires_at < %s
+        AND NOT EXISTS (SELECT 1 FROM livechat_chatsession s WHERE s.visitor_id = v.id)
+        LIMIT {_BATCH} FOR UPDATE SKIP LOCKED)
+    RETURNING player_id
+), strangers AS (
+    DELETE FROM accounts_player p USING gone WHERE p.id = gone.player_id
+    AND p.external_id IS NULL AND p.last_seq = 0
+    AND (SELECT count(*) FROM livechat_visitor v WHERE v.player_id = p.id) = 1
+    AND NOT EXISTS (SELECT 1 FROM tickets_ticket t WHERE t.player_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM tickets_attachment a WHERE a.uploaded_by_id = p.person_id)
+    RETURNING p.person_id
+), people AS (
+    DELETE FROM accounts_person p USING strangers WHERE p.id = strangers.person_id
+)
+SELECT count(*) FROM gone
+"""  # noqa: S608 - only a number of ours
 
 
 @shared_task
@@ -45,6 +66,8 @@ def tidy() -> None:
     remove_expired("accounts_idempotencykey", "id", "created_at", before=now - KEYS_KEPT)
     remove_expired("accounts_attempt", "cache_key", "expires", before=now)
     remove_expired("accounts_notification", "id", "at", before=now - NOTIFICATIONS_KEPT)
+    remove_expired("livechat_usedassertion", "id", "expires_at", before=now)
+    forget_visitors(before=now)
 
 
 @shared_task
@@ -54,6 +77,14 @@ def tidy_files() -> None:
     files.remove_unfinished(before=before)
     with connection.cursor() as cursor:
         cursor.execute(_FORGET_UPLOADS, [before])
+
+
+def forget_visitors(*, before: datetime) -> None:
+    last = _BATCH
+    while last == _BATCH:
+        with connection.cursor() as cursor:
+            cursor.execute(_FORGET_VISITORS, [before])
+            last = cursor.fetchone()[0]
 
 
 def remove_expired(table: str, key: str, column: str, *, before: datetime) -> int:

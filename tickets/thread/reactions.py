@@ -105,9 +105,9 @@ def move_back(fact: Fact, player: Player) -> None:
     moving.follow_parting(kept, kept.loser, player)
 
 
-@during("player.corrected")
+@during("player.corrected", "player.updated")
 def follow_name(fact: Fact, player: Player) -> None:
-    if "name" in fact.detail["changed"]:
+    if {"name", "tier"} & set(fact.detail["changed"]):
         moving.follow_name(player)
 
 

@@ -107,6 +107,15 @@ def identify(
 
 
 @transaction.atomic
+def welcome(brand: Brand, *, name: str, language: str, now: datetime) -> Player:
+    """A stranger of whom we know neither id nor address: each time a new one.
+
+    Nothing has happened yet, so nothing is recorded; who never says a word is forgotten again.
+    """
+    return _create(brand, name=name, language=language, now=now)
+
+
+@transaction.atomic
 def reveal(player: Player, *, by: Person) -> None:
     """Somebody looks at the full name and addresses: that he did is kept."""
     player = Player.objects.select_for_update(no_key=True).get(pk=player.pk)

@@ -31,6 +31,22 @@ def correct(player: Player, *, name: str, language: str, by: Person) -> Player:
     return player
 
 
+@transaction.atomic
+def follow_platform(
+    player: Player, *, name: str, language: str = "", tier: str = "", city: str = ""
+) -> Player:
+    """What the operator's platform says of him outranks what we knew; empty says nothing."""
+    player = correct(player, name=name, language=language, by=player.person)
+    told = {"tier": tier, "city": city}
+    changed = [field for field, value in told.items() if value and value != getattr(player, field)]
+    if changed:
+        for field in changed:
+            setattr(player, field, told[field])
+        player.save(update_fields=changed)
+        events.record("player.updated", player, by=player.person, changed=changed)
+    return player
+
+
 _SEEN = """
 WITH seen AS (
     SELECT coalesce(p.merged_into_id, p.id) AS id, max(s.at) AS at

@@ -50,7 +50,7 @@ def follow_parting(kept: Merge, loser: Player, survivor: Player) -> None:
 
 
 def follow_name(player: Player) -> None:
-    """Lists show the name that he has now, while there is work to do."""
+    """Lists show the name and tier that he has now, while there is work to do."""
     _move(_OPEN, to=player, of=player.pk)
 
 

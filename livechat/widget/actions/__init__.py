@@ -1,0 +1,1 @@
+"""Deeds of the widget: who comes, and who goes."""
