@@ -18,7 +18,8 @@ VIEWING, REPLYING = "viewing", "replying"
 # One statement: whether the person sees the ticket, his lease before, his lease now.
 _BEAT = f"""
 WITH place AS (
-    SELECT t.id AS ticket_id, v.id AS person_id, s.viewing_until, s.replying_until
+    SELECT t.id AS ticket_id, v.id AS person_id, s.viewing_until, s.replying_until,
+           t.bucket = 0 AND %(seen)s > COALESCE(s.seen_seq, 0) AS has_read
     FROM tickets_ticket t
     JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
     LEFT JOIN tickets_seat s ON s.ticket_id = t.id AND s.person_id = v.id
@@ -31,7 +32,7 @@ WITH place AS (
         replying_until = COALESCE(excluded.replying_until, tickets_seat.replying_until),
         seen_seq = GREATEST(tickets_seat.seen_seq, excluded.seen_seq)
 )
-SELECT viewing_until, replying_until FROM place
+SELECT viewing_until, replying_until, has_read FROM place
 """  # noqa: S608 - rules of our own
 
 _LEAVE = """
@@ -89,7 +90,11 @@ def beat(
         row = cursor.fetchone()
     if row is None:
         return False
-    was_there, was_replying = (lease is not None and lease > now for lease in row)
+    *leases, has_read = row
+    was_there, was_replying = (lease is not None and lease > now for lease in leases)
+    if has_read:
+        # somebody waits live for whether his words were read
+        realtime.ring(f"talk.{ticket_id}")
     if not was_there or (replying and not was_replying):
         realtime.ring(f"seats.{ticket_id}")
     return True

@@ -94,7 +94,8 @@ def mark_sent(message: Message, *, words: str, now: datetime) -> None:
     """The other side has taken it."""
     ticket = Ticket.objects.locked(message.ticket_id)
     if _SENT.rows(message.pk, now, words[:300]):
-        _tell("message.sent", ticket, message)
+        # from here on a player's page shows it
+        _tell("message.sent", ticket, message, audience=events.PUBLIC)
 
 
 @transaction.atomic
@@ -212,5 +213,6 @@ def _locked(message: Message) -> tuple[Ticket, Message]:
     return ticket, Message.objects.select_for_update(no_key=True).get(pk=message.pk)
 
 
-def _tell(verb: str, ticket: Ticket, message: Message) -> None:
-    events.record(verb, ticket, by=rows.by_system(), message=message.pk, ring=rows.bells(ticket))
+def _tell(verb: str, ticket: Ticket, message: Message, *, audience: str = events.STAFF) -> None:
+    by, ring = rows.by_system(), rows.bells(ticket)
+    events.record(verb, ticket, by=by, audience=audience, message=message.pk, ring=ring)

@@ -129,18 +129,17 @@ def settle(
     attachment: Attachment, *, state: str, mime: str = "", display_key: str = "", reason: str = ""
 ) -> None:
     """Writes down what the check of a file found; a file that has a verdict keeps it."""
-    ticket_id = (
-        Message.objects.filter(attachments=attachment).values_list("ticket_id", flat=True).first()
-    )
-    ticket = Ticket.objects.locked(ticket_id) if ticket_id else None
+    message = Message.objects.filter(attachments=attachment).only("ticket_id", "kind").first()
+    ticket = Ticket.objects.locked(message.ticket_id) if message else None
     changed = Attachment.objects.filter(pk=attachment.pk, state=Attachment.WAITING).update(
         state=state, mime=mime, display_key=display_key, reason=reason[:200], scan_at=None
     )
-    if changed and ticket is not None:
+    if changed and message is not None and ticket is not None:
         events.record(
             "file.checked",
             ticket,
             by=rows.by_system(),
+            audience=events.STAFF if message.kind == Message.NOTE else events.PUBLIC,
             file=attachment.pk,
             state=state,
             message=attachment.message_id,

@@ -1,0 +1,286 @@
+"""What a player's page lacks of a talk: a visitor, a ticket and a cursor become frames and the
+state of the talk, or a page of it.
+
+Start, live and reconnect are the same read, over the socket and over HTTP. The cursor is the
+ticket's own, from the same statement.
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from markupsafe import Markup
+
+from livechat.sessions import shown, statements
+from livechat.sessions.models import ChatSession, Visitor
+from livechat.sessions.shown import Place, Row
+from tickets.thread.feed import FROM_NOW_ON, Entry, Frame
+from tickets.thread.models import Ticket
+
+logger = logging.getLogger(__name__)
+
+Talk = dict[str, Any]
+
+# what the team distinguishes and a player need not
+_STATES = {
+    ChatSession.BOT_ACTIVE: "bot_active",
+    ChatSession.QUEUED: "queued",
+    ChatSession.OFFERED: "queued",
+    ChatSession.ACCEPTED: "active",
+    ChatSession.ACTIVE: "active",
+    ChatSession.WRAP_UP: "ended",
+    ChatSession.ENDED: "ended",
+}
+
+
+class Ask(NamedTuple):
+    visitor_id: int
+    ticket_id: int
+    after: int
+
+
+class Sitting(NamedTuple):
+    """The last sitting over a ticket and for whom it is read, as statements._SITTING has them."""
+
+    last_seq: int
+    slug: str
+    brand: str
+    language: str
+    tz: str
+    player: str
+    status: str
+    id: int
+    state: str
+    team_id: int
+    owner_id: int | None
+    owner: str | None
+    owner_kind: str | None
+    exit: str
+    agent_read_seq: int
+    player_read_seq: int
+    idle_until: datetime | None
+    left_message: bool
+    mailed_seq: int
+    shows_typing: bool
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in ChatSession.WAITING
+
+    @property
+    def place(self) -> Place:
+        return Place(self.slug, self.brand, self.language, self.tz)
+
+
+class Answer(NamedTuple):
+    """To the ask with this index. Its cursor holds once the frames have arrived; `talk` is told
+    when it differs from what the page was told last."""
+
+    index: int  # type: ignore[assignment]
+    cursor: int
+    frames: list[Frame]
+    has_more: bool
+    talk: Talk
+    sitting: Sitting
+
+
+class Page(NamedTuple):
+    """The newest words of a talk and the lines between them, oldest first."""
+
+    entries: list[Entry]
+    cursor: int
+    first_seq: int
+    has_more: bool
+    talk: Talk
+
+    @property
+    def html(self) -> Markup:
+        return Markup("").join(entry.html for entry in self.entries)
+
+
+def after_many(asks: Sequence[Ask], *, now: datetime) -> list[Answer]:
+    """What each ask lacks. An ask without an answer is about a talk that this visitor may not
+    read, or not any more."""
+    found = statements.AFTER.rows(
+        list(range(len(asks))),
+        [ask.visitor_id for ask in asks],
+        [ask.ticket_id for ask in asks],
+        [min(ask.after, FROM_NOW_ON) for ask in asks],
+        now,
+    )
+    rendering = _Rendering(now)
+    answers: list[Answer] = []
+    current, count = -1, 0
+    for index, *columns in found:
+        if index != current:
+            sitting = Sitting._make(columns[: len(Sitting._fields)])
+            answers.append(Answer(index, sitting.last_seq, [], False, {}, sitting))
+            current, count = index, 0
+        row = columns[len(Sitting._fields) :]
+        if row[0] is None:
+            continue
+        count += 1
+        frame = rendering.frame(Row._make(row), asks[index].ticket_id, sitting.place)
+        if frame is not None:
+            answers[-1].frames.append(frame)
+        if count == statements.LIMIT and row[0] < sitting.last_seq:
+            answers[-1] = answers[-1]._replace(cursor=row[0], has_more=True)
+    talks = _talks([answer.sitting for answer in answers])
+    return [a._replace(talk=talk) for a, talk in zip(answers, talks, strict=True)]
+
+
+def one(visitor_id: int, ticket_id: int, after: int, *, now: datetime) -> Answer | None:
+    """The same for one page that asks by itself; None when it may not read this."""
+    return next(iter(after_many([Ask(visitor_id, ticket_id, after)], now=now)), None)
+
+
+def talk_of(visitor: Visitor, ticket_id: int, *, now: datetime) -> Talk | None:
+    """How a talk stands now."""
+    answer = one(visitor.pk, ticket_id, FROM_NOW_ON, now=now)
+    return answer.talk if answer else None
+
+
+def page_of(
+    visitor: Visitor,
+    ticket_id: int,
+    *,
+    before: int | None = None,
+    limit: int = 30,
+    now: datetime,
+) -> Page | None:
+    """The last `limit` messages, or those before the seq `before`; None when it may not be
+    read."""
+    found = statements.PAGE.rows(visitor.pk, ticket_id, before or FROM_NOW_ON, limit, now)
+    if not found:
+        return None
+    width = len(Sitting._fields)
+    sitting, has_more = Sitting._make(found[0][:width]), found[0][width]
+    rows = [Row._make(columns[width + 1 :]) for columns in found if columns[width + 1] is not None]
+    rendering = _Rendering(now)
+    entries = [e for row in rows if (e := rendering.entry(row, sitting.place)) is not None]
+    is_cut = len(rows) == statements.MOST_LINES and rows[0].seq > 1
+    first_seq = rows[0].seq if rows else 0
+    if any(row.verb == "message.moved" for row in rows):
+        entries.sort(key=lambda entry: entry.at)
+    [talk] = _talks([sitting])
+    return Page(entries, sitting.last_seq, first_seq, has_more or is_cut, talk)
+
+
+def stamps(ticket_ids: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """How far each of these talks is, and how it stands; for whoever looks for lost bells."""
+    return {pk: (seq, stamp) for pk, seq, stamp in statements.STAMPS.rows(list(ticket_ids))}
+
+
+def _talks(sittings: Sequence[Sitting]) -> list[Talk]:
+    teams = sorted({sitting.team_id for sitting in sittings if sitting.is_waiting})
+    places = dict(statements.PLACES.rows(teams)) if teams else {}
+    talks = []
+    for sitting in sittings:
+        with override(sitting.language):
+            talks.append(_talk(sitting, places.get(sitting.id)))
+    return talks
+
+
+def _talk(sitting: Sitting, position: int | None) -> Talk:
+    state = _STATES[sitting.state]
+    is_over = state == "ended"
+    return {
+        "state": state,
+        "position": position,
+        "wait_text": "",
+        "agent": _agent(sitting),
+        "read_seq": sitting.agent_read_seq,
+        "got_seq": sitting.player_read_seq,
+        "idle_until": _ms(sitting.idle_until) if state == "active" else None,
+        "promise": None,
+        "ended_text": _ended_text(sitting) if is_over else "",
+        "exit": sitting.exit if is_over else "",
+        "can_write": sitting.status != Ticket.SPAM,
+        "by_mail": sitting.left_message or sitting.mailed_seq > sitting.player_read_seq,
+    }
+
+
+def _agent(sitting: Sitting) -> Talk | None:
+    if sitting.owner_id is None or sitting.owner is None or sitting.owner_kind is None:
+        return None
+    name, initials, hue = shown.face(
+        sitting.owner_id, sitting.owner, sitting.owner_kind, brand=sitting.brand
+    )
+    is_bot = sitting.owner_kind != "staff"
+    return {"name": name, "initials": initials, "hue": hue, "is_bot": is_bot}
+
+
+def _ended_text(sitting: Sitting) -> str:
+    """Thanks, by name where there is one."""
+    name = shown.first_name(sitting.player)
+    if sitting.left_message:
+        return _("Thank you, %(name)s. Your message is with us; the answer comes by e-mail.") % {
+            "name": name
+        }
+    if sitting.exit in {ChatSession.MISSED, ChatSession.DROPPED, ChatSession.ABANDONED}:
+        return _("Sorry, %(name)s: this chat ended before we could help. Write to us again.") % {
+            "name": name
+        }
+    return _("Thank you for talking to us, %(name)s.") % {"name": name}
+
+
+def _ms(at: datetime | None) -> int | None:
+    return int(at.timestamp() * 1000) if at else None
+
+
+class _Rendering:
+    """Renders each thing once per language, time zone and brand, however many wait for it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self._frames: dict[tuple[Any, ...], Frame | None] = {}
+        self._said: dict[tuple[Any, ...], Markup] = {}
+
+    def frame(self, row: Row, ticket_id: int, place: Place) -> Frame | None:
+        key = (ticket_id, row.seq, place)
+        if key not in self._frames:
+            self._frames[key] = self._made(row, ticket_id, place)
+        return self._frames[key]
+
+    def _made(self, row: Row, ticket_id: int, place: Place) -> Frame | None:
+        try:
+            found = self._piece(row, place)
+        except Exception:
+            # one event that can't be shown must not keep the rest from everybody
+            logger.exception("an event of ticket %s can't be shown to its player", ticket_id)
+            return None
+        if found is None:
+            return None
+        target, html = found
+        return Frame(f"talk.{ticket_id}", row.seq, row.verb, html, target)
+
+    def entry(self, row: Row, place: Place) -> Entry | None:
+        found = self._piece(row, place)
+        at = row.created_at if row.message_id is not None else row.at
+        return Entry(row.seq, *found, at) if found else None
+
+    def _piece(self, row: Row, place: Place) -> tuple[str, Markup] | None:
+        """The words as they are now, the line that tells of it, an element that is to go; None
+        for what is not his to see: a note's file, a mail that can still be taken back."""
+        if row.message_id is not None:
+            key = (row.message_id, place)
+            if key not in self._said:
+                self._said[key] = shown.render_said(row, place, now=self.now)
+            return f"message-{row.message_id}", self._said[key]
+        if row.verb in shown.LINES:
+            return f"event-{row.seq}", shown.render_line(row, place, now=self.now)
+        if row.verb == "message.left" and row.named is not None:
+            return f"message-{row.named}", Markup("")
+        return None
+
+
+def visitors_marks(visitor_ids: Iterable[int], *, now: datetime) -> dict[int, str]:
+    """Of these visitors those whose token is good on a brand that chats, with a mark that changes
+    with the token."""
+    found = Visitor.objects.filter(
+        pk__in=list(visitor_ids), revoked_at=None, expires_at__gt=now, brand__chat__is_on=True
+    )
+    return dict(found.values_list("pk", "token_digest"))

@@ -1,0 +1,197 @@
+"""A talk as its player sees it: his own words, first names of those who answer, and nothing that
+is only for the team."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+from markupsafe import Markup
+
+from helpdesk.lib import html as markup
+from helpdesk.lib import text as words
+from helpdesk.lib import times
+from helpdesk.lib.doors import piece
+from helpdesk.lib.redact import REMOVED
+
+HUES = "abcd"  # as in helpdesk.jinja: one of four quiet colours per colleague
+
+# what a line says; the name is the first name of who joined, or of who takes over
+LINES: dict[str, str | Promise] = {
+    "chat.started": gettext_lazy("Chat started"),
+    "chat.handed_off": gettext_lazy("A person takes over"),
+    "chat.accepted": gettext_lazy("%(name)s has joined the chat"),
+    "chat.transferred": gettext_lazy("A colleague takes over"),
+    "chat.returned": gettext_lazy(
+        "The connection to your contact was lost. You are first in line for a colleague."
+    ),
+    "chat.idle_warned": gettext_lazy("Are you still there? Write something to keep the chat open."),
+    "chat.ended": gettext_lazy("The chat has ended"),
+    "chat.left_message": gettext_lazy("Your message is with us. The answer comes by e-mail."),
+    "chat.transcript_sent": gettext_lazy("The transcript was sent by e-mail"),
+}
+_TAKES_OVER = gettext_lazy("%(name)s takes over")
+_KINDS = {"image/": "image", "video/": "video", "audio/": "audio"}
+
+
+class Row(NamedTuple):
+    """What the statements read for one event; the message's columns may be empty."""
+
+    seq: int
+    verb: str
+    at: datetime
+    named: int | None  # the message that the event is about, whether it can be read or not
+    actor: str
+    to: str | None
+    message_id: int | None
+    message_seq: int
+    client_id: str
+    kind: str
+    channel: str
+    author_id: int
+    author: str
+    author_kind: str
+    language: str
+    html: str
+    text: str
+    created_at: datetime
+    is_redacted: bool
+    files: list[dict[str, Any]] | None
+
+
+class ShownFile(NamedTuple):
+    name: str
+    note: str  # size, or why it does not open
+    kind: str  # image, video, audio or file
+    url: str  # empty while it stays shut
+
+
+class Said(NamedTuple):
+    id: int
+    seq: int
+    client_id: str  # of his own words: his page knows them by it
+    side: str  # mine, theirs or bot
+    author: str
+    initial: str
+    hue: str
+    via: str
+    language: str
+    html: Markup
+    time: str
+    full_time: str
+    iso: str
+    files: list[ShownFile]
+
+
+class Line(NamedTuple):
+    seq: int
+    verb: str
+    sentence: str
+    time: str
+    full_time: str
+    iso: str
+
+
+class Place(NamedTuple):
+    """For whom it is shown."""
+
+    slug: str
+    brand: str
+    language: str
+    tz: str
+
+
+def render_said(row: Row, place: Place, *, now: datetime) -> Markup:
+    with override(place.language):
+        return piece("livechat/sessions/_said.html", m=said(row, place, now=now))
+
+
+def render_line(row: Row, place: Place, *, now: datetime) -> Markup:
+    with override(place.language):
+        return piece("livechat/sessions/_line.html", e=line(row, place, now=now))
+
+
+def said(row: Row, place: Place, *, now: datetime) -> Said:
+    """Called with the language active."""
+    is_mine = row.kind == "received"
+    side = "mine" if is_mine else "bot" if row.author_kind != "staff" else "theirs"
+    name, initial, hue = face(row.author_id, row.author, row.author_kind, brand=place.brand)
+    return Said(
+        id=row.message_id or 0,
+        seq=row.message_seq,
+        client_id=row.client_id if is_mine else "",
+        side=side,
+        author="" if is_mine else name,
+        initial="" if is_mine else initial,
+        hue="" if is_mine else hue,
+        via=_("by e-mail") if row.channel == "email" else "",
+        language=row.language,
+        html=_html(row),
+        **_moment(row.created_at, place, now=now),
+        files=[shown_file(file, slug=place.slug) for file in row.files or ()],
+    )
+
+
+def line(row: Row, place: Place, *, now: datetime) -> Line:
+    """Called with the language active."""
+    says = LINES[row.verb]
+    name = first_name(row.actor)
+    if row.verb == "chat.transferred" and row.to:
+        says, name = _TAKES_OVER, first_name(row.to)
+    sentence = str(says) % {"name": name}
+    return Line(row.seq, row.verb, sentence, **_moment(row.at, place, now=now))
+
+
+def first_name(name: str) -> str:
+    """All that a player learns of the name of somebody of the team."""
+    return words.squeeze(name).partition(" ")[0]
+
+
+def face(person_id: int, name: str, kind: str, *, brand: str) -> tuple[str, str, str]:
+    """Name, initial and colour of who speaks; a machine has no person's name."""
+    if kind == "staff":
+        own = first_name(name)
+        return own, words.initials(own)[:1], HUES[person_id % len(HUES)]
+    return (str(_("Assistant")) if kind == "bot" else brand), "", ""
+
+
+def shown_file(file: Mapping[str, Any], *, slug: str) -> ShownFile:
+    """A file as the player sees it: why it does not open is told in words that help him."""
+    kind = next((kind for start, kind in _KINDS.items() if file["mime"].startswith(start)), "file")
+    if file["state"] == "clean":
+        url = f"/chat/{slug}/files/{file['handle']}/"
+        return ShownFile(file["name"], _size(file["size"]), kind, url)
+    if file["state"] == "removed":
+        return ShownFile(_("A file"), _("removed"), "file", "")
+    if file["state"] == "waiting":
+        return ShownFile(file["name"], _("is being checked, it opens in a moment"), kind, "")
+    return ShownFile(file["name"], _("can’t be opened: it did not pass our check"), "file", "")
+
+
+def _html(row: Row) -> Markup:
+    # made safe when the message was written
+    html = Markup(row.html or markup.from_text(row.text))  # noqa: S704
+    if not row.is_redacted:
+        return html
+    mark = Markup('<span class="removed">{}</span>').format(_("removed"))
+    return html.replace(REMOVED, mark)
+
+
+def _moment(at: datetime, place: Place, *, now: datetime) -> dict[str, str]:
+    zone = times.zone(place.tz)
+    time = times.time_of_day(at, tz=zone, language=place.language)
+    if at.astimezone(zone).date() != now.astimezone(zone).date():
+        time = f"{times.date(at, tz=zone, language=place.language, now=now)} {time}"
+    full = times.full(at, tz=zone, language=place.language, now=now)
+    return {"time": time, "full_time": full, "iso": at.isoformat(timespec="seconds")}
+
+
+def _size(size: int) -> str:
+    if size < 1000:
+        return _("%(n)s bytes") % {"n": size}
+    if size < 1_000_000:
+        return _("%(n)s KB") % {"n": round(size / 1000)}
+    return _("%(n)s MB") % {"n": number_format(size / 1_000_000, 1)}

@@ -1,0 +1,167 @@
+"""The statements behind what a player reads of his talk. Who may read it, and that only public
+facts are read, stands inside them: for this token, at this moment.
+
+The shape is that of tickets.thread.statements, for the same reason: every look-up is per event
+and fenced by OFFSET 0.
+"""
+
+from helpdesk.lib.prepared import Prepared
+
+LIMIT = 50  # events of one talk in one answer
+MOST_LINES = 200  # of one page
+
+# what leaves words in the talk, or a line
+WRITTEN = (
+    *("message.received", "message.replied", "message.spoken", "message.acknowledged"),
+    "message.moved",
+)
+# what shows words as they are now, or takes them away
+CHANGED = (
+    *("message.sent", "message.redacted", "message.returned", "message.left"),
+    "file.checked",
+)
+LINES = (
+    *("chat.started", "chat.handed_off", "chat.accepted", "chat.transferred", "chat.returned"),
+    *("chat.idle_warned", "chat.ended", "chat.left_message", "chat.transcript_sent"),
+)
+
+# `s` is the last sitting over the ticket `t`, `v` the visitor who looks, `vp` his player. What
+# began in a stranger's browser is his until somebody who has proved more goes on with it.
+MAY_READ_SQL = """(
+    s.visitor_id = v.id OR (v.is_identified AND t.player_id = coalesce(vp.merged_into_id, vp.id))
+)"""
+
+
+def _verbs(*names: str) -> str:
+    return ", ".join(f"'{name}'" for name in names)
+
+
+_ID_OF_MESSAGE = """CASE WHEN jsonb_typeof(e.detail -> 'message') = 'number'
+    THEN (e.detail ->> 'message')::numeric::bigint END"""
+_ID_OF_RECEIVER = """CASE WHEN jsonb_typeof(e.detail -> 'to') = 'number'
+    THEN (e.detail ->> 'to')::numeric::bigint END"""
+
+# The columns of shown.Row, for the events `e` of ticket `t`. A reply is there when it has left.
+_COLUMNS = "e.seq, e.verb, e.at, e.named, actor.name, receiver.name, m.*"
+_LOOK_UPS = f"""
+    LEFT JOIN LATERAL (
+        SELECT p.name FROM accounts_person p WHERE p.id = e.actor_id OFFSET 0) actor ON true
+    LEFT JOIN LATERAL (
+        SELECT p.name FROM accounts_person p WHERE p.id = {_ID_OF_RECEIVER}
+        OFFSET 0) receiver ON true
+    LEFT JOIN LATERAL (
+        SELECT m.id, m.seq AS message_seq, m.client_id::text, m.kind, m.channel, m.author_id,
+               p.name AS author, p.kind AS author_kind, m.language, m.html,
+               CASE WHEN m.html = '' THEN m.text ELSE '' END AS text, m.created_at,
+               m.redacted_at IS NOT NULL AS is_redacted,
+               (SELECT json_agg(json_build_object('handle', a.handle, 'name', a.name,
+                    'mime', a.mime, 'size', a.size, 'state', a.state) ORDER BY a.id)
+                FROM tickets_attachment a WHERE a.message_id = m.id) AS files
+        FROM tickets_message m JOIN accounts_person p ON p.id = m.author_id
+        WHERE m.id = e.named AND m.ticket_id = e.subject_id AND (
+            m.kind = 'received'
+            OR (m.kind = 'reply' AND m.state IN ('stored', 'sent', 'bounced')))
+        OFFSET 0) m ON true
+"""  # noqa: S608 - constants of our own
+_EVENTS = f"""
+    SELECT e.*, {_ID_OF_MESSAGE} AS named FROM accounts_event e
+    WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.audience = 'public'
+"""  # noqa: S608 - constants of our own
+
+# What stands before the columns of a row: the columns of feed.Sitting.
+_SITTING = """
+    t.last_seq, b.slug, b.name AS brand, v.language, v.time_zone, pp.name AS player, t.status,
+    s.id, s.state, s.team_id, s.owner_id, o.name AS owner, o.kind AS owner_kind, s.exit,
+    greatest(s.agent_read_seq, seats.seen_seq) AS agent_read_seq, s.player_read_seq,
+    s.idle_warned_at + make_interval(secs => c.idle_end_seconds) AS idle_until,
+    s.left_message, s.mailed_seq, c.shows_typing
+"""
+# A token, its brand that is chatting, a ticket of that brand and the last sitting over it.
+_OF_TICKET = f"""
+JOIN accounts_player vp ON vp.id = v.player_id
+JOIN accounts_person pp ON pp.id = vp.person_id
+JOIN accounts_brand b ON b.id = v.brand_id
+JOIN livechat_chatsettings c ON c.brand_id = v.brand_id AND c.is_on
+JOIN LATERAL (
+    SELECT s.* FROM livechat_chatsession s WHERE s.ticket_id = t.id ORDER BY s.id DESC LIMIT 1
+) s ON {MAY_READ_SQL}
+LEFT JOIN LATERAL (
+    SELECT p.name, p.kind FROM accounts_person p WHERE p.id = s.owner_id OFFSET 0) o ON true
+LEFT JOIN LATERAL (
+    SELECT max(z.seen_seq) AS seen_seq FROM tickets_seat z WHERE z.ticket_id = t.id
+) seats ON true
+"""  # noqa: S608 - constants of our own
+_IS_GOOD = "v.revoked_at IS NULL AND v.expires_at >"
+_OF_BRAND = "t.brand_id = v.brand_id AND t.status <> 'merged'"
+
+AFTER = Prepared(
+    "talk_after",
+    ["int[]", "bigint[]", "bigint[]", "int[]", "timestamptz"],
+    f"""
+SELECT w.i, {_SITTING}, x.*
+FROM unnest($1, $2, $3, $4) AS w(i, visitor_id, ticket_id, after)
+JOIN livechat_visitor v ON v.id = w.visitor_id AND {_IS_GOOD} $5
+JOIN tickets_ticket t ON t.id = w.ticket_id AND {_OF_BRAND}
+{_OF_TICKET}
+LEFT JOIN LATERAL (
+    SELECT {_COLUMNS}
+    FROM ({_EVENTS} AND e.seq > w.after AND e.verb IN ({_verbs(*WRITTEN, *CHANGED, *LINES)})
+          ORDER BY e.seq LIMIT {LIMIT}) e
+    {_LOOK_UPS}
+) x ON true
+ORDER BY w.i, x.seq
+""",  # noqa: S608 - constants of our own
+)
+
+PAGE = Prepared(
+    "talk_page",
+    ["bigint", "bigint", "int", "int", "timestamptz"],
+    f"""
+SELECT {_SITTING}, f.has_more, x.*
+FROM livechat_visitor v
+JOIN tickets_ticket t ON t.id = $2 AND {_OF_BRAND}
+{_OF_TICKET}
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN count(*) > $4 THEN (array_agg(n.seq ORDER BY n.seq))[2] ELSE 0 END AS seq,
+           count(*) > $4 AS has_more
+    FROM (SELECT m.seq FROM tickets_message m
+          WHERE m.ticket_id = t.id AND m.seq < $3 AND m.kind <> 'note'
+          ORDER BY m.seq DESC LIMIT $4 + 1) n
+) f
+LEFT JOIN LATERAL (
+    SELECT {_COLUMNS}
+    FROM ({_EVENTS} AND e.seq >= f.seq AND e.seq < $3 AND e.verb IN ({_verbs(*WRITTEN, *LINES)})
+          ORDER BY e.seq DESC LIMIT {MOST_LINES}) e
+    {_LOOK_UPS}
+) x ON true
+WHERE v.id = $1 AND {_IS_GOOD} $5
+ORDER BY x.seq
+""",  # noqa: S608 - constants of our own
+)
+
+# Who stands where in the queues of these teams.
+PLACES = Prepared(
+    "talk_places",
+    ["bigint[]"],
+    """
+SELECT s.id, row_number() OVER (PARTITION BY s.team_id ORDER BY s.rank, s.queued_at, s.id)
+FROM livechat_chatsession s WHERE s.team_id = ANY($1) AND s.state IN ('queued', 'offered')
+""",
+)
+
+# What a watched talk looks like from far: changes with everything that its page shows.
+STAMPS = Prepared(
+    "talk_stamps",
+    ["bigint[]"],
+    """
+SELECT t.id, t.last_seq, concat_ws(':', s.id, s.state, s.owner_id,
+    greatest(s.agent_read_seq, (SELECT max(z.seen_seq) FROM tickets_seat z
+                                WHERE z.ticket_id = t.id)),
+    s.player_read_seq, s.idle_warned_at IS NOT NULL, s.mailed_seq, t.status)
+FROM tickets_ticket t
+JOIN LATERAL (
+    SELECT s.* FROM livechat_chatsession s WHERE s.ticket_id = t.id ORDER BY s.id DESC LIMIT 1
+) s ON true
+WHERE t.id = ANY($1)
+""",
+)
