@@ -8,7 +8,7 @@ so that a team that has stopped accepting does not go on promising seconds.
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -112,7 +112,9 @@ def wait_text(seconds: int | None) -> str:
     return ngettext("About %(n)s minute", "About %(n)s minutes", minutes) % {"n": minutes}
 
 
-def _rows(team_ids: Iterable[int], now: datetime) -> list[tuple[int, int | None, int, float | None, datetime | None, int]]:
+def _rows(
+    team_ids: Iterable[int], now: datetime
+) -> list[tuple[int, int | None, int, float | None, datetime | None, int]]:
     wanted = sorted(set(team_ids))
     return _FIGURES.rows(wanted, now) if wanted else []  # type: ignore[return-value]
 
