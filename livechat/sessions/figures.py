@@ -112,11 +112,9 @@ def wait_text(seconds: int | None) -> str:
     return ngettext("About %(n)s minute", "About %(n)s minutes", minutes) % {"n": minutes}
 
 
-def _rows(
-    team_ids: Iterable[int], now: datetime
-) -> list[tuple[int, int | None, int, float | None, datetime | None, int]]:
+def _rows(team_ids: Iterable[int], now: datetime) -> list[tuple[Any, ...]]:
     wanted = sorted(set(team_ids))
-    return _FIGURES.rows(wanted, now) if wanted else []  # type: ignore[return-value]
+    return _FIGURES.rows(wanted, now) if wanted else []
 
 
 def _wait(pace: float | None, place: int) -> int | None:
