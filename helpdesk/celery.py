@@ -23,6 +23,7 @@ app.autodiscover_tasks(
         "tickets.thread",
         "tickets.channels.email",
         "tickets.inbox",
+        "livechat.sessions",
         "helpdesk",
     ]
 )

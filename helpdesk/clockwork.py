@@ -23,6 +23,7 @@ JOBS = [
     Job("failed reactions", "accounts.events.tasks.retry_reactions", 10),
     Job("mail in", "tickets.channels.email.tasks.take_in_mail", 2, queue="mail", wake="mail_in"),
     Job("mail out", "tickets.thread.tasks.deliver_replies", 1, queue="mail", wake="mail_out"),
+    Job("chats", "livechat.sessions.tasks.settle_due", 1, queue="urgent"),
     Job("files", "tickets.thread.tasks.check_files", 5, queue="mail", wake="files"),
     Job("sleeping tickets", "tickets.thread.tasks.wake_tickets", 15),
     Job("solved tickets", "tickets.thread.tasks.finalise_tickets", 60),

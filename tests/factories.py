@@ -1,8 +1,9 @@
 """Rows for tests, made short. A row that has rules is made by the action that knows them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -18,6 +19,8 @@ from accounts.people.models import ApiToken, Person, Presence, StaffUser, Team
 from accounts.players.actions import meet
 from accounts.players.models import Player
 from helpdesk.lib import crypto
+from livechat.sessions.actions import opening
+from livechat.sessions.models import ChatSession, ChatSettings, ChatTopic, Visitor
 from tickets.thread.actions import assignment, receiving
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Ticket
@@ -147,3 +150,53 @@ def api_token(person: Person) -> str:
         person=person, name="test", digest=crypto.digest(clear), hint=clear[-4:], created_at=NOW
     )
     return clear
+
+
+def chat(of: Brand, team: Team, **settings: object) -> ChatSettings:
+    """How a brand chats: as the defaults say, but for what is given."""
+    return ChatSettings.objects.create(brand=of, team=team, is_on=True, **settings)
+
+
+def visitor(
+    player: Player, *, is_identified: bool = True, token: str = "", language: str = "tr"
+) -> Visitor:
+    """A browser of this player; a stranger's player is his alone."""
+    return Visitor.objects.create(
+        brand=player.brand,
+        player=player,
+        token_digest=crypto.digest(token or crypto.new_secret()),
+        is_identified=is_identified,
+        name=player.person.name,
+        language=language,
+        created_at=NOW,
+        expires_at=NOW + timedelta(days=400),
+        here_until=NOW + timedelta(days=400),
+    )
+
+
+def stranger(of: Brand, name: str = "", *, token: str = "", language: str = "tr") -> Visitor:
+    """A browser that nobody vouches for."""
+    name = name or f"Visitor {next(_numbers)}"
+    person = Person.objects.create(kind=Person.PLAYER, name=name, language=language, created_at=NOW)
+    unknown = Player.objects.create(
+        person=person, brand=of, folded_name=name.lower(), created_at=NOW, last_contact_at=NOW
+    )
+    return visitor(unknown, is_identified=False, token=token, language=language)
+
+
+def asked(
+    by: Visitor,
+    text: str = "Çekimim nerede?",
+    *,
+    now: datetime = NOW,
+    topic: ChatTopic | None = None,
+) -> ChatSession:
+    """A player who waits in the queue."""
+    return opening.ask(by, text=text, client_id=uuid4(), topic=topic, now=now).session
+
+
+def talking(by: Visitor, agent: Person, *, now: datetime = NOW) -> ChatSession:
+    """A chat that the agent has, not yet answered."""
+    session = asked(by, now=now)
+    assignment.claim(session.ticket, by=agent, now=now)
+    return ChatSession.objects.get(pk=session.pk)

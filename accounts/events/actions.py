@@ -63,6 +63,11 @@ def as_of(moment: datetime) -> Iterator[None]:
         _as_of.reset(token)
 
 
+def moment() -> datetime:
+    """When what is recorded now happens, for reactions that run `during` a deed."""
+    return _as_of.get() or timezone.now()
+
+
 class Undeclared(LookupError):
     """An action recorded a verb that no `verbs.py` declares."""
 
@@ -112,7 +117,7 @@ def record_all(
         subject.pk,
         kind.name,
         by.pk,
-        _as_of.get() or timezone.now(),
+        moment(),
         request_id.get(),
         [h.verb for h in happenings],
         [h.audience for h in happenings],

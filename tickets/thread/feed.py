@@ -24,7 +24,10 @@ FROM_NOW_ON = 2**31 - 1  # a cursor that asks for nothing but what comes
 
 # what leaves something in the conversation; "message.moved" is told where it came to
 _WRITTEN = frozenset(
-    {"message.received", "message.replied", "message.acknowledged", "note.added", "message.moved"}
+    {
+        *("message.received", "message.replied", "message.spoken", "message.acknowledged"),
+        *("note.added", "message.moved"),
+    }
 )
 
 

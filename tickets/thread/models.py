@@ -1,5 +1,7 @@
 """The ticket, what was said on it, and what came with it."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -11,6 +13,8 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from accounts.players.models import Player
 from tickets.thread.words import TicketQuerySet
+
+_BELOW_THE_WAITING = timedelta(days=1)
 
 
 class ReasonQuerySet(models.QuerySet["ContactReason"]):
@@ -174,12 +178,16 @@ class Ticket(Subject):
     def find_place(self) -> None:
         """Sets `bucket` and `sort_at` from status and clock; call it before saving either.
 
-        What sleeps stays asleep whatever is done with it meanwhile, until it wakes or is done.
+        What sleeps stays asleep whatever is done with it meanwhile, until it wakes or is done; what
+        is talked about live stays so until the talk is over (`actions/live.py`).
         """
         if self.is_final or self.is_solved:
             self.bucket, self.sort_at = self.DONE, self.solved_at or self.sort_at
         elif self.bucket == self.ASLEEP:
             return
+        elif self.bucket == self.LIVE:
+            # whoever has nothing to wait for stands below those who wait
+            self.sort_at = self.due_at or self.last_message_at + _BELOW_THE_WAITING
         elif self.due_at is not None and self.status in {self.NEW, self.OPEN}:
             self.bucket, self.sort_at = self.CLOCK, self.due_at
         else:

@@ -75,7 +75,8 @@ def find_no_more(facts: list[Fact]) -> None:
 
 
 @after_batch(
-    *("message.received", "message.replied", "note.added", "ticket.classified", "message.moved")
+    *("message.received", "message.replied", "message.spoken", "note.added"),
+    *("ticket.classified", "message.moved"),
 )
 def keep_search_words(facts: list[Fact]) -> None:
     """Search hears of new words a moment later, so that no reply waits for it."""

@@ -68,6 +68,15 @@ def bring_home(player_ids: Iterable[int]) -> None:
             merging.note_moved(kept.pk, "ticket", moved)
 
 
+def give_to(ticket: Ticket, player: Player) -> None:
+    """One conversation, which is locked, turns out to be this player's. Whose words they are is
+    not changed."""
+    if ticket.player_id in {None, player.survivor_id}:
+        return
+    [named] = Player.objects.filter(pk=player.survivor_id).select_related("person")
+    _move(_THESE, to=named, of=ticket.player_id, ids=[ticket.pk])
+
+
 def opened_since(kept: Merge) -> list[int]:
     """Tickets that the survivor has only because of an address that came with the merge."""
     came = Address.objects.filter(pk__in=kept.moved["address"])

@@ -1,5 +1,6 @@
 """The one way in: whatever the channel, words of a player become a message here."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -11,9 +12,9 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from accounts.players.models import Player
 from tickets.thread import courtesy
-from tickets.thread.actions import files, rows, snoozing
+from tickets.thread.actions import files, live, rows, snoozing
 from tickets.thread.incoming import Incoming
-from tickets.thread.models import Message, Ticket
+from tickets.thread.models import ContactReason, Message, Ticket
 
 REOPENS_WITHIN = timedelta(hours=72)
 
@@ -37,12 +38,16 @@ def open_ticket(
     previous: Ticket | None = None,
     hinted: Ticket | None = None,
     entered_by: Person | None = None,
+    reason: ContactReason | None = None,
+    handles: Sequence[str] = (),
+    within: int | None = None,
 ) -> Message:
     """A new ticket with the player's first words on it.
 
-    `previous` is the closed ticket that the player answered; `hinted` one that the mail names
-    without proof: it is shown to the agent and nothing more. `entered_by` is a colleague who says
-    that these are the player's words: what happens then is his deed.
+    `handles` name files that he uploaded; who talks live waits for an answer `within` so many
+    seconds. `previous` is the closed ticket that the player answered; `hinted` one that the mail
+    names without proof: it is shown to the agent and nothing more. `entered_by` is a colleague who
+    says that these are the player's words: what happens then is his deed.
     """
     by = entered_by or player.person
     ticket = Ticket(
@@ -59,17 +64,21 @@ def open_ticket(
         first_received_at=now,
         previous_ticket=previous,
         hinted_ticket=hinted,
+        reason=reason,
         created_at=now,
     )
     message = _message(incoming, ticket, author=player.person, now=now, client_id=client_id)
     message.entered_by = entered_by
     if "automatic" not in message.flags:
-        rows.start_clock(ticket, now=now)
+        rows.start_clock(ticket, now=now, within=within)
+    if within is not None:
+        live.enter(ticket)
     rows.show_latest(ticket, message, now=now)
     rows.insert_ticket(ticket)
     message.ticket, message.seq = ticket, 2
     rows.insert(message)
     files.attach_incoming(message, incoming.files, by=by, now=now)
+    files.attach_uploaded(message, handles, by=player.person)
     events.record_all(
         ticket,
         [
@@ -90,11 +99,14 @@ def receive(
     author: Person,
     now: datetime,
     client_id: UUID | None = None,
+    handles: Sequence[str] = (),
+    within: int | None = None,
 ) -> Message:
     """The player's next words on a ticket that is not final.
 
     Within 72 hours they reopen a solved ticket, unless they only say thanks or come from a
-    robot. The same `client_id` again answers with the message that is there. Raises MovedOn.
+    robot. The same `client_id` again answers with the message that is there. `handles` and
+    `within` as for a new ticket. Raises MovedOn.
     """
     ticket = Ticket.objects.locked(into)
     if ticket.is_final:
@@ -104,6 +116,7 @@ def receive(
     if not rows.insert(message):
         return Message.objects.get(ticket=ticket, client_id=message.client_id)
     files.attach_incoming(message, incoming.files, by=author, now=now)
+    files.attach_uploaded(message, handles, by=author)
     happenings = [rows.happening("message.received", audience=events.PUBLIC, message=message.pk)]
     wants_answer = "automatic" not in message.flags and not courtesy.is_courtesy(message.text)
     if wants_answer:
@@ -113,9 +126,11 @@ def receive(
             happenings.append(rows.happening("ticket.reopened", audience=events.PUBLIC))
         if ticket.status != Ticket.NEW:
             ticket.status = Ticket.OPEN
-        rows.start_clock(ticket, now=now)
+        rows.start_clock(ticket, now=now, within=within)
         if ticket.is_asleep and snoozing.rouse(ticket, now=now):
             happenings.append(rows.happening("ticket.woken"))
+    if within is not None:
+        live.enter(ticket)
     rows.show_latest(ticket, message, now=now)
     # one that is awake again keeps its place until somebody of ours looks after it
     keep = rows.settle if ticket.bucket == Ticket.WOKEN else rows.touch

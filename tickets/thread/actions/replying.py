@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from accounts.protection import gate
+from accounts.protection.gate import SERVICE
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from tickets.thread import immediate
 from tickets.thread.actions import files, followers, rows, standing
 from tickets.thread.models import Message, Ticket
 
@@ -60,6 +63,12 @@ class Finished(Exception):
     message = _("This ticket is closed. Start a new conversation instead.")
 
 
+class MayNotContact(Exception):
+    """The contact gate does not let these words reach the player."""
+
+    message = _("The player may not be contacted for this purpose.")
+
+
 class NotYours(Exception):
     """Somebody else wrote the reply."""
 
@@ -94,7 +103,8 @@ def reply(
     chosen: Sequence[str] = ("to", "cc", "bcc"),
     way_out: int | None = None,
 ) -> Message:
-    """A public reply, on its way once the time to undo it is over.
+    """A public reply, on its way once the time to undo it is over; where the player sees it at
+    once, it is out at once.
 
     `seen` is the last event that the sender's page showed; words that came after it refuse the
     reply (SomethingNew). `handles` name files that he uploaded. The same `client_id` answers
@@ -111,8 +121,7 @@ def reply(
             return repeated(known, message, handles, chosen=chosen)
         _guard(ticket, by=by, seen=seen)
     message.language, message.way_out = language or ticket.language, way_out
-    message.state, message.purpose = Message.QUEUED, "service"
-    message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
+    _send_off(message, now=now)
     if known := store(message, handles, by=by, chosen=chosen):
         return known
     before = (ticket.team_id, ticket.assignee_id)
@@ -129,6 +138,43 @@ def reply(
         ring=rows.bells(ticket, before=before),
     )
     return message
+
+
+@transaction.atomic
+def speak(
+    ticket: Ticket, *, by: Person, html: str, client_id: UUID, now: datetime, language: str = ""
+) -> Message:
+    """What a bot says to the player. It has answered nobody: clock, status and owner stay."""
+    ticket = Ticket.objects.locked(ticket)
+    message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
+    if ticket.is_final:
+        raise Finished
+    message.language, message.flags = language or ticket.language, ["automatic"]
+    _send_off(message, now=now)
+    if known := store(message, (), by=by):
+        return known
+    rows.show_latest(ticket, message, now=now)
+    rows.touch(ticket, "preview", "last_message_at", "last_from_player")
+    events.record_all(
+        ticket,
+        [rows.happening("message.spoken", audience=events.PUBLIC, message=message.pk)],
+        by=by,
+        ring=rows.bells(ticket),
+    )
+    return message
+
+
+def _send_off(message: Message, *, now: datetime) -> None:
+    message.purpose = SERVICE
+    if not immediate.is_immediate(message.channel):
+        message.state = Message.QUEUED
+        message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
+        return
+    ticket = message.ticket
+    decision = gate.can_contact(ticket.player, purpose=SERVICE, channel=message.channel, at=now)
+    if not decision.allowed:
+        raise MayNotContact
+    message.state, message.sent_at = Message.SENT, now
 
 
 @transaction.atomic

@@ -73,14 +73,24 @@ def bells(ticket: Ticket, *, before: tuple[int, int | None] | None = None) -> se
     return ring
 
 
-def start_clock(ticket: Ticket, *, now: datetime) -> None:
-    """Somebody waits for our answer. A clock that runs already keeps its time."""
-    if ticket.due_at is None:
-        brand = ticket.brand
-        seconds = (
-            brand.next_reply_seconds if ticket.first_human_reply_at else brand.first_reply_seconds
-        )
-        ticket.due_from, ticket.due_at = now, now + timedelta(seconds=seconds)
+def start_clock(ticket: Ticket, *, now: datetime, within: int | None = None) -> None:
+    """Somebody waits for our answer. A clock that runs already keeps its time, unless the new words
+    are to be answered `within` fewer seconds; without it the brand says how many."""
+    seconds = within or _seconds_of_brand(ticket)
+    due_at = now + timedelta(seconds=seconds)
+    if ticket.due_at is None or (within is not None and due_at < ticket.due_at):
+        ticket.due_from, ticket.due_at = now, due_at
+
+
+def slow_clock(ticket: Ticket) -> None:
+    """Nobody waits live any more: what is still unanswered has the brand's own time."""
+    if ticket.due_at is not None and ticket.due_from is not None:
+        ticket.due_at = ticket.due_from + timedelta(seconds=_seconds_of_brand(ticket))
+
+
+def _seconds_of_brand(ticket: Ticket) -> int:
+    brand = ticket.brand
+    return brand.next_reply_seconds if ticket.first_human_reply_at else brand.first_reply_seconds
 
 
 def stop_clock(ticket: Ticket) -> None:

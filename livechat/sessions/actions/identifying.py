@@ -1,0 +1,31 @@
+"""A stranger signs in while his talk goes on: the talk becomes the signed-in player's."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from livechat.sessions.actions import rows
+from livechat.sessions.models import ChatSession, Visitor
+from tickets.thread.actions import moving
+from tickets.thread.actions import rows as thread_rows
+
+
+@transaction.atomic
+def identify(stranger: Visitor, signed: Visitor, *, now: datetime) -> None:
+    """`signed` holds a good assertion and the stranger's own token: the same browser, a moment later.
+
+    Only a talk that goes on comes along. What was said before in this browser stays where it was,
+    because somebody else may have said it (CH-7).
+    """
+    if stranger.is_identified or stranger.brand_id != signed.brand_id:
+        return
+    going_on = ChatSession.objects.filter(visitor=stranger).exclude(state=ChatSession.ENDED)
+    for key in going_on.values_list("pk", flat=True):
+        ticket, session = rows.locked(key)
+        if session.is_over or session.visitor_id != stranger.pk:
+            continue
+        session.visitor = signed
+        session.save(update_fields=["visitor"])
+        moving.give_to(ticket, signed.player)
+        signed = thread_rows.happening("chat.identified", player=signed.player_id)
+        rows.record(ticket, [signed], by=signed.player.person, session=session)

@@ -1,0 +1,72 @@
+"""A waiting chat is offered to one agent at a time, for some seconds."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from accounts.people.models import Person
+from livechat.sessions.actions import queueing, rows
+from livechat.sessions.models import ChatOffer, ChatSession
+from tickets.thread.actions import rows as thread_rows
+
+
+@transaction.atomic
+def offer(session: ChatSession | int, *, to: Person, why: dict[str, Any], now: datetime) -> bool:
+    """False when it does not wait in the queue any more. `why` is kept for the desk: a code and
+    figures, never words."""
+    ticket, session = rows.locked(session)
+    if session.state != ChatSession.QUEUED or ticket.is_final:
+        return False
+    until = now + timedelta(seconds=session.brand.chat.accept_seconds)
+    session.state, session.offered_to, session.offered_at = ChatSession.OFFERED, to, now
+    session.why = why
+    rows.time_next(session, player_waits=True, now=now)
+    session.save(update_fields=["state", "offered_to", "offered_at", "why", "due_at"])
+    ChatOffer.objects.create(session=session, person=to, offered_at=now, until=until)
+    offered = thread_rows.happening("chat.offered", to=to.pk, why=why)
+    rows.record(
+        ticket,
+        [offered],
+        by=thread_rows.by_system(),
+        session=session,
+        also=[f"person.{to.pk}"],
+    )
+    return True
+
+
+@transaction.atomic
+def decline(session: ChatSession | int, *, by: Person, now: datetime) -> None:
+    """He passes it on; nothing happens when it is not offered to him any more."""
+    _take_back(session, ChatOffer.DECLINED, "chat.declined", of=by, now=now)
+
+
+@transaction.atomic
+def miss(session: ChatSession | int, *, now: datetime) -> None:
+    """Nobody accepted in time."""
+    _take_back(session, ChatOffer.MISSED, "chat.missed", of=None, now=now)
+
+
+def _take_back(
+    session: ChatSession | int, outcome: str, verb: str, *, of: Person | None, now: datetime
+) -> None:
+    ticket, session = rows.locked(session)
+    if session.state != ChatSession.OFFERED or (of and session.offered_to_id != of.pk):
+        return
+    to_id = rows.settle_offer(session, outcome, now=now)
+    if outcome == ChatOffer.MISSED:
+        session.missed_offers += 1
+    if session.wanted_id == to_id:
+        session.wanted = None  # he was asked
+    waits_since = session.queue_due_at
+    queued = queueing.enter(session, chat=session.brand.chat, now=now)
+    session.queue_due_at = waits_since  # its clock runs on
+    rows.time_next(session, player_waits=True, now=now)
+    session.save()
+    rows.record(
+        ticket,
+        [thread_rows.happening(verb, to=to_id), queued],
+        by=of or thread_rows.by_system(),
+        session=session,
+        also=[f"person.{to_id}"],
+    )

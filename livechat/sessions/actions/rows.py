@@ -1,0 +1,93 @@
+"""How the rows of a sitting are locked, timed and told of: shared by all deeds on it."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from livechat.sessions.models import ChatOffer, ChatSession, ChatSettings
+from tickets.thread.actions import rows as thread_rows
+from tickets.thread.models import Ticket
+
+GONE_FROM_QUEUE = timedelta(minutes=5)  # who is back by then has lost nothing
+GONE_FROM_BOT = timedelta(minutes=30)
+LOOKS_AGAIN = timedelta(seconds=30)
+
+
+def locked(session: ChatSession | int) -> tuple[Ticket, ChatSession]:
+    """The ticket and the sitting, locked in this order until commit."""
+    key = session if isinstance(session, int) else session.pk
+    ticket_id = ChatSession.objects.values_list("ticket_id", flat=True).get(pk=key)
+    ticket = Ticket.objects.locked(ticket_id)
+    sitting = (
+        ChatSession.objects.select_related("brand__chat", "visitor")
+        .select_for_update(no_key=True, of=("self",))
+        .get(pk=key)
+    )
+    return ticket, sitting
+
+
+def of_ticket(ticket: Ticket) -> ChatSession | None:
+    """The sitting over a locked ticket that has not ended, locked too."""
+    return (
+        ChatSession.objects.select_related("brand__chat", "visitor")
+        .select_for_update(no_key=True, of=("self",))
+        .filter(ticket=ticket)
+        .exclude(state=ChatSession.ENDED)
+        .first()
+    )
+
+
+def time_next(session: ChatSession, *, player_waits: bool, now: datetime) -> None:
+    """Sets when the clockwork has to look at this sitting next."""
+    chat: ChatSettings = session.brand.chat
+    state = session.state
+    if state == ChatSession.QUEUED:
+        session.due_at = now + LOOKS_AGAIN
+    elif state == ChatSession.OFFERED and session.offered_at:
+        session.due_at = session.offered_at + timedelta(seconds=chat.accept_seconds)
+    elif state == ChatSession.BOT_ACTIVE:
+        session.due_at = (session.last_player_at or now) + GONE_FROM_BOT
+    elif state == ChatSession.WRAP_UP:
+        session.due_at = session.wrap_up_at
+    elif state in ChatSession.TALKING and not player_waits:
+        session.due_at = _idle_due(session, chat, now=now)
+    else:
+        session.due_at = None
+
+
+def _idle_due(session: ChatSession, chat: ChatSettings, *, now: datetime) -> datetime:
+    if session.idle_warned_at is not None:
+        return session.idle_warned_at + timedelta(seconds=chat.idle_end_seconds)
+    said = [at for at in (session.last_agent_at, session.last_player_at) if at]
+    return max(said, default=now) + timedelta(seconds=chat.idle_warn_seconds)
+
+
+def queue_bell(session: ChatSession) -> str:
+    """Somebody entered or left this queue: everybody in it has another place."""
+    return f"queue.{session.team_id}"
+
+
+def record(
+    ticket: Ticket,
+    happenings: list[events.Happening],
+    *,
+    by: Person,
+    session: ChatSession,
+    also: Iterable[str] = (),
+    before: tuple[int, int | None] | None = None,
+) -> None:
+    """Writes the facts and rings all who see ticket, queue and offer."""
+    bells = thread_rows.bells(ticket, before=before) | {queue_bell(session), *also}
+    events.record_all(ticket, happenings, by=by, ring=bells)
+
+
+def settle_offer(session: ChatSession, outcome: str, *, now: datetime) -> int | None:
+    """Closes the offer that stands, if one does; gives whom it was made to."""
+    to_id = session.offered_to_id
+    if to_id is not None:
+        ChatOffer.objects.filter(session=session, outcome=ChatOffer.OPEN).update(
+            outcome=outcome, settled_at=now
+        )
+    session.offered_to_id, session.offered_at = None, None
+    return to_id

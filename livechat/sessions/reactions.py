@@ -1,0 +1,57 @@
+"""What follows for a sitting from deeds on its ticket."""
+
+from accounts.events import actions as events
+from accounts.events.registry import Fact, after_batch, during
+from accounts.people.models import Person
+from livechat.sessions.actions import accepting, ending, returning, rows, talking, transferring
+from tickets.thread import immediate
+from tickets.thread.actions import indexing
+from tickets.thread.models import Ticket
+
+immediate.register("chat")
+
+
+@during("message.replied")
+def keep_sitting(fact: Fact, ticket: Ticket) -> None:
+    """The agent's words reach the player where he is; whoever answers an unclaimed chat has it."""
+    if ticket.channel == "chat":
+        talking.answered(ticket, by_id=fact.actor_id, now=ticket.last_message_at)
+
+
+@during("ticket.assigned")
+def follow_owner(fact: Fact, ticket: Ticket) -> None:
+    if ticket.channel == "chat":
+        to = Person.objects.get(pk=fact.detail["to"])
+        accepting.follow(ticket, to=to, now=events.moment())
+
+
+@during("ticket.unassigned")
+def wait_again(fact: Fact, ticket: Ticket) -> None:
+    if ticket.channel == "chat":
+        returning.follow(ticket, by=_actor(fact), now=events.moment())
+
+
+@during("ticket.moved")
+def follow_team(fact: Fact, ticket: Ticket) -> None:
+    if ticket.channel == "chat":
+        transferring.follow_move(ticket, by=_actor(fact), now=events.moment())
+
+
+@during("ticket.solved", "ticket.marked_spam", "ticket.merged")
+def end_with_ticket(fact: Fact, ticket: Ticket) -> None:
+    """The matter is settled: so is the talk about it."""
+    if ticket.channel != "chat":
+        return
+    session = rows.of_ticket(ticket)
+    if session is not None and not session.is_over:
+        ending.close(ticket, session, by=_actor(fact), because=ending.SOLVED, now=events.moment())
+
+
+@after_batch("chat.identified")
+def keep_findable(facts: list[Fact]) -> None:
+    """The conversation is found by the name that its player has now."""
+    indexing.keep_words(fact.subject_id for fact in facts)
+
+
+def _actor(fact: Fact) -> Person:
+    return Person.objects.get(pk=fact.actor_id)
