@@ -36,7 +36,7 @@ def again(session: ChatSession) -> tuple[Ticket, ChatSession]:
 
 
 def answer(
-    session: ChatSession, by: Person, text: str = "Bakıyorum.", *, now=factories.NOW
+    session: ChatSession, by: Person, text: str = "Bakıyorum.", *, now: datetime = factories.NOW
 ) -> Message:
     return replying.reply(
         session.ticket, by=by, html=f"<p>{text}</p>", recipients={}, client_id=uuid4(), now=now
