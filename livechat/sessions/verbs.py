@@ -1,4 +1,4 @@
-"""What can happen to the way a brand chats."""
+"""What can happen to the way a brand chats, and to a chat: the latter is a ticket's history."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -12,7 +12,7 @@ from tickets.thread.actions import rows as thread_rows
 
 @transaction.atomic
 def identify(stranger: Visitor, signed: Visitor, *, now: datetime) -> None:
-    """`signed` holds a good assertion and the stranger's own token: the same browser, a moment later.
+    """`signed` came with a good assertion and the stranger's own token: the same browser.
 
     Only a talk that goes on comes along. What was said before in this browser stays where it was,
     because somebody else may have said it (CH-7).
@@ -27,5 +27,5 @@ def identify(stranger: Visitor, signed: Visitor, *, now: datetime) -> None:
         session.visitor = signed
         session.save(update_fields=["visitor"])
         moving.give_to(ticket, signed.player)
-        signed = thread_rows.happening("chat.identified", player=signed.player_id)
-        rows.record(ticket, [signed], by=signed.player.person, session=session)
+        said = thread_rows.happening("chat.identified", player=signed.player_id)
+        rows.record(ticket, [said], by=signed.player.person, session=session)
