@@ -16,6 +16,7 @@ MOUNTS = [
     ("", "tickets.thread.outside_urls"),
     ("", "tickets.replies.urls"),
     ("", "tickets.channels.email.urls"),
+    ("settings/chat/", "livechat.sessions.settings_urls"),
     ("", "livechat.sockets.urls"),
     ("", "helpdesk.home.urls"),
 ]

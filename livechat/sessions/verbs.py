@@ -22,3 +22,4 @@ verb("chat.finished", _("%(actor)s finished the work on the chat"), icon="check"
 verb("chat.identified", _("The player has signed in"), icon="shield")
 verb("chat.left_message", _("Left a message instead of waiting; it goes on by e-mail"), icon="mail")
 verb("chat.handed_off", _("Handed over to a person"), icon="user")
+verb("brand.chat_changed", _("%(actor)s changed how the brand chats"), icon="chat")

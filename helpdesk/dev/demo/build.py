@@ -17,7 +17,7 @@ from accounts.people.models import ApiToken, Person, SignOff, StaffUser, Team
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
-from helpdesk.dev.demo import deeds, fetched, history, incoming, replies
+from helpdesk.dev.demo import chats, deeds, fetched, history, incoming, replies
 from helpdesk.dev.demo.people import BRANDS, MORE_MAILBOXES, SIGN_OFFS, STAFF, TEAMS
 from helpdesk.dev.demo.receipts import receipt
 from helpdesk.dev.demo.stories import MORE_ADDRESSES, STORIES, Said, Story
@@ -65,6 +65,8 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     _staff(house)
     fetched.connect(by=house.staff["Nil"], now=now)
     replies.create(house.brands, by=house.staff["Aylin"], now=now)
+    by = house.staff["Nil"]
+    chat_keys = chats.open_chats(house.brands, house.teams, house.reasons, by=by, now=now)
     say("brands, teams and people")
     for story in [*history.stories(), *STORIES]:
         _tell(story, house)
@@ -79,6 +81,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
         ],
         "tokens": {c.role: _token(house.staff[c.name.split()[0]], now) for c in reversed(STAFF)},
         "mail_address": BRANDS[0]["mailbox"],
+        "chat_keys": chat_keys,
     }
 
 

@@ -1,0 +1,247 @@
+"""Turns what was typed on the settings of a brand's chat into clean values."""
+
+import re
+from datetime import date
+from typing import Any
+
+from babel.dates import get_day_names
+from django import forms
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.organisation.models import Brand
+from accounts.people.models import Team
+from helpdesk.lib import hours
+from livechat.sessions.actions.configuring import LONGEST_GREETING, SECONDS
+from livechat.sessions.models import ChatSettings
+from tickets.thread.models import ContactReason
+from tickets.thread.names import LANGUAGES
+
+ALWAYS, CHOSEN = "always", "chosen"
+_SPAN = re.compile(r"(\d{1,2}[:.]\d{2})\s*(?:-|–|—|to)\s*(\d{1,2}[:.]\d{2})", re.ASCII)
+_SECONDS = {
+    "first_reply_seconds": _("First answer within (seconds)"),
+    "next_reply_seconds": _("Each next answer within (seconds)"),
+    "queue_seconds": _("Longest wait in the queue (seconds)"),
+    "accept_seconds": _("To accept an offered chat (seconds)"),
+    "wrap_up_seconds": _("To finish up after a chat (seconds)"),
+    "idle_warn_seconds": _("Quiet player is asked after (seconds)"),
+    "idle_end_seconds": _("Then the chat ends after (seconds)"),
+    "mail_after_seconds": _("Unread answers go by e-mail after (seconds)"),
+}
+
+
+class TeamField(forms.ModelChoiceField):
+    """Teams that may work for the brand."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(queryset=Team.objects.none(), **more)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
+def teams_of(brand: Brand) -> Any:
+    chosen = Q(brand=None) | Q(brand=brand)
+    return Team.objects.filter(chosen, is_active=True).order_by("name")
+
+
+class ConductForm(forms.Form):
+    """Whom a brand chats with, in which words, and how soon."""
+
+    is_on = forms.BooleanField(
+        label=_("Chat is on"),
+        required=False,
+        help_text=_("Off, the button on your pages disappears; chats that are open go on."),
+    )
+    team = TeamField(label=_("Team that answers"), help_text=_("A topic can have another team."))
+    site_origins = forms.CharField(
+        label=_("Pages that may embed the chat"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "class": "area"}),
+        help_text=_("One a line, such as https://www.site.example. Nobody else can show it."),
+    )
+    identified_only = forms.BooleanField(
+        label=_("Only for players who are signed in"),
+        required=False,
+        help_text=_("Your page has to sign for them. Strangers are asked to sign in first."),
+    )
+    shows_typing = forms.BooleanField(
+        label=_("Agents read what a player is typing"),
+        required=False,
+        help_text=_("Players are told so above the field in which they write."),
+    )
+
+    def __init__(self, *args: Any, brand: Brand, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["team"].queryset = teams_of(brand)  # type: ignore[attr-defined]
+        for code, _own_name in settings.PLAYER_LANGUAGES:
+            self.fields[f"greeting_{code}"] = forms.CharField(
+                label=str(LANGUAGES[code]),
+                max_length=LONGEST_GREETING,
+                required=False,
+                widget=forms.TextInput(attrs={"lang": code}),
+            )
+        for name, label in _SECONDS.items():
+            least, most = SECONDS[name]
+            self.fields[name] = forms.IntegerField(label=label, min_value=least, max_value=most)
+
+    @staticmethod
+    def now(row: ChatSettings) -> dict[str, Any]:
+        greetings = {f"greeting_{code}": text for code, text in row.greetings.items()}
+        return {
+            **{name: getattr(row, name) for name in ("is_on", "identified_only", "shows_typing")},
+            **{name: getattr(row, name) for name in SECONDS},
+            **greetings,
+            "team": row.team_id,
+            "site_origins": "\n".join(row.site_origins),
+        }
+
+    def given(self) -> dict[str, Any]:
+        data = dict(self.cleaned_data)
+        greetings = {
+            code: data.pop(f"greeting_{code}") for code, _name in settings.PLAYER_LANGUAGES
+        }
+        data["site_origins"] = data["site_origins"].split()
+        return {**data, "greetings": greetings}
+
+    def greetings(self) -> list[Any]:
+        return [self[name] for name in self.fields if name.startswith("greeting_")]
+
+    def clocks(self) -> list[Any]:
+        return [self[name] for name in _SECONDS]
+
+
+class DatesInput(forms.TextInput):
+    """Several dates under one name, and empty ones for more."""
+
+    template_name = "none"
+    input_type = "date"
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+
+
+class DatesField(forms.Field):
+    widget = DatesInput
+    default_error_messages = {"invalid": _("Write each date as year, month and day.")}
+
+    def to_python(self, value: Any) -> list[date]:
+        try:
+            return [date.fromisoformat(one) for one in value or [] if one]
+        except (TypeError, ValueError) as error:
+            raise forms.ValidationError(self.error_messages["invalid"]) from error
+
+
+class HoursForm(forms.Form):
+    """Every day in one line: 09:00–12:30, 13:30–18:00."""
+
+    when = forms.ChoiceField(
+        label=_("When somebody is there"),
+        choices=[(ALWAYS, _("Always")), (CHOSEN, _("At these hours"))],
+        widget=forms.RadioSelect(attrs={"class": "radio"}),
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        names = get_day_names("wide", "stand-alone", get_language() or "en")
+        for number, day in enumerate(hours.DAYS):
+            self.fields[day] = forms.CharField(
+                label=names[number],
+                required=False,
+                max_length=120,
+                widget=forms.TextInput(
+                    attrs={"placeholder": _("closed"), "inputmode": "text", "autocomplete": "off"}
+                ),
+            )
+        self.fields["closed_dates"] = DatesField(label=_("Closed dates"), required=False)
+
+    @staticmethod
+    def now(row: ChatSettings) -> dict[str, Any]:
+        days = {
+            day: ", ".join(f"{start}–{end}" for start, end in row.hours.get(day, []))
+            for day in hours.DAYS
+        }
+        when = CHOSEN if row.hours else ALWAYS
+        return {**days, "when": when, "closed_dates": [d.isoformat() for d in row.closed_dates]}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        for day in hours.DAYS:
+            typed = data.get(day, "")
+            if _SPAN.sub("", typed).strip(" ,;\t"):
+                said = _("Write hours as 09:00–12:30, 13:30–18:00, or leave it empty.")
+                self.add_error(day, said)
+        return data
+
+    def given(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        weekly = {day: [list(span) for span in _SPAN.findall(data[day])] for day in hours.DAYS}
+        if data["when"] == ALWAYS:
+            weekly = {}
+        return {"hours": weekly, "closed_dates": data["closed_dates"]}
+
+    def days(self) -> list[Any]:
+        return [self[day] for day in hours.DAYS]
+
+
+class TopicForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Topic"), required=False)
+    team = TeamField(label=_("Team"), required=False)
+
+    def __init__(self, *args: Any, reasons: list[tuple[str, str]], teams: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reason"].choices = [("", "—"), *reasons]  # type: ignore[attr-defined]
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        self.fields["team"].empty_label = _("The brand’s chat team")  # type: ignore[attr-defined]
+
+
+class LineForm(forms.Form):
+    language = forms.ChoiceField(label=_("Language"))
+    name = forms.CharField(label=_("Name"), max_length=80, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    url = forms.URLField(label=_("Page"), max_length=200, required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["language"].choices = [  # type: ignore[attr-defined]
+            (code, LANGUAGES[code]) for code, _own_name in settings.PLAYER_LANGUAGES
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        has_name, has_way = bool(data.get("name")), bool(data.get("phone") or data.get("url"))
+        if has_way and not has_name:
+            self.add_error("name", _("Say who helps there."))
+        elif has_name and not has_way and not self.errors:
+            self.add_error("phone", _("Give a phone number or a page."))
+        return data
+
+
+TopicForms = forms.formset_factory(TopicForm, extra=2, can_order=True)
+LineForms = forms.formset_factory(LineForm, extra=2, can_order=True)
+
+
+def reason_choices(language: str) -> list[tuple[str, str]]:
+    """Every reason that can be chosen now, below its branch."""
+    every = list(ContactReason.objects.filter(is_active=True))
+    names = {one.pk: one.name_in(language) for one in every}
+    lines = []
+    for one in every:
+        if one.parent_id is None:
+            lines.append((str(one.pk), names[one.pk]))
+            lines += [
+                (str(leaf.pk), f"{names[one.pk]} › {names[leaf.pk]}")
+                for leaf in every
+                if leaf.parent_id == one.pk
+            ]
+    return lines
+
+
+def in_order(forms_of: Any) -> list[dict[str, Any]]:
+    """The filled lines as they are numbered; those without a number come last."""
+    lines = [(n, one.cleaned_data) for n, one in enumerate(forms_of) if one.cleaned_data]
+    lines.sort(key=lambda line: (line[1].get("ORDER") or 10**6, line[0]))
+    return [data for _n, data in lines]
