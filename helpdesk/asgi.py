@@ -15,7 +15,7 @@ from channels.routing import ProtocolTypeRouter  # noqa: E402
 
 from helpdesk import metrics  # noqa: E402
 from livechat.sockets import hub  # noqa: E402
-from livechat.sockets.routing import sockets  # noqa: E402
+from livechat.sockets.routing import SIDES, sockets  # noqa: E402
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -30,12 +30,13 @@ async def not_here(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def known_sockets(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["path"] == "/ws/":
-        metrics.socket_opened()
+    side = SIDES.get(scope["path"])
+    if side is not None:
+        metrics.socket_opened(side)
         try:
             await sockets(scope, receive, send)
         finally:
-            metrics.socket_closed()
+            metrics.socket_closed(side)
     else:
         await send({"type": "websocket.close"})
 

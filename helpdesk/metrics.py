@@ -39,7 +39,7 @@ _answers = Counter("deskline_answers", "Answers given", ["method", "route", "sta
 _answer_seconds = Histogram("deskline_answer_seconds", "Until answered", ["route"], buckets=_STEPS)
 _tasks = Counter("deskline_tasks", "Tasks done by workers", ["task", "outcome"])
 _task_seconds = Histogram("deskline_task_seconds", "Until done", ["task"], buckets=_STEPS)
-_sockets = Gauge("deskline_sockets", "Open live connections", multiprocess_mode="livesum")
+_sockets = Gauge("deskline_sockets", "Open live connections", ["side"], multiprocess_mode="livesum")
 
 _DUE_OUTBOX = "FROM accounts_outbox WHERE due_at <= now()"
 _UNREAD_MAIL = "FROM tickets_rawmail WHERE due_at IS NOT NULL"
@@ -132,12 +132,13 @@ def did(task: str, outcome: str, seconds: float) -> None:
     _task_seconds.labels(task).observe(seconds)
 
 
-def socket_opened() -> None:
-    _sockets.inc()
+def socket_opened(side: str) -> None:
+    """`side` is "desk" or "players"."""
+    _sockets.labels(side).inc()
 
 
-def socket_closed() -> None:
-    _sockets.dec()
+def socket_closed(side: str) -> None:
+    _sockets.labels(side).dec()
 
 
 def serve() -> bool:

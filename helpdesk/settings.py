@@ -60,6 +60,8 @@ FILES_ORIGIN = env.str("FILES_ORIGIN", default=f"http://127.0.0.1:{WEB_PORT}").r
 SOCKETS_ORIGIN = env.str("SOCKETS_ORIGIN", default=f"ws://localhost:{SOCKETS_PORT}").rstrip("/")
 # Where players chat: an origin of its own, so that nothing on it stands beside the desk.
 CHAT_ORIGIN = env.str("CHAT_ORIGIN", default=f"http://chat.localhost:{WEB_PORT}").rstrip("/")
+# So many players may share one address: a household, an office, a carrier that hides many.
+CHAT_SOCKETS_PER_ADDRESS = env.int("CHAT_SOCKETS_PER_ADDRESS", default=200)
 SECURE = APP_ORIGIN.startswith("https://")
 
 

@@ -16,12 +16,18 @@ def address(request: HttpRequest) -> str:
     A proxy appends the address that it saw, so the first one from the right that is not a proxy
     of ours is the client; everything to its left is hearsay.
     """
-    nearest = _parsed(request.META.get("REMOTE_ADDR", ""))
+    meta = request.META
+    return nearest_stranger(meta.get("REMOTE_ADDR", ""), meta.get("HTTP_X_FORWARDED_FOR", ""))
+
+
+def nearest_stranger(peer: str, forwarded: str) -> str:
+    """The same from the peer of a connection and what its X-Forwarded-For claims."""
+    nearest = _parsed(peer)
     if nearest is None:
         return UNKNOWN
     if not _is_ours(nearest):
         return str(nearest)
-    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    hops = forwarded.split(",")
     for hop in reversed(hops):
         seen = _parsed(hop)
         if seen is None:

@@ -6,7 +6,7 @@ ticket's own, from the same statement.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from markupsafe import Markup
 
-from livechat.sessions import shown, statements
+from livechat.sessions import figures, shown, statements
+from livechat.sessions.figures import Place as QueuePlace
 from livechat.sessions.models import ChatSession, Visitor
 from livechat.sessions.shown import Place, Row
 from tickets.thread.feed import FROM_NOW_ON, Entry, Frame
@@ -65,6 +66,7 @@ class Sitting(NamedTuple):
     left_message: bool
     mailed_seq: int
     shows_typing: bool
+    stamp: str  # see stamps
 
     @property
     def is_waiting(self) -> bool:
@@ -128,7 +130,7 @@ def after_many(asks: Sequence[Ask], *, now: datetime) -> list[Answer]:
             answers[-1].frames.append(frame)
         if count == statements.LIMIT and row[0] < sitting.last_seq:
             answers[-1] = answers[-1]._replace(cursor=row[0], has_more=True)
-    talks = _talks([answer.sitting for answer in answers])
+    talks = _talks([answer.sitting for answer in answers], now=now)
     return [a._replace(talk=talk) for a, talk in zip(answers, talks, strict=True)]
 
 
@@ -165,7 +167,7 @@ def page_of(
     first_seq = rows[0].seq if rows else 0
     if any(row.verb == "message.moved" for row in rows):
         entries.sort(key=lambda entry: entry.at)
-    [talk] = _talks([sitting])
+    [talk] = _talks([sitting], now=now)
     return Page(entries, sitting.last_seq, first_seq, has_more or is_cut, talk)
 
 
@@ -174,9 +176,9 @@ def stamps(ticket_ids: Sequence[int]) -> dict[int, tuple[int, str]]:
     return {pk: (seq, stamp) for pk, seq, stamp in statements.STAMPS.rows(list(ticket_ids))}
 
 
-def _talks(sittings: Sequence[Sitting]) -> list[Talk]:
-    teams = sorted({sitting.team_id for sitting in sittings if sitting.is_waiting})
-    places = dict(statements.PLACES.rows(teams)) if teams else {}
+def _talks(sittings: Sequence[Sitting], *, now: datetime) -> list[Talk]:
+    teams = {sitting.team_id for sitting in sittings if sitting.is_waiting}
+    places = figures.places(teams, now=now)
     talks = []
     for sitting in sittings:
         with override(sitting.language):
@@ -184,13 +186,13 @@ def _talks(sittings: Sequence[Sitting]) -> list[Talk]:
     return talks
 
 
-def _talk(sitting: Sitting, position: int | None) -> Talk:
+def _talk(sitting: Sitting, place: QueuePlace | None) -> Talk:
     state = _STATES[sitting.state]
     is_over = state == "ended"
     return {
         "state": state,
-        "position": position,
-        "wait_text": "",
+        "position": place.position if place else None,
+        "wait_text": place.wait_text if place else "",
         "agent": _agent(sitting),
         "read_seq": sitting.agent_read_seq,
         "got_seq": sitting.player_read_seq,
@@ -275,12 +277,3 @@ class _Rendering:
         if row.verb == "message.left" and row.named is not None:
             return f"message-{row.named}", Markup("")
         return None
-
-
-def visitors_marks(visitor_ids: Iterable[int], *, now: datetime) -> dict[int, str]:
-    """Of these visitors those whose token is good on a brand that chats, with a mark that changes
-    with the token."""
-    found = Visitor.objects.filter(
-        pk__in=list(visitor_ids), revoked_at=None, expires_at__gt=now, brand__chat__is_on=True
-    )
-    return dict(found.values_list("pk", "token_digest"))

@@ -68,13 +68,19 @@ _EVENTS = f"""
     WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.audience = 'public'
 """  # noqa: S608 - constants of our own
 
+# What a talk looks like from far: changes with everything that its page shows of its state.
+_STAMP = """concat_ws(':', s.id, s.state, s.owner_id, greatest(s.agent_read_seq, seats.seen_seq),
+    s.player_read_seq, s.idle_warned_at IS NOT NULL, s.left_message, s.mailed_seq, t.status)"""
+_SEATS = """LEFT JOIN LATERAL (
+    SELECT max(z.seen_seq) AS seen_seq FROM tickets_seat z WHERE z.ticket_id = t.id
+) seats ON true"""
 # What stands before the columns of a row: the columns of feed.Sitting.
-_SITTING = """
+_SITTING = f"""
     t.last_seq, b.slug, b.name AS brand, v.language, v.time_zone, pp.name AS player, t.status,
     s.id, s.state, s.team_id, s.owner_id, o.name AS owner, o.kind AS owner_kind, s.exit,
     greatest(s.agent_read_seq, seats.seen_seq) AS agent_read_seq, s.player_read_seq,
     s.idle_warned_at + make_interval(secs => c.idle_end_seconds) AS idle_until,
-    s.left_message, s.mailed_seq, c.shows_typing
+    s.left_message, s.mailed_seq, c.shows_typing, {_STAMP} AS stamp
 """
 # A token, its brand that is chatting, a ticket of that brand and the last sitting over it.
 _OF_TICKET = f"""
@@ -87,9 +93,7 @@ JOIN LATERAL (
 ) s ON {MAY_READ_SQL}
 LEFT JOIN LATERAL (
     SELECT p.name, p.kind FROM accounts_person p WHERE p.id = s.owner_id OFFSET 0) o ON true
-LEFT JOIN LATERAL (
-    SELECT max(z.seen_seq) AS seen_seq FROM tickets_seat z WHERE z.ticket_id = t.id
-) seats ON true
+{_SEATS}
 """  # noqa: S608 - constants of our own
 _IS_GOOD = "v.revoked_at IS NULL AND v.expires_at >"
 _OF_BRAND = "t.brand_id = v.brand_id AND t.status <> 'merged'"
@@ -139,29 +143,34 @@ ORDER BY x.seq
 """,  # noqa: S608 - constants of our own
 )
 
-# Who stands where in the queues of these teams.
-PLACES = Prepared(
-    "talk_places",
-    ["bigint[]"],
-    """
-SELECT s.id, row_number() OVER (PARTITION BY s.team_id ORDER BY s.rank, s.queued_at, s.id)
-FROM livechat_chatsession s WHERE s.team_id = ANY($1) AND s.state IN ('queued', 'offered')
-""",
-)
-
-# What a watched talk looks like from far: changes with everything that its page shows.
 STAMPS = Prepared(
     "talk_stamps",
     ["bigint[]"],
-    """
-SELECT t.id, t.last_seq, concat_ws(':', s.id, s.state, s.owner_id,
-    greatest(s.agent_read_seq, (SELECT max(z.seen_seq) FROM tickets_seat z
-                                WHERE z.ticket_id = t.id)),
-    s.player_read_seq, s.idle_warned_at IS NOT NULL, s.mailed_seq, t.status)
+    f"""
+SELECT t.id, t.last_seq, {_STAMP}
 FROM tickets_ticket t
 JOIN LATERAL (
     SELECT s.* FROM livechat_chatsession s WHERE s.ticket_id = t.id ORDER BY s.id DESC LIMIT 1
 ) s ON true
+{_SEATS}
 WHERE t.id = ANY($1)
+""",  # noqa: S608 - constants of our own
+)
+
+# Where the players of these tickets are: with whichever browser was heard of last.
+WHEREABOUTS = Prepared(
+    "talk_whereabouts",
+    ["bigint[]"],
+    """
+SELECT s.ticket_id, s.state, s.player_read_seq, s.player_got_seq, o.here_until, o.page_title
+FROM unnest($1) AS w(ticket_id)
+JOIN LATERAL (
+    SELECT s.* FROM livechat_chatsession s WHERE s.ticket_id = w.ticket_id
+    ORDER BY s.id DESC LIMIT 1) s ON true
+JOIN livechat_visitor v ON v.id = s.visitor_id
+JOIN LATERAL (
+    SELECT o.here_until, o.page_title FROM livechat_visitor o
+    WHERE o.player_id = v.player_id AND (o.id = v.id OR (v.is_identified AND o.is_identified))
+    ORDER BY o.here_until DESC NULLS LAST, o.id DESC LIMIT 1) o ON true
 """,
 )

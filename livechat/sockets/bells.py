@@ -1,8 +1,9 @@
-"""The one subscription of a process: hears every bell, for as long as it takes to get it back."""
+"""The one subscription of a process: hears every bell, and who is typing, for as long as it takes
+to get it back."""
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import redis.asyncio
 from django.conf import settings
@@ -15,6 +16,8 @@ from helpdesk.lib import realtime
 
 logger = logging.getLogger(__name__)
 
+_Channels = Mapping[str, Callable[[str], None]]
+
 _CONNECT_SECONDS = 2.0
 _SILENCE_SECONDS = 10.0
 _PAUSE_SECONDS = 0.5
@@ -24,9 +27,12 @@ class Silent(RedisError):
     """A server that no longer answers, though nothing says that it has gone."""
 
 
-async def listen(on_bell: Callable[[str], None], on_subscribed: Callable[[], None]) -> None:
-    """Never returns. `on_subscribed` is called each time from which on bells are heard again:
-    what rang before may have been missed."""
+async def listen(
+    heard: Mapping[str, Callable[[str], None]], on_subscribed: Callable[[], None]
+) -> None:
+    """Never returns. `heard` are channels and who is told of what comes there; `on_subscribed` is
+    called each time from which on they are heard again: what rang before may have been missed."""
+    channels = {realtime.name(channel): told for channel, told in heard.items()}
     is_heard = True
 
     def subscribed() -> None:
@@ -36,7 +42,7 @@ async def listen(on_bell: Callable[[str], None], on_subscribed: Callable[[], Non
 
     while True:
         try:
-            await _hear(on_bell, subscribed)
+            await _hear(channels, subscribed)
         except (RedisError, OSError, TimeoutError) as error:
             if is_heard:  # said once, however long it takes
                 logger.warning("bells are not heard: %s", type(error).__name__)
@@ -44,7 +50,7 @@ async def listen(on_bell: Callable[[str], None], on_subscribed: Callable[[], Non
             await asyncio.sleep(_PAUSE_SECONDS)
 
 
-async def _hear(on_bell: Callable[[str], None], on_subscribed: Callable[[], None]) -> None:
+async def _hear(channels: _Channels, on_subscribed: Callable[[], None]) -> None:
     client = redis.asyncio.Redis.from_url(
         settings.REDIS_URL,
         socket_connect_timeout=_CONNECT_SECONDS,
@@ -52,16 +58,14 @@ async def _hear(on_bell: Callable[[str], None], on_subscribed: Callable[[], None
     )
     pubsub = client.pubsub()
     try:
-        await pubsub.subscribe(realtime.name(realtime.CHANNEL))
-        await _hear_all(pubsub, on_bell, on_subscribed)
+        await pubsub.subscribe(*channels)
+        await _hear_all(pubsub, channels, on_subscribed)
     finally:
         await pubsub.aclose()
         await client.aclose()
 
 
-async def _hear_all(
-    pubsub: PubSub, on_bell: Callable[[str], None], on_subscribed: Callable[[], None]
-) -> None:
+async def _hear_all(pubsub: PubSub, channels: _Channels, on_subscribed: Callable[[], None]) -> None:
     was_asked = False
     while True:
         message = await pubsub.get_message(timeout=_SILENCE_SECONDS)
@@ -73,6 +77,7 @@ async def _hear_all(
             continue
         was_asked = False
         if message["type"] == "message":
-            on_bell(message["data"].decode("ascii", "replace"))
-        elif message["type"] == "subscribe":
-            on_subscribed()
+            tell = channels[message["channel"].decode("utf-8", "replace")]
+            tell(message["data"].decode("utf-8", "replace"))
+        elif message["type"] == "subscribe" and message["data"] == len(channels):
+            on_subscribed()  # to the last of them

@@ -17,13 +17,17 @@ from weakref import WeakKeyDictionary
 
 from django.utils import timezone
 
-from accounts.people.sessions import marks_of
-from livechat.sockets import bells, reads
-from livechat.sockets.frames import ABUSIVE, PERSON, SIGNED_OUT, Subject
+from helpdesk.lib import realtime
+from livechat.sockets import bells, reads, typing
+from livechat.sockets.frames import ABUSIVE, PERSON, SIGNED_OUT, TALK, TICKET, VISITOR, Subject
+from livechat.sockets.leases import Leases
+from livechat.sockets.marks import marks_of
 from livechat.sockets.pool import UNREACHABLE, Pool
 from livechat.sockets.presence import Presence
+from livechat.sockets.queues import Queues
 from livechat.sockets.reads import Asked, Found
 from livechat.sockets.sweep import Sweep
+from livechat.sockets.typing import Typing
 from livechat.sockets.watch import Socket, Watch
 
 logger = logging.getLogger(__name__)
@@ -40,9 +44,10 @@ class Hub:
         self.pool = Pool()
         self.sockets: set[Socket] = set()
         self.watches: dict[Subject, set[Watch]] = {}
-        self.presence = Presence(self)
+        self.presence, self.typing = Presence(self), Typing(self)
+        self.queues, self.leases = Queues(self), Leases(self)
         self.sweep = Sweep(self)
-        self._people: dict[int, set[Socket]] = {}
+        self._owners: dict[Subject, set[Socket]] = {}
         self._dirty: dict[Watch, None] = {}
         self._suspects: dict[Socket, None] = {}
         self._news, self._doubts = asyncio.Event(), asyncio.Event()
@@ -52,10 +57,14 @@ class Hub:
 
     def start(self) -> None:
         work: Iterable[Callable[[], Awaitable[None]]] = (
-            lambda: bells.listen(self.ring, self.ring_all),
+            lambda: bells.listen(
+                {realtime.CHANNEL: self.ring, typing.CHANNEL: self.typing.hear}, self.ring_all
+            ),
             self._read,
             self._check_sessions,
             self.presence.tell,
+            self.leases.keep_staff,
+            self.leases.keep_players,
             self.sweep.sweep,
         )
         for endless in work:
@@ -67,6 +76,8 @@ class Hub:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self.presence.stop()
+        self.queues.stop()
+        await self.typing.stop()
         await asyncio.get_running_loop().run_in_executor(None, self.pool.stop)
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
@@ -84,7 +95,8 @@ class Hub:
 
     def join(self, socket: Socket) -> None:
         self.sockets.add(socket)
-        self._people.setdefault(socket.person_id, set()).add(socket)
+        self._owners.setdefault(socket.owner, set()).add(socket)
+        self.leases.came(socket.owner)
 
     def part(self, socket: Socket) -> None:
         """Forgets a socket that has gone."""
@@ -95,11 +107,12 @@ class Hub:
             self._drop(socket, subject)
         self.sockets.discard(socket)
         self._suspects.pop(socket, None)
-        of_person = self._people[socket.person_id]
-        of_person.discard(socket)
-        if not of_person:
-            del self._people[socket.person_id]
-        self.presence.leave(socket.person_id, left)
+        his = self._owners[socket.owner]
+        his.discard(socket)
+        if not his:
+            del self._owners[socket.owner]
+            self.leases.left(socket.owner)
+        self.presence.leave(socket.owner, left)
 
     def expel(self, socket: Socket, code: int) -> None:
         """Ends a connection from here. It gets nothing from now on."""
@@ -107,8 +120,8 @@ class Hub:
             self.part(socket)
             self.spawn(socket.end(code))
 
-    def sockets_of(self, person_id: int) -> set[Socket]:
-        return self._people.get(person_id, set())
+    def sockets_of(self, owner: Subject) -> set[Socket]:
+        return self._owners.get(owner, set())
 
     def watch(self, socket: Socket, subject: Subject, after: int) -> None:
         """Start, live and resume are the same: registered first, read then."""
@@ -121,7 +134,7 @@ class Hub:
 
     def unwatch(self, socket: Socket, subject: Subject) -> None:
         if self._drop(socket, subject):
-            self.presence.leave(socket.person_id, [subject])
+            self.presence.leave(socket.owner, [subject])
 
     def _drop(self, socket: Socket, subject: Subject) -> bool:
         watch = socket.watches.pop(subject, None)
@@ -129,6 +142,7 @@ class Hub:
             return False
         watch.is_over = True
         self._dirty.pop(watch, None)
+        self.queues.forget(watch)
         others = self.watches[subject]
         others.discard(watch)
         if not others:
@@ -147,12 +161,18 @@ class Hub:
         if kind == "seats":
             self.presence.mark(subject.id)
             return
+        if kind == "queue":
+            self.queues.ring(subject.id)
+            return
         self.sweep.has_heard(subject)
         for watch in self.watches.get(subject, ()):
             self.mark(watch)
-        if kind == PERSON:
+        if kind == TICKET:
+            for watch in self.watches.get(Subject(TALK, subject.id), ()):
+                self.mark(watch)
+        elif kind in {PERSON, VISITOR}:
             # may he still be here, and see what he sees?
-            self._suspect(self.sockets_of(subject.id))
+            self._suspect(self.sockets_of(subject))
 
     def ring_all(self) -> None:
         """Bells may have been missed: everything is read again."""
@@ -182,6 +202,9 @@ class Hub:
     def mark_seats(self) -> None:
         self.presence.mark_all()
 
+    def ring_queues(self) -> None:
+        self.queues.ring_all()
+
     def _suspect(self, sockets: Iterable[Socket]) -> None:
         for socket in sockets:
             self._suspects[socket] = None
@@ -203,7 +226,7 @@ class Hub:
                 del self._dirty[watch]
                 watch.is_busy, watch.is_dirty = True, False
             self._is_reading = True
-            asked = [Asked(w.socket.person_id, w.subject, w.cursor) for w in batch]
+            asked = [Asked(w.socket.owner.id, w.subject, w.cursor) for w in batch]
             try:
                 found = await self.pool.run(reads.read, asked, now=self.clock())
             except Exception as error:
@@ -225,7 +248,8 @@ class Hub:
 
     def _hand_out(self, batch: list[Watch], found: list[Found]) -> None:
         parcels: dict[Socket, list[tuple[Watch, Found]]] = defaultdict(list)
-        for watch, its in zip(batch, found, strict=True):
+        for watch, read in zip(batch, found, strict=True):
+            its = read.beside(watch.told)
             if its.texts:
                 parcels[watch.socket].append((watch, its))
             else:
@@ -266,11 +290,21 @@ class Hub:
         watch.cursor = its.cursor
         if watch.is_list:
             watch.rests_until = asyncio.get_running_loop().time() + LIST_RESTS
-        elif not watch.is_seen:
+        elif its.sitting is not None:
+            self._settle_talk(watch, its)
+        else:
+            if not watch.is_seen or its.has_turned:
+                self.presence.mark(watch.subject.id)
+            if its.has_words:
+                self.presence.stopped(watch.subject.id)
             watch.is_seen = True
-            self.presence.mark(watch.subject.id)
         watch.is_dirty |= its.has_more
         self._go_on(watch)
+
+    def _settle_talk(self, watch: Watch, its: Found) -> None:
+        self.queues.forget(watch)
+        watch.told, watch.sitting, watch.is_seen = its.talk, its.sitting, True
+        self.queues.place(watch)
 
     # --- sessions
 

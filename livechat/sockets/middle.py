@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from livechat.sockets.frames import Subject
 from livechat.sockets.pool import Pool
 from livechat.sockets.watch import Socket, Watch
+
+if TYPE_CHECKING:
+    from livechat.sockets.presence import Presence
 
 
 class Middle(Protocol):
@@ -17,12 +20,18 @@ class Middle(Protocol):
     sockets: set[Socket]
     watches: dict[Subject, set[Watch]]
 
-    def sockets_of(self, person_id: int) -> set[Socket]: ...
+    @property
+    def presence(self) -> "Presence": ...
+
+    def sockets_of(self, owner: Subject) -> set[Socket]:
+        """Of one person of the desk, or of one browser of a player."""
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Lets it run beside; nobody waits for it."""
 
-    async def send(self, socket: Socket, texts: Iterable[str]) -> bool:
+    async def send(
+        self, socket: Socket, texts: Iterable[str], *, watch: Watch | None = None
+    ) -> bool:
         """Whether all of it went out."""
 
     def mark(self, watch: Watch) -> None:
@@ -33,6 +42,9 @@ class Middle(Protocol):
 
     def ring(self, name: str) -> None:
         """As if the bell of this subject had been heard."""
+
+    def ring_queues(self) -> None:
+        """As if the bells of all queues had been heard in which somebody here waits."""
 
     def end_sessions(self, sockets: Iterable[Socket], marks: dict[str, str]) -> None:
         """Closes the sockets whose session has another mark now, or none."""

@@ -1,13 +1,14 @@
 """Every few seconds one look at what all watches have and what there is: finds lost bells, and
-sessions that time has ended."""
+sessions and tokens that time has ended."""
 
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from accounts.people.sessions import marks_of
-from livechat.sockets.frames import PERSON, TICKET, Subject
+from livechat.sessions import feed as talks
+from livechat.sockets.frames import LISTS, PERSON, TALK, TICKET, Subject
+from livechat.sockets.marks import marks_of
 from livechat.sockets.middle import Middle
 from livechat.sockets.pool import UNREACHABLE
 from tickets.thread import feed, lists
@@ -20,6 +21,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 class State(NamedTuple):
     last_seqs: dict[int, int]
+    talks: dict[int, tuple[int, str]]
     changed: dict[str, datetime]
     people: dict[int, tuple[int, int | None]]
     marks: dict[str, str]
@@ -35,7 +37,7 @@ class Sweep:
 
     def has_heard(self, subject: Subject) -> None:
         """From here on this list needs no finding for what happened before."""
-        if subject.kind != TICKET:
+        if subject.kind in LISTS:
             self._heard[subject] = self.hub.clock()
 
     def was_heard(self, subject: Subject) -> bool:
@@ -56,7 +58,8 @@ class Sweep:
             state = await hub.pool.run(
                 _look,
                 [subject.id for subject in hub.watches if subject.kind == TICKET],
-                sorted({socket.person_id for socket in sockets}),
+                [subject.id for subject in hub.watches if subject.kind == TALK],
+                sorted({s.owner.id for s in sockets if s.owner.kind == PERSON}),
                 sorted({socket.session_key for socket in sockets}),
                 now=now,
             )
@@ -64,9 +67,11 @@ class Sweep:
             return  # the reads say so already
         hub.end_sessions(sockets, state.marks)
         self._find_tickets(state.last_seqs)
+        self._find_talks(state.talks)
         self._find_lists(state.changed)
         self._find_people(state.people)
         hub.mark_seats()
+        hub.ring_queues()
         self._last_look = now
         self._heard = {subject: at for subject, at in self._heard.items() if at > now - _LOOKS_BACK}
 
@@ -78,6 +83,17 @@ class Sweep:
             for watch in watches:
                 # what was read just now may be ahead of this look: reading again is harmless
                 if not watch.is_busy and (last_seq is None or watch.cursor < last_seq):
+                    self.found += 1
+                    self.hub.mark(watch)
+
+    def _find_talks(self, found: dict[int, tuple[int, str]]) -> None:
+        for subject, watches in self.hub.watches.items():
+            if subject.kind != TALK:
+                continue
+            last_seq, stamp = found.get(subject.id, (0, ""))
+            for watch in watches:
+                has = watch.sitting.stamp if watch.sitting else ""
+                if not watch.is_busy and (watch.cursor < last_seq or has != stamp):
                     self.found += 1
                     self.hub.mark(watch)
 
@@ -99,10 +115,16 @@ class Sweep:
 
 
 def _look(
-    tickets: Sequence[int], people: Sequence[int], keys: Sequence[str], *, now: datetime
+    tickets: Sequence[int],
+    of_players: Sequence[int],
+    people: Sequence[int],
+    keys: Sequence[str],
+    *,
+    now: datetime,
 ) -> State:
     return State(
         last_seqs=feed.last_seqs(tickets),
+        talks=talks.stamps(of_players) if of_players else {},
         changed=lists.changed_since(now - _LOOKS_BACK),
         people=lists.news_of_people(people),
         marks=marks_of(keys, now=now),

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET
 from accounts.people import presence
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import problem, requires
+from livechat.sessions import whereabouts
 from livechat.sockets import frames, reads
-from livechat.sockets.frames import TICKET, Malformed, subject_of
+from livechat.sockets.frames import TICKET, Malformed, Subject, subject_of
 from livechat.sockets.reads import Asked
 from tickets.inbox.seats import seats_of
 from tickets.thread import lists
@@ -55,6 +56,12 @@ def feed(request: Request) -> HttpResponse:
     # the frames are JSON already
     body = f'{{"frames":[{",".join(texts)}],{rest[1:]}'
     return HttpResponse(body, content_type="application/json")
+
+
+def _talks(ticket_ids: list[int], *, now: datetime) -> dict[str, object]:
+    """Of what is talked about live, how the talks stand and where their players are."""
+    found = whereabouts.of(ticket_ids) if ticket_ids else {}
+    return {str(Subject(TICKET, pk)): frames.player(one, now=now) for pk, one in found.items()}
 
 
 def _asked(given: Iterable[str], *, person_id: int) -> list[Asked]:

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from livechat.sockets.frames import TICKET, Subject
+from livechat.sessions.feed import Sitting
+from livechat.sockets.frames import LISTS, Subject
 
 MOST_WATCHES = 60  # of one socket
 
@@ -10,9 +11,9 @@ MOST_WATCHES = 60  # of one socket
 class Socket(Protocol):
     """A connection as the hub sees it."""
 
-    person_id: int
+    owner: Subject  # person.7 of the desk, or visitor.7 of a widget
     session_key: str
-    mark: str  # of the session, see accounts.people.sessions.marks_of
+    mark: str  # of what lets him in, see marks.marks_of
     watches: "dict[Subject, Watch]"
 
     async def send_text(self, text: str) -> None:
@@ -32,24 +33,28 @@ class Watch:
         "is_dirty",
         "is_over",
         "is_seen",
-        "presence",
         "rests_until",
+        "seen",
+        "sitting",
         "socket",
         "subject",
+        "told",
         "typed_at",
     )
 
     def __init__(self, socket: Socket, subject: Subject, after: int) -> None:
         self.socket, self.subject, self.cursor = socket, subject, after
         self.is_busy = self.is_dirty = self.is_over = False
-        self.is_seen = False  # the database has said that this person sees it
-        self.presence = ""  # what the page was told last
+        self.is_seen = False  # the database has said that its owner sees it
+        self.told = ""  # last, of what has no number: who is there, how the talk stands
+        self.sitting: Sitting | None = None  # of a talk, as it was read last
         self.rests_until = 0.0  # lists ring at most once a second
         self.typed_at = 0.0
+        self.seen = 0  # up to where its reader was said to have looked
 
     @property
     def is_list(self) -> bool:
-        return self.subject.kind != TICKET
+        return self.subject.kind in LISTS
 
 
 class Allowance:

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 _SOMEBODY = """
 import django; django.setup()
 from helpdesk import metrics
-metrics.socket_opened(); metrics.did("a.task", "success", 0.02)
+metrics.socket_opened("desk"); metrics.did("a.task", "success", 0.02)
 print("ready", flush=True)
 input()
 """
@@ -126,10 +126,10 @@ def test_the_sum_of_all_processes_is_told_and_the_dead_hold_nothing_open(
 ) -> None:
     done = "deskline_tasks_total[('outcome', 'success'), ('task', 'a.task')]"
     told = read(tmp_path, monkeypatch)
-    assert told["deskline_sockets[]"] == 1
+    assert told["deskline_sockets[('side', 'desk')]"] == 1
     assert told[done] == 1
     somebody.kill()
     somebody.wait()
     told = read(tmp_path, monkeypatch)
-    assert told.get("deskline_sockets[]", 0) == 0
+    assert told.get("deskline_sockets[('side', 'desk')]", 0) == 0
     assert told[done] == 1

@@ -55,6 +55,14 @@ export function typing(subject) {
   say({ typing: subject });
 }
 
+/**
+ * Somebody looks at all that came of this ticket: a player who waits live sees that it was read.
+ * @param {string} subject
+ */
+export function seen(subject) {
+  say({ seen: subject });
+}
+
 /** @param {Record<string, unknown>} frame */
 function say(frame) {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
@@ -123,8 +131,11 @@ function beat() {
   timers.beat = setTimeout(beat, BEAT);
 }
 
-/** @param {{frames: any[], cursors?: Record<string, number>, presence?: Record<string, any[]>, now?: number}} news */
-function take({ frames, cursors = {}, presence = {}, now }) {
+/**
+ * @param {{frames: any[], cursors?: Record<string, number>, presence?: Record<string, any[]>,
+ *   talks?: Record<string, object>, now?: number}} news
+ */
+function take({ frames, cursors = {}, presence = {}, talks = {}, now }) {
   if (now) setServerNow(now);
   for (const frame of frames) apply(frame);
   for (const [subject, cursor] of Object.entries(cursors)) {
@@ -132,7 +143,7 @@ function take({ frames, cursors = {}, presence = {}, now }) {
     else polled.set(subject, cursor);
   }
   for (const [subject, people] of Object.entries(presence)) {
-    apply({ subject, seq: null, verb: "presence", people });
+    apply({ subject, seq: null, verb: "presence", people, talk: talks[subject] });
   }
 }
 

@@ -42,7 +42,8 @@ def _all(of: Visitor, ticket: Ticket | int, after: int = 0) -> str:
 
 def test_gets_both_sides_words_with_its_own_on_the_right(cast: Cast, chats: ChatSettings) -> None:
     derya = visitor(cast.derya, now=NOW)
-    ticket = talk(cast, derya, now=NOW, text="Çekimim nerede?").ticket
+    sitting = talk(cast, derya, now=NOW, text="Çekimim nerede?", state="active", owner=cast.ece)
+    ticket = sitting.ticket
     answers(ticket, by=cast.ece, html="<p>Bakıyorum</p>", now=NOW)
     answer = _reads(derya, ticket)
     assert answer is not None
@@ -82,6 +83,7 @@ def test_never_gets_what_is_only_for_the_team(cast: Cast, chats: ChatSettings) -
             verb, locked, by=cast.ece, audience=events.PUBLIC, message=note.pk, words="KANARYA-D"
         )
     events.record("chat.accepted", locked, by=cast.mert, why="KANARYA-WHY")
+    Ticket.objects.filter(pk=ticket.pk).update(channel="email")  # it went on by mail
     reply = replying.reply(
         ticket,
         by=cast.ece,

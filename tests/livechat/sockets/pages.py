@@ -32,7 +32,7 @@ class Page:
     """What the hub takes for a socket; it keeps what it was sent."""
 
     def __init__(self, house: "House", person: Person, key: str, mark: str) -> None:
-        self.house, self.person_id = house, person.pk
+        self.house, self.owner = house, Subject("person", person.pk)
         self.session_key, self.mark = key, mark
         self.watches: dict[Subject, Watch] = {}
         self.frames: queue.Queue[Frame] = queue.Queue()

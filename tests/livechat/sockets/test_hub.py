@@ -75,7 +75,8 @@ def test_of_a_stranger_is_told_the_same_as_of_a_ticket_that_is_not_there(
 ) -> None:
     cast, ticket = committed_cast, opened(committed_cast)
     spy = house.page(cast.suna)
-    spy.person_id = (cast.derya.person if who == "derya" else getattr(cast, who)).pk
+    person = cast.derya.person if who == "derya" else getattr(cast, who)
+    spy.owner = Subject("person", person.pk)
     foreign, missing = f"ticket.{ticket.pk}", "ticket.999999999"
     told = [spy.watch(subject).next() for subject in (foreign, missing)]
     assert [frame.pop("subject") for frame in told] == [foreign, missing]

@@ -1,0 +1,126 @@
+"""A player's socket: a widget on our own chat page, known by the token in its first frame."""
+
+import asyncio
+from collections import Counter
+
+from django.conf import settings
+from django.utils.translation import override
+
+from helpdesk.lib import peer
+from livechat.sessions import whereabouts
+from livechat.sessions.models import Visitor
+from livechat.sockets import frames, player_frames
+from livechat.sockets.connection import LiveSocket
+from livechat.sockets.frames import ABUSIVE, SIGNED_OUT, TRY_LATER, VISITOR, Subject
+from livechat.sockets.marks import key_of_visitor
+from livechat.sockets.player_frames import Hello, Typed
+from livechat.sockets.pool import UNREACHABLE
+
+HELLO_SECONDS = 10.0
+MOST_SOCKETS = 8  # of one browser: each open page of the site has one
+MOST_WATCHES = 4  # of one socket
+BURST, PER_SECOND = 40.0, 4.0  # frames of one socket
+
+_of_address: Counter[str] = Counter()
+
+
+class PlayerSocket(LiveSocket):
+    """No cookie is read here: whoever has the token is its visitor, on whichever device."""
+
+    burst, per_second = BURST, PER_SECOND
+    most_watches = MOST_WATCHES
+
+    visitor: Visitor | None = None
+    address = ""
+    _has_gone = False
+    _patience: asyncio.TimerHandle | None = None
+
+    async def connect(self) -> None:
+        if not self.comes_from(settings.CHAT_ORIGIN):
+            await self.close()
+            return
+        await self.accept()
+        address = self._address()
+        if _of_address[address] >= settings.CHAT_SOCKETS_PER_ADDRESS:
+            await self.end(ABUSIVE)
+            return
+        self.address = address
+        _of_address[address] += 1
+        self._patience = asyncio.get_running_loop().call_later(
+            HELLO_SECONDS, lambda: self.hub.spawn(self.turn_out(SIGNED_OUT))
+        )
+
+    @property
+    def is_open(self) -> bool:
+        return self in self.hub.sockets if self.visitor else not self._has_gone
+
+    async def obey(self, text: str | None) -> None:
+        with override(self.visitor.language if self.visitor else None):
+            frame = player_frames.read(text)
+        if self.visitor is None or isinstance(frame, Hello):
+            await self._greet(frame)
+        elif isinstance(frame, frames.Watching):
+            self.watch(frame.subject, frame.after)
+        elif isinstance(frame, frames.Unwatching):
+            self.hub.unwatch(self, frame.subject)
+        elif isinstance(frame, Typed):
+            watch = self.watches.get(frame.subject)
+            if watch is not None:
+                self.hub.typing.by_player(watch, frame.text)
+        else:
+            self.hub.leases.here(self.owner.id)
+            await self.live_sign()
+
+    async def _greet(self, frame: player_frames.Upward) -> None:
+        """The first frame says who it is, and only the first."""
+        if self.visitor is not None or not isinstance(frame, Hello):
+            await self.turn_out(SIGNED_OUT)
+            return
+        now = self.hub.clock()
+        try:
+            found = await self.hub.pool.run(whereabouts.admitted, frame.brand, frame.token, now=now)
+        except UNREACHABLE:
+            await self.turn_out(TRY_LATER)
+            return
+        if self._has_gone:
+            return
+        if found is None:
+            await self.turn_out(SIGNED_OUT)
+            return
+        self.owner = Subject(VISITOR, found.pk)
+        if len(self.hub.sockets_of(self.owner)) >= MOST_SOCKETS:
+            await self.turn_out(ABUSIVE)
+            return
+        self._stop_waiting()
+        self.visitor, self.mark = found, found.token_digest
+        self.session_key = key_of_visitor(found.pk)
+        self.hub.join(self)
+        await self.hub.send(self, [frames.welcome(int(now.timestamp() * 1000))])
+
+    async def turn_out(self, code: int) -> None:
+        if self.visitor is not None:
+            self.hub.expel(self, code)
+        elif not self._has_gone:
+            self._has_gone = True
+            self._stop_waiting()
+            await self.end(code)
+
+    def gone(self) -> None:
+        self._has_gone = True
+        self._stop_waiting()
+        if self.address:
+            _of_address[self.address] -= 1
+            if _of_address[self.address] <= 0:
+                del _of_address[self.address]
+            self.address = ""
+        self.hub.part(self)
+
+    def _stop_waiting(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+    def _address(self) -> str:
+        nearest = (self.scope.get("client") or ("", 0))[0]
+        forwarded = b",".join(self.header(b"x-forwarded-for")).decode("latin-1")
+        return peer.nearest_stranger(nearest, forwarded)
