@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 from accounts.events import registry
 
-ROOMS = ["sessions", "routing", "bot", "widget", "sockets"]
+ROOMS = ["sessions", "routing", "widget", "sockets"]
 
 
 class LivechatConfig(AppConfig):

@@ -179,6 +179,11 @@ class Supervisor:
             ending = [c for c in self.children.values() if c.part.stage == stage]
             await asyncio.gather(*(child.stop() for child in ending))
 
+    async def replace(self, part: Part) -> None:
+        """Another one takes the place of the part of this name."""
+        await self.children[part.name].stop()
+        self.start(part)
+
     def kill(self) -> None:
         self.stopping = True
         for pid in self.pids().values():

@@ -55,7 +55,7 @@ async def drive(
             call = next_call(next(numbers))
             sent = time.perf_counter()
             writer.write(call.encode(host))
-            status, body, closes = await _answer(reader)
+            status, body, closes = await answer(reader)
             outcome.latencies.append(time.perf_counter() - sent)
             outcome.statuses[status] += 1
             outcome.bytes = len(body)
@@ -71,7 +71,8 @@ async def drive(
     return outcome
 
 
-async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes, bool]:
+async def answer(reader: asyncio.StreamReader) -> tuple[int, bytes, bool]:
+    """Status, body, and whether the other side closes the connection now."""
     head = await reader.readuntil(b"\r\n\r\n")
     first, *rest = head.decode("latin-1").split("\r\n")
     fields = {
