@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.people.views import brands, news, people, security, teams, you
+from accounts.people.views import brands, news, people, security, teams, work, you
 
 urlpatterns = [
     path("", you.my_settings, name="my_settings"),
@@ -31,10 +31,12 @@ urlpatterns = [
         people.reset_second_factor,
         name="reset_second_factor",
     ),
+    path("people/<int:person_id>/chats/", work.person_chats, name="person_chats"),
     path("roles/", people.roles, name="roles"),
     path("teams/", teams.teams, name="teams"),
     path("teams/new/", teams.found_team, name="found_team"),
     path("teams/<int:team_id>/", teams.team, name="team_settings"),
+    path("teams/<int:team_id>/chats/", work.team_chats, name="team_chats"),
     path("teams/<int:team_id>/closing/", teams.team_closing, name="team_closing"),
     path("teams/<int:team_id>/reopening/", teams.team_reopening, name="team_reopening"),
     path("brands/", brands.brands, name="brands"),

@@ -120,6 +120,15 @@ def _found(team_id: int) -> Team:
     return found
 
 
+def _led_by(person: Person) -> set[int]:
+    """The teams whose chats are his to look after."""
+    if not person.may("chats.supervise"):
+        return set()
+    if person.may("people.manage"):
+        return set(Team.objects.filter(is_active=True).values_list("pk", flat=True))
+    return set(person.team_ids)
+
+
 def _brands() -> list[Brand]:
     return list(Brand.objects.filter(is_active=True).order_by("name"))
 
@@ -152,6 +161,7 @@ def _shown(request: Request, form: NewTeamForm) -> HttpResponse:
         "closed": [(row.pk, row.name) for row in every if not row.is_active],
         "form": form,
         "may_manage": may_manage,
+        "led": _led_by(request.person),
     }
     status = 422 if form.errors else 200
     return page(request, "accounts/people/teams.html", context, here="teams", status=status)
