@@ -24,6 +24,7 @@ app.autodiscover_tasks(
         "tickets.channels.email",
         "tickets.inbox",
         "livechat.sessions",
+        "livechat.routing",
         "helpdesk",
     ]
 )

@@ -20,19 +20,20 @@ _TAKERS = rights.RIGHTS["chats.take"] & rights.RIGHTS["tickets.reply"]
 _ROLES = ", ".join(f"'{role}'" for role in sorted(_TAKERS))
 _VIP = ", ".join(f"'{tier}'" for tier in names.TIERS if names.is_vip(tier))
 
-# When `f` let `s` pass: missed it, declined it, or had it when it was handed on.
+# When `f` let `s` pass: missed it, declined it, handed it on, or had it when somebody did.
 _PASSED = """
     greatest(
         (SELECT max(o.settled_at) FROM livechat_chatoffer o
          WHERE o.session_id = s.id AND o.person_id = f.id AND o.outcome IN ('missed', 'declined')),
         (SELECT max(e.at) FROM accounts_event e
          WHERE e.subject_type = 'ticket' AND e.subject_id = s.ticket_id
-           AND e.verb = 'chat.transferred' AND (e.actor_id = f.id OR EXISTS (
+           AND e.verb IN ('chat.transferred', 'ticket.unassigned')
+           AND (e.actor_id = f.id OR EXISTS (
                SELECT FROM livechat_chatoffer o WHERE o.session_id = s.id
                  AND o.person_id = f.id AND o.outcome = 'accepted')))
     )
 """
-# Somebody whom a colleague asked for by name need not be on the team.
+# Whom a chat is meant for need not be on the team: a colleague chose him, or he had it before.
 _FITS = """
     s.brand_id = ANY(f.brand_ids) AND (
         f.id = s.wanted_id

@@ -14,7 +14,7 @@ def reason_text(why: Mapping[str, Any], *, player: str = "") -> str:
     if not why:
         return ""
     also = why.get("also", ())
-    parts = [_("A colleague asked for this person")] if "wanted" in also else []
+    parts = [_("Meant for this agent")] if "wanted" in also else []
     if why.get("language"):
         parts.append(_("Speaks %(language)s") % {"language": names.language(why["language"])})
     if "topic" in also:

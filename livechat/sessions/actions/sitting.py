@@ -12,6 +12,7 @@ from accounts.people.models import Person
 from accounts.players.models import Player
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from livechat.sessions import ranks
 from livechat.sessions.actions import queueing, rows
 from livechat.sessions.models import ChatSession, ChatSettings, ChatTopic, Visitor
 from tickets.thread.actions import live, receiving
@@ -150,7 +151,7 @@ def _sit(
         language=visitor.language,
         state=ChatSession.BOT_ACTIVE,
         owner=bot,
-        rank=ticket.priority,
+        rank=ranks.rank_of(ticket.priority, tier=ticket.player_tier),
         started_at=now,
         last_player_at=now,
     )

@@ -189,7 +189,7 @@ def test_whom_a_colleague_asked_for_is_first_also_from_another_team(cast: Cast) 
     there(cast.deniz)
     assert to_whom() == cast.deniz.pk
     with override("en"):
-        assert reason_text(chosen().why()) == ("A colleague asked for this person · 0 of 3 chats")
+        assert reason_text(chosen().why()) == ("Meant for this agent · 0 of 3 chats")
     Person.objects.filter(pk=cast.deniz.pk).update(brand_ids=[cast.mavi_kule.pk])
     assert to_whom() == cast.mert.pk
 
