@@ -35,7 +35,8 @@ def test_every_job_names_a_task_that_exists_and_its_queue() -> None:
 
 
 def test_every_wake_of_the_code_has_a_job() -> None:
-    assert set(clockwork.AWAITED) == {"outbox", "mail_in", "mail_out", "files", "bulk"}
+    wakes = {"outbox", "mail_in", "mail_out", "files", "bulk", "chats"}
+    assert set(clockwork.AWAITED) == wakes
 
 
 def test_knocks_that_nobody_heard_do_not_pile_up() -> None:

@@ -29,18 +29,18 @@ class WorkForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        sent: Any = None,
+        *,
         row: Presence,
         offered: Iterable[tuple[str, str]],
         all_of_it: bool,
-        **kwargs: Any,
     ) -> None:
         first = {
             "chat_limit": row.chat_limit,
             "languages": row.languages,
             "skills": row.skills,
         }
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(sent, initial=first)
         if not all_of_it:
             return
         self.fields["languages"] = _Ticked(

@@ -9,6 +9,7 @@ from accounts.people.actions import availability
 from accounts.people.models import Person
 from livechat.routing import candidates
 from livechat.sessions.actions import offering, returning
+from livechat.sessions.models import ChatSession
 
 # A chat goes back 30 s after its agent's last page closed.
 RETURNED_AFTER = timedelta(seconds=30) - presence.GRACE
@@ -28,6 +29,8 @@ ORDER BY s.id LIMIT %(most)s
 
 def drain(*, now: datetime) -> int:
     """Offers what waits to those who are free, the one in front first; how many were offered."""
+    if not ChatSession.objects.filter(state=ChatSession.QUEUED).exists():
+        return 0  # nearly always: nobody has to wait for his turn to find that
     given, left_out = 0, list[int]()
     while given + len(left_out) < _MOST:
         session_id, is_offered = _give_next(now=now, leaving_out=left_out)
