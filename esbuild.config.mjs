@@ -1,4 +1,5 @@
-// Builds static/dist: one script, one stylesheet, lazy chunks, and the files that are only copied.
+// Builds static/dist: a script and a stylesheet for the desk and for the widget, the widget's embed,
+// lazy chunks, and the files that are only copied.
 import { copyFile, cp, mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,6 +19,8 @@ const options = {
   entryPoints: [
     { in: source("js", "app.js"), out: "app" },
     { in: source("css", "app.css"), out: "app" },
+    { in: source("js", "widget", "page.js"), out: "chat" },
+    { in: source("css", "widget.css"), out: "chat" },
   ],
   entryNames: "[name]",
   // hashed here, because Django's manifest does not rewrite dynamic imports
@@ -34,6 +37,14 @@ const options = {
   logLevel: "info",
 };
 
+// what operators' pages load: a script of the old kind that brings nothing with it
+const embed = {
+  ...options,
+  entryPoints: [{ in: source("js", "widget", "embed.js"), out: "widget" }],
+  splitting: false,
+  format: "iife",
+};
+
 async function copy() {
   await mkdir(out("fonts"), { recursive: true });
   await Promise.all([
@@ -47,9 +58,9 @@ async function copy() {
 await rm(out(), { recursive: true, force: true });
 await copy();
 if (isWatching) {
-  await (await context(options)).watch();
+  for (const each of [options, embed]) await (await context(each)).watch();
 } else {
-  await build(options);
+  await Promise.all([build(options), build(embed)]);
   await rm(dist, { recursive: true, force: true });
   await rename(made, dist);
 }

@@ -1,0 +1,209 @@
+// <chat-talk>: one talk: the log, what stands below it (place in the queue, who types, a warning
+// before the end, the end itself), and the line that keeps them true.
+import { fill, say } from "../../lib/words.js";
+import { chime } from "../lib/chime.js";
+import { call } from "../lib/call.js";
+import { keep } from "../lib/keep.js";
+import { Line } from "../lib/line.js";
+import { outbox } from "../lib/outbox.js";
+import { part, words } from "../lib/parts.js";
+import { who } from "../lib/who.js";
+
+const TYPING_SHOWS = 5000;
+const OVER = new Set(["wrap_up", "ended"]);
+
+export class ChatTalk extends HTMLElement {
+  /** @type {any} */
+  talk = null;
+  ticket = 0;
+  isOpen = false;
+  #opening = 0;
+  #goesOn = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #typing;
+
+  connectedCallback() {
+    this.log = /** @type {import("./chat-log.js").ChatLog} */ (this.querySelector("chat-log"));
+    this.composer = /** @type {import("./chat-composer.js").ChatComposer} */ (this.querySelector("chat-composer"));
+    this.log.addEventListener("heard", () => this.#heard());
+    this.log.addEventListener("unread", (event) => this.#tell("unread", /** @type {CustomEvent} */ (event).detail));
+    this.log.addEventListener("read", (event) => this.#read(/** @type {CustomEvent} */ (event).detail));
+    this.composer.addEventListener("say", (event) => this.#say(/** @type {CustomEvent} */ (event)));
+    this.composer.addEventListener("typing", (event) => this.#types(/** @type {CustomEvent} */ (event).detail));
+    this.#on("[data-still-here]", () => this.#post("still-here/", {}));
+    this.#on("[data-go-on]", () => this.#begin());
+    this.#on("[data-anew]", () => this.#tell("anew"));
+    this.#form("leave", (values) => this.#leave(values));
+    this.#form("transcript", (values) => this.#transcript(values));
+    outbox.addEventListener("sent", (event) => this.#sent(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  /** @param {string} which @param {() => unknown} deed */
+  #on(which, deed) {
+    this.querySelectorAll(which).forEach((one) => one.addEventListener("click", deed));
+  }
+
+  /** @param {string} name @param {(values: Record<string, string>) => unknown} give */
+  #form(name, give) {
+    const form = /** @type {import("./chat-form.js").ChatForm | null} */ (this.querySelector(`chat-form[name="${name}"]`));
+    if (form) form.give = give;
+  }
+
+  /** @param {string} name @param {unknown} [detail] */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /**
+   * @param {number} ticket 0 while the first words are on their way
+   * @param {any} talk
+   */
+  async open(ticket, talk) {
+    const mine = ++this.#opening;
+    this.line?.close();
+    if (!ticket || ticket !== this.ticket) {
+      this.#goesOn = false;
+      this.log?.clear();
+    }
+    this.ticket = ticket;
+    this.show(talk ?? { state: "queued", can_write: true });
+    if (!ticket) return;
+    try {
+      const page = await this.log?.open(ticket);
+      if (mine !== this.#opening || !page) return;
+      this.#listen(new Line(ticket, page.cursor));
+      if (page.talk) this.show(page.talk);
+    } catch (problem) {
+      if (mine !== this.#opening) return;
+      if (/** @type {any} */ (problem).status === 404 || /** @type {any} */ (problem).status === 401) return this.#tell("gone");
+      this.#connection("offline");
+      setTimeout(() => mine === this.#opening && this.open(ticket, this.talk), 3000);
+    }
+  }
+
+  close() {
+    this.#opening += 1;
+    this.line?.close();
+    this.line = undefined;
+    this.ticket = 0;
+    this.talk = null;
+  }
+
+  /** @param {Line} line */
+  #listen(line) {
+    this.line = line;
+    line.addEventListener("frame", (event) => this.#take(/** @type {CustomEvent} */ (event).detail));
+    line.addEventListener("state", (event) => this.#connection(/** @type {CustomEvent} */ (event).detail));
+    line.addEventListener("woke", () => outbox.flush());
+  }
+
+  /** @param {import("../lib/line.js").Frame} frame */
+  #take(frame) {
+    if (frame.verb === "talk") this.show(frame.talk);
+    else if (frame.verb === "typing") this.#typesThere(String(frame.who ?? ""));
+    else this.log?.take(frame);
+  }
+
+  /** @param {string} state */
+  #connection(state) {
+    if (state === "over") return this.#tell("gone");
+    if (state !== "offline") outbox.flush();
+    this.#tell("connection", state);
+  }
+
+  #heard() {
+    this.#typesThere("");
+    if (!this.isOpen || document.hidden) chime();
+  }
+
+  /** @param {any} talk */
+  show(talk) {
+    if (talk.state !== this.talk?.state) this.#goesOn &&= OVER.has(talk.state);
+    this.talk = talk;
+    const isOver = OVER.has(talk.state) && !this.#goesOn;
+    const isWaiting = talk.state === "queued" || talk.state === "offered";
+    part(this, "queue", isWaiting && this.ticket > 0);
+    words(this, "place", talk.position ? say("place", { n: talk.position }) : say("joining"));
+    words(this, "wait", talk.wait_text ?? "");
+    part(this, "idle", Boolean(talk.idle_until) && !isOver);
+    part(this, "end", isOver);
+    part(this, "go-on", Boolean(talk.can_write));
+    part(this, "composer", !isOver && talk.can_write !== false);
+    part(this, "by-mail", Boolean(talk.by_mail) && !isOver);
+    words(this, "ended", talk.ended_text || say("ended"));
+    part(this, "mail-known", who.isIdentified);
+    this.log?.show({ read_seq: 0, ...talk });
+    this.#tell("talk", talk);
+  }
+
+  /** @param {string} name */
+  #typesThere(name) {
+    clearTimeout(this.#typing);
+    part(this, "typing", Boolean(name));
+    words(this, "typing", name && fill(say("typing"), { name }));
+    if (name) this.#typing = setTimeout(() => this.#typesThere(""), TYPING_SHOWS);
+  }
+
+  /** @param {string} text */
+  #types(text) {
+    if (this.ticket) this.line?.say({ typing: `talk.${this.ticket}`, ...(who.status?.shows_typing && { text }) });
+  }
+
+  #begin() {
+    this.#goesOn = true;
+    this.show(this.talk);
+    this.composer?.focus();
+  }
+
+  /** @param {CustomEvent} event */
+  #say({ detail }) {
+    const path = this.ticket ? `talks/${this.ticket}/messages/` : "ask/";
+    const more = this.ticket ? {} : { language: document.documentElement.lang };
+    outbox.add(path, { text: detail.text, handles: detail.handles, ...more }, detail.shown);
+  }
+
+  /** @param {{item: import("../lib/outbox.js").Item, answer: any}} given */
+  #sent({ item, answer }) {
+    if (item.path === "ask/" || (answer.ticket && answer.ticket !== this.ticket && item.path === `talks/${this.ticket}/messages/`)) {
+      keep("seen", { ticket: answer.ticket, seq: 0 });
+      this.open(answer.ticket, answer.talk);
+    } else if (answer.talk && item.path === `talks/${this.ticket}/messages/`) this.show(answer.talk);
+  }
+
+  /** @param {{seq: number, got: number}} upTo */
+  async #read(upTo) {
+    await this.#post("read/", upTo).catch(() => {});
+  }
+
+  /** @param {string} path @param {object} body */
+  async #post(path, body) {
+    const answer = await call(`talks/${this.ticket}/${path}`, body);
+    if (answer.talk) this.show(answer.talk);
+    return answer;
+  }
+
+  end() {
+    return this.#post("end/", {});
+  }
+
+  /** @param {Record<string, string>} values */
+  async #leave(values) {
+    await this.#post("leave/", values);
+    this.#tell("left", values.email);
+  }
+
+  /** @param {Record<string, string>} values */
+  async #transcript(values) {
+    const answer = await this.#post("transcript/", values);
+    words(this, "transcript", answer.detail ?? say("transcript_sent"));
+    part(this, "transcript-form", false);
+  }
+
+  /** @param {boolean} isOpen */
+  setOpen(isOpen) {
+    this.isOpen = isOpen;
+    this.log?.setOpen(isOpen);
+  }
+}
+
+customElements.define("chat-talk", ChatTalk);

@@ -1,0 +1,60 @@
+// The page around the frame: who may speak to it, what they say, and what it is told. Each message
+// is read by its own rule into a frozen object; whatever else comes is not heard.
+
+const allowed = new Set((document.documentElement.dataset.origins ?? "").split(" ").filter(Boolean));
+const isAlone = window.parent === window;
+let origin = "";
+
+/** @typedef {{kind: "hello", assertion: string, app_version: string, page_url: string, page_title: string, is_open: boolean}} Hello */
+/** @typedef {Hello | {kind: "shown", is_open: boolean} | {kind: "forget"}} Heard */
+
+const LONGEST = { assertion: 4096, app_version: 40, page_url: 500, page_title: 160 };
+
+/**
+ * @param {unknown} data
+ * @returns {Readonly<Heard> | null}
+ */
+export function read(data) {
+  if (typeof data !== "object" || data === null || !Object.hasOwn(data, "deskline")) return null;
+  const given = /** @type {Record<string, unknown>} */ (data);
+  if (given.kind === "forget") return Object.freeze({ kind: given.kind });
+  if (typeof given.is_open !== "boolean") return null;
+  if (given.kind === "shown") return Object.freeze({ kind: given.kind, is_open: given.is_open });
+  if (given.kind !== "hello") return null;
+  /** @type {Record<string, string>} */
+  const texts = {};
+  for (const [name, most] of Object.entries(LONGEST)) {
+    const text = given[name];
+    if (typeof text !== "string" || text.length > most) return null;
+    texts[name] = text;
+  }
+  return Object.freeze(/** @type {Hello} */ ({ kind: given.kind, is_open: given.is_open, ...texts }));
+}
+
+/** @param {Record<string, unknown>} what */
+export function tellParent(what) {
+  // before the first message from it, only that we are here, which is no secret
+  const targets = origin ? [origin] : what.kind === "ready" ? allowed : [];
+  for (const target of isAlone ? [] : targets) window.parent.postMessage({ deskline: 1, ...what }, target);
+}
+
+/**
+ * @param {(said: Readonly<Heard>) => void} listener
+ */
+export function hearParent(listener) {
+  if (isAlone) {
+    const page = { assertion: "", app_version: "", page_url: "", page_title: "" };
+    listener(Object.freeze({ kind: "hello", is_open: true, ...page }));
+    return;
+  }
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.parent || !allowed.has(event.origin)) return;
+    const said = read(event.data);
+    if (!said) return;
+    origin = event.origin;
+    listener(said);
+  });
+  const named = new URLSearchParams(location.search).get("site") ?? "";
+  if (allowed.has(named)) origin = named;
+  tellParent({ kind: "ready" });
+}
