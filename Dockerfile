@@ -33,6 +33,7 @@ COPY --from=front-end /src/static/dist ./static/dist
 # Building needs settings that are well-formed, not the installation's own.
 RUN pybabel compile -d helpdesk/locale -D django \
  && APP_ORIGIN=https://desk.invalid FILES_ORIGIN=https://files.invalid \
+    CHAT_ORIGIN=https://chat.invalid \
     SOCKETS_ORIGIN=wss://desk.invalid DEFAULT_FROM_EMAIL=desk@desk.invalid \
     DATA_KEY=$(python -c "import base64, os; print(base64.b64encode(os.urandom(32)).decode())") \
     SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(48))") \

@@ -1,4 +1,8 @@
-"""The outermost layer: which origin serves what, and the headers that every answer carries."""
+"""The outermost layer: which origin serves what, and the headers that every answer carries.
+
+Three origins: the desk's; that of what came from outside; and that on which players chat. The
+last two never see a cookie, and each serves its own paths and nothing else.
+"""
 
 from collections.abc import Callable
 
@@ -11,15 +15,20 @@ from helpdesk import errors
 
 # What only the cookieless origin serves: what came from outside never shares the desk's origin.
 OUTSIDE = ("/outside/",)
-# Where no cookie acts for anybody: that origin, and the API, which asks for a token.
-_COOKIELESS = (*OUTSIDE, "/api/")
+# What only the players' origin serves, beside the scripts and styles that are everybody's.
+CHAT = ("/chat/", "/widget.js")
+_STATIC = (settings.STATIC_URL,)
+# Where no cookie acts for anybody: those origins, and the API, which asks for a token.
+_COOKIELESS = (*OUTSIDE, *CHAT, "/api/")
 
 
 def _host(origin: str) -> str:
     return origin.split("://", 1)[-1].lower()
 
 
-_APP, _FILES = _host(settings.APP_ORIGIN), _host(settings.FILES_ORIGIN)
+_APP, _FILES, _CHAT = (
+    _host(origin) for origin in (settings.APP_ORIGIN, settings.FILES_ORIGIN, settings.CHAT_ORIGIN)
+)
 
 CSP = "; ".join(
     (
@@ -53,15 +62,23 @@ class Edge:
         if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
             return _dress(_said(errors.length_required, request))
         host = request.META.get("HTTP_HOST", "").lower()
-        is_outside = request.path.startswith(OUTSIDE)
-        if host == _FILES and _FILES != _APP and not is_outside:
-            return _dress(HttpResponseNotFound(b"Not found", content_type="text/plain"))
-        if host != _FILES and is_outside:
+        if not _is_served(request.path, host):
             return _dress(HttpResponseNotFound(b"Not found", content_type="text/plain"))
         if request.path.startswith(_COOKIELESS):
             request.COOKIES = {}
             request.META.pop("HTTP_COOKIE", None)
         return _dress(self.get_response(request))
+
+
+def _is_served(path: str, host: str) -> bool:
+    """Whether this origin is the one for this path."""
+    if path.startswith(OUTSIDE):
+        return host == _FILES
+    if path.startswith(CHAT):
+        return host == _CHAT
+    if host == _CHAT:
+        return path.startswith(_STATIC)
+    return host != _FILES or _FILES == _APP
 
 
 def _said(answer: Callable[[HttpRequest], HttpResponse], request: HttpRequest) -> HttpResponse:

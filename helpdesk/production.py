@@ -58,19 +58,23 @@ def _origins(given: Mapping[str, Any]) -> Iterator[str]:
     for name, scheme in (
         ("APP_ORIGIN", "https"),
         ("FILES_ORIGIN", "https"),
+        ("CHAT_ORIGIN", "https"),
         ("SOCKETS_ORIGIN", "wss"),
     ):
         origin = urlsplit(given[name])
         if origin.scheme != scheme or not origin.hostname or origin.path or "*" in given[name]:
             yield f"{name} has to be {scheme}:// and a host, nothing else: cookies depend on it."
-    hosts = [urlsplit(given[name]).hostname for name in ("APP_ORIGIN", "FILES_ORIGIN")]
+    names = ("APP_ORIGIN", "FILES_ORIGIN", "CHAT_ORIGIN")
+    hosts = [urlsplit(given[name]).hostname for name in names]
     if hosts[0] == hosts[1]:
         yield "FILES_ORIGIN needs a host of its own: files from outside never share the desk’s."
+    if hosts[2] in hosts[:2]:
+        yield "CHAT_ORIGIN needs a host of its own: players never share the desk’s or the files’."
     allowed = given["ALLOWED_HOSTS"]
     if any("*" in host or host.startswith(".") for host in allowed):
         yield "ALLOWED_HOSTS has a wildcard; name each host."
     elif not set(hosts) <= set(allowed):
-        yield "ALLOWED_HOSTS lacks the host of APP_ORIGIN or of FILES_ORIGIN."
+        yield "ALLOWED_HOSTS lacks the host of APP_ORIGIN, FILES_ORIGIN or CHAT_ORIGIN."
     for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"):
         if not given[name]:
             yield f"{name} is off: the cookie would travel in clear."

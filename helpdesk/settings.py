@@ -385,6 +385,8 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "UNAUTHENTICATED_TOKEN": None,
 }
+# How often one address may ask the chat's pages; behind one may sit a house full of players.
+CHAT_ADDRESS_RATE = env.str("CHAT_ADDRESS_RATE", default="1200/m")
 API_RATE = env.str("API_RATE", default="1200/m")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Deskline API",

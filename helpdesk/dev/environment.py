@@ -22,6 +22,7 @@ PORTS = {
     "METRICS_PORT": (9108, "the counts for monitoring"),
     "IMAP_PORT": (8993, "the mail server to try, by IMAP"),
     "MAILHOST_PORT": (8994, "the mail server's pages"),
+    "SITE_PORT": (8002, "the demo operator's site"),
 }
 
 
@@ -73,6 +74,7 @@ class Surroundings:
             "DEMO": str(int(demo)),
             "APP_ORIGIN": f"http://localhost:{ports['WEB_PORT']}",
             "FILES_ORIGIN": f"http://127.0.0.1:{ports['WEB_PORT']}",
+            "CHAT_ORIGIN": f"http://chat.localhost:{ports['WEB_PORT']}",
             "SOCKETS_ORIGIN": f"ws://localhost:{ports['SOCKETS_PORT']}",
             "EMAIL_URL": f"smtp://127.0.0.1:{ports['CATCHER_SMTP_PORT']}",
             # What one sets up by hand here stands on this machine: mail servers, a webhook's end.
@@ -94,6 +96,8 @@ class Surroundings:
             unused |= {"CATCHER_PORT", "CATCHER_SMTP_PORT"}
         if not self.simulates_clamd:
             unused.add("CLAMD_PORT")
+        if not self.demo:
+            unused.add("SITE_PORT")
         return {name: port for name, port in self.ports.items() if name not in unused}
 
 
@@ -115,6 +119,7 @@ def remember(data: Path) -> None:
         "DEMO",
         "APP_ORIGIN",
         "FILES_ORIGIN",
+        "CHAT_ORIGIN",
         "SOCKETS_ORIGIN",
         *PORTS,
     }

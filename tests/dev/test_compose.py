@@ -33,11 +33,15 @@ _OF_ITS_PLACE = {
     *("--respawn-interval", "--workers-kill-timeout"),
 }
 # Given to the compose file only, or read before there are settings.
-_NO_SETTINGS = {"APP_HOST", "FILES_HOST", "POSTGRES_PASSWORD", "DOOR_PUBLISHED", "BROWSER_PATH"}
+_NO_SETTINGS = {
+    *("APP_HOST", "FILES_HOST", "CHAT_HOST"),
+    *("POSTGRES_PASSWORD", "DOOR_PUBLISHED", "BROWSER_PATH"),
+}
 _READ_BY_LIBRARIES = {"PROMETHEUS_MULTIPROC_DIR"}
 FILLED = {
     "APP_HOST": "desk.example.com",
     "FILES_HOST": "files.example.net",
+    "CHAT_HOST": "chat.example.com",
     "POSTGRES_PASSWORD": "a-password",
     "SECRET_KEY": "kV9xJ2mQ7wE4rT1yU8iO5pA3sD6fG0hJkL-ZxCvBnMqWeRtYuI",
     "DATA_KEY": "q83vEjRWeJq83vEjRWeJASNFZ4mrze8QMlR2mLrc/hA=",

@@ -1,0 +1,147 @@
+"""What every door of the widget does before its one deed: the brand, the bearer, how often, what
+was sent, and the language; and what a refusal looks like.
+
+No cookie acts here: whoever may do something shows the token that his frame keeps.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.csrf import csrf_exempt
+
+from helpdesk.lib import peer, throttle
+from helpdesk.lib.doors import problem, public
+from livechat.sessions.models import ChatSettings, Visitor
+from livechat.widget import identity
+from livechat.widget.reading import Field, body_of
+from livechat.widget.refusals import status_of
+
+_BEARER = "Bearer "
+
+
+class Request(HttpRequest):
+    """Whose frame asks, and for what."""
+
+    now: datetime
+    chat: ChatSettings
+    visitor: Visitor
+    token: str
+    given: dict[str, Any]
+
+
+View = Callable[..., HttpResponse]
+
+
+def door(
+    why: str,
+    *,
+    method: str = "POST",
+    fields: Mapping[str, Field] | None = None,
+    rate: str = "",
+    is_for_anybody: bool = False,
+) -> Callable[[View], View]:
+    """A view `(request, …)` of one brand, called with the language active. Unless it
+    `is_for_anybody`, `request.visitor` is the bearer; `rate` is his, or his address's."""
+
+    def decorate(view: View) -> View:
+        @csrf_exempt
+        @public(why)
+        @wraps(view)
+        def guarded(request: Request, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.now = timezone.now()
+            request.chat = chat_of(slug)
+            request.token = _token(request)
+            with translation.override(language_of(request)):
+                try:
+                    refused = _refused(request, method, rate, is_for_anybody, view.__name__)
+                    if refused is not None:
+                        return refused
+                    request.given = body_of(request, fields) if fields is not None else {}
+                    return view(request, *args, **kwargs)
+                except Exception as error:
+                    return _said(error)
+
+        return guarded
+
+    return decorate
+
+
+def chat_of(slug: str) -> ChatSettings:
+    """How this brand chats; 404 when it does not."""
+    found = (
+        ChatSettings.objects.select_related("brand", "team")
+        .filter(brand__slug=slug, brand__is_active=True, is_on=True)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def language_of(request: HttpRequest) -> str:
+    """What the frame speaks, else what the browser asks for, else the brand's own."""
+    wanted = [request.GET.get("language", ""), request.headers.get("X-Language", "")]
+    accepted = parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", "")[:500])
+    for code in (*wanted, *(code for code, _weight in accepted)):
+        if spoken := identity.spoken(code[:20]):
+            return spoken
+    brand = request.chat.brand  # type: ignore[attr-defined]
+    return identity.spoken(brand.language, "en")
+
+
+def answer(**body: Any) -> JsonResponse:
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+
+
+def _token(request: HttpRequest) -> str:
+    said = request.headers.get("Authorization", "")
+    return said.removeprefix(_BEARER) if said.startswith(_BEARER) else ""
+
+
+def _refused(
+    request: Request, method: str, rate: str, is_for_anybody: bool, name: str
+) -> HttpResponse | None:
+    if request.method != method:
+        response = problem(405, _("That is not possible here"))
+        response.headers["Allow"] = method
+        return response
+    address = peer.address(request)
+    if too_often := _too_often(f"chat:{address}", settings.CHAT_ADDRESS_RATE, request.now):
+        return too_often
+    who = f"{name}:{address}"
+    if not is_for_anybody:
+        visitor = identity.find(request.chat.brand, request.token, now=request.now)
+        if visitor is None:
+            said = _("Open the chat again to go on.")
+            return problem(401, _("This chat is closed on this device"), said, type="token")
+        request.visitor = visitor
+        who = f"{name}:visitor:{visitor.pk}"
+    return _too_often(f"chat:{who}", rate, request.now) if rate else None
+
+
+def _too_often(key: str, rate: str, now: datetime) -> HttpResponse | None:
+    allowance = throttle.allow(key, rate=rate, now=now)
+    if allowance.ok:
+        return None
+    n = max(1, allowance.retry_after_seconds)
+    again = ngettext("Try again in %(n)s second.", "Try again in %(n)s seconds.", n) % {"n": n}
+    response = problem(429, _("That was a bit fast"), again, again_in=n)
+    response.headers["Retry-After"] = str(n)
+    return response
+
+
+def _said(error: Exception) -> HttpResponse:
+    status = status_of(error)
+    if status is None:
+        raise error
+    more = {"type": getattr(error, "code", "about:blank"), "errors": getattr(error, "errors", {})}
+    words = str(getattr(error, "message", ""))
+    return problem(status, _("That didn’t work"), words, **more)
