@@ -20,7 +20,6 @@ _MOST_NUMBER = 2**31 - 1
 class Malformed(Exception):
     """No page of ours sends this."""
 
-
     @property
     def message(self) -> str:
         return _("Reload the page and try again.")
@@ -28,7 +27,6 @@ class Malformed(Exception):
 
 class Unfit(Exception):
     """A field that a person has to change; `errors` are words by the field's name."""
-
 
     def __init__(self, name: str, words: str) -> None:
         super().__init__(name)

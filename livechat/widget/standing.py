@@ -31,8 +31,8 @@ def status(chat: ChatSettings, visitor: Visitor | None, *, now: datetime) -> dic
 
 
 def _wait(chat: ChatSettings, *, now: datetime) -> str:
-    queue = figures.queues([chat.team_id], now=now)[chat.team_id]
-    return figures.wait_text(queue.next_seconds)
+    queue = figures.queues([chat.team_id], now=now).get(chat.team_id)
+    return figures.wait_text(queue.next_seconds if queue else None)
 
 
 def _opens(chat: ChatSettings, opening: datetime | None, *, now: datetime) -> str:

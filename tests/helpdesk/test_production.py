@@ -61,7 +61,10 @@ BAD: list[tuple[str, Any]] = [
     ("CHAT_ORIGIN", "https://files.example.net"),
     ("SOCKETS_ORIGIN", "ws://desk.example.com"),
     ("ALLOWED_HOSTS", ["*"]),
-    ("ALLOWED_HOSTS", [".example.com", "desk.example.com", "files.example.net", "chat.example.com"]),
+    (
+        "ALLOWED_HOSTS",
+        [".example.com", "desk.example.com", "files.example.net", "chat.example.com"],
+    ),
     ("ALLOWED_HOSTS", ["desk.example.com"]),
     ("SESSION_COOKIE_SECURE", False),
     ("CSRF_COOKIE_SECURE", False),

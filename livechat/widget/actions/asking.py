@@ -82,5 +82,5 @@ def _note(visitor: Visitor, *, name: str, email: str, language: str) -> None:
     for column, value in changed.items():
         setattr(visitor, column, value)
     if "name" in changed:
-        Person.objects.filter(player=visitor.player_id).update(name=visitor.name)
+        Person.objects.filter(pk=visitor.player.person_id).update(name=visitor.name)
         visitor.player.person.name = visitor.name

@@ -101,6 +101,7 @@ def _help_lines(chat: ChatSettings, language: str) -> "QuerySet[HelpLine]":
 
 def _policy(origins: list[str]) -> str:
     """The frame's own: nothing but its own, and only on the brand's pages."""
+    ancestors = " ".join(origins) or "'none'"
     return "; ".join(
         (
             "default-src 'none'",
@@ -111,7 +112,7 @@ def _policy(origins: list[str]) -> str:
             f"media-src 'self' {settings.FILES_ORIGIN}",
             f"connect-src 'self' {settings.SOCKETS_ORIGIN}",
             "form-action 'none'",
-            f"frame-ancestors {' '.join(origins) or "'none'"}",
+            f"frame-ancestors {ancestors}",
             "base-uri 'none'",
             "object-src 'none'",
         )

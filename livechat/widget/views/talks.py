@@ -1,10 +1,9 @@
 """A talk as its player's frame reads and writes it, by the bearer token."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from livechat.sessions import feed
-from livechat.sessions.actions import ending, leaving, mailing, reading, saying, waiting
+from livechat.sessions.actions import ending, leaving, reading, saying, waiting
 from livechat.sessions.actions.saying import NotYours
 from livechat.sessions.models import ChatSession, ChatTopic
 from livechat.sessions.words import latest_of
@@ -19,7 +18,6 @@ _WRITES = "40/m,400/h"
 _ASKS = {**MESSAGE, **ASKED}
 _READ = {"seq": Field(rules.number, is_needed=True), "got": Field(rules.number)}
 _LEAVE = {"email": Field(rules.words(254)), "text": Field(rules.words(rules.MOST_LETTERS))}
-_EMAIL = {"email": Field(rules.words(254))}
 
 
 @door(_WHY, fields=_ASKS, rate=_WRITES)
@@ -94,21 +92,8 @@ def end(request: Request, ticket: int) -> HttpResponse:
 def leave(request: Request, ticket: int) -> HttpResponse:
     """Out of the queue: the answer comes by mail."""
     said = {"email": "", **request.given}
-    leaving.leave(
-        _sitting(request, ticket), visitor=request.visitor, **said, now=request.now
-    )
+    leaving.leave(_sitting(request, ticket), visitor=request.visitor, **said, now=request.now)
     return _told(request, ticket)
-
-
-@door(_WHY, fields=_EMAIL, rate="3/m,10/h")
-def transcript(request: Request, ticket: int) -> HttpResponse:
-    address = mailing.send_transcript(
-        _sitting(request, ticket),
-        visitor=request.visitor,
-        email=request.given.get("email", ""),
-        now=request.now,
-    )
-    return answer(detail=_("The transcript is on its way to %(address)s.") % {"address": address})
 
 
 def _topic(request: Request) -> ChatTopic | None:

@@ -1,0 +1,250 @@
+"""Who may do what through the widget's doors, and what is refused."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.events.models import Event
+from livechat.sessions.models import ChatSession, ChatSettings, Visitor
+from livechat.widget.actions import visiting
+from tests import factories
+from tests.cast import Cast
+from tests.livechat import chat
+from tests.livechat.widget.frames import HOST, Frame
+from tickets.thread.models import Message, Ticket
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lunaro(cast: Cast) -> ChatSettings:
+    origins = ["https://www.lunaro.example"]
+    chat.chats(cast.mavi_kule, cast.support, site_origins=["https://mavikule.example"])
+    return chat.chats(cast.lunaro, cast.support, site_origins=origins)
+
+
+@pytest.fixture
+def signed(cast: Cast, lunaro: ChatSettings) -> Callable[..., str]:
+    secret = chat.key(cast.lunaro, by=cast.nil)
+    return lambda **more: chat.assertion(cast.lunaro, secret, now=timezone.now(), **more)
+
+
+def test_a_stranger_asks_and_reads_his_words(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    said = frame.visit()
+    assert (said["identified"], said["status"]["talk"]) == (False, None)
+    asked = frame.ask(name="Selin", email="selin@mail.example")
+    assert asked["talk"]["state"] == "queued"
+    page = frame.get(f"talks/{asked['ticket']}/feed/").json()
+    assert "Where is my withdrawal?" in page["html"]
+    assert frame.visit()["status"]["talk"]["ticket"] == asked["ticket"]
+    visitor = Visitor.objects.get()
+    assert (visitor.name, visitor.email) == ("Selin", "selin@mail.example")
+    assert visitor.player.person.name == "Selin"
+    assert not visitor.player.addresses.exists()
+
+
+def test_the_same_words_sent_again_are_there_once(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    name = str(uuid4())
+    first, again = frame.ask(client_id=name), frame.ask(client_id=name)
+    assert (first["ticket"], first["seq"]) == (again["ticket"], again["seq"])
+    more = str(uuid4())
+    seqs = [frame.say(first["ticket"], "Hello?", client_id=more).json()["seq"] for _ in range(2)]
+    assert seqs[0] == seqs[1]
+    assert Message.objects.filter(ticket=first["ticket"]).count() == 2
+
+
+def test_a_signed_player_keeps_his_name_whatever_is_typed(
+    lunaro: ChatSettings, signed: Callable[..., str]
+) -> None:
+    frame = Frame()
+    said = frame.visit(assertion=signed())
+    assert (said["identified"], said["name"]) == (True, "Derya Arslan")
+    frame.ask(name="Somebody else", email="other@mail.example")
+    visitor = Visitor.objects.get()
+    assert (visitor.name, visitor.email) == ("Derya Arslan", "")
+    assert visitor.player.person.name == "Derya Arslan"
+
+
+def test_nobody_reaches_the_talk_of_another(
+    lunaro: ChatSettings, signed: Callable[..., str]
+) -> None:
+    owner, other, kerem = Frame(), Frame(), Frame()
+    owner.visit()
+    ticket = owner.ask()["ticket"]
+    other.visit()
+    kerem.visit(assertion=signed(sub="kerem-1", name="Kerem Toprak"))
+    before = Event.objects.count()
+    for frame in (other, kerem):
+        answers = [
+            frame.get(f"talks/{ticket}/feed/"),
+            frame.get(f"talks/{ticket}/feed/?after=0"),
+            frame.say(ticket, "Let me in"),
+            frame.post(f"talks/{ticket}/read/", seq=99),
+            frame.post(f"talks/{ticket}/end/"),
+            frame.post(f"talks/{ticket}/still-here/"),
+            frame.post(f"talks/{ticket}/leave/", email="me@mail.example"),
+        ]
+        assert [answer.status_code for answer in answers] == [404] * len(answers)
+        assert all(b"withdrawal" not in answer.content for answer in answers)
+    assert Event.objects.count() == before
+    assert ChatSession.objects.get(ticket=ticket).player_read_seq == 0
+
+
+@pytest.mark.parametrize("token", ["", "x" * 43, "Ünlü", "null"])
+def test_a_forged_bearer_is_nobody(lunaro: ChatSettings, token: str) -> None:
+    client = Client(headers={"host": HOST})
+    headers = {"authorization": f"Bearer {token}".encode().decode("latin-1")}
+    for path in ("ask/", "message/", "files/", "talks/1/messages/", "talks/1/end/"):
+        answer = client.post(
+            f"/chat/lunaro/{path}", {}, content_type="application/json", headers=headers
+        )
+        assert (answer.status_code, answer.json()["type"]) == (401, "token")
+    assert client.get("/chat/lunaro/talks/1/feed/", headers=headers).status_code == 401
+
+
+def test_a_revoked_or_expired_token_opens_nothing(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    ticket = frame.ask()["ticket"]
+    visiting.revoke(Visitor.objects.get(), now=timezone.now())
+    assert frame.get(f"talks/{ticket}/feed/").status_code == 401
+    Visitor.objects.update(revoked_at=None, expires_at=timezone.now())
+    assert frame.say(ticket, "Hello?").status_code == 401
+
+
+def test_a_token_of_another_brand_is_nobody(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    ticket = frame.ask()["ticket"]
+    frame.slug = "mavi-kule"
+    assert frame.get(f"talks/{ticket}/feed/").status_code == 401
+    assert frame.get("status/").json()["talk"] is None
+
+
+def test_a_bad_assertion_is_refused_in_words(
+    lunaro: ChatSettings, signed: Callable[..., str]
+) -> None:
+    frame = Frame(language="tr")
+    good = signed()
+    for assertion, code in ((good[:-2] + "xx", "forged"), ("a.b.c", "forged")):
+        answer = frame.post("visit/", assertion=assertion)
+        assert (answer.status_code, answer.json()["type"]) == (401, code)
+        assert answer.json()["detail"]
+    assert frame.post("visit/", assertion=good).status_code == 200
+    assert frame.post("visit/", assertion=good).json()["type"] == "used"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b'"text"',
+        b"[" * 20_000,
+        b'{"text": "Hi"}',
+        b'{"text": "Hi", "client_id": "1"}',
+        b'{"text": 1, "client_id": "0b5bd0a2-6c0a-4b3a-9a3e-1d2c3b4a5f60"}',
+        b'{"text": "Hi", "client_id": "0b5bd0a2-6c0a-4b3a-9a3e-1d2c3b4a5f60", "by": 3}',
+        b'{"text": "Hi", "client_id": "0b5bd0a2-6c0a-4b3a-9a3e-1d2c3b4a5f60", "topic": "1"}',
+        b'{"text": "Hi", "client_id": "0b5bd0a2-6c0a-4b3a-9a3e-1d2c3b4a5f60", "handles": ["../x"]}',
+        b'{"text": "\xff", "client_id": "0b5bd0a2-6c0a-4b3a-9a3e-1d2c3b4a5f60"}',
+        b'{"text": "' + b"a" * 70_000 + b'"}',
+    ],
+)
+def test_what_no_frame_sends_is_refused(lunaro: ChatSettings, body: bytes) -> None:
+    frame = Frame()
+    frame.visit()
+    answer = frame.client.post(
+        "/chat/lunaro/ask/",
+        body,
+        content_type="application/json",
+        headers={"authorization": f"Bearer {frame.token}"},
+    )
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert not Ticket.objects.exists()
+
+
+def test_too_many_letters_are_told_beside_the_field(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    answer = frame.post("ask/", text="a" * 4001, client_id=str(uuid4()))
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == {"text": "Use at most 4000 letters."}
+
+
+def test_a_flood_of_one_is_slowed_and_others_feel_nothing(lunaro: ChatSettings) -> None:
+    frame, other = Frame(), Frame()
+    frame.visit()
+    other.visit()
+    ticket = frame.ask()["ticket"]
+    answers = [frame.say(ticket, f"Hello {n}") for n in range(42)]
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert 1 <= len(refused) <= 3
+    assert int(refused[0].headers["Retry-After"]) == refused[0].json()["again_in"] > 0
+    assert other.ask()["ticket"] != ticket
+
+
+def test_an_address_may_ask_only_so_often(lunaro: ChatSettings, settings: object) -> None:
+    settings.CHAT_ADDRESS_RATE = "2/m"  # type: ignore[attr-defined]
+    assert [Frame().get("status/").status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_a_chat_that_is_off_is_not_there(lunaro: ChatSettings) -> None:
+    ChatSettings.objects.filter(brand=lunaro.brand).update(is_on=False)
+    for path in ("", "brand.css", "status/"):
+        assert Frame().get(path).status_code == 404
+    assert Frame("nobody").get("status/").status_code == 404
+
+
+def test_a_brand_of_signed_in_players_knows_no_strangers(cast: Cast, lunaro: ChatSettings) -> None:
+    ChatSettings.objects.filter(brand=cast.lunaro).update(identified_only=True)
+    answer = Frame(language="de").post("visit/")
+    assert (answer.status_code, answer.json()["type"]) == (401, "signed_in_only")
+    assert Frame().get("status/").json()["identified_only"] is True
+
+
+def test_out_of_hours_words_are_left_for_the_mail(lunaro: ChatSettings) -> None:
+    ChatSettings.objects.filter(brand=lunaro.brand).update(hours={"mon": [["09:00", "09:01"]]})
+    frame = Frame(language="tr")
+    said = frame.visit()
+    assert (said["status"]["open"], bool(said["status"]["opens_text"])) == (False, True)
+    lost = frame.post("message/", text="Merhaba", client_id=str(uuid4()))
+    assert lost.status_code == 422
+    name = str(uuid4())
+    left = {"text": "Merhaba", "email": "selin@mail.example", "client_id": name}
+    answers = [frame.post("message/", **left) for _ in range(2)]
+    assert answers[0].json() == answers[1].json()
+    assert Ticket.objects.get().channel == "email"
+
+
+def test_who_waits_can_leave_a_message_instead(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    ticket = frame.ask()["ticket"]
+    assert frame.post(f"talks/{ticket}/leave/", email="nobody").status_code == 422
+    answer = frame.post(f"talks/{ticket}/leave/", email="selin@mail.example")
+    assert (answer.status_code, answer.json()["talk"]["state"]) == (200, "ended")
+    assert Ticket.objects.get(pk=ticket).channel == "email"
+
+
+def test_a_sitting_is_ended_by_its_player(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    ticket = frame.ask()["ticket"]
+    assert frame.post(f"talks/{ticket}/end/").json()["talk"]["state"] == "ended"
+
+
+def test_staff_are_nobody_here(cast: Cast, lunaro: ChatSettings) -> None:
+    client = factories.browser(cast.nil)
+    assert client.get("/chat/lunaro/status/").status_code == 404  # not on the desk's origin
+    client.defaults["HTTP_HOST"] = HOST
+    answer = client.get("/chat/lunaro/talks/1/feed/", headers={"host": HOST})
+    assert answer.status_code == 401

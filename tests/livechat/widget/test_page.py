@@ -1,0 +1,123 @@
+"""The page in the frame, what an operator's page loads, and the origin that serves them."""
+
+import gzip
+import re
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from livechat.sessions.models import ChatSettings, HelpLine
+from tests.cast import Cast
+from tests.livechat import chat
+from tests.livechat.widget.frames import HOST
+
+pytestmark = pytest.mark.django_db
+ORIGINS = ["https://www.lunaro.example", "http://localhost:8002"]
+LARGEST = 15 * 1024
+
+
+@pytest.fixture
+def lunaro(cast: Cast) -> ChatSettings:
+    return chat.chats(cast.lunaro, cast.support, site_origins=ORIGINS)
+
+
+@pytest.fixture
+def browser() -> Client:
+    return Client(headers={"host": HOST})
+
+
+def _policy(answer: object) -> dict[str, str]:
+    said = answer.headers["Content-Security-Policy"]  # type: ignore[attr-defined]
+    return dict(part.split(" ", 1) for part in said.split("; "))
+
+
+def test_only_pages_of_the_brand_may_hold_the_frame(lunaro: ChatSettings, browser: Client) -> None:
+    policy = _policy(browser.get("/chat/lunaro/"))
+    assert policy["frame-ancestors"].split() == ORIGINS
+    assert policy["script-src"] == "'self'"
+    assert "unsafe" not in str(policy)
+
+
+def test_a_brand_without_pages_is_held_by_nobody(lunaro: ChatSettings, browser: Client) -> None:
+    bad = ["https://a.example; script-src *", "*"]
+    ChatSettings.objects.update(site_origins=bad)
+    policy = _policy(browser.get("/chat/lunaro/"))
+    assert (policy["frame-ancestors"], policy["script-src"]) == ("'none'", "'self'")
+
+
+def test_the_page_carries_no_script_or_style_of_its_own(
+    lunaro: ChatSettings, browser: Client
+) -> None:
+    page = browser.get("/chat/lunaro/").content.decode()
+    assert re.findall(r"<script(?![^>]*(?:src=|application/json))", page) == []
+    assert " style=" not in page
+    assert "<style" not in page
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.PLAYER_LANGUAGES])
+def test_speaks_the_language_that_is_asked_for(
+    lunaro: ChatSettings, browser: Client, language: str
+) -> None:
+    asked = browser.get(f"/chat/lunaro/?language={language}")
+    accepted = browser.get("/chat/lunaro/", headers={"accept-language": f"xx, {language}-XX;q=0.8"})
+    for answer in (asked, accepted):
+        assert f'<html lang="{language}" dir="ltr"' in answer.content.decode()
+        assert answer.headers["Content-Language"] == language
+
+
+def test_the_foot_names_help_in_the_language_of_the_page(
+    lunaro: ChatSettings, browser: Client
+) -> None:
+    for language, name in (("tr", "Danışma Hattı"), ("de", "Beratung")):
+        HelpLine.objects.create(
+            brand=lunaro.brand,
+            language=language,
+            name=name,
+            phone="0850 1",
+            url="https://h.example",
+        )
+    german = browser.get("/chat/lunaro/?language=de").content.decode()
+    assert ("Beratung" in german, "Danışma" in german) == (True, False)
+    english = browser.get("/chat/lunaro/?language=en").content.decode()
+    assert "Danışma Hattı" in english  # the brand's own, rather than none
+    assert "18+" in english
+
+
+def test_the_embed_is_small_and_for_every_site(lunaro: ChatSettings, browser: Client) -> None:
+    assert finders.find("widget.js"), "the front end is not built"
+    answer = browser.get("/widget.js", headers={"accept-encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert len(answer.content) < LARGEST
+    plain = browser.get("/widget.js")
+    assert gzip.decompress(answer.content) == plain.content
+    assert b"import " not in plain.content
+
+
+def test_what_the_frame_loads_is_small_too() -> None:
+    with open(str(finders.find("chat.js")), "rb") as script:
+        assert len(gzip.compress(script.read())) < LARGEST
+
+
+def test_colours_are_the_brands(lunaro: ChatSettings, browser: Client) -> None:
+    answer = browser.get("/chat/lunaro/brand.css")
+    assert lunaro.brand.colour in answer.content.decode()
+    assert answer.headers["Content-Type"].startswith("text/css")
+
+
+def test_the_players_origin_serves_the_chat_and_nothing_else(
+    lunaro: ChatSettings, browser: Client
+) -> None:
+    for path in ("/", "/accounts/login/", "/api/v1/", "/feed/", "/healthz", "/outside/x"):
+        assert browser.get(path).status_code == 404
+    for host in ("localhost:8000", "127.0.0.1:8000"):
+        for path in ("/chat/lunaro/", "/widget.js", "/chat/lunaro/brand.css"):
+            assert Client(headers={"host": host}).get(path).status_code == 404
+
+
+def test_no_cookie_is_given_or_heard(lunaro: ChatSettings, browser: Client) -> None:
+    browser.cookies["sessionid"] = "x"
+    answer = browser.get("/chat/lunaro/")
+    assert answer.cookies == {}
