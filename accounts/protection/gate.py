@@ -7,10 +7,19 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts.players.models import Player
-from accounts.protection.models import ContactDecision, Hold
+from accounts.protection.models import Hold
+from helpdesk.lib.prepared import Prepared
 
 SERVICE, SURVEY, MARKETING = "service", "survey", "marketing"
 PURPOSES = (SERVICE, SURVEY, MARKETING)
+_KEEP = Prepared(
+    "keep_contact_decision",
+    ["bigint", "text", "text", "boolean", "text", "timestamptz"],
+    """
+INSERT INTO accounts_contactdecision (player_id, purpose, channel, allowed, reason, at)
+VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+""",
+)
 
 
 @dataclass(frozen=True)
@@ -22,7 +31,7 @@ class Decision:
 
 
 def can_contact(
-    player: Player | None, *, purpose: str, channel: str, product: str = "", at: datetime
+    player_id: int | None, *, purpose: str, channel: str, product: str = "", at: datetime
 ) -> Decision:
     """Asked at send time by everything that goes out; it fails closed and keeps its answer.
 
@@ -30,33 +39,26 @@ def can_contact(
     open to him. Anything else needs a known player without a hold on that purpose, and consent,
     which nobody can have given yet.
     """
-    decision = _decide(player, purpose=purpose)
-    ContactDecision.objects.create(
-        player=player,
-        purpose=purpose,
-        channel=channel,
-        allowed=decision.allowed,
-        reason=decision.reason,
-        at=at,
-    )
+    decision = _decide(player_id, purpose=purpose)
+    _KEEP.rows(player_id, purpose, channel, decision.allowed, decision.reason, at)
     return decision
 
 
-def _decide(player: Player | None, *, purpose: str) -> Decision:
+def _decide(player_id: int | None, *, purpose: str) -> Decision:
     if purpose not in PURPOSES:
         return Decision(False, "unknown_purpose")
     if purpose == SERVICE:
         return Decision(True)
-    if player is None:
+    if player_id is None:
         return Decision(False, "unknown_player")
-    if Hold.objects.filter(player__in=_family(player), stops=purpose, lifted_at=None).exists():
+    if Hold.objects.filter(player__in=_family(player_id), stops=purpose, lifted_at=None).exists():
         return Decision(False, "hold")
     return Decision(False, "no_consent")
 
 
-def _family(player: Player) -> "QuerySet[Player]":
+def _family(player_id: int) -> "QuerySet[Player]":
     """Whoever this player is now, and everybody who was found to be the same person: a hold on
     one of them protects him under each of his names (INV-04). Read at the moment of sending."""
     root = Coalesce("merged_into_id", "id")
-    survivor = Player.objects.filter(pk=player.pk).annotate(root=root).values("root")
+    survivor = Player.objects.filter(pk=player_id).annotate(root=root).values("root")
     return Player.objects.filter(Q(pk__in=survivor) | Q(merged_into__in=survivor))

@@ -2,7 +2,9 @@
 
 from django.db.models import F, Q, QuerySet
 
-from livechat.sessions.models import ChatSession, Visitor
+from accounts.organisation.models import Brand
+from helpdesk.lib.prepared import Columns, Prepared
+from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 
 # The same rule for plain SQL: `s` is a sitting of the ticket `t`, `v` the visitor who looks and
 # `vp` his player. A stranger sees what began in his browser; a signed-in player all of his talks.
@@ -21,13 +23,40 @@ def sittings_of(visitor: Visitor) -> "QuerySet[ChatSession]":
 
 def latest_of(visitor: Visitor, ticket_id: int) -> ChatSession | None:
     """The last sitting over this ticket, if the visitor may see the ticket's talk at all."""
-    if not 0 < ticket_id < 2**63:
+    latest = last_over(ticket_id) if 0 < ticket_id < 2**63 else None
+    if latest is None or latest.brand_id != visitor.brand_id:
         return None
-    sittings = ChatSession.objects.filter(ticket=ticket_id, brand=visitor.brand_id)
-    latest = sittings.select_related("brand__chat", "visitor").order_by("-pk").first()
-    if latest is None or latest.visitor_id == visitor.pk:
+    if latest.visitor_id == visitor.pk:
         return latest
     return latest if sittings_of(visitor).filter(ticket=ticket_id).exists() else None
+
+
+_SITTING, _SETTINGS = Columns(ChatSession, "s"), Columns(ChatSettings, "c")
+_BRAND, _VISITOR = Columns(Brand, "b"), Columns(Visitor, "v")
+# what every message of a talk asks; with all that a deed on the sitting needs
+_LAST = f"""
+SELECT {_SITTING.sql}, {_SETTINGS.sql}, {_BRAND.sql}, {_VISITOR.sql}
+FROM livechat_chatsession s
+JOIN livechat_chatsettings c ON c.brand_id = s.brand_id
+JOIN accounts_brand b ON b.id = s.brand_id
+JOIN livechat_visitor v ON v.id = s.visitor_id
+WHERE s.ticket_id = $1 ORDER BY s.id DESC LIMIT 1
+"""  # noqa: S608 - only names of our own columns
+_LOOK = Prepared("last_sitting", ["bigint"], _LAST)
+_LOCK = Prepared("lock_last_sitting", ["bigint"], f"{_LAST} FOR NO KEY UPDATE OF s")
+
+
+def last_over(ticket_id: int, *, lock: bool = False) -> ChatSession | None:
+    """The last sitting over this ticket, with its visitor, and its brand and how that chats."""
+    found = (_LOCK if lock else _LOOK).rows(ticket_id)
+    if not found:
+        return None
+    values = iter(found[0])
+    sitting, chat = _SITTING.take(values), _SETTINGS.take(values)
+    sitting.brand = chat.brand = _BRAND.take(values)
+    sitting.visitor = _VISITOR.take(values)
+    sitting.brand.chat = chat
+    return sitting
 
 
 def current_of(visitor: Visitor) -> ChatSession | None:

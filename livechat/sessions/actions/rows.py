@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from helpdesk.lib.prepared import Prepared
+from livechat.sessions import words
 from livechat.sessions.models import ChatOffer, ChatSession, ChatSettings
 from tickets.thread.actions import rows as thread_rows
 from tickets.thread.models import Ticket
@@ -29,12 +31,44 @@ def locked(session: ChatSession | int) -> tuple[Ticket, ChatSession]:
 
 def of_ticket(ticket: Ticket) -> ChatSession | None:
     """The sitting over a locked ticket that has not ended, locked too."""
-    return (
-        ChatSession.objects.select_related("brand__chat", "visitor")
-        .select_for_update(no_key=True, of=("self",))
-        .filter(ticket=ticket)
-        .exclude(state=ChatSession.ENDED)
-        .first()
+    last = words.last_over(ticket.pk, lock=True)
+    return None if last is None or last.state == ChatSession.ENDED else last
+
+
+_HEARD = Prepared(
+    "heard_in_sitting",
+    ["bigint", "timestamptz"],
+    """
+UPDATE livechat_chatsession SET last_player_at = $2, idle_warned_at = NULL,
+    due_at = CASE WHEN state IN ('accepted', 'active') THEN NULL ELSE due_at END
+WHERE id = $1 AND state NOT IN ('wrap_up', 'ended') RETURNING id
+""",
+)
+_ANSWERED = Prepared(
+    "answered_in_sitting",
+    ["bigint", "text", "timestamptz", "timestamptz", "timestamptz", "timestamptz"],
+    """
+UPDATE livechat_chatsession SET state = $2, last_agent_at = $3, first_human_reply_at = $4,
+    idle_warned_at = NULL, due_at = $5, mail_at = $6
+WHERE id = $1 RETURNING id
+""",
+)
+
+
+def hear(session: ChatSession, *, now: datetime) -> bool:
+    """The player said something; false when the sitting is over by now. Its ticket is locked."""
+    return bool(_HEARD.rows(session.pk, now))
+
+
+def note_answer(session: ChatSession) -> None:
+    """Saves what an answer changes."""
+    _ANSWERED.rows(
+        session.pk,
+        session.state,
+        session.last_agent_at,
+        session.first_human_reply_at,
+        session.due_at,
+        session.mail_at,
     )
 
 

@@ -1,6 +1,7 @@
 """A player's next words in a talk."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.players.actions.rows import locked as locked_player
 from livechat.sessions.actions import rows, sitting
 from livechat.sessions.actions.sitting import Asked
-from livechat.sessions.models import ChatSession, ChatSettings, Visitor
+from livechat.sessions.models import ChatSession, Visitor
 from livechat.sessions.words import latest_of
 from tickets.thread.actions import receiving
 from tickets.thread.incoming import Incoming
@@ -38,16 +39,63 @@ def say(
     After the end they begin a new sitting over the ticket, or a new, linked ticket when the old
     one takes no more. Raises NotYours, Closed, SignInFirst, NothingSaid.
     """
-    if latest_of(visitor, ticket_id) is None:
+    latest = latest_of(visitor, ticket_id)
+    if latest is None:
         raise NotYours
     incoming = sitting.incoming_of(visitor, text, handles=handles)
+    if not latest.is_over:
+        with suppress(receiving.MovedOn):
+            return _go_on(visitor, latest, incoming, client_id, handles, now=now)
+    return _begin_again(visitor, ticket_id, incoming, client_id, handles, now=now)
+
+
+def _go_on(
+    visitor: Visitor,
+    session: ChatSession,
+    incoming: Incoming,
+    client_id: UUID,
+    handles: Sequence[str],
+    *,
+    now: datetime,
+) -> Asked:
+    """What every message does: nothing is asked that it does not need."""
+    has_bot = session.state == ChatSession.BOT_ACTIVE
+    message = receiving.receive(
+        incoming,
+        into=session.ticket_id,
+        author=visitor.player.person,
+        now=now,
+        client_id=client_id,
+        handles=handles,
+        within=None if has_bot else _within(session),
+    )
+    if message.created_at != now:
+        return Asked(session, message)  # said before
+    if not rows.hear(session, now=now):  # it has ended in this moment: this begins the next one
+        chat = sitting.settings_of(visitor)
+        ticket = Ticket.objects.locked(session.ticket_id)
+        return Asked(sitting.sit(visitor, ticket, chat=chat, now=now), message)
+    if has_bot:
+        sitting.quieten(Ticket.objects.locked(session.ticket_id))
+    return Asked(session, message)
+
+
+def _begin_again(
+    visitor: Visitor,
+    ticket_id: int,
+    incoming: Incoming,
+    client_id: UUID,
+    handles: Sequence[str],
+    *,
+    now: datetime,
+) -> Asked:
     ticket = _standing(Ticket.objects.locked(ticket_id))
     known = Message.objects.filter(ticket=ticket, client_id=client_id).first()
     session = rows.of_ticket(ticket)
     if known is not None:
         return Asked(session or _last(ticket), known)
     if session is not None and not session.is_over:
-        return _go_on(visitor, ticket, session, incoming, client_id, handles, now=now)
+        return _go_on(visitor, session, incoming, client_id, handles, now=now)
     chat = sitting.settings_of(visitor)
     if receiving.takes_more(ticket, now=now):
         return sitting.begin_again(
@@ -65,36 +113,9 @@ def say(
     )
 
 
-def _go_on(
-    visitor: Visitor,
-    ticket: Ticket,
-    session: ChatSession,
-    incoming: Incoming,
-    client_id: UUID,
-    handles: Sequence[str],
-    *,
-    now: datetime,
-) -> Asked:
+def _within(session: ChatSession) -> int:
+    """Seconds to answer these words in."""
     chat = session.brand.chat
-    message = receiving.receive(
-        incoming,
-        into=ticket,
-        author=visitor.player.person,
-        now=now,
-        client_id=client_id,
-        handles=handles,
-        within=_within(session, chat),
-    )
-    if session.state == ChatSession.BOT_ACTIVE:
-        sitting.quieten(Ticket.objects.locked(ticket))
-    session.last_player_at, session.idle_warned_at = now, None
-    rows.time_next(session, player_waits=True, now=now)
-    session.save(update_fields=["last_player_at", "idle_warned_at", "due_at"])
-    return Asked(session, message)
-
-
-def _within(session: ChatSession, chat: ChatSettings) -> int:
-    """Seconds to answer these words in; nobody of ours is asked while a bot talks."""
     if session.first_human_reply_at is None:
         return chat.first_reply_seconds
     return chat.next_reply_seconds

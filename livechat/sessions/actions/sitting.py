@@ -97,7 +97,7 @@ def begin(
         handles=handles,
         within=chat.first_reply_seconds,
     )
-    session = _sit(visitor, message.ticket, chat=chat, topic=topic, bot=bot, now=now)
+    session = sit(visitor, message.ticket, chat=chat, topic=topic, bot=bot, now=now)
     return Asked(session, message)
 
 
@@ -129,10 +129,10 @@ def begin_again(
     if ticket.channel != "chat":
         ticket.channel = "chat"  # answered by mail so far, and live from here on
         thread_rows.touch(ticket, "channel")
-    return Asked(_sit(visitor, ticket, chat=chat, now=now), message)
+    return Asked(sit(visitor, ticket, chat=chat, now=now), message)
 
 
-def _sit(
+def sit(
     visitor: Visitor,
     ticket: Ticket,
     *,

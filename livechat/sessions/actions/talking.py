@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from accounts.people.models import Person
+from livechat.sessions import words
 from livechat.sessions.actions import accepting, rows
 from livechat.sessions.models import ChatSession
 from tickets.thread.models import Ticket
@@ -13,13 +14,7 @@ _MAIL_SOON = timedelta(minutes=2)  # he is known to be gone
 def answered(ticket: Ticket, *, by_id: int, now: datetime) -> None:
     """Part of the reply, which has the ticket's lock: who answers first has the chat, its clocks
     go on, and what the player does not read will go by mail."""
-    session = (
-        ChatSession.objects.select_related("brand__chat", "visitor")
-        .select_for_update(no_key=True, of=("self",))
-        .filter(ticket=ticket)
-        .order_by("-pk")
-        .first()
-    )
+    session = words.last_over(ticket.pk, lock=True)
     if session is None:
         return
     if session.is_waiting or session.state == ChatSession.BOT_ACTIVE:
@@ -36,9 +31,4 @@ def answered(ticket: Ticket, *, by_id: int, now: datetime) -> None:
     if session.mail_at is None:
         patience = timedelta(seconds=session.brand.chat.mail_after_seconds)
         session.mail_at = now + (patience if session.is_talking else _MAIL_SOON)
-    session.save(
-        update_fields=[
-            *("state", "last_agent_at", "first_human_reply_at"),
-            *("idle_warned_at", "due_at", "mail_at"),
-        ]
-    )
+    rows.note_answer(session)

@@ -140,9 +140,9 @@ def test_are_both_protected_by_a_hold_on_either(cast: Cast, holder: str, asked: 
     before = Player.objects.get(pk=both[asked].pk)  # as a mailing read it before the merge
     merged(both["loser"], both["survivor"], cast)
     for player in (before, again(both[asked])):
-        answer = gate.can_contact(player, purpose="marketing", channel="email", at=NOW)
+        answer = gate.can_contact(player.pk, purpose="marketing", channel="email", at=NOW)
         assert (answer.allowed, answer.reason) == (False, "hold")
-    other = gate.can_contact(cast.kerem, purpose="marketing", channel="email", at=NOW)
+    other = gate.can_contact(cast.kerem.pk, purpose="marketing", channel="email", at=NOW)
     assert other.reason == "no_consent"
 
 
@@ -218,7 +218,7 @@ def test_are_both_protected_by_a_hold_that_was_placed_on_the_one(cast: Cast) -> 
     )
     parting.part(kept, by=cast.ece, now=NOW + 2 * DAY)
     for player in (cast.derya, other):
-        answer = gate.can_contact(player, purpose="marketing", channel="email", at=NOW)
+        answer = gate.can_contact(player.pk, purpose="marketing", channel="email", at=NOW)
         assert answer.reason == "hold"
     parting.part(kept, by=cast.ece, now=NOW + 2 * DAY)  # again changes nothing
     assert Hold.objects.count() == 2

@@ -95,7 +95,7 @@ def open_ticket(
 def receive(
     incoming: Incoming,
     *,
-    into: Ticket,
+    into: Ticket | int,
     author: Person,
     now: datetime,
     client_id: UUID | None = None,
