@@ -45,6 +45,10 @@ def _live() -> dict[str, str]:
         "new_messages_one": _("1 new message"),
         "new_messages": _("%(n)s new messages"),
         "typing": _("%(name)s is typing"),
+        "player_back": _("%(name)s is back on the page."),
+        "mark_delivered": _("Delivered"),
+        "mark_seen": _("Seen"),
+        "own_chats": _("%(n)s of %(limit)s chats"),
         "gone": _("This conversation is no longer open to you."),
     }
 

@@ -17,6 +17,7 @@ MOUNTS = [
     ("", "tickets.replies.urls"),
     ("", "tickets.channels.email.urls"),
     ("settings/chat/", "livechat.sessions.settings_urls"),
+    ("", "livechat.sessions.desk_urls"),
     ("", "livechat.widget.urls"),
     ("", "livechat.sockets.urls"),
     ("", "helpdesk.home.urls"),

@@ -24,10 +24,12 @@ class Place:
     key: str = ""
     is_low: bool = False  # stands at the bottom of the rail
     is_desk_only: bool = False  # not on a phone's bar
+    counts: str = ""  # by this mark a script finds the place of its figure
 
 
 RAIL = [
     Place("inbox", _("Inbox"), "inbox", "tickets.see", "g i"),
+    Place("chats", _("Chats"), "chat", "chats.supervise", "g c", counts="data-chats-waiting"),
     Place("players", _("Players"), "users", "players.see", "g p"),
     Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_desk_only=True),
     Place("my_settings", _("Settings"), "gear", "self.settings", "g s", is_low=True),
@@ -80,4 +82,5 @@ def _link(place: Place, path: str) -> dict[str, Any]:
         "key": place.key,
         "low": place.is_low,
         "desk_only": place.is_desk_only,
+        "counts": place.counts,
     }

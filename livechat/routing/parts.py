@@ -1,9 +1,14 @@
-"""What routing adds to the settings: the skills that it looks for."""
+"""What routing adds to the settings, the skills that it looks for; and why it chose somebody, in
+words for the rooms below."""
 
 from django.utils.translation import gettext as _
 
 from accounts.people import skills
+from livechat.routing.reasons import reason_text
+from livechat.sessions import reasons
 from tickets.thread.models import ContactReason
+
+reasons.told_by(reason_text)
 
 
 @skills.offers

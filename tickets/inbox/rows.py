@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -44,7 +43,6 @@ class Row(NamedTuple):
     has_draft: bool
     is_done: bool
     can_take: bool
-    take_url: str
     take: str
     take_says: str
     choose_says: str
@@ -66,7 +64,6 @@ class _Words(NamedTuple):
     take_says: str
     choose_says: str
     turn: str
-    chat_take: str  # with the number; empty where chats can't be taken
 
 
 @lru_cache(maxsize=8)
@@ -85,16 +82,7 @@ def _words(language: str) -> _Words:
             take_says=_("Take the conversation with %(name)s"),
             choose_says=_("Choose the conversation with %(name)s"),
             turn=_("the player’s turn"),
-            chat_take=_chat_take(),
         )
-
-
-def _chat_take() -> str:
-    """Chats are taken by a door of their own, in a house that stands on this one."""
-    try:
-        return reverse("chat_take", args=[0]).replace("/0/", "/{}/")
-    except NoReverseMatch:
-        return ""
 
 
 def prepare(found: list[Found], *, reader: Reader, box: str) -> list[Row]:
@@ -150,7 +138,6 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         has_draft=row.has_draft,
         is_done=row.bucket == Ticket.DONE,
         can_take=can_take,
-        take_url=_take_url(row, said, is_live=is_live),
         take=said.take,
         take_says=said.take_says % {"name": name} if can_take else "",
         choose_says=said.choose_says % {"name": name},
@@ -176,12 +163,6 @@ def _since(row: Found, reader: Reader) -> str:
     if row.bucket == Ticket.ASLEEP:
         return reader.full(row.sort_at)
     return reader.short(row.last_message_at)
-
-
-def _take_url(row: Found, said: _Words, *, is_live: bool) -> str:
-    if is_live and said.chat_take:
-        return said.chat_take.format(row.id)
-    return f"/tickets/{row.id}/claim/"
 
 
 def _whose(row: Found, reader: Reader, said: _Words) -> str:

@@ -48,6 +48,7 @@ class Composer:
     can_reply: bool
     can_note: bool
     is_final: bool
+    is_chat: bool  # the player reads it where it is written: no address, no undo
     accepts: str  # endings of the files that can be sent, by spaces
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -97,6 +98,7 @@ def composer_of(
         can_reply=can_reply,
         can_note=person.may("tickets.note"),
         is_final=ticket.is_final,
+        is_chat=ticket.channel == "chat",
         accepts=_ACCEPTS,
         drafts=drafts or {},
     )

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from helpdesk.lib import text as words
-from tickets.thread import clocks, names
+from tickets.thread import clocks, head_parts, names
 from tickets.thread.actions.resolution import OUTCOMES
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
@@ -60,6 +60,8 @@ class Head(NamedTuple):
     is_waiting: bool
     is_following: bool
     is_asleep: bool
+    is_live: bool  # somebody talks with us right now
+    parts: list[head_parts.Shown]
     may_assign: bool
     may_classify: bool
     may_solve: bool
@@ -72,18 +74,20 @@ class Head(NamedTuple):
 def of(sheet: Sheet, reader: Reader) -> Head:
     person, channel = reader.person, names.channel(sheet.channel)
     name = names.short(sheet.player_name) or _("Unknown player")
+    is_chat = sheet.channel == "chat"
     return Head(
         number=sheet.id,
         url=f"/tickets/{sheet.id}/",
         version=sheet.version,
         seq=sheet.last_seq,
-        subject=sheet.subject or _("Without a subject"),
+        subject=sheet.subject or (name if is_chat else _("Without a subject")),
         has_subject=bool(sheet.subject),
         lang=sheet.language,
         name=name,
         face=words.initials(sheet.player_name, sheet.language),
         channel_icon=channel.icon,
-        about=f"{name} · {channel.name}",
+        # without a subject a chat is called by its player
+        about=str(channel.name) if is_chat and not sheet.subject else f"{name} · {channel.name}",
         reason=reason(sheet, reader),
         status=sheet.status,
         status_words=str(names.STATUSES[sheet.status]),
@@ -100,6 +104,8 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         is_waiting=sheet.status == Ticket.PENDING_PLAYER,
         is_following=sheet.follows(person),
         is_asleep=sheet.sleep is not None,
+        is_live=sheet.bucket == Ticket.LIVE,
+        parts=head_parts.shown(sheet, reader),
         may_assign=person.may("tickets.assign"),
         may_classify=person.may("tickets.classify"),
         may_solve=person.may("tickets.solve"),

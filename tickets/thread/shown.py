@@ -5,7 +5,7 @@ marked here, the page knows who looks.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -40,8 +40,17 @@ FLAGS = {
     "read_receipt": gettext_lazy("Read receipt"),
     "invitation": gettext_lazy("Invitation"),
 }
+# notes that are for somebody in particular
+PRIVATE_KINDS = {
+    "whisper": gettext_lazy("whisper, only the team sees it"),
+    "handover": gettext_lazy("handover, only the team sees it"),
+}
 _WARNS = {"unverified", "auth_fail", "new_address"}
 _ICONS = {"image/": "image", "audio/": "mic", "video/": "play"}
+
+
+MoreWords = Callable[[dict[str, Any]], str]
+_more_words: dict[str, MoreWords] = {}
 
 
 class Row(NamedTuple):
@@ -114,6 +123,7 @@ class ShownMessage(NamedTuple):
     chips: list[tuple[str, str]]  # tone, words
     status: str
     edited: str
+    private: str  # which kind of private words a note is
     entered: str  # by which colleague
     server_words: str
     can_try: bool  # it waits after a failed try, and need not
@@ -176,6 +186,12 @@ def message(row: Row, *, language: str, tz: str, now: datetime) -> ShownMessage:
         ],
         status=_status(row),
         edited=_edited(row, language=language, tz=tz, now=now),
+        private=next(
+            (str(PRIVATE_KINDS[flag]) for flag in row.flags if flag in PRIVATE_KINDS),
+            _("private note"),
+        )
+        if row.kind == "note"
+        else "",
         entered=_("entered by %(name)s through the API") % {"name": row.entered_by}
         if row.entered_by
         else "",
@@ -211,7 +227,9 @@ def sentence(row: Row, *, until: str = "") -> str:
         known["team"] = row.team
     if until:
         known["until"] = until
-    return str(registry.verbs[row.verb].sentence) % known
+    said = str(registry.verbs[row.verb].sentence) % known
+    more = _more_words[row.verb](row.detail) if row.verb in _more_words else ""
+    return f"{said}: {more}" if more else said
 
 
 def _until(row: Row, *, language: str, tz: str, now: datetime) -> str:
@@ -220,6 +238,16 @@ def _until(row: Row, *, language: str, tz: str, now: datetime) -> str:
         return ""
     at = datetime.fromisoformat(given)
     return times.full(at, tz=times.zone(tz), language=language, now=now)
+
+
+def say_more(*verbs: str) -> Callable[[MoreWords], MoreWords]:
+    """Adds to the sentences of these verbs what only the room that records them can say."""
+
+    def add(words_of: MoreWords) -> MoreWords:
+        _more_words.update(dict.fromkeys(verbs, words_of))
+        return words_of
+
+    return add
 
 
 class _Names(dict[str, Any]):
@@ -244,6 +272,7 @@ def _css(row: Row, *, is_mail: bool, is_ours: bool) -> str:
     if row.author_kind == "bot" and is_ours and not is_mail:
         side = "bot"
     parts = [block] if is_mail and not is_ours else [block, f"{block}--{side}"]
+    parts += [f"{block}--{flag}" for flag in row.flags if flag in PRIVATE_KINDS]
     if row.state in {"queued", "failed", "undone", "bounced"}:
         state = {"queued": "sending", "bounced": "failed"}.get(row.state, row.state)
         parts.append(f"{block}--{state}")

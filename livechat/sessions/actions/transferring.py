@@ -55,7 +55,13 @@ def transfer(
     if note_html.strip():
         mentioned = [to.pk] if to else []
         replying.add_note(
-            ticket, by=by, html=note_html, client_id=client_id, mentioned=mentioned, now=now
+            ticket,
+            by=by,
+            html=note_html,
+            client_id=client_id,
+            mentioned=mentioned,
+            flags=["handover"],
+            now=now,
         )
         ticket = Ticket.objects.locked(ticket)
         ticket.team_id = wanted_team

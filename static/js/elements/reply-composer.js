@@ -49,7 +49,7 @@ class ReplyComposer extends HTMLElement {
     this.drafts = new Drafts(`/tickets/${this.dataset.number}/draft/`, (state) => {
       this.#part("[data-kept]").textContent = say(state === "kept" ? "draft_kept" : "draft_not_kept");
     });
-    this.#part(".kbd")?.replaceWith(caps("mod+enter"));
+    this.#hint();
     this.#restore();
     this.#listen();
     this.#open();
@@ -106,6 +106,7 @@ class ReplyComposer extends HTMLElement {
     this.form?.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.form?.addEventListener("click", (event) => this.#click(event), { signal });
     this.form?.addEventListener("change", (event) => this.#picked(event), { signal });
+    this.addEventListener("keydown", (event) => this.#enter(event), { capture: true, signal });
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.addEventListener("paste", (event) => this.#take(event, event.clipboardData), { capture: true, signal });
     this.addEventListener("dragover", (event) => event.preventDefault(), { signal });
@@ -141,7 +142,8 @@ class ReplyComposer extends HTMLElement {
     mount.hidden = false;
     // what somebody typed before the editor was there
     if (early) this.#editor.commands.insertContent(early);
-    if (hadFocus) this.#editor.commands.focus("end");
+    // whoever accepted a chat on another page came here to write
+    if (hadFocus || location.hash === "#composer") this.#editor.commands.focus("end");
     this.#paper();
   }
 
@@ -209,11 +211,13 @@ class ReplyComposer extends HTMLElement {
     for (const words of this.querySelectorAll("[data-words]")) {
       words.toggleAttribute("hidden", words.getAttribute("data-words") !== this.#mode);
     }
-    for (const part of this.querySelectorAll("[data-send-menu], .composer__language, [data-replies]")) part.toggleAttribute("hidden", isNote);
+    this.#hint();
+    for (const part of this.querySelectorAll("[data-send-menu], .composer__language, .composer__via, [data-replies]")) part.toggleAttribute("hidden", isNote);
     this.#editor?.view.dom.setAttribute("aria-label", isNote ? say("note_to_team") : (this.#part("textarea").getAttribute("aria-label") ?? ""));
   }
 
   #showCopies() {
+    if (!this.#part("[data-copies]")) return;
     this.#part("[data-copies]").hidden = false;
     this.#part("[data-more]").hidden = true;
   }
@@ -258,6 +262,27 @@ class ReplyComposer extends HTMLElement {
     event.preventDefault();
     event.stopPropagation();
     this.uploads?.add(carried.files);
+  }
+
+  /** In a chat Enter sends what is said; a finger has the button, and Enter for a new line. */
+  get #sendsByEnter() {
+    return "chat" in this.dataset && this.#mode === "reply" && !matchMedia("(pointer: coarse)").matches;
+  }
+
+  /** Before the editor makes a new line of it.
+   * @param {KeyboardEvent} event
+   */
+  #enter(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!this.#sendsByEnter || !(event.target instanceof Element) || !event.target.closest("[data-editor], textarea")) return;
+    if (document.querySelector(".composer__menu:popover-open")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#send("stay");
+  }
+
+  #hint() {
+    this.#part(".keys, .kbd")?.replaceWith(caps(this.#sendsByEnter ? "enter" : "mod+enter"));
   }
 
   /** @param {KeyboardEvent} event */
@@ -330,6 +355,8 @@ class ReplyComposer extends HTMLElement {
     const body = { kind: mode, html, seen, client_id: this.#kept[mode].key, handles: this.uploads?.handles ?? [] };
     if (mode === "note") body.mentioned = mentioned.map((node) => Number(node.getAttribute("data-person")));
     else for (const name of ABOUT) body[name] = this.#field(name)?.value ?? "";
+    // in a chat both write at once, and all of it is on the screen: nobody talks past anybody
+    if (mode === "reply" && "chat" in this.dataset) delete body.seen;
     return body;
   }
 
@@ -345,7 +372,7 @@ class ReplyComposer extends HTMLElement {
     this.#empty(mode, html, files);
     settle({ subject: this.subject ?? "", target: `message-${answer.id}`, html: answer.html });
     document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode, then } }));
-    if (mode === "reply") {
+    if (mode === "reply" && answer.undo_until) {
       this.#leaving = { id: answer.id, html, files };
       toast(say("reply_leaves"), {
         icon: "send",

@@ -187,10 +187,13 @@ def add_note(
     now: datetime,
     mentioned: Sequence[int] = (),
     handles: Sequence[str] = (),
+    flags: Sequence[str] = (),
 ) -> Message:
-    """A note that only the team sees. Whoever is mentioned follows the ticket from then on."""
+    """A note that only the team sees. Whoever is mentioned follows the ticket from then on; `flags`
+    name notes that are for somebody in particular, such as "whisper" and "handover"."""
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.NOTE, by=by, html=html, client_id=client_id, now=now)
+    message.flags = list(flags)
     if known := store(message, handles, by=by):
         return known
     called = followers.add_mentioned(ticket, mentioned, by=by, now=now)

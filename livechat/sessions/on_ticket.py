@@ -1,0 +1,122 @@
+"""What a chat adds to the head of its ticket's page."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from accounts.players.models import Address
+from helpdesk.lib import times
+from livechat.sessions import reasons, sitting
+from livechat.sessions.models import ChatSession
+from livechat.sessions.sitting import Sitting
+from tickets.thread import names, shown
+from tickets.thread.head_parts import head_part
+from tickets.thread.models import Ticket
+from tickets.thread.reader import Reader
+from tickets.thread.sheet import Sheet
+
+
+class Deeds(NamedTuple):
+    """What this person may do with the talk as it is now."""
+
+    end: bool
+    transfer: bool
+    finish: bool
+    whisper: bool
+    take_over: bool
+
+
+@head_part("chat", right="tickets.see", template="livechat/sessions/_bar.html")
+def chat(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
+    """Who has the talk, where the player is, and what can be done. A ticket that never was a chat
+    asks nothing."""
+    if sheet.channel != "chat" and sheet.bucket != Ticket.LIVE:
+        return None
+    found = sitting.of(sheet.id, now=reader.now)
+    if found is None:
+        return None
+    name = names.short(sheet.player_name) or _("The player")
+    return {
+        "number": sheet.id,
+        "url": f"/chats/{sheet.id}/",
+        "sitting": found,
+        "player": name,
+        "state": _state(found, reader),
+        "is_waiting": found.is_waiting,
+        "is_over": not found.is_open or found.state == ChatSession.WRAP_UP,
+        "queue": sitting.queue_clock(
+            found.queue_due_at, found.queued_at or found.started_at, reader
+        )
+        if found.is_waiting
+        else None,
+        "wrap_up": sitting.wrap_up_clock(found, reader),
+        "facts": list(_facts(found, reader)),
+        "page": found.page_title or found.page_url,
+        "page_words": _("on the page “%(page)s”"),  # a script fills it when he walks on
+        "gone": _gone(sheet, found, name),
+        "deeds": _deeds(found, reader),
+    }
+
+
+def _state(found: Sitting, reader: Reader) -> str:
+    if found.state == ChatSession.BOT_ACTIVE:
+        return _("The bot is talking")
+    if found.state == ChatSession.OFFERED:
+        return _("Offered to %(name)s") % {"name": found.offered_to}
+    if found.state == ChatSession.QUEUED:
+        return _("Waits for a person")
+    if found.state == ChatSession.WRAP_UP:
+        return _("The chat has ended")
+    if found.state == ChatSession.ENDED and found.ended_at:
+        return _("Chat ended · %(when)s") % {"when": reader.full(found.ended_at)}
+    if found.owner_id == reader.person.pk:
+        return _("With you")
+    return _("With %(name)s") % {"name": found.owner or "–"}
+
+
+def _facts(found: Sitting, reader: Reader) -> list[str]:
+    facts = []
+    if found.queued_at and found.accepted_at:
+        waited = times.span(found.accepted_at - found.queued_at)
+        facts.append(_("waited %(time)s") % {"time": waited})
+    if found.missed_offers:
+        facts.append(_("%(n)s offers missed") % {"n": found.missed_offers})
+    facts += [found.device, found.app_version and f"App {found.app_version}"]
+    if not found.is_identified:
+        facts.append(_("not signed in"))
+    return [fact for fact in facts if fact]
+
+
+def _gone(sheet: Sheet, found: Sitting, name: str) -> str:
+    """What becomes of an answer while the player is away."""
+    has_mail = bool(found.visitor_email) or (
+        found.is_identified
+        and any(
+            one["kind"] == Address.EMAIL and not one["is_failing"] for one in sheet.addresses or ()
+        )
+    )
+    if has_mail:
+        said = _("%(name)s left the page. What is not read there goes by e-mail in a few minutes.")
+    else:
+        said = _("%(name)s left the page and gave no e-mail address: answers wait in the chat.")
+    return said % {"name": name}
+
+
+def _deeds(found: Sitting, reader: Reader) -> Deeds:
+    person = reader.person
+    is_own, leads = found.owner_id == person.pk, person.may("chats.supervise")
+    has_say = is_own or leads
+    others = found.is_talking and not is_own
+    return Deeds(
+        end=person.may("chats.end") and has_say and (found.is_talking or found.is_waiting),
+        transfer=person.may("chats.transfer") and has_say and found.is_talking,
+        finish=has_say and found.state == ChatSession.WRAP_UP,
+        whisper=leads and others,
+        take_over=leads and others and person.may("tickets.assign"),
+    )
+
+
+@shown.say_more("chat.offered", "chat.accepted")
+def why(detail: dict[str, Any]) -> str:
+    """Why it was offered to him."""
+    return reasons.text(detail.get("why"))

@@ -1,0 +1,22 @@
+// <elapsed-time at="1795202580000">12 s</elapsed-time>: how long something has gone on.
+import { everySecond } from "../lib/ticker.js";
+import { serverNow, span } from "../lib/time.js";
+
+class ElapsedTime extends HTMLElement {
+  #stop = () => {};
+
+  connectedCallback() {
+    const write = () => {
+      const text = span((serverNow() - Number(this.getAttribute("at"))) / 1000);
+      if (this.firstChild?.nodeValue !== text) this.replaceChildren(text);
+    };
+    this.#stop = everySecond(write);
+    write();
+  }
+
+  disconnectedCallback() {
+    this.#stop();
+  }
+}
+
+customElements.define("elapsed-time", ElapsedTime);

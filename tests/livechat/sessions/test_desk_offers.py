@@ -1,0 +1,137 @@
+"""An agent who is offered a chat …"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.people.models import Person, Presence
+from livechat.sessions import offers
+from livechat.sessions.actions import offering
+from livechat.sessions.models import ChatOffer, ChatSession, ChatSettings, Visitor
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+from tickets.thread import reader
+
+JSON = {"accept": "application/json"}
+WHY = {"code": "language", "language": "tr", "chats": 1, "limit": 3}
+HOSTILE = "<script>alert(1)</script>"
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def offered(cast: Cast, derya: Visitor) -> ChatSession:
+    session = factories.asked(derya, "Çekimim nerede? " + HOSTILE)
+    assert offering.offer(session, to=cast.ece, why=WHY, now=NOW)
+    return ChatSession.objects.get(pk=session.pk)
+
+
+def cards(person: Person) -> str:
+    response = factories.browser(person).get("/chats/offers/")
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_sees_who_it_is_and_why_it_is_for_him(cast: Cast, offered: ChatSession) -> None:
+    page = cards(cast.ece)
+    assert f'id="offer-{offered.pk}"' in page
+    assert "Derya A." in page
+    assert "Çekimim nerede?" in page
+    assert "Speaks Turkish · 1 of 3 chats" in page
+    assert HOSTILE not in page
+    assert "<b>10</b>" in page
+
+
+def test_is_the_only_one_who_sees_it(cast: Cast, offered: ChatSession) -> None:
+    seen = set()
+    for person in cast.staff:
+        if f"offer-{offered.pk}" in cards(person):
+            seen.add(person.name)
+    assert seen == {cast.ece.name}
+    stranger = Client(headers={"host": "localhost:8000"}).get("/chats/offers/")
+    assert stranger.status_code == 302
+
+
+def test_sees_it_no_more_once_its_time_is_over(cast: Cast, offered: ChatSession) -> None:
+    with time_machine.travel(NOW + timedelta(seconds=10), tick=False):
+        assert f"offer-{offered.pk}" not in cards(cast.ece)
+
+
+def test_accepts_and_is_led_to_the_ticket(cast: Cast, offered: ChatSession) -> None:
+    browser = factories.browser(cast.ece)
+    response = browser.post(f"/chats/offers/{offered.pk}/accept/", headers=JSON)
+    assert response.json() == {
+        "url": f"/tickets/{offered.ticket_id}/",
+        "number": offered.ticket_id,
+    }
+    offered.refresh_from_db()
+    assert offered.owner_id == cast.ece.pk
+    again = browser.post(f"/chats/offers/{offered.pk}/accept/", headers=JSON)
+    assert again.status_code == 200
+
+
+def test_passes_it_on(cast: Cast, offered: ChatSession) -> None:
+    response = factories.browser(cast.ece).post(f"/chats/offers/{offered.pk}/pass/")
+    assert response.status_code == 204
+    offered.refresh_from_db()
+    assert offered.state == ChatSession.QUEUED
+    assert ChatOffer.objects.get(session=offered).outcome == ChatOffer.DECLINED
+    assert f"offer-{offered.pk}" not in cards(cast.ece)
+
+
+def test_hears_that_it_went_to_somebody_else(cast: Cast, offered: ChatSession) -> None:
+    offering.miss(offered, now=NOW + timedelta(seconds=11))
+    response = factories.browser(cast.ece).post(f"/chats/offers/{offered.pk}/accept/", headers=JSON)
+    assert response.status_code == 409
+    assert response.json()["detail"] == "This chat is not waiting for you any more."
+
+
+@pytest.mark.parametrize("deed", ["accept", "pass"])
+def test_is_nobody_else_to_answer_it(cast: Cast, offered: ChatSession, deed: str) -> None:
+    for person in cast.staff:
+        if person != cast.ece:
+            response = factories.browser(person).post(f"/chats/offers/{offered.pk}/{deed}/")
+            assert response.status_code == 404, person.name
+    offered.refresh_from_db()
+    assert offered.state == ChatSession.OFFERED
+    for unknown in (0, 2**62, 2**70):
+        response = factories.browser(cast.ece).post(f"/chats/offers/{unknown}/{deed}/")
+        assert response.status_code == 404
+
+
+def test_learns_how_many_chats_he_has(cast: Cast, derya: Visitor) -> None:
+    Presence.objects.update_or_create(person=cast.ece, defaults={"chat_limit": 2})
+    factories.talking(derya, cast.ece)
+    response = factories.browser(cast.ece).get("/chats/offers/")
+    assert response.headers["X-Chats"] == "1/2"
+    assert offers.load_of(cast.mert) == (0, 3)
+
+
+def test_learns_how_many_wait_only_when_he_leads(
+    cast: Cast, chat: ChatSettings, derya: Visitor
+) -> None:
+    factories.asked(derya)
+    waiting = {
+        person.name: factories.browser(person).get("/chats/offers/").headers["X-Waiting"]
+        for person in cast.staff
+    }
+    leads = {cast.aylin.name, cast.nil.name}
+    assert {name for name, count in waiting.items() if count == "1"} == leads
+
+
+def test_is_told_in_two_statements(cast: Cast, offered: ChatSession) -> None:
+    who = reader.for_person(cast.ece)
+    with CaptureQueriesContext(connection) as asked:
+        offers.of(who)
+        offers.load_of(cast.ece)
+    assert len(asked) == 2

@@ -1,0 +1,47 @@
+"""The pieces of a ticket's head, each with the right that it needs.
+
+Rooms add theirs with `@head_part` in their own `parts.py`. Every page of a ticket asks every piece:
+one that does not concern the ticket says so without a question to the database.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from tickets.thread.reader import Reader
+from tickets.thread.sheet import Sheet
+
+Prepare = Callable[[Sheet, Reader], dict[str, Any] | None]
+
+
+class Part(NamedTuple):
+    right: str
+    template: str
+    prepare: Prepare
+
+
+class Shown(NamedTuple):
+    template: str
+    part: dict[str, Any]
+
+
+parts: dict[str, Part] = {}
+
+
+def head_part(name: str, *, right: str, template: str) -> Callable[[Prepare], Prepare]:
+    """Adds a piece below the head; its template gets what it prepares as `part`."""
+
+    def add(prepare: Prepare) -> Prepare:
+        parts[name] = Part(right, template, prepare)
+        return prepare
+
+    return add
+
+
+def shown(sheet: Sheet, reader: Reader) -> list[Shown]:
+    """The pieces that this person may see and that have something to show."""
+    found = []
+    for one in parts.values():
+        prepared = one.prepare(sheet, reader) if reader.person.may(one.right) else None
+        if prepared is not None:
+            found.append(Shown(one.template, prepared))
+    return found
