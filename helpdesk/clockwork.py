@@ -25,6 +25,7 @@ JOBS = [
     Job("mail out", "tickets.thread.tasks.deliver_replies", 1, queue="mail", wake="mail_out"),
     Job("chats", "livechat.sessions.tasks.settle_due", 1, queue="urgent"),
     Job("who gets chats", "livechat.routing.tasks.give_chats", 1, queue="urgent", wake="chats"),
+    Job("unread answers", "livechat.sessions.tasks.mail_unread", 10, queue="mail"),
     Job("files", "tickets.thread.tasks.check_files", 5, queue="mail", wake="files"),
     Job("sleeping tickets", "tickets.thread.tasks.wake_tickets", 15),
     Job("solved tickets", "tickets.thread.tasks.finalise_tickets", 60),

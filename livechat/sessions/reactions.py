@@ -3,10 +3,18 @@
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
-from livechat.sessions.actions import accepting, ending, returning, rows, talking, transferring
+from livechat.sessions.actions import (
+    accepting,
+    ending,
+    mailing,
+    returning,
+    rows,
+    talking,
+    transferring,
+)
 from tickets.thread import immediate
 from tickets.thread.actions import indexing
-from tickets.thread.models import Ticket
+from tickets.thread.models import Message, Ticket
 
 immediate.register("chat")
 
@@ -45,6 +53,20 @@ def end_with_ticket(fact: Fact, ticket: Ticket) -> None:
     session = rows.of_ticket(ticket)
     if session is not None and not session.is_over:
         ending.close(ticket, session, by=_actor(fact), because=ending.SOLVED, now=events.moment())
+
+
+@during("chat.ended")
+def mail_sooner(fact: Fact, ticket: Ticket) -> None:
+    mailing.hasten(ticket, now=events.moment())
+
+
+@during("message.received")
+def follow_to_mail(fact: Fact, ticket: Ticket) -> None:
+    """Who answers by mail after the talk is answered by mail."""
+    if ticket.channel == "chat":
+        by_mail = Message.objects.filter(pk=fact.detail["message"], channel="email")
+        if by_mail.exists():
+            mailing.go_on_by_mail(ticket)
 
 
 @after_batch("chat.identified")

@@ -82,7 +82,7 @@ class ConductForm(forms.Form):
                 label=str(LANGUAGES[code]),
                 max_length=LONGEST_GREETING,
                 required=False,
-                widget=forms.TextInput(attrs={"lang": code}),
+                widget=forms.Textarea(attrs={"lang": code, "rows": 2}),
             )
         for name, label in _SECONDS.items():
             least, most = SECONDS[name]

@@ -6,6 +6,7 @@ and fenced by OFFSET 0.
 """
 
 from helpdesk.lib.prepared import Prepared
+from tickets.thread.statements import REPEATS
 
 LIMIT = 50  # events of one talk in one answer
 MOST_LINES = 200  # of one page
@@ -58,7 +59,8 @@ _LOOK_UPS = f"""
                     'mime', a.mime, 'size', a.size, 'state', a.state) ORDER BY a.id)
                 FROM tickets_attachment a WHERE a.message_id = m.id) AS files
         FROM tickets_message m JOIN accounts_person p ON p.id = m.author_id
-        WHERE m.id = e.named AND m.ticket_id = e.subject_id AND (
+        WHERE m.id = e.named AND m.ticket_id = e.subject_id
+          AND NOT jsonb_exists(m.flags, '{REPEATS}') AND (
             m.kind = 'received'
             OR (m.kind = 'reply' AND m.state IN ('stored', 'sent', 'bounced')))
         OFFSET 0) m ON true
@@ -130,6 +132,7 @@ CROSS JOIN LATERAL (
            count(*) > $4 AS has_more
     FROM (SELECT m.seq FROM tickets_message m
           WHERE m.ticket_id = t.id AND m.seq < $3 AND m.kind <> 'note'
+            AND NOT jsonb_exists(m.flags, '{REPEATS}')
           ORDER BY m.seq DESC LIMIT $4 + 1) n
 ) f
 LEFT JOIN LATERAL (

@@ -22,4 +22,6 @@ verb("chat.finished", _("%(actor)s finished the work on the chat"), icon="check"
 verb("chat.identified", _("The player has signed in"), icon="shield")
 verb("chat.left_message", _("Left a message instead of waiting; it goes on by e-mail"), icon="mail")
 verb("chat.handed_off", _("Handed over to a person"), icon="user")
+verb("chat.mailed", _("Unread answers went to the player by e-mail"), icon="mail")
+verb("chat.transcript_sent", _("The player had the transcript sent by e-mail"), icon="mail")
 verb("brand.chat_changed", _("%(actor)s changed how the brand chats"), icon="chat")

@@ -14,6 +14,8 @@ from tickets.thread.words import VISIBLE_SQL
 LIMIT = 50  # events of one ticket in one answer
 MOST_LINES = 200  # of one page
 LONGEST_QUOTE = 20_000
+# a flag of mail that only repeats what stands in the thread: a line tells of it
+REPEATS = "repeats"
 
 _RIGHTS_OF_ROLE = json.dumps(
     {role: sorted(code for code, roles in RIGHTS.items() if role in roles) for role in ROLES}
@@ -61,6 +63,7 @@ _LOOK_UPS = f"""
                 FROM tickets_attachment a WHERE a.message_id = m.id) AS files
         FROM tickets_message m JOIN accounts_person p ON p.id = m.author_id
         WHERE m.id = {_id_in_detail("message")} AND m.ticket_id = e.subject_id
+          AND NOT jsonb_exists(m.flags, '{REPEATS}')
         OFFSET 0) m ON true
 """  # noqa: S608 - constants of our own
 _EVENTS = f"""

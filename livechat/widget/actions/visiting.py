@@ -27,6 +27,7 @@ from accounts.players.actions import (
 from accounts.players.models import Address, Player
 from helpdesk.lib import crypto, realtime
 from helpdesk.lib import text as words
+from livechat.sessions.actions.identifying import identify as identify_talk
 from livechat.sessions.models import ChatSettings, Visitor
 from livechat.widget import identity
 from livechat.widget.identity import Claims, Refused, Used
@@ -107,7 +108,11 @@ def swap(
     claims = identity.read(brand, assertion, now=now)
     _use(brand, claims, now=now)
     player = _player(brand, claims, around=around, now=now)
-    return _let_in(brand, player, around=around, until=now + IDENTIFIED_FOR, now=now, claims=claims)
+    until = now + IDENTIFIED_FOR
+    arrival = _let_in(brand, player, around=around, until=until, now=now, claims=claims)
+    if stranger is not None:
+        identify_talk(stranger, arrival.visitor, now=now)
+    return arrival
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ from tickets.channels.email.outbound.troubles import waiting_words
 from tickets.thread import addressees, outgoing
 from tickets.thread.incoming import Sender
 from tickets.thread.models import Message, Ticket
+from tickets.thread.statements import REPEATS
 
 # Translated where it is shown.
 FILE_LOST = _("A file of this message is gone. Send it again with the file.")
@@ -150,7 +151,10 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
         sign_off=_sign_off(message, letterhead),
         signature_text=letterhead.signature,
         in_reply_to=next((name for name, kind in reversed(earlier) if kind == "received"), ""),
-        references=[] if is_automatic else [name for name, _kind in earlier],
+        # what repeats the thread belongs to it; other machines' mail answers nobody
+        references=[]
+        if is_automatic and REPEATS not in message.flags
+        else [name for name, _kind in earlier],
         language=language_of(message),
         files=_files(message),
         # a machine repeats nothing that somebody wrote to it (ML-6)
