@@ -291,7 +291,8 @@ class Hub:
         if watch.is_list:
             watch.rests_until = asyncio.get_running_loop().time() + LIST_RESTS
         elif its.sitting is not None:
-            self._settle_talk(watch, its)
+            watch.told, watch.is_seen = its.talk, True
+            self.queues.settle(watch, its.sitting)
         else:
             if not watch.is_seen or its.has_turned:
                 self.presence.mark(watch.subject.id)
@@ -300,11 +301,6 @@ class Hub:
             watch.is_seen = True
         watch.is_dirty |= its.has_more
         self._go_on(watch)
-
-    def _settle_talk(self, watch: Watch, its: Found) -> None:
-        self.queues.forget(watch)
-        watch.told, watch.sitting, watch.is_seen = its.talk, its.sitting, True
-        self.queues.place(watch)
 
     # --- sessions
 

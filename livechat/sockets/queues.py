@@ -2,6 +2,7 @@
 
 import asyncio
 
+from livechat.sessions.feed import Sitting
 from livechat.sockets.middle import Middle
 from livechat.sockets.watch import Watch
 
@@ -15,21 +16,25 @@ class Queues:
         self._rung_at: dict[int, float] = {}
         self._later: dict[int, asyncio.TimerHandle] = {}
 
-    def place(self, watch: Watch) -> None:
-        """Where the watch waits now, or that it does not."""
-        sitting = watch.sitting
-        if sitting is not None and sitting.is_waiting and not watch.is_over:
-            self._waiting.setdefault(sitting.team_id, set()).add(watch)
+    def settle(self, watch: Watch, sitting: Sitting) -> None:
+        """How its talk was read just now: perhaps it waits, or waits elsewhere."""
+        before = _queue(watch.sitting)
+        watch.sitting = sitting
+        if (now := _queue(sitting)) != before:
+            self._leave(watch, before)
+            if now:
+                self._waiting.setdefault(now, set()).add(watch)
 
     def forget(self, watch: Watch) -> None:
-        if watch.sitting is None:
-            return
-        team_id = watch.sitting.team_id
-        others = self._waiting.get(team_id, set())
-        others.discard(watch)
-        if not others:
-            self._waiting.pop(team_id, None)
-            self._rung_at.pop(team_id, None)
+        """Nobody watches it any more."""
+        self._leave(watch, _queue(watch.sitting))
+
+    def _leave(self, watch: Watch, team_id: int) -> None:
+        if others := self._waiting.get(team_id):
+            others.discard(watch)
+            if not others:
+                del self._waiting[team_id]
+                self._rung_at.pop(team_id, None)
 
     def ring(self, team_id: int) -> None:
         """At once, and what rings within the next second at its end."""
@@ -56,3 +61,8 @@ class Queues:
             self._rung_at[team_id] = asyncio.get_running_loop().time()
         for watch in self._waiting.get(team_id, ()):
             self.hub.mark(watch)
+
+
+def _queue(sitting: Sitting | None) -> int:
+    """Of which team it waits for, or 0."""
+    return sitting.team_id if sitting is not None and sitting.is_waiting else 0

@@ -5,7 +5,7 @@ import json
 import queue
 import threading
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from itertools import count
 from typing import Any
 
@@ -14,12 +14,15 @@ from django.conf import settings
 from accounts.people.models import Person
 from accounts.people.sessions import read_session
 from helpdesk.lib import realtime
-from livechat.sockets.frames import Subject, subject_of
+from livechat.sessions.models import Visitor
+from livechat.sockets.frames import Subject
 from livechat.sockets.hub import Hub
+from livechat.sockets.marks import key_of_visitor
 from livechat.sockets.watch import Watch
 from tests.factories import browser
 
 PATIENCE = 10.0
+STATES = {"presence", "talk"}  # how something stands, and not what happened
 Frame = dict[str, Any]
 
 
@@ -31,8 +34,8 @@ def session_key(person: Person) -> str:
 class Page:
     """What the hub takes for a socket; it keeps what it was sent."""
 
-    def __init__(self, house: "House", person: Person, key: str, mark: str) -> None:
-        self.house, self.owner = house, Subject("person", person.pk)
+    def __init__(self, house: "House", owner: Subject, key: str, mark: str) -> None:
+        self.house, self.owner = house, owner
         self.session_key, self.mark = key, mark
         self.watches: dict[Subject, Watch] = {}
         self.frames: queue.Queue[Frame] = queue.Queue()
@@ -51,18 +54,30 @@ class Page:
         self.codes.put(code)
 
     def watch(self, subject: str, after: int = 0) -> "Page":
-        self.house.call(self.house.hub.watch, self, subject_of(subject), after)
+        self.house.call(self.house.hub.watch, self, _subject(subject), after)
         return self
 
     def unwatch(self, subject: str) -> None:
-        self.house.call(self.house.hub.unwatch, self, subject_of(subject))
+        self.house.call(self.house.hub.unwatch, self, _subject(subject))
 
     def part(self) -> None:
         self.house.call(self.house.hub.part, self)
 
     def types(self, ticket_id: int) -> None:
-        watch = self.watches[Subject("ticket", ticket_id)]
-        self.house.call(self.house.hub.presence.type, watch)
+        watch, hub = self.watches[Subject("ticket", ticket_id)], self.house.hub
+        if self.house.call(hub.presence.type, watch):
+            self.house.call(hub.typing.by_staff, watch)
+
+    def sees(self, ticket_id: int) -> None:
+        self.house.call(self.house.hub.presence.see, self.watches[Subject("ticket", ticket_id)])
+
+    def types_in_talk(self, ticket_id: int, text: str | None = None) -> None:
+        watch = self.watches[Subject("talk", ticket_id)]
+        self.house.call(self.house.hub.typing.by_player, watch, text)
+
+    def told(self, within: float = PATIENCE) -> Frame:
+        """How the talk stands, as this page is told next."""
+        return dict(self.next("talk", within=within)["talk"])
 
     def stops_reading(self) -> None:
         self.house.call(self.may_read.clear)
@@ -75,7 +90,7 @@ class Page:
         until = time.monotonic() + within
         while True:
             frame = self.frames.get(timeout=max(0.001, until - time.monotonic()))
-            if (not verbs and frame["verb"] != "presence") or frame["verb"] in verbs:
+            if (not verbs and frame["verb"] not in STATES) or frame["verb"] in verbs:
                 return frame
 
     def has_seqs(self, last: int) -> list[int]:
@@ -91,10 +106,15 @@ class Page:
         left = []
         while not self.frames.empty():
             left.append(self.frames.get())
-        return [frame for frame in left if frame["verb"] != "presence"]
+        return [frame for frame in left if frame["verb"] not in STATES]
 
     def code(self, within: float = PATIENCE) -> int:
         return self.codes.get(timeout=within)
+
+
+def _subject(name: str) -> Subject:
+    kind, _dot, number = name.partition(".")
+    return Subject(kind, int(number))
 
 
 class House:
@@ -117,7 +137,16 @@ class House:
         key = session_key(person)
         session = read_session(key, now=self.hub.clock())
         assert session is not None
-        page = Page(self, person, key, session.mark)
+        page = Page(self, Subject("person", person.pk), key, session.mark)
+        return self._joined(page, subjects, after)
+
+    def widget(self, visitor: Visitor, *subjects: str, after: int = 0) -> Page:
+        """A page of a player, behind a good hello."""
+        owner = Subject("visitor", visitor.pk)
+        page = Page(self, owner, key_of_visitor(visitor.pk), visitor.token_digest)
+        return self._joined(page, subjects, after)
+
+    def _joined(self, page: Page, subjects: Iterable[str], after: int) -> Page:
         self.call(self.hub.join, page)
         for subject in subjects:
             page.watch(subject, after)
