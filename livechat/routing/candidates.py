@@ -58,11 +58,21 @@ WITH free AS MATERIALIZED (
     ) now_has
     WHERE {presence.AVAILABLE_SQL % {"now": "$1"}} AND p.role IN ({_ROLES})
       AND a.missed_in_a_row < {presence.MISSED_OFFERS} AND now_has.chats < a.chat_limit
-), chat AS MATERIALIZED (
-    SELECT s.id, s.ticket_id, s.brand_id, s.team_id, s.language, s.wanted_id, s.topic_id
+), reach AS MATERIALIZED (
+    SELECT DISTINCT b, t, l
+    FROM free, unnest(brand_ids) b, unnest(team_ids) t, unnest(languages) l
+), line AS MATERIALIZED (
+    -- what somebody who is free may take, sorted before it is looked at one by one
+    SELECT s.id, s.ticket_id, s.brand_id, s.team_id, s.language, s.wanted_id, s.topic_id,
+           s.rank, s.queued_at
     FROM livechat_chatsession s
     WHERE s.state = 'queued' AND s.id <> ALL($3) AND EXISTS (SELECT FROM free)
-      AND EXISTS (
+      AND (s.wanted_id IS NOT NULL
+           OR (s.brand_id, s.team_id, s.language) IN (SELECT b, t, l FROM reach))
+    ORDER BY s.rank, s.queued_at, s.id
+), chat AS MATERIALIZED (
+    SELECT s.* FROM line s
+    WHERE EXISTS (
         SELECT FROM free f
         WHERE {_FITS} AND coalesce({_PASSED} <= $2, true)
     )
@@ -76,10 +86,15 @@ JOIN tickets_ticket t ON t.id = s.ticket_id
 LEFT JOIN tickets_contactreason r ON r.id = s.topic_id
 LEFT JOIN tickets_contactreason branch ON branch.id = r.parent_id
 LEFT JOIN LATERAL (
-    SELECT x.owner_id FROM tickets_ticket other
-    JOIN livechat_chatsession x ON x.ticket_id = other.id
-    WHERE (other.id = t.id OR other.player_id = t.player_id) AND x.id <> s.id
-      AND x.owner_id IS NOT NULL AND x.accepted_at IS NOT NULL
+    SELECT x.owner_id
+    FROM (SELECT o.id FROM tickets_ticket o
+          WHERE o.player_id = t.player_id ORDER BY o.id DESC LIMIT 50) other
+    CROSS JOIN LATERAL (
+        SELECT y.id, y.owner_id FROM livechat_chatsession y
+        WHERE y.ticket_id = other.id AND y.id <> s.id
+          AND y.owner_id IS NOT NULL AND y.accepted_at IS NOT NULL
+        ORDER BY y.id DESC LIMIT 1
+    ) x
     ORDER BY x.id DESC LIMIT 1
 ) last ON true
 JOIN free f ON {_FITS}

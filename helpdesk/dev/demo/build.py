@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.events import actions as events
 from accounts.organisation.models import Brand, Signature
 from accounts.people import rights
-from accounts.people.models import ApiToken, Person, SignOff, StaffUser, Team
+from accounts.people.models import ApiToken, Person, Presence, SignOff, StaffUser, Team
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
@@ -141,6 +141,12 @@ def _staff(house: House) -> None:
             email=colleague.email, person=person, password=password, created_at=house.now
         )
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        Presence.objects.create(
+            person=person,
+            chat_limit=colleague.chats,
+            languages=list(colleague.answers_in),
+            skills=list(colleague.skills),
+        )
         house.staff[colleague.name.split()[0]] = person
     SignOff.objects.bulk_create(
         SignOff(person=house.staff[name], language=language, text=text)

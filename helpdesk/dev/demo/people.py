@@ -58,6 +58,9 @@ class Colleague:
     teams: tuple[str, ...]
     language: str = "tr"
     on_sign_in_page: bool = False
+    answers_in: tuple[str, ...] = ()  # with live chats; else his own language
+    skills: tuple[str, ...] = ()
+    chats: int = 3
 
     @property
     def email(self) -> str:
@@ -66,12 +69,24 @@ class Colleague:
 
 
 STAFF = [
-    Colleague("Ece Yılmaz", "senior_agent", ("Support", "Payments"), "en", True),
-    Colleague("Mert Kaya", "agent", ("Support",), "tr", True),
-    Colleague("Aylin Demir", "team_lead", ("Support", "Payments", "Verification"), "en", True),
-    Colleague("Deniz Aksoy", "payments_officer", ("Payments",), "tr", True),
-    Colleague("Nil Şahin", "administrator", ("Support",), "en", True),
-    Colleague("Selim Arman", "support_manager", ("Support",), "tr", True),
+    Colleague(
+        *("Ece Yılmaz", "senior_agent", ("Support", "Payments"), "en", True),
+        answers_in=("tr", "en", "de"),
+        skills=("payments", "vip"),
+    ),
+    Colleague("Mert Kaya", "agent", ("Support",), "tr", True, answers_in=("tr", "en")),
+    Colleague(
+        *("Aylin Demir", "team_lead", ("Support", "Payments", "Verification"), "en", True),
+        answers_in=("tr", "en"),
+        chats=1,
+    ),
+    Colleague(
+        *("Deniz Aksoy", "payments_officer", ("Payments",), "tr", True),
+        answers_in=("tr", "en", "es"),
+        skills=("payments",),
+    ),
+    Colleague("Nil Şahin", "administrator", ("Support",), "en", True, chats=0),
+    Colleague("Selim Arman", "support_manager", ("Support",), "tr", True, chats=0),
     Colleague("Zeynep Uçar", "agent", ("Support",)),
     Colleague("Burak Tezel", "agent", ("Support",)),
     Colleague("Hande Oral", "agent", ("Support", "Technical")),
@@ -80,7 +95,7 @@ STAFF = [
     Colleague("Tolga Erbil", "agent", ("Technical",)),
     Colleague("Yasemin Alp", "agent", ("Support",), "en"),
     Colleague("Cem Duran", "agent", ("Payments",)),
-    Colleague("Irmak Solmaz", "mentee", ("Support",)),
+    Colleague("Irmak Solmaz", "mentee", ("Support",), chats=2),
     Colleague("Volkan Ateş", "team_lead", ("Technical", "Safer gambling")),
     Colleague("Gizem Tunca", "kyc_officer", ("Verification",)),
     Colleague("Levent Oktay", "risk_analyst", ("Payments",)),
@@ -88,5 +103,7 @@ STAFF = [
     Colleague("Sinan Bayer", "compliance_officer", ("Verification",)),
     Colleague("Defne Ilgaz", "qa_reviewer", ("Support",)),
     Colleague("Kaan Özbek", "knowledge_editor", ("Support",)),
-    Colleague("Lale Güngör", "vip_manager", ("Support",)),
+    Colleague(
+        *("Lale Güngör", "vip_manager", ("Support",)), answers_in=("tr", "en"), skills=("vip",)
+    ),
 ]
