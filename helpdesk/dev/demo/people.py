@@ -74,7 +74,7 @@ STAFF = [
         answers_in=("tr", "en", "de"),
         skills=("payments", "vip"),
     ),
-    Colleague("Mert Kaya", "agent", ("Support",), "tr", True, answers_in=("tr", "en")),
+    Colleague("Mert Kaya", "agent", ("Support",), "tr", True, answers_in=("tr", "en", "es")),
     Colleague(
         *("Aylin Demir", "team_lead", ("Support", "Payments", "Verification"), "en", True),
         answers_in=("tr", "en"),
