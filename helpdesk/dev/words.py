@@ -1,11 +1,13 @@
 """Gathers every text that a person sees into the catalogues: `python -m helpdesk.dev.words`.
 
 Python, our Jinja2 templates, and the few Django templates around the library's sign-in pages.
+Staff read some languages, players more: catalogues of the latter have what players see alone.
 What is there keeps its translation; what is gone is dropped; what is new stays empty until
 somebody writes it, and a test says so.
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +22,15 @@ from django.utils.translation.template import templatize
 from helpdesk.dev.places import ROOT
 
 LANGUAGES = ("tr",)
+PLAYER_LANGUAGES = ("de", "es")
+# Where stands what a player sees: the widget, his talk, and the mails that a talk becomes.
+_PLAYERS = re.compile(
+    r"livechat/widget/|templates/livechat/widget/|templates/livechat/sessions/_(said|line)\.html"
+    r"|livechat/sessions/(shown|feed|figures|letters)\.py"
+    r"|livechat/sessions/actions/(sitting|saying|opening|leaving|mailing)\.py"
+    r"|helpdesk/lib/(times\.py|files/)|tickets/thread/(uploading|actions/files)\.py"
+    r"|tickets/channels/email/outbound/compose\.py"
+)
 _APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")
 _DJANGOS = ("account", "mfa", "allauth")
 _KEYWORDS: dict[str, Any] = {
@@ -42,14 +53,20 @@ _JINJA = {
 Found = tuple[str, int, str, Any]  # file, line, function, words
 
 
-def gather() -> Catalog:
-    """All texts of the project, with where they stand."""
-    catalog = Catalog(project="Deskline", charset="utf-8")
+def gather() -> dict[str, Catalog]:
+    """All texts that are read in each language, with where they stand."""
+    catalogs = {
+        language: Catalog(project="Deskline", charset="utf-8")
+        for language in (*LANGUAGES, *PLAYER_LANGUAGES)
+    }
     for file, line, function, words in _texts():
         context, message = _message(function, words)
-        if message:
-            catalog.add(message, locations=[(file, line)], context=context)
-    return catalog
+        if not message:
+            continue
+        for language, catalog in catalogs.items():
+            if language in LANGUAGES or _PLAYERS.match(file):
+                catalog.add(message, locations=[(file, line)], context=context)
+    return catalogs
 
 
 def _texts() -> Iterator[Found]:
@@ -94,16 +111,16 @@ def _message(function: str, words: Any) -> tuple[str | None, Any]:
 
 
 def main() -> int:
-    gathered = gather()
-    for language in LANGUAGES:
+    for language, gathered in gather().items():
         file = ROOT / "helpdesk" / "locale" / language / "LC_MESSAGES" / "django.po"
         if file.exists():
             with file.open("rb") as source:
                 catalog = read_po(source, locale=language)
         else:
-            catalog = Catalog(locale=language, project="Deskline", charset="utf-8")
+            catalog = Catalog(language, project="Deskline", charset="utf-8", fuzzy=False)
         catalog.update(gathered, no_fuzzy_matching=True)
         catalog.obsolete.clear()
+        file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("wb") as output:
             write_po(output, catalog, width=100, sort_output=True, include_lineno=False)
         missing = [m for m in catalog if m.id and not (m.string and all(_strings(m.string)))]

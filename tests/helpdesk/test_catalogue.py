@@ -1,4 +1,5 @@
-"""Every text that a person sees can be read in Turkish, as good as the English."""
+"""Every text that a person sees can be read in Turkish, as good as the English; what a player sees
+in German and Spanish, too."""
 
 import ast
 import re
@@ -11,22 +12,29 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from helpdesk.dev.places import ROOT
-from helpdesk.dev.words import LANGUAGES, gather
+from helpdesk.dev.words import LANGUAGES, PLAYER_LANGUAGES, gather
 
 _PLACE = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}")
 _APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")
-_OTHER_NAMES = {  # beside mesaj, görüşme, ekip, talep and başvuru nedeni
-    "tr": r"\b([iİ]leti(ler\w*|y\w*|de\w*|nin)?|konuşma\w*|takım\w*|bilet\w*|temas neden\w*)\b"
+_OTHER_NAMES = {  # for a player Sie and usted; beside mesaj, görüşme, ekip, talep and başvuru nedeni
+    "tr": r"\b([iİ]leti(ler\w*|y\w*|de\w*|nin)?|konuşma\w*|takım\w*|bilet\w*|temas neden\w*)\b",
+    "de": r"\b(du|dir|dein\w*|euch|euer|Konversation\w*)\b",
+    "es": r"\b(tú|tu|tus|te|ti|tuyo|vosotros|conversación|conversaciones)\b",
 }
 _MARKING = re.compile(r"_|_now|n?p?gettext(_lazy)?")
 
 
 @pytest.fixture(scope="module")
-def gathered() -> Catalog:
+def everything() -> dict[str, Catalog]:
     return gather()
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module")
+def gathered(everything: dict[str, Catalog], catalogue: Catalog) -> Catalog:
+    return everything[str(catalogue.locale)]
+
+
+@pytest.fixture(scope="module", params=[*LANGUAGES, *PLAYER_LANGUAGES])
 def catalogue(request: pytest.FixtureRequest) -> Catalog:
     file = ROOT / "helpdesk" / "locale" / request.param / "LC_MESSAGES" / "django.po"
     with file.open("rb") as source:
