@@ -1,5 +1,6 @@
 """What each refusal of a deed is for a browser. What is not named here is a fault of ours."""
 
+from livechat.sessions.actions import mailing
 from livechat.sessions.actions.leaving import NoAddress, NotWaiting
 from livechat.sessions.actions.saying import NotYours
 from livechat.sessions.actions.sitting import Closed, NothingSaid, SignInFirst
@@ -19,6 +20,10 @@ _STATUS: dict[type[Exception], int] = {
     NotWaiting: 409,
     NotYourFile: 422,
     TooMany: 422,
+    mailing.NoAddress: 422,
+    mailing.NoOwnAddress: 422,
+    mailing.NothingYet: 409,
+    mailing.TooSoon: 429,
 }
 
 

@@ -22,5 +22,6 @@ urlpatterns = [
     path(f"{_TALK}/still-here/", talks.still_here, name="widget_still_here"),
     path(f"{_TALK}/end/", talks.end, name="widget_end"),
     path(f"{_TALK}/leave/", talks.leave, name="widget_leave"),
+    path(f"{_TALK}/transcript/", talks.transcript, name="widget_transcript"),
     path("outside/chat/<str:token>/<str:name>", files.outside_chat_file, name="outside_chat_file"),
 ]

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from livechat.sessions import feed
-from livechat.sessions.actions import ending, leaving, reading, saying, waiting
+from livechat.sessions.actions import ending, leaving, mailing, reading, saying, waiting
 from livechat.sessions.actions.saying import NotYours
 from livechat.sessions.models import ChatSession, ChatTopic
 from livechat.sessions.words import latest_of
@@ -93,6 +93,13 @@ def leave(request: Request, ticket: int) -> HttpResponse:
     """Out of the queue: the answer comes by mail."""
     said = {"email": "", **request.given}
     leaving.leave(_sitting(request, ticket), visitor=request.visitor, **said, now=request.now)
+    return _told(request, ticket)
+
+
+@door(_WHY, fields={"email": Field(rules.words(254))}, rate="5/m,20/h")
+def transcript(request: Request, ticket: int) -> HttpResponse:
+    """All that was said, by mail: to his own address, or to the one that a stranger types."""
+    mailing.transcript(ticket, visitor=request.visitor, **request.given, now=request.now)
     return _told(request, ticket)
 
 

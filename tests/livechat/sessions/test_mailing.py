@@ -70,7 +70,7 @@ def test_mails_what_was_not_read_when_the_player_has_been_gone_for_a_while(
     assert "Çekimim" not in said and "Çekimim" not in caught.mail["Subject"]
     assert caught.mail["Auto-Submitted"] == "auto-replied"
     assert str(caught.mail["From"].addresses[0].addr_spec) == ADDRESS
-    assert f"+{talk.ticket_id}" in str(caught.mail["Reply-To"])
+    assert f"+t{talk.ticket_id}." in str(caught.mail["Reply-To"])
     assert mailing.mail_unread(now=after(60)) == 0
 
 

@@ -13,6 +13,7 @@ from livechat.widget.actions import visiting
 from tests import factories
 from tests.cast import Cast
 from tests.livechat import chat
+from tests.livechat.sessions.conftest import answer
 from tests.livechat.widget.frames import HOST, Frame
 from tickets.thread.models import Message, Ticket
 
@@ -89,6 +90,7 @@ def test_nobody_reaches_the_talk_of_another(
             frame.post(f"talks/{ticket}/end/"),
             frame.post(f"talks/{ticket}/still-here/"),
             frame.post(f"talks/{ticket}/leave/", email="me@mail.example"),
+            frame.post(f"talks/{ticket}/transcript/", email="me@mail.example"),
         ]
         assert [answer.status_code for answer in answers] == [404] * len(answers)
         assert all(b"withdrawal" not in answer.content for answer in answers)
@@ -233,6 +235,23 @@ def test_who_waits_can_leave_a_message_instead(lunaro: ChatSettings) -> None:
     answer = frame.post(f"talks/{ticket}/leave/", email="selin@mail.example")
     assert (answer.status_code, answer.json()["talk"]["state"]) == (200, "ended")
     assert Ticket.objects.get(pk=ticket).channel == "email"
+
+
+def test_a_player_has_his_talk_sent_to_him(cast: Cast, lunaro: ChatSettings) -> None:
+    frame = Frame(language="de")
+    frame.visit()
+    ticket = frame.ask()["ticket"]
+    early = frame.post(f"talks/{ticket}/transcript/", email="selin@mail.example")
+    assert early.status_code == 409
+    assert early.json()["detail"].startswith("Es gibt noch nichts zu senden")
+    answer(ChatSession.objects.get(ticket=ticket), cast.ece)
+    assert frame.post(f"talks/{ticket}/transcript/", email="nobody").status_code == 422
+    sent = frame.post(f"talks/{ticket}/transcript/", email="selin@mail.example")
+    assert sent.status_code == 200
+    mail = Message.objects.get(ticket=ticket, channel="email")
+    assert mail.subject == f"Ihr Chat mit Lunaro (#{ticket})"
+    again = frame.post(f"talks/{ticket}/transcript/", email="selin@mail.example")
+    assert again.status_code == 429
 
 
 def test_a_sitting_is_ended_by_its_player(lunaro: ChatSettings) -> None:

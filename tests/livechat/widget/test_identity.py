@@ -117,6 +117,7 @@ def test_says_what_is_wrong_in_the_visitors_language(cast: Cast, secret: str) ->
     assert len(seen) == len(told)
 
 
+@pytest.mark.filterwarnings("ignore::jwt.InsecureKeyLengthWarning")
 def test_is_not_taken_in_by_two_hundred_forgeries(cast: Cast, secret: str) -> None:
     """AU-6: forged, replayed, confused, foreign: nobody is identified."""
     tried = list(_forgeries(cast, secret))
