@@ -7,7 +7,7 @@ from accounts.people.notifications import kind
 kind(
     "chat.set_away",
     _(
-        "Three chats in a row found no answer, so you are on a break. "
+        "Three chat offers in a row found no answer, so you are on a break. "
         "Choose Online when you are back."
     ),
     icon="clock",

@@ -1,14 +1,17 @@
 """The tray of notifications, and the own presence."""
 
+import json
+from urllib.parse import quote
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.people import notifications as news
+from accounts.people import presence as presences
 from accounts.people.actions import profile
 from accounts.people.forms import LARGEST_ID, number
-from accounts.people.presence import REASONS
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import page
 from helpdesk.lib.doors import fragment, is_own_url, problem, requires
@@ -17,8 +20,8 @@ from helpdesk.lib.doors import fragment, is_own_url, problem, requires
 @requires("self.settings")
 @require_http_methods(["GET", "POST"])
 def notifications(request: Request) -> HttpResponse:
-    """GET shows the tray, to a script only its lines and how many are unread in all; POST marks
-    `read` ("all", or ids)."""
+    """GET shows the tray, to a script only its lines, how many are unread in all and his presence,
+    which may change without him; POST marks `read` ("all", or ids)."""
     now = timezone.now()
     is_script = _is_from_script(request)
     if request.method == "POST":
@@ -30,6 +33,7 @@ def notifications(request: Request) -> HttpResponse:
     if is_script:
         lines = fragment(request, "accounts/people/_notifications.html", context)
         lines.headers["X-Unread"] = str(news.unread_count(request.person))
+        lines.headers["X-Presence"] = _presence_of(request)
         return lines
     return page(request, "accounts/people/notifications.html", context, here="notifications")
 
@@ -50,7 +54,7 @@ def notification(request: Request, notification_id: int) -> HttpResponse:
 def presence(request: Request) -> HttpResponse:
     """`presence` is a state, or the reason of a break."""
     chosen = request.POST.get("presence") or request.POST.get("state", "")
-    reason = chosen if chosen in REASONS else ""
+    reason = chosen if chosen in presences.REASONS else ""
     try:
         profile.set_presence(
             request.person,
@@ -65,6 +69,15 @@ def presence(request: Request) -> HttpResponse:
         return HttpResponse(status=204)
     back = request.headers.get("Referer", "").removeprefix(request.build_absolute_uri("/")[:-1])
     return HttpResponseRedirect(back if back and is_own_url(back) else "/")
+
+
+def _presence_of(request: Request) -> str:
+    """{chosen, label, since}, in the letters that a header may have."""
+    reason, state = request.away_reason, request.person.presence
+    shown = presences.shown(state, reason=reason, since=request.away_since)
+    chosen = (reason or "break") if state == "break" else state
+    since = shown.since.isoformat() if shown.since else None
+    return quote(json.dumps({"chosen": chosen, "label": shown.label, "since": since}))
 
 
 def _is_from_script(request: Request) -> bool:

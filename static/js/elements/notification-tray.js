@@ -65,12 +65,22 @@ class NotificationTray extends PopMenu {
     try {
       const answer = await send(this.getAttribute("src") ?? "", { method: "GET" });
       this.#count(answer);
+      this.#tellPresence(answer);
       this.#fill(await answer.text());
       this.#persistence.ended();
     } catch (problem) {
       if (!this.isConnected || (problem instanceof Problem && !mayPass(problem.status))) this.#persistence.ended();
       else this.#persistence.failed();
     }
+  }
+
+  /**
+   * It changes in another tab, or when too many offers were missed.
+   * @param {Response} answer
+   */
+  #tellPresence(answer) {
+    const told = answer.headers.get("X-Presence");
+    if (told) document.dispatchEvent(new CustomEvent("presence:told", { detail: JSON.parse(decodeURIComponent(told)) }));
   }
 
   /** @param {string} html */

@@ -1,4 +1,5 @@
-// <status-menu>: own presence at the foot of the rail. Changing it shows at once.
+// <status-menu>: own presence at the foot of the rail. Changing it shows at once, and so does what
+// changed it elsewhere.
 import { send, tell } from "../lib/request.js";
 import { serverNow } from "../lib/time.js";
 import { PopMenu } from "./pop-menu.js";
@@ -8,12 +9,19 @@ class StatusMenu extends PopMenu {
     super.connectedCallback();
     this.setAttribute("beside", "");
     this.addEventListener("submit", this.#change);
+    document.addEventListener("presence:told", this.#told);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.removeEventListener("submit", this.#change);
+    document.removeEventListener("presence:told", this.#told);
   }
+
+  #told = (/** @type {Event} */ event) => {
+    const { chosen, label, since } = /** @type {CustomEvent} */ (event).detail;
+    if (chosen !== this.dataset.here) this.#show(chosen, label, since);
+  };
 
   #change = async (/** @type {SubmitEvent} */ event) => {
     const form = event.target;
@@ -30,18 +38,23 @@ class StatusMenu extends PopMenu {
     }
   };
 
-  /** @param {string} chosen a state, or the reason of a break */
-  #show(chosen) {
+  /**
+   * @param {string} chosen a state, or the reason of a break
+   * @param {string} [words] what it is called, if no item of the menu says so
+   * @param {string | null} [since]
+   */
+  #show(chosen, words, since) {
     this.dataset.here = chosen;
     const isAway = chosen !== "online" && chosen !== "offline";
     const label = this.button?.querySelector(":scope > .face + span");
+    if (words && label) label.textContent = words;
     for (const item of this.querySelectorAll("[name='presence']")) {
       const isOn = /** @type {HTMLButtonElement} */ (item).value === chosen;
       item.setAttribute("aria-checked", String(isOn));
       if (isOn && label) label.textContent = item.textContent?.trim() ?? "";
     }
     const clock = this.button?.querySelector("away-clock");
-    if (isAway) clock?.setAttribute("since", new Date(serverNow()).toISOString());
+    if (isAway) clock?.setAttribute("since", since ?? new Date(serverNow()).toISOString());
     else clock?.removeAttribute("since");
     const dot = this.button?.querySelector(".dot");
     if (dot) dot.className = `dot dot--${isAway ? "break" : chosen}`;

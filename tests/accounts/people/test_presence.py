@@ -1,7 +1,9 @@
 """Who is there: leases, what a person chose, and both together."""
 
+import json
 from datetime import timedelta
 from threading import Barrier, Thread
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
@@ -143,6 +145,14 @@ def test_the_menu_offers_every_reason_and_the_page_shows_it(cast: Cast) -> None:
     assert client.post("/presence/", {"presence": "missed"}).status_code == 422
     client.post("/presence/", {"presence": "online"})
     assert "since=" not in client.get("/settings/").content.decode()
+
+
+def test_an_open_page_hears_of_a_presence_that_changed_elsewhere(cast: Cast) -> None:
+    client = factories.browser(cast.ece)
+    profile.set_presence(cast.ece, presence="break", reason="lunch", by=cast.ece, now=NOW)
+    answer = client.get("/notifications/", headers={"X-Fragment": "1"})
+    told = json.loads(unquote(answer.headers["X-Presence"]))
+    assert told == {"chosen": "lunch", "label": "Lunch", "since": NOW.isoformat()}
 
 
 def test_a_page_that_polls_renews(cast: Cast) -> None:
