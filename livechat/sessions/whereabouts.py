@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from helpdesk.lib import crypto, realtime
+from helpdesk.lib.prepared import Prepared
 from livechat.sessions.models import Visitor
 from livechat.sessions.statements import WHEREABOUTS
 
@@ -39,6 +40,15 @@ WITH left_now AS (
 SELECT s.ticket_id FROM left_now JOIN livechat_chatsession s ON s.visitor_id = left_now.id
 WHERE s.state <> 'ended'
 """
+_MARKS = Prepared(
+    "visitor_marks",
+    ["bigint[]", "timestamptz"],
+    """
+SELECT v.id, v.token_digest FROM livechat_visitor v
+JOIN livechat_chatsettings c ON c.brand_id = v.brand_id AND c.is_on
+WHERE v.id = ANY($1) AND v.revoked_at IS NULL AND v.expires_at > $2
+""",
+)
 
 
 class Whereabouts(NamedTuple):
@@ -63,6 +73,12 @@ def of(ticket_ids: Sequence[int]) -> dict[int, Whereabouts]:
 def renew(visitor_ids: Iterable[int], *, now: datetime) -> None:
     """Their widgets are open. Who looks at their talks hears of those who came back."""
     _lease(_RENEW, visitor_ids, until=now + LEASE, now=now)
+
+
+def stay(visitor: Visitor, *, now: datetime) -> None:
+    """His widget asked over HTTP: it is open, though it has no socket."""
+    if visitor.here_until is None or visitor.here_until - now < LEASE / 2:
+        renew([visitor.pk], now=now)
 
 
 def leave(visitor_ids: Iterable[int], *, now: datetime) -> None:
@@ -91,7 +107,4 @@ def admitted(slug: str, token: object, *, now: datetime) -> Visitor | None:
 
 def marks_of(visitor_ids: Iterable[int], *, now: datetime) -> dict[int, str]:
     """Of these visitors those whose token is good, with a mark that changes when it does."""
-    found = Visitor.objects.filter(
-        pk__in=list(visitor_ids), revoked_at=None, expires_at__gt=now, brand__chat__is_on=True
-    )
-    return dict(found.values_list("pk", "token_digest"))
+    return dict(_MARKS.rows(list(visitor_ids), now))

@@ -13,6 +13,7 @@ import socket
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from statistics import median
@@ -62,6 +63,7 @@ class Watcher:
     seqs: list[int] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     page: ClientConnection | None = None
+    heard_at: float = 0.0
 
     async def live(self, port: int, gate: asyncio.Semaphore) -> None:
         while True:
@@ -87,12 +89,16 @@ class Watcher:
     def hear(self, text: str) -> None:
         now = time.time()
         frame = json.loads(text)
-        if frame["verb"] == "presence":
+        if frame["seq"] is None:
             return
+        self.heard_at = now
         self.seqs.append(frame["seq"])
         self.cursor = frame["seq"]
         if written := _WRITTEN.search(frame["html"]):
             self.waits.append(now - float(written[1]))
+
+    def has_all(self, last: dict[int, int]) -> bool:
+        return self.cursor >= last[self.ticket_id]
 
     def is_cut(self) -> None:
         if self.page is not None:
@@ -208,7 +214,7 @@ def _note(cast: Cast, ticket: Ticket, words: str) -> None:
 
 
 async def _drive(
-    port: int, pid: int, watchers: list[Watcher], job: dict[str, Any], load: Load
+    port: int, pid: int, watchers: Sequence[Watcher], job: dict[str, Any], load: Load
 ) -> dict[str, Any]:
     gate = asyncio.Semaphore(20)
     began = time.monotonic()
@@ -222,7 +228,7 @@ async def _drive(
     await cutting
     last = await asyncio.to_thread(_last_seqs_by_id, job["tickets"])
     until = time.monotonic() + 20
-    while any(w.cursor < last[w.ticket_id] for w in watchers) and time.monotonic() < until:
+    while not all(w.has_all(last) for w in watchers) and time.monotonic() < until:
         await asyncio.sleep(0.05)
     behind = time.monotonic() - until + 20
     await asyncio.sleep(1)  # whatever comes twice has time to
@@ -252,14 +258,14 @@ async def _write(job: dict[str, Any]) -> dict[str, Any]:
     return dict(json.loads(answer.splitlines()[-1]))
 
 
-async def _cut(watchers: list[Watcher], load: Load) -> None:
+async def _cut(watchers: Sequence[Watcher], load: Load) -> None:
     """Cuts some connections without a farewell, spread over the whole time."""
     for watcher in random.Random(7).sample(watchers, load.aborts):
         await asyncio.sleep(load.messages / load.rate / load.aborts)
         watcher.is_cut()
 
 
-def _figures(watchers: list[Watcher], done: dict[str, Any], load: Load) -> dict[str, Any]:
+def _figures(watchers: Sequence[Watcher], done: dict[str, Any], load: Load) -> dict[str, Any]:
     waits = sorted(wait for watcher in watchers for wait in watcher.waits)
     took = sorted(one for report in done["reports"] for one in report["took"])
     return {

@@ -33,6 +33,7 @@ class Writer:
         self.busy_ones = self.tickets[:7]
         self.people = {p.pk: p for p in Person.objects.filter(pk__in=job["staff"])}
         self.player = Person.objects.get(pk=job["player"])
+        self.channel = job.get("channel", "email")
         self.lost = self.twins = self.differing = 0
         self.took: list[float] = []
 
@@ -87,7 +88,7 @@ class Writer:
 
     def receive(self, ticket: Ticket, by: Person, name: UUID) -> Message:
         incoming = Incoming(
-            channel="email",
+            channel=self.channel,
             sender=Sender("derya@mail.example", "Derya Arslan"),
             subject="?",
             text=f"yazıldı {time.time():.6f}",
@@ -101,7 +102,7 @@ class Writer:
             ticket,
             by=by,
             html=f"<p>yazıldı {time.time():.6f}</p>",
-            recipients={"to": ["derya@mail.example"]},
+            recipients={"to": ["derya@mail.example"]} if self.channel == "email" else {},
             client_id=name,
             now=timezone.now(),
         )
