@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from livechat.sessions import feed
+from livechat.sessions import feed, whereabouts
 from livechat.sessions.actions import ending, leaving, mailing, reading, saying, waiting
 from livechat.sessions.actions.saying import NotYours
 from livechat.sessions.models import ChatSession, ChatTopic
@@ -61,6 +61,7 @@ def news(request: Request, ticket: int) -> HttpResponse:
     found = feed.one(request.visitor.pk, ticket, after, now=request.now)
     if found is None:
         raise Http404
+    whereabouts.stay(request.visitor, now=request.now)
     frames = [
         {"seq": one.seq, "verb": one.verb, "html": one.html, "target": one.target}
         for one in found.frames

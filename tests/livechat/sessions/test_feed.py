@@ -10,7 +10,7 @@ import pytest
 
 from accounts.events import actions as events
 from helpdesk.lib.redact import REMOVED
-from livechat.sessions import feed
+from livechat.sessions import feed, whereabouts
 from livechat.sessions.feed import Answer, Ask
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from tests.cast import Cast
@@ -308,3 +308,17 @@ def _told(of: Visitor, sitting: ChatSession) -> dict[str, Any]:
     told = feed.talk_of(of, sitting.ticket_id, now=NOW)
     assert told is not None
     return told
+
+
+def test_that_polls_is_said_to_be_there(
+    cast: Cast, chats: ChatSettings, django_assert_num_queries: Any
+) -> None:
+    derya = visitor(cast.derya, now=NOW)
+    whereabouts.stay(derya, now=NOW)
+    derya.refresh_from_db()
+    assert derya.here_until == NOW + whereabouts.LEASE
+    with django_assert_num_queries(0):
+        whereabouts.stay(derya, now=NOW + timedelta(seconds=5))
+    whereabouts.stay(derya, now=NOW + timedelta(seconds=30))
+    derya.refresh_from_db()
+    assert derya.here_until == NOW + timedelta(seconds=30) + whereabouts.LEASE
