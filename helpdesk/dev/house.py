@@ -89,6 +89,15 @@ def outside(here: Surroundings) -> list[Part]:
             prepare=partial(certificate.prepare, here.data / "mailhost"),
         )
     )
+    if here.demo:
+        parts.append(
+            Part(
+                "site",
+                [*_PYTHON, "helpdesk.dev.site"],
+                answers=_pages(here.ports["SITE_PORT"], "/"),
+                stage=_OUTSIDE,
+            )
+        )
     return parts
 
 

@@ -147,6 +147,9 @@ class Up:
         }
         if self.here.catches_mail:
             urls["mail_catcher"] = f"http://127.0.0.1:{listening['CATCHER_PORT']}"
+        if self.here.demo:
+            urls["site"] = f"http://127.0.0.1:{listening['SITE_PORT']}"
+            urls["other_site"] = f"http://mavi-kule.localhost:{listening['SITE_PORT']}"
         urls["mail_host"] = f"http://127.0.0.1:{listening['MAILHOST_PORT']}"
         told = _told_by_demo(self.here.data / "demo.json") if self.here.demo else {}
         return {
@@ -192,6 +195,8 @@ def _summary(status: dict[str, Any]) -> Iterator[str]:
     address = f" for {status['mail_address']}" if status["mail_address"] else ""
     yield f"  mails in   127.0.0.1:{listening['door']}{address}\n"
     yield f"  a mailbox  {urls['mail_host']} says how to fetch one by IMAP\n"
+    if "site" in urls:
+        yield f"  chat       {urls['site']} is the demo's site; {urls['other_site']} the other\n"
     yield f"  API        {urls['api']}\n"
     if status["sign_ins"]:
         yield "\n  Sign in as\n"

@@ -15,7 +15,7 @@ function begin(from) {
   const words = speak(dataset.language || document.documentElement.lang || navigator.language);
   const marks = new Marks(brand);
   const theme = dataset.theme === "light" || dataset.theme === "dark" ? dataset.theme : "";
-  const launcher = new Launcher({ origin, brand, words, theme, side: dataset.side ?? "" });
+  const launcher = new Launcher({ origin, brand, words, theme, side: dataset.side ?? "", button: dataset.button ?? "" });
   const frame = new Frame({ origin, brand, words, theme, language: dataset.language || document.documentElement.lang });
   let assertion = dataset.assertion ?? "";
   const title = { own: "", shown: "" };

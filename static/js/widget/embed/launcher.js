@@ -29,7 +29,7 @@ export class Launcher {
   isOpen = false;
   onclick = () => {};
 
-  /** @param {{origin: string, brand: string, words: import("./words.js").Words, theme: string, side: string}} given */
+  /** @param {{origin: string, brand: string, words: import("./words.js").Words, theme: string, side: string, button: string}} given */
   constructor(given) {
     this.given = given;
     const sheet = new CSSStyleSheet();
@@ -37,6 +37,7 @@ export class Launcher {
     this.#root.adoptedStyleSheets = [sheet];
     if (given.theme) this.#host.dataset.theme = given.theme;
     if (["start", "left", "right"].includes(given.side)) this.#host.dataset.side = given.side;
+    if (given.button === "light") this.#host.dataset.button = given.button;
     this.#button.type = "button";
     this.#button.setAttribute("aria-haspopup", "dialog");
     this.#button.append(drawing(TALK, "talk"), drawing(DOWN, "down"), this.#badge);

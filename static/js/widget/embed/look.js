@@ -3,6 +3,7 @@
 export const look = `
 :host { all: initial; position: fixed; z-index: 2147483000; inset-block-end: 20px; inset-inline-end: 20px; color-scheme: light dark; --fill: var(--brand); --drawn: var(--brand-ink); }
 :host([data-theme="light"]) { color-scheme: light; } :host([data-theme="dark"]) { color-scheme: dark; --fill: var(--brand-glow); --drawn: var(--brand-2); }
+:host([data-button="light"]) { --fill: var(--brand-glow) !important; --drawn: var(--brand-2) !important; }
 :host([data-side="start"]) { inset-inline: 20px auto; } :host([data-side="left"]) { inset-inline: auto; left: 20px; } :host([data-side="right"]) { inset-inline: auto; right: 20px; }
 @media (prefers-color-scheme: dark) { :host(:not([data-theme])) { --fill: var(--brand-glow); --drawn: var(--brand-2); } }
 @media print { :host { display: none; } }

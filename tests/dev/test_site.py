@@ -1,0 +1,74 @@
+"""The demo operator's site: whose pages it serves, and what it signs."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import jwt
+import pytest
+
+from helpdesk.dev.site.http import serving
+
+KEY = "k" * 43
+CHAT = "http://chat.localhost:8000"
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[int]:
+    (tmp_path / "demo.json").write_text(json.dumps({"chat_keys": {"lunaro": KEY}}))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), serving(tmp_path, CHAT))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield server.server_address[1]
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def _ask(
+    port: int, path: str, *, host: str = "localhost", cookie: str = ""
+) -> tuple[HTTPResponse, str]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", path, headers={"Host": f"{host}:{port}", "Cookie": cookie})
+    response = connection.getresponse()
+    body = response.read().decode()
+    connection.close()
+    return response, body
+
+
+def test_each_host_is_one_brand(port: int) -> None:
+    assert 'data-brand="lunaro"' in _ask(port, "/")[1]
+    assert 'data-brand="mavi-kule"' in _ask(port, "/", host="mavi-kule.localhost")[1]
+    assert _ask(port, "/", host="evil.example")[0].status == 403
+
+
+def test_signs_only_for_who_is_signed_in(port: int) -> None:
+    assert "data-assertion" not in _ask(port, "/cashier/")[1]
+    assert json.loads(_ask(port, "/assertion")[1]) == {"assertion": ""}
+    signed = json.loads(_ask(port, "/assertion", cookie="player=derya")[1])["assertion"]
+    claims = jwt.decode(signed, KEY, algorithms=["HS256"], audience="deskline-chat")
+    assert (claims["iss"], claims["sub"]) == ("lunaro", "LN-204118")
+    other = json.loads(_ask(port, "/assertion", cookie="player=derya")[1])["assertion"]
+    assert jwt.decode(other, options={"verify_signature": False})["jti"] != claims["jti"]
+
+
+def test_signs_in_only_from_its_own_pages(port: int) -> None:
+    for origin, status in ((f"http://localhost:{port}", 303), ("http://evil.example", 403)):
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        headers = {"Host": f"localhost:{port}", "Origin": origin}
+        connection.request("POST", "/", body="player=kerem&page=/cashier/", headers=headers)
+        response = connection.getresponse()
+        assert response.status == status
+        assert ("player=kerem" in (response.headers["Set-Cookie"] or "")) == (status == 303)
+        connection.close()
+
+
+def test_its_own_policy_lets_only_the_chat_in(port: int) -> None:
+    response, _body = _ask(port, "/")
+    policy = response.headers["Content-Security-Policy"]
+    assert f"script-src 'self' {CHAT};" in policy
+    assert f"frame-src {CHAT};" in policy
+    assert "unsafe" not in policy
