@@ -74,7 +74,7 @@ class Pages(BaseHTTPRequestHandler):
 
     @property
     def _host(self) -> str:
-        return (self.headers.get("Host") or "").rpartition(":")[0].lower()
+        return (self.headers.get("Host") or "").partition(":")[0].lower()
 
     def _is_local(self) -> bool:
         names = {"localhost", "127.0.0.1", *(f"{slug}.localhost" for slug in BRANDS)}

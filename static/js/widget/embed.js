@@ -36,6 +36,7 @@ function begin(from) {
       page_url: location.href.split("#")[0].slice(0, 500),
       page_title: (title.own || document.title).slice(0, 160),
       is_open: launcher.isOpen,
+      kept: marks.kept,
     });
   }
 
@@ -46,6 +47,7 @@ function begin(from) {
       if (said.kind === "ready") hello();
       else if (said.kind === "close") close();
       else if (said.kind === "unread") badge(said.n);
+      else if (said.kind === "keep") marks.keep(said.name, said.text);
       else if (said.kind === "talk") marks.note(said.is_going_on);
       else if (said.kind === "assertion") window.dispatchEvent(new CustomEvent("deskline:assertion"));
     };

@@ -3,7 +3,7 @@
 import { el } from "../../lib/draw.js";
 import { say } from "../../lib/words.js";
 import { call, Refusal } from "../lib/call.js";
-import { keep, recall } from "../lib/keep.js";
+import { fallBack, keep, recall } from "../lib/keep.js";
 import { outbox } from "../lib/outbox.js";
 import { hearParent, tellParent } from "../lib/parent.js";
 import { part, words } from "../lib/parts.js";
@@ -67,8 +67,6 @@ class ChatApp extends HTMLElement {
       here.searchParams.set("language", language.value);
       location.replace(here);
     });
-    if (composer) composer.value = recall("asking") ?? "";
-    keep("asking", null);
   }
 
   /** @param {import("../lib/parent.js").Heard} said */
@@ -79,8 +77,19 @@ class ChatApp extends HTMLElement {
     }
     this.#isOpen = said.is_open;
     this.talk?.setOpen(said.is_open);
-    if (said.kind === "hello") this.#meet(said);
-    else if (said.is_open) this.#shown();
+    if (said.kind === "hello") {
+      fallBack(said.kept, (name, text) => tellParent({ kind: "keep", name, text }));
+      this.#restore();
+      this.#meet(said);
+    } else if (said.is_open) this.#shown();
+  }
+
+  /** What was typed before the page was left, or before its language was changed. */
+  #restore() {
+    const asking = this.ask?.querySelector("textarea");
+    if (asking && !asking.value) asking.value = recall("asking") ?? "";
+    keep("asking", null);
+    this.talk?.composer?.restore();
   }
 
   #shown() {

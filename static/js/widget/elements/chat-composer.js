@@ -18,7 +18,6 @@ export class ChatComposer extends HTMLElement {
     const { bytes, files, kinds = "", own = "" } = this.dataset;
     this.files = new Attachments(shelf, { bytes: Number(bytes), files: Number(files), kinds }, () => this.#changed());
     this.draft = own;
-    if (own) this.input.value = recall("draft") ?? "";
     this.form.addEventListener("submit", (event) => this.#submit(event));
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("input", () => this.#typed());
@@ -27,6 +26,12 @@ export class ChatComposer extends HTMLElement {
     this.addEventListener("drop", (event) => this.#take(event, event.dataTransfer));
     this.#picker();
     this.#smiles();
+    this.restore();
+  }
+
+  /** What was typed before the page was left. */
+  restore() {
+    if (this.input && this.draft && !this.input.value) this.input.value = recall("draft") ?? "";
     this.#changed();
   }
 

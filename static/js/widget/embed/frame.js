@@ -1,7 +1,10 @@
 // The frame, and what it and the operator's page say to each other: a few flat messages, each read
 // by its own rule from one window and one origin; whatever else comes is not heard.
 
-/** @typedef {{kind: "ready"} | {kind: "close"} | {kind: "assertion"} | {kind: "unread", n: number} | {kind: "talk", is_going_on: boolean}} Said */
+/** @typedef {{kind: "ready"} | {kind: "close"} | {kind: "assertion"} | {kind: "unread", n: number} | {kind: "keep", name: string, text: string | null} | {kind: "talk", is_going_on: boolean}} Said */
+
+const KEPT = ["token", "outbox", "draft", "asking", "seen", "silent"];
+const MOST_KEPT = 100_000;
 
 /**
  * @param {unknown} data
@@ -9,9 +12,12 @@
  */
 export function heard(data) {
   if (typeof data !== "object" || data === null || !Object.hasOwn(data, "deskline")) return null;
-  const { kind, n, is_going_on: goesOn } = /** @type {any} */ (data);
+  const { kind, n, is_going_on: goesOn, name, text } = /** @type {any} */ (data);
   if (kind === "ready" || kind === "close" || kind === "assertion") return Object.freeze({ kind });
   if (kind === "unread" && Number.isInteger(n) && n >= 0 && n < 1000) return Object.freeze({ kind, n });
+  if (kind === "keep" && KEPT.includes(name) && (text === null || (typeof text === "string" && text.length <= MOST_KEPT))) {
+    return Object.freeze({ kind, name, text });
+  }
   if (kind === "talk" && typeof goesOn === "boolean") return Object.freeze({ kind, is_going_on: goesOn });
   return null;
 }

@@ -1,4 +1,5 @@
-// Whether a talk goes on, kept on the operator's page so that its frame is loaded only then.
+// Whether a talk goes on, kept on the operator's page so that its frame is loaded only then; and
+// what the frame keeps, where the browser denies it a storage of its own.
 
 const DAYS = 1;
 
@@ -13,6 +14,25 @@ export class Marks {
       return Number(localStorage.getItem(this.name)) > Date.now();
     } catch {
       return false; // a page without storage asks when it is opened
+    }
+  }
+
+  /** @returns {Record<string, string>} */
+  get kept() {
+    try {
+      return JSON.parse(localStorage.getItem(`${this.name}:kept`) ?? "{}");
+    } catch {
+      return {};
+    }
+  }
+
+  /** @param {string} name @param {string | null} text */
+  keep(name, text) {
+    const { [name]: _before, ...others } = this.kept;
+    try {
+      localStorage.setItem(`${this.name}:kept`, JSON.stringify(text === null ? others : { ...others, [name]: text }));
+    } catch {
+      // it lasts for the page then
     }
   }
 

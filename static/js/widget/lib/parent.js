@@ -5,9 +5,11 @@ const allowed = new Set((document.documentElement.dataset.origins ?? "").split("
 const isAlone = window.parent === window;
 let origin = "";
 
-/** @typedef {{kind: "hello", assertion: string, app_version: string, page_url: string, page_title: string, is_open: boolean}} Hello */
+/** @typedef {{kind: "hello", assertion: string, app_version: string, page_url: string, page_title: string, is_open: boolean, kept: Readonly<Record<string, string>>}} Hello */
 /** @typedef {Hello | {kind: "shown", is_open: boolean} | {kind: "forget"}} Heard */
 
+const KEPT = ["token", "outbox", "draft", "asking", "seen", "silent"];
+const MOST_KEPT = 100_000;
 const LONGEST = { assertion: 4096, app_version: 40, page_url: 500, page_title: 160 };
 
 /**
@@ -28,7 +30,19 @@ export function read(data) {
     if (typeof text !== "string" || text.length > most) return null;
     texts[name] = text;
   }
-  return Object.freeze(/** @type {Hello} */ ({ kind: given.kind, is_open: given.is_open, ...texts }));
+  const kept = readKept(given.kept);
+  return Object.freeze(/** @type {Hello} */ ({ kind: given.kind, is_open: given.is_open, kept, ...texts }));
+}
+
+/** @param {unknown} given */
+function readKept(given) {
+  /** @type {Record<string, string>} */
+  const kept = {};
+  for (const name of typeof given === "object" && given !== null ? KEPT : []) {
+    const text = Object.hasOwn(/** @type {object} */ (given), name) ? /** @type {any} */ (given)[name] : null;
+    if (typeof text === "string" && text.length <= MOST_KEPT) kept[name] = text;
+  }
+  return Object.freeze(kept);
 }
 
 /** @param {Record<string, unknown>} what */
@@ -44,7 +58,7 @@ export function tellParent(what) {
 export function hearParent(listener) {
   if (isAlone) {
     const page = { assertion: "", app_version: "", page_url: "", page_title: "" };
-    listener(Object.freeze({ kind: "hello", is_open: true, ...page }));
+    listener(Object.freeze({ kind: "hello", is_open: true, kept: {}, ...page }));
     return;
   }
   window.addEventListener("message", (event) => {
