@@ -28,9 +28,8 @@ class ChatApp extends HTMLElement {
     this.message.give = (values) => this.#leaveMessage(values);
     this.#talks();
     this.#forms();
-    outbox.addEventListener("sent", (event) => {
-      if (/** @type {CustomEvent} */ (event).detail.item.path === "message/") this.#told();
-    });
+    outbox.addEventListener("stalled", () => this.#connection("offline"));
+    outbox.addEventListener("sent", () => this.#connection("live"));
     this.querySelector("[data-close]")?.addEventListener("click", () => tellParent({ kind: "close" }));
     this.addEventListener("keydown", (event) => {
       const isFree = !event.defaultPrevented && !document.querySelector(":popover-open");

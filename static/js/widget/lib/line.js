@@ -30,8 +30,10 @@ export class Line extends EventTarget {
     super();
     this.ticket = ticket;
     this.cursor = after;
-    this.wake = () => this.#wake();
+    this.wake = (/** @type {Event} */ event) => this.#wake(event.type === "online");
+    this.drop = () => this.#report("offline");
     window.addEventListener("online", this.wake);
+    window.addEventListener("offline", this.drop);
     document.addEventListener("visibilitychange", this.wake);
     this.#connect();
     // what is missing must not wait for a socket that is slow to come
@@ -50,14 +52,17 @@ export class Line extends EventTarget {
   close() {
     this.#isOver = true;
     window.removeEventListener("online", this.wake);
+    window.removeEventListener("offline", this.drop);
     document.removeEventListener("visibilitychange", this.wake);
     for (const timer of Object.values(this.#timers)) clearTimeout(timer);
     this.#socket?.close();
   }
 
-  #wake() {
+  /** @param {boolean} isBack the network was gone: what was open then is dead, whatever it looks like */
+  #wake(isBack) {
     if (document.hidden || this.#isOver) return;
     this.#tries = 0;
+    if (isBack) this.#abandon();
     if (!this.#socket) this.#connect();
     else {
       // after a sleep the connection may only look alive
@@ -115,6 +120,14 @@ export class Line extends EventTarget {
     this.dispatchEvent(new CustomEvent("frame", { detail: frame }));
   }
 
+  /** A dead connection may take minutes to say so. */
+  #abandon() {
+    const dead = this.#socket;
+    this.#socket = null;
+    dead?.close();
+    if (dead) this.#lost(1006);
+  }
+
   /** @param {number} code */
   #lost(code) {
     this.#socket = null;
@@ -133,7 +146,7 @@ export class Line extends EventTarget {
   #beat() {
     clearTimeout(this.#timers.beat);
     // two silent beats: half open, which nobody tells
-    if (this.#unanswered >= 2) return this.#socket?.close();
+    if (this.#unanswered >= 2) return this.#abandon();
     this.#unanswered += 1;
     this.say({ alive: document.hidden ? 0 : 1 });
     this.#timers.beat = setTimeout(() => this.#beat(), this.#unanswered > 1 ? BEAT / 4 : BEAT);
