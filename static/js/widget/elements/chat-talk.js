@@ -194,8 +194,8 @@ export class ChatTalk extends HTMLElement {
 
   /** @param {Record<string, string>} values */
   async #transcript(values) {
-    const answer = await this.#post("transcript/", values);
-    words(this, "transcript", answer.detail ?? say("transcript_sent"));
+    await this.#post("transcript/", values);
+    words(this, "transcript", say("transcript_sent"));
     part(this, "transcript-form", false);
   }
 
