@@ -3,12 +3,16 @@
 import { say } from "../../lib/words.js";
 import { Attachments } from "../lib/attach.js";
 import { keep, recall } from "../lib/keep.js";
+import { who } from "../lib/who.js";
 
-const TYPING = 2500;
+const TYPING = 3000;
+const TYPING_SHOWN = 700; // where the team sees what is being typed
 const SMILES = "😀 😊 🙂 😉 😍 🤔 😕 😟 😢 😡 😅 😴 🙏 👍 👎 👏 👌 💪 🤝 👋 ❤️ 💙 🎉 ⭐ 🔥 ✅ ❌ ❓ ⏳ 💳".split(" ");
 
 export class ChatComposer extends HTMLElement {
   #typedAt = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #telling;
 
   connectedCallback() {
     this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
@@ -82,9 +86,16 @@ export class ChatComposer extends HTMLElement {
   #typed() {
     if (this.draft) keep("draft", this.input?.value || null);
     this.#changed();
-    if (Date.now() - this.#typedAt < TYPING) return;
+    if (this.#telling) return;
+    const rest = (who.status?.shows_typing ? TYPING_SHOWN : TYPING) - (Date.now() - this.#typedAt);
+    this.#telling = setTimeout(() => this.#tellTyping(), Math.max(0, rest));
+  }
+
+  /** What stands there when it is told, not when it was begun; nothing when it was taken back. */
+  #tellTyping() {
+    this.#telling = undefined;
     this.#typedAt = Date.now();
-    this.dispatchEvent(new CustomEvent("typing", { detail: this.input?.value.slice(0, 500) }));
+    this.dispatchEvent(new CustomEvent("typing", { detail: this.input?.value.slice(0, 500) ?? "" }));
   }
 
   #changed() {
@@ -106,6 +117,8 @@ export class ChatComposer extends HTMLElement {
     if (this.input) this.input.value = "";
     if (this.draft) keep("draft", null);
     this.files?.clear();
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
     this.#typedAt = 0;
   }
 

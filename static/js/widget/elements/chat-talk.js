@@ -146,7 +146,7 @@ export class ChatTalk extends HTMLElement {
 
   /** @param {string} text */
   #types(text) {
-    if (this.ticket) this.line?.say({ typing: `talk.${this.ticket}`, ...(who.status?.shows_typing && { text }) });
+    if (this.ticket && (text || who.status?.shows_typing)) this.line?.say({ typing: `talk.${this.ticket}`, ...(who.status?.shows_typing && { text }) });
   }
 
   #begin() {
