@@ -162,7 +162,7 @@ def _chat(one: _Found, reader: Reader) -> Chat:
 
 def _state(one: _Found) -> str:
     if one.state == ChatSession.OFFERED:
-        return _("offered to %(name)s") % {"name": one.offered_to}
+        return _("waits for %(name)s to accept") % {"name": one.offered_to}
     if one.state == ChatSession.QUEUED:
         return _("in the queue")
     if one.state == ChatSession.BOT_ACTIVE:

@@ -62,7 +62,7 @@ def _state(found: Sitting, reader: Reader) -> str:
     if found.state == ChatSession.BOT_ACTIVE:
         return _("The bot is talking")
     if found.state == ChatSession.OFFERED:
-        return _("Offered to %(name)s") % {"name": found.offered_to}
+        return _("Waits for %(name)s to accept") % {"name": found.offered_to}
     if found.state == ChatSession.QUEUED:
         return _("Waits for a person")
     if found.state == ChatSession.WRAP_UP:
@@ -80,7 +80,7 @@ def _facts(found: Sitting, reader: Reader) -> list[str]:
         waited = times.span(found.accepted_at - found.queued_at)
         facts.append(_("waited %(time)s") % {"time": waited})
     if found.missed_offers:
-        facts.append(_("%(n)s offers missed") % {"n": found.missed_offers})
+        facts.append(_("%(n)s missed offers") % {"n": found.missed_offers})
     facts += [found.device, found.app_version and f"App {found.app_version}"]
     if not found.is_identified:
         facts.append(_("not signed in"))

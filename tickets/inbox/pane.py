@@ -160,8 +160,9 @@ def _unfolded(
     """Who waits live, chats where it is the player's turn, just awake, late and next: one walk,
     parted at this moment, so that time passing changes no row."""
     live = [row for row in found if row.bucket == Ticket.LIVE]
-    asking = [row for row in live if row.due_at is not None]
-    at_hand = [row for row in live if row.due_at is None]
+    # whoever came back to the queue waits for a person, though his words were answered
+    asking = [row for row in live if row.due_at is not None or row.assignee_id is None]
+    at_hand = [row for row in live if row.due_at is None and row.assignee_id is not None]
     woken = [row for row in found if row.bucket == Ticket.WOKEN]
     late = [row for row in found if row.bucket == Ticket.CLOCK and row.sort_at <= reader.now]
     rest = found[len(live) + len(woken) + len(late) :]

@@ -24,7 +24,7 @@ class AwayClock extends HTMLElement {
     const since = Date.parse(this.getAttribute("since") ?? "");
     const minutes = Math.floor((serverNow() - since) / 60_000);
     const text = Number.isNaN(since) ? "" : span(Math.max(1, minutes) * 60);
-    if (this.textContent !== text) this.textContent = text;
+    if ((this.firstChild?.nodeValue ?? "") !== text) this.replaceChildren(text);
   }
 }
 

@@ -3,6 +3,7 @@
 // marks on our own words and the line below the last message.
 import { announce } from "../lib/announce.js";
 import { el, icon } from "../lib/draw.js";
+import { seen } from "../lib/socket.js";
 import { play } from "../lib/sound.js";
 import { say } from "../lib/words.js";
 
@@ -19,12 +20,16 @@ class ChatBar extends HTMLElement {
 
   connectedCallback() {
     document.addEventListener("feed:frame", this.#heard);
+    document.addEventListener("visibilitychange", this.#looked);
+    document.addEventListener("live:state", this.#looked);
     // the log comes after the head of the page
     requestAnimationFrame(() => this.#follow());
   }
 
   disconnectedCallback() {
     document.removeEventListener("feed:frame", this.#heard);
+    document.removeEventListener("visibilitychange", this.#looked);
+    document.removeEventListener("live:state", this.#looked);
     this.#watcher?.disconnect();
     clearTimeout(this.#typing);
     this.#line?.remove();
@@ -53,12 +58,18 @@ class ChatBar extends HTMLElement {
     this.#mark();
   }
 
+  /** Only who has the talk reads it for the player. */
+  #looked = () => {
+    if (!document.hidden && this.hasAttribute("mine")) seen(this.getAttribute("subject") ?? "");
+  };
+
   /** @param {Node} node */
   #arrived(node) {
     if (!(node instanceof HTMLElement) || !node.matches(".msg")) return;
     if (node.dataset.kind === "received") {
       this.#types("");
       play("message");
+      this.#looked();
     } else if (node.matches(".msg--whisper") && this.hasAttribute("mine")) {
       play("waiting");
       announce(node.textContent?.replace(/\s+/g, " ").trim() ?? "");

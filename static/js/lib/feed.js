@@ -13,7 +13,7 @@ import { advance } from "./cursors.js";
 
 /**
  * @typedef {{subject: string, seq?: number | null, verb?: string, html?: string, target?: string,
- *   people?: {id: number, name: string, doing: string}[]}} Frame
+ *   people?: {id: number, name: string, doing: string}[], talk?: any}} Frame
  */
 
 /**

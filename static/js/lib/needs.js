@@ -3,7 +3,7 @@
 
 const ORDER = [
   ".row[data-chat='waits'][data-mine]",
-  ".row[data-chat='waits']:has(> .row__act)",
+  ".row[data-chat]:has(> .row__act)",
   "[data-group='woken'] .row",
   "[data-group='late'] .row",
   "[data-group='next'] .row",

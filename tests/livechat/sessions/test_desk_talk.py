@@ -68,7 +68,7 @@ def test_says_that_it_waits_with_the_clock_of_the_queue(cast: Cast, derya: Visit
     assert re.search(r'target="20"[^>]*>.*?20 s <small>in the queue', shown)
     offering.offer(session, to=cast.mert, why={"language": "tr"}, now=NOW)
     shown = page(cast.ece, session)
-    assert "<b>Offered to Mert Kaya</b>" in shown
+    assert "<b>Waits for Mert Kaya to accept</b>" in shown
     assert "Offered to Mert Kaya: Speaks Turkish" in shown
 
 

@@ -82,6 +82,12 @@ def test_puts_who_waits_first_then_the_chats_where_it_is_the_players_turn(cast: 
 
 
 @pytest.mark.usefixtures("at_half_past_ten")
+def test_lets_a_chat_wait_that_came_back_to_the_queue_after_an_answer(cast: Cast) -> None:
+    back = live(cast)
+    assert groups(cast.ece) == {"asking": [back.pk]}
+
+
+@pytest.mark.usefixtures("at_half_past_ten")
 def test_draws_a_dial_with_seconds_and_says_how_long_there_is(cast: Cast) -> None:
     live(cast, due=NOW + 9 * SECOND)
     page = factories.browser(cast.ece).get("/inbox/?box=mine").content.decode()
