@@ -53,7 +53,7 @@ def post(person: Person, session: ChatSession, deed: str, **given: str) -> int:
 
 
 def test_says_who_has_it_where_the_player_is_and_on_what(cast: Cast, talk: ChatSession) -> None:
-    own, others = page(cast.ece, talk), page(cast.mert, talk)
+    own, others = page(cast.ece, talk), page(cast.aylin, talk)
     assert "<b>With you</b>" in own
     assert "<b>With Ece Yılmaz</b>" in others
     assert "on the page “Cashier”" in own
