@@ -111,7 +111,11 @@ _WAITING = [
     (
         "deskline_staff_online",
         "Members of staff who are there",
-        _some("FROM accounts_person WHERE kind = 'staff' AND is_active AND presence = 'online'"),
+        _some(
+            "FROM accounts_person p JOIN accounts_presence a ON a.person_id = p.id "
+            "WHERE p.kind = 'staff' AND p.is_active AND p.presence = 'online' "
+            "AND a.alive_until > now()"
+        ),
     ),
 ]
 

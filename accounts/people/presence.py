@@ -104,6 +104,12 @@ def is_available(person: Person | int, *, now: datetime) -> bool:
     return Person.objects.filter(available(now=now), pk=pk).exists()
 
 
+def is_here(person: Person, *, now: datetime) -> bool:
+    """Whether a page of his is open, whatever he chose; read it with its `availability`."""
+    row: Presence | None = getattr(person, "availability", None)
+    return bool(person.is_active and row and row.alive_until and row.alive_until > now)
+
+
 def of(person: Person) -> Presence:
     """The person's row; as it would be made if there is none yet."""
     return Presence.objects.filter(person=person).first() or Presence(person=person)

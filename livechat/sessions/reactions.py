@@ -7,6 +7,7 @@ from livechat.sessions.actions import (
     accepting,
     ending,
     mailing,
+    queueing,
     returning,
     rows,
     talking,
@@ -43,6 +44,13 @@ def wait_again(fact: Fact, ticket: Ticket) -> None:
 def follow_team(fact: Fact, ticket: Ticket) -> None:
     if ticket.channel == "chat":
         transferring.follow_move(ticket, by=_actor(fact), now=events.moment())
+
+
+@during("ticket.classified")
+def stand_elsewhere(fact: Fact, ticket: Ticket) -> None:
+    """More urgent than it looked, or in another language."""
+    if ticket.channel == "chat":
+        queueing.follow_labels(ticket, changed=fact.detail["fields"])
 
 
 @during("ticket.solved", "ticket.marked_spam", "ticket.merged")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.organisation.models import Brand
-from accounts.people import rights
+from accounts.people import presence, rights
 from accounts.people.actions import access, joining, rows, standing
 from accounts.people.forms import BelongingForm, InvitationForm
 from accounts.people.models import Invitation, Person, Team
@@ -54,7 +54,7 @@ def people(request: Request) -> HttpResponse:
     teams = dict(Team.objects.values_list("pk", "name"))
     found = (
         visible_people(person)
-        .select_related("staff")
+        .select_related("staff", "availability")
         .annotate(
             has_factor=Exists(
                 Authenticator.objects.filter(
@@ -63,7 +63,7 @@ def people(request: Request) -> HttpResponse:
             )
         )
     )
-    lines = [_line(row, teams) for row in found]
+    lines = [_line(row, teams, now) for row in found]
     lines.sort(key=lambda line: (not line.is_active, words.sort_key(line.name)))
     context = {
         "people": lines,
@@ -235,14 +235,14 @@ def _reason(refusal: Exception) -> str:
     return _("A colleague has to do this for you.")
 
 
-def _line(person: Any, teams: dict[int, str]) -> PersonLine:
+def _line(person: Any, teams: dict[int, str], now: datetime) -> PersonLine:
     return PersonLine(
         id=person.pk,
         name=person.name,
         email=person.staff.email,
         role=rights.ROLES.get(person.role, person.role),
         teams=", ".join(sorted(teams[pk] for pk in person.team_ids if pk in teams)),
-        presence=person.presence if person.is_active else "offline",
+        presence=person.presence if presence.is_here(person, now=now) else "offline",
         is_active=person.is_active,
         has_factor=person.has_factor,
     )

@@ -95,7 +95,7 @@ def _line(person: Person, names: dict[str, str], now: datetime) -> WorkLine:
         id=person.pk,
         name=person.name,
         shown=presence.shown(person.presence, reason=row.away_reason, since=row.since),
-        is_there=row.alive_until is not None and row.alive_until > now,
+        is_there=presence.is_here(person, now=now),
         takes_chats=rights.allows(person.role, "chats.take"),
         limit=row.chat_limit,
         languages=_languages(person, row),

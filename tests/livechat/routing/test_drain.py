@@ -16,7 +16,7 @@ from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.livechat.routing.queue import there
-from tickets.thread.actions import assignment
+from tickets.thread.actions import assignment, labels
 from tickets.thread.models import Ticket
 
 
@@ -135,6 +135,22 @@ def test_who_gives_a_chat_back_is_not_asked_at_once(cast: Cast, derya: Visitor) 
 def test_a_vip_stands_one_step_in_front_and_never_before_the_most_urgent() -> None:
     assert [rank_of(priority, tier="") for priority in (1, 2, 3, 4)] == [1, 2, 3, 4]
     assert [rank_of(priority, tier="Platinum") for priority in (1, 2, 3, 4)] == [1, 1, 2, 3]
+
+
+def test_a_waiting_chat_follows_its_tickets_priority_and_language(
+    cast: Cast, derya: Visitor
+) -> None:
+    there(cast.mert, chat_limit=1)
+    first = factories.asked(derya)
+    second = factories.asked(factories.stranger(cast.lunaro), now=NOW + later(1))
+    ticket = Ticket.objects.get(pk=second.ticket_id)
+    labels.classify(ticket, by=cast.ece, priority=1)
+    labels.classify(Ticket.objects.get(pk=first.ticket_id), by=cast.ece, language="en")
+    assert (now_as(second).rank, now_as(first).rank) == (1, 3)
+    there(cast.ece)  # who speaks English only
+    assert actions.drain(now=NOW + later(2)) == 2
+    assert now_as(second).offered_to_id == cast.mert.pk
+    assert now_as(first).offered_to_id == cast.ece.pk
 
 
 def test_three_missed_in_a_row_set_him_away_and_tell_him(cast: Cast, chat: ChatSettings) -> None:
