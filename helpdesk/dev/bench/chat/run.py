@@ -302,7 +302,7 @@ class Bench:
     async def _measure_offers(self) -> None:
         """Players ask one after the other; each time one agent is free and hears of it."""
         tokens = await asyncio.to_thread(crowd.newcomers, self.talks[0], _ASKS)
-        await asyncio.to_thread(crowd.set_limit, self.agents, 100_000)
+        await asyncio.to_thread(crowd.set_limit, self.agents, 1000)
         rung: asyncio.Queue[float] = asyncio.Queue()
         port = self.here.ports["SOCKETS_PORT"]
         desks = [_Ear(port, rung, agent) for agent in self.agents]
