@@ -20,6 +20,7 @@ from tests.cast import ADDRESS, Cast
 from tests.journeys.desk import Desk
 from tests.journeys.house import House, rows_of, url_of
 from tests.journeys.post import Player, newcomer
+from tests.journeys.site import Site, let_in, open_chats
 from tests.journeys.stranger import Stranger, listening
 from tests.journeys.window import Window
 from tests.journeys.words import LANGUAGE
@@ -63,6 +64,7 @@ class Founded:
     database: str
     cast: Cast
     tokens: dict[str, str]  # for the API, by role
+    chat_keys: dict[str, str]  # that the brands' own pages sign with
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +83,8 @@ def founded(django_test_environment: None, django_db_blocker: Any) -> Iterator[F
                     slug=slug, defaults={"names": names, "resolution_class": "simple"}
                 )
             tokens = {one.role: factories.api_token(one) for one in (made.ece, made.mert)}
-        yield Founded(name, made, tokens)
+            chat_keys = open_chats(made)
+        yield Founded(name, made, tokens, chat_keys)
 
 
 @pytest.fixture(scope="session")
@@ -89,10 +92,16 @@ def house(founded: Founded) -> Iterator[House]:
     """A running house with the cast in it."""
     built = House(
         database=founded.database,
-        told={"sign_ins": [], "tokens": founded.tokens, "mail_address": ADDRESS},
+        told={
+            "sign_ins": [],
+            "tokens": founded.tokens,
+            "mail_address": ADDRESS,
+            "chat_keys": founded.chat_keys,
+        },
     )
     try:
         built.start()
+        let_in(built)
         yield built
     finally:
         built.stop()
@@ -156,6 +165,16 @@ def at_desk(window: Callable[..., Window]) -> Callable[..., Desk]:
         return Desk(window(**options), person).sign_in()
 
     return sit_down
+
+
+@pytest.fixture
+def on_site(window: Callable[..., Window]) -> Callable[..., Site]:
+    """A player who has the operator's site open; without a name he is a stranger."""
+
+    def come(player: str = "", **options: Any) -> Site:
+        return Site(window(**options)).comes(player)
+
+    return come
 
 
 @pytest.fixture

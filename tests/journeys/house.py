@@ -64,7 +64,7 @@ class House:
             "DATABASE_URL": self._database_url(),
             # empty: it starts its own
             **dict.fromkeys(("REDIS_URL", "EMAIL_URL", "CLAMD_URL", "FILES_DIR"), ""),
-            **dict.fromkeys(("APP_ORIGIN", "FILES_ORIGIN", "SOCKETS_ORIGIN"), ""),
+            **dict.fromkeys(("APP_ORIGIN", "FILES_ORIGIN", "CHAT_ORIGIN", "SOCKETS_ORIGIN"), ""),
             **{name: str(port) for name, port in zip(PORTS, _free_ports(len(PORTS)), strict=True)},
             "DEMO": str(int(self.demo)),
         }
@@ -115,6 +115,11 @@ class House:
     @property
     def files(self) -> str:
         return str(self.status["urls"]["files"])
+
+    @property
+    def site(self) -> str:
+        """The demo operator's own site."""
+        return f"http://localhost:{self.status['ports']['site']}"
 
     @property
     def catcher(self) -> str:
