@@ -15,7 +15,7 @@ from livechat.sessions.actions import (
 )
 from tickets.thread import immediate
 from tickets.thread.actions import indexing
-from tickets.thread.models import Message, Ticket
+from tickets.thread.models import Ticket
 
 immediate.register("chat")
 
@@ -71,10 +71,8 @@ def mail_sooner(fact: Fact, ticket: Ticket) -> None:
 @during("message.received")
 def follow_to_mail(fact: Fact, ticket: Ticket) -> None:
     """Who answers by mail after the talk is answered by mail."""
-    if ticket.channel == "chat":
-        by_mail = Message.objects.filter(pk=fact.detail["message"], channel="email")
-        if by_mail.exists():
-            mailing.go_on_by_mail(ticket)
+    if ticket.channel == "chat" and fact.detail.get("channel") == "email":
+        mailing.go_on_by_mail(ticket)
 
 
 @after_batch("chat.identified")

@@ -31,7 +31,8 @@ def ask(request: Request) -> HttpResponse:
 @door(_WHY, fields=MESSAGE, rate=_WRITES)
 def messages(request: Request, ticket: int) -> HttpResponse:
     asked = saying.say(request.visitor, ticket, **request.given, now=request.now)
-    return _told(request, asked.session.ticket_id, seq=asked.message.seq)
+    # how the talk stands comes by the socket, or with the next poll
+    return answer(ticket=asked.session.ticket_id, seq=asked.message.seq)
 
 
 @door(_WHY, fields=_ASKS, rate="10/m,60/h")

@@ -117,7 +117,11 @@ def receive(
         return Message.objects.get(ticket=ticket, client_id=message.client_id)
     files.attach_incoming(message, incoming.files, by=author, now=now)
     files.attach_uploaded(message, handles, by=author)
-    happenings = [rows.happening("message.received", audience=events.PUBLIC, message=message.pk)]
+    # by which way it came is told where it is another one than the ticket's
+    way = {} if incoming.channel == ticket.channel else {"channel": incoming.channel}
+    happenings = [
+        rows.happening("message.received", audience=events.PUBLIC, message=message.pk, **way)
+    ]
     wants_answer = "automatic" not in message.flags and not courtesy.is_courtesy(message.text)
     if wants_answer:
         if ticket.is_solved:

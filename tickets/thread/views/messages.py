@@ -13,7 +13,7 @@ from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import forbidden, json_in, page, problem, requires, wants_json
-from tickets.thread import addressees, feed, outgoing
+from tickets.thread import addressees, feed, immediate, outgoing
 from tickets.thread.actions import delivery, files, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
 from tickets.thread.models import Message, Ticket
@@ -94,8 +94,8 @@ class NotThatWay(Exception):
 
 
 _REFUSALS = (
-    *(replying.NothingToSay, replying.Finished, files.NotYourFile, files.TooMany),
-    NotThatWay,
+    *(replying.NothingToSay, replying.Finished, replying.MayNotContact),
+    *(files.NotYourFile, files.TooMany, NotThatWay),
 )
 
 
@@ -121,16 +121,12 @@ def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
             mentioned=given.mentioned,
             handles=given.handles,
         )
-    to, cc = given.to, given.cc
-    chosen = [name for name, said in (("to", to), ("cc", cc is not None), ("bcc", True)) if said]
-    if not to or cc is None:
-        usual = addressees.usual(ticket)
-        to, cc = to or usual.to, usual.cc if cc is None else cc
+    recipients, chosen = _recipients(ticket, given)
     return replying.reply(
         ticket,
         by=by,
         html=html,
-        recipients={"to": to, "cc": cc, "bcc": given.bcc or []},
+        recipients=recipients,
         client_id=client_id,
         now=now,
         seen=given.seen,
@@ -139,6 +135,18 @@ def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
         chosen=chosen,
         way_out=_way(ticket, given.via),
     )
+
+
+def _recipients(ticket: Ticket, given: MessageInput) -> tuple[dict[str, list[str]], list[str]]:
+    """To whom it goes, and which of them the sender has chosen himself."""
+    if immediate.is_immediate(ticket.channel):
+        return {}, []  # there is nobody but the player
+    to, cc = given.to, given.cc
+    chosen = [name for name, said in (("to", to), ("cc", cc is not None), ("bcc", True)) if said]
+    if not to or cc is None:
+        usual = addressees.usual(ticket)
+        to, cc = to or usual.to, usual.cc if cc is None else cc
+    return {"to": to, "cc": cc, "bcc": given.bcc or []}, chosen
 
 
 def _written(message: Message, person: Person) -> dict[str, Any]:
