@@ -18,13 +18,14 @@ _WHEN = [
 
 
 class ReasonForm(forms.Form):
-    """Names in every language of the product, where it stands, and what it asks for."""
+    """Names in every language that agents or players read, where it stands, and what it asks
+    for."""
 
     def __init__(
         self, *args: Any, branches: list[ContactReason], language: str, **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        for code, _own_name in settings.LANGUAGES:
+        for code, _own_name in settings.PLAYER_LANGUAGES:
             self.fields[f"name_{code}"] = forms.CharField(
                 label=_("Name in %(language)s") % {"language": LANGUAGES[code]},
                 max_length=60,
@@ -59,7 +60,8 @@ class ReasonForm(forms.Form):
     @staticmethod
     def words_of(reason: ContactReason) -> dict[str, Any]:
         """What a form for this reason begins with."""
-        names = {f"name_{code}": reason.names.get(code, "") for code, _name in settings.LANGUAGES}
+        languages = dict(settings.PLAYER_LANGUAGES)
+        names = {f"name_{code}": reason.names.get(code, "") for code in languages}
         return {
             **names,
             "parent": str(reason.parent_id or ""),
@@ -71,7 +73,7 @@ class ReasonForm(forms.Form):
     def given(self) -> dict[str, Any]:
         data = self.cleaned_data
         return {
-            "names": {code: data[f"name_{code}"] for code, _name in settings.LANGUAGES},
+            "names": {code: data[f"name_{code}"] for code in dict(settings.PLAYER_LANGUAGES)},
             "parent": self._branches.get(data["parent"]),
             "resolution_class": data["resolution_class"],
             "asks": data["asks"],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -156,7 +157,8 @@ def _write(
     if not given:
         raise NoName
     usual = given.get("en") or next(iter(given.values()))
-    reason.names = {code: given.get(code) or usual for code in {*names, "en"}}
+    staffs = {code: usual for code, _name in settings.LANGUAGES if code in {*names, "en"}}
+    reason.names = {**staffs, **given}
     reason.parent, reason.resolution_class = parent, resolution_class
     reason.asks = [name for name in FIELDS if name in asks]
     reason.asks_when = asks_when

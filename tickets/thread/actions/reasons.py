@@ -4,6 +4,19 @@ from django.db import transaction
 
 from tickets.thread.models import ContactReason
 
+# What a player can choose before a chat is there in his language, too.
+_FOR_PLAYERS = {
+    "payments": {"de": "Zahlungen", "es": "Pagos"},
+    "verification": {"de": "Verifizierung", "es": "Verificación"},
+    "bonus": {"de": "Bonus", "es": "Bonos"},
+    "bets": {"de": "Wetten und Spiele", "es": "Apuestas y juegos"},
+    "account": {"de": "Konto und Technik", "es": "Cuenta y técnica"},
+    "safer-gambling": {"de": "Sicheres Spielen", "es": "Juego responsable"},
+    "security": {"de": "Sicherheit", "es": "Seguridad"},
+    "complaint": {"de": "Beschwerde", "es": "Reclamación"},
+    "general": {"de": "Allgemeines", "es": "Información general"},
+}
+
 # top → second level; slug, English, Turkish, class of what it takes to solve
 DEFAULTS: list[tuple[str, str, str, list[tuple[str, str, str, str]]]] = [
     (
@@ -101,7 +114,9 @@ def found_reasons() -> dict[str, ContactReason]:
     if not ContactReason.objects.exists():
         for place, (slug, english, turkish, below) in enumerate(DEFAULTS):
             parent = ContactReason.objects.create(
-                slug=slug, names={"en": english, "tr": turkish}, position=place
+                slug=slug,
+                names={"en": english, "tr": turkish, **_FOR_PLAYERS[slug]},
+                position=place,
             )
             ContactReason.objects.bulk_create(
                 ContactReason(
