@@ -1,6 +1,7 @@
 """Who gets the next chat, and what becomes of chats whose agent is gone."""
 
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.db import connection, transaction
 
@@ -25,6 +26,16 @@ WHERE s.state IN ('accepted', 'active')
   AND (%(only)s::bigint IS NULL OR s.id = %(only)s)
 ORDER BY s.id LIMIT %(most)s
 """
+
+
+def take_back_offers(*, now: datetime) -> None:
+    """Whoever took a break or left while something was offered to him has passed it on; nobody
+    has to wait until his time to accept is over, and he has missed nothing."""
+    away = ChatSession.objects.filter(state=ChatSession.OFFERED).exclude(
+        offered_to__presence="online", offered_to__is_active=True
+    )
+    for session in away.select_related("offered_to")[:_MOST]:
+        offering.decline(session, by=cast(Person, session.offered_to), now=now)
 
 
 def drain(*, now: datetime) -> int:

@@ -13,7 +13,8 @@ from livechat.routing import actions
 
 @during(
     *("chat.queued", "chat.accepted", "chat.ended", "chat.finished"),
-    *("person.presence_changed", "person.signed_in", "person.work_changed"),
+    *("person.presence_changed", "person.set_away", "person.signed_in", "person.signed_out"),
+    *("person.work_changed", "person.deactivated"),
     *("person.teams_changed", "person.brands_changed", "person.role_changed"),
 )
 def give_at_commit(fact: Fact, subject: Any) -> None:
@@ -44,4 +45,6 @@ def set_away(fact: Fact) -> None:
 
 
 def _give() -> None:
-    actions.drain(now=timezone.now())
+    now = timezone.now()
+    actions.take_back_offers(now=now)
+    actions.drain(now=now)

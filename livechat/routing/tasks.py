@@ -11,5 +11,7 @@ from livechat.routing import actions
 def give_chats() -> None:
     """A lease ends, and a pause after a refusal passes, without anybody's deed."""
     realtime.awake("chats")
-    actions.return_abandoned(now=timezone.now())
-    actions.drain(now=timezone.now())
+    now = timezone.now()
+    actions.return_abandoned(now=now)
+    actions.take_back_offers(now=now)
+    actions.drain(now=now)

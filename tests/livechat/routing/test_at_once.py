@@ -1,6 +1,7 @@
 """Many at once, over real connections: no chat is offered twice, no limit exceeded, nobody waits
 for the clock."""
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -144,6 +145,45 @@ def test_the_offer_reaches_a_free_agent_within_half_a_second(house: Cast) -> Non
         took.append(time.monotonic() - begun)
         assert ChatSession.objects.get(pk=session.pk).state == ChatSession.OFFERED
     assert sorted(took)[len(took) // 2] < SECONDS
+
+
+def test_a_break_hands_an_open_offer_on_at_once(house: Cast) -> None:
+    agents(house, 2, limit=1)
+    session = factories.asked(factories.stranger(house.lunaro), now=timezone.now())
+    first = ChatSession.objects.get(pk=session.pk).offered_to
+    assert first is not None
+    profile.set_presence(first, presence="break", reason="lunch", by=first, now=timezone.now())
+    assert ChatSession.objects.get(pk=session.pk).offered_to_id not in {None, first.pk}
+
+
+def test_breaks_accepts_and_offers_at_once_never_wait_in_a_ring(house: Cast) -> None:
+    people = agents(house, 4, limit=2)
+    waiting(house, 6)
+    actions.drain(now=timezone.now())
+
+    def accept_all(person: Person) -> None:
+        for offered in ChatSession.objects.filter(offered_to=person):
+            with contextlib.suppress(accepting.NoLongerOffered):
+                accepting.accept(offered, by=person, now=timezone.now())
+
+    def come_and_go(person: Person) -> None:
+        for state in ("break", "online", "break", "online"):
+            profile.set_presence(person, presence=state, by=person, now=timezone.now())
+
+    at_once(
+        *[lambda who=who: accept_all(who) for who in people],
+        *[lambda who=who: come_and_go(who) for who in people],
+        *[
+            lambda: presence.renew(
+                [p.pk for p in people], until=timezone.now() + presence.LEASE, now=timezone.now()
+            )
+        ]
+        * 2,
+    )
+    assert all(load <= 2 for load in loads().values())
+    assert ChatOffer.objects.filter(outcome=ChatOffer.OPEN).count() == (
+        ChatSession.objects.filter(state=ChatSession.OFFERED).count()
+    )
 
 
 def test_who_comes_online_gets_what_waits(house: Cast) -> None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 from accounts.events.models import Event, Outbox
 from accounts.events.registry import Fact
 from accounts.people import notifications
-from accounts.people.actions import standing
+from accounts.people.actions import profile, standing
 from accounts.people.models import Person, Presence
 from livechat.routing import actions, reactions
 from livechat.sessions.actions import accepting, ending, offering, transferring
@@ -94,6 +94,23 @@ def test_alone_he_is_asked_again_after_a_pause_and_not_while_the_clock_stands(
     assert actions.drain(now=at + later(20)) == 1
     assert now_as(session).why["code"] == "again"
     assert ChatOffer.objects.filter(session=session).count() == 2
+
+
+def test_what_is_offered_to_who_takes_a_break_goes_on_and_is_not_missed(
+    cast: Cast, derya: Visitor
+) -> None:
+    there(cast.mert)
+    session = factories.asked(derya)
+    actions.drain(now=NOW)
+    actions.take_back_offers(now=NOW)
+    assert now_as(session).state == ChatSession.OFFERED
+    profile.set_presence(cast.mert, presence="break", by=cast.mert, now=NOW)
+    actions.take_back_offers(now=NOW)
+    assert now_as(session).state == ChatSession.QUEUED
+    there(cast.aylin, languages=["tr"])
+    assert actions.drain(now=NOW) == 1
+    assert now_as(session).offered_to_id == cast.aylin.pk
+    assert Presence.objects.get(person=cast.mert).missed_in_a_row == 0
 
 
 def test_whoever_handed_a_chat_on_is_not_asked_for_it(cast: Cast, derya: Visitor) -> None:
