@@ -16,6 +16,7 @@ const seqOf = (entry) => Number(/** @type {HTMLElement} */ (entry).dataset.seq |
 export class ChatLog extends HTMLElement {
   ticket = 0;
   #first = 0;
+  #sticks = true;
   reading = new Reading((upTo) => this.dispatchEvent(new CustomEvent("read", { detail: upTo })));
   talk = { read_seq: 0 };
 
@@ -24,7 +25,10 @@ export class ChatLog extends HTMLElement {
     this.fresh = /** @type {HTMLElement} */ (this.querySelector("[data-fresh]"));
     this.more = /** @type {HTMLButtonElement} */ (this.querySelector("[data-more]"));
     this.more.addEventListener("click", () => this.#earlier());
-    this.addEventListener("scroll", () => this.#seen(), { passive: true });
+    this.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    // what comes below it, or a picture that has loaded, does not hide what was last said
+    const size = new ResizeObserver(() => this.#sticks && this.toEnd());
+    for (const box of [this, this.old, this.fresh]) size.observe(box);
     document.addEventListener("visibilitychange", () => this.#seen());
     window.addEventListener("focus", () => this.#seen());
     outbox.addEventListener("changed", () => this.#pend());
@@ -88,6 +92,11 @@ export class ChatLog extends HTMLElement {
     for (const entry of holder.content.children) this.#settle(entry);
     dress(holder.content);
     return holder.content;
+  }
+
+  #scrolled() {
+    this.#sticks = this.#isAtEnd;
+    this.#seen();
   }
 
   /** @param {Element} entry */
@@ -158,7 +167,7 @@ export class ChatLog extends HTMLElement {
     const mine = [...this.querySelectorAll(".said--mine[data-seq]")].at(-1);
     if (!mine) return;
     const isRead = seqOf(mine) <= this.talk.read_seq;
-    (mine.querySelector(".said__meta") ?? mine).append(el("span", { class: "w-seen", "data-mark": "" }, [" · ", icon(isRead ? "checks" : "check", 12), say(isRead ? "seen" : "delivered")]));
+    (mine.querySelector(".said__meta") ?? mine).append(el("span", { class: "w-seen", "data-mark": "" }, ["·", icon(isRead ? "checks" : "check", 12), say(isRead ? "seen" : "delivered")]));
   }
 
   /** @param {any} talk */
@@ -173,6 +182,7 @@ export class ChatLog extends HTMLElement {
   }
 
   toEnd() {
+    this.#sticks = true;
     this.scrollTop = this.scrollHeight;
     this.#seen();
   }
