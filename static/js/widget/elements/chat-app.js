@@ -62,9 +62,8 @@ class ChatApp extends HTMLElement {
     const language = /** @type {HTMLSelectElement | null} */ (this.querySelector("select[name=language]"));
     language?.addEventListener("change", () => {
       keep("asking", composer?.value || null);
-      const here = new URL(location.href);
-      here.searchParams.set("language", language.value);
-      location.replace(here);
+      keep("language", language.value);
+      this.#speak(language.value);
     });
   }
 
@@ -78,17 +77,33 @@ class ChatApp extends HTMLElement {
     this.talk?.setOpen(said.is_open);
     if (said.kind === "hello") {
       fallBack(said.kept, (name, text) => tellParent({ kind: "keep", name, text }));
-      this.#restore();
-      this.#meet(said);
+      if (this.#restore()) this.#meet(said);
     } else if (said.is_open) this.#shown();
   }
 
-  /** What was typed before the page was left, or before its language was changed. */
+  /** @param {string} language */
+  #speak(language) {
+    const here = new URL(location.href);
+    here.searchParams.set("language", language);
+    location.replace(here);
+  }
+
+  /**
+   * What was typed before the page was left, or before its language was changed.
+   * @returns {boolean} false when the page goes to come back in the language that was chosen
+   */
   #restore() {
+    const chosen = recall("language");
+    const offers = [.../** @type {NodeListOf<HTMLOptionElement>} */ (this.querySelectorAll("select[name=language] option"))];
+    if (chosen !== document.documentElement.lang && offers.some(({ value }) => value === chosen)) {
+      this.#speak(chosen);
+      return false;
+    }
     const asking = this.ask?.querySelector("textarea");
     if (asking && !asking.value) asking.value = recall("asking") ?? "";
     keep("asking", null);
     this.talk?.composer?.restore();
+    return true;
   }
 
   #shown() {

@@ -3,7 +3,7 @@
 
 /** @typedef {{kind: "ready"} | {kind: "close"} | {kind: "assertion"} | {kind: "unread", n: number} | {kind: "keep", name: string, text: string | null} | {kind: "talk", is_going_on: boolean}} Said */
 
-const KEPT = ["token", "outbox", "draft", "asking", "seen", "silent"];
+const KEPT = ["token", "outbox", "draft", "asking", "seen", "silent", "language"];
 const MOST_KEPT = 100_000;
 
 /**

@@ -8,7 +8,7 @@ let origin = "";
 /** @typedef {{kind: "hello", assertion: string, app_version: string, page_url: string, page_title: string, is_open: boolean, kept: Readonly<Record<string, string>>}} Hello */
 /** @typedef {Hello | {kind: "shown", is_open: boolean} | {kind: "forget"}} Heard */
 
-const KEPT = ["token", "outbox", "draft", "asking", "seen", "silent"];
+const KEPT = ["token", "outbox", "draft", "asking", "seen", "silent", "language"];
 const MOST_KEPT = 100_000;
 const LONGEST = { assertion: 4096, app_version: 40, page_url: 500, page_title: 160 };
 
