@@ -16,6 +16,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from helpdesk.dev.lifeline import dies_with_parent
 from helpdesk.dev.places import ROOT
+from livechat.sessions.models import Visitor
 
 PATIENCE = 10.0
 
@@ -49,7 +50,7 @@ def server() -> Iterator[tuple[int, int]]:
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 90
     while True:
         assert process.poll() is None, "the sockets process ended"
         try:
@@ -72,6 +73,26 @@ def open_socket(
         compression=None,
         **more,
     )
+
+
+def open_widget(port: int, *, origin: str | None = None, **headers: str) -> ClientConnection:
+    """As a player's browser opens it: it has not said yet who it is."""
+    return connect(
+        f"ws://127.0.0.1:{port}/ws/chat/",
+        origin=settings.CHAT_ORIGIN if origin is None else origin,  # type: ignore[arg-type]
+        additional_headers=headers,
+        open_timeout=PATIENCE,
+        compression=None,
+    )
+
+
+@contextmanager
+def greeted(port: int, of: Visitor) -> Iterator[ClientConnection]:
+    """A widget that has said its token, and was let in."""
+    with open_widget(port) as page:
+        say(page, hello=of.token, brand=of.brand.slug)  # type: ignore[attr-defined]
+        assert json.loads(page.recv(timeout=PATIENCE))["hello"] == 1
+        yield page
 
 
 def say(page: ClientConnection, **frame: object) -> None:

@@ -13,6 +13,7 @@ from psycopg2 import sql
 from helpdesk.dev.embedded_pytest import Slot
 from helpdesk.lib import realtime
 from tests.cast import Cast
+from tests.livechat import talks
 from tests.livechat.sockets.pages import House, Page
 from tests.tickets.thread.words import opened
 from tickets.thread.actions import replying
@@ -62,6 +63,32 @@ def test_of_bells_stays_away_by_the_sweep(
     finally:
         embedded_redis.start_redis()
         realtime.breaker.close()
+
+
+def test_of_bells_is_gone_and_players_type_in_vain_but_are_heard(
+    committed_cast: Cast, house: House, embedded_redis: Slot
+) -> None:
+    cast, now = committed_cast, timezone.now()
+    talks.chats(cast.lunaro, cast.support)
+    derya = talks.visitor(cast.derya, now=now)
+    sitting = talks.talk(cast, derya, now=now, state="active", owner=cast.ece)
+    desk = house.page(cast.ece, f"ticket.{sitting.ticket_id}")
+    widget = house.widget(derya, f"talk.{sitting.ticket_id}")
+    widget.rest()
+    desk.rest()
+    embedded_redis.stop_redis()
+    try:
+        widget.types_in_talk(sitting.ticket_id)
+        desk.types(sitting.ticket_id)
+        talks.writes(cast.derya, "Orada mısınız?", into=sitting.ticket, now=timezone.now())
+        house.run(house.hub.sweep.once())
+        assert "Orada mısınız?" in desk.next("message.received")["html"]
+        assert "Orada mısınız?" in widget.next("message.received")["html"]
+    finally:
+        embedded_redis.start_redis()
+        realtime.breaker.close()
+    assert desk.codes.empty()
+    assert widget.codes.empty()
 
 
 def test_loses_what_it_remembered(

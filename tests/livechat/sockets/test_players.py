@@ -4,14 +4,14 @@ import json
 import random
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
 
 from helpdesk.lib import realtime
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
@@ -19,7 +19,16 @@ from livechat.sockets.players import BURST, MOST_SOCKETS, MOST_WATCHES
 from tests.cast import Cast
 from tests.livechat import talks
 from tests.livechat.sockets.pages import session_key
-from tests.livechat.sockets.served import PATIENCE, code_of, hear, open_socket, say, server
+from tests.livechat.sockets.served import (
+    PATIENCE,
+    code_of,
+    greeted,
+    hear,
+    open_socket,
+    open_widget,
+    say,
+    server,
+)
 from tests.livechat.talks import talk, visitor, writes
 
 
@@ -44,28 +53,10 @@ def sitting(committed_cast: Cast, derya: Visitor) -> ChatSession:
     return talk(committed_cast, derya, now=timezone.now())
 
 
-def _opened(port: int, *, origin: str | None = None, **headers: str) -> ClientConnection:
-    return connect(
-        f"ws://127.0.0.1:{port}/ws/chat/",
-        origin=settings.CHAT_ORIGIN if origin is None else origin,  # type: ignore[arg-type]
-        additional_headers=headers,
-        open_timeout=PATIENCE,
-        compression=None,
-    )
-
-
-@contextmanager
-def _greeted(port: int, of: Visitor) -> Iterator[ClientConnection]:
-    with _opened(port) as page:
-        say(page, hello=of.token, brand="lunaro")  # type: ignore[attr-defined]
-        assert json.loads(page.recv(timeout=PATIENCE))["hello"] == 1
-        yield page
-
-
 def test_greets_with_its_token_and_hears_its_talk(
     committed_cast: Cast, port: int, derya: Visitor, sitting: ChatSession
 ) -> None:
-    with _greeted(port, derya) as page:
+    with greeted(port, derya) as page:
         say(page, watch=f"talk.{sitting.ticket_id}", after=0)
         assert "Merhaba" in hear(page, "message.received")["html"]
         assert hear(page, "talk")["talk"]["position"] == 1
@@ -80,13 +71,13 @@ def test_resumes_at_another_process_where_it_was_cut(
     committed_cast: Cast, port: int, derya: Visitor, sitting: ChatSession
 ) -> None:
     name = f"talk.{sitting.ticket_id}"
-    with _greeted(port, derya) as page:
+    with greeted(port, derya) as page:
         say(page, watch=name, after=0)
         cursor = hear(page, "message.received")["seq"]
         page.socket.close()  # no farewell, as when a network goes
     for n in range(3):
         writes(committed_cast.derya, f"söz {n}", into=sitting.ticket, now=timezone.now())
-    with server() as (other, _pid), _greeted(other, derya) as page:
+    with server() as (other, _pid), greeted(other, derya) as page:
         say(page, watch=name, after=cursor)
         said = [hear(page, "message.received") for _ in range(3)]
     assert [f"söz {n}" in frame["html"] for n, frame in enumerate(said)] == [True] * 3
@@ -111,12 +102,12 @@ def _foreign() -> list[str]:
     return [origin for origin in dict.fromkeys(others) if origin != exact]
 
 
-def test_from_another_origin_is_never_opened(committed: None, port: int) -> None:
+def test_from_another_origin_is_neveropen_widget(committed: None, port: int) -> None:
     origins = _foreign()
     assert len(origins) > 40
     for origin in origins:
         with pytest.raises(InvalidStatus) as refused:
-            _opened(port, origin=origin.encode().decode("latin-1"))
+            open_widget(port, origin=origin.encode().decode("latin-1"))
         assert refused.value.response.status_code == 403, origin
     with pytest.raises(InvalidStatus):
         connect(f"ws://127.0.0.1:{port}/ws/chat/")
@@ -129,7 +120,7 @@ def test_of_a_player_never_opens_the_desk(committed_cast: Cast, port: int) -> No
 
 def test_takes_no_cookie_for_a_token(committed_cast: Cast, port: int, derya: Visitor) -> None:
     cookie = f"{settings.SESSION_COOKIE_NAME}={session_key(committed_cast.ece)}"
-    with _opened(port, Cookie=cookie) as page:
+    with open_widget(port, Cookie=cookie) as page:
         say(page, watch="talk.1")
         assert code_of(page, within=2) == 4401
 
@@ -152,7 +143,7 @@ def test_with_a_token_that_is_no_good_is_closed_at_once(
         ChatSettings.objects.update(is_on=False)
     else:
         token = ""
-    with _opened(port) as page:
+    with open_widget(port) as page:
         say(page, hello=token, brand=brand)
         assert code_of(page, within=3) == 4401
 
@@ -161,20 +152,20 @@ def test_with_a_token_that_is_no_good_is_closed_at_once(
 def test_that_does_not_greet_first_is_closed(
     committed: None, port: int, frame: dict[str, Any]
 ) -> None:
-    with _opened(port) as page:
+    with open_widget(port) as page:
         say(page, **frame)
         assert code_of(page, within=2) == 4401
 
 
 def test_that_greets_twice_is_closed(port: int, derya: Visitor) -> None:
-    with _greeted(port, derya) as page:
+    with greeted(port, derya) as page:
         say(page, hello=derya.token, brand="lunaro")  # type: ignore[attr-defined]
         assert code_of(page, within=2) == 4401
 
 
 def test_that_says_nothing_is_closed_within_ten_seconds(committed: None, port: int) -> None:
     began = time.monotonic()
-    with _opened(port) as page:
+    with open_widget(port) as page:
         assert code_of(page, within=12) == 4401
     assert time.monotonic() - began < 11
 
@@ -182,7 +173,7 @@ def test_that_says_nothing_is_closed_within_ten_seconds(committed: None, port: i
 def test_is_closed_within_two_seconds_of_the_end_of_its_token(
     port: int, derya: Visitor, sitting: ChatSession
 ) -> None:
-    with _greeted(port, derya) as page:
+    with greeted(port, derya) as page:
         say(page, watch=f"talk.{sitting.ticket_id}", after=0)
         hear(page, "message.received")
         Visitor.objects.update(revoked_at=timezone.now())
@@ -191,7 +182,7 @@ def test_is_closed_within_two_seconds_of_the_end_of_its_token(
 
 
 def test_is_told_in_its_own_language_what_was_wrong(port: int, derya: Visitor) -> None:
-    with _greeted(port, derya) as page:
+    with greeted(port, derya) as page:
         page.send("[1, 2")
         assert hear(page, "error") == {"verb": "error", "detail": "A frame is one JSON object."}
 
@@ -201,10 +192,10 @@ def test_that_sends_nonsense_is_closed_and_harms_nobody(
 ) -> None:
     chance = random.Random(7)
     kerem = visitor(committed_cast.kerem, now=timezone.now())
-    with _greeted(port, derya) as neighbour:
+    with greeted(port, derya) as neighbour:
         say(neighbour, watch=f"talk.{sitting.ticket_id}", after=2)
         for greets in [True, False] * 8:
-            with _greeted(port, kerem) if greets else _opened(port) as page:
+            with greeted(port, kerem) if greets else open_widget(port) as page:
                 try:
                     for frame in chance.choices(_hostile(sitting.ticket_id), k=30):
                         page.send(frame)
@@ -219,25 +210,25 @@ def test_that_sends_nonsense_is_closed_and_harms_nobody(
 
 
 def test_that_sends_or_watches_too_much_is_closed(port: int, derya: Visitor) -> None:
-    with _greeted(port, derya) as page:
+    with greeted(port, derya) as page:
         with suppress(ConnectionClosed):
             for n in range(MOST_WATCHES + 1):
                 say(page, watch=f"talk.{n + 900}", after=0)
         assert code_of(page) == 4408
-    with _greeted(port, derya) as page:
+    with greeted(port, derya) as page:
         with suppress(ConnectionClosed):
             for _ in range(int(BURST) * 3):
                 say(page, typing="talk.1")
         assert code_of(page) == 4408
-    with _greeted(port, derya) as page:
+    with greeted(port, derya) as page:
         page.send("x" * 5000)
         assert code_of(page) == 4408
 
 
 def test_is_one_of_few_of_its_visitor(port: int, derya: Visitor) -> None:
     with ExitStack() as browser:
-        pages = [browser.enter_context(_greeted(port, derya)) for _ in range(MOST_SOCKETS)]
-        with _opened(port) as one_more:
+        pages = [browser.enter_context(greeted(port, derya)) for _ in range(MOST_SOCKETS)]
+        with open_widget(port) as one_more:
             say(one_more, hello=derya.token, brand="lunaro")  # type: ignore[attr-defined]
             assert code_of(one_more, within=3) == 4408
         say(pages[0], alive=0)
@@ -248,10 +239,10 @@ def test_of_a_crowded_address_is_closed_and_room_comes_back(
     committed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CHAT_SOCKETS_PER_ADDRESS", "2")
-    with server() as (port, _pid), _opened(port):
-        with _opened(port), _opened(port) as one_more:
+    with server() as (port, _pid), open_widget(port):
+        with open_widget(port), open_widget(port) as one_more:
             assert code_of(one_more, within=2) == 4408
-        with _opened(port) as page, pytest.raises(TimeoutError):
+        with open_widget(port) as page, pytest.raises(TimeoutError):
             page.recv(timeout=0.5)
 
 

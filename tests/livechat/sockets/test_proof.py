@@ -138,8 +138,8 @@ def test_lose_double_and_mix_up_nothing(
         "twins": load.twins,
     }
     with server() as (port, pid):
-        done = asyncio.run(_drive(port, pid, watchers, job, load))
-    figures = _figures(watchers, done, load)
+        done = asyncio.run(drive(port, pid, watchers, job, load))
+    figures = figures_of(watchers, done, load)
     for name, value in figures.items():
         record_property(name, value)
     with capsys.disabled():
@@ -189,7 +189,7 @@ def test_of_a_hundred_people_end_with_their_accounts(
             standing.deactivate(agent, by=cast.nil, now=timezone.now())
             began = time.monotonic()
             _note(cast, ticket, f"Ende {number}.")
-            seen, code = _rest_of(page)
+            seen, code = rest_of(page)
             late.append(time.monotonic() - began)
             assert code == 4401
             assert not any(f"Ende {number}." in text for text in seen)
@@ -197,7 +197,7 @@ def test_of_a_hundred_people_end_with_their_accounts(
     assert max(late) < 2
 
 
-def _rest_of(page: Any) -> tuple[list[str], int]:
+def rest_of(page: Any) -> tuple[list[str], int]:
     """What still comes, and the code with which it ends."""
     seen: list[str] = []
     try:
@@ -213,7 +213,7 @@ def _note(cast: Cast, ticket: Ticket, words: str) -> None:
     )
 
 
-async def _drive(
+async def drive(
     port: int, pid: int, watchers: Sequence[Watcher], job: dict[str, Any], load: Load
 ) -> dict[str, Any]:
     gate = asyncio.Semaphore(20)
@@ -265,7 +265,7 @@ async def _cut(watchers: Sequence[Watcher], load: Load) -> None:
         watcher.is_cut()
 
 
-def _figures(watchers: Sequence[Watcher], done: dict[str, Any], load: Load) -> dict[str, Any]:
+def figures_of(watchers: Sequence[Watcher], done: dict[str, Any], load: Load) -> dict[str, Any]:
     waits = sorted(wait for watcher in watchers for wait in watcher.waits)
     took = sorted(one for report in done["reports"] for one in report["took"])
     return {

@@ -8,6 +8,7 @@ import json
 import random
 import sys
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,14 +19,16 @@ from django.utils import timezone
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from helpdesk.lib import realtime
+from livechat.sessions.models import Visitor
 from livechat.sessions.statements import CHANGED, LINES, WRITTEN
 from tests import factories
 from tests.cast import Cast
 from tests.livechat import talks
 from tests.livechat.sockets.pages import session_key
-from tests.livechat.sockets.served import server
-from tests.livechat.sockets.test_proof import Load, Watcher, _drive, _figures
-from tests.livechat.talks import talk, visitor
+from tests.livechat.sockets.served import greeted, hear, say, server
+from tests.livechat.sockets.test_proof import Load, Watcher, drive, figures_of, rest_of
+from tests.livechat.talks import talk, visitor, writes
 
 pytestmark = [pytest.mark.prove, pytest.mark.timeout(600)]
 
@@ -101,8 +104,8 @@ def test_lose_double_and_mix_up_nothing(
         "twins": load.twins,
     }
     with server() as (port, pid):
-        done = asyncio.run(_drive(port, pid, everybody, job, load))
-    figures = _figures(everybody, done, load)
+        done = asyncio.run(drive(port, pid, everybody, job, load))
+    figures = figures_of(everybody, done, load)
     for name, value in figures.items():
         record_property(name, value)
     with capsys.disabled():
@@ -123,3 +126,29 @@ def _shown(ticket_ids: list[int]) -> dict[int, list[int]]:
             [ticket_ids, [*WRITTEN, *CHANGED, *LINES]],
         )
         return dict(cursor.fetchall())
+
+
+def test_of_a_hundred_players_end_with_their_tokens(
+    committed_cast: Cast, record_property: Any
+) -> None:
+    cast, now = committed_cast, timezone.now()
+    talks.chats(cast.lunaro, cast.support)
+    visitors = [visitor(cast.derya, now=now) for _ in range(100)]
+    sitting = talk(cast, visitors[0], now=now, state="active", owner=cast.ece)
+    late: list[float] = []
+    with server() as (port, _pid), ExitStack() as stack:
+        pages = [stack.enter_context(greeted(port, one)) for one in visitors]
+        for page in pages:
+            say(page, watch=f"talk.{sitting.ticket_id}", after=0)
+            hear(page, "message.received")
+        for number, (one, page) in enumerate(zip(visitors, pages, strict=True)):
+            Visitor.objects.filter(pk=one.pk).update(revoked_at=timezone.now())
+            realtime.ring(f"visitor.{one.pk}")
+            began = time.monotonic()
+            writes(cast.derya, f"Ende {number}.", into=sitting.ticket, now=timezone.now())
+            seen, code = rest_of(page)
+            late.append(time.monotonic() - began)
+            assert code == 4401
+            assert not any(f"Ende {number}." in text for text in seen)
+    record_property("closed after at most s", round(max(late), 3))
+    assert max(late) < 2
