@@ -24,6 +24,7 @@ class ChatOffers extends HTMLElement {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #healing;
   #readAt = 0;
+  #dueAt = Infinity;
   #reading = new AbortController();
   /** @type {Set<string>} */
   #told = new Set();
@@ -40,6 +41,7 @@ class ChatOffers extends HTMLElement {
   disconnectedCallback() {
     for (const stop of this.#stops) stop();
     clearTimeout(this.#timer);
+    this.#dueAt = Infinity;
     clearInterval(this.#healing);
     this.#reading.abort();
     document.removeEventListener("feed:frame", this.#rang);
@@ -54,13 +56,19 @@ class ChatOffers extends HTMLElement {
     else if (subject.startsWith("team.")) this.#soon(Math.max(TOGETHER, this.#readAt + LISTS_REST - Date.now()));
   };
 
-  /** @param {number} wait */
+  /** What rings later never puts off what was to be read sooner.
+   * @param {number} wait
+   */
   #soon(wait) {
+    const at = Date.now() + wait;
+    if (at >= this.#dueAt) return;
     clearTimeout(this.#timer);
+    this.#dueAt = at;
     this.#timer = setTimeout(() => this.#load(), wait);
   }
 
   async #load() {
+    this.#dueAt = Infinity;
     this.#readAt = Date.now();
     this.#reading.abort();
     const { signal } = (this.#reading = new AbortController());
