@@ -21,6 +21,7 @@ from livechat.sessions.models import Visitor, WidgetKey
 from livechat.widget import identity
 from livechat.widget.actions import visiting
 from livechat.widget.actions.visiting import Arrival, Surroundings
+from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.livechat.chat import assertion, chats, claims, key
@@ -380,3 +381,24 @@ def test_keeps_keys_sealed_and_retires_them(cast: Cast, secret: str) -> None:
         _swap(cast.lunaro, assertion(cast.lunaro, secret))
     _swap(cast.lunaro, assertion(cast.lunaro, second))
     assert crypto.is_secret_shaped(key(cast.lunaro, by=cast.nil))
+
+
+def test_brings_along_the_talk_that_a_stranger_is_in(cast: Cast, secret: str) -> None:
+    stranger, token = _arrive(cast, None, None)
+    session = factories.asked(stranger)
+    older = factories.asked(_arrive(cast, None, None).visitor)
+    signed = _arrive(cast, token, assertion(cast.lunaro, secret))
+    session.refresh_from_db()
+    assert session.visitor == signed.visitor
+    assert session.ticket.player == signed.visitor.player
+    older.refresh_from_db()
+    assert older.visitor != signed.visitor
+
+
+def test_brings_along_nothing_with_a_forged_assertion(cast: Cast, secret: str) -> None:
+    stranger, token = _arrive(cast, None, None)
+    session = factories.asked(stranger)
+    with pytest.raises(identity.Refused):
+        _arrive(cast, token, assertion(cast.lunaro, "x" * 32))
+    session.refresh_from_db()
+    assert session.visitor == stranger
