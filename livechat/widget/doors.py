@@ -25,7 +25,7 @@ from helpdesk.lib.prepared import Columns, Prepared
 from livechat.sessions.models import ChatSettings, Visitor
 from livechat.widget import identity
 from livechat.widget.reading import Field, body_of
-from livechat.widget.refusals import status_of
+from livechat.widget.refusals import errors_of, status_of
 
 _BEARER = "Bearer "
 _SETTINGS, _BRAND = Columns(ChatSettings, "c"), Columns(Brand, "b")
@@ -156,6 +156,6 @@ def _said(error: Exception) -> HttpResponse:
     status = status_of(error)
     if status is None:
         raise error
-    more = {"type": getattr(error, "code", "about:blank"), "errors": getattr(error, "errors", {})}
+    more = {"type": getattr(error, "code", "about:blank"), "errors": errors_of(error)}
     words = str(getattr(error, "message", ""))
     return problem(status, _("That didn’t work"), words, **more)

@@ -27,5 +27,17 @@ _STATUS: dict[type[Exception], int] = {
 }
 
 
+# beside which field of a form it is told
+_FIELDS: dict[type[Exception], str] = {NoAddress: "email", mailing.NoAddress: "email"}
+
+
+def errors_of(error: Exception) -> dict[str, str]:
+    """Words by the name of the field that has to be changed."""
+    field = _FIELDS.get(type(error))
+    if field is not None:
+        return {field: str(getattr(error, "message", ""))}
+    return getattr(error, "errors", {})
+
+
 def status_of(error: Exception) -> int | None:
     return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), None)

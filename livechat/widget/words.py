@@ -50,5 +50,6 @@ def _standing() -> dict[str, str]:
         "sub_waiting": _("Somebody joins you soon"),
         "sub_agent": _("%(brand)s support · online"),
         "sub_assistant": _("%(brand)s · answers automatically"),
+        "sub_closed": _("We answer by e-mail"),
         "sub_ended": _("The chat has ended"),
     }

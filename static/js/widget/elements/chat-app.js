@@ -239,7 +239,7 @@ class ChatApp extends HTMLElement {
     const face = this.querySelector("[data-face]");
     const isOver = talk && ["wrap_up", "ended"].includes(talk.state);
     words(this, "name", agent ? agent.name : (this.dataset.name ?? ""));
-    words(this, "sub", isOver ? say("sub_ended") : agent ? say(agent.is_bot ? "sub_assistant" : "sub_agent", { brand: this.dataset.brandName ?? "" }) : talk ? say("sub_waiting") : (this.dataset.sub ?? ""));
+    words(this, "sub", isOver ? say("sub_ended") : agent ? say(agent.is_bot ? "sub_assistant" : "sub_agent", { brand: this.dataset.brandName ?? "" }) : talk ? say("sub_waiting") : this.dataset.screen === "closed" ? say("sub_closed") : (this.dataset.sub ?? ""));
     if (face) {
       part(this, "mark", !agent);
       face.querySelector(".face")?.remove();

@@ -17,6 +17,7 @@ export class ChatLog extends HTMLElement {
   ticket = 0;
   #first = 0;
   #sticks = true;
+  #top = 0;
   reading = new Reading((upTo) => this.dispatchEvent(new CustomEvent("read", { detail: upTo })));
   talk = { read_seq: 0 };
 
@@ -95,7 +96,10 @@ export class ChatLog extends HTMLElement {
   }
 
   #scrolled() {
-    this.#sticks = this.#isAtEnd;
+    // only a reader goes up: what comes below moves nothing
+    const goesUp = this.scrollTop < this.#top;
+    this.#top = this.scrollTop;
+    this.#sticks = this.#isAtEnd || (this.#sticks && !goesUp);
     this.#seen();
   }
 
@@ -174,7 +178,7 @@ export class ChatLog extends HTMLElement {
   show(talk) {
     this.talk = talk;
     this.#mark();
-    if (this.#isAtEnd) this.toEnd();
+    if (this.#sticks) this.toEnd();
   }
 
   get #isAtEnd() {
