@@ -33,6 +33,7 @@ _NEEDS_MORE = {
     *("mfa_view_recovery_codes", "mfa_download_recovery_codes"),
     *("connect_mailbox", "mailbox_connected"),
     "message_correction",  # of a note, by who wrote it
+    *("chat_transfer", "chat_whisper"),  # of a ticket that is a chat
 }
 _VARIES = re.compile(r"\d{4,}|[0-9a-f]{16,}|[A-Za-z0-9_-]{32,}")
 

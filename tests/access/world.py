@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.people.models import ApiToken, Invitation, Notification, Person, StaffSession
 from accounts.people.views.security import handle_of
 from accounts.players.actions.merging import merge
+from livechat.sessions.actions import offering
+from livechat.sessions.models import ChatSettings
 from tests import factories
 from tests.access.routes import Route
 from tests.accounts.people.keys import passkey_of
@@ -29,7 +31,7 @@ from tickets.thread.records import TagMerge
 CLOSED = {
     *("number", "message_id", "player_id", "address_id", "merge_id"),
     *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
-    *("notification_id", "token_id", "passkey"),
+    *("notification_id", "token_id", "passkey", "session_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
@@ -145,6 +147,16 @@ def _run(cast: Cast) -> object:
     ).pk
 
 
+def _offered(cast: Cast) -> object:
+    """A chat that waits for Ece's yes."""
+    ChatSettings.objects.get_or_create(
+        brand=cast.lunaro, defaults={"team": cast.support, "is_on": True}
+    )
+    session = factories.asked(factories.visitor(cast.kerem))
+    offering.offer(session, to=cast.ece, why={}, now=factories.NOW)
+    return session.pk
+
+
 def _notification(cast: Cast) -> object:
     return Notification.objects.create(
         person=cast.ece,
@@ -206,6 +218,7 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "blocked_id": _blocked,
     "key_id": lambda cast: make_key(cast.mailbox, by=cast.nil, now=factories.NOW).pk,
     "view_id": _view,
+    "session_id": _offered,
     "run_id": _run,
     "notification_id": _notification,
     "token_id": _token,
