@@ -144,6 +144,10 @@ class ChatOffers extends HTMLElement {
   /** @param {HTMLButtonElement} button */
   async #answer(button) {
     const { accept, pass = "" } = button.dataset;
+    // whoever accepts begins to write before there is a place for it: no letter is a shortcut then
+    const page = document.documentElement;
+    const keys = page.dataset.singleKeys ?? "on";
+    if (accept) page.dataset.singleKeys = "off";
     button.classList.add("is-busy");
     button.disabled = true;
     try {
@@ -153,6 +157,7 @@ class ChatOffers extends HTMLElement {
     } catch (problem) {
       tell(problem instanceof Problem ? problem : new Problem(0));
     } finally {
+      page.dataset.singleKeys = keys;
       button.classList.remove("is-busy");
       button.disabled = false;
     }
