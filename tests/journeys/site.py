@@ -67,12 +67,20 @@ class Site:
         return self.frame.locator("chat-app")
 
     def opens_chat(self) -> Self:
-        self.page.wait_for_function("window.Deskline")
+        until(lambda: self.page.evaluate("typeof Deskline") == "function", what="the embed")
         self.page.evaluate("Deskline('open')")
         expect(self.app).not_to_have_attribute("data-screen", "starting", timeout=20_000)
         return self
 
+    def begins_anew(self) -> Self:
+        """Another talk than the one that this player had in an earlier journey."""
+        expect(self.app).to_have_attribute("data-screen", re.compile("ask|talk"))
+        if self.app.get_attribute("data-screen") == "talk":
+            self.frame.locator("[data-anew]").click()
+        return self
+
     def asks(self, words: str, *, name: str = "", email: str = "") -> Self:
+        self.begins_anew()
         for field, value in (("name", name), ("email", email)):
             if value:
                 self.frame.locator(f"#ask-{field}").fill(value)

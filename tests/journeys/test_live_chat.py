@@ -84,10 +84,10 @@ def test_an_answer_comes_within_15_seconds_and_pictures_go_both_ways(
     expect(derya.head).not_to_contain_text("Yılmaz")
 
     derya.attaches(picture(tmp_path, "dekont.png", "teal")).says("Dekont burada.")
-    expect(ece.message("Dekont burada.").locator("img, .file")).to_be_visible(timeout=20_000)
+    expect(ece.message("Dekont burada.").locator("a.filecard")).to_be_visible(timeout=40_000)
     ece.attaches(picture(tmp_path, "durum.png", "purple"))
     says(ece, "Durum bu.")
-    expect(derya.said("Durum bu.").locator("[data-kind=image]")).to_be_visible(timeout=20_000)
+    expect(derya.said("Durum bu.").locator("a[data-kind=image]")).to_be_visible(timeout=40_000)
     assert len(same_everywhere(ece, derya)) == 4
 
 
@@ -104,7 +104,7 @@ def test_a_talk_is_handed_over_and_ends_with_thanks_and_a_transcript(
     mert = at_desk(cast.mert)
     mert.window.is_live()
     mert_says = cast.mert.name
-    ece.page.get_by_role("button", name=say("Hand over")).click()
+    ece.page.get_by_role("link", name=say("Hand over")).click()
     dialog = ece.page.get_by_role("dialog")
     dialog.get_by_text(mert_says).first.click()
     dialog.locator("textarea, [contenteditable=true]").first.fill("Kart reddi, bankayı sordum.")
