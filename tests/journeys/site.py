@@ -108,7 +108,8 @@ class Site:
         return self.frame.locator(".said", has_text=words)
 
     def has_said(self, words: str) -> Self:
-        expect(self.said(words)).to_be_visible()
+        # his files go first
+        expect(self.said(words)).to_be_visible(timeout=20_000)
         return self
 
     def hears(self, words: str, *, seconds: float = 20) -> Self:

@@ -119,7 +119,7 @@ def test_a_talk_is_handed_over_and_ends_with_thanks_and_a_transcript(
 
     mert.page.get_by_role("button", name=say("End chat")).click()
     expect(guest.part("end")).to_be_visible(timeout=20_000)
-    expect(guest.part("end")).to_contain_text("Mert")
+    expect(guest.part("end")).to_contain_text("Ozan")
     assert same_everywhere(mert, guest)
     guest.part("transcript-form").locator("summary").click()
     guest.part("transcript-form").locator("button").last.click()
