@@ -25,7 +25,7 @@ from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.livechat.sessions.conftest import again, answer, verbs
-from tickets.thread.actions import assignment, replying, resolution
+from tickets.thread.actions import assignment, merging, replying, resolution
 from tickets.thread.models import ContactReason, Message, Ticket
 
 
@@ -270,6 +270,16 @@ def test_solving_the_ticket_ends_the_talk(derya: Visitor, cast: Cast) -> None:
     ticket, session = again(session)
     assert (session.state, session.exit) == (ChatSession.WRAP_UP, ChatSession.COMPLETED)
     assert (ticket.status, ticket.bucket) == (Ticket.SOLVED, Ticket.DONE)
+
+
+def test_a_ticket_is_not_merged_away_while_its_player_talks(derya: Visitor, cast: Cast) -> None:
+    session = factories.talking(derya, cast.ece)
+    other = factories.ticket(cast.derya, team=cast.support)
+    with pytest.raises(merging.NotTogether):
+        merging.merge(session.ticket, into=other, by=cast.ece, now=NOW)
+    ending.end(session, by=cast.ece, now=NOW)
+    merging.merge(session.ticket, into=other, by=cast.ece, now=NOW)
+    assert again(session)[0].merged_into == other
 
 
 def test_an_agent_who_is_gone_gives_the_chat_back(derya: Visitor, cast: Cast) -> None:

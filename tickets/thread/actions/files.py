@@ -129,11 +129,14 @@ def settle(
     attachment: Attachment, *, state: str, mime: str = "", display_key: str = "", reason: str = ""
 ) -> None:
     """Writes down what the check of a file found; a file that has a verdict keeps it."""
-    message = Message.objects.filter(attachments=attachment).only("ticket_id", "kind").first()
+    message = _carrier(attachment)
     ticket = Ticket.objects.locked(message.ticket_id) if message else None
     changed = Attachment.objects.filter(pk=attachment.pk, state=Attachment.WAITING).update(
         state=state, mime=mime, display_key=display_key, reason=reason[:200], scan_at=None
     )
+    # it may have been sent while it was looked at: its page waits for the verdict, too
+    if changed and message is None and (message := _carrier(attachment)) is not None:
+        ticket = Ticket.objects.locked(message.ticket_id)
     if changed and message is not None and ticket is not None:
         events.record(
             "file.checked",
@@ -142,10 +145,14 @@ def settle(
             audience=events.STAFF if message.kind == Message.NOTE else events.PUBLIC,
             file=attachment.pk,
             state=state,
-            message=attachment.message_id,
+            message=message.pk,
         )
     if not changed:
         contents.discard([display_key])  # the file was removed while somebody looked at it
+
+
+def _carrier(attachment: Attachment) -> Message | None:
+    return Message.objects.filter(attachments=attachment).only("ticket_id", "kind").first()
 
 
 def postpone(attachment: Attachment, *, until: datetime, reason: str) -> None:

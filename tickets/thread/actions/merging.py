@@ -113,6 +113,9 @@ def guard(source: Ticket, target: Ticket, *, knows_players: bool) -> None:
         if one.status == Ticket.CLOSED:
             said = _("#%(number)s is closed for good. Link the two instead.")
             raise NotTogether(said % {"number": one.pk})
+    if source.bucket == Ticket.LIVE:
+        said = _("A chat goes on in #%(number)s. End it first, or merge the other one into it.")
+        raise NotTogether(said % {"number": source.pk})
     if source.player_id != target.player_id and not knows_players:
         raise OtherPlayer
 
