@@ -44,6 +44,7 @@ _ASKS = int(os.environ.get("ASKS", "60"))
 _CUTS = 1000
 _LOST = 0.3
 _CONNECTIONS = 24
+_WARM_UP = 10.0
 _CATCHES_UP = 30.0  # seconds, at most, for what is still on its way at the end
 
 
@@ -78,6 +79,7 @@ class Bench:
         self.figures: list[Figure] = []
         self.offers: dict[str, float] = {}
         self.memory: dict[str, float] = {}
+        self.marks = count(1, 1_000_000)  # where each stream of messages begins to number them
 
     async def run(self) -> None:
         for part in (*self.ground, *house.outside(self.here)):
@@ -146,6 +148,9 @@ class Bench:
         self._remember_memory(before_pages, len(pages))
         posts = Posts(self.here.ports["WEB_PORT"], _CONNECTIONS)
         took: list[float] = []
+        # processes that have just started are not what is measured
+        await self._pour(talks, posts, {}, {}, [], seconds=_WARM_UP, rate=_RATE / 2)
+        await asyncio.sleep(2)
         before = self._used()
         began = time.perf_counter()
         cutting = asyncio.create_task(_cut(pages, cuts, seconds))
@@ -174,9 +179,10 @@ class Bench:
         took: list[float],
         *,
         seconds: float,
+        rate: float = _RATE,
     ) -> None:
         """Half by players, half by agents, on schedule."""
-        chance, marks = random.Random(7), count(1)
+        chance, marks = random.Random(7), count(next(self.marks))
         running: set[asyncio.Task[None]] = set()
 
         async def post(call: Call, host: str, mark: int) -> None:
@@ -185,8 +191,8 @@ class Bench:
             took.append(time.perf_counter() - sent[mark])
 
         began = time.perf_counter()
-        for number in range(int(_RATE * seconds)):
-            wait = began + number / _RATE - time.perf_counter()
+        for number in range(int(rate * seconds)):
+            wait = began + number / rate - time.perf_counter()
             if wait > 0:
                 await asyncio.sleep(wait)
             talk, mark = chance.choice(talks), next(marks)
