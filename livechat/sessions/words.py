@@ -1,10 +1,11 @@
 """Who may read and write which talk: one rule, as query sets and as SQL."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.organisation.models import Brand
 from helpdesk.lib.prepared import Columns, Prepared
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
+from tickets.thread.models import Ticket
 
 # The same rule for plain SQL: `s` is a sitting of the ticket `t`, `v` the visitor who looks and
 # `vp` his player. A stranger sees what began in his browser; a signed-in player all of his talks.
@@ -14,8 +15,10 @@ MAY_SEE_SQL = """(
 
 
 def sittings_of(visitor: Visitor) -> "QuerySet[ChatSession]":
-    """All sittings that this browser may look back at, of whichever device of its player."""
-    mine = Q(visitor=visitor)
+    """All sittings that this browser may look back at, of whichever device of its player. What
+    somebody else goes on with is his from then on (CH-7)."""
+    others = ChatSession.objects.filter(ticket=OuterRef("ticket"), pk__gt=OuterRef("pk"))
+    mine = Q(~Exists(others.exclude(visitor=visitor)), visitor=visitor)
     if visitor.is_identified:
         mine |= Q(ticket__player_id=visitor.player.survivor_id)
     return ChatSession.objects.filter(mine, brand=visitor.brand_id)
@@ -28,7 +31,12 @@ def latest_of(visitor: Visitor, ticket_id: int) -> ChatSession | None:
         return None
     if latest.visitor_id == visitor.pk:
         return latest
-    return latest if sittings_of(visitor).filter(ticket=ticket_id).exists() else None
+    return latest if is_of(visitor, latest.ticket) else None
+
+
+def is_of(visitor: Visitor, ticket: Ticket) -> bool:
+    """Whether the ticket is the signed-in player's, whoever's sitting is over it."""
+    return visitor.is_identified and ticket.player_id == visitor.player.survivor_id
 
 
 _SITTING, _SETTINGS = Columns(ChatSession, "s"), Columns(ChatSettings, "c")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from helpdesk.lib import realtime
 from livechat.sessions.actions import rows
 from livechat.sessions.models import ChatSession, Visitor
 from tickets.thread.actions import moving
@@ -14,8 +15,8 @@ from tickets.thread.actions import rows as thread_rows
 def identify(stranger: Visitor, signed: Visitor, *, now: datetime) -> None:
     """`signed` came with a good assertion and the stranger's own token: the same browser.
 
-    Only a talk that goes on comes along. What was said before in this browser stays where it was,
-    because somebody else may have said it (CH-7).
+    Only a talk that goes on comes along, and the stranger's token ends with it. What was said
+    before in this browser stays where it was: somebody else may have said it (CH-7).
     """
     if stranger.is_identified or stranger.brand_id != signed.brand_id:
         return
@@ -29,3 +30,6 @@ def identify(stranger: Visitor, signed: Visitor, *, now: datetime) -> None:
         moving.give_to(ticket, signed.player)
         said = thread_rows.happening("chat.identified", player=signed.player_id)
         rows.record(ticket, [said], by=signed.player.person, session=session)
+        ChatSession.objects.filter(ticket=ticket, visitor=stranger).update(visitor=signed)
+        Visitor.objects.filter(pk=stranger.pk, revoked_at=None).update(revoked_at=now)
+        realtime.ring(f"visitor.{stranger.pk}")

@@ -35,12 +35,13 @@ def of_ticket(ticket: Ticket) -> ChatSession | None:
     return None if last is None or last.state == ChatSession.ENDED else last
 
 
+# Words leave the due times where they stand, so that no index is written for them: a look that
+# comes too early finds out by itself.
 _HEARD = Prepared(
     "heard_in_sitting",
     ["bigint", "timestamptz"],
     """
-UPDATE livechat_chatsession SET last_player_at = $2, idle_warned_at = NULL,
-    due_at = CASE WHEN state IN ('accepted', 'active') THEN NULL ELSE due_at END
+UPDATE livechat_chatsession SET last_player_at = $2, idle_warned_at = NULL
 WHERE id = $1 AND state NOT IN ('wrap_up', 'ended') RETURNING id
 """,
 )
@@ -49,7 +50,7 @@ _ANSWERED = Prepared(
     ["bigint", "text", "timestamptz", "timestamptz", "timestamptz", "timestamptz"],
     """
 UPDATE livechat_chatsession SET state = $2, last_agent_at = $3, first_human_reply_at = $4,
-    idle_warned_at = NULL, due_at = $5, mail_at = $6
+    idle_warned_at = NULL, due_at = coalesce(due_at, $5), mail_at = coalesce(mail_at, $6)
 WHERE id = $1 RETURNING id
 """,
 )
@@ -85,12 +86,13 @@ def time_next(session: ChatSession, *, player_waits: bool, now: datetime) -> Non
     elif state == ChatSession.WRAP_UP:
         session.due_at = session.wrap_up_at
     elif state in ChatSession.TALKING and not player_waits:
-        session.due_at = _idle_due(session, chat, now=now)
+        session.due_at = idle_due(session, chat, now=now)
     else:
         session.due_at = None
 
 
-def _idle_due(session: ChatSession, chat: ChatSettings, *, now: datetime) -> datetime:
+def idle_due(session: ChatSession, chat: ChatSettings, *, now: datetime) -> datetime:
+    """When a player who says nothing is asked whether he is there, or let go after that."""
     if session.idle_warned_at is not None:
         return session.idle_warned_at + timedelta(seconds=chat.idle_end_seconds)
     said = [at for at in (session.last_agent_at, session.last_player_at) if at]

@@ -12,7 +12,7 @@ from accounts.players.actions.rows import locked as locked_player
 from livechat.sessions.actions import rows, sitting
 from livechat.sessions.actions.sitting import Asked
 from livechat.sessions.models import ChatSession, Visitor
-from livechat.sessions.words import latest_of
+from livechat.sessions.words import is_of, latest_of
 from tickets.thread.actions import receiving
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Message, Ticket
@@ -89,12 +89,15 @@ def _begin_again(
     *,
     now: datetime,
 ) -> Asked:
-    ticket = _standing(Ticket.objects.locked(ticket_id))
-    known = Message.objects.filter(ticket=ticket, client_id=client_id).first()
-    session = rows.of_ticket(ticket)
+    player = locked_player(visitor.player_id)  # the same words twice are words once
+    known = Message.objects.filter(
+        ticket__player=player, client_id=client_id, kind=Message.RECEIVED
+    ).first()
     if known is not None:
-        return Asked(session or _last(ticket), known)
-    if session is not None and not session.is_over:
+        return Asked(_last(known.ticket), known)
+    ticket = _standing(visitor, Ticket.objects.locked(ticket_id))
+    session = rows.of_ticket(ticket)
+    if session is not None and not session.is_over and latest_of(visitor, ticket.pk) is not None:
         return _go_on(visitor, session, incoming, client_id, handles, now=now)
     chat = sitting.settings_of(visitor)
     if receiving.takes_more(ticket, now=now):
@@ -105,7 +108,7 @@ def _begin_again(
         visitor,
         incoming,
         chat=chat,
-        player=locked_player(visitor.player_id),
+        player=player,
         client_id=client_id,
         handles=handles,
         previous=ticket,
@@ -121,11 +124,13 @@ def _within(session: ChatSession) -> int:
     return chat.next_reply_seconds
 
 
-def _standing(ticket: Ticket) -> Ticket:
-    """Where a merged ticket's talk goes on, locked."""
-    while ticket.status == Ticket.MERGED and ticket.merged_into_id:
-        ticket = Ticket.objects.locked(ticket.merged_into_id)
-    return ticket
+def _standing(visitor: Visitor, ticket: Ticket) -> Ticket:
+    """Where a merged ticket's talk goes on, locked; the merged one itself when that is somebody
+    else's, or nobody proved that it is his."""
+    found = ticket
+    while found.status == Ticket.MERGED and found.merged_into_id:
+        found = Ticket.objects.locked(found.merged_into_id)
+    return found if found.pk == ticket.pk or is_of(visitor, found) else ticket
 
 
 def _last(ticket: Ticket) -> ChatSession:

@@ -28,7 +28,8 @@ def still_here(session: ChatSession | int, *, visitor: Visitor, now: datetime) -
 def look(ticket: Ticket, session: ChatSession, *, now: datetime) -> None:
     """Its time has come, both rows are locked: warn, end, or wait on."""
     by = thread_rows.by_system()
-    if session.is_talking and ticket.due_at is None:
+    is_silent = session.is_talking and ticket.due_at is None
+    if is_silent and rows.idle_due(session, session.brand.chat, now=now) <= now:
         if session.idle_warned_at is not None:
             ending.close(ticket, session, by=by, because=ending.IDLE, now=now)
             return

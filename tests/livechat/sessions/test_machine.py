@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from livechat.sessions import words
 from livechat.sessions.actions import (
     accepting,
     due,
@@ -406,3 +407,48 @@ def test_signing_in_brings_the_talk_along_and_nothing_else(cast: Cast, stranger:
     ticket, session = again(session)
     assert (ticket.player, session.visitor) == (cast.derya, signed)
     assert Ticket.objects.get(pk=old.ticket_id).player == stranger.player
+
+
+def test_whose_talk_was_signed_for_keeps_no_hold_on_it(cast: Cast, stranger: Visitor) -> None:
+    first = factories.asked(stranger, "Merhaba")
+    answer(first, cast.ece)
+    ending.end(first, by=stranger.player.person, now=NOW)
+    session = factories.asked(stranger, "Yine ben")
+    assert session.ticket_id == first.ticket_id
+    signed = factories.visitor(cast.derya)
+    identifying.identify(stranger, signed, now=NOW)
+
+    stranger.refresh_from_db()
+    assert stranger.revoked_at == NOW
+    assert words.latest_of(stranger, session.ticket_id) is None
+    with pytest.raises(saying.NotYours):
+        saying.say(stranger, session.ticket_id, text="Ben", client_id=uuid4(), now=NOW)
+    ending.end(session, by=cast.derya.person, now=NOW)
+    asked = opening.ask(stranger, text="Ben yine", client_id=uuid4(), now=NOW)
+    assert asked.session.ticket_id != session.ticket_id
+    assert words.latest_of(signed, session.ticket_id) is not None
+
+
+def test_a_merge_into_a_players_ticket_shows_it_to_no_stranger(
+    cast: Cast, derya: Visitor, stranger: Visitor
+) -> None:
+    hers = factories.talking(derya, cast.ece)
+    his = factories.asked(stranger, "Ben Derya, öbür talebim var")
+    ending.end(his, by=cast.ece, now=NOW)
+    merging.merge(his.ticket, into=hers.ticket, by=cast.ece, now=NOW, knows_players=True)
+    said = saying.say(stranger, his.ticket_id, text="Peki?", client_id=uuid4(), now=NOW)
+
+    assert said.session.ticket_id not in {his.ticket_id, hers.ticket_id}
+    assert words.latest_of(stranger, hers.ticket_id) is None
+
+
+def test_words_that_began_a_linked_ticket_are_said_once(derya: Visitor, cast: Cast) -> None:
+    session, name = factories.talking(derya, cast.ece), uuid4()
+    ending.end(session, by=cast.ece, now=NOW)
+    Ticket.objects.update(status=Ticket.CLOSED)
+    said = [
+        saying.say(derya, session.ticket_id, text="Yine", client_id=name, now=NOW + seconds(n))
+        for n in range(2)
+    ]
+    assert said[0].message == said[1].message
+    assert Message.objects.filter(client_id=name).count() == 1
