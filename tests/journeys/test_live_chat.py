@@ -84,7 +84,7 @@ def test_an_answer_comes_within_15_seconds_and_pictures_go_both_ways(
     expect(derya.head).not_to_contain_text("Yılmaz")
 
     derya.attaches(picture(tmp_path, "dekont.png", "teal")).says("Dekont burada.")
-    expect(ece.message("Dekont burada.").locator("a.filecard")).to_be_visible(timeout=40_000)
+    expect(ece.message("Dekont burada.").locator("a.shot")).to_be_visible(timeout=40_000)
     ece.attaches(picture(tmp_path, "durum.png", "purple"))
     says(ece, "Durum bu.")
     expect(derya.said("Durum bu.").locator("a[data-kind=image]")).to_be_visible(timeout=40_000)

@@ -20,7 +20,7 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.livechat.sessions.conftest import again, answer, verbs
 from tests.tickets.thread.words import opened
-from tickets.thread.models import Message
+from tickets.thread.models import Attachment, Message
 
 HTMX = {"hx-request": "true"}
 SECOND = timedelta(seconds=1)
@@ -226,3 +226,32 @@ def test_asks_nothing_more_of_a_mail(cast: Cast) -> None:
     with CaptureQueriesContext(connection) as asked:
         browser.get(f"/tickets/{mail.pk}/head/")
     assert not [query for query in asked if "livechat" in query["sql"]]
+
+
+def test_says_what_a_guest_gave_of_himself_and_no_more(cast: Cast, stranger: Visitor) -> None:
+    talk = factories.talking(stranger, cast.ece)
+    assert "not signed in · gave no e-mail address" in page(cast.ece, talk)
+    stranger.email = "jonas@mail.example"
+    stranger.save()
+    shown = page(cast.ece, talk)
+    assert "not signed in · gave j•••@mail.example" in shown
+    assert "jonas@mail.example" not in shown
+
+
+def test_shows_a_checked_picture_where_it_was_said(cast: Cast, talk: ChatSession) -> None:
+    said = talk.ticket.messages.get(kind=Message.RECEIVED)
+    for name, state in (("slip.png", Attachment.CLEAN), ("later.png", Attachment.WAITING)):
+        Attachment.objects.create(
+            message=said,
+            uploaded_by=said.author,
+            name=name,
+            mime="image/png",
+            size=174_000,
+            handle=name,
+            key=name,
+            state=state,
+            created_at=NOW,
+        )
+    shown = page(cast.ece, talk)
+    assert '<img src="/files/slip.png/?inline=1" alt="slip.png · 174 KB · checked"' in shown
+    assert "/files/later.png/" not in shown
