@@ -105,6 +105,7 @@ class ReplyComposer extends HTMLElement {
     const { signal } = this.#leave;
     this.form?.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.form?.addEventListener("click", (event) => this.#click(event), { signal });
+    this.form?.addEventListener("emoji", (event) => this.#editor?.chain().focus().insertContent(/** @type {CustomEvent} */ (event).detail).run(), { signal });
     this.form?.addEventListener("change", (event) => this.#picked(event), { signal });
     this.addEventListener("keydown", (event) => this.#enter(event), { capture: true, signal });
     this.addEventListener("keydown", (event) => this.#key(event), { signal });

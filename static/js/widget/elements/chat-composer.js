@@ -1,5 +1,6 @@
 // <chat-composer>: what is being written. Enter sends, Shift and Enter begin a line; files come by
 // button, paste or drop. What is typed outlives a reload. It dispatches "say" with text and files.
+import { SMILES } from "../../lib/smiles.js";
 import { say } from "../../lib/words.js";
 import { Attachments } from "../lib/attach.js";
 import { keep, recall } from "../lib/keep.js";
@@ -7,7 +8,6 @@ import { who } from "../lib/who.js";
 
 const TYPING = 3000;
 const TYPING_SHOWN = 700; // where the team sees what is being typed
-const SMILES = "😀 😊 🙂 😉 😍 🤔 😕 😟 😢 😡 😅 😴 🙏 👍 👎 👏 👌 💪 🤝 👋 ❤️ 💙 🎉 ⭐ 🔥 ✅ ❌ ❓ ⏳ 💳".split(" ");
 
 export class ChatComposer extends HTMLElement {
   #typedAt = 0;
