@@ -1,6 +1,7 @@
 """Every word that a script puts on a page, in the person's language."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def words() -> dict[str, str]:
@@ -84,6 +85,7 @@ def _keyboard() -> dict[str, str]:
         "keys_conversation": _("In a conversation"),
         "palette": _("Command palette"),
         "keyboard_help": _("Keyboard help"),
+        "or": pgettext("between two shortcuts", "or"),
         "dark_or_light": _("Dark or light"),
         "next_region": _("Next region"),
         "then": _("then"),

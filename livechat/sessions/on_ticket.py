@@ -75,16 +75,22 @@ def _state(found: Sitting, reader: Reader) -> str:
 
 
 def _facts(found: Sitting, reader: Reader) -> list[str]:
-    facts = []
+    facts = [] if found.is_identified else [_("not signed in"), _claimed(found.visitor_email)]
     if found.queued_at and found.accepted_at:
         waited = times.span(found.accepted_at - found.queued_at)
         facts.append(_("waited %(time)s") % {"time": waited})
     if found.missed_offers:
         facts.append(_("%(n)s missed offers") % {"n": found.missed_offers})
     facts += [found.device, found.app_version and f"App {found.app_version}"]
-    if not found.is_identified:
-        facts.append(_("not signed in"))
     return [fact for fact in facts if fact]
+
+
+def _claimed(address: str) -> str:
+    """What somebody says of himself who has not signed in: enough to tell whether mail reaches
+    him, and nothing that is known of him."""
+    if not address:
+        return _("gave no e-mail address")
+    return _("gave %(address)s") % {"address": names.masked(address)}
 
 
 def _gone(sheet: Sheet, found: Sitting, name: str) -> str:

@@ -139,7 +139,8 @@ def _about(sheet: Sheet, reader: Reader) -> list[str]:
         parts.append(f"{sheet.player_city} {there}")
     if sheet.player_since:
         parts.append(_("since %(year)s") % {"year": sheet.player_since.year})
-    return parts or [_("Known by this address only")]
+    known = _("Known by this address only") if sheet.addresses else _("Known by a name only")
+    return parts or [known]
 
 
 def _contact(one: dict[str, Any], *, is_revealed: bool) -> Contact:

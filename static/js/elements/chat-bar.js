@@ -1,4 +1,4 @@
-// <chat-bar subject name read got here open mine>: what the player does while one talks with him.
+// <chat-bar subject name invites read got here open mine>: what the player does while one talks with him.
 // The frames of presence tell it: where he is, what he is typing, how far he has read. It keeps the
 // marks on our own words and the line below the last message.
 import { announce } from "../lib/announce.js";
@@ -10,7 +10,7 @@ import { say } from "../lib/words.js";
 const TYPES_FOR = 6000;
 
 class ChatBar extends HTMLElement {
-  static observedAttributes = ["read", "got"];
+  static observedAttributes = ["read", "got", "invites"];
   /** @type {MutationObserver | undefined} */
   #watcher;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -35,8 +35,26 @@ class ChatBar extends HTMLElement {
     this.#line?.remove();
   }
 
-  attributeChangedCallback() {
-    this.#reached(Number(this.getAttribute("read")), Number(this.getAttribute("got")));
+  /**
+   * @param {string} name
+   * @param {string | null} old
+   * @param {string} now
+   */
+  attributeChangedCallback(name, old, now) {
+    if (name === "invites") {
+      if (old !== null) this.#rename(now);
+    } else this.#reached(Number(this.getAttribute("read")), Number(this.getAttribute("got")));
+  }
+
+  /** He has signed in meanwhile: whoever writes to him sees to whom.
+   * @param {string} invites
+   */
+  #rename(invites) {
+    const box = document.querySelector("#composer textarea");
+    if (!(box instanceof HTMLTextAreaElement)) return;
+    const shown = document.querySelector(`#composer [data-placeholder="${CSS.escape(box.placeholder)}"]`);
+    box.placeholder = invites;
+    shown?.setAttribute("data-placeholder", invites);
   }
 
   get #log() {

@@ -11,6 +11,7 @@ class DeedDialog extends HTMLElement {
     document.addEventListener("click", (event) => this.#pressed(event), { signal });
     document.addEventListener("ticket:changed", () => this.dialog?.close(), { signal });
     document.addEventListener("ticket:gone", () => this.dialog?.close(), { signal });
+    this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.dialog?.addEventListener("close", () => this.dialog?.replaceChildren(), { signal });
   }
 
@@ -34,6 +35,15 @@ class DeedDialog extends HTMLElement {
       event.preventDefault();
       this.dialog?.close();
     } else if (target === this.dialog) this.dialog?.close();
+  }
+
+  /** As in the composer: what was written goes.
+   * @param {KeyboardEvent} event
+   */
+  #key(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !(event.target instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    event.target.form?.requestSubmit();
   }
 
   /** @param {string} href */

@@ -59,7 +59,7 @@ class KeyboardHelp extends HTMLElement {
     const byLabel = new Map();
     for (const { label, keys } of list) byLabel.set(label, [...new Set([...(byLabel.get(label) ?? []), keys])]);
     const lines = [...byLabel].map(([label, keys]) =>
-      el("div", {}, [el("dt", {}, [label]), el("dd", { class: "keys" }, keys.map((one) => caps(one)))]),
+      el("div", {}, [el("dt", {}, [label]), el("dd", { class: "keys" }, keys.flatMap((one, n) => (n ? [el("span", { class: "meta" }, [say("or")]), caps(one)] : [caps(one)])))]),
     );
     return el("section", {}, [el("h3", {}, [say(`keys_${group}`)]), el("dl", {}, lines)]);
   }

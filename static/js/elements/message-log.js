@@ -4,6 +4,18 @@ import { el, icon } from "../lib/draw.js";
 import { say } from "../lib/words.js";
 
 const NEAR = 60;
+const RUN = 120_000;
+
+/**
+ * @param {Element} message
+ * @param {Element | null} before
+ */
+function follows(message, before) {
+  if (!before?.matches(".msg")) return false;
+  if (["data-author", "data-kind"].some((name) => before.getAttribute(name) !== message.getAttribute(name))) return false;
+  const [then, now] = [before, message].map((one) => Date.parse(one.querySelector("time")?.dateTime ?? ""));
+  return now - then < RUN;
+}
 
 class MessageLog extends HTMLElement {
   #new = 0;
@@ -20,9 +32,10 @@ class MessageLog extends HTMLElement {
     this.#watcher = new MutationObserver((changes) => this.#arrived(changes));
     this.#watcher.observe(log, { childList: true });
     this.addEventListener("scroll", () => this.#isAtEnd && this.#clear(), { passive: true, signal });
-    document.addEventListener("composer:sent", () => this.toEnd(), { signal });
-    document.addEventListener("feed:frame", () => this.#showOwnUndo(), { signal });
-    this.#showOwnUndo();
+    document.addEventListener("composer:sending", () => this.toEnd(), { signal });
+    document.addEventListener("composer:sent", () => this.#sent(), { signal });
+    document.addEventListener("feed:frame", () => this.#arrange(), { signal });
+    this.#arrange();
   }
 
   disconnectedCallback() {
@@ -38,6 +51,23 @@ class MessageLog extends HTMLElement {
   toEnd() {
     this.scrollTop = 0;
     this.#clear();
+  }
+
+  #sent() {
+    this.toEnd();
+    this.#arrange();
+  }
+
+  #arrange() {
+    this.#showOwnUndo();
+    this.#joinRuns();
+  }
+
+  /** What one author says in a row has one byline. */
+  #joinRuns() {
+    for (const message of this.querySelectorAll(".msg--in, .msg--out")) {
+      message.classList.toggle("msg--follows", follows(message, message.previousElementSibling));
+    }
   }
 
   #clear() {
