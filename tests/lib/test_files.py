@@ -173,6 +173,40 @@ def test_display_copy_of_a_transparent_picture_stays_transparent():
     assert copy.convert("RGBA").getpixel((5, 5))[3] == 0
 
 
+def moving(form, frames=6, size=(60, 40)):
+    drawn = [Image.new("RGB", size, (40 * n % 256, 0, n)) for n in range(frames)]
+    out = io.BytesIO()
+    rest = drawn[1:]
+    drawn[0].save(out, form, save_all=True, append_images=rest, duration=80, loop=0)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", [Kind.PNG, Kind.GIF, Kind.WEBP])
+def test_display_copy_of_what_moves_goes_on_moving(kind):
+    copy = Image.open(io.BytesIO(files.display_copy(moving(kind.name), kind)))
+    assert (copy.format, copy.n_frames, copy.size) == ("WEBP", 6, (60, 40))
+    copy.seek(5)
+    copy.load()
+    assert copy.info["duration"] == 80
+    assert copy.info["loop"] == 0
+    assert abs(copy.convert("RGB").getpixel((5, 5))[0] - 200) < 12
+
+
+def test_display_copy_of_what_moves_is_bounded():
+    wide = Image.open(io.BytesIO(files.display_copy(moving("GIF", size=(960, 500)), Kind.GIF)))
+    assert (wide.size, wide.n_frames) == ((480, 250), 6)
+    long = files.display_copy(moving("GIF", frames=200, size=(480, 480)), Kind.GIF)
+    assert 80 < Image.open(io.BytesIO(long)).n_frames < 100
+    huge = Image.open(io.BytesIO(files.display_copy(moving("GIF", 3, (2100, 2000)), Kind.GIF)))
+    assert (huge.size, huge.n_frames) == ((2000, 1905), 1)
+
+
+def test_display_copy_of_what_is_damaged_further_on_moves_until_there():
+    content = moving("GIF", size=(200, 100))
+    copy = files.display_copy(content[: len(content) * 2 // 3], Kind.GIF)
+    assert 1 < Image.open(io.BytesIO(copy)).n_frames < 6
+
+
 def test_display_copy_of_what_cannot_be_drawn_is_none():
     assert files.display_copy(b"\x89PNG\r\n\x1a\n broken", Kind.PNG) is None
     assert files.display_copy(b"%PDF-1.4", Kind.PDF) is None

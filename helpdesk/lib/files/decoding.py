@@ -9,10 +9,15 @@ import resource
 import sys
 
 import pypdfium2
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps, ImageSequence
 
 MEMORY_BYTES = 530 * 1024 * 1024
 CPU_SECONDS = 15
+# of pictures that move: as large as a talk shows them, and what the memory above can hold
+LONGEST_MOVING = 480
+MOST_FRAME_PIXELS = 4_000_000
+MOST_READ_PIXELS = 150_000_000
+MOST_PIXELS = 20_000_000
 
 
 def pages(content: bytes) -> bytes:
@@ -25,17 +30,14 @@ def pages(content: bytes) -> bytes:
 
 
 def copy(content: bytes, longest: int) -> bytes:
-    Image.MAX_IMAGE_PIXELS = None  # counted before
     picture: Image.Image
-    with Image.open(io.BytesIO(content), formats=["JPEG", "PNG", "GIF", "WEBP"]) as opened:
+    with _opened(content) as opened:
         source = opened.format
         opened.draft("RGB", (longest, longest))
         opened.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=2.0)
         picture = ImageOps.exif_transpose(opened)
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    # A new picture takes over pixels only: no metadata, no profile, no comment.
-    bare = Image.new(picture.mode, picture.size)
-    bare.paste(picture)
+    bare = _bare(picture)
     out = io.BytesIO()
     if source == "JPEG":
         bare.save(out, "JPEG", quality=85, optimize=True)
@@ -44,12 +46,72 @@ def copy(content: bytes, longest: int) -> bytes:
     return out.getvalue()
 
 
+def moving(content: bytes) -> bytes:
+    """A copy that moves; nothing for a picture of one frame, or of frames that are too large.
+
+    What goes on longer than the bounds allow begins again where they end, and so does what is
+    damaged further on.
+    """
+    frames: list[Image.Image] = []
+    times: list[int] = []
+    with _opened(content) as opened:
+        loops, size = opened.info.get("loop", 1), opened.size
+        try:
+            for frame in ImageSequence.Iterator(opened):
+                if frame.size != size or not _has_room(frame, frames):
+                    break
+                picture = frame.convert("RGBA")
+                picture.thumbnail((LONGEST_MOVING, LONGEST_MOVING))
+                frames.append(_bare(picture))
+                times.append(int(frame.info.get("duration", 0)))
+        except (OSError, EOFError, ValueError, SyntaxError, MemoryError):
+            pass
+    if len(frames) < 2:
+        return b""
+    out = io.BytesIO()
+    frames[0].save(
+        out,
+        "WEBP",
+        save_all=True,
+        append_images=frames[1:],
+        duration=times,
+        loop=loops,
+        quality=75,
+        method=1,
+    )
+    return out.getvalue()
+
+
+def _has_room(frame: Image.Image, frames: list[Image.Image]) -> bool:
+    pixels = frame.width * frame.height
+    read = pixels * (len(frames) + 1)
+    drawn = frames[0].width * frames[0].height * len(frames) if frames else 0
+    return pixels <= MOST_FRAME_PIXELS and read <= MOST_READ_PIXELS and drawn <= MOST_PIXELS
+
+
+def _opened(content: bytes) -> ImageFile.ImageFile:
+    Image.MAX_IMAGE_PIXELS = None  # counted before
+    return Image.open(io.BytesIO(content), formats=["JPEG", "PNG", "GIF", "WEBP"])
+
+
+def _bare(picture: Image.Image) -> Image.Image:
+    """A new picture takes over pixels only: no metadata, no profile, no comment."""
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    return bare
+
+
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     content = sys.stdin.buffer.read()
-    answer = pages(content) if sys.argv[1] == "pages" else copy(content, int(sys.argv[2]))
+    if sys.argv[1] == "pages":
+        answer = pages(content)
+    elif sys.argv[1] == "moving":
+        answer = moving(content)
+    else:
+        answer = copy(content, int(sys.argv[2]))
     sys.stdout.buffer.write(answer)
 
 

@@ -46,6 +46,10 @@ class Kind(Enum):
         return self in (Kind.JPEG, Kind.PNG, Kind.GIF, Kind.WEBP)
 
     @property
+    def may_move(self) -> bool:
+        return self in (Kind.PNG, Kind.GIF, Kind.WEBP)
+
+    @property
     def is_archive(self) -> bool:
         return self in (Kind.ZIP, Kind.DOCX, Kind.XLSX)
 

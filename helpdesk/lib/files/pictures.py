@@ -12,11 +12,15 @@ _JPEG_LONE = frozenset({0x01, *range(0xD0, 0xD8)})
 
 
 def display_copy(content: bytes, kind: Kind) -> bytes | None:
-    """A still copy without metadata, at most 2,000 pixels wide or high; JPEG or WebP.
+    """A copy without metadata, at most 2,000 pixels wide or high; JPEG or WebP. What moves goes
+    on moving, smaller and for some hundred frames.
 
     None for what is no picture or cannot be drawn. Ask ``inspect`` first: it counts the pixels.
     """
-    return ask(content, "copy", str(DISPLAY_PIXELS)) if kind.is_picture else None
+    if not kind.is_picture:
+        return None
+    copy = ask(content, "moving") if kind.may_move else None
+    return copy or ask(content, "copy", str(DISPLAY_PIXELS))
 
 
 def thumbnail(content: bytes, kind: Kind) -> bytes | None:
