@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from markupsafe import Markup
 
+from helpdesk.lib import times
 from livechat.sessions import figures, shown, statements
 from livechat.sessions.figures import Place as QueuePlace
 from livechat.sessions.models import ChatSession, Visitor
@@ -189,6 +190,7 @@ def _talks(sittings: Sequence[Sitting], *, now: datetime) -> list[Talk]:
 def _talk(sitting: Sitting, place: QueuePlace | None) -> Talk:
     state = _STATES[sitting.state]
     is_over = state == "ended"
+    idle_until = sitting.idle_until if state == "active" else None
     return {
         "state": state,
         "position": place.position if place else None,
@@ -196,7 +198,8 @@ def _talk(sitting: Sitting, place: QueuePlace | None) -> Talk:
         "agent": _agent(sitting),
         "read_seq": sitting.agent_read_seq,
         "got_seq": sitting.player_read_seq,
-        "idle_until": _ms(sitting.idle_until) if state == "active" else None,
+        "idle_until": _ms(idle_until),
+        "idle_text": _idle_text(idle_until, sitting) if idle_until else "",
         "promise": None,
         "ended_text": _ended_text(sitting) if is_over else "",
         "exit": sitting.exit if is_over else "",
@@ -213,6 +216,11 @@ def _agent(sitting: Sitting) -> Talk | None:
     )
     is_bot = sitting.owner_kind != "staff"
     return {"name": name, "initials": initials, "hue": hue, "is_bot": is_bot}
+
+
+def _idle_text(until: datetime, sitting: Sitting) -> str:
+    time = times.time_of_day(until, tz=times.zone(sitting.tz), language=sitting.language)
+    return _("The chat ends by itself at %(time)s.") % {"time": time}
 
 
 def _ended_text(sitting: Sitting) -> str:

@@ -19,21 +19,19 @@ from helpdesk.lib.redact import REMOVED
 
 HUES = "abcd"  # as in helpdesk.jinja: one of four quiet colours per colleague
 
-# what a line says; the name is the first name of who joined, or of who takes over
+# What a line says; the name is the first name of who joined. That a chat began is said by his own
+# words, and whether he is still there is asked above the place where he writes.
 LINES: dict[str, str | Promise] = {
-    "chat.started": gettext_lazy("Chat started"),
     "chat.handed_off": gettext_lazy("A person takes over"),
     "chat.accepted": gettext_lazy("%(name)s has joined the chat"),
     "chat.transferred": gettext_lazy("A colleague takes over"),
     "chat.returned": gettext_lazy(
         "The connection to your contact was lost. You are first in line for a colleague."
     ),
-    "chat.idle_warned": gettext_lazy("Are you still there? Write something to keep the chat open."),
     "chat.ended": gettext_lazy("The chat has ended"),
     "chat.left_message": gettext_lazy("Your message is with us. The answer comes by e-mail."),
     "chat.transcript_sent": gettext_lazy("The transcript was sent by e-mail"),
 }
-_TAKES_OVER = gettext_lazy("%(name)s takes over")
 _KINDS = {"image/": "image", "video/": "video", "audio/": "audio"}
 
 
@@ -45,7 +43,6 @@ class Row(NamedTuple):
     at: datetime
     named: int | None  # the message that the event is about, whether it can be read or not
     actor: str
-    to: str | None
     message_id: int | None
     message_seq: int
     client_id: str
@@ -137,11 +134,7 @@ def said(row: Row, place: Place, *, now: datetime) -> Said:
 
 def line(row: Row, place: Place, *, now: datetime) -> Line:
     """Called with the language active."""
-    says = LINES[row.verb]
-    name = first_name(row.actor)
-    if row.verb == "chat.transferred" and row.to:
-        says, name = _TAKES_OVER, first_name(row.to)
-    sentence = str(says) % {"name": name}
+    sentence = str(LINES[row.verb]) % {"name": first_name(row.actor)}
     return Line(row.seq, row.verb, sentence, **_moment(row.at, place, now=now))
 
 

@@ -22,8 +22,8 @@ CHANGED = (
     "file.checked",
 )
 LINES = (
-    *("chat.started", "chat.handed_off", "chat.accepted", "chat.transferred", "chat.returned"),
-    *("chat.idle_warned", "chat.ended", "chat.left_message", "chat.transcript_sent"),
+    *("chat.handed_off", "chat.accepted", "chat.transferred", "chat.returned"),
+    *("chat.ended", "chat.left_message", "chat.transcript_sent"),
 )
 
 # `s` is the last sitting over the ticket `t`, `v` the visitor who looks, `vp` his player. What
@@ -39,17 +39,12 @@ def _verbs(*names: str) -> str:
 
 _ID_OF_MESSAGE = """CASE WHEN jsonb_typeof(e.detail -> 'message') = 'number'
     THEN (e.detail ->> 'message')::numeric::bigint END"""
-_ID_OF_RECEIVER = """CASE WHEN jsonb_typeof(e.detail -> 'to') = 'number'
-    THEN (e.detail ->> 'to')::numeric::bigint END"""
 
 # The columns of shown.Row, for the events `e` of ticket `t`. A reply is there when it has left.
-_COLUMNS = "e.seq, e.verb, e.at, e.named, actor.name, receiver.name, m.*"
+_COLUMNS = "e.seq, e.verb, e.at, e.named, actor.name, m.*"
 _LOOK_UPS = f"""
     LEFT JOIN LATERAL (
         SELECT p.name FROM accounts_person p WHERE p.id = e.actor_id OFFSET 0) actor ON true
-    LEFT JOIN LATERAL (
-        SELECT p.name FROM accounts_person p WHERE p.id = {_ID_OF_RECEIVER}
-        OFFSET 0) receiver ON true
     LEFT JOIN LATERAL (
         SELECT m.id, m.seq AS message_seq, m.client_id::text, m.kind, m.channel, m.author_id,
                p.name AS author, p.kind AS author_kind, m.language, m.html,

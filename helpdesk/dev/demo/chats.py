@@ -31,8 +31,8 @@ _TOPICS = [  # the reason's slug, and whose such chats are
 ]
 _LINES = [
     Line("tr", "Oyun Danışma Hattı", "0850 000 00 18", "https://danisma.example/oyun"),
-    Line("en", "Play Help Line", "0800 000 0018", "https://help.example/play"),
-    Line("de", "Beratung zum Spielen", "0800 000 0018", "https://beratung.example/spielen"),
+    Line("en", "Gambling helpline", "0800 000 0018", "https://help.example/play"),
+    Line("de", "Hilfe bei Spielproblemen", "0800 000 0018", "https://hilfe.example/spielen"),
     Line("es", "Línea de ayuda al jugador", "900 000 018", "https://ayuda.example/juego"),
 ]
 

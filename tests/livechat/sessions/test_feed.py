@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -58,6 +59,18 @@ def test_gets_both_sides_words_with_its_own_on_the_right(cast: Cast, chats: Chat
     assert set(json.loads(theirs.text)) == {"subject", "seq", "verb", "html", "target"}
     assert json.loads(theirs.text)["subject"] == f"talk.{ticket.pk}"
     assert answer.cursor == Ticket.objects.get(pk=ticket.pk).last_seq
+
+
+def test_begins_with_his_words_and_repeats_no_question(cast: Cast, chats: ChatSettings) -> None:
+    derya = visitor(cast.derya, now=NOW)
+    ticket = talk(cast, derya, now=NOW, state="active", owner=cast.ece).ticket
+    for verb in ("chat.started", "chat.idle_warned", "chat.ended"):
+        events.record(verb, ticket, by=cast.ece, audience="public")
+    answer, page = _reads(derya, ticket), feed.page_of(derya, ticket.pk, now=NOW)
+    assert answer is not None
+    assert page is not None
+    assert [frame.verb for frame in answer.frames] == ["message.received", "chat.ended"]
+    assert re.findall(r'data-verb="([a-z._]+)"', str(page.html)) == ["chat.ended"]
 
 
 def test_never_gets_what_is_only_for_the_team(cast: Cast, chats: ChatSettings) -> None:
@@ -213,10 +226,13 @@ def test_is_told_how_far_the_team_has_read(cast: Cast, chats: ChatSettings) -> N
 
 
 def test_is_told_when_an_idle_talk_ends(cast: Cast, chats: ChatSettings) -> None:
-    derya = visitor(cast.derya, now=NOW)
+    derya = visitor(cast.derya, now=NOW, language="en", time_zone="Asia/Tokyo")
     sitting = talk(cast, derya, now=NOW, state="active", owner=cast.ece, idle_warned_at=NOW)
     end = NOW + timedelta(seconds=chats.idle_end_seconds)
-    assert _told(derya, sitting)["idle_until"] == int(end.timestamp() * 1000)
+    told = _told(derya, sitting)
+    assert told["idle_until"] == int(end.timestamp() * 1000)
+    there = f"{end.astimezone(ZoneInfo('Asia/Tokyo')):%H:%M}"
+    assert told["idle_text"] == f"The chat ends by itself at {there}."
 
 
 def test_is_thanked_by_name_at_the_end(cast: Cast, chats: ChatSettings) -> None:

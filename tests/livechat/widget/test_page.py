@@ -67,6 +67,15 @@ def test_speaks_the_language_that_is_asked_for(
         assert answer.headers["Content-Language"] == language
 
 
+def test_greets_once(lunaro: ChatSettings, browser: Client) -> None:
+    assert browser.get("/chat/lunaro/?language=en").text.count("How can we help?</h2>") == 1
+    ChatSettings.objects.update(greetings={"en": "Welcome to Lunaro. How can we help you?"})
+    page = browser.get("/chat/lunaro/?language=en").text
+    assert "<h2>Welcome to Lunaro. How can we help you?</h2>" in page
+    assert "How can we help?</h2>" not in page
+    assert 'data-words="hello"' not in page
+
+
 def test_the_foot_names_help_in_the_language_of_the_page(
     lunaro: ChatSettings, browser: Client
 ) -> None:

@@ -126,6 +126,7 @@ export class ChatTalk extends HTMLElement {
     words(this, "place", talk.position ? say("place", { n: talk.position }) : say("joining"));
     words(this, "wait", talk.wait_text ?? "");
     part(this, "idle", Boolean(talk.idle_until) && !isOver);
+    if (talk.idle_text) words(this, "idle", talk.idle_text);
     part(this, "end", isOver);
     part(this, "go-on", Boolean(talk.can_write));
     part(this, "composer", !isOver && talk.can_write !== false);
