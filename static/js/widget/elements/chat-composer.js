@@ -11,6 +11,7 @@ const TYPING_SHOWN = 700; // where the team sees what is being typed
 
 export class ChatComposer extends HTMLElement {
   #typedAt = 0;
+  #isWaiting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #telling;
 
@@ -84,6 +85,7 @@ export class ChatComposer extends HTMLElement {
   }
 
   #typed() {
+    this.#isWaiting = false; // he has more to say before it goes
     if (this.draft) keep("draft", this.input?.value || null);
     this.#changed();
     if (this.#telling) return;
@@ -100,7 +102,10 @@ export class ChatComposer extends HTMLElement {
 
   #changed() {
     const isSomething = Boolean(this.input?.value.trim() || this.files?.handles.length);
-    if (this.send) this.send.disabled = !isSomething || Boolean(this.files?.isBusy);
+    if (this.send) this.send.disabled = !isSomething;
+    if (!this.#isWaiting || this.files?.isBusy) return;
+    this.#isWaiting = false;
+    if (!this.files?.hasFailed) this.form?.requestSubmit();
   }
 
   /** @param {SubmitEvent} event */
@@ -108,6 +113,7 @@ export class ChatComposer extends HTMLElement {
     event.preventDefault();
     const text = this.input?.value.trim() ?? "";
     const { handles = [], names = [], isBusy = false } = this.files ?? {};
+    this.#isWaiting = isBusy; // a file is still on its way: all of it goes when it is here
     if (isBusy || (!text && !handles.length)) return;
     const detail = { text, handles, shown: text || say("files_sent", { names: names.join(", ") }) };
     if (this.dispatchEvent(new CustomEvent("say", { detail, cancelable: true }))) this.clear();

@@ -46,6 +46,10 @@ export class Attachments {
     return this.#items.some((item) => item.isBusy);
   }
 
+  get hasFailed() {
+    return this.#items.some((item) => !item.isBusy && !item.handle);
+  }
+
   /** @param {Iterable<File>} files */
   async add(files) {
     for (const file of files) {
