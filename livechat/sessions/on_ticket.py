@@ -122,7 +122,7 @@ def _deeds(found: Sitting, reader: Reader) -> Deeds:
     )
 
 
-@shown.say_more("chat.offered", "chat.accepted")
+@shown.say_more("chat.accepted")
 def why(detail: dict[str, Any]) -> str:
     """Why it was offered to him."""
     return reasons.text(detail.get("why"))

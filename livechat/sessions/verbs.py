@@ -9,9 +9,19 @@ verb("brand.chat_key_retired", _("%(actor)s retired a key of the brand’s chat"
 
 verb("chat.started", _("%(actor)s started a chat"), icon="chat")
 verb("chat.queued", _("Waits for a person"), icon="clock", is_quiet=True)
-verb("chat.offered", _("Offered to %(to)s"), icon="bell")
-verb("chat.missed", _("%(to)s did not accept in time; back in front of the queue"), icon="undo")
-verb("chat.declined", _("%(to)s passed it on; back in front of the queue"), icon="undo")
+verb("chat.offered", _("Offered to %(to)s"), icon="bell", is_quiet=True)
+verb(
+    "chat.missed",
+    _("%(to)s did not accept in time; back in front of the queue"),
+    icon="undo",
+    is_quiet=True,
+)
+verb(
+    "chat.declined",
+    _("%(to)s passed it on; back in front of the queue"),
+    icon="undo",
+    is_quiet=True,
+)
 verb("chat.accepted", _("%(actor)s joined the chat"), icon="chat")
 verb("chat.transferred", _("%(actor)s handed the chat over"), icon="user")
 verb("chat.returned", _("%(to)s lost the connection; the chat is back in the queue"), icon="undo")

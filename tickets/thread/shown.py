@@ -61,6 +61,7 @@ class Row(NamedTuple):
     detail: dict[str, Any]
     at: datetime
     actor: str
+    actor_kind: str
     to: str | None
     team: str | None
     ticket_id: int
@@ -220,7 +221,8 @@ def sentence(row: Row, *, until: str = "") -> str:
     """What happened, in the active language, with names instead of ids and the reader's times."""
     if row.verb == "ticket.assigned" and row.to == row.actor:
         return _("%(actor)s took this") % {"actor": row.actor}
-    known = _Names(row.detail, actor=row.actor)
+    is_player = row.actor_kind == "player"  # whose full name is shown to nobody unasked
+    known = _Names(row.detail, actor=names.short(row.actor) if is_player else row.actor)
     if row.to:
         known["to"] = row.to
     if row.team:

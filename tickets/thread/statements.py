@@ -35,12 +35,14 @@ def _id_in_detail(key: str) -> str:
 
 # The columns of shown.Row, for the events `e` of ticket `t`.
 _COLUMNS = """
-    e.seq, e.verb, e.detail::json, e.at, actor.name AS actor, receiver.name AS receiver,
+    e.seq, e.verb, e.detail::json, e.at, actor.name AS actor, actor.kind AS actor_kind,
+    receiver.name AS receiver,
     team.name AS team, e.subject_id, m.*
 """
 _LOOK_UPS = f"""
     LEFT JOIN LATERAL (
-        SELECT p.name FROM accounts_person p WHERE p.id = e.actor_id OFFSET 0) actor ON true
+        SELECT p.name, p.kind FROM accounts_person p WHERE p.id = e.actor_id OFFSET 0) actor
+        ON true
     LEFT JOIN LATERAL (
         SELECT p.name FROM accounts_person p WHERE p.id = {_id_in_detail("to")}
         OFFSET 0) receiver ON true

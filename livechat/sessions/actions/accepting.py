@@ -54,6 +54,7 @@ def give(ticket: Ticket, session: ChatSession, *, to: Person, now: datetime) -> 
     """Part of a deed that records it."""
     is_his = session.offered_to_id == to.pk
     rows.settle_offer(session, ChatOffer.ACCEPTED if is_his else ChatOffer.WITHDRAWN, now=now)
+    session.why = session.why if is_his else {}  # nobody chose him: he took it, or was given it
     session.state, session.owner, session.wanted = ChatSession.ACCEPTED, to, None
     session.accepted_at = session.accepted_at or now
     session.queued_at = session.queued_at or now
@@ -71,5 +72,7 @@ def _record(
     to: Person,
     before: tuple[int, int | None],
 ) -> None:
-    accepted = thread_rows.happening("chat.accepted", audience=events.PUBLIC, to=to.pk)
+    # why he was asked, for the desk: a code and figures
+    why = {"why": session.why} if session.why else {}
+    accepted = thread_rows.happening("chat.accepted", audience=events.PUBLIC, to=to.pk, **why)
     rows.record(ticket, [accepted], by=to, session=session, before=before, also=[f"person.{to.pk}"])
