@@ -1,7 +1,6 @@
 """Who gets the next chat, and what becomes of chats whose agent is gone."""
 
 from datetime import datetime, timedelta
-from typing import cast
 
 from django.db import connection, transaction
 
@@ -10,7 +9,7 @@ from accounts.people.actions import availability
 from accounts.people.models import Person
 from livechat.routing import candidates
 from livechat.sessions.actions import offering, returning
-from livechat.sessions.models import ChatSession
+from livechat.sessions.models import ChatOffer, ChatSession
 
 # A chat goes back 30 s after its agent's last page closed.
 RETURNED_AFTER = timedelta(seconds=30) - presence.GRACE
@@ -29,13 +28,25 @@ ORDER BY s.id LIMIT %(most)s
 
 
 def take_back_offers(*, now: datetime) -> None:
-    """Whoever took a break or left while something was offered to him has passed it on; nobody
-    has to wait until his time to accept is over, and he has missed nothing."""
+    """Whoever took a break or left while something was offered to him is asked no more: nobody has
+    to wait until his time to accept is over, and he has missed nothing."""
     away = ChatSession.objects.filter(state=ChatSession.OFFERED).exclude(
         offered_to__presence="online", offered_to__is_active=True
     )
-    for session in away.select_related("offered_to")[:_MOST]:
-        offering.decline(session, by=cast(Person, session.offered_to), now=now)
+    for session_id in list(away.values_list("pk", flat=True)[:_MOST]):
+        offering.withdraw(session_id, now=now)
+
+
+def counts_as_missed(ticket_id: int, person_id: int) -> bool:
+    """Whether the offer that he has just let pass says that he is not there: not when he was
+    writing in another chat meanwhile, and two at the same time are one."""
+    missed = ChatOffer.objects.filter(person=person_id, outcome=ChatOffer.MISSED)
+    this = missed.filter(session__ticket=ticket_id).order_by("-pk").first()
+    if this is None:
+        return False
+    writes = ChatSession.objects.filter(owner=person_id, last_agent_at__gte=this.offered_at)
+    beside = missed.filter(settled_at__gt=this.offered_at).exclude(pk=this.pk)
+    return not writes.exists() and not beside.exists()
 
 
 def drain(*, now: datetime) -> int:

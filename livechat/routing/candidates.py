@@ -27,7 +27,7 @@ _PASSED = """
          WHERE o.session_id = s.id AND o.person_id = f.id AND o.outcome IN ('missed', 'declined')),
         (SELECT max(e.at) FROM accounts_event e
          WHERE e.subject_type = 'ticket' AND e.subject_id = s.ticket_id
-           AND e.verb IN ('chat.transferred', 'ticket.unassigned')
+           AND e.verb IN ('chat.transferred', 'ticket.unassigned') AND e.at >= s.started_at
            AND (e.actor_id = f.id OR EXISTS (
                SELECT FROM livechat_chatoffer o WHERE o.session_id = s.id
                  AND o.person_id = f.id AND o.outcome = 'accepted')))
@@ -64,7 +64,7 @@ WITH free AS MATERIALIZED (
 ), line AS MATERIALIZED (
     -- what somebody who is free may take, sorted before it is looked at one by one
     SELECT s.id, s.ticket_id, s.brand_id, s.team_id, s.language, s.wanted_id, s.topic_id,
-           s.rank, s.queued_at
+           s.rank, s.queued_at, s.started_at
     FROM livechat_chatsession s
     WHERE s.state = 'queued' AND s.id <> ALL($3) AND EXISTS (SELECT FROM free)
       AND (s.wanted_id IS NOT NULL
@@ -131,7 +131,7 @@ class Choice(NamedTuple):
         """What is kept of it: a code and figures, never words."""
         reasons = {
             "wanted": self.is_wanted,
-            "again": self.is_again,
+            "again": self.is_again and not self.is_wanted,
             "last_owner": self.had_last,
             "topic": self.knows_topic,
             "vip": self.knows_vip,

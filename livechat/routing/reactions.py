@@ -27,7 +27,8 @@ def give_at_commit(fact: Fact, subject: Any) -> None:
 
 @during("chat.missed")
 def count_missed(fact: Fact, ticket: Any) -> None:
-    availability.count_missed(fact.detail["to"])
+    if actions.counts_as_missed(ticket.pk, fact.detail["to"]):
+        availability.count_missed(fact.detail["to"])
 
 
 @during("chat.accepted", "chat.declined")

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.players.models import Address
 from helpdesk.lib import times
@@ -126,3 +127,16 @@ def _deeds(found: Sitting, reader: Reader) -> Deeds:
 def why(detail: dict[str, Any]) -> str:
     """Why it was offered to him."""
     return reasons.text(detail.get("why"))
+
+
+_BECAUSE = {
+    "idle": _lazy("the player had said nothing for a while"),
+    "gone": _lazy("the player had left"),
+    "solved": _lazy("the matter is settled"),
+}
+
+
+@shown.say_more("chat.ended")
+def because(detail: dict[str, Any]) -> str:
+    """Why it ended, where nobody just ended it."""
+    return str(_BECAUSE.get(detail.get("because", ""), ""))

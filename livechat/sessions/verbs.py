@@ -22,12 +22,18 @@ verb(
     icon="undo",
     is_quiet=True,
 )
+verb(
+    "chat.offer_withdrawn",
+    _("No longer offered to %(to)s, who is away"),
+    icon="undo",
+    is_quiet=True,
+)
 verb("chat.accepted", _("%(actor)s joined the chat"), icon="chat")
 verb("chat.transferred", _("%(actor)s handed the chat over"), icon="user")
 verb("chat.returned", _("%(to)s lost the connection; the chat is back in the queue"), icon="undo")
 verb("chat.idle_warned", _("Asked whether the player is still there"), icon="clock")
 verb("chat.still_here", _("The player is still there"), icon="user", is_quiet=True)
-verb("chat.ended", _("The chat has ended"), icon="check")
+verb("chat.ended", _("%(actor)s ended the chat"), icon="check")
 verb("chat.finished", _("%(actor)s finished the work on the chat"), icon="check", is_quiet=True)
 verb("chat.identified", _("The player has signed in"), icon="shield")
 verb("chat.left_message", _("Left a message instead of waiting; it goes on by e-mail"), icon="mail")

@@ -42,6 +42,12 @@ def decline(session: ChatSession | int, *, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
+def withdraw(session: ChatSession | int, *, now: datetime) -> None:
+    """Whom it was offered to is not there any more: he has let nothing pass."""
+    _take_back(session, ChatOffer.WITHDRAWN, "chat.offer_withdrawn", of=None, now=now)
+
+
+@transaction.atomic
 def miss(session: ChatSession | int, *, now: datetime) -> None:
     """Nobody accepted in time."""
     _take_back(session, ChatOffer.MISSED, "chat.missed", of=None, now=now)

@@ -16,6 +16,7 @@ from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.livechat.routing.queue import there
+from tests.livechat.sessions.conftest import answer
 from tickets.thread.actions import assignment, labels
 from tickets.thread.models import Ticket
 
@@ -173,13 +174,14 @@ def test_a_waiting_chat_follows_its_tickets_priority_and_language(
 def test_three_missed_in_a_row_set_him_away_and_tell_him(cast: Cast, chat: ChatSettings) -> None:
     there(cast.mert, chat_limit=9)
     for number in range(3):
-        session = factories.asked(factories.stranger(cast.lunaro), now=NOW)
-        assert actions.drain(now=NOW) == 1
-        offering.miss(session, now=NOW + later(10))
+        at = NOW + later(12 * number)
+        session = factories.asked(factories.stranger(cast.lunaro), now=at)
+        assert actions.drain(now=at) == 1
+        offering.miss(session, now=at + later(10))
         assert Presence.objects.get(person=cast.mert).missed_in_a_row == number + 1
-    factories.asked(factories.stranger(cast.lunaro), now=NOW)
+    factories.asked(factories.stranger(cast.lunaro), now=NOW + later(35))
     # nothing more, even before the reaction has run
-    assert actions.drain(now=NOW + later(11)) == 0
+    assert actions.drain(now=NOW + later(36)) == 0
     facts = [_fact(event) for event in Event.objects.filter(verb="chat.missed").order_by("pk")]
     assert Outbox.objects.filter(event__verb="chat.missed").count() == 3
     for fact in [*facts, *facts]:
@@ -190,6 +192,25 @@ def test_three_missed_in_a_row_set_him_away_and_tell_him(cast: Cast, chat: ChatS
     assert (row.away_reason, row.missed_in_a_row) == ("missed", 3)
     [item] = notifications.tray(cast.mert, now=NOW)
     assert "on a break" in item.sentence or "moladasınız" in item.sentence
+
+
+def test_two_missed_at_the_same_time_are_one(cast: Cast, chat: ChatSettings) -> None:
+    there(cast.mert, chat_limit=9)
+    waiting = [factories.asked(factories.stranger(cast.lunaro), now=NOW) for _ in range(2)]
+    assert actions.drain(now=NOW) == 2
+    for session in waiting:
+        offering.miss(session, now=NOW + later(10))
+    assert Presence.objects.get(person=cast.mert).missed_in_a_row == 1
+
+
+def test_who_is_writing_to_another_player_is_there(cast: Cast, derya: Visitor) -> None:
+    there(cast.mert, chat_limit=9)
+    talk = factories.talking(derya, cast.mert)
+    session = factories.asked(factories.stranger(cast.lunaro), now=NOW)
+    assert actions.drain(now=NOW) == 1
+    answer(talk, cast.mert, now=NOW + later(5))
+    offering.miss(session, now=NOW + later(10))
+    assert Presence.objects.get(person=cast.mert).missed_in_a_row == 0
 
 
 def test_an_accepted_or_declined_offer_ends_the_row_of_missed_ones(

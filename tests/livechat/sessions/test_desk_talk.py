@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.people.models import Person, Presence
 from livechat.sessions import feed
-from livechat.sessions.actions import ending, offering
+from livechat.sessions.actions import accepting, ending, offering
 from livechat.sessions.feed import Ask
 from livechat.sessions.models import ChatSession, Visitor
 from tests import factories
@@ -69,7 +69,10 @@ def test_says_that_it_waits_with_the_clock_of_the_queue(cast: Cast, derya: Visit
     offering.offer(session, to=cast.mert, why={"language": "tr"}, now=NOW)
     shown = page(cast.ece, session)
     assert "<b>Waits for Mert Kaya to accept</b>" in shown
-    assert "Offered to Mert Kaya: Speaks Turkish" in shown
+    assert "Speaks Turkish" not in shown  # an offer alone is no line of the talk
+    accepting.accept(session, by=cast.mert, now=NOW)
+    shown = page(cast.ece, session)
+    assert re.search(r"Mert Kaya joined the chat[^<]*Speaks Turkish", shown)
 
 
 def test_says_how_long_there_is_to_wrap_up(cast: Cast, talk: ChatSession) -> None:
