@@ -2,6 +2,7 @@
 // own subject rings they are read again; a new one makes its sound, is said once, and is shown by
 // the browser when the page is hidden. How many chats he has and how many wait come along.
 import { announce } from "../lib/announce.js";
+import { catchLetters, drop } from "../lib/early.js";
 import { morph } from "../lib/feed.js";
 import { wantsNotifications } from "../lib/likes.js";
 import { openBeside } from "../lib/opening.js";
@@ -144,10 +145,7 @@ class ChatOffers extends HTMLElement {
   /** @param {HTMLButtonElement} button */
   async #answer(button) {
     const { accept, pass = "" } = button.dataset;
-    // whoever accepts begins to write before there is a place for it: no letter is a shortcut then
-    const page = document.documentElement;
-    const keys = page.dataset.singleKeys ?? "on";
-    if (accept) page.dataset.singleKeys = "off";
+    if (accept) catchLetters(button.textContent?.trim() ?? "");
     button.classList.add("is-busy");
     button.disabled = true;
     try {
@@ -155,9 +153,9 @@ class ChatOffers extends HTMLElement {
       button.closest(".offer")?.remove();
       if (accept) await this.#open((await answer.json()).url);
     } catch (problem) {
+      drop();
       tell(problem instanceof Problem ? problem : new Problem(0));
     } finally {
-      page.dataset.singleKeys = keys;
       button.classList.remove("is-busy");
       button.disabled = false;
     }
@@ -166,7 +164,7 @@ class ChatOffers extends HTMLElement {
 
   /** @param {string} url */
   async #open(url) {
-    if (!document.getElementById("side-parts")) return location.assign(`${url}#composer`);
+    if (!document.getElementById("side-parts")) return location.assign(`${url}#composer-words`);
     await openBeside(url, { toWrite: true });
     for (const part of document.querySelectorAll("live-fragment")) part.dispatchEvent(new CustomEvent("refresh"));
   }

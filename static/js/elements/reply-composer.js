@@ -3,6 +3,7 @@
 // typed, refuses to talk past somebody, and takes a reply back.
 import { caps, el, icon } from "../lib/draw.js";
 import { Drafts } from "../lib/drafts.js";
+import { caught } from "../lib/early.js";
 import { settle } from "../lib/feed.js";
 import { cursorOf } from "../lib/cursors.js";
 import { Problem, send, tell } from "../lib/request.js";
@@ -119,6 +120,11 @@ class ReplyComposer extends HTMLElement {
 
   async #open() {
     const box = /** @type {HTMLTextAreaElement} */ (this.#part("textarea"));
+    // whoever accepted a chat on another page came here to write
+    if (location.hash === "#composer-words") {
+      box.value += caught();
+      box.focus();
+    }
     const [{ openEditor }, { savedReplies, mentions }] = await Promise.all([
       import("../lib/editor.js"),
       import("../lib/suggestions.js"),
@@ -139,12 +145,15 @@ class ReplyComposer extends HTMLElement {
       changed: () => this.#changed(),
     });
     const hadFocus = document.activeElement === box;
-    box.hidden = true;
     mount.hidden = false;
     // what somebody typed before the editor was there
     if (early) this.#editor.commands.insertContent(early);
-    // whoever accepted a chat on another page came here to write
-    if (hadFocus || location.hash === "#composer") this.#editor.commands.focus("end");
+    if (hadFocus) {
+      this.#editor.commands.focus("end");
+      // at once, and not with the next picture: no letter falls between the two
+      this.#editor.view.focus();
+    }
+    box.hidden = true;
     this.#paper();
   }
 

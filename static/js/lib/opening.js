@@ -1,5 +1,6 @@
 // Opens a conversation beside the list that is on the page already.
 import htmx from "htmx.org";
+import { caught, drop } from "./early.js";
 
 let opening = new AbortController();
 
@@ -42,7 +43,9 @@ export async function openBeside(href, { byKey = false, toWrite = false, goes = 
 /** The editor takes the focus over from its text box when it is there. */
 export function toComposer() {
   const field = document.querySelector("#composer [contenteditable='true']") ?? document.querySelector("#composer textarea");
+  if (field instanceof HTMLTextAreaElement) field.value += caught();
   if (field instanceof HTMLElement) field.focus({ preventScroll: true });
+  drop();
 }
 
 /** @param {string} href */
