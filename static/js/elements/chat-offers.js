@@ -15,6 +15,7 @@ import { serverNow } from "../lib/time.js";
 import { say } from "../lib/words.js";
 
 const TOGETHER = 60; // of bells that ring at once
+const ANSWERS = 1500; // of the server, on a slow day
 const LISTS_REST = 3000;
 const HEALS = 5000; // lost bells, while something may be offered
 
@@ -85,7 +86,7 @@ class ChatOffers extends HTMLElement {
   }
 
   get #cards() {
-    return [...this.querySelectorAll(".offer")].filter((card) => card instanceof HTMLElement);
+    return [...this.querySelectorAll(".offer[data-until]")].filter((card) => card instanceof HTMLElement);
   }
 
   /** @param {string} html */
@@ -138,9 +139,21 @@ class ChatOffers extends HTMLElement {
   };
 
   #pressed = (/** @type {Event} */ event) => {
-    const button = event.target instanceof Element ? event.target.closest("[data-accept], [data-pass]") : null;
-    if (button instanceof HTMLButtonElement) this.#answer(button);
+    const button = event.target instanceof Element ? event.target.closest("[data-accept], [data-pass], [data-here-again]") : null;
+    if (!(button instanceof HTMLButtonElement)) return;
+    if ("hereAgain" in button.dataset) this.#hereAgain(button);
+    else this.#answer(button);
   };
+
+  /** As if it were chosen in the menu of his own presence.
+   * @param {HTMLButtonElement} button
+   */
+  #hereAgain(button) {
+    const online = document.querySelector("#presence [name='presence'][value='online']");
+    if (online instanceof HTMLElement) online.click();
+    button.closest(".offer")?.remove();
+    this.#soon(ANSWERS);
+  }
 
   /** @param {HTMLButtonElement} button */
   async #answer(button) {

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.people.models import Person, Presence
+from accounts.people.presence import MISSED
 from livechat.sessions import offers
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatOffer, ChatSession, ChatSettings, Visitor
@@ -127,6 +128,16 @@ def test_learns_how_many_wait_only_when_he_leads(
     }
     leads = {cast.aylin.name, cast.nil.name}
     assert {name for name, count in waiting.items() if count == "1"} == leads
+
+
+@pytest.mark.parametrize(("reason", "is_asked"), [(MISSED, True), ("lunch", False)])
+def test_is_asked_whether_he_is_there_again_once_he_was_set_away(
+    cast: Cast, chat: ChatSettings, reason: str, is_asked: bool
+) -> None:
+    assert "data-here-again" not in cards(cast.ece)
+    Person.objects.filter(pk=cast.ece.pk).update(presence="break")
+    Presence.objects.filter(person=cast.ece).update(away_reason=reason)
+    assert ("data-here-again" in cards(cast.ece)) is is_asked
 
 
 def test_is_told_in_two_statements(cast: Cast, offered: ChatSession) -> None:
