@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.players.actions.rows import locked as locked_player
 from helpdesk.lib import realtime
 from livechat.sessions.actions import rows
 from livechat.sessions.models import ChatSession, Visitor
@@ -20,6 +21,7 @@ def identify(stranger: Visitor, signed: Visitor, *, now: datetime) -> None:
     """
     if stranger.is_identified or stranger.brand_id != signed.brand_id:
         return
+    locked_player(stranger.player_id)  # whatever he says in this moment is said before or after
     going_on = ChatSession.objects.filter(visitor=stranger).exclude(state=ChatSession.ENDED)
     for key in going_on.values_list("pk", flat=True):
         ticket, session = rows.locked(key)

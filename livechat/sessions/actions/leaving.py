@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.players import spelling
-from accounts.players.actions.rows import locked as locked_player
 from accounts.players.models import Address
-from livechat.sessions.actions import ending, rows, sitting
+from livechat.sessions.actions import ending, rows, saying, sitting
 from livechat.sessions.models import ChatSession, ChatSettings, ChatTopic, Visitor
 from tickets.thread.actions import receiving
 from tickets.thread.actions import rows as thread_rows
@@ -57,13 +56,13 @@ def leave(
     Message.objects.filter(ticket=ticket, kind=Message.RECEIVED, sender_address="").update(
         sender_address=address
     )
-    _remember(visitor, address)
     session.left_message = True
     ticket.channel = "email"
     thread_rows.touch(ticket, "channel")
     left = thread_rows.happening("chat.left_message", audience=events.PUBLIC)
     rows.record(ticket, [left], by=visitor.player.person, session=session)
     ending.close(ticket, session, by=visitor.player.person, because=ending.BY_PERSON, now=now)
+    _remember(visitor, address)  # last of all, as everywhere: deeds of two tabs don't cross
     return ticket
 
 
@@ -82,7 +81,7 @@ def write(
     """While nobody is there: a ticket that is answered by mail. The same `client_id` again
     answers with the ticket that is there. Raises NoAddress, NothingSaid."""
     address = answer_to(visitor, email)
-    player = locked_player(visitor.player_id)
+    player = saying.locked(visitor)
     known = Message.objects.filter(
         ticket__player=player, client_id=client_id, kind=Message.RECEIVED
     ).first()
@@ -90,7 +89,6 @@ def write(
         return known.ticket
     chat = ChatSettings.objects.select_related("team").get(brand=visitor.brand_id)
     said = sitting.incoming_of(visitor, text, handles=handles, language=language)
-    _remember(visitor, address)
     message = receiving.open_ticket(
         _by_mail(said, address),
         brand=visitor.brand,
@@ -101,6 +99,7 @@ def write(
         reason=topic.reason if topic else None,
         handles=handles,
     )
+    _remember(visitor, address)
     return message.ticket
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.players.actions.rows import locked as locked_player
+from accounts.players.models import Player
 from livechat.sessions.actions import rows, sitting
 from livechat.sessions.actions.sitting import Asked
 from livechat.sessions.models import ChatSession, Visitor
@@ -74,6 +75,7 @@ def _go_on(
     if not rows.hear(session, now=now):  # it has ended in this moment: this begins the next one
         chat = sitting.settings_of(visitor)
         ticket = Ticket.objects.locked(session.ticket_id)
+        sitting.clear(ticket)
         return Asked(sitting.sit(visitor, ticket, chat=chat, now=now), message)
     if has_bot:
         sitting.quieten(Ticket.objects.locked(session.ticket_id))
@@ -89,7 +91,7 @@ def _begin_again(
     *,
     now: datetime,
 ) -> Asked:
-    player = locked_player(visitor.player_id)  # the same words twice are words once
+    player = locked(visitor)  # the same words twice are words once
     known = Message.objects.filter(
         ticket__player=player, client_id=client_id, kind=Message.RECEIVED
     ).first()
@@ -122,6 +124,15 @@ def _within(session: ChatSession) -> int:
     if session.first_human_reply_at is None:
         return chat.first_reply_seconds
     return chat.next_reply_seconds
+
+
+def locked(visitor: Visitor) -> Player:
+    """His player, locked: what one browser begins, it begins once. Raises NotYours when his token
+    has ended in this moment, because he has just signed in."""
+    player = locked_player(visitor.player_id)
+    if not Visitor.objects.filter(pk=visitor.pk, revoked_at=None).exists():
+        raise NotYours
+    return player
 
 
 def _standing(visitor: Visitor, ticket: Ticket) -> Ticket:

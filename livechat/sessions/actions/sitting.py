@@ -113,9 +113,7 @@ def begin_again(
 ) -> Asked:
     """A sitting over a ticket whose last one is over; the ticket is locked and takes more."""
     within = chat.next_reply_seconds if ticket.first_human_reply_at else chat.first_reply_seconds
-    ChatSession.objects.filter(ticket=ticket, state=ChatSession.WRAP_UP).update(
-        state=ChatSession.ENDED, due_at=None
-    )
+    clear(ticket)
     message = receiving.receive(
         incoming,
         into=ticket,
@@ -130,6 +128,13 @@ def begin_again(
         ticket.channel = "chat"  # answered by mail so far, and live from here on
         thread_rows.touch(ticket, "channel")
     return Asked(sit(visitor, ticket, chat=chat, now=now), message)
+
+
+def clear(ticket: Ticket) -> None:
+    """The work after its last talk is over: the next one begins. The ticket is locked."""
+    ChatSession.objects.filter(ticket=ticket, state=ChatSession.WRAP_UP).update(
+        state=ChatSession.ENDED, due_at=None
+    )
 
 
 def sit(

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.people.models import Person
 from helpdesk.lib import text as words
-from livechat.sessions.actions import leaving, opening
+from livechat.sessions.actions import leaving, opening, saying
 from livechat.sessions.actions.sitting import Asked
 from livechat.sessions.models import ChatTopic, Visitor
 from livechat.widget import identity
@@ -29,8 +29,8 @@ def ask(
     handles: Sequence[str] = (),
 ) -> Asked:
     """Begins a talk or goes on with the one that is open; see sessions.actions.opening."""
-    _note(visitor, name=name, email=email, language=language)
-    return opening.ask(
+    changed = _note(visitor, name=name, email=email, language=language)
+    asked = opening.ask(
         visitor,
         text=text,
         client_id=client_id,
@@ -39,6 +39,8 @@ def ask(
         handles=handles,
         now=now,
     )
+    _keep(visitor, changed)
+    return asked
 
 
 @transaction.atomic
@@ -55,8 +57,8 @@ def write(
     handles: Sequence[str] = (),
 ) -> Ticket:
     """Leaves words that are answered by mail; see sessions.actions.leaving."""
-    _note(visitor, name=name, email="", language=language)
-    return leaving.write(
+    changed = _note(visitor, name=name, email="", language=language)
+    ticket = leaving.write(
         visitor,
         text=text,
         email=email,
@@ -66,21 +68,28 @@ def write(
         handles=handles,
         now=now,
     )
+    _keep(visitor, changed)
+    return ticket
 
 
-def _note(visitor: Visitor, *, name: str, email: str, language: str) -> None:
-    """What his browser says now. The words of a signed page outrank what is typed, and an address
-    of a stranger stays what it is: a claim that joins him to nobody (CH-7)."""
+def _note(visitor: Visitor, *, name: str, email: str, language: str) -> dict[str, str]:
+    """What his browser says now, and which of it is new. The words of a signed page outrank what
+    is typed; a stranger's address stays what it is, a claim that joins him to nobody (CH-7)."""
     said = {"language": identity.spoken(language, visitor.language)}
     if not visitor.is_identified:
         said["name"] = words.squeeze(words.clean(name))[:80] or visitor.name
         said["email"] = words.squeeze(words.clean(email))[:254] or visitor.email
     changed = {column: value for column, value in said.items() if getattr(visitor, column) != value}
-    if not changed:
-        return
-    Visitor.objects.filter(pk=visitor.pk).update(**changed)
+    if "name" in changed:
+        saying.locked(visitor)
+        Person.objects.filter(pk=visitor.player.person_id).update(name=changed["name"])
+        visitor.player.person.name = changed["name"]
     for column, value in changed.items():
         setattr(visitor, column, value)
-    if "name" in changed:
-        Person.objects.filter(pk=visitor.player.person_id).update(name=visitor.name)
-        visitor.player.person.name = visitor.name
+    return changed
+
+
+def _keep(visitor: Visitor, changed: dict[str, str]) -> None:
+    # the last row that a deed takes, as everywhere: two tabs of one browser don't cross
+    if changed:
+        Visitor.objects.filter(pk=visitor.pk).update(**changed)

@@ -17,6 +17,7 @@ from livechat.sessions.actions import (
     opening,
     returning,
     saying,
+    sitting,
     transferring,
     waiting,
 )
@@ -413,8 +414,9 @@ def test_whose_talk_was_signed_for_keeps_no_hold_on_it(cast: Cast, stranger: Vis
     first = factories.asked(stranger, "Merhaba")
     answer(first, cast.ece)
     ending.end(first, by=stranger.player.person, now=NOW)
-    session = factories.asked(stranger, "Yine ben")
-    assert session.ticket_id == first.ticket_id
+    session = saying.say(
+        stranger, first.ticket_id, text="Yine ben", client_id=uuid4(), now=NOW
+    ).session
     signed = factories.visitor(cast.derya)
     identifying.identify(stranger, signed, now=NOW)
 
@@ -423,9 +425,6 @@ def test_whose_talk_was_signed_for_keeps_no_hold_on_it(cast: Cast, stranger: Vis
     assert words.latest_of(stranger, session.ticket_id) is None
     with pytest.raises(saying.NotYours):
         saying.say(stranger, session.ticket_id, text="Ben", client_id=uuid4(), now=NOW)
-    ending.end(session, by=cast.derya.person, now=NOW)
-    asked = opening.ask(stranger, text="Ben yine", client_id=uuid4(), now=NOW)
-    assert asked.session.ticket_id != session.ticket_id
     assert words.latest_of(signed, session.ticket_id) is not None
 
 
@@ -452,3 +451,30 @@ def test_words_that_began_a_linked_ticket_are_said_once(derya: Visitor, cast: Ca
     ]
     assert said[0].message == said[1].message
     assert Message.objects.filter(client_id=name).count() == 1
+
+
+def test_asking_after_the_end_is_another_matter(derya: Visitor, cast: Cast) -> None:
+    first = factories.talking(derya, cast.ece)
+    ending.end(first, by=cast.derya.person, now=NOW)
+    assert factories.asked(derya, "Başka bir şey").ticket_id != first.ticket_id
+
+
+def test_words_in_the_moment_of_the_end_begin_the_next_talk(derya: Visitor, cast: Cast) -> None:
+    session = factories.talking(derya, cast.ece)
+    answer(session, cast.ece)
+    late = words.latest_of(derya, session.ticket_id)
+    assert late is not None
+    ending.end(session, by=cast.ece, now=NOW)
+    said = saying._go_on(
+        derya, late, sitting.incoming_of(derya, "Bir şey daha"), uuid4(), (), now=NOW + seconds(1)
+    )
+    assert (said.session.pk != session.pk, said.session.state) == (True, ChatSession.QUEUED)
+
+
+def test_who_has_just_signed_in_says_nothing_more_as_a_stranger(
+    cast: Cast, stranger: Visitor
+) -> None:
+    factories.asked(stranger)
+    identifying.identify(stranger, factories.visitor(cast.derya), now=NOW)
+    with pytest.raises(saying.NotYours):
+        factories.asked(stranger, "Hâlâ ben")
