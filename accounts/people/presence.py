@@ -43,7 +43,8 @@ AVAILABLE_SQL = """(
 # In the order of ids, so that two processes never wait for each other in a ring.
 _RENEW = """
 WITH before AS (
-    SELECT p.id, p.presence = 'online' AND coalesce(a.alive_until <= %(now)s, true) AS was_gone
+    SELECT p.id, p.team_ids, p.presence = 'online' AS wants_work,
+           coalesce(a.alive_until <= %(now)s, true) AS was_gone
     FROM accounts_person p LEFT JOIN accounts_presence a ON a.person_id = p.id
     WHERE p.id = ANY(%(ids)s) AND p.kind = 'staff' AND p.is_active
     ORDER BY p.id
@@ -54,7 +55,7 @@ WITH before AS (
     ON CONFLICT (person_id) DO UPDATE
     SET alive_until = greatest(accounts_presence.alive_until, excluded.alive_until)
 )
-SELECT id FROM before WHERE was_gone
+SELECT id, team_ids, wants_work FROM before WHERE was_gone
 """
 _SHORTEN = """
 UPDATE accounts_presence SET alive_until = %(until)s
@@ -68,15 +69,18 @@ WHERE person_id IN (
 
 def renew(person_ids: Iterable[int], *, until: datetime, now: datetime) -> list[int]:
     """Says that these members of staff are there until then; a lease never becomes shorter.
-    Answers who had been gone, and has chats given to them."""
+    Answers who had been gone and wants work: chats are given to them. The teams of all who had
+    been gone hear of it."""
     ids = sorted(set(person_ids))
     if not ids:
         return []
     with connection.cursor() as cursor:
         cursor.execute(_RENEW, {"ids": ids, "until": until, "now": now, "limit": CHAT_LIMIT})
-        came = sorted(pk for (pk,) in cursor.fetchall())
+        found = cursor.fetchall()
+    came = sorted(pk for pk, _teams, wants_work in found if wants_work)
     if came:
         realtime.wake("chats")
+    realtime.ring(*sorted({f"team.{pk}" for _pk, teams, _wants in found for pk in teams}))
     return came
 
 

@@ -11,6 +11,7 @@ from helpdesk.lib import text as words
 from helpdesk.lib import times
 from helpdesk.lib.prepared import ask
 from livechat.sessions import sitting
+from livechat.sessions.agents import Agents
 from livechat.sessions.models import ChatSession
 from tickets.thread import clocks, names
 from tickets.thread.reader import Reader
@@ -26,7 +27,7 @@ _SITTINGS = f"""
 SELECT s.id, s.ticket_id, s.state, s.started_at, s.queued_at, s.queue_due_at, s.accepted_at,
        s.owner_id, o.name, f.name, t.player_name, t.player_tier, t.language, t.preview,
        t.last_from_player, t.status, t.due_at, t.due_from, t.first_human_reply_at, g.name,
-       coalesce(rp.names, r.names)::json, coalesce(w.here_until > %(now)s, false)
+       r.names::json, coalesce(w.here_until > %(now)s, false)
 FROM livechat_chatsession s
 JOIN tickets_ticket t ON t.id = s.ticket_id
 JOIN accounts_person v ON v.id = %(person)s
@@ -34,8 +35,7 @@ JOIN livechat_visitor w ON w.id = s.visitor_id
 JOIN accounts_team g ON g.id = t.team_id
 LEFT JOIN accounts_person o ON o.id = s.owner_id
 LEFT JOIN accounts_person f ON f.id = s.offered_to_id
-LEFT JOIN tickets_contactreason r ON r.id = t.reason_id
-LEFT JOIN tickets_contactreason rp ON rp.id = r.parent_id
+LEFT JOIN tickets_contactreason r ON r.id = coalesce(t.reason_id, s.topic_id)
 WHERE s.state IN ({_OPEN}) AND {VISIBLE_SQL}
 ORDER BY s.state NOT IN ({_WAITING}), t.due_at NULLS LAST, s.rank, s.queued_at, s.id
 LIMIT {MOST}
@@ -73,6 +73,14 @@ class _Found(NamedTuple):
     is_here: bool
 
 
+class Deeds(NamedTuple):
+    """What can be done from the line; the same as from the page of the ticket."""
+
+    take: bool
+    whisper: bool
+    take_over: bool
+
+
 class Chat(NamedTuple):
     """One line of the board: every word chosen beforehand."""
 
@@ -84,7 +92,8 @@ class Chat(NamedTuple):
     language: str  # its letters when the reader speaks another one
     lang: str
     is_here: bool
-    topic: str
+    topic: str  # what it is about, when somebody said so
+    team: str
     state: str
     since: int  # epoch milliseconds; a page counts on from there
     span: str
@@ -94,12 +103,28 @@ class Chat(NamedTuple):
     owner: str
     says: str
     is_players: bool  # the last words
+    deeds: Deeds
 
 
 class Board(NamedTuple):
     waiting: list[Chat]
     talking: list[Chat]
-    longest: str  # wait of those who wait
+
+    @property
+    def longest(self) -> Chat | None:
+        """Who has waited longest of those who wait."""
+        return min(self.waiting, key=lambda chat: chat.since, default=None)
+
+    @property
+    def late(self) -> int:
+        """How many answers should have been given by now."""
+        return sum(_is_late(chat) for chat in (*self.waiting, *self.talking))
+
+    @property
+    def next_late(self) -> int:
+        """When the next one will be late, in epoch milliseconds; 0 when none will."""
+        clocks_on = (chat.clock for chat in (*self.waiting, *self.talking) if not _is_late(chat))
+        return min((clock.due for clock in clocks_on if clock and clock.due), default=0)
 
 
 def of(reader: Reader) -> Board:
@@ -109,12 +134,7 @@ def of(reader: Reader) -> Board:
     ]
     chats = [_chat(one, reader) for one in found]
     waiting = [chat for chat in chats if chat.is_waiting]
-    longest = min(waiting, key=lambda chat: chat.since, default=None)
-    return Board(
-        waiting,
-        [chat for chat in chats if not chat.is_waiting],
-        longest.span if longest else "",
-    )
+    return Board(waiting, [chat for chat in chats if not chat.is_waiting])
 
 
 def waiting_count(person: Person) -> int:
@@ -137,8 +157,8 @@ def _chat(one: _Found, reader: Reader) -> Chat:
         language=one.language.upper() if one.language[:2] != reader.language[:2] else "",
         lang=one.language,
         is_here=one.is_here,
-        topic=(one.reason and (one.reason.get(reader.language) or one.reason.get("en")))
-        or one.team,
+        topic=(one.reason and (one.reason.get(reader.language) or one.reason.get("en"))) or "",
+        team=one.team,
         state=_state(one),
         since=int(since.timestamp() * 1000),
         span=times.span(reader.now - since),
@@ -157,7 +177,22 @@ def _chat(one: _Found, reader: Reader) -> Chat:
         owner=one.owner or "",
         says=one.preview,
         is_players=one.last_from_player,
+        deeds=_deeds(one, reader),
     )
+
+
+def _deeds(one: _Found, reader: Reader) -> Deeds:
+    person = reader.person
+    others = one.state in ChatSession.TALKING and one.owner_id != person.pk
+    return Deeds(
+        take=one.state in ChatSession.WAITING and not one.owner_id,
+        whisper=others,
+        take_over=others and person.may("tickets.assign"),
+    )
+
+
+def _is_late(chat: Chat) -> bool:
+    return chat.clock is not None and chat.clock.state == "late"
 
 
 def _state(one: _Found) -> str:
@@ -170,11 +205,13 @@ def _state(one: _Found) -> str:
     return _("waits for an answer") if one.due_at else _("the player’s turn")
 
 
-def version_of(board: Board, reader: Reader) -> str:
+def version_of(board: Board, agents: Agents, reader: Reader) -> str:
     """Another one whenever a word of it is another one; clocks tick on in the page."""
     said = [
         chat._replace(span="", queue=None, clock=None)._asdict()
         | {"due": chat.clock.due if chat.clock else 0}
         for chat in (*board.waiting, *board.talking)
     ]
-    return blake2b(repr((reader.language, said)).encode(), digest_size=12).hexdigest()
+    people = [agent._replace(span="", until=0) for agent in (*agents.shown, *agents.gone)]
+    facts = (reader.language, said, board.late, people)
+    return blake2b(repr(facts).encode(), digest_size=12).hexdigest()

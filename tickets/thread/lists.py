@@ -15,7 +15,7 @@ TEAM, PERSON = "team", "person"
 
 _ROLES = ", ".join(f"'{role}'" for role in sorted(RIGHTS["tickets.see"]))
 # `v` looks at team `g`: his own teams, or all teams of his brands when he sees all
-_MAY_WATCH = f"""(
+MAY_WATCH_SQL = f"""(
     v.is_active AND v.kind = 'staff' AND v.role IN ({_ROLES})
     AND (g.id = ANY(v.team_ids)
          OR (v.sees_all AND (g.brand_id IS NULL OR g.brand_id = ANY(v.brand_ids))))
@@ -29,7 +29,7 @@ SELECT w.i
 FROM unnest($1, $2, $3, $4) AS w(i, person_id, kind, id)
 JOIN accounts_person v ON v.id = w.person_id AND v.is_active AND v.kind = 'staff'
 LEFT JOIN accounts_team g ON g.id = w.id AND w.kind = 'team'
-WHERE (w.kind = 'person' AND w.id = v.id) OR (g.id IS NOT NULL AND {_MAY_WATCH})
+WHERE (w.kind = 'person' AND w.id = v.id) OR (g.id IS NOT NULL AND {MAY_WATCH_SQL})
 """,  # noqa: S608 - rules of our own
 )
 
@@ -61,7 +61,7 @@ def lists_of(person: Person) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT g.id FROM accounts_team g JOIN accounts_person v ON v.id = %s"  # noqa: S608
-            f" WHERE g.is_active AND {_MAY_WATCH} ORDER BY g.id",
+            f" WHERE g.is_active AND {MAY_WATCH_SQL} ORDER BY g.id",
             [person.pk],
         )
         teams = [f"{TEAM}.{pk}" for (pk,) in cursor.fetchall()]

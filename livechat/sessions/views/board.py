@@ -1,4 +1,4 @@
-"""The chats that go on now, for leads."""
+"""The chats that go on now and the people who take them, for leads."""
 
 from typing import Any
 
@@ -7,21 +7,21 @@ from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, page, requires
-from livechat.sessions import board
+from livechat.sessions import agents, board
 from tickets.thread import lists, reader
 
 
 @require_safe
 @requires("chats.supervise")
 def chats(request: Request) -> HttpResponse:
-    """Who waits and who talks, kept fresh by the bells of the teams."""
+    """Who waits, who talks and who is there, kept fresh by the bells of the teams."""
     return page(request, "livechat/sessions/chats.html", _context(request))
 
 
 @require_safe
 @requires("chats.supervise")
 def chats_list(request: Request) -> HttpResponse:
-    """The list alone; 304 while no word of it has changed."""
+    """All of it below the rail; 304 while no word of it has changed."""
     context = _context(request)
     etag = f'"{context["version"]}"'
     if request.headers.get("If-None-Match") == etag:
@@ -35,9 +35,10 @@ def chats_list(request: Request) -> HttpResponse:
 
 def _context(request: Request) -> dict[str, Any]:
     who = reader.of(request)
-    shown = board.of(who)
+    shown, people = board.of(who), agents.of(who)
     return {
         "board": shown,
-        "version": board.version_of(shown, who),
+        "agents": people,
+        "version": board.version_of(shown, people, who),
         "subjects": " ".join(lists.lists_of(who.person)),
     }

@@ -1,6 +1,7 @@
 """The list of chats that leads watch …"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -9,11 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from livechat.sessions import board
-from livechat.sessions.models import ChatSettings, Visitor
+from livechat.sessions.models import ChatSession, ChatSettings, ChatTopic, Visitor
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tickets.thread import reader
+from tickets.thread.models import ContactReason
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +35,8 @@ def test_shows_who_waits_and_who_talks_with_whom(
     assert shown.talking[0].owner == "Ece Yılmaz"
     assert shown.waiting[0].says == "Giriş yapamıyorum"
     page = factories.browser(cast.aylin).get("/chats/").content.decode()
-    assert "1 waits" in page
+    assert "<dt>Waiting now</dt><dd>1</dd>" in page
+    assert "<dt>Talking now</dt><dd>1</dd>" in page
     assert "Giriş yapamıyorum" in page
 
 
@@ -85,3 +88,47 @@ def test_stands_on_the_rail_of_leads(cast: Cast) -> None:
         if 'href="/chats/"' in factories.browser(person).get("/inbox/").content.decode()
     }
     assert on_rail == {cast.aylin.name, cast.nil.name}
+
+
+def test_says_what_it_is_about_apart_from_whose_it_is(
+    cast: Cast, derya: Visitor, stranger: Visitor
+) -> None:
+    reason = ContactReason.objects.create(slug="payouts", names={"en": "Payouts", "tr": "Ödeme"})
+    topic = ChatTopic.objects.create(brand=cast.lunaro, reason=reason)
+    about = factories.asked(derya, topic=topic)
+    other = factories.asked(stranger)
+    lines = {
+        chat.number: (chat.topic, chat.team)
+        for chat in board.of(reader.for_person(cast.aylin)).waiting
+    }
+    assert lines == {about.ticket_id: ("Payouts", "Support"), other.ticket_id: ("", "Support")}
+
+
+def test_counts_answers_that_are_late_and_finds_who_has_waited_longest(
+    cast: Cast, derya: Visitor, stranger: Visitor
+) -> None:
+    first = factories.asked(derya)
+    factories.asked(stranger, now=NOW + timedelta(seconds=12))
+    who = reader.for_person(cast.aylin)
+    for seconds, late, queue in ((12, 0, "on"), (16, 1, "soon"), (60, 2, "late")):
+        at = NOW + timedelta(seconds=seconds)
+        shown = board.of(who._replace(now=at))
+        assert shown.late == late
+        assert shown.longest is not None and shown.longest.queue is not None
+        assert (shown.longest.number, shown.longest.queue.state) == (first.ticket_id, queue)
+        assert shown.next_late == 0 or shown.next_late > at.timestamp() * 1000
+
+
+def test_offers_the_deeds_of_the_ticket_s_page_on_the_line(
+    cast: Cast, derya: Visitor, stranger: Visitor
+) -> None:
+    others = factories.talking(derya, cast.ece)
+    own = factories.talking(stranger, cast.aylin)
+    browser = factories.browser(cast.aylin)
+    page = browser.get("/chats/").content.decode()
+    assert f'href="/chats/{others.ticket_id}/whisper/"' in page
+    assert f'action="/tickets/{others.ticket_id}/assignment/"' in page
+    assert f'href="/chats/{own.ticket_id}/whisper/"' not in page
+    assert f'action="/tickets/{own.ticket_id}/assignment/"' not in page
+    browser.post(f"/tickets/{others.ticket_id}/assignment/", {"to": cast.aylin.pk})
+    assert ChatSession.objects.get(pk=others.pk).owner == cast.aylin
