@@ -37,8 +37,7 @@ ORDER BY o.until, s.id
 """  # noqa: S608 - words of our own
 _LOAD = f"""
 SELECT (SELECT count(*) FROM livechat_chatsession s WHERE s.owner_id = %(person)s
-          AND s.state IN ('{ChatSession.ACCEPTED}', '{ChatSession.ACTIVE}',
-                          '{ChatSession.WRAP_UP}')),
+          AND s.state IN ('{ChatSession.ACCEPTED}', '{ChatSession.ACTIVE}')),
        (SELECT a.chat_limit FROM accounts_presence a WHERE a.person_id = %(person)s)
 """  # noqa: S608 - words of our own
 

@@ -1,10 +1,19 @@
 """What the chat's own origin serves, and the links that open a talk's files."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from livechat.widget.views import files, page, talks, visits
 
-_TALK = "chat/<slug:slug>/talks/<int:ticket>"
+
+class TicketNumber(IntConverter):
+    """Only what can be a ticket's number: a longer one is no address."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+
+register_converter(TicketNumber, "ticket_number")
+_TALK = "chat/<slug:slug>/talks/<ticket_number:ticket>"
 
 urlpatterns = [
     path("widget.js", page.embed, name="widget_embed"),

@@ -48,6 +48,14 @@ def test_a_stranger_asks_and_reads_his_words(lunaro: ChatSettings) -> None:
     assert not visitor.player.addresses.exists()
 
 
+def test_what_can_be_no_ticket_is_no_address(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    for number in ("0", "9223372036854775808", "99999999999999999999999"):
+        assert frame.get(f"talks/{number}/feed/").status_code == 404
+        assert frame.post(f"talks/{number}/read/", seq=1).status_code == 404
+
+
 def test_the_same_words_sent_again_are_there_once(lunaro: ChatSettings) -> None:
     frame = Frame()
     frame.visit()
