@@ -82,7 +82,7 @@ class Agent(NamedTuple):
 
     @property
     def is_full(self) -> bool:
-        return self.has >= self.limit
+        return 0 < self.limit <= self.has
 
     @property
     def free(self) -> int:

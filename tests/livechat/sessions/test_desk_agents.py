@@ -106,7 +106,15 @@ def test_points_out_who_misses_offers_and_counts_no_place_of_who_gets_none(cast:
     assert (mert.missed, mert.gets_none, mert.free) == (3, True, 0)
     page = factories.browser(cast.aylin).get("/chats/").content.decode()
     assert "1 offer missed" in page
-    assert "3 offers missed" in page
+    assert "3 offers missed in a row" in page
+
+
+def test_says_who_takes_no_chats_instead_of_calling_him_full(cast: Cast) -> None:
+    come(cast.ece)
+    change(cast.ece, chat_limit=0)
+    [ece] = seen_by(cast.aylin).shown
+    assert (ece.is_full, ece.free) == (False, 0)
+    assert "Takes no chats" in factories.browser(cast.aylin).get("/chats/").content.decode()
 
 
 def test_shows_each_lead_the_people_of_the_teams_he_looks_after(
