@@ -36,6 +36,12 @@ class ReplyComposer extends HTMLElement {
   #leaving;
   /** the reply whose words still stand here, with others: to take it back brings them no second time */
   #standing = 0;
+  /** what was said in a chat and is on its way: it stands in the log, and comes back here if it fails
+   * @type {{html: string, files: import("../lib/uploads.js").Kept[], content: Record<string, unknown>, bubble: HTMLElement} | undefined}
+   */
+  #aloft;
+  /** Enter was pressed again while the first words were on their way */
+  #next = "";
   #leave = new AbortController();
 
   connectedCallback() {
@@ -114,6 +120,7 @@ class ReplyComposer extends HTMLElement {
     this.addEventListener("dragover", (event) => event.preventDefault(), { signal });
     this.addEventListener("drop", (event) => this.#take(event, event.dataTransfer), { capture: true, signal });
     document.addEventListener("click", (event) => this.#takenBack(event), { capture: true, signal });
+    document.addEventListener("feed:frame", (event) => this.#heard(/** @type {CustomEvent} */ (event)), { signal });
     document.addEventListener("live:state", (event) => this.#reached(/** @type {CustomEvent} */ (event).detail), { signal });
     addEventListener("pagehide", () => this.#isDirty() && this.#keepNow(), { signal });
   }
@@ -161,22 +168,27 @@ class ReplyComposer extends HTMLElement {
     return (this.#editor?.getHTML() ?? "").replace(EMPTY_END, "");
   }
 
+  /** All that is not yet said for certain: what is on its way stays in the draft. */
+  get #unsaid() {
+    const { html = "", files = [] } = (this.#mode === "reply" && this.#aloft) || {};
+    return { html: html + this.#html, files: [...files, ...(this.uploads?.kept ?? [])] };
+  }
+
   #isDirty() {
-    return this.#html !== this.#kept[this.#mode].html;
+    return this.#unsaid.html !== this.#kept[this.#mode].html;
   }
 
   #content() {
     const fields = this.#mode === "reply" ? ABOUT : [];
     return {
-      html: this.#html,
-      files: this.uploads?.kept ?? [],
+      ...this.#unsaid,
       client_id: this.#kept[this.#mode].key,
       ...Object.fromEntries(fields.map((name) => [name, this.#field(name)?.value ?? ""])),
     };
   }
 
   #keepNow() {
-    this.#kept[this.#mode].html = this.#html;
+    this.#kept[this.#mode].html = this.#unsaid.html;
     return this.drafts?.keep(this.#mode, this.#content());
   }
 
@@ -184,8 +196,7 @@ class ReplyComposer extends HTMLElement {
     this.#waiting = "";
     this.#nudge();
     this.drafts?.later(this.#mode, () => {
-      this.#kept[this.#mode].html = this.#html;
-      this.#kept[this.#mode].files = this.uploads?.kept ?? [];
+      Object.assign(this.#kept[this.#mode], this.#unsaid);
       return this.#content();
     });
     const now = Date.now();
@@ -199,7 +210,7 @@ class ReplyComposer extends HTMLElement {
   #turn(mode) {
     if (mode !== this.#mode) {
       if (this.#isDirty()) this.#keepNow();
-      this.#kept[this.#mode].files = this.uploads?.kept ?? [];
+      Object.assign(this.#kept[this.#mode], this.#unsaid);
       this.#waiting = "";
       this.#mode = mode;
       this.#field("kind").value = mode;
@@ -329,6 +340,7 @@ class ReplyComposer extends HTMLElement {
 
   /** @param {string} then "stay" or "resolve" */
   async #send(then) {
+    if (this.#sending && this.#aloft && this.#mode === "reply") this.#next = then;
     if (this.#sending || !this.#editor) return;
     const mode = this.#mode;
     if (!this.#html && !this.uploads?.handles.length && !this.uploads?.isShort) return this.#editor.commands.focus();
@@ -337,21 +349,69 @@ class ReplyComposer extends HTMLElement {
     if (this.uploads?.isShort) return toast(say("file_left_out"), { tone: "danger" });
     const html = this.#html;
     const files = this.uploads?.kept ?? [];
+    const body = this.#message(mode, html);
     this.#waiting = "";
+    if (mode === "reply" && "chat" in this.dataset) this.#saidAtOnce(html, files);
     this.#busy(true);
     try {
       const answer = await send(this.form?.action ?? "", {
-        body: this.#message(mode, html),
+        body,
         key: this.#kept[mode].key,
         accept: "application/json, application/problem+json",
       });
       this.#sent(mode, html, files, await answer.json(), then);
     } catch (problem) {
+      this.#next = "";
+      this.#comesBack();
       if (problem instanceof Problem) this.#alreadySent(mode, /** @type {any} */ (problem.body));
       this.#refused(problem, then);
     } finally {
       this.#busy(false);
     }
+    const next = this.#next;
+    this.#next = "";
+    if (next && this.#html) this.#send(next);
+  }
+
+  /**
+   * In a chat own words stand in the log before the server has them, outlined until it does.
+   * @param {string} html
+   * @param {import("../lib/uploads.js").Kept[]} files
+   */
+  #saidAtOnce(html, files) {
+    const content = this.#content();
+    const words = el("div", { class: "bubble prose", lang: this.#field("language").value });
+    words.innerHTML = html;
+    // heard once, when it has arrived
+    const bubble = el("div", { class: "msg msg--out msg--sending", "aria-hidden": "true" }, html ? [words] : []);
+    if (files.length) bubble.append(el("div", { class: "meta" }, [icon("clip", 12), ` ${files.map((one) => one.name).join(", ")}`]));
+    document.querySelector(`[data-feed="${CSS.escape(this.subject ?? "")}"]`)?.append(bubble);
+    this.#aloft = { html, files, content, bubble };
+    this.#editor?.commands.setContent("", { emitUpdate: false });
+    this.uploads?.drop(files.map((one) => one.handle));
+    document.dispatchEvent(new CustomEvent("composer:sending"));
+  }
+
+  /** It did not arrive: nothing of it is lost, and what was typed since stands behind it. */
+  #comesBack() {
+    const aloft = this.#aloft;
+    if (!aloft) return;
+    this.#aloft = undefined;
+    aloft.bubble.remove();
+    if (!this.#editor) return void this.drafts?.keep("reply", aloft.content);
+    if (this.#mode !== "reply") return;
+    this.#editor.commands.setContent(aloft.html + this.#html, { emitUpdate: false });
+    const since = this.uploads?.kept ?? [];
+    this.uploads?.drop(since.map((one) => one.handle));
+    this.uploads?.addKept([...aloft.files, ...since]);
+  }
+
+  /** The log has it by the live way, before the answer.
+   * @param {CustomEvent<import("../lib/feed.js").Frame>} event
+   */
+  #heard({ detail: { subject, verb, html = "" } }) {
+    if (!this.#aloft || subject !== this.subject || verb !== "message.replied") return;
+    if (html.includes(`data-author="${document.documentElement.dataset.person}"`)) this.#aloft.bubble.remove();
   }
 
   /**
@@ -379,6 +439,7 @@ class ReplyComposer extends HTMLElement {
    */
   #sent(mode, html, files, answer, then) {
     this.drafts?.sent(mode);
+    this.#aloft?.bubble.remove();
     this.#empty(mode, html, files);
     settle({ subject: this.subject ?? "", target: `message-${answer.id}`, html: answer.html });
     document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode, then } }));
@@ -405,11 +466,16 @@ class ReplyComposer extends HTMLElement {
     const isHere = mode === this.#mode;
     const went = files.map((one) => one.handle);
     const kept = this.#kept[mode];
-    const now = isHere ? this.#html : kept.html;
+    const wasAloft = mode === "reply" && Boolean(this.#aloft);
+    const whole = isHere ? this.#html : kept.html;
+    // on its way it was no longer here, but in the draft of the mode that was left
+    const now = wasAloft && !isHere && whole.startsWith(html) ? whole.slice(html.length) : whole;
+    const rest = now === html && !wasAloft ? "" : now;
+    if (wasAloft) this.#aloft = undefined;
     this.#standing = 0;
-    this.#kept[mode] = { html: now === html ? "" : now, files: kept.files.filter((one) => !went.includes(one.handle)), key: crypto.randomUUID() };
+    this.#kept[mode] = { html: rest, files: kept.files.filter((one) => !went.includes(one.handle)), key: crypto.randomUUID() };
     if (!isHere) return;
-    if (now === html) this.#editor?.commands.setContent("", { emitUpdate: false });
+    if (rest !== now) this.#editor?.commands.setContent("", { emitUpdate: false });
     this.uploads?.drop(went);
     this.#nudge();
     this.#part("[data-kept]").textContent = "";
