@@ -76,7 +76,7 @@ def test_own_words_stand_there_at_once_and_come_back_when_they_fail(
     derya.asks("Çekimim nerede?")
     accepts(ece)
     door, held = "**/messages/", list[Route]()
-    ece.page.route(door, held.append)
+    ece.page.route(door, lambda route: held.append(route))
 
     ece.writes("Bir saniye.").presses("Enter")
     sending = ece.log.locator(".msg--sending")
@@ -115,7 +115,9 @@ def test_an_answer_comes_within_15_seconds_and_pictures_go_both_ways(
     expect(ece.message("Dekont burada.").locator("a.shot")).to_be_visible(timeout=40_000)
     ece.attaches(picture(tmp_path, "durum.png", "purple"))
     says(ece, "Durum bu.")
-    expect(derya.said("Durum bu.").locator("a[data-kind=image]")).to_be_visible(timeout=40_000)
+    expect(derya.said("Durum bu.").get_by_role("button", name="durum.png")).to_be_visible(
+        timeout=40_000
+    )
     assert len(same_everywhere(ece, derya)) == 4
 
 
