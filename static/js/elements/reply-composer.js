@@ -576,6 +576,8 @@ class ReplyComposer extends HTMLElement {
   /** @param {boolean} is */
   #busy(is) {
     this.#sending = is;
+    // the bubble says it, and the next words may be written already
+    if (is && this.#aloft) return;
     this.#part("[data-send]").classList.toggle("is-busy", is);
     this.#part("[data-send]").toggleAttribute("disabled", is);
   }
