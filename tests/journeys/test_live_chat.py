@@ -83,6 +83,8 @@ def test_own_words_stand_there_at_once_and_come_back_when_they_fail(
     expect(sending).to_have_text("Bir saniye.")
     expect(ece.text).to_have_text("")
     ece.writes("Hemen bakıyorum.")
+    ece.page.unroute(door)
+    ece.page.route(door, lambda route: route.abort())  # it is tried once more
     held.pop().abort()
     expect(ece.text).to_contain_text("Bir saniye.")
     expect(ece.text).to_contain_text("Hemen bakıyorum.")
