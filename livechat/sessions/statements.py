@@ -40,6 +40,12 @@ def _verbs(*names: str) -> str:
 _ID_OF_MESSAGE = """CASE WHEN jsonb_typeof(e.detail -> 'message') = 'number'
     THEN (e.detail ->> 'message')::numeric::bigint END"""
 
+# What goes to and fro by mail is for whoever has the address: a stranger has only typed one, and
+# sees what he himself has written here (CH-7).
+_IN_HIS_WINDOW = """(
+    v.is_identified OR m.channel = 'chat' OR (m.kind = 'received' AND m.author_id = vp.person_id)
+)"""
+
 # The columns of shown.Row, for the events `e` of ticket `t`. A reply is there when it has left.
 _COLUMNS = "e.seq, e.verb, e.at, e.named, actor.name, m.*"
 _LOOK_UPS = f"""
@@ -58,6 +64,7 @@ _LOOK_UPS = f"""
           AND NOT jsonb_exists(m.flags, '{REPEATS}') AND (
             m.kind = 'received'
             OR (m.kind = 'reply' AND m.state IN ('stored', 'sent', 'bounced')))
+          AND {_IN_HIS_WINDOW}
         OFFSET 0) m ON true
 """  # noqa: S608 - constants of our own
 _EVENTS = f"""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import override
@@ -21,6 +22,8 @@ MOST_SOCKETS = 8  # of one browser: each open page of the site has one
 MOST_WATCHES = 4  # of one socket
 BURST, PER_SECOND = 40.0, 4.0  # frames of one socket
 
+_COST_OF_MORE = 19.0  # a watch of what this socket has watched already
+
 _of_address: Counter[str] = Counter()
 
 
@@ -34,6 +37,10 @@ class PlayerSocket(LiveSocket):
     address = ""
     _has_gone = False
     _patience: asyncio.TimerHandle | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._read: set[Subject] = set()
 
     async def connect(self) -> None:
         if not self.comes_from(settings.CHAT_ORIGIN):
@@ -60,6 +67,7 @@ class PlayerSocket(LiveSocket):
         if self.visitor is None or isinstance(frame, Hello):
             await self._greet(frame)
         elif isinstance(frame, frames.Watching):
+            self._pay_for(frame.subject)
             self.watch(frame.subject, frame.after)
         elif isinstance(frame, frames.Unwatching):
             self.hub.unwatch(self, frame.subject)
@@ -70,6 +78,13 @@ class PlayerSocket(LiveSocket):
         else:
             self.hub.leases.here(self.owner.id)
             await self.live_sign()
+
+    def _pay_for(self, subject: Subject) -> None:
+        """A page reads a talk from its start once; who asks for it again and again pays."""
+        if subject in self._read or len(self._read) >= MOST_WATCHES:
+            self._take(_COST_OF_MORE)
+        else:
+            self._read.add(subject)
 
     async def _greet(self, frame: player_frames.Upward) -> None:
         """The first frame says who it is, and only the first."""

@@ -4,6 +4,7 @@ is lost is lost."""
 import asyncio
 import json
 import logging
+import re
 from typing import NamedTuple
 
 import redis.asyncio
@@ -14,6 +15,7 @@ from redis.exceptions import RedisError
 
 from helpdesk.lib import realtime, redact
 from helpdesk.lib.breaker import Breaker
+from helpdesk.lib.redact.masking import MASK
 from livechat.sessions.shown import first_name
 from livechat.sockets import frames
 from livechat.sockets.frames import TALK, Subject
@@ -25,6 +27,8 @@ logger = logging.getLogger(__name__)
 CHANNEL = "typing"
 PLAYER, STAFF = "player", "staff"
 PLAYER_EVERY, PREVIEW_EVERY = 3.0, 0.7  # seconds between two beats of one writer
+_DIGIT = re.compile(r"\d")
+_LONG_NUMBER = re.compile(r"\d(?:\W{0,6}\d){8,}")
 _SECONDS = 1.0
 _BREAK_SECONDS = 2.0
 
@@ -47,7 +51,7 @@ class Typing:
         sitting = watch.sitting
         if not watch.is_seen or sitting is None:
             return
-        shown = redact.mask_cards(text) if text is not None and sitting.shows_typing else None
+        shown = unfinished(text) if text is not None and sitting.shows_typing else None
         if self._may(watch, PREVIEW_EVERY if shown is not None else PLAYER_EVERY):
             self._say(Beat(watch.subject.id, PLAYER, 0, shown))
 
@@ -103,3 +107,10 @@ class Typing:
 
     async def _send(self, watch: Watch, text: str) -> None:
         await self.hub.send(watch.socket, [text], watch=watch)
+
+
+def unfinished(text: str) -> str:
+    """Nobody knows yet what a long number is to become: the last digit of a card is no secret to
+    whoever has the others."""
+    hidden = _LONG_NUMBER.sub(lambda found: _DIGIT.sub(MASK, found[0]), text)
+    return redact.mask_cards(hidden)

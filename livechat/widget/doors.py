@@ -64,7 +64,8 @@ def door(
     is_for_anybody: bool = False,
 ) -> Callable[[View], View]:
     """A view `(request, …)` of one brand, called with the language active. Unless it
-    `is_for_anybody`, `request.visitor` is the bearer; `rate` is his, or his address's."""
+    `is_for_anybody`, `request.visitor` is the bearer. `rate` is his, or a
+    stranger's address's."""
 
     def decorate(view: View) -> View:
         @csrf_exempt
@@ -130,14 +131,15 @@ def _refused(
     address = peer.address(request)
     if too_often := _too_often(f"chat:{address}", settings.CHAT_ADDRESS_RATE, request.now):
         return too_often
-    who = f"{name}:{address}"
-    if not is_for_anybody:
-        visitor = identity.find(request.chat.brand, request.token, now=request.now)
-        if visitor is None:
-            said = _("Open the chat again to go on.")
-            return problem(401, _("This chat is closed on this device"), said, type="token")
+    visitor = identity.find(request.chat.brand, request.token, now=request.now)
+    if visitor is not None:
         request.visitor = visitor
         who = f"{name}:visitor:{visitor.pk}"
+    elif is_for_anybody:
+        who = f"{name}:{address}"
+    else:
+        said = _("Open the chat again to go on.")
+        return problem(401, _("This chat is closed on this device"), said, type="token")
     return _too_often(f"chat:{who}", rate, request.now) if rate else None
 
 

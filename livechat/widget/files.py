@@ -27,6 +27,10 @@ def files_of(visitor: Visitor) -> "QuerySet[Attachment]":
         tickets = tickets.filter(newest=visitor.pk).values("ticket_id")
     said = Q(message__kind=Message.RECEIVED)
     said |= Q(message__kind=Message.REPLY, message__state=Message.SENT)
+    if not visitor.is_identified:
+        # mail is for whoever has the address, and he has only typed one
+        own = Q(message__author=visitor.player.person_id, message__kind=Message.RECEIVED)
+        said &= own | Q(message__channel="chat")
     return Attachment.objects.filter(
         (Q(message__ticket__in=tickets) & said) | files.waiting_for(visitor.player.person)
     )

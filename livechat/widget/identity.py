@@ -19,10 +19,10 @@ from accounts.people.models import Person
 from accounts.players.models import Address, Player
 from accounts.players.spelling import NotAnAddress, normal
 from helpdesk.lib import crypto
-from helpdesk.lib import text as words
 from helpdesk.lib.prepared import Columns, Prepared
 from livechat.sessions.keys import secrets_of
 from livechat.sessions.models import Visitor
+from livechat.widget.lines import line
 
 AUDIENCE = "deskline-chat"
 ALGORITHM = "HS256"
@@ -96,7 +96,7 @@ def read(brand: Brand, assertion: object, *, now: datetime) -> Claims:
         raise Incomplete("nbf")
     if at >= expires:
         raise Expired
-    name = words.squeeze(words.clean(_text(said, "name")))[:120]
+    name = line(_text(said, "name"), 120)
     if not any(map(str.isalnum, name)):
         raise Incomplete("name")
     if not _NONCE.fullmatch(said["jti"]):
@@ -109,7 +109,7 @@ def read(brand: Brand, assertion: object, *, now: datetime) -> Claims:
         email=_email(said, brand),
         tier=_word(said, "tier", _TIER),
         language=spoken(_text(said, "language")),
-        city=words.squeeze(words.clean(_text(said, "city")))[:80],
+        city=line(_text(said, "city"), 80),
     )
 
 

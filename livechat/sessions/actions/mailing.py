@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
@@ -102,7 +102,7 @@ def transcript(ticket_id: int, *, visitor: Visitor, now: datetime, email: str = 
         raise NotYours
     ticket, session = rows.locked(session)
     address = _own_address(visitor, email)
-    said = list(_public(ticket).order_by("-seq")[:MOST_SAID])[::-1]
+    said = list(_his(visitor, ticket).order_by("-seq")[:MOST_SAID])[::-1]
     if not any(message.author.kind == Person.STAFF for message in said):
         raise NothingYet
     _check_measure(ticket, address, now=now)
@@ -174,6 +174,15 @@ def _public(ticket: Ticket) -> "QuerySet[Message]":
         .select_related("author")
         .prefetch_related("attachments")
     )
+
+
+def _his(visitor: Visitor, ticket: Ticket) -> "QuerySet[Message]":
+    """What he may read here: mail is for whoever has the address, and a stranger has only typed
+    one (CH-7)."""
+    if visitor.is_identified:
+        return _public(ticket)
+    own = Q(kind=Message.RECEIVED, author=visitor.player.person_id)
+    return _public(ticket).filter(Q(channel="chat") | own)
 
 
 def _is_latest(session: ChatSession) -> bool:

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.people.models import Person
-from helpdesk.lib import text as words
 from livechat.sessions.actions import leaving, opening, saying
 from livechat.sessions.actions.sitting import Asked
 from livechat.sessions.models import ChatTopic, Visitor
 from livechat.widget import identity
+from livechat.widget.lines import line
 from tickets.thread.models import Ticket
 
 
@@ -77,8 +77,8 @@ def _note(visitor: Visitor, *, name: str, email: str, language: str) -> dict[str
     is typed; a stranger's address stays what it is, a claim that joins him to nobody (CH-7)."""
     said = {"language": identity.spoken(language, visitor.language)}
     if not visitor.is_identified:
-        said["name"] = words.squeeze(words.clean(name))[:80] or visitor.name
-        said["email"] = words.squeeze(words.clean(email))[:254] or visitor.email
+        said["name"] = line(name, 80) or visitor.name
+        said["email"] = line(email, 254) or visitor.email
     changed = {column: value for column, value in said.items() if getattr(visitor, column) != value}
     if "name" in changed:
         saying.locked(visitor)

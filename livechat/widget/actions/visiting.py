@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _now
@@ -25,12 +25,12 @@ from accounts.players.actions import (
     welcome,
 )
 from accounts.players.models import Address, Player
-from helpdesk.lib import crypto, realtime
-from helpdesk.lib import text as words
+from helpdesk.lib import crypto, realtime, redact
 from livechat.sessions.actions.identifying import identify as identify_talk
 from livechat.sessions.models import ChatSettings, Visitor
 from livechat.widget import identity
 from livechat.widget.identity import Claims, Refused, Used
+from livechat.widget.lines import line
 
 IDENTIFIED_FOR = timedelta(hours=12)
 STRANGER_FOR = timedelta(days=30)
@@ -61,11 +61,11 @@ class Surroundings:
     def columns(self, brand: Brand) -> dict[str, str]:
         return {
             "language": identity.spoken(self.language, brand.language),
-            "time_zone": _line(self.time_zone, 64),
+            "time_zone": line(self.time_zone, 64),
             "page_url": _without_secrets(self.page_url),
-            "page_title": _line(self.page_title, 160),
-            "app_version": _line(self.app_version, 40),
-            "device": _line(self.device, 80),
+            "page_title": line(self.page_title, 160),
+            "app_version": line(self.app_version, 40),
+            "device": line(self.device, 80),
         }
 
 
@@ -198,17 +198,15 @@ def _note(visitor: Visitor, around: Surroundings) -> Visitor:
     return visitor
 
 
-def _line(said: str, longest: int) -> str:
-    return words.squeeze(words.clean(said))[:longest]
-
-
 def _without_secrets(url: str) -> str:
     """Scheme, host and path: what follows may be a key to the player's account."""
     try:
-        parts = urlsplit(_line(url, 2000))
+        parts = urlsplit(line(url, 2000))
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return ""
     if parts.scheme not in {"http", "https"} or not host:
         return ""
-    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path}"[:500]
+    read = unquote(parts.path)
+    path = parts.path if redact.mask_cards(read) == read else "/"
+    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{path}"[:500]

@@ -17,7 +17,7 @@ _WHY = "the bearer token names the player"
 _WRITES = "40/m,400/h"
 _ASKS = {**MESSAGE, **ASKED}
 _READ = {"seq": Field(rules.number, is_needed=True), "got": Field(rules.number)}
-_LEAVE = {"email": Field(rules.words(254)), "text": Field(rules.words(rules.MOST_LETTERS))}
+_LEAVE = {"email": Field(rules.address), "text": Field(rules.words(rules.MOST_LETTERS))}
 
 
 @door(_WHY, fields=_ASKS, rate=_WRITES)
@@ -98,7 +98,7 @@ def leave(request: Request, ticket: int) -> HttpResponse:
     return _told(request, ticket)
 
 
-@door(_WHY, fields={"email": Field(rules.words(254))}, rate="5/m,20/h")
+@door(_WHY, fields={"email": Field(rules.address)}, rate="5/m,20/h")
 def transcript(request: Request, ticket: int) -> HttpResponse:
     """All that was said, by mail: to his own address, or to the one that a stranger types."""
     mailing.transcript(ticket, visitor=request.visitor, **request.given, now=request.now)

@@ -14,6 +14,7 @@ from accounts.people.models import Presence
 from helpdesk.lib import realtime
 from livechat.sessions.actions import reading
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
+from livechat.sockets import typing
 from tests.cast import Cast
 from tests.livechat import talks
 from tests.livechat.sockets.pages import Frame, House, Page
@@ -330,6 +331,19 @@ def test_shows_what_is_typed_where_the_brand_says_so_but_never_a_card(
     preview = _player(desk)["preview"]
     assert preview.startswith("kartım")
     assert "1111 1111" not in preview
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("kart 4111 1111 1111 111", "kart •••• •••• •••• •••"),
+        ("4111-1111-1", "••••-••••-•"),
+        ("kart 4111 1111", "kart 4111 1111"),
+        ("1200 TL, 3 gün", "1200 TL, 3 gün"),
+    ],
+)
+def test_shows_no_card_that_only_lacks_its_last_digits(typed: str, shown: str) -> None:
+    assert typing.unfinished(typed) == shown
 
 
 def test_takes_back_what_was_typed(

@@ -4,18 +4,25 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
 from accounts.events.models import Event
+from accounts.people.models import Person
+from accounts.players.models import Player
+from livechat.sessions.actions import leaving
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
+from livechat.widget import files
 from livechat.widget.actions import visiting
 from tests import factories
 from tests.cast import Cast
 from tests.livechat import chat
 from tests.livechat.sessions.conftest import answer
 from tests.livechat.widget.frames import HOST, Frame
-from tickets.thread.models import Message, Ticket
+from tickets.thread.actions import receiving, replying
+from tickets.thread.incoming import Incoming, Sender
+from tickets.thread.models import Attachment, Message, Ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -275,3 +282,100 @@ def test_staff_are_nobody_here(cast: Cast, lunaro: ChatSettings) -> None:
     client.defaults["HTTP_HOST"] = HOST
     answer = client.get("/chat/lunaro/talks/1/feed/", headers={"host": HOST})
     assert answer.status_code == 401
+
+
+def test_a_card_number_is_kept_nowhere_whatever_field_it_is_typed_into(
+    lunaro: ChatSettings, signed: Callable[..., str]
+) -> None:
+    frame, card = Frame(), "4111 1111 1111 1111"
+    frame.visit(
+        page_title=f"Pay {card}",
+        page_url="https://www.lunaro.example/pay/4111%201111%201111%201111?x=1",
+        app_version=card,
+        device=card,
+        time_zone="4111111111111111",
+    )
+    frame.ask(name=f"Selin {card}", email="4111111111111111@mail.example")
+    Frame().visit(assertion=signed(name=f"Derya {card}", city=card))
+    tables: tuple[type[Model], ...] = (Visitor, Person, Player, Ticket, Message, Event)
+    kept = "".join(str(list(table.objects.values())) for table in tables)  # type: ignore[attr-defined]
+    assert "Selin" in kept
+    assert "11111111" not in kept.replace(" ", "").replace("%20", "")
+
+
+def test_a_name_turns_no_words_around_it(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    frame.ask(name="\u202eSelin\u2066")
+    assert Visitor.objects.get().player.person.name == "Selin"
+
+
+def test_no_number_of_a_talk_is_too_large_to_be_nobodys(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    assert frame.get(f"talks/{10**20}/feed/").status_code == 404
+    assert frame.post(f"talks/{10**20}/read/", seq=1).status_code == 404
+
+
+def test_a_form_of_another_page_opens_no_door(lunaro: ChatSettings) -> None:
+    answer = Client(headers={"host": HOST}).post(
+        "/chat/lunaro/visit/", "{}", content_type="text/plain"
+    )
+    assert answer.status_code == 400
+
+
+def test_who_shows_a_good_token_is_not_counted_with_his_neighbours(lunaro: ChatSettings) -> None:
+    frame, neighbour = Frame(), Frame()
+    for one in (frame, neighbour):
+        one.client.defaults["REMOTE_ADDR"] = "203.0.113.77"
+    frame.visit()
+    while neighbour.post("visit/", language="en").status_code != 429:
+        pass
+    assert frame.post("visit/", language="en").status_code == 200
+
+
+def test_a_typed_address_shows_nobodys_mail(cast: Cast, lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    asked = frame.ask(email="derya@mail.example")
+    session = ChatSession.objects.get(ticket=asked["ticket"])
+    leaving.leave(
+        session,
+        visitor=Visitor.objects.get(),
+        email="derya@mail.example",
+        text="By mail, please",
+        now=timezone.now(),
+    )
+    hers = Incoming(
+        channel="email",
+        sender=Sender("derya@mail.example", "Derya"),
+        subject="Re:",
+        text="CANARY of Derya",
+    )
+    message = receiving.receive(
+        hers, into=session.ticket, author=cast.derya.person, now=timezone.now()
+    )
+    Attachment.objects.create(
+        message=message,
+        uploaded_by=cast.derya.person,
+        handle="h1",
+        name="CANARY.pdf",
+        size=1,
+        key="k",
+        state=Attachment.CLEAN,
+        created_at=timezone.now(),
+    )
+    ticket = asked["ticket"]
+    seen = [frame.get(f"talks/{ticket}/feed/{more}").content.decode() for more in ("", "?after=0")]
+    assert all("By mail, please" in page and "CANARY" not in page for page in seen)
+    assert not files.files_of(Visitor.objects.get()).exists()
+    answered = replying.reply(
+        session.ticket,
+        by=cast.ece,
+        html="<p>Dear Derya</p>",
+        recipients={"to": ["derya@mail.example"]},
+        client_id=uuid4(),
+        now=timezone.now(),
+    )
+    Message.objects.filter(pk=answered.pk).update(state=Message.SENT)
+    assert "Dear Derya" not in frame.get(f"talks/{ticket}/feed/").content.decode()
