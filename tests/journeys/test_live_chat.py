@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.cast import Cast
 from tests.journeys.desk import Desk
@@ -65,6 +65,42 @@ def same_everywhere(desk: Desk, site: Site) -> list[str]:
         return held if held and site.lines() == held and staff_lines(desk) == held else []
 
     return until(is_same, seconds=30, what="the same words on both sides and in the database")
+
+
+def test_own_words_stand_there_at_once_and_come_back_when_they_fail(
+    at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast
+) -> None:
+    ece = at_desk(cast.ece)
+    ece.window.is_live()
+    derya = on_site("derya").opens_chat()
+    derya.asks("Çekimim nerede?")
+    accepts(ece)
+    held, fails = list[Route](), False
+
+    def at_the_door(route: Route) -> None:
+        if fails:
+            route.abort()
+        else:
+            held.append(route)
+
+    ece.page.route("**/messages/", at_the_door)
+
+    ece.writes("Bir saniye.").presses("Enter")
+    sending = ece.log.locator(".msg--sending")
+    expect(sending).to_have_text("Bir saniye.")
+    expect(ece.text).to_have_text("")
+    ece.writes("Hemen bakıyorum.")
+    fails = True  # it is tried once more
+    held.pop().abort()
+    expect(ece.text).to_contain_text("Bir saniye.")
+    expect(ece.text).to_contain_text("Hemen bakıyorum.")
+    expect(sending).to_have_count(0)
+
+    ece.page.unroute("**/messages/")
+    ece.presses("Enter")
+    expect(ece.message("Hemen bakıyorum.")).to_be_visible()
+    derya.hears("Hemen bakıyorum.")
+    same_everywhere(ece, derya)
 
 
 def test_an_answer_comes_within_15_seconds_and_pictures_go_both_ways(
