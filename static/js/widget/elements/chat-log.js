@@ -171,7 +171,8 @@ export class ChatLog extends HTMLElement {
     const mine = [...this.querySelectorAll(".said--mine[data-seq]")].at(-1);
     if (!mine) return;
     const isRead = seqOf(mine) <= this.talk.read_seq;
-    (mine.querySelector(".said__meta") ?? mine).append(" · ", el("span", { class: "w-seen", "data-mark": "" }, [icon(isRead ? "checks" : "check", 12), say(isRead ? "seen" : "delivered")]));
+    const state = el("span", { class: "w-seen" }, [icon(isRead ? "checks" : "check", 12), say(isRead ? "seen" : "delivered")]);
+    (mine.querySelector(".said__meta") ?? mine).append(el("span", { "data-mark": "" }, [" · ", state]));
   }
 
   /** @param {any} talk */
