@@ -12,12 +12,10 @@ import os
 import platform
 import random
 import time
-from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -29,8 +27,10 @@ from helpdesk.dev import database, house
 from helpdesk.dev.bench import processes
 from helpdesk.dev.bench.chat import crowd
 from helpdesk.dev.bench.chat.crowd import Agent, Talk
+from helpdesk.dev.bench.chat.offers import asked_to_offered
 from helpdesk.dev.bench.chat.pages import Desk, Page, Widget
 from helpdesk.dev.bench.chat.posts import Posts
+from helpdesk.dev.bench.chat.tally import Figure, Stream, happened_on, share, tally
 from helpdesk.dev.bench.client import Call
 from helpdesk.dev.environment import Surroundings
 from helpdesk.dev.journal import Journal
@@ -46,27 +46,6 @@ _LOST = 0.3
 _CONNECTIONS = 24
 _WARM_UP = 10.0
 _CATCHES_UP = 30.0  # seconds, at most, for what is still on its way at the end
-
-
-@dataclass
-class Figure:
-    """Milliseconds, but where the name says otherwise."""
-
-    name: str
-    messages: int
-    p50: float
-    p95: float
-    p99: float
-    longest: float
-    post_p50: float
-    post_p95: float
-    lost: int  # events that a page was never told of
-    doubled: int
-    out_of_order: int
-    cuts: int
-    cpu: dict[str, float]  # per message
-    foreign_cores: float
-    statuses: dict[str, int]
 
 
 class Bench:
@@ -89,7 +68,8 @@ class Bench:
         await self._start()
         await self._measure("100 a second", seconds=_SECONDS, cuts=0)
         await self._measure("with 1,000 cuts", seconds=_SECONDS, cuts=_CUTS)
-        await self._measure_offers()
+        waits = await asked_to_offered(self.here.ports, self.agents, self.talks[0], asks=_ASKS)
+        self._note_offers(waits)
         await self._lose_bells()
         await self._measure("with 30 % of bells lost", seconds=_SECONDS, cuts=0)
 
@@ -124,13 +104,11 @@ class Bench:
 
     async def _measure(self, name: str, *, seconds: float, cuts: int) -> None:
         talks = await asyncio.to_thread(_with_cursors, self.talks)
-        sent: dict[int, float] = {}
-        arrived: dict[int, float] = {}
-        side: dict[int, type[Page]] = {}
+        stream = Stream()
 
         def shown(page: Page, mark: int) -> None:
-            if mark in side and type(page) is side[mark] and mark not in arrived:
-                arrived[mark] = time.perf_counter()
+            if type(page) is stream.side.get(mark) and mark not in stream.arrived:
+                stream.arrived[mark] = time.perf_counter()
 
         port = self.here.ports["SOCKETS_PORT"]
         before_pages = _pss(self.supervisor.pids()["sockets"])
@@ -147,19 +125,18 @@ class Bench:
         await asyncio.sleep(3)
         self._remember_memory(before_pages, len(pages))
         posts = Posts(self.here.ports["WEB_PORT"], _CONNECTIONS)
-        took: list[float] = []
         # processes that have just started are not what is measured
-        await self._pour(talks, posts, {}, {}, [], seconds=_WARM_UP, rate=_RATE / 2)
+        await self._pour(talks, posts, Stream(), seconds=_WARM_UP, rate=_RATE / 2)
         await asyncio.sleep(2)
         before = self._used()
         began = time.perf_counter()
         cutting = asyncio.create_task(_cut(pages, cuts, seconds))
-        await self._pour(talks, posts, sent, side, took, seconds=seconds)
+        await self._pour(talks, posts, stream, seconds=seconds)
         await cutting
         spent_until = self._used()
         elapsed = time.perf_counter() - began
-        await self._caught_up(sent, arrived)
-        happened = await asyncio.to_thread(_happened, talks)
+        await self._caught_up(stream)
+        happened = await asyncio.to_thread(happened_on, talks)
         for life in lives:
             life.cancel()
         await asyncio.gather(*lives, return_exceptions=True)
@@ -167,16 +144,14 @@ class Bench:
             page.cut()
         if posts.wrong:
             raise SystemExit(f"{name}: {posts.wrong}")
-        self._note(name, pages, happened, sent, arrived, took, posts, cuts)
-        self._note_cpu(before, spent_until, len(sent), elapsed)
+        self.figures.append(tally(name, pages, happened, stream, posts))
+        self._note_cpu(before, spent_until, len(stream.sent), elapsed)
 
     async def _pour(
         self,
         talks: list[Talk],
         posts: Posts,
-        sent: dict[int, float],
-        side: dict[int, type[Page]],
-        took: list[float],
+        stream: Stream,
         *,
         seconds: float,
         rate: float = _RATE,
@@ -186,9 +161,9 @@ class Bench:
         running: set[asyncio.Task[None]] = set()
 
         async def post(call: Call, host: str, mark: int) -> None:
-            sent[mark] = time.perf_counter()
+            stream.sent[mark] = time.perf_counter()
             await posts.send(call, host)
-            took.append(time.perf_counter() - sent[mark])
+            stream.took.append(time.perf_counter() - stream.sent[mark])
 
         began = time.perf_counter()
         for number in range(int(rate * seconds)):
@@ -197,7 +172,7 @@ class Bench:
                 await asyncio.sleep(wait)
             talk, mark = chance.choice(talks), next(marks)
             by_player = number % 2 == 0
-            side[mark] = Desk if by_player else Widget
+            stream.side[mark] = Desk if by_player else Widget
             call, host = self._by_player(talk, mark) if by_player else self._by_agent(talk, mark)
             task = asyncio.create_task(post(call, host, mark))
             running.add(task)
@@ -232,52 +207,11 @@ class Bench:
         )
         return call, urlsplit(settings.APP_ORIGIN).netloc
 
-    async def _caught_up(self, sent: dict[int, float], arrived: dict[int, float]) -> None:
+    async def _caught_up(self, stream: Stream) -> None:
         until = time.monotonic() + _CATCHES_UP
-        while len(arrived) < len(sent) and time.monotonic() < until:
+        while len(stream.arrived) < len(stream.sent) and time.monotonic() < until:
             await asyncio.sleep(0.1)
         await asyncio.sleep(6)  # the other pages of the same side, and whatever comes twice
-
-    def _note(
-        self,
-        name: str,
-        pages: list[Page],
-        happened: "Happened",
-        sent: dict[int, float],
-        arrived: dict[int, float],
-        took: list[float],
-        posts: Posts,
-        cuts: int,
-    ) -> None:
-        lost = doubled = mixed = 0
-        for page in pages:
-            wanted = happened.said if isinstance(page, Widget) else happened.all
-            for subject, told in page.told.items():
-                ticket = int(subject.partition(".")[2])
-                lost += len(wanted[ticket] - set(told.seqs))
-                doubled += len(told.seqs) - len(set(told.seqs))
-                mixed += sum(a > b for a, b in zip(told.seqs, told.seqs[1:], strict=False))
-        waits = sorted((arrived[mark] - sent[mark]) * 1000 for mark in sent if mark in arrived)
-        lost += len(sent) - len(waits)
-        posted = sorted(one * 1000 for one in took)
-        figure = Figure(
-            name,
-            len(sent),
-            _at(waits, 0.5),
-            _at(waits, 0.95),
-            _at(waits, 0.99),
-            _at(waits, 1),
-            _at(posted, 0.5),
-            _at(posted, 0.95),
-            lost,
-            doubled,
-            mixed,
-            sum(page.cuts for page in pages) if cuts else 0,
-            {},
-            0.0,
-            {str(status): n for status, n in posts.statuses.items()},
-        )
-        self.figures.append(figure)
 
     def _note_cpu(
         self,
@@ -303,48 +237,12 @@ class Bench:
             f"{'':24} ms of CPU per message: {each}  others {figure.foreign_cores:.2f} cores"
         )
 
-    # --- offers
-
-    async def _measure_offers(self) -> None:
-        """Players ask one after the other; each time one agent is free and hears of it."""
-        tokens = await asyncio.to_thread(crowd.newcomers, self.talks[0], _ASKS)
-        await asyncio.to_thread(crowd.set_limit, self.agents, 1000)
-        rung: asyncio.Queue[float] = asyncio.Queue()
-        port = self.here.ports["SOCKETS_PORT"]
-        desks = [_Ear(port, rung, agent) for agent in self.agents]
-        gate = asyncio.Semaphore(20)
-        lives = [asyncio.create_task(desk.live(gate)) for desk in desks]
-        while not all(desk.wire for desk in desks):
-            await asyncio.sleep(0.1)
-        await asyncio.sleep(15)  # leases are renewed every few seconds
-        posts = Posts(self.here.ports["WEB_PORT"], 2)
-        waits: list[float] = []
-        for token in tokens:
-            while not rung.empty():
-                rung.get_nowait()
-            body = {"client_id": str(uuid4()), "text": "Anybody there?", "language": "en"}
-            call = Call(
-                f"/chat/{self.slug}/ask/",
-                json.dumps(body).encode(),
-                (("Authorization", f"Bearer {token}"), ("Content-Type", "application/json")),
-                (200, 201),
-            )
-            began = time.perf_counter()
-            await posts.send(call, urlsplit(settings.CHAT_ORIGIN).netloc)
-            try:
-                waits.append((await asyncio.wait_for(rung.get(), 5) - began) * 1000)
-            except TimeoutError:
-                waits.append(5000.0)
-            await asyncio.sleep(0.15)
-        for life in lives:
-            life.cancel()
-        await asyncio.gather(*lives, return_exceptions=True)
-        for desk in desks:
-            desk.cut()
-        if posts.wrong:
-            raise SystemExit(f"asking: {posts.wrong}")
-        waits.sort()
-        self.offers = {"p50": _at(waits, 0.5), "p95": _at(waits, 0.95), "longest": _at(waits, 1)}
+    def _note_offers(self, waits: list[float]) -> None:
+        self.offers = {
+            "p50": share(waits, 0.5),
+            "p95": share(waits, 0.95),
+            "longest": share(waits, 1),
+        }
         self.journal.say(
             f"{'asked to offered':24} p50 {self.offers['p50']:.0f}  p95 {self.offers['p95']:.0f}"
             f"  longest {self.offers['longest']:.0f} ms, of 500"
@@ -402,20 +300,6 @@ class Bench:
         return file
 
 
-class _Ear(Desk):
-    """A desk that only waits for offers."""
-
-    def __init__(self, port: int, rung: "asyncio.Queue[float]", agent: Agent) -> None:
-        super().__init__(port, lambda _page, _mark: None, agent, [])
-        self._rung = rung
-
-    def told_of(self, text: bytes) -> None:
-        before = self.rung_at
-        super().told_of(text)
-        if self.rung_at != before:
-            self._rung.put_nowait(self.rung_at)
-
-
 async def _cut(pages: list[Page], cuts: int, seconds: float) -> None:
     chance = random.Random(11)
     for _ in range(cuts):
@@ -439,42 +323,10 @@ def _last_seqs(talks: list[Talk]) -> dict[int, int]:
     return found
 
 
-class Happened(NamedTuple):
-    """The numbers of the new events of each ticket: all, and those that are words."""
-
-    all: dict[int, set[int]]
-    said: dict[int, set[int]]
-
-
-def _happened(talks: list[Talk]) -> Happened:
-    every: dict[int, set[int]] = defaultdict(set)
-    said: dict[int, set[int]] = defaultdict(set)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT e.subject_id, e.seq, e.verb IN ('message.received', 'message.replied')"
-            " FROM unnest(%s::bigint[], %s::int[]) AS t(id, after)"
-            " JOIN accounts_event e ON e.subject_type = 'ticket' AND e.subject_id = t.id"
-            " AND e.seq > t.after",
-            [[talk.ticket for talk in talks], [talk.cursor for talk in talks]],
-        )
-        for ticket, seq, is_said in cursor.fetchall():
-            every[ticket].add(seq)
-            if is_said:
-                said[ticket].add(seq)
-    connection.close()
-    return Happened(every, said)
-
-
 def _pss(pid: int) -> float:
     """Megabytes that are this process's own share."""
     with open(f"/proc/{pid}/smaps_rollup") as maps:
         return next(int(line.split()[1]) for line in maps if line.startswith("Pss:")) / 1024
-
-
-def _at(ordered: list[float], share: float) -> float:
-    if not ordered:
-        return 0.0
-    return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 2)
 
 
 async def _main(bench: Bench) -> None:
