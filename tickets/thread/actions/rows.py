@@ -76,9 +76,11 @@ def bells(ticket: Ticket, *, before: tuple[int, int | None] | None = None) -> se
 def start_clock(ticket: Ticket, *, now: datetime, within: int | None = None) -> None:
     """Somebody waits for our answer. A clock that runs already keeps its time, unless the new words
     are to be answered `within` fewer seconds; without it the brand says how many."""
+    if within is None and ticket.due_at is not None:
+        return
     seconds = within or _seconds_of_brand(ticket)
     due_at = now + timedelta(seconds=seconds)
-    if ticket.due_at is None or (within is not None and due_at < ticket.due_at):
+    if ticket.due_at is None or due_at < ticket.due_at:
         ticket.due_from, ticket.due_at = now, due_at
 
 
