@@ -237,7 +237,7 @@ def test_whoever_does_not_want_to_wait_leaves_a_message_and_is_answered_by_mail(
     guest.frame.locator("#leave-email").fill(player.address)
     guest.frame.locator("#leave-text").fill("Hesabım kapalı, yazın lütfen.")
     guest.frame.locator("chat-form[name=leave] button").click()
-    expect(guest.part("end")).to_be_visible(timeout=20_000)
+    expect(guest.app).to_have_attribute("data-screen", "told", timeout=20_000)
 
     ece = at_desk(cast.ece)
     ece.opens("Kimse var mı?")

@@ -45,6 +45,7 @@ class ChatApp extends HTMLElement {
     talk.addEventListener("unread", (event) => tellParent({ kind: "unread", n: Math.min(999, /** @type {CustomEvent} */ (event).detail) }));
     talk.addEventListener("connection", (event) => this.#connection(/** @type {CustomEvent} */ (event).detail));
     talk.addEventListener("anew", () => this.#anew());
+    this.querySelector("[data-again]")?.addEventListener("click", () => this.#anew());
     talk.addEventListener("left", () => this.#told());
     talk.addEventListener("gone", () => this.#gone());
     this.querySelector("chat-options")?.addEventListener("deed", (event) => {
@@ -201,9 +202,9 @@ class ChatApp extends HTMLElement {
   #messageId = crypto.randomUUID();
 
   #told() {
-    this.talk?.close();
-    tellParent({ kind: "talk", is_going_on: false });
     this.#show("told");
+    this.talk?.close(); // the head says how it goes on from here
+    tellParent({ kind: "talk", is_going_on: false });
   }
 
   #anew() {
@@ -239,7 +240,7 @@ class ChatApp extends HTMLElement {
     const face = this.querySelector("[data-face]");
     const isOver = talk && ["wrap_up", "ended"].includes(talk.state);
     words(this, "name", agent ? agent.name : (this.dataset.name ?? ""));
-    words(this, "sub", isOver ? say("sub_ended") : agent ? say(agent.is_bot ? "sub_assistant" : "sub_agent", { brand: this.dataset.brandName ?? "" }) : talk ? say("sub_waiting") : this.dataset.screen === "closed" ? say("sub_closed") : (this.dataset.sub ?? ""));
+    words(this, "sub", isOver ? say("sub_ended") : agent ? say(agent.is_bot ? "sub_assistant" : "sub_agent", { brand: this.dataset.brandName ?? "" }) : talk ? say("sub_waiting") : ["closed", "told"].includes(this.dataset.screen ?? "") ? say("sub_closed") : (this.dataset.sub ?? ""));
     if (face) {
       part(this, "mark", !agent);
       face.querySelector(".face")?.remove();
