@@ -140,11 +140,11 @@ class Bench:
         for life in lives:
             life.cancel()
         await asyncio.gather(*lives, return_exceptions=True)
-        for page in pages:
-            page.cut()
         if posts.wrong:
             raise SystemExit(f"{name}: {posts.wrong}")
         self.figures.append(tally(name, pages, happened, stream, posts))
+        for page in pages:
+            page.cut()
         self._note_cpu(before, spent_until, len(stream.sent), elapsed)
 
     async def _pour(
