@@ -66,7 +66,7 @@ class Bench:
         await self.supervisor.until_answers(*(part.name for part in self.ground))
         await asyncio.to_thread(self._prepare)
         await self._start()
-        await self._measure("100 a second", seconds=_SECONDS, cuts=0)
+        await self._measure(f"{_RATE:g} a second", seconds=_SECONDS, cuts=0)
         await self._measure("with 1,000 cuts", seconds=_SECONDS, cuts=_CUTS)
         waits = await asked_to_offered(self.here.ports, self.agents, self.talks[0], asks=_ASKS)
         self._note_offers(waits)
