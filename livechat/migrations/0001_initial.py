@@ -96,7 +96,6 @@ class Migration(migrations.Migration):
                 ('idle_warned_at', models.DateTimeField(null=True)),
                 ('missed_offers', models.PositiveSmallIntegerField(default=0)),
                 ('left_message', models.BooleanField(default=False)),
-                ('agent_read_seq', models.IntegerField(default=0)),
                 ('player_read_seq', models.IntegerField(default=0)),
                 ('player_got_seq', models.IntegerField(default=0)),
                 ('mail_at', models.DateTimeField(null=True)),

@@ -194,7 +194,6 @@ class ChatSession(models.Model):
     idle_warned_at = models.DateTimeField(null=True)
     missed_offers = models.PositiveSmallIntegerField(default=0)
     left_message = models.BooleanField(default=False)  # went from the queue to a mail ticket
-    agent_read_seq = models.IntegerField(default=0)
     player_read_seq = models.IntegerField(default=0)
     player_got_seq = models.IntegerField(default=0)  # shown on his screen, read or not
     mail_at = models.DateTimeField(null=True)  # when unread answers go by mail

@@ -73,16 +73,16 @@ _EVENTS = f"""
 """  # noqa: S608 - constants of our own
 
 # What a talk looks like from far: changes with everything that its page shows of its state.
-_STAMP = """concat_ws(':', s.id, s.state, s.owner_id, greatest(s.agent_read_seq, seats.seen_seq),
+_STAMP = """concat_ws(':', s.id, s.state, s.owner_id, seats.seen_seq,
     s.player_read_seq, s.idle_warned_at IS NOT NULL, s.left_message, s.mailed_seq, t.status)"""
 _SEATS = """LEFT JOIN LATERAL (
-    SELECT max(z.seen_seq) AS seen_seq FROM tickets_seat z WHERE z.ticket_id = t.id
+    SELECT z.seen_seq FROM tickets_seat z WHERE z.ticket_id = t.id AND z.person_id = s.owner_id
 ) seats ON true"""
 # What stands before the columns of a row: the columns of feed.Sitting.
 _SITTING = f"""
     t.last_seq, b.slug, b.name AS brand, v.language, v.time_zone, pp.name AS player, t.status,
     s.id, s.state, s.team_id, s.owner_id, o.name AS owner, o.kind AS owner_kind, s.exit,
-    greatest(s.agent_read_seq, seats.seen_seq) AS agent_read_seq, s.player_read_seq,
+    coalesce(seats.seen_seq, 0) AS agent_read_seq, s.player_read_seq,
     s.idle_warned_at + make_interval(secs => c.idle_end_seconds) AS idle_until,
     s.left_message, s.mailed_seq, c.shows_typing, {_STAMP} AS stamp
 """

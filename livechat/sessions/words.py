@@ -1,4 +1,5 @@
-"""Who may read and write which talk: one rule, as query sets and as SQL."""
+"""Who may read and write which talk; for a read of many at once the rule stands in SQL, too, as
+`statements.MAY_READ_SQL`."""
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -6,12 +7,6 @@ from accounts.organisation.models import Brand
 from helpdesk.lib.prepared import Columns, Prepared
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from tickets.thread.models import Ticket
-
-# The same rule for plain SQL: `s` is a sitting of the ticket `t`, `v` the visitor who looks and
-# `vp` his player. A stranger sees what began in his browser; a signed-in player all of his talks.
-MAY_SEE_SQL = """(
-    s.visitor_id = v.id OR (v.is_identified AND t.player_id = coalesce(vp.merged_into_id, vp.id))
-)"""
 
 
 def sittings_of(visitor: Visitor) -> "QuerySet[ChatSession]":

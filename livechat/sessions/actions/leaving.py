@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.players import spelling
 from accounts.players.models import Address
-from livechat.sessions.actions import ending, rows, saying, sitting
+from livechat.sessions.actions import ending, mailing, rows, saying, sitting
 from livechat.sessions.models import ChatSession, ChatSettings, ChatTopic, Visitor
 from tickets.thread.actions import receiving
 from tickets.thread.actions import rows as thread_rows
@@ -111,14 +111,8 @@ def answer_to(visitor: Visitor, email: str) -> str:
             return spelling.normal(Address.EMAIL, given, brand=visitor.brand)
         except spelling.NotAnAddress:
             raise NoAddress from None
-    if visitor.is_identified:
-        own = Address.objects.filter(
-            player=visitor.player.survivor_id, kind=Address.EMAIL, is_failing=False
-        ).order_by("-is_primary", "pk")
-        if (first := own.first()) is not None:
-            return first.value
-    if visitor.email:
-        return visitor.email
+    if known := mailing.address_of(visitor):
+        return known
     raise NoAddress
 
 
