@@ -18,17 +18,15 @@ from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import urlencode
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from accounts.people import rights
 from accounts.people.models import ApiToken, StaffUser
-from accounts.people.session_store import SessionStore
 from helpdesk.dev import database, house
 from helpdesk.dev.bench import dataset, processes, search_rows
 from helpdesk.dev.bench.client import Call, drive
+from helpdesk.dev.bench.sign_in import CSRF, cookie_of
 from helpdesk.dev.environment import Surroundings
 from helpdesk.dev.journal import Journal
 from helpdesk.dev.supervisor import Part, Supervisor
@@ -285,13 +283,8 @@ class Bench:
 
 def _signed_in() -> list[dict[str, str]]:
     """Sessions and tokens of the bench's agents, made as signing in makes them."""
-    found, csrf = [], "a" * 32
+    found = []
     for staff in StaffUser.objects.select_related("person").order_by("pk"):
-        store = SessionStore()
-        store[SESSION_KEY] = str(staff.pk)
-        store[BACKEND_SESSION_KEY] = "accounts.people.sign_in.StaffBackend"
-        store[HASH_SESSION_KEY] = rights.session_hash(staff.password, staff.session_salt)
-        store.save()
         clear = crypto.new_secret()
         ApiToken.objects.create(
             person=staff.person,
@@ -303,8 +296,8 @@ def _signed_in() -> list[dict[str, str]]:
         found.append(
             {
                 "person": str(staff.person_id),
-                "cookie": f"desk={store.session_key}; deskcsrf={csrf}",
-                "csrf": csrf,
+                "cookie": cookie_of(staff),
+                "csrf": CSRF,
                 "token": clear,
             }
         )

@@ -5,22 +5,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.organisation.models import Brand
-from accounts.people import rights
 from accounts.people.models import Person, Presence, StaffUser, Team
-from accounts.people.session_store import SessionStore
 from accounts.players.actions import identify
+from helpdesk.dev.bench.sign_in import cookie_of
 from helpdesk.lib import crypto
 from livechat.sessions.actions import opening
 from livechat.sessions.models import ChatSettings, Visitor
 from tickets.thread.actions import assignment, replying
 
 SLUG = "bench"
-CSRF = "a" * 32
 _NEVER_ASKED = 86_400  # nobody is asked whether he is still there while others are measured
 
 
@@ -57,7 +54,7 @@ def gather(players: int, agents: int) -> tuple[list[Agent], list[Talk]]:
     people = [_agent(n, brand, team) for n in range(agents)]
     turn = itertools.cycle(range(agents))
     talks = [_talk(n, brand, people, next(turn)) for n in range(players)]
-    return [Agent(person.pk, _cookie(user)) for person, user in people], talks
+    return [Agent(person.pk, cookie_of(user)) for person, user in people], talks
 
 
 def newcomers(brand_of: Talk, count: int) -> list[str]:
@@ -99,15 +96,6 @@ def _agent(number: int, brand: Brand, team: Team) -> tuple[Person, StaffUser]:
         created_at=now,
     )
     return person, user
-
-
-def _cookie(staff: StaffUser) -> str:
-    store = SessionStore()
-    store[SESSION_KEY] = str(staff.pk)
-    store[BACKEND_SESSION_KEY] = "accounts.people.sign_in.StaffBackend"
-    store[HASH_SESSION_KEY] = rights.session_hash(staff.password, staff.session_salt)
-    store.save()
-    return f"desk={store.session_key}; deskcsrf={CSRF}"
 
 
 def _visitor(brand: Brand, external_id: str) -> tuple[Visitor, str]:

@@ -32,6 +32,7 @@ from helpdesk.dev.bench.chat.pages import Desk, Page, Widget
 from helpdesk.dev.bench.chat.posts import Posts
 from helpdesk.dev.bench.chat.tally import Figure, Stream, happened_on, share, tally
 from helpdesk.dev.bench.client import Call
+from helpdesk.dev.bench.sign_in import CSRF
 from helpdesk.dev.environment import Surroundings
 from helpdesk.dev.journal import Journal
 from helpdesk.dev.supervisor import Part, Supervisor
@@ -198,7 +199,7 @@ class Bench:
         }
         headers = (
             ("Cookie", self.agents[talk.agent].cookie),
-            ("X-CSRFToken", crowd.CSRF),
+            ("X-CSRFToken", CSRF),
             ("Content-Type", "application/json"),
             ("Accept", "application/json"),
         )
