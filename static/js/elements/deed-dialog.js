@@ -1,6 +1,7 @@
 // <deed-dialog><dialog>: the form of a deed over the page. Links with data-dialog lead to the same
 // form on a page of its own; here they open it in place. A deed that was done closes it.
 import htmx from "htmx.org";
+import { place } from "../lib/feed.js";
 import { tell } from "../lib/request.js";
 
 class DeedDialog extends HTMLElement {
@@ -12,6 +13,7 @@ class DeedDialog extends HTMLElement {
     document.addEventListener("ticket:changed", () => this.dialog?.close(), { signal });
     document.addEventListener("ticket:gone", () => this.dialog?.close(), { signal });
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.addEventListener("htmx:beforeSwap", (event) => this.#answered(/** @type {CustomEvent} */ (event)), { signal });
     this.dialog?.addEventListener("close", () => this.dialog?.replaceChildren(), { signal });
   }
 
@@ -35,6 +37,20 @@ class DeedDialog extends HTMLElement {
       event.preventDefault();
       this.dialog?.close();
     } else if (target === this.dialog) this.dialog?.close();
+  }
+
+  /**
+   * What answers a deed that was done belongs to the page: the dialog has closed by then, and what
+   * was put into it would stand on the page twice. A refusal is read even if one had looked away.
+   * @param {CustomEvent} event
+   */
+  #answered({ detail }) {
+    const dialog = this.dialog;
+    const isHtml = detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/html");
+    if (detail.target !== dialog || !detail.shouldSwap || !isHtml || dialog?.open) return;
+    if (detail.xhr.status === 422) return dialog?.showModal();
+    detail.shouldSwap = false;
+    place(detail.serverResponse);
   }
 
   /** As in the composer: what was written goes.

@@ -109,7 +109,7 @@ function put(deed, target, node) {
  * @param {Element} node
  * @param {Element | null} here
  */
-function isOfAnother(node, here) {
+export function isOfAnother(node, here) {
   const [one, other] = [node.getAttribute("data-ticket"), here?.getAttribute("data-ticket")];
   return Boolean(one && other && one !== other);
 }

@@ -1,7 +1,7 @@
 // htmx, with this house's manners: CSRF, idempotency, problems in words, morphing.
 import htmx from "htmx.org";
 import { meta } from "./draw.js";
-import { morph, place } from "./feed.js";
+import { isOfAnother, morph, place } from "./feed.js";
 import { heed, Problem, problemIn, send, tell } from "./request.js";
 import { toast } from "./toast.js";
 import { say } from "./words.js";
@@ -29,7 +29,9 @@ htmx.defineExtension("morph", {
   handleSwap(style, target, fragment) {
     if (style !== "morph") return false;
     const holder = /** @type {DocumentFragment} */ (fragment);
-    return morph(/** @type {Element} */ (target), holder.firstElementChild ?? holder);
+    const [here, fresh] = [/** @type {Element} */ (target), holder.firstElementChild];
+    if (fresh && isOfAnother(fresh, here)) return [];
+    return morph(here, fresh ?? holder);
   },
 });
 
