@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models
+from django.db import OperationalError, connection, models
 from django.http import (
     Http404,
     HttpRequest,
@@ -29,6 +29,8 @@ from helpdesk.lib import text as words
 
 View = Callable[..., HttpResponse]
 M = TypeVar("M", bound=models.Model)
+R = TypeVar("R")
+_CROSSED = {"40001", "40P01"}  # a serialisation failure, a deadlock
 
 
 def requires(code: str) -> Callable[[View], View]:
@@ -58,6 +60,25 @@ def public(reason: str) -> Callable[[View], View]:
         return view
 
     return decorate
+
+
+def once_more(view: Callable[..., R]) -> Callable[..., R]:
+    """Does it again, once, when PostgreSQL gave its deed up so that another one could go on.
+
+    For a deed that is the same when it is done twice, because the page has named it.
+    """
+
+    @wraps(view)
+    def patient(*args: Any, **kwargs: Any) -> R:
+        try:
+            return view(*args, **kwargs)
+        except OperationalError as error:
+            is_crossed = getattr(error.__cause__, "pgcode", None) in _CROSSED
+            if not is_crossed or connection.in_atomic_block:
+                raise
+        return view(*args, **kwargs)
+
+    return patient
 
 
 def get_visible(model: type[M], person: Any, **lookup: Any) -> M:

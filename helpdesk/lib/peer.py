@@ -8,11 +8,16 @@ from django.http import HttpRequest
 
 Address = IPv4Address | IPv6Address
 UNKNOWN = "unknown"
+# Of IPv6 one client has at least so much: what tells one machine from the next in it is his to
+# choose, so whoever is counted by less is not counted at all.
+OF_ONE_CLIENT = 64
+_IPV4_INSIDE = ip_network("64:ff9b::/96")  # RFC 6052: a gateway of ours or of a carrier
 
 
 def address(request: HttpRequest) -> str:
-    """The client's address. What a header claims counts only behind a configured proxy (AU-8).
+    """The client's address, an IPv6 one as its network: this is what all limits count.
 
+    What a header claims counts only behind a configured proxy (AU-8).
     A proxy appends the address that it saw, so the first one from the right that is not a proxy
     of ours is the client; everything to its left is hearsay.
     """
@@ -26,7 +31,7 @@ def nearest_stranger(peer: str, forwarded: str) -> str:
     if nearest is None:
         return UNKNOWN
     if not _is_ours(nearest):
-        return str(nearest)
+        return _counted(nearest)
     hops = forwarded.split(",")
     for hop in reversed(hops):
         seen = _parsed(hop)
@@ -35,7 +40,13 @@ def nearest_stranger(peer: str, forwarded: str) -> str:
         nearest = seen
         if not _is_ours(seen):
             break
-    return str(nearest)
+    return _counted(nearest)
+
+
+def _counted(found: Address) -> str:
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(IPv6Network((found, OF_ONE_CLIENT), strict=False))
 
 
 def _parsed(text: str) -> Address | None:
@@ -43,7 +54,9 @@ def _parsed(text: str) -> Address | None:
         found = ip_address(text.strip())
     except ValueError:
         return None
-    # ::ffff:203.0.113.7 and 203.0.113.7 are one client
+    # ::ffff:203.0.113.7, 64:ff9b::203.0.113.7 and 203.0.113.7 are one client
+    if found in _IPV4_INSIDE:
+        return IPv4Address(int(found) & 0xFFFFFFFF)
     return getattr(found, "ipv4_mapped", None) or found
 
 

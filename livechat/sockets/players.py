@@ -16,6 +16,7 @@ from livechat.sockets.frames import ABUSIVE, SIGNED_OUT, TRY_LATER, VISITOR, Sub
 from livechat.sockets.marks import key_of_visitor
 from livechat.sockets.player_frames import Hello, Typed
 from livechat.sockets.pool import UNREACHABLE
+from livechat.sockets.portions import Portion, Portions
 
 HELLO_SECONDS = 10.0
 MOST_SOCKETS = 8  # of one browser: each open page of the site has one
@@ -25,6 +26,7 @@ BURST, PER_SECOND = 40.0, 4.0  # frames of one socket
 _COST_OF_MORE = 19.0  # a watch of what this socket has watched already
 
 _of_address: Counter[str] = Counter()
+_portions = Portions()
 
 
 class PlayerSocket(LiveSocket):
@@ -34,6 +36,7 @@ class PlayerSocket(LiveSocket):
     most_watches = MOST_WATCHES
 
     visitor: Visitor | None = None
+    portion: Portion | None = None
     address = ""
     _has_gone = False
     _patience: asyncio.TimerHandle | None = None
@@ -106,7 +109,15 @@ class PlayerSocket(LiveSocket):
         if len(self.hub.sockets_of(self.owner)) >= MOST_SOCKETS:
             await self.turn_out(ABUSIVE)
             return
+        at = asyncio.get_running_loop().time()
+        portion = _portions.of(found.pk, at=at)
+        if portion.left(at=at) <= 0:
+            await self.turn_out(ABUSIVE)
+            return
         self._stop_waiting()
+        if found.is_identified:
+            self._leave_address()  # he is known, wherever he comes from
+        self.portion = portion
         self.visitor, self.mark = found, found.token_digest
         self.session_key = key_of_visitor(found.pk)
         self.hub.join(self)
@@ -123,12 +134,22 @@ class PlayerSocket(LiveSocket):
     def gone(self) -> None:
         self._has_gone = True
         self._stop_waiting()
+        self._leave_address()
+        self.hub.part(self)
+
+    async def send_text(self, text: str) -> None:
+        at = asyncio.get_running_loop().time()
+        if self.portion is not None and not self.portion.take(len(text), at=at):
+            await self.turn_out(ABUSIVE)
+            return
+        await super().send_text(text)
+
+    def _leave_address(self) -> None:
         if self.address:
             _of_address[self.address] -= 1
             if _of_address[self.address] <= 0:
                 del _of_address[self.address]
             self.address = ""
-        self.hub.part(self)
 
     def _stop_waiting(self) -> None:
         if self._patience is not None:

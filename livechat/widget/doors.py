@@ -2,9 +2,16 @@
 was sent, and the language; and what a refusal looks like.
 
 No cookie acts here: whoever may do something shows the token that his frame keeps.
+
+How often is counted of whoever is known: a player whom the site has signed for by himself, with
+all of his browsers, wherever he is. A stranger is as cheap to invent as his token, so beside his
+own measure strangers share that of their address. Behind one address there may be some thousand
+players of a carrier, all of whom open the chat in the minute in which something breaks; that
+they read how it stands costs a few reads of prepared rows, and their measure is wide. What makes
+rows (a first visit, words) is bounded by what a team could ever answer, with a burst.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -20,7 +27,7 @@ from django.views.decorators.csrf import csrf_exempt
 from accounts.organisation.models import Brand
 from accounts.people.models import Team
 from helpdesk.lib import peer, throttle
-from helpdesk.lib.doors import problem, public
+from helpdesk.lib.doors import once_more, problem, public
 from helpdesk.lib.prepared import Columns, Prepared
 from livechat.sessions.models import ChatSettings, Visitor
 from livechat.widget import identity
@@ -28,6 +35,9 @@ from livechat.widget.reading import Field, body_of
 from livechat.widget.refusals import errors_of, status_of
 
 _BEARER = "Bearer "
+LOOKS = "1200/m"  # how it stands, asked from one address by browsers without a token
+ARRIVALS = "120/m,1800/h"  # strangers of one address who write for the first time: each is a row
+WORDS = "600/m,9000/h"  # of one address: a hundred strangers who write six times a minute
 _SETTINGS, _BRAND = Columns(ChatSettings, "c"), Columns(Brand, "b")
 _TEAM = Columns(Team, "g")
 # every request of a frame asks this
@@ -47,12 +57,14 @@ class Request(HttpRequest):
 
     now: datetime
     chat: ChatSettings
-    visitor: Visitor
+    known: Visitor | None  # whose token came with it
     token: str
+    visitor: Visitor  # the same, at a door that is open to bearers alone
     given: dict[str, Any]
 
 
 View = Callable[..., HttpResponse]
+Counts = Iterable[tuple[str, str]]  # keys, and how often each may be
 
 
 def door(
@@ -61,13 +73,17 @@ def door(
     method: str = "POST",
     fields: Mapping[str, Field] | None = None,
     rate: str = "",
+    of_strangers: str = "",
     is_for_anybody: bool = False,
 ) -> Callable[[View], View]:
-    """A view `(request, …)` of one brand, called with the language active. Unless it
-    `is_for_anybody`, `request.visitor` is the bearer. `rate` is his, or a
-    stranger's address's."""
+    """A view `(request, …)` of one brand, called with the language active. `request.visitor` is
+    the bearer; `is_for_anybody` lets others in, too. `rate` is the bearer's, `of_strangers` that of
+    all at one address for whom no site has signed. A view with `fields` does one deed, which
+    carries its name (`client_id`) or is the same when it is done twice."""
 
     def decorate(view: View) -> View:
+        act = once_more(view) if fields is not None else view
+
         @csrf_exempt
         @public(why)
         @wraps(view)
@@ -77,11 +93,15 @@ def door(
             request.token = _token(request)
             with translation.override(language_of(request)):
                 try:
-                    refused = _refused(request, method, rate, is_for_anybody, view.__name__)
+                    request.known = identity.find(
+                        request.chat.brand, request.token, now=request.now
+                    )
+                    counts = _counts(request, view.__name__, rate, of_strangers)
+                    refused = _refused(request, method, counts, is_for_anybody)
                     if refused is not None:
                         return refused
                     request.given = body_of(request, fields) if fields is not None else {}
-                    return view(request, *args, **kwargs)
+                    return act(request, *args, **kwargs)
                 except Exception as error:
                     return _said(error)
 
@@ -122,28 +142,37 @@ def _token(request: HttpRequest) -> str:
 
 
 def _refused(
-    request: Request, method: str, rate: str, is_for_anybody: bool, name: str
+    request: Request, method: str, counts: Counts, is_for_anybody: bool
 ) -> HttpResponse | None:
     if request.method != method:
         response = problem(405, _("That is not possible here"))
         response.headers["Allow"] = method
         return response
-    address = peer.address(request)
-    if too_often := _too_often(f"chat:{address}", settings.CHAT_ADDRESS_RATE, request.now):
-        return too_often
-    visitor = identity.find(request.chat.brand, request.token, now=request.now)
-    if visitor is not None:
-        request.visitor = visitor
-        who = f"{name}:visitor:{visitor.pk}"
-    elif is_for_anybody:
-        who = f"{name}:{address}"
-    else:
+    for key, rate in counts:
+        if refused := too_often(key, rate, request.now):
+            return refused
+    if request.known is not None:
+        request.visitor = request.known
+    elif not is_for_anybody:
         said = _("Open the chat again to go on.")
         return problem(401, _("This chat is closed on this device"), said, type="token")
-    return _too_often(f"chat:{who}", rate, request.now) if rate else None
+    return None
 
 
-def _too_often(key: str, rate: str, now: datetime) -> HttpResponse | None:
+def _counts(request: Request, name: str, rate: str, of_strangers: str) -> Counts:
+    """By what this request is counted, and how often each may be."""
+    known = request.known
+    if known is None or not known.is_identified:
+        address = peer.address(request)
+        yield f"chat:{address}", settings.CHAT_ADDRESS_RATE
+        if of_strangers:
+            yield f"chat:{name}:{address}", of_strangers
+    if known is not None and rate:
+        his = f"player:{known.player.survivor_id}" if known.is_identified else f"visitor:{known.pk}"
+        yield f"chat:{name}:{his}", rate
+
+
+def too_often(key: str, rate: str, now: datetime) -> HttpResponse | None:
     allowance = throttle.allow(key, rate=rate, now=now)
     if allowance.ok:
         return None

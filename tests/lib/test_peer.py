@@ -45,7 +45,8 @@ def test_behind_a_proxy_only_one_header_counts(settings, spelling: str) -> None:
         ("nonsense", PROXY),
         ("10.9.9.9", "10.9.9.9"),
         ("::ffff:203.0.113.7", STRANGER),
-        ("2001:DB8::1", "2001:db8::1"),
+        ("64:ff9b::203.0.113.7", STRANGER),
+        ("2001:DB8::1", "2001:db8::/64"),
     ],
 )
 def test_a_proxy_names_whom_it_saw(settings, hops: str, client: str) -> None:
@@ -56,3 +57,9 @@ def test_a_proxy_names_whom_it_saw(settings, hops: str, client: str) -> None:
 @pytest.mark.parametrize("peer", ["", "unix:", "not an address"])
 def test_a_socket_without_address_is_unknown(peer: str) -> None:
     assert seen(peer=peer, **{"X-Forwarded-For": "198.51.100.1"}) == UNKNOWN
+
+
+def test_whoever_has_a_network_of_ipv6_is_counted_once() -> None:
+    mine = {seen(peer=f"2001:db8:1:2:{n:x}::{n:x}") for n in range(1, 200)}
+    assert mine == {"2001:db8:1:2::/64"}
+    assert seen(peer="2001:db8:1:3::1") != seen(peer="2001:db8:1:2::1")

@@ -11,7 +11,7 @@ from accounts.people.sessions import Request as PersonsRequest
 from helpdesk.lib import crypto
 from helpdesk.lib.doors import problem, public
 from livechat.sessions.models import Visitor
-from livechat.widget.doors import Request, answer, door
+from livechat.widget.doors import WORDS, Request, answer, door
 from livechat.widget.files import SIGNED_FOR, address, files_of
 from tickets.thread import outside, uploading
 from tickets.thread.actions import files
@@ -20,7 +20,7 @@ from tickets.thread.models import Attachment
 _RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
 
 
-@door("the bearer token names the player", rate="40/m")
+@door("the bearer token names the player", rate="40/m", of_strangers=WORDS)
 def upload(request: Request) -> HttpResponse:
     """Keeps one file, form field `file`, for the player's next words."""
     person = request.visitor.player.person

@@ -9,7 +9,7 @@ from livechat.sessions.models import ChatSession, ChatTopic
 from livechat.sessions.words import latest_of
 from livechat.widget import reading as rules
 from livechat.widget.actions import asking
-from livechat.widget.doors import Request, answer, door
+from livechat.widget.doors import ARRIVALS, WORDS, Request, answer, door
 from livechat.widget.reading import ASKED, MESSAGE, Field
 from tickets.thread.feed import FROM_NOW_ON
 
@@ -20,7 +20,7 @@ _READ = {"seq": Field(rules.number, is_needed=True), "got": Field(rules.number)}
 _LEAVE = {"email": Field(rules.address), "text": Field(rules.words(rules.MOST_LETTERS))}
 
 
-@door(_WHY, fields=_ASKS, rate=_WRITES)
+@door(_WHY, fields=_ASKS, rate=_WRITES, of_strangers=WORDS)
 def ask(request: Request) -> HttpResponse:
     """Begins a talk, or goes on with the one that has not ended."""
     said = {**request.given, "topic": _topic(request)}
@@ -28,14 +28,14 @@ def ask(request: Request) -> HttpResponse:
     return _told(request, asked.session.ticket_id, seq=asked.message.seq)
 
 
-@door(_WHY, fields=MESSAGE, rate=_WRITES)
+@door(_WHY, fields=MESSAGE, rate=_WRITES, of_strangers=WORDS)
 def messages(request: Request, ticket: int) -> HttpResponse:
     asked = saying.say(request.visitor, ticket, **request.given, now=request.now)
     # how the talk stands comes by the socket, or with the next poll
     return answer(ticket=asked.session.ticket_id, seq=asked.message.seq)
 
 
-@door(_WHY, fields=_ASKS, rate="10/m,60/h")
+@door(_WHY, fields=_ASKS, rate="10/m,60/h", of_strangers=ARRIVALS)
 def message(request: Request) -> HttpResponse:
     """Words for later, while nobody is there: they are answered by mail."""
     said = {**request.given, "topic": _topic(request)}

@@ -2,9 +2,10 @@
 
 from django.http import HttpResponse
 
-from livechat.widget import devices, identity, reading, standing
+from helpdesk.lib import peer
+from livechat.widget import devices, reading, standing
 from livechat.widget.actions import visiting
-from livechat.widget.doors import Request, answer, door
+from livechat.widget.doors import ARRIVALS, LOOKS, Request, answer, door, too_often
 from livechat.widget.reading import Field
 
 _VISIT = {
@@ -18,12 +19,23 @@ _VISIT = {
 }
 
 
-@door("whoever opens the chat gets a token", fields=_VISIT, rate="60/m,600/h", is_for_anybody=True)
+@door(
+    "whoever opens the chat gets a token",
+    fields=_VISIT,
+    rate="60/m,600/h",
+    of_strangers=LOOKS,
+    is_for_anybody=True,
+)
 def visit(request: Request) -> HttpResponse:
     """Who he is from now on: known by his token, signed for by the page, or a stranger."""
     said = dict(request.given)
     assertion = said.pop("assertion", None)
     said["device"] = said.get("device") or devices.named(request.headers.get("User-Agent", ""))
+    is_new = assertion is None and (request.known is None or request.known.is_identified)
+    if is_new:
+        refused = too_often(f"chat:arrival:{peer.address(request)}", ARRIVALS, request.now)
+        if refused is not None:
+            return refused
     around = visiting.Surroundings(**said)
     arrival = visiting.arrive(
         request.chat.brand, token=request.token, assertion=assertion, around=around, now=request.now
@@ -38,7 +50,12 @@ def visit(request: Request) -> HttpResponse:
     )
 
 
-@door("how a chat stands is told to everybody", method="GET", rate="120/m", is_for_anybody=True)
+@door(
+    "how a chat stands is told to everybody",
+    method="GET",
+    rate="120/m",
+    of_strangers=LOOKS,
+    is_for_anybody=True,
+)
 def status(request: Request) -> HttpResponse:
-    visitor = identity.find(request.chat.brand, request.token, now=request.now)
-    return answer(**standing.status(request.chat, visitor, now=request.now))
+    return answer(**standing.status(request.chat, request.known, now=request.now))

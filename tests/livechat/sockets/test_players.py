@@ -11,11 +11,12 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 from helpdesk.lib import realtime
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from livechat.sockets.players import BURST, MOST_SOCKETS, MOST_WATCHES
+from livechat.sockets.portions import MOST, PER_SECOND, Portion, Portions
 from tests.cast import Cast
 from tests.livechat import talks
 from tests.livechat.sockets.pages import session_key
@@ -230,6 +231,33 @@ def test_that_sends_or_watches_too_much_is_closed(port: int, derya: Visitor) -> 
         assert code_of(page) == 4408
 
 
+def test_of_a_visitor_who_asks_for_more_than_anybody_reads_is_closed(
+    committed_cast: Cast, port: int, sitting: ChatSession
+) -> None:
+    greedy = visitor(committed_cast.derya, now=timezone.now(), language="en")
+    kerem = visitor(committed_cast.kerem, now=timezone.now())
+    theirs = talk(committed_cast, kerem, now=timezone.now())
+    for n in range(10):
+        writes(committed_cast.derya, f"{n} " * 40_000, into=sitting.ticket, now=timezone.now())
+    name = f"talk.{sitting.ticket_id}"
+    with greeted(port, kerem) as neighbour, ExitStack() as browser:
+        say(neighbour, watch=f"talk.{theirs.ticket_id}", after=2)
+        pages = [browser.enter_context(greeted(port, greedy)) for _ in range(MOST_SOCKETS)]
+        got = 0
+        for page in pages:
+            for _ in range(2):
+                with suppress(ConnectionClosed):
+                    say(page, watch=name, after=0)
+                    got += _drained(page, until="talk")
+        assert got < MOST * 1.2
+        assert code_of(pages[-1]) == 4408
+        writes(committed_cast.kerem, "still here", into=theirs.ticket, now=timezone.now())
+        assert "still here" in hear(neighbour, "message.received", within=3)["html"]
+    with open_widget(port) as page:  # his plate stays empty when he comes again
+        say(page, hello=greedy.token, brand="lunaro")  # type: ignore[attr-defined]
+        assert code_of(page, within=3) == 4408
+
+
 def test_is_one_of_few_of_its_visitor(port: int, derya: Visitor) -> None:
     with ExitStack() as browser:
         pages = [browser.enter_context(greeted(port, derya)) for _ in range(MOST_SOCKETS)]
@@ -284,3 +312,26 @@ def _hostile(ticket_id: int) -> list[str | bytes]:
     raw: list[str | bytes] = ["", "{", "nul", '{"watch":', "[" * 4000, '{"a":' * 600, "\u0000"]
     raw += ["NaN", '{"watch":"\\ud800"}', b"\x00\xff", b"{}", b""]
     return [*map(json.dumps, objects), *raw]
+
+
+def _drained(page: ClientConnection, *, until: str) -> int:
+    """Letters that came before the socket said this, or closed."""
+    got = 0
+    while True:
+        text = str(page.recv(timeout=PATIENCE))
+        got += len(text)
+        if json.loads(text).get("verb") == until:
+            return got
+
+
+def test_of_a_diligent_reader_is_never_too_much_and_comes_back_with_time() -> None:
+    portions = Portions()
+    mine = portions.of(7, at=0.0)
+    assert all(mine.take(6000, at=n / 100) for n in range(3 * 500))  # three tabs, a long talk
+    while mine.take(60_000, at=20.0):
+        pass
+    assert portions.of(7, at=20.0).left(at=20.0) <= 0
+    assert portions.of(8, at=20.0).left(at=20.0) == MOST
+    assert mine.take(1, at=22.0)
+    assert mine.left(at=22.0 + MOST / PER_SECOND + 2) == MOST
+    assert isinstance(mine, Portion)

@@ -15,6 +15,7 @@ from livechat.sessions.actions import leaving
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from livechat.widget import files
 from livechat.widget.actions import visiting
+from livechat.widget.views import visits
 from tests import factories
 from tests.cast import Cast
 from tests.livechat import chat
@@ -332,6 +333,35 @@ def test_who_shows_a_good_token_is_not_counted_with_his_neighbours(lunaro: ChatS
     while neighbour.post("visit/", language="en").status_code != 429:
         pass
     assert frame.post("visit/", language="en").status_code == 200
+
+
+def test_many_behind_one_address_chat_at_once_and_a_flood_of_strangers_ends(
+    lunaro: ChatSettings, signed: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visits, "ARRIVALS", "30/m")
+    crowd = [Frame() for _ in range(40)]
+    came = [frame.post("visit/", language="en") for frame in crowd]
+    assert [answer.status_code for answer in came] == [200] * 30 + [429] * 10
+    assert Visitor.objects.count() == 30  # who is refused leaves no row
+    crowd[0].token = came[0].json()["token"]
+    assert crowd[0].say(crowd[0].ask()["ticket"], "Hello").status_code == 200
+    assert all(Frame().get("status/").status_code == 200 for _ in range(150))
+    known = Frame()
+    known.visit(assertion=signed())  # the site has signed for him
+    known.ask()
+
+
+def test_a_signed_player_has_one_measure_wherever_he_is(
+    lunaro: ChatSettings, signed: Callable[..., str], settings: object
+) -> None:
+    settings.CHAT_ADDRESS_RATE = "4/m"  # type: ignore[attr-defined]
+    phone, desk = Frame(), Frame()
+    phone.visit(assertion=signed())
+    desk.visit(assertion=signed())
+    ticket = phone.ask()["ticket"]
+    said = [one.say(ticket, "Hello").status_code for one in (phone, desk) * 22]
+    assert said[:40] == [200] * 40
+    assert 429 in said[40:]
 
 
 def test_a_typed_address_shows_nobodys_mail(cast: Cast, lunaro: ChatSettings) -> None:

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
 from helpdesk.lib.api import PAGED, Conflict, OldestFirst, Unprocessable, shaped
+from helpdesk.lib.doors import once_more
 from helpdesk.lib.prepared import Columns, Prepared
 from tickets.thread import addressees
 from tickets.thread.actions import files, replying
@@ -55,6 +56,7 @@ class Messages(GenericAPIView[Message]):
         "when somebody wrote since. The same `client_id` or Idempotency-Key writes once; with "
         "other words it is refused with 409, and `message` is the id of what was written.",
     )
+    @once_more
     def post(self, request: Request, number: int) -> Response:
         person = person_of(request)
         ticket = ticket_of(request, number)

@@ -12,7 +12,15 @@ from django.views.decorators.http import require_POST
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
-from helpdesk.lib.doors import forbidden, json_in, page, problem, requires, wants_json
+from helpdesk.lib.doors import (
+    forbidden,
+    json_in,
+    once_more,
+    page,
+    problem,
+    requires,
+    wants_json,
+)
 from tickets.thread import addressees, feed, immediate, outgoing
 from tickets.thread.actions import delivery, files, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
@@ -22,6 +30,7 @@ from tickets.thread.views import answers
 
 @require_POST
 @requires("tickets.note")
+@once_more
 def messages(request: Request, number: int) -> HttpResponse:
     """Writes a reply or a note; the same client id again answers with what is there."""
     ticket = answers.ticket_for(request.person, number)

@@ -255,6 +255,7 @@ class ChatApp extends HTMLElement {
   /** @param {string} state */
   #connection(state) {
     part(this, "offline", state === "offline");
+    part(this, "slowed", state === "slowed");
   }
 
   /** @param {string} problem */

@@ -8,6 +8,8 @@ import { recall } from "./keep.js";
 const BEAT = 10_000;
 const POLL = 4_000;
 const REFUSED = new Set([4401, 4403]);
+const TOO_MUCH = 4408;
+const REST = 60_000; // after that; meanwhile it is asked over HTTP
 
 /** @typedef {{seq: number | null, verb: string, html?: string, target?: string, talk?: any, who?: string, detail?: string}} Frame */
 
@@ -17,7 +19,8 @@ export class Line extends EventTarget {
   #tries = 0;
   #unanswered = 0;
   #isOver = false;
-  /** @type {"" | "live" | "polling" | "offline" | "over"} */
+  #isSlowed = false;
+  /** @type {"" | "live" | "polling" | "slowed" | "offline" | "over"} */
   state = "";
   /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
   #timers = {};
@@ -104,6 +107,7 @@ export class Line extends EventTarget {
       clearTimeout(this.#timers.poll);
       this.#timers.poll = undefined;
       this.#tries = 0;
+      this.#isSlowed = false;
       this.#report("live");
     }
     if (frame.subject === this.subject) this.#take(frame);
@@ -134,7 +138,9 @@ export class Line extends EventTarget {
     clearTimeout(this.#timers.beat);
     if (this.#isOver) return;
     if (REFUSED.has(code)) return this.#end();
-    this.#timers.retry = setTimeout(() => this.#connect(), pause(this.#tries++));
+    this.#isSlowed ||= code === TOO_MUCH;
+    if (this.#isSlowed) this.#report("slowed");
+    this.#timers.retry = setTimeout(() => this.#connect(), this.#isSlowed ? REST : pause(this.#tries++));
     this.#timers.poll ??= setTimeout(() => this.#poll(), POLL / 4);
   }
 
@@ -161,7 +167,7 @@ export class Line extends EventTarget {
       this.cursor = Math.max(this.cursor, Number(news.cursor) || 0);
       if (news.talk) this.#take({ seq: null, verb: "talk", talk: news.talk });
       if (isLive) return;
-      this.#report("polling");
+      this.#report(this.#isSlowed ? "slowed" : "polling");
     } catch (problem) {
       const status = /** @type {any} */ (problem).status;
       if (status === 401 || status === 404) return this.#end();
@@ -170,7 +176,7 @@ export class Line extends EventTarget {
     if (!this.#isOver) this.#timers.poll = setTimeout(() => this.#poll(), POLL);
   }
 
-  /** @param {"live" | "polling" | "offline" | "over"} state */
+  /** @param {"live" | "polling" | "slowed" | "offline" | "over"} state */
   #report(state) {
     if (this.state === state) return;
     this.state = state;
