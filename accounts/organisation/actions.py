@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
@@ -79,6 +81,7 @@ def change_brand(
     next_reply_seconds: int,
     by: "Person",
     now: datetime,
+    responsible_play_url: str = "",
 ) -> Brand:
     """Changes what players see of a brand, and how soon they are answered from now on."""
     brand = Brand.objects.select_for_update(no_key=True).get(pk=brand.pk)
@@ -88,6 +91,8 @@ def change_brand(
         raise NotPossible
     if time_zone not in available_timezones() or not _COLOUR.fullmatch(colour):
         raise NotPossible
+    if responsible_play_url and not _is_page(responsible_play_url):
+        raise NotPossible
     if not colours.is_readable(colour):
         raise PaleColour(colours.nearest_readable(colour))
     wanted = {
@@ -95,6 +100,7 @@ def change_brand(
         "colour": colour,
         "languages": _known_languages(languages),
         "time_zone": time_zone,
+        "responsible_play_url": responsible_play_url,
         "first_reply_seconds": first_reply_seconds,
         "next_reply_seconds": next_reply_seconds,
     }
@@ -127,6 +133,14 @@ def set_signature(
     signature.save()
     events.record("brand.signed", brand, by=by, language=language)
     return signature
+
+
+def _is_page(url: str) -> bool:
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except ValidationError:
+        return False
+    return True
 
 
 def _known_languages(languages: Iterable[str]) -> list[str]:

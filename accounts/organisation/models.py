@@ -15,6 +15,8 @@ class Brand(Subject):
         max_length=7, default="#1f2a5c", validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")]
     )
     languages = models.JSONField(default=list)  # first one is the default
+    # the site's page on limits and breaks; mails and the chat lead there
+    responsible_play_url = models.URLField(max_length=200, blank=True, default="")
     time_zone = models.CharField(max_length=64, default="Europe/Istanbul")
     # seconds within which a person answers: the first time, and each time after
     first_reply_seconds = models.PositiveIntegerField(default=3600)

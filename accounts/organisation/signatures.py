@@ -1,5 +1,9 @@
 """What stands below a reply, with the name of whoever wrote it."""
 
+from django.utils.translation import gettext as _
+
+from accounts.organisation.models import Brand
+
 AGENT = "{agent}"
 
 
@@ -10,3 +14,11 @@ def signed(text: str, *, agent: str) -> str:
     if agent:
         return text.replace(AGENT, agent)
     return "\n".join(line for line in text.split("\n") if AGENT not in line).strip("\n")
+
+
+def neutral(brand: Brand) -> str:
+    """In a language in which the brand has no words of its own: its name, and where limits and
+    breaks are. Called with the language active."""
+    if not brand.responsible_play_url:
+        return brand.name
+    return f"{brand.name}\n{_('Responsible play and breaks')}: {brand.responsible_play_url} · 18+"

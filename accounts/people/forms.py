@@ -304,6 +304,13 @@ class BrandForm(forms.Form):
         error_messages={"invalid": _("Write the colour as # and six digits, such as #1f2a5c.")},
         help_text=_("White words stand on it: on buttons, in mails, in the chat window."),
     )
+    responsible_play_url = forms.URLField(
+        label=_("Page on limits and breaks"),
+        max_length=200,
+        required=False,
+        assume_scheme="https",
+        help_text=_("The foot of the chat and mails in other languages lead there."),
+    )
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
         choices=settings.LANGUAGES,

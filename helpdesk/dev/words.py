@@ -29,7 +29,7 @@ _PLAYERS = re.compile(
     r"|livechat/sessions/(shown|feed|figures|letters)\.py"
     r"|livechat/sessions/actions/(sitting|saying|opening|leaving|mailing)\.py"
     r"|helpdesk/lib/(times\.py|files/)|tickets/thread/(uploading|actions/files)\.py"
-    r"|tickets/channels/email/outbound/compose\.py"
+    r"|tickets/channels/email/outbound/compose\.py|accounts/organisation/signatures\.py"
 )
 _APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")
 _DJANGOS = ("account", "mfa", "allauth")

@@ -67,11 +67,17 @@ class Sitting(NamedTuple):
     left_message: bool
     mailed_seq: int
     shows_typing: bool
+    ended: str | None  # "idle:system", "person:staff" …
     stamp: str  # see stamps
 
     @property
     def is_waiting(self) -> bool:
         return self.state in ChatSession.WAITING
+
+    @property
+    def is_paused(self) -> bool:
+        """Nobody ended it: it is over because nothing was said."""
+        return self.ended in {"idle:system", "gone:system"} and not self.left_message
 
     @property
     def place(self) -> Place:
@@ -202,6 +208,8 @@ def _talk(sitting: Sitting, place: QueuePlace | None) -> Talk:
         "idle_text": _idle_text(idle_until, sitting) if idle_until else "",
         "promise": None,
         "ended_text": _ended_text(sitting) if is_over else "",
+        "ended_note": _ended_note(sitting) if is_over else "",
+        "is_paused": is_over and sitting.is_paused,
         "exit": sitting.exit if is_over else "",
         "can_write": sitting.status != Ticket.SPAM,
         "by_mail": sitting.left_message or sitting.mailed_seq > sitting.player_read_seq,
@@ -227,14 +235,38 @@ def _ended_text(sitting: Sitting) -> str:
     """Thanks, by name where there is one."""
     name = shown.first_name(sitting.player)
     if sitting.left_message:
-        return _("Thank you, %(name)s. Your message is with us; the answer comes by e-mail.") % {
-            "name": name
-        }
-    if sitting.exit in {ChatSession.MISSED, ChatSession.DROPPED, ChatSession.ABANDONED}:
-        return _("Sorry, %(name)s: this chat ended before we could help. Write to us again.") % {
-            "name": name
-        }
-    return _("Thank you for talking to us, %(name)s.") % {"name": name}
+        named = _("Thank you, %(name)s. Your message is with us; the answer comes by e-mail.")
+        other = _("Thank you. Your message is with us; the answer comes by e-mail.")
+    elif sitting.exit in {ChatSession.MISSED, ChatSession.DROPPED, ChatSession.ABANDONED}:
+        named = _("Sorry, %(name)s: this chat ended before we could help. Write to us again.")
+        other = _("Sorry, this chat ended before we could help. Write to us again.")
+    elif sitting.is_paused:
+        named = _("The chat is paused, %(name)s. Go on whenever you like.")
+        other = _("The chat is paused. Go on whenever you like.")
+    else:
+        named = _("Thank you for talking to us, %(name)s.")
+        other = _("Thank you for talking to us.")
+    return named % {"name": name} if name else other
+
+
+def _ended_note(sitting: Sitting) -> str:
+    """Why it ended; nothing where the thanks say it."""
+    by = {"name": shown.first_name(sitting.owner or "")}
+    if sitting.left_message:
+        return ""
+    if sitting.ended == "idle:system":
+        return _("Nothing was written for a while. We still have all that was said.")
+    if sitting.ended == "gone:system":
+        return _("You were away for a while, so your place in the line went to the next.")
+    if sitting.ended == "person:player":
+        return _("You ended the chat. If something is still open, add it here.")
+    if sitting.ended == "solved:staff" and sitting.owner:
+        return (
+            _("%(name)s has marked your question as solved. If it is not, add to this chat.") % by
+        )
+    if sitting.ended == "person:staff" and sitting.owner:
+        return _("%(name)s ended the chat. If something is still open, add it here.") % by
+    return ""
 
 
 def _ms(at: datetime | None) -> int | None:

@@ -106,10 +106,11 @@ def wait_text(seconds: int | None) -> str:
         return ""
     minutes = round(seconds / 60)
     if minutes < 1:
-        return _("Less than a minute")
+        return _("Less than a minute to wait")
     if minutes > LONGEST_SAID:
-        return _("More than %(n)s minutes") % {"n": LONGEST_SAID}
-    return ngettext("About %(n)s minute", "About %(n)s minutes", minutes) % {"n": minutes}
+        return _("More than %(n)s minutes to wait") % {"n": LONGEST_SAID}
+    said = ngettext("About %(n)s minute to wait", "About %(n)s minutes to wait", minutes)
+    return said % {"n": minutes}
 
 
 def _rows(team_ids: Iterable[int], now: datetime) -> list[tuple[Any, ...]]:

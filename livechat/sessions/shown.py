@@ -28,9 +28,17 @@ LINES: dict[str, str | Promise] = {
     "chat.returned": gettext_lazy(
         "The connection to your contact was lost. You are first in line for a colleague."
     ),
-    "chat.ended": gettext_lazy("The chat has ended"),
+    "chat.ended": gettext_lazy("The chat has ended"),  # see _ENDED
     "chat.left_message": gettext_lazy("Your message is with us. The answer comes by e-mail."),
     "chat.transcript_sent": gettext_lazy("The transcript was sent by e-mail"),
+}
+# why, and by whom if it was a person
+_ENDED: dict[tuple[str, str], str | Promise] = {
+    ("person", "player"): gettext_lazy("You ended the chat"),
+    ("person", "staff"): gettext_lazy("%(name)s ended the chat"),
+    ("solved", "staff"): gettext_lazy("%(name)s has marked your question as solved"),
+    ("idle", "system"): gettext_lazy("The chat has ended, as nothing was written for a while"),
+    ("gone", "system"): gettext_lazy("The chat has ended, as you were away"),
 }
 _KINDS = {"image/": "image", "video/": "video", "audio/": "audio"}
 
@@ -43,6 +51,8 @@ class Row(NamedTuple):
     at: datetime
     named: int | None  # the message that the event is about, whether it can be read or not
     actor: str
+    actor_kind: str
+    because: str | None  # of the end of a talk, see sessions.actions.ending
     message_id: int | None
     message_seq: int
     client_id: str
@@ -134,7 +144,10 @@ def said(row: Row, place: Place, *, now: datetime) -> Said:
 
 def line(row: Row, place: Place, *, now: datetime) -> Line:
     """Called with the language active."""
-    sentence = str(LINES[row.verb]) % {"name": first_name(row.actor)}
+    template = LINES[row.verb]
+    if row.verb == "chat.ended":
+        template = _ENDED.get((row.because or "", row.actor_kind), template)
+    sentence = str(template) % {"name": first_name(row.actor)}
     return Line(row.seq, row.verb, sentence, **_moment(row.at, place, now=now))
 
 

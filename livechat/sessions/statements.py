@@ -47,10 +47,10 @@ _IN_HIS_WINDOW = """(
 )"""
 
 # The columns of shown.Row, for the events `e` of ticket `t`. A reply is there when it has left.
-_COLUMNS = "e.seq, e.verb, e.at, e.named, actor.name, m.*"
+_COLUMNS = "e.seq, e.verb, e.at, e.named, actor.name, actor.kind, e.detail ->> 'because', m.*"
 _LOOK_UPS = f"""
     LEFT JOIN LATERAL (
-        SELECT p.name FROM accounts_person p WHERE p.id = e.actor_id OFFSET 0) actor ON true
+        SELECT p.name, p.kind FROM accounts_person p WHERE p.id = e.actor_id OFFSET 0) actor ON true
     LEFT JOIN LATERAL (
         SELECT m.id, m.seq AS message_seq, m.client_id::text, m.kind, m.channel, m.author_id,
                p.name AS author, p.kind AS author_kind, m.language, m.html,
@@ -78,13 +78,20 @@ _STAMP = """concat_ws(':', s.id, s.state, s.owner_id, seats.seen_seq,
 _SEATS = """LEFT JOIN LATERAL (
     SELECT z.seen_seq FROM tickets_seat z WHERE z.ticket_id = t.id AND z.person_id = s.owner_id
 ) seats ON true"""
+# How it ended: why, and a person of which kind did it. Looked for only where it has.
+_ENDED = """CASE WHEN s.state IN ('wrap_up', 'ended') THEN (
+    SELECT concat_ws(':', e.detail ->> 'because', p.kind)
+    FROM accounts_event e JOIN accounts_person p ON p.id = e.actor_id
+    WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.verb = 'chat.ended'
+    ORDER BY e.seq DESC LIMIT 1) END"""
 # What stands before the columns of a row: the columns of feed.Sitting.
 _SITTING = f"""
-    t.last_seq, b.slug, b.name AS brand, v.language, v.time_zone, pp.name AS player, t.status,
+    t.last_seq, b.slug, b.name AS brand, v.language, v.time_zone,
+    CASE WHEN v.is_identified OR v.name <> '' THEN pp.name ELSE '' END AS player, t.status,
     s.id, s.state, s.team_id, s.owner_id, o.name AS owner, o.kind AS owner_kind, s.exit,
     coalesce(seats.seen_seq, 0) AS agent_read_seq, s.player_read_seq,
     s.idle_warned_at + make_interval(secs => c.idle_end_seconds) AS idle_until,
-    s.left_message, s.mailed_seq, c.shows_typing, {_STAMP} AS stamp
+    s.left_message, s.mailed_seq, c.shows_typing, {_ENDED} AS ended, {_STAMP} AS stamp
 """
 # A token, its brand that is chatting, a ticket of that brand and the last sitting over it.
 _OF_TICKET = f"""

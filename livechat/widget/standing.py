@@ -7,7 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from helpdesk.lib import times
+from helpdesk.lib.text import masked_address
 from livechat.sessions import feed, figures, hours
+from livechat.sessions.actions import mailing
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from livechat.sessions.words import current_of
 
@@ -26,8 +28,15 @@ def status(chat: ChatSettings, visitor: Visitor | None, *, now: datetime) -> dic
         "wait_text": _wait(chat, now=now) if is_open else "",
         "identified_only": chat.identified_only,
         "shows_typing": chat.shows_typing,
+        "email": visitor.email if visitor and not visitor.is_identified else "",
+        "mail_to": _known_address(visitor) if visitor else "",
         "talk": _talk(visitor, now=now) if visitor else None,
     }
+
+
+def _known_address(visitor: Visitor) -> str:
+    """Where a signed-in player reads mail: he knows it, and nobody beside him reads it."""
+    return masked_address(mailing.address_of(visitor)) if visitor.is_identified else ""
 
 
 def _wait(chat: ChatSettings, *, now: datetime) -> str:

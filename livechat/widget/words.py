@@ -18,6 +18,9 @@ def _saying() -> dict[str, str]:
         "not_sent": _("Not sent."),
         "try_again": _("Try again"),
         "typing": _("%(name)s is typing"),
+        "held": _(
+            "That was a bit fast. What you wrote is kept and sent by itself in %(n)s seconds."
+        ),
         "needed": _("Fill this in."),
         "no_email": _("Write an e-mail address such as name@example.com."),
     }
@@ -45,6 +48,11 @@ def _standing() -> dict[str, str]:
         "place": _("You are number %(n)s in line"),
         "joining": _("Somebody is about to join you"),
         "ended": _("The chat has ended."),
+        "go_on": _("Go on with this chat"),
+        "add": _("Add to this chat"),
+        "time_left": _("%(time)s left"),
+        "mail_to": _("Empty: %(address)s"),
+        "mail_account": _("It goes to %(address)s, the address of your account."),
         "transcript_sent": _("The transcript is on its way."),
         "sign_in_first": _("Sign in to the site first. The chat is open to signed-in players."),
         "sub_waiting": _("Somebody joins you soon"),

@@ -90,6 +90,7 @@ def _change(request: Request, brand: Brand, form: BrandForm) -> None:
         brand,
         name=clean["name"],
         colour=clean["colour"],
+        responsible_play_url=clean["responsible_play_url"],
         languages=form.in_order,
         time_zone=clean["time_zone"],
         first_reply_seconds=clean["first_reply_minutes"] * 60,
@@ -143,6 +144,7 @@ def _now(brand: Brand) -> dict[str, object]:
     return {
         "name": brand.name,
         "colour": brand.colour,
+        "responsible_play_url": brand.responsible_play_url,
         "languages": brand.languages,
         "language": brand.language,
         "time_zone": brand.time_zone,

@@ -93,6 +93,7 @@ def _brands(now: datetime) -> dict[str, Brand]:
             name=row["name"],
             colour=row["colour"],
             languages=row["languages"],
+            responsible_play_url=row["responsible_play_url"],
             created_at=now,
         )
         Signature.objects.bulk_create(

@@ -9,6 +9,7 @@ BRANDS: list[dict[str, Any]] = [
         "name": "Lunaro",
         "colour": "#1f2a5c",
         "languages": ["tr", "en"],
+        "responsible_play_url": "https://lunaro.example/sorumlu-oyun",
         "mailbox": "destek@lunaro.example",
         "sender": "Lunaro Destek",
         "signatures": {
@@ -22,6 +23,7 @@ BRANDS: list[dict[str, Any]] = [
         "name": "Mavi Kule",
         "colour": "#0b4f6c",
         "languages": ["tr", "en"],
+        "responsible_play_url": "https://mavikule.example/sorumlu-oyun",
         "mailbox": "yardim@mavikule.example",
         "sender": "Mavi Kule Yardım",
         "signatures": {

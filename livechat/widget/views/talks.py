@@ -1,7 +1,9 @@
 """A talk as its player's frame reads and writes it, by the bearer token."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
+from helpdesk.lib.text import masked_address
 from livechat.sessions import feed, whereabouts
 from livechat.sessions.actions import ending, leaving, mailing, reading, saying, waiting
 from livechat.sessions.actions.saying import NotYours
@@ -40,7 +42,7 @@ def message(request: Request) -> HttpResponse:
     """Words for later, while nobody is there: they are answered by mail."""
     said = {**request.given, "topic": _topic(request)}
     ticket = asking.write(request.visitor, **said, now=request.now)
-    return answer(ticket=ticket.pk)
+    return answer(ticket=ticket.pk, told=_where_to(request))
 
 
 @door(_WHY, method="GET", rate="120/m")
@@ -95,7 +97,7 @@ def leave(request: Request, ticket: int) -> HttpResponse:
     """Out of the queue: the answer comes by mail."""
     said = {"email": "", **request.given}
     leaving.leave(_sitting(request, ticket), visitor=request.visitor, **said, now=request.now)
-    return _told(request, ticket)
+    return _told(request, ticket, told=_where_to(request))
 
 
 @door(_WHY, fields={"email": Field(rules.address)}, rate="5/m,20/h")
@@ -103,6 +105,12 @@ def transcript(request: Request, ticket: int) -> HttpResponse:
     """All that was said, by mail: to his own address, or to the one that a stranger types."""
     mailing.transcript(ticket, visitor=request.visitor, **request.given, now=request.now)
     return _told(request, ticket)
+
+
+def _where_to(request: Request) -> str:
+    """To which address the answer comes, so that a wrong one is seen while it can be mended."""
+    address = leaving.answer_to(request.visitor, request.given.get("email", ""))
+    return _("The answer comes to %(address)s.") % {"address": masked_address(address)}
 
 
 def _topic(request: Request) -> ChatTopic | None:

@@ -51,6 +51,8 @@ def test_two_of_one_name_have_two_short_names(cast: Cast) -> None:
         {"next_reply_seconds": 10**9},
         {"colour": "red"},
         {"colour": "#12345"},
+        {"responsible_play_url": "javascript:alert(1)"},
+        {"responsible_play_url": "lunaro"},
     ],
 )
 def test_knows_only_what_is_possible(cast: Cast, wrong: dict) -> None:
@@ -70,6 +72,7 @@ def test_is_changed_by_its_page(cast: Cast) -> None:
     client = factories.browser(cast.nil)
     path = f"/settings/brands/{cast.lunaro.pk}/"
     sent = {**FILLED, "name": "Lunaro Plus", "language": "en", "first_reply_minutes": 15}
+    sent["responsible_play_url"] = "lunaro.example/play"
     assert client.post(path, sent)["Location"] == path
     cast.lunaro.refresh_from_db()
     assert (cast.lunaro.name, cast.lunaro.languages, cast.lunaro.first_reply_seconds) == (
@@ -77,8 +80,11 @@ def test_is_changed_by_its_page(cast: Cast) -> None:
         ["en", "tr"],
         900,
     )
+    assert cast.lunaro.responsible_play_url == "https://lunaro.example/play"
     event = Event.objects.get(verb="brand.changed")
-    assert event.detail == {"fields": ["name", "languages", "first_reply_seconds"]}
+    assert event.detail == {
+        "fields": ["name", "languages", "responsible_play_url", "first_reply_seconds"]
+    }
 
 
 def test_a_pale_colour_is_refused_with_the_nearest_that_works(cast: Cast) -> None:

@@ -12,6 +12,7 @@ import pytest
 from accounts.events import actions as events
 from helpdesk.lib.redact import REMOVED
 from livechat.sessions import feed, whereabouts
+from livechat.sessions.actions import ending
 from livechat.sessions.feed import Answer, Ask
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from tests.cast import Cast
@@ -241,6 +242,58 @@ def test_is_thanked_by_name_at_the_end(cast: Cast, chats: ChatSettings) -> None:
     told = _told(derya, sitting)
     assert told["state"] == "ended"
     assert told["ended_text"] == "Thank you for talking to us, Derya."
+
+
+@pytest.mark.parametrize(
+    ("why", "title", "note", "line"),
+    [
+        (
+            "idle",
+            "The chat is paused, Derya. Go on whenever you like.",
+            "Nothing was written for a while. We still have all that was said.",
+            "The chat has ended, as nothing was written for a while",
+        ),
+        (
+            "agent",
+            "Thank you for talking to us, Derya.",
+            "Ece ended the chat. If something is still open, add it here.",
+            "Ece ended the chat",
+        ),
+        (
+            "player",
+            "Thank you for talking to us, Derya.",
+            "You ended the chat. If something is still open, add it here.",
+            "You ended the chat",
+        ),
+        (
+            "solved",
+            "Thank you for talking to us, Derya.",
+            "Ece has marked your question as solved. If it is not, add to this chat.",
+            "Ece has marked your question as solved",
+        ),
+    ],
+)
+def test_is_told_why_it_ended(
+    cast: Cast, chats: ChatSettings, why: str, title: str, note: str, line: str
+) -> None:
+    derya = visitor(cast.derya, now=NOW, language="en")
+    sitting = talk(cast, derya, now=NOW, state="active", owner=cast.ece)
+    Ticket.objects.filter(pk=sitting.ticket_id).update(due_at=None, assignee=cast.ece)
+    by = {"agent": cast.ece, "player": cast.derya.person, "solved": cast.ece}.get(why, cast.system)
+    because = why if why in {"idle", "solved"} else ending.BY_PERSON
+    ending.end(sitting, by=by, now=NOW, because=because)
+    told = _told(derya, sitting)
+    assert (told["ended_text"], told["ended_note"]) == (title, note)
+    assert told["is_paused"] is (why == "idle")
+    answer = _reads(derya, sitting.ticket, after=0)
+    assert answer is not None
+    assert line in answer.frames[-1].html
+
+
+def test_is_thanked_without_a_name_that_nobody_gave(cast: Cast, chats: ChatSettings) -> None:
+    stranger = visitor(cast.derya, now=NOW, language="en", is_identified=False)
+    sitting = talk(cast, stranger, now=NOW, state="wrap_up", owner=cast.ece, exit="completed")
+    assert _told(stranger, sitting)["ended_text"] == "Thank you for talking to us."
 
 
 def test_sees_words_as_they_are_now(cast: Cast, chats: ChatSettings) -> None:

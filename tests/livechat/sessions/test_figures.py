@@ -105,11 +105,11 @@ def test_many_sittings_are_one_statement(cast: Cast, django_assert_num_queries) 
     ("seconds", "en", "tr"),
     [
         (None, "", ""),
-        (0, "Less than a minute", "Bir dakikadan az"),
-        (29, "Less than a minute", "Bir dakikadan az"),
-        (61, "About 1 minute", "Yaklaşık 1 dakika"),
-        (150, "About 2 minutes", "Yaklaşık 2 dakika"),
-        (4000, "More than 30 minutes", "30 dakikadan fazla"),
+        (0, "Less than a minute to wait", "Bekleme bir dakikadan az"),
+        (29, "Less than a minute to wait", "Bekleme bir dakikadan az"),
+        (61, "About 1 minute to wait", "Bekleme yaklaşık 1 dakika"),
+        (150, "About 2 minutes to wait", "Bekleme yaklaşık 2 dakika"),
+        (4000, "More than 30 minutes to wait", "Bekleme 30 dakikadan fazla"),
     ],
 )
 def test_the_wait_in_words(seconds: int | None, en: str, tr: str) -> None:

@@ -43,7 +43,7 @@ def crossing(first: tuple[str, int], second: tuple[str, int]) -> Iterator[list[s
     def cross() -> None:
         try:
             with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("SET LOCAL deadlock_timeout = '60s'")
+                cursor.execute("SET LOCAL deadlock_timeout = '8s'")
                 _lock(cursor, *first)
                 has_one.set()
                 waiting = 0

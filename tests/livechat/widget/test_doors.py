@@ -364,6 +364,24 @@ def test_a_signed_player_has_one_measure_wherever_he_is(
     assert 429 in said[40:]
 
 
+def test_the_address_that_was_given_is_not_asked_again_and_told_masked(
+    lunaro: ChatSettings, signed: Callable[..., str]
+) -> None:
+    frame = Frame()
+    frame.visit()
+    ticket = frame.ask(email="jonas@mail.example")["ticket"]
+    status = frame.get("status/").json()
+    assert (status["email"], status["mail_to"]) == ("jonas@mail.example", "")
+    left = frame.post(f"talks/{ticket}/leave/", email="").json()
+    assert left["told"] == "The answer comes to j•••@mail.example."
+    said = frame.post("message/", text="More", client_id=str(uuid4()), email="o@mail.example")
+    assert said.json()["told"] == "The answer comes to o•••@mail.example."
+    assert Frame().get("status/").json()["email"] == ""
+    known = Frame()
+    status = known.visit(assertion=signed(email="d.arslan@home.example"))["status"]
+    assert (status["email"], status["mail_to"]) == ("", "d•••@home.example")
+
+
 def test_a_typed_address_shows_nobodys_mail(cast: Cast, lunaro: ChatSettings) -> None:
     frame = Frame()
     frame.visit()

@@ -28,8 +28,11 @@ class ChatApp extends HTMLElement {
     this.message.give = (values) => this.#leaveMessage(values);
     this.#talks();
     this.#forms();
-    outbox.addEventListener("stalled", () => this.#connection("offline"));
-    outbox.addEventListener("sent", () => this.#connection("live"));
+    outbox.addEventListener("stalled", (event) => this.#stalled(/** @type {CustomEvent} */ (event).detail));
+    outbox.addEventListener("sent", () => {
+      this.#connection("live");
+      part(this, "problem", false);
+    });
     this.querySelector("[data-close]")?.addEventListener("click", () => tellParent({ kind: "close" }));
     this.addEventListener("keydown", (event) => {
       const isFree = !event.defaultPrevented && !document.querySelector(":popover-open");
@@ -46,7 +49,7 @@ class ChatApp extends HTMLElement {
     talk.addEventListener("connection", (event) => this.#connection(/** @type {CustomEvent} */ (event).detail));
     talk.addEventListener("anew", () => this.#anew());
     this.querySelector("[data-again]")?.addEventListener("click", () => this.#anew());
-    talk.addEventListener("left", () => this.#told());
+    talk.addEventListener("left", (event) => this.#told(/** @type {CustomEvent} */ (event).detail));
     talk.addEventListener("gone", () => this.#gone());
     this.querySelector("chat-options")?.addEventListener("deed", (event) => {
       if (/** @type {CustomEvent} */ (event).detail === "end") talk.end().catch((problem) => this.#say(problem.message));
@@ -147,10 +150,9 @@ class ChatApp extends HTMLElement {
     const { status } = who;
     if (!status) return;
     part(this, "stranger", !who.isIdentified);
-    part(this, "wait-text", Boolean(status.wait_text));
-    words(this, "wait-text", status.wait_text);
     words(this, "opens", status.opens_text);
     part(this, "typing-told", status.shows_typing);
+    this.#fill(status);
     words(this, "hello", who.name ? say("hello_name", { name: who.name.split(" ")[0] }) : say("hello"));
     const isAsking = outbox.items.some((item) => item.path === "ask/");
     if (status.talk?.ticket) {
@@ -171,6 +173,21 @@ class ChatApp extends HTMLElement {
     }
   }
 
+  /**
+   * What is known already is not asked again; it stands there to be changed.
+   * @param {import("../lib/who.js").Status} status
+   */
+  #fill({ mail_to }) {
+    for (const [name, text] of [["email", who.email], ["name", who.isIdentified ? "" : who.name]]) {
+      for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll(`input[name="${name}"]`))) {
+        if (!input.value || input.value === input.defaultValue) input.value = input.defaultValue = text;
+      }
+    }
+    if (!mail_to) return;
+    words(this, "mail-to", say("mail_to", { address: mail_to }));
+    words(this, "mail-account", say("mail_account", { address: mail_to }));
+  }
+
   /** @param {string} why */
   #refused(why) {
     words(this, "refused", why);
@@ -186,6 +203,11 @@ class ChatApp extends HTMLElement {
     this.talk?.open(0, null);
     outbox.add("ask/", body, text);
     this.ask?.querySelector("form")?.reset();
+    if (!who.isIdentified) {
+      who.name = name || who.name;
+      who.email = email || who.email;
+      if (who.status) this.#fill(who.status);
+    }
     this.#focus();
   }
 
@@ -193,15 +215,17 @@ class ChatApp extends HTMLElement {
   async #leaveMessage({ text, topic, name, email }) {
     await who.introduce();
     const body = { text, language: document.documentElement.lang, client_id: this.#messageId, ...(topic && { topic: Number(topic) }) };
-    await call("message/", who.isIdentified && !email ? body : { ...body, name, email });
+    const { told } = await call("message/", who.isIdentified && !email ? body : { ...body, name, email });
     this.#messageId = crypto.randomUUID();
     this.message?.querySelector("form")?.reset();
-    this.#told();
+    this.#told(told);
   }
 
   #messageId = crypto.randomUUID();
 
-  #told() {
+  /** @param {string} told to which address the answer comes */
+  #told(told) {
+    words(this, "told-to", told);
     this.#show("told");
     this.talk?.close(); // the head says how it goes on from here
     tellParent({ kind: "talk", is_going_on: false });
@@ -240,7 +264,7 @@ class ChatApp extends HTMLElement {
     const face = this.querySelector("[data-face]");
     const isOver = talk && ["wrap_up", "ended"].includes(talk.state);
     words(this, "name", agent ? agent.name : (this.dataset.name ?? ""));
-    words(this, "sub", isOver ? say("sub_ended") : agent ? say(agent.is_bot ? "sub_assistant" : "sub_agent", { brand: this.dataset.brandName ?? "" }) : talk ? say("sub_waiting") : ["closed", "told"].includes(this.dataset.screen ?? "") ? say("sub_closed") : (this.dataset.sub ?? ""));
+    words(this, "sub", isOver ? say("sub_ended") : agent ? say(agent.is_bot ? "sub_assistant" : "sub_agent", { brand: this.dataset.brandName ?? "" }) : talk ? say("sub_waiting") : ["closed", "told"].includes(this.dataset.screen ?? "") ? say("sub_closed") : who.status?.wait_text || (this.dataset.sub ?? ""));
     if (face) {
       part(this, "mark", !agent);
       face.querySelector(".face")?.remove();
@@ -256,6 +280,12 @@ class ChatApp extends HTMLElement {
   #connection(state) {
     part(this, "offline", state === "offline");
     part(this, "slowed", state === "slowed");
+  }
+
+  /** @param {unknown} problem why nothing goes out just now */
+  #stalled(problem) {
+    if (problem instanceof Refusal && problem.status === 429) this.#say(say("held", { n: problem.after || 1 }));
+    else this.#connection("offline");
   }
 
   /** @param {string} problem */

@@ -1,5 +1,6 @@
 // <chat-talk>: one talk: the log, what stands below it (place in the queue, who types, a warning
 // before the end, the end itself), and the line that keeps them true.
+import { serverNow } from "../../lib/time.js";
 import { fill, say } from "../../lib/words.js";
 import { chime } from "../lib/chime.js";
 import { call } from "../lib/call.js";
@@ -10,6 +11,9 @@ import { part, words } from "../lib/parts.js";
 import { who } from "../lib/who.js";
 
 const TYPING_SHOWS = 5000;
+
+/** @param {number} left */
+const minutes = (left) => `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, "0")}`;
 const OVER = new Set(["wrap_up", "ended"]);
 
 export class ChatTalk extends HTMLElement {
@@ -21,6 +25,8 @@ export class ChatTalk extends HTMLElement {
   #goesOn = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #ticking;
 
   connectedCallback() {
     this.log = /** @type {import("./chat-log.js").ChatLog} */ (this.querySelector("chat-log"));
@@ -83,6 +89,7 @@ export class ChatTalk extends HTMLElement {
 
   close() {
     this.#opening += 1;
+    clearTimeout(this.#ticking);
     this.line?.close();
     this.line = undefined;
     this.ticket = 0;
@@ -127,14 +134,37 @@ export class ChatTalk extends HTMLElement {
     words(this, "wait", talk.wait_text ?? "");
     part(this, "idle", Boolean(talk.idle_until) && !isOver);
     if (talk.idle_text) words(this, "idle", talk.idle_text);
+    this.#countDown();
     part(this, "end", isOver);
+    if (isOver) this.#offer(Boolean(talk.is_paused && talk.can_write));
     part(this, "go-on", Boolean(talk.can_write));
     part(this, "composer", !isOver && talk.can_write !== false);
     part(this, "by-mail", Boolean(talk.by_mail) && !isOver);
     words(this, "ended", talk.ended_text || say("ended"));
+    words(this, "ended-note", talk.ended_note ?? "");
     part(this, "mail-known", who.isIdentified);
     this.log?.show({ read_seq: 0, ...talk });
     this.#tell("talk", talk);
+  }
+
+  /** How long a player who is asked whether he is there has to say so. */
+  #countDown() {
+    clearTimeout(this.#ticking);
+    const left = this.talk?.idle_until ? this.talk.idle_until - serverNow() : 0;
+    words(this, "idle-left", left > 0 ? say("time_left", { time: minutes(left) }) : "");
+    if (left > 0) this.#ticking = setTimeout(() => this.#countDown(), left % 1000 || 1000);
+  }
+
+  /** @param {boolean} isPaused nobody ended it: going on stands first */
+  #offer(isPaused) {
+    const anew = this.querySelector("[data-anew]");
+    const goOn = this.querySelector("[data-go-on]");
+    if (!anew || !goOn) return;
+    words(this, "go-on", say(isPaused ? "go_on" : "add"));
+    anew.classList.toggle("w-primary", !isPaused);
+    goOn.classList.toggle("w-primary", isPaused);
+    if (isPaused) anew.before(goOn);
+    else goOn.before(anew);
   }
 
   /** @param {string} name */
@@ -173,7 +203,7 @@ export class ChatTalk extends HTMLElement {
 
   /** @param {{seq: number, got: number}} upTo */
   async #read(upTo) {
-    await this.#post("read/", upTo).catch(() => {});
+    if (this.ticket) await this.#post("read/", upTo).catch(() => {});
   }
 
   /** @param {string} path @param {object} body */
@@ -189,8 +219,9 @@ export class ChatTalk extends HTMLElement {
 
   /** @param {Record<string, string>} values */
   async #leave(values) {
-    await this.#post("leave/", values);
-    this.#tell("left", values.email);
+    const { told } = await this.#post("leave/", values);
+    who.email ||= who.isIdentified ? "" : values.email;
+    this.#tell("left", told);
   }
 
   /** @param {Record<string, string>} values */

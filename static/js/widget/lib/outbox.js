@@ -80,7 +80,7 @@ export class Outbox extends EventTarget {
       const wait = problem instanceof Refusal && problem.after ? problem.after * 1000 : pause(this.#tries);
       this.#tries += 1;
       this.#retry = setTimeout(() => this.flush(), wait);
-      this.dispatchEvent(new Event("stalled"));
+      this.dispatchEvent(new CustomEvent("stalled", { detail: problem }));
     } finally {
       this.#isSending = false;
     }

@@ -6,7 +6,7 @@ import { keep, recall } from "./keep.js";
 import { outbox } from "./outbox.js";
 import { tellParent } from "./parent.js";
 
-/** @typedef {{open: boolean, opens_text: string, wait_text: string, identified_only: boolean, shows_typing: boolean, talk: any}} Status */
+/** @typedef {{open: boolean, opens_text: string, wait_text: string, identified_only: boolean, shows_typing: boolean, email: string, mail_to: string, talk: any}} Status */
 
 /**
  * The subject that an assertion names; the server alone can tell whether it is true.
@@ -36,6 +36,8 @@ function told(page) {
 class Who {
   isIdentified = false;
   name = "";
+  /** What a stranger has said himself. */
+  email = "";
   /** @type {Status | null} */
   status = null;
   #page = { assertion: "", page_url: "", page_title: "", app_version: "" };
@@ -75,6 +77,7 @@ class Who {
     outbox.clear();
     this.isIdentified = false;
     this.name = "";
+    this.email = "";
   }
 
   /**
@@ -104,6 +107,7 @@ class Who {
     if (answer.token) keep("token", { token: answer.token, identified: answer.identified, sub: answer.identified ? subject : "" });
     this.isIdentified = Boolean(answer.identified);
     this.name = String(answer.name ?? "");
+    this.email ||= String(answer.status.email ?? "");
     this.status = answer.status;
     return answer.status;
   }

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.organisation.models import Signature
+from accounts.organisation.models import Brand, Signature
 from accounts.people.actions import profile
 from accounts.players.actions import add_address
 from tests.cast import ADDRESS, Cast
@@ -162,14 +162,27 @@ class TestSignOff:
         assert counted[0] == counted[1]
 
 
-def test_without_a_signature_in_that_language_it_carries_the_brands_own(
-    cast: Cast, catcher: Catcher
+@pytest.mark.parametrize(
+    ("language", "link"),
+    [
+        ("de", "Verantwortungsvolles Spielen und Pausen"),
+        ("es", "Juego responsable y pausas"),
+        ("fr", "Responsible play and breaks"),
+    ],
+)
+def test_in_a_language_that_the_brand_does_not_write_it_says_nothing_in_another(
+    cast: Cast, catcher: Catcher, language: str, link: str
 ) -> None:
-    answered(cast, opened(cast), language="de")
-    Signature.objects.filter(language="tr").update(text="Sevgiler\nLunaro")
+    Brand.objects.update(responsible_play_url="https://lunaro.example/play")
+    Mailbox.objects.update(name="Lunaro Destek")
+    Signature.objects.filter(language="tr").update(text="Sevgiler\nLunaro Destek")
+    answered(cast, opened(cast), language=language)
     send_due()
-    text = catcher.caught[0].mail.get_body(("plain",)).get_content()
-    assert "Sevgiler\nLunaro" in text.replace("\r\n", "\n")
+    mail = catcher.caught[0].mail
+    text = mail.get_body(("plain",)).get_content().replace("\r\n", "\n")
+    assert f"-- \nLunaro\n{link}: https://lunaro.example/play · 18+\n" in text
+    assert mail["From"].startswith("Lunaro <")
+    assert "Destek" not in text
 
 
 def test_it_quotes_nobody_but_the_player(cast: Cast, catcher: Catcher) -> None:

@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import override
 
-from accounts.organisation.signatures import signed
+from accounts.organisation.models import Brand
+from accounts.organisation.signatures import neutral, signed
 from accounts.people import sign_offs
 from helpdesk.lib import crypto, dkim
 from helpdesk.lib.prepared import Prepared
@@ -27,12 +29,11 @@ _WRITTEN = """LEFT JOIN (
 _USUAL_FIRST = "written.latest DESC NULLS LAST, b.team_id <> $3, b.id"
 _LETTERHEAD = Prepared(
     "mail_letterhead",
-    ["bigint", "bigint", "bigint", "text[]", "bigint", "bigint", "text[]"],
+    ["bigint", "bigint", "bigint", "text", "bigint", "bigint", "text[]"],
     f"""
 SELECT b.id, b.address, b.name,
     (SELECT s.text FROM accounts_signature s
-     WHERE s.brand_id = b.brand_id AND s.language = ANY($4)
-     ORDER BY array_position($4, s.language::text) LIMIT 1),
+     WHERE s.brand_id = b.brand_id AND s.language = $4),
     (SELECT p.name FROM accounts_person p WHERE p.id = $5 AND p.kind = 'staff'),
     (SELECT s.text FROM accounts_signoff s WHERE s.person_id = $5 AND s.language = ANY($7)
      ORDER BY array_position($7, s.language::text) LIMIT 1),
@@ -127,13 +128,24 @@ def letterhead_of(message: Message) -> Letterhead:
     try leaves by the way of the first."""
     ticket, brand = message.ticket, message.ticket.brand
     language = language_of(message)
-    languages, own = [language, brand.language], sign_offs.languages_for(language)
+    own = sign_offs.languages_for(language)
     found = _LETTERHEAD.rows(
-        ticket.pk, brand.pk, ticket.team_id, languages, message.author_id, message.way_out, own
+        ticket.pk, brand.pk, ticket.team_id, language, message.author_id, message.way_out, own
     )
     if not found:
         raise outgoing.Undeliverable(NO_MAILBOX, permanent=True)
-    return Letterhead(*found[0])
+    return _in_language(Letterhead(*found[0]), language, brand)
+
+
+def _in_language(found: Letterhead, language: str, brand: Brand) -> Letterhead:
+    """Nobody reads Turkish above and below Spanish words: the name of a mailbox is written in its
+    brand's own language, and what is not there in his gives way to the brand's name."""
+    if language != brand.language:
+        found = found._replace(name=brand.name)
+    if found.signature_text is None:
+        with override(language):
+            found = found._replace(signature_text=neutral(brand))
+    return found
 
 
 def language_of(message: Message) -> str:
