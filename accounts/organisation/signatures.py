@@ -21,4 +21,5 @@ def neutral(brand: Brand) -> str:
     breaks are. Called with the language active."""
     if not brand.responsible_play_url:
         return brand.name
-    return f"{brand.name}\n{_('Responsible play and breaks')}: {brand.responsible_play_url} · 18+"
+    play = _("Responsible play and breaks")
+    return f"{brand.name}\n{play}: {brand.responsible_play_url} · 18+"
