@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80)),
                 ('colour', models.CharField(default='#1f2a5c', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$')])),
                 ('languages', models.JSONField(default=list)),
+                ('responsible_play_url', models.URLField(blank=True, default='')),
                 ('time_zone', models.CharField(default='Europe/Istanbul', max_length=64)),
                 ('first_reply_seconds', models.PositiveIntegerField(default=3600)),
                 ('next_reply_seconds', models.PositiveIntegerField(default=14400)),
