@@ -161,7 +161,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {
     "default": {
         **env.db("DATABASE_URL", default="postgresql:///deskline"),
-        "CONN_MAX_AGE": 60,
+        # a new connection plans all of its statements anew
+        "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": False,
         "DISABLE_SERVER_SIDE_CURSORS": True,
         "ATOMIC_REQUESTS": False,

@@ -134,7 +134,7 @@ def record_all(
     for fact in facts:
         for reaction in registry.during_of.get(fact.verb, ()):
             reaction(fact, subject)
-    realtime.ring(f"{kind.name}.{subject.pk}", *ring)
+    realtime.ring(*kind.bells(subject.pk), *ring)
     if heard:
         realtime.wake("outbox")
     return facts

@@ -20,6 +20,7 @@ class SubjectKind:
     """A kind of row that has events.
 
     `visible_to` gives the rows of this kind that a person may see; audit, tray and feed ask it.
+    `bell` is rung for its events beside the bell of its name, where that one rings for much else.
     """
 
     name: str
@@ -27,6 +28,10 @@ class SubjectKind:
     visible_to: Callable[["Person"], "models.QuerySet[Any]"]
     url: Callable[[int], str]
     title: Callable[[Any], str]
+    bell: str = ""
+
+    def bells(self, pk: int) -> tuple[str, ...]:
+        return tuple(f"{name}.{pk}" for name in (self.name, self.bell) if name)
 
 
 @dataclass(frozen=True)
@@ -71,9 +76,10 @@ def subject(
     visible_to: Callable[["Person"], "models.QuerySet[Any]"],
     url: Callable[[int], str],
     title: Callable[[Any], str],
+    bell: str = "",
 ) -> None:
     """Declares a kind of row that events can be about."""
-    kind = SubjectKind(name, model, visible_to, url, title)
+    kind = SubjectKind(name, model, visible_to, url, title, bell)
     kinds[name] = kind
     kind_of_model[model] = kind
 

@@ -31,6 +31,7 @@ subject(
     visible_to=visible_people,
     url=lambda pk: f"/settings/people/{pk}/",
     title=lambda person: person.name,
+    bell="access",  # a person's own bell rings for all that his lists show
 )
 subject(
     "team",

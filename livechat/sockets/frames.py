@@ -17,6 +17,7 @@ LONGEST = 4096
 TICKET, TEAM, PERSON = "ticket", "team", "person"
 TALK, VISITOR = "talk", "visitor"  # a ticket and its player, as the player's page knows them
 LISTS = {TEAM, PERSON}
+ACCESS = "access"  # what a member of staff may see or do has changed, or that he is let in
 SIGNED_OUT, ABUSIVE, TRY_LATER = 4401, 4408, 1013
 
 _SUBJECT = re.compile(r"(ticket|team|person)\.([1-9][0-9]{0,17})")

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from helpdesk.lib import realtime
 from livechat.sockets import bells, reads, typing
-from livechat.sockets.frames import ABUSIVE, PERSON, SIGNED_OUT, TALK, TICKET, VISITOR, Subject
+from livechat.sockets.frames import ABUSIVE, ACCESS, PERSON, SIGNED_OUT, TALK, TICKET, VISITOR, Subject
 from livechat.sockets.leases import Leases
 from livechat.sockets.marks import marks_of
 from livechat.sockets.pool import UNREACHABLE, Pool
@@ -170,8 +170,10 @@ class Hub:
         if kind == TICKET:
             for watch in self.watches.get(Subject(TALK, subject.id), ()):
                 self.mark(watch)
-        elif kind in {PERSON, VISITOR}:
+        elif kind == ACCESS:
             # may he still be here, and see what he sees?
+            self._suspect(self.sockets_of(Subject(PERSON, subject.id)))
+        elif kind == VISITOR:
             self._suspect(self.sockets_of(subject))
 
     def ring_all(self) -> None:

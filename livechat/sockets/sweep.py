@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from livechat.sessions import feed as talks
-from livechat.sockets.frames import LISTS, PERSON, TALK, TICKET, Subject
+from livechat.sockets.frames import ACCESS, LISTS, PERSON, TALK, TICKET, Subject
 from livechat.sockets.marks import marks_of
 from livechat.sockets.middle import Middle
 from livechat.sockets.pool import UNREACHABLE
@@ -108,8 +108,11 @@ class Sweep:
     def _find_people(self, people: dict[int, tuple[int, int | None]]) -> None:
         before, self._people = self._people, people
         for person_id, mark in people.items():
+            was = before.get(person_id, mark)
+            if was[0] != mark[0]:  # something happened to himself: rare, so it is asked again
+                self.hub.ring(f"{ACCESS}.{person_id}")
             was_told = self._heard.get(Subject(PERSON, person_id), _NEVER) > self._last_look
-            if before.get(person_id, mark) != mark and not was_told:
+            if was != mark and not was_told:
                 self.found += 1
                 self.hub.ring(f"{PERSON}.{person_id}")
 

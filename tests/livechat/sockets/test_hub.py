@@ -194,7 +194,7 @@ def test_ends_with_the_account(committed_cast: Cast, house: House) -> None:
     cast, ticket = committed_cast, opened(committed_cast)
     page, other = (house.page(p, f"ticket.{ticket.pk}", after=2) for p in (cast.ece, cast.mert))
     Person.objects.filter(pk=cast.ece.pk).update(is_active=False)
-    realtime.ring(f"person.{cast.ece.pk}")
+    realtime.ring(f"access.{cast.ece.pk}")
     assert page.code(within=2) == 4401
     _notes(cast, ticket)
     assert other.next()["verb"] == "note.added"
@@ -205,7 +205,7 @@ def test_ends_with_the_password_and_with_the_session(committed_cast: Cast, house
     cast = committed_cast
     ece, mert = house.page(cast.ece), house.page(cast.mert)
     StaffUser.objects.filter(person=cast.ece).update(session_salt="another")
-    realtime.ring(f"person.{cast.ece.pk}")
+    realtime.ring(f"access.{cast.ece.pk}")
     assert ece.code(within=2) == 4401
     cast.mert.staff.staffsession_set.all().delete()
     house.run(house.hub.sweep.once())

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.organisation.models import Brand
@@ -54,7 +55,15 @@ def gather(players: int, agents: int) -> tuple[list[Agent], list[Talk]]:
     people = [_agent(n, brand, team) for n in range(agents)]
     turn = itertools.cycle(range(agents))
     talks = [_talk(n, brand, people, next(turn)) for n in range(players)]
-    return [Agent(person.pk, cookie_of(user)) for person, user in people], talks
+    found = [Agent(person.pk, cookie_of(user)) for person, user in people]
+    stay(found)
+    return found, talks
+
+
+def stay(agents: list[Agent]) -> None:
+    """Says that they are here while none of their pages is open: otherwise their talks would go
+    back to the queue, and what is measured next would be something else."""
+    _presences(agents).update(alive_until=timezone.now() + timedelta(hours=1))
 
 
 def newcomers(brand_of: Talk, count: int) -> list[str]:
@@ -72,9 +81,11 @@ def slug_of(talk: Talk) -> str:
 
 def set_limit(agents: list[Agent], limit: int) -> None:
     """How many talks each of them may have."""
-    Presence.objects.filter(person__in=[agent.person_id for agent in agents]).update(
-        chat_limit=limit
-    )
+    _presences(agents).update(chat_limit=limit)
+
+
+def _presences(agents: list[Agent]) -> QuerySet[Presence]:
+    return Presence.objects.filter(person__in=[agent.person_id for agent in agents])
 
 
 def _agent(number: int, brand: Brand, team: Team) -> tuple[Person, StaffUser]:

@@ -71,6 +71,7 @@ class Bench:
         await self._measure("with 1,000 cuts", seconds=_SECONDS, cuts=_CUTS)
         waits = await asked_to_offered(self.here.ports, self.agents, self.talks[0], asks=_ASKS)
         self._note_offers(waits)
+        await self._stay()
         await self._lose_bells()
         await self._measure("with 30 % of bells lost", seconds=_SECONDS, cuts=0)
 
@@ -91,6 +92,11 @@ class Bench:
         for part in rest:
             self.supervisor.start(part)
         await self.supervisor.until_answers(*(part.name for part in rest))
+
+    async def _stay(self) -> None:
+        """Until the next pages are open."""
+        await asyncio.sleep(1)  # the leases of those that closed are shortened
+        await asyncio.to_thread(crowd.stay, self.agents)
 
     async def _lose_bells(self) -> None:
         """From here on the web processes lose some on their way to Redis."""
@@ -146,6 +152,7 @@ class Bench:
         self.figures.append(tally(name, pages, happened, stream, posts))
         for page in pages:
             page.cut()
+        await self._stay()
         self._note_cpu(before, spent_until, len(stream.sent), elapsed)
 
     async def _pour(
