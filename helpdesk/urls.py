@@ -6,19 +6,20 @@ from helpdesk import errors, health
 from helpdesk.lib.doors import public
 
 MOUNTS = [
+    # words come here, by far the most often: what stands first is found first
+    ("", "livechat.widget.urls"),
+    ("", "tickets.thread.urls"),
     ("api/v1/", "helpdesk.api_urls"),
     ("accounts/", "accounts.people.urls"),
     ("settings/", "accounts.people.settings_urls"),
     ("", "accounts.people.desk_urls"),
     ("players/", "accounts.players.urls"),
     ("", "tickets.inbox.urls"),
-    ("", "tickets.thread.urls"),
     ("", "tickets.thread.outside_urls"),
     ("", "tickets.replies.urls"),
     ("", "tickets.channels.email.urls"),
     ("settings/chat/", "livechat.sessions.settings_urls"),
     ("", "livechat.sessions.desk_urls"),
-    ("", "livechat.widget.urls"),
     ("", "livechat.sockets.urls"),
     ("", "helpdesk.home.urls"),
 ]

@@ -72,10 +72,11 @@ class Prepared:
 
 
 class Columns(Generic[M]):
-    """All columns of a model, for a statement that selects them, and the objects they make."""
+    """Columns of a model, for a statement that selects them, and the objects they make. All of
+    them, or `only` some: the others are read when they are asked for."""
 
-    def __init__(self, model: type[M], alias: str) -> None:
-        fields = model._meta.concrete_fields
+    def __init__(self, model: type[M], alias: str, only: Sequence[str] = ()) -> None:
+        fields = [f for f in model._meta.concrete_fields if not only or f.name in only]
         self.sql = ", ".join(f'{alias}."{field.column}"' for field in fields)
         self._model = model
         self._names = [field.attname for field in fields]

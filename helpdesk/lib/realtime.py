@@ -129,8 +129,8 @@ class _Bells:
         pipeline = client().pipeline(transaction=False)
         for queue in self.queues:
             pipeline.set(name(f"wake:{queue}"), 1, nx=True, px=_WAKE_MILLISECONDS)
-        for subject in self.subjects:
-            pipeline.publish(name(CHANNEL), subject)
+        if self.subjects:
+            pipeline.publish(name(CHANNEL), " ".join(self.subjects))
         answers = pipeline.execute()
         return [queue for queue, was_set in zip(self.queues, answers, strict=False) if was_set]
 

@@ -8,6 +8,7 @@ import math
 import re
 import threading
 from collections import OrderedDict, deque
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,28 +51,33 @@ class _Rate(NamedTuple):
     milliseconds: int
 
 
+class _Asked(NamedTuple):
+    key: str
+    rate: _Rate
+
+
 class _Windows:
     """The same windows, in this process."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
-        self.moments: OrderedDict[tuple[str, _Rate], deque[int]] = OrderedDict()
+        self.moments: OrderedDict[_Asked, deque[int]] = OrderedDict()
 
-    def wait(self, key: str, rates: tuple[_Rate, ...], at: int) -> int:
+    def wait(self, asked: Sequence[_Asked], at: int) -> int:
         with self.lock:
-            windows = [self._window(key, rate) for rate in rates]
+            windows = [self._window(one) for one in asked]
             wait = 0
-            for rate, window in zip(rates, windows, strict=True):
-                if len(window) == rate.limit:
-                    wait = max(wait, window[0] + rate.milliseconds - at)
+            for one, window in zip(asked, windows, strict=True):
+                if len(window) == one.rate.limit:
+                    wait = max(wait, window[0] + one.rate.milliseconds - at)
             if wait <= 0:
                 for window in windows:
                     window.append(at)
             return wait
 
-    def _window(self, key: str, rate: _Rate) -> deque[int]:
-        window = self.moments.setdefault((key, rate), deque(maxlen=rate.limit))
-        self.moments.move_to_end((key, rate))
+    def _window(self, asked: _Asked) -> deque[int]:
+        window = self.moments.setdefault(asked, deque(maxlen=asked.rate.limit))
+        self.moments.move_to_end(asked)
         if len(self.moments) > _MOST_KEYS:
             self.moments.popitem(last=False)
         return window
@@ -82,22 +88,26 @@ _own_windows = _Windows()
 
 def allow(key: str, *, rate: str, now: datetime) -> Allowance:
     """Whether ``key`` may go on; ``rate`` is like "10/m", "5/10m" or "1/h,5/d" (all must hold)."""
-    rates = _parsed(rate)
+    return allow_all({key: rate}, now=now)
+
+
+def allow_all(rates: Mapping[str, str], *, now: datetime) -> Allowance:
+    """The same for several keys with a rate for each: all may go on, or none is counted."""
     at = int(now.timestamp() * 1000)
     # Keys are often addresses of people: Redis holds only their digest.
-    hidden_key = digest(key)[:32]
-    wait = _wait_by_redis(hidden_key, rates, at)
+    asked = [_Asked(digest(key)[:32], one) for key, rate in rates.items() for one in _parsed(rate)]
+    wait = _wait_by_redis(asked, at) if asked else 0
     if wait is None:
-        wait = _own_windows.wait(hidden_key, rates, at)
+        wait = _own_windows.wait(asked, at)
     return Allowance(True) if wait <= 0 else Allowance(False, math.ceil(wait / 1000))
 
 
-def _wait_by_redis(key: str, rates: tuple[_Rate, ...], at: int) -> int | None:
-    """Milliseconds until it may go on; None when Redis cannot say."""
+def _wait_by_redis(asked: Sequence[_Asked], at: int) -> int | None:
+    """Milliseconds until all may go on; None when Redis cannot say."""
     if realtime.breaker.is_open:
         return None
-    keys = [realtime.name(f"throttle:{key}:{r.limit}:{r.milliseconds}") for r in rates]
-    numbers = [at, *(number for rate in rates for number in rate)]
+    keys = [realtime.name(f"throttle:{a.key}:{a.rate.limit}:{a.rate.milliseconds}") for a in asked]
+    numbers = [at, *(number for a in asked for number in a.rate)]
     try:
         return int(realtime.client().eval(_SCRIPT, len(keys), *keys, *numbers))
     except (redis.RedisError, OSError) as error:

@@ -36,22 +36,51 @@ def is_of(visitor: Visitor, ticket: Ticket) -> bool:
 
 _SITTING, _SETTINGS = Columns(ChatSession, "s"), Columns(ChatSettings, "c")
 _BRAND, _VISITOR = Columns(Brand, "b"), Columns(Visitor, "v")
-# what every message of a talk asks; with all that a deed on the sitting needs
-_LAST = f"""
+_OVER = "WHERE s.ticket_id = $1 ORDER BY s.id DESC LIMIT 1"
+# with all that a deed on the sitting needs
+_LOCK = Prepared(
+    "lock_last_sitting",
+    ["bigint"],
+    f"""
 SELECT {_SITTING.sql}, {_SETTINGS.sql}, {_BRAND.sql}, {_VISITOR.sql}
 FROM livechat_chatsession s
 JOIN livechat_chatsettings c ON c.brand_id = s.brand_id
 JOIN accounts_brand b ON b.id = s.brand_id
 JOIN livechat_visitor v ON v.id = s.visitor_id
-WHERE s.ticket_id = $1 ORDER BY s.id DESC LIMIT 1
-"""  # noqa: S608 - only names of our own columns
-_LOOK = Prepared("last_sitting", ["bigint"], _LAST)
-_LOCK = Prepared("lock_last_sitting", ["bigint"], f"{_LAST} FOR NO KEY UPDATE OF s")
+{_OVER} FOR NO KEY UPDATE OF s
+""",  # noqa: S608 - only names of our own columns
+)
+# what every message of a talk asks, and no more: its clock
+_CLOCK = Columns(ChatSettings, "c", only=("brand", "first_reply_seconds", "next_reply_seconds"))
+_OF_CLOCK = Columns(Brand, "b", only=("id",))
+_LOOK = Prepared(
+    "last_sitting",
+    ["bigint"],
+    f"""
+SELECT {_SITTING.sql}, {_CLOCK.sql}, {_OF_CLOCK.sql}
+FROM livechat_chatsession s
+JOIN livechat_chatsettings c ON c.brand_id = s.brand_id
+JOIN accounts_brand b ON b.id = s.brand_id
+{_OVER}
+""",  # noqa: S608 - only names of our own columns
+)
 
 
-def last_over(ticket_id: int, *, lock: bool = False) -> ChatSession | None:
-    """The last sitting over this ticket, with its visitor, and its brand and how that chats."""
-    found = (_LOCK if lock else _LOOK).rows(ticket_id)
+def last_over(ticket_id: int) -> ChatSession | None:
+    """The last sitting over this ticket; of how its brand chats only the clock is read."""
+    found = _LOOK.rows(ticket_id)
+    if not found:
+        return None
+    values = iter(found[0])
+    sitting, chat = _SITTING.take(values), _CLOCK.take(values)
+    sitting.brand = chat.brand = _OF_CLOCK.take(values)
+    sitting.brand.chat = chat
+    return sitting
+
+
+def locked_over(ticket_id: int) -> ChatSession | None:
+    """The same, locked, with its visitor, and its brand and how that chats."""
+    found = _LOCK.rows(ticket_id)
     if not found:
         return None
     values = iter(found[0])

@@ -19,7 +19,16 @@ from django.utils import timezone
 
 from helpdesk.lib import realtime
 from livechat.sockets import bells, reads, typing
-from livechat.sockets.frames import ABUSIVE, ACCESS, PERSON, SIGNED_OUT, TALK, TICKET, VISITOR, Subject
+from livechat.sockets.frames import (
+    ABUSIVE,
+    ACCESS,
+    PERSON,
+    SIGNED_OUT,
+    TALK,
+    TICKET,
+    VISITOR,
+    Subject,
+)
 from livechat.sockets.leases import Leases
 from livechat.sockets.marks import marks_of
 from livechat.sockets.pool import UNREACHABLE, Pool
@@ -58,7 +67,7 @@ class Hub:
     def start(self) -> None:
         work: Iterable[Callable[[], Awaitable[None]]] = (
             lambda: bells.listen(
-                {realtime.CHANNEL: self.ring, typing.CHANNEL: self.typing.hear}, self.ring_all
+                {realtime.CHANNEL: self.hear, typing.CHANNEL: self.typing.hear}, self.ring_all
             ),
             self._read,
             self._check_sessions,
@@ -152,8 +161,13 @@ class Hub:
 
     # --- bells
 
+    def hear(self, names: str) -> None:
+        """What Redis says: all that one commit rings."""
+        for name in names.split():
+            self.ring(name)
+
     def ring(self, name: str) -> None:
-        """What Redis says, or the sweep finds out."""
+        """One bell, also one that the sweep finds out to have been lost."""
         kind, _, number = name.partition(".")
         if not number.isdecimal():
             return

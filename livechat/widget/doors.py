@@ -11,7 +11,7 @@ they read how it stands costs a few reads of prepared rows, and their measure is
 rows (a first visit, words) is bounded by what a team could ever answer, with a burst.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -64,7 +64,6 @@ class Request(HttpRequest):
 
 
 View = Callable[..., HttpResponse]
-Counts = Iterable[tuple[str, str]]  # keys, and how often each may be
 
 
 def door(
@@ -96,8 +95,8 @@ def door(
                     request.known = identity.find(
                         request.chat.brand, request.token, now=request.now
                     )
-                    counts = _counts(request, view.__name__, rate, of_strangers)
-                    refused = _refused(request, method, counts, is_for_anybody)
+                    rates = _rates(request, view.__name__, rate, of_strangers)
+                    refused = _refused(request, method, rates, is_for_anybody)
                     if refused is not None:
                         return refused
                     request.given = body_of(request, fields) if fields is not None else {}
@@ -142,15 +141,14 @@ def _token(request: HttpRequest) -> str:
 
 
 def _refused(
-    request: Request, method: str, counts: Counts, is_for_anybody: bool
+    request: Request, method: str, rates: Mapping[str, str], is_for_anybody: bool
 ) -> HttpResponse | None:
     if request.method != method:
         response = problem(405, _("That is not possible here"))
         response.headers["Allow"] = method
         return response
-    for key, rate in counts:
-        if refused := too_often(key, rate, request.now):
-            return refused
+    if refused := too_often(rates, request.now):
+        return refused
     if request.known is not None:
         request.visitor = request.known
     elif not is_for_anybody:
@@ -159,21 +157,22 @@ def _refused(
     return None
 
 
-def _counts(request: Request, name: str, rate: str, of_strangers: str) -> Counts:
+def _rates(request: Request, name: str, rate: str, of_strangers: str) -> dict[str, str]:
     """By what this request is counted, and how often each may be."""
-    known = request.known
+    known, rates = request.known, {}
     if known is None or not known.is_identified:
         address = peer.address(request)
-        yield f"chat:{address}", settings.CHAT_ADDRESS_RATE
+        rates[f"chat:{address}"] = settings.CHAT_ADDRESS_RATE
         if of_strangers:
-            yield f"chat:{name}:{address}", of_strangers
+            rates[f"chat:{name}:{address}"] = of_strangers
     if known is not None and rate:
         his = f"player:{known.player.survivor_id}" if known.is_identified else f"visitor:{known.pk}"
-        yield f"chat:{name}:{his}", rate
+        rates[f"chat:{name}:{his}"] = rate
+    return rates
 
 
-def too_often(key: str, rate: str, now: datetime) -> HttpResponse | None:
-    allowance = throttle.allow(key, rate=rate, now=now)
+def too_often(rates: Mapping[str, str], now: datetime) -> HttpResponse | None:
+    allowance = throttle.allow_all(rates, now=now)
     if allowance.ok:
         return None
     n = max(1, allowance.retry_after_seconds)

@@ -106,9 +106,17 @@ def test_own_windows_forget_the_oldest_keys_when_there_are_too_many(monkeypatch)
     windows = throttle._Windows()
     (rate,) = throttle._parsed("1/m")
     for key in ("a", "b", "c"):
-        windows.wait(key, (rate,), 0)
+        windows.wait([throttle._Asked(key, rate)], 0)
     assert len(windows.moments) == 2
-    assert windows.wait("c", (rate,), 0) > 0
+    assert windows.wait([throttle._Asked("c", rate)], 0) > 0
+
+
+def test_counts_nothing_for_any_key_when_one_of_several_is_too_often(counting):
+    both = {"address": "2/m", "visitor": "1/m"}
+    assert throttle.allow_all(both, now=NOW).ok
+    assert not throttle.allow_all(both, now=NOW).ok
+    assert allow("address", rate="2/m", now=NOW).ok
+    assert not allow("address", rate="2/m", now=NOW).ok
 
 
 @pytest.mark.parametrize("rate", ["", "10", "0/m", "10/y", "10/m;", "-1/m", "10 / m"])

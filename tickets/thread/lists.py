@@ -1,9 +1,9 @@
 """The lists that a page may watch: those of teams and of persons. They carry no content, only
 news that something in them changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -34,12 +34,23 @@ WHERE (w.kind = 'person' AND w.id = v.id) OR (g.id IS NOT NULL AND {MAY_WATCH_SQ
 )
 
 # Everything that rings a list leaves an event on a ticket; its rows say which lists those are.
-_CHANGED = """
-SELECT t.team_id, t.assignee_id, e.detail::json, e.at
+_NUMBER = "CASE WHEN jsonb_typeof(%(it)s) = 'number' THEN %(it)s::numeric::bigint END"
+_CHANGED = f"""
+SELECT x.kind, x.id, max(e.at)
 FROM accounts_event e
 JOIN tickets_ticket t ON t.id = e.subject_id
-WHERE e.subject_type = 'ticket' AND e.at > %s
-"""
+CROSS JOIN LATERAL (
+    SELECT '{TEAM}', t.team_id
+    UNION ALL SELECT '{TEAM}', {_NUMBER % {"it": "(e.detail -> 'before')"}}
+    UNION ALL SELECT '{PERSON}', t.assignee_id
+    UNION ALL SELECT '{PERSON}', {_NUMBER % {"it": "(e.detail -> 'to')"}}
+    UNION ALL SELECT '{PERSON}', {_NUMBER % {"it": "m.id"}}
+    FROM jsonb_array_elements(CASE WHEN jsonb_typeof(e.detail -> 'mentioned') = 'array'
+                                   THEN e.detail -> 'mentioned' END) AS m(id)
+) AS x(kind, id)
+WHERE e.subject_type = 'ticket' AND e.at > %s AND x.id IS NOT NULL
+GROUP BY 1, 2
+"""  # noqa: S608 - names of our own
 _NEWS_OF_PEOPLE = """
 SELECT p.id, p.last_seq, n.id
 FROM accounts_person p
@@ -81,13 +92,9 @@ def allowed(asks: Sequence[AskList]) -> set[int]:
 
 def changed_since(since: datetime) -> dict[str, datetime]:
     """Lists that changed after that moment, with the moment of the last change of each."""
-    changed: dict[str, datetime] = {}
     with connection.cursor() as cursor:
         cursor.execute(_CHANGED, [since])
-        for team_id, assignee_id, detail, at in cursor.fetchall():
-            for subject in _subjects(team_id, assignee_id, detail):
-                changed[subject] = max(at, changed.get(subject, at))
-    return changed
+        return {f"{kind}.{pk}": at for kind, pk, at in cursor.fetchall()}
 
 
 def news_of_people(person_ids: Sequence[int]) -> dict[int, tuple[int, int | None]]:
@@ -95,11 +102,3 @@ def news_of_people(person_ids: Sequence[int]) -> dict[int, tuple[int, int | None
     with connection.cursor() as cursor:
         cursor.execute(_NEWS_OF_PEOPLE, [list(person_ids)])
         return {pk: (last_seq, newest) for pk, last_seq, newest in cursor.fetchall()}
-
-
-def _subjects(team_id: int, assignee_id: int | None, detail: dict[str, Any]) -> Iterable[str]:
-    teams = [team_id, detail.get("before")]
-    mentioned = detail.get("mentioned")
-    people = [assignee_id, detail.get("to"), *(mentioned if isinstance(mentioned, list) else ())]
-    for kind, ids in ((TEAM, teams), (PERSON, people)):
-        yield from (f"{kind}.{pk}" for pk in ids if isinstance(pk, int))

@@ -16,6 +16,7 @@ from tickets.thread.views import (
 )
 
 urlpatterns = [
+    path("tickets/<int:number>/messages/", messages.messages, name="messages"),
     path("settings/tags/", tags.tag_list, name="tag_list"),
     path("settings/tags/<int:pk>/", tags.tag, name="tag"),
     path("settings/tags/<int:pk>/merge/", tags.tag_merge, name="tag_merge"),
@@ -30,7 +31,6 @@ urlpatterns = [
         reasons.reason_retirement,
         name="reason_retirement",
     ),
-    path("tickets/<int:number>/messages/", messages.messages, name="messages"),
     path(
         "tickets/<int:number>/messages/<int:message_id>/undo/", messages.undo, name="message_undo"
     ),

@@ -31,7 +31,7 @@ def locked(session: ChatSession | int) -> tuple[Ticket, ChatSession]:
 
 def of_ticket(ticket: Ticket) -> ChatSession | None:
     """The sitting over a locked ticket that has not ended, locked too."""
-    last = words.last_over(ticket.pk, lock=True)
+    last = words.locked_over(ticket.pk)
     return None if last is None or last.state == ChatSession.ENDED else last
 
 
@@ -45,13 +45,20 @@ UPDATE livechat_chatsession SET last_player_at = $2, idle_warned_at = NULL
 WHERE id = $1 AND state NOT IN ('wrap_up', 'ended') RETURNING id
 """,
 )
-_ANSWERED = Prepared(
-    "answered_in_sitting",
-    ["bigint", "text", "timestamptz", "timestamptz", "timestamptz", "timestamptz"],
+_ANSWER = Prepared(
+    "answer_in_sitting",
+    ["bigint", "timestamptz"],
     """
-UPDATE livechat_chatsession SET state = $2, last_agent_at = $3, first_human_reply_at = $4,
-    idle_warned_at = NULL, due_at = coalesce(due_at, $5), mail_at = coalesce(mail_at, $6)
-WHERE id = $1 RETURNING id
+UPDATE livechat_chatsession s
+SET state = 'active', last_agent_at = $2, idle_warned_at = NULL,
+    first_human_reply_at = coalesce(s.first_human_reply_at, $2),
+    due_at = coalesce(s.due_at, $2 + make_interval(secs => c.idle_warn_seconds)),
+    mail_at = coalesce(s.mail_at, $2 + make_interval(secs => c.mail_after_seconds))
+FROM livechat_chatsettings c
+WHERE s.id = (SELECT x.id FROM livechat_chatsession x WHERE x.ticket_id = $1
+              ORDER BY x.id DESC LIMIT 1)
+  AND s.state IN ('accepted', 'active') AND c.brand_id = s.brand_id
+RETURNING s.id
 """,
 )
 
@@ -61,16 +68,17 @@ def hear(session: ChatSession, *, now: datetime) -> bool:
     return bool(_HEARD.rows(session.pk, now))
 
 
-def note_answer(session: ChatSession) -> None:
-    """Saves what an answer changes."""
-    _ANSWERED.rows(
-        session.pk,
-        session.state,
-        session.last_agent_at,
-        session.first_human_reply_at,
-        session.due_at,
-        session.mail_at,
-    )
+def answer(ticket: Ticket, *, now: datetime) -> bool:
+    """An agent answers in the talk over this locked ticket; false when there is none going on."""
+    return bool(_ANSWER.rows(ticket.pk, now))
+
+
+def answer_late(session: ChatSession, *, now: datetime, mail_at: datetime) -> None:
+    """The talk is over: what was written now goes by mail."""
+    session.last_agent_at = now
+    session.first_human_reply_at = session.first_human_reply_at or now
+    session.mail_at = session.mail_at or mail_at
+    session.save(update_fields=["last_agent_at", "first_human_reply_at", "mail_at"])
 
 
 def time_next(session: ChatSession, *, player_waits: bool, now: datetime) -> None:

@@ -33,7 +33,7 @@ def visit(request: Request) -> HttpResponse:
     said["device"] = said.get("device") or devices.named(request.headers.get("User-Agent", ""))
     is_new = assertion is None and (request.known is None or request.known.is_identified)
     if is_new:
-        refused = too_often(f"chat:arrival:{peer.address(request)}", ARRIVALS, request.now)
+        refused = too_often({f"chat:arrival:{peer.address(request)}": ARRIVALS}, request.now)
         if refused is not None:
             return refused
     around = visiting.Surroundings(**said)
