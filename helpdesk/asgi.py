@@ -13,7 +13,7 @@ django.setup()
 # the parts below need Django to be ready
 from channels.routing import ProtocolTypeRouter  # noqa: E402
 
-from helpdesk import metrics  # noqa: E402
+from helpdesk import garbage, metrics  # noqa: E402
 from livechat.sockets import hub  # noqa: E402
 from livechat.sockets.routing import SIDES, sockets  # noqa: E402
 
@@ -48,6 +48,7 @@ async def lifespan(scope: Scope, receive: Receive, send: Send) -> None:
         if message["type"] == "lifespan.startup":
             hub.current()
             metrics.serve()
+            garbage.look_seldom()
             await send({"type": "lifespan.startup.complete"})
         else:
             await hub.stop_current()

@@ -215,8 +215,8 @@ class Hub:
         if watch.is_dirty:
             self.mark(watch)
 
-    def mark_seats(self) -> None:
-        self.presence.mark_all()
+    def mark_seats(self, is_in: Callable[[int], bool]) -> None:
+        self.presence.mark_all(is_in)
 
     def ring_queues(self) -> None:
         self.queues.ring_all()

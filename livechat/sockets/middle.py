@@ -37,8 +37,8 @@ class Middle(Protocol):
     def mark(self, watch: Watch) -> None:
         """Has this watch read as soon as it may be."""
 
-    def mark_seats(self) -> None:
-        """Has all seats at the tickets that are watched read again."""
+    def mark_seats(self, is_in: Callable[[int], bool]) -> None:
+        """Has the seats read again at those of the watched tickets that are in this part."""
 
     def ring(self, name: str) -> None:
         """As if the bell of this subject had been heard."""

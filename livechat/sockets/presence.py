@@ -2,7 +2,7 @@
 changes or a lease runs out."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -50,9 +50,9 @@ class Presence:
             self.is_idle = False
             self._news.set()
 
-    def mark_all(self) -> None:
+    def mark_all(self, is_in: Callable[[int], bool] = lambda pk: True) -> None:
         for subject in self.hub.watches:
-            if subject.kind == TICKET:
+            if subject.kind == TICKET and is_in(subject.id):
                 self.mark(subject.id)
 
     def forget(self, subject: Subject) -> None:
