@@ -1,6 +1,6 @@
 """What the chat's own origin serves, and the links that open a talk's files."""
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
 from livechat.widget.views import files, page, talks, visits
@@ -14,7 +14,7 @@ class TicketNumber(IntConverter):
 
 register_converter(TicketNumber, "ticket_number")
 
-_TALK = [
+_TALK: list[URLPattern] = [
     path("messages/", talks.messages, name="widget_messages"),
     path("feed/", talks.news, name="widget_feed"),
     path("read/", talks.read, name="widget_read"),
@@ -23,7 +23,7 @@ _TALK = [
     path("leave/", talks.leave, name="widget_leave"),
     path("transcript/", talks.transcript, name="widget_transcript"),
 ]
-_CHAT = [
+_CHAT: list[URLPattern | URLResolver] = [
     path("talks/<ticket_number:ticket>/", include(_TALK)),
     path("", page.frame, name="widget_frame"),
     path("brand.css", page.colours, name="widget_colours"),
