@@ -30,7 +30,8 @@ COUNTED = 100  # more than this is just "many"
 class Kind(NamedTuple):
     """How one kind of news is said to the person it is for; `actor` and `title` can be named.
 
-    `label` is what it is called where he chooses; `mail` whether it is mailed by itself.
+    `label` is what it is called where he chooses; `mail` whether it is mailed by itself; `shows`
+    whether an open page says it where he looks, as it changes what he is doing.
     """
 
     sentence: str | Promise
@@ -38,6 +39,7 @@ class Kind(NamedTuple):
     sound: str
     label: str | Promise
     mail: bool
+    shows: bool
 
     def usual(self, way: str) -> bool:
         """What it does for a person who never chose."""
@@ -57,6 +59,7 @@ class Item(NamedTuple):
     unread: bool
     sound: str  # none in his quiet hours, or when he wants none
     in_browser: bool
+    shows: bool
 
 
 class News(NamedTuple):
@@ -100,12 +103,13 @@ def kind(
     sound: str = "",
     label: str | Promise = "",
     mail: bool = False,
+    shows: bool = False,
 ) -> None:
     """Declares a kind of news by its verb. The sentence speaks to its reader: "… gave you …".
 
     `mail` is for what must not wait until somebody looks; whoever does not want it says so.
     """
-    kinds[verb] = Kind(sentence, icon, sound, label, mail)
+    kinds[verb] = Kind(sentence, icon, sound, label, mail, shows)
 
 
 def called(verb: str) -> str:
@@ -173,6 +177,7 @@ def tray(person: Person, *, now: datetime, after: int = 0, limit: int = SHOWN) -
                 unread=row.read_at is None,
                 sound=said.sound if loud[choices.SOUND] else "",
                 in_browser=loud[choices.BROWSER],
+                shows=said.shows,
             )
         )
     return items

@@ -9,15 +9,14 @@ longest for an offer.
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from accounts.people import presence, rights
+from accounts.people import presence
 from accounts.players import names
 from helpdesk.lib.prepared import Prepared
+from livechat.sessions import places
 
 # Who let a chat pass is asked again when nobody else can take it, but not at once.
 ASKED_AGAIN_AFTER = timedelta(seconds=20)
 
-_TAKERS = rights.RIGHTS["chats.take"] & rights.RIGHTS["tickets.reply"]
-_ROLES = ", ".join(f"'{role}'" for role in sorted(_TAKERS))
 _VIP = ", ".join(f"'{tier}'" for tier in names.TIERS if names.is_vip(tier))
 
 # When `f` let `s` pass: missed it, declined it, handed it on, or had it when somebody did.
@@ -50,13 +49,9 @@ WITH free AS MATERIALIZED (
     FROM accounts_presence a
     JOIN accounts_person p ON p.id = a.person_id
     CROSS JOIN LATERAL (
-        SELECT (SELECT count(*) FROM livechat_chatsession x
-                WHERE x.owner_id = p.id AND x.state IN ('accepted', 'active'))
-             + (SELECT count(*) FROM livechat_chatsession x
-                WHERE x.offered_to_id = p.id AND x.state = 'offered') AS chats
-        OFFSET 0
+        SELECT {places.IN_HAND_SQL} AS chats OFFSET 0
     ) now_has
-    WHERE {presence.AVAILABLE_SQL % {"now": "$1"}} AND p.role IN ({_ROLES})
+    WHERE {presence.AVAILABLE_SQL % {"now": "$1"}} AND p.role IN ({places.TAKER_ROLES_SQL})
       AND a.missed_in_a_row < {presence.MISSED_OFFERS} AND now_has.chats < a.chat_limit
 ), reach AS MATERIALIZED (
     SELECT DISTINCT b, t, l

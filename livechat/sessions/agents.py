@@ -6,34 +6,26 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from accounts.people import presence, rights
+from accounts.people import presence
 from helpdesk.lib import times
 from helpdesk.lib.prepared import ask
 from helpdesk.lib.text import sort_key
-from livechat.sessions.models import ChatSession
+from livechat.sessions import places
 from tickets.thread import names
 from tickets.thread.lists import MAY_WATCH_SQL
 from tickets.thread.reader import Reader
 
 MOST = 300
-_TAKERS = ", ".join(
-    f"'{role}'" for role in sorted(rights.RIGHTS["chats.take"] & rights.RIGHTS["tickets.reply"])
-)
-_TALKING = ", ".join(f"'{state}'" for state in ChatSession.TALKING)
-# What he has in hand is counted as it is when chats are given out: an offer holds a place, the
-# work after a talk does not.
 _PEOPLE = f"""
 SELECT p.id, p.name, p.language, p.presence, a.alive_until, a.since, coalesce(a.away_reason, ''),
        coalesce(a.chat_limit, {presence.CHAT_LIMIT}),
        coalesce(array_to_json(a.languages), '[]'::json), coalesce(a.missed_in_a_row, 0),
-       (SELECT count(*) FROM livechat_chatsession s
-        WHERE s.owner_id = p.id AND s.state IN ({_TALKING})),
-       (SELECT count(*) FROM livechat_chatsession s
-        WHERE s.offered_to_id = p.id AND s.state = '{ChatSession.OFFERED}')
+       {places.IN_HAND_SQL}
 FROM accounts_person v
 JOIN accounts_person p ON p.brand_ids && v.brand_ids
 LEFT JOIN accounts_presence a ON a.person_id = p.id
-WHERE v.id = %(person)s AND p.kind = 'staff' AND p.is_active AND p.role IN ({_TAKERS})
+WHERE v.id = %(person)s AND p.kind = 'staff' AND p.is_active
+  AND p.role IN ({places.TAKER_ROLES_SQL})
   AND EXISTS (SELECT FROM accounts_team g
               WHERE g.is_active AND g.id = ANY(p.team_ids) AND {MAY_WATCH_SQL})
 ORDER BY p.id
@@ -55,8 +47,7 @@ class _Found(NamedTuple):
     limit: int
     languages: list[str]
     missed: int
-    talks: int
-    offered: int
+    has: int
 
 
 class Language(NamedTuple):
@@ -128,7 +119,7 @@ def _agent(one: _Found, reader: Reader) -> Agent:
         since=_ms(since),
         span=times.span(reader.now - since) if since else "",
         until=_ms(one.alive_until) if is_here else 0,
-        has=one.talks + one.offered,
+        has=one.has,
         limit=one.limit,
         missed=one.missed,
         gets_none=one.missed >= presence.MISSED_OFFERS,

@@ -4,10 +4,11 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from accounts.people import presence
 from accounts.people.models import Person
 from helpdesk.lib import text as words
 from helpdesk.lib.prepared import ask
-from livechat.sessions import reasons, sitting
+from livechat.sessions import places, reasons, sitting
 from livechat.sessions.models import ChatOffer, ChatSession
 from tickets.thread import clocks, names
 from tickets.thread.reader import Reader
@@ -36,9 +37,9 @@ WHERE s.offered_to_id = %(person)s AND s.state = '{ChatSession.OFFERED}' AND o.u
 ORDER BY o.until, s.id
 """  # noqa: S608 - words of our own
 _LOAD = f"""
-SELECT (SELECT count(*) FROM livechat_chatsession s WHERE s.owner_id = %(person)s
-          AND s.state IN ('{ChatSession.ACCEPTED}', '{ChatSession.ACTIVE}')),
-       (SELECT a.chat_limit FROM accounts_presence a WHERE a.person_id = %(person)s)
+SELECT {places.IN_HAND_SQL}, coalesce(a.chat_limit, {presence.CHAT_LIMIT})
+FROM accounts_person p LEFT JOIN accounts_presence a ON a.person_id = p.id
+WHERE p.id = %(person)s
 """  # noqa: S608 - words of our own
 
 
@@ -72,9 +73,9 @@ def of(reader: Reader) -> list[Offer]:
 
 
 def load_of(person: Person) -> Load:
-    """How many chats he has at hand, and how many he takes."""
+    """How many chats he has in hand, and how many he takes."""
     [(has, limit)] = ask(_LOAD, {"person": person.pk})
-    return Load(has, 3 if limit is None else limit)
+    return Load(has, limit)
 
 
 def was_offered(session_id: int, person: Person) -> ChatSession | None:

@@ -1,5 +1,6 @@
 """What a chat adds to the head of its ticket's page."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from tickets.thread.head_parts import head_part
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
+
+WORTH_SAYING = timedelta(seconds=10)  # who waited less did not wait
 
 
 class Deeds(NamedTuple):
@@ -42,6 +45,7 @@ def chat(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "url": f"/chats/{sheet.id}/",
         "sitting": found,
         "player": name,
+        "invites": _invites(found, name, reader),
         "state": _state(found, reader),
         "is_waiting": found.is_waiting,
         "is_over": not found.is_open or found.state == ChatSession.WRAP_UP,
@@ -75,11 +79,19 @@ def _state(found: Sitting, reader: Reader) -> str:
     return _("With %(name)s") % {"name": found.owner or "–"}
 
 
+def _invites(found: Sitting, name: str, reader: Reader) -> str:
+    """What the empty composer says: it invites nobody into the talk of somebody else."""
+    if found.is_talking and found.owner_id != reader.person.pk and found.owner:
+        said = _("%(owner)s is talking with %(player)s")
+        return said % {"owner": found.owner, "player": name}
+    return _("Write to %(name)s") % {"name": name}
+
+
 def _facts(found: Sitting, reader: Reader) -> list[str]:
     facts = [] if found.is_identified else [_("not signed in"), _claimed(found.visitor_email)]
-    if found.queued_at and found.accepted_at:
-        waited = times.span(found.accepted_at - found.queued_at)
-        facts.append(_("waited %(time)s") % {"time": waited})
+    waited = found.accepted_at - found.queued_at if found.queued_at and found.accepted_at else None
+    if waited and waited >= WORTH_SAYING:
+        facts.append(_("waited %(time)s") % {"time": times.span(waited)})
     if found.missed_offers:
         facts.append(_("%(n)s missed offers") % {"n": found.missed_offers})
     facts += [found.device, found.app_version and f"App {found.app_version}"]

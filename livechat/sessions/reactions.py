@@ -1,8 +1,11 @@
 """What follows for a sitting from deeds on its ticket."""
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
+from accounts.people.notifications import News, kind, notify
 from livechat.sessions.actions import (
     accepting,
     ending,
@@ -18,6 +21,22 @@ from tickets.thread.actions import indexing
 from tickets.thread.models import Ticket
 
 immediate.register("chat")
+kind(
+    "chat.taken_over",
+    _("%(actor)s has your chat now"),
+    icon="swap",
+    sound="message",
+    label=_("Somebody takes a chat of yours over"),
+    shows=True,
+)
+kind(
+    "chat.handed_on",
+    _("%(actor)s handed your chat on"),
+    icon="swap",
+    sound="message",
+    label=_("Somebody else hands a chat of yours on"),
+    shows=True,
+)
 
 
 @during("message.replied")
@@ -38,6 +57,7 @@ def follow_owner(fact: Fact, ticket: Ticket) -> None:
 def wait_again(fact: Fact, ticket: Ticket) -> None:
     if ticket.channel == "chat":
         returning.follow(ticket, by=_actor(fact), now=events.moment())
+        _tell(fact.detail["to"], fact, "chat.handed_on")
 
 
 @during("ticket.moved")
@@ -79,6 +99,22 @@ def follow_to_mail(fact: Fact, ticket: Ticket) -> None:
 def keep_findable(facts: list[Fact]) -> None:
     """The conversation is found by the name that its player has now."""
     indexing.keep_words(fact.subject_id for fact in facts)
+
+
+@during("chat.accepted")
+def tell_who_had_it(fact: Fact, ticket: Ticket) -> None:
+    _tell(fact.detail.get("had_it"), fact, "chat.taken_over")
+
+
+@during("chat.transferred")
+def tell_whose_it_was(fact: Fact, ticket: Ticket) -> None:
+    _tell(fact.detail.get("had_it"), fact, "chat.handed_on")
+
+
+def _tell(person_id: int | None, fact: Fact, verb: str) -> None:
+    """Whoever did not do it himself would go on writing to a player who is not his any more."""
+    if person_id is not None and person_id != fact.actor_id:
+        notify([News([person_id], fact, verb)], now=events.moment())
 
 
 def _actor(fact: Fact) -> Person:

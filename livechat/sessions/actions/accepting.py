@@ -1,6 +1,7 @@
 """An agent has the chat: he accepted it, took it from the queue, or was given its ticket."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -46,8 +47,9 @@ def follow(ticket: Ticket, *, to: Person, now: datetime) -> None:
     if session is None or session.is_over or session.owner_id == to.pk:
         return
     before = (ticket.team_id, session.owner_id)
+    had_it = session.owner_id if session.is_talking else None
     give(ticket, session, to=to, now=now)
-    _record(ticket, session, to=to, before=before)
+    _record(ticket, session, to=to, before=before, had_it=had_it)
 
 
 def give(ticket: Ticket, session: ChatSession, *, to: Person, now: datetime) -> None:
@@ -71,8 +73,11 @@ def _record(
     *,
     to: Person,
     before: tuple[int, int | None],
+    had_it: int | None = None,
 ) -> None:
-    # why he was asked, for the desk: a code and figures
-    why = {"why": session.why} if session.why else {}
-    accepted = thread_rows.happening("chat.accepted", audience=events.PUBLIC, to=to.pk, **why)
+    # why he was asked, for the desk: a code and figures; and whom it was taken from
+    said: dict[str, Any] = {"why": session.why} if session.why else {}
+    if had_it is not None:
+        said["had_it"] = had_it
+    accepted = thread_rows.happening("chat.accepted", audience=events.PUBLIC, to=to.pk, **said)
     rows.record(ticket, [accepted], by=to, session=session, before=before, also=[f"person.{to.pk}"])

@@ -45,7 +45,7 @@ def transfer(
     ticket, session = rows.locked(session)
     if not session.is_talking:
         raise NotTalking
-    before = (ticket.team_id, ticket.assignee_id)
+    before, had_it = (ticket.team_id, ticket.assignee_id), session.owner_id
     wanted_team = team.pk if team else ticket.team_id
     if (to is None and wanted_team == ticket.team_id) or (to and to.pk == session.owner_id):
         raise SamePlace
@@ -77,6 +77,7 @@ def transfer(
         audience=events.PUBLIC,
         **({"to": to.pk} if to else {}),
         team=wanted_team,
+        had_it=had_it,
     )
     rows.record(ticket, [handed, queued], by=by, session=session, before=before, also=[old_bell])
     return ticket

@@ -35,12 +35,12 @@ def end(request: Request, number: int) -> HttpResponse:
 @require_POST
 @requires("chats.end")
 def finish(request: Request, number: int) -> HttpResponse:
-    """The work after it is done: there is room for the next one."""
+    """The work after it is done."""
     _ticket, session = _talk(request, number)
     if not _has_say(request, session):
         return forbidden(request)
     ending.finish(session, by=request.person, now=timezone.now())
-    return answers.done(request, number, _("Done. There is room for the next chat."))
+    return answers.done(request, number, _("Done with this chat"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,12 +51,17 @@ def transfer(request: Request, number: int) -> HttpResponse:
     if not _has_say(request, session):
         return forbidden(request)
     who = reader.of(request)
-    form = TransferForm(request.POST or None)
-    chosen = receivers.chosen(request.POST.get("to", ""), ticket, who)
-    if request.method == "GET" or not form.is_valid() or chosen is None:
-        if request.method == "POST" and chosen is None:
+    if request.method == "GET":
+        return _ask_whom(request, ticket, TransferForm(), status=200)
+    form, chosen = TransferForm(request.POST), None
+    try:
+        chosen = receivers.chosen(request.POST.get("to", ""), ticket, who)
+        if chosen is None:
             form.add_error(None, _("Choose a colleague or a team."))
-        return _ask_whom(request, ticket, form, status=200 if request.method == "GET" else 422)
+    except receivers.CannotTake as error:
+        form.add_error(None, error.message)
+    if chosen is None or not form.is_valid():
+        return _ask_whom(request, ticket, form, status=422)
     to, team = chosen
     try:
         transferring.transfer(
@@ -72,7 +77,8 @@ def transfer(request: Request, number: int) -> HttpResponse:
         form.add_error(None, str(error.message))
         return _ask_whom(request, ticket, form, status=409)
     name = to.name if to else team.name if team else ""
-    return answers.done(request, number, _("Handed over to %(name)s") % {"name": name})
+    response = answers.done(request, number, _("Handed over to %(name)s") % {"name": name})
+    return answers.going_on(response, number)
 
 
 @require_http_methods(["GET", "POST"])
@@ -116,6 +122,7 @@ def _ask_whom(request: Request, ticket: Ticket, form: TransferForm, *, status: i
         "teams": receivers.teams_for(ticket),
         "wanted": request.POST.get("to", ""),
         "team_id": ticket.team_id,
+        "language": receivers.language_of(ticket),
     }
     return _dialog(request, ticket, "transfer", context, status)
 

@@ -22,8 +22,11 @@ class ChatBar extends HTMLElement {
     document.addEventListener("feed:frame", this.#heard);
     document.addEventListener("visibilitychange", this.#looked);
     document.addEventListener("live:state", this.#looked);
-    // the log comes after the head of the page
-    requestAnimationFrame(() => this.#follow());
+    // log and composer come after the head of the page
+    requestAnimationFrame(() => {
+      this.#follow();
+      this.#invite();
+    });
   }
 
   disconnectedCallback() {
@@ -42,19 +45,19 @@ class ChatBar extends HTMLElement {
    */
   attributeChangedCallback(name, old, now) {
     if (name === "invites") {
-      if (old !== null) this.#rename(now);
+      if (old !== null && old !== now) this.#invite();
     } else this.#reached(Number(this.getAttribute("read")), Number(this.getAttribute("got")));
   }
 
-  /** He has signed in meanwhile: whoever writes to him sees to whom.
-   * @param {string} invites
-   */
-  #rename(invites) {
+  /** What the empty composer says: to whom one writes, or who talks with him. It changes when he
+   * signs in, and when the talk goes to somebody else. */
+  #invite() {
     const box = document.querySelector("#composer textarea");
-    if (!(box instanceof HTMLTextAreaElement)) return;
+    const says = this.getAttribute("invites");
+    if (!(box instanceof HTMLTextAreaElement) || !says || !this.isConnected) return;
     const shown = document.querySelector(`#composer [data-placeholder="${CSS.escape(box.placeholder)}"]`);
-    box.placeholder = invites;
-    shown?.setAttribute("data-placeholder", invites);
+    box.placeholder = says;
+    shown?.setAttribute("data-placeholder", says);
   }
 
   get #log() {

@@ -17,6 +17,7 @@ export class LiveFragment extends HTMLElement {
   #etag = "";
   #readAt = 0;
   #isStale = false;
+  #isGone = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #reading = new AbortController();
@@ -31,6 +32,7 @@ export class LiveFragment extends HTMLElement {
     this.#stops = lists.map((subject) => watch(subject, 0));
     document.addEventListener("feed:frame", this.#rang);
     document.addEventListener("visibilitychange", this.#seen);
+    for (const name of ["feed:gone", "ticket:gone"]) document.addEventListener(name, this.#left);
     this.addEventListener("refresh", this.#now);
     this.addEventListener("fragment:stale", this.#ended);
   }
@@ -42,6 +44,7 @@ export class LiveFragment extends HTMLElement {
     for (const stop of this.#stops) stop();
     document.removeEventListener("feed:frame", this.#rang);
     document.removeEventListener("visibilitychange", this.#seen);
+    for (const name of ["feed:gone", "ticket:gone"]) document.removeEventListener(name, this.#left);
     this.removeEventListener("refresh", this.#now);
     this.removeEventListener("fragment:stale", this.#ended);
   }
@@ -76,6 +79,12 @@ export class LiveFragment extends HTMLElement {
 
   #now = () => this.refresh();
 
+  /** What this person does not see any more is not asked for again. */
+  #left = (/** @type {Event} */ event) => {
+    const { number, subject = `ticket.${number}` } = /** @type {CustomEvent} */ (event).detail;
+    if (this.getAttribute("subjects") === subject) this.#isGone = true;
+  };
+
   #ended = () => this.#soon();
 
   #soon() {
@@ -91,6 +100,7 @@ export class LiveFragment extends HTMLElement {
   async refresh({ isAsked = true } = {}) {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#isGone) return;
     this.#isStale = false;
     this.#reading.abort();
     this.#reading = new AbortController();

@@ -108,6 +108,7 @@ class NotificationTray extends PopMenu {
   async #tell(item) {
     const text = item.querySelector("a")?.textContent?.trim() ?? "";
     announce(text);
+    if ("shows" in item.dataset && !document.hidden) this.#show(item);
     if (!(await isMine(item.id))) return;
     const sound = /** @type {"message" | "waiting" | "late" | undefined} */ (item.dataset.sound);
     if (sound) play(sound);
@@ -119,6 +120,15 @@ class NotificationTray extends PopMenu {
       item.querySelector("a")?.click();
       note.close();
     };
+  }
+
+  /**
+   * What changes the work that one is at is said where one looks, with what it is about.
+   * @param {HTMLElement} item
+   */
+  #show(item) {
+    const words = [item.querySelector("a"), item.querySelector("p")].map((part) => part?.textContent?.trim());
+    toast(words.filter(Boolean).join(" · "), { icon: "swap", stays: 12_000 });
   }
 
   #pressed = async (/** @type {Event} */ event) => {

@@ -4,8 +4,8 @@
 import { el, icon } from "../lib/draw.js";
 import { Finding } from "../lib/finding.js";
 import { bind } from "../lib/keys.js";
-import { nextThatNeedsMe } from "../lib/needs.js";
-import { openBeside, toComposer } from "../lib/opening.js";
+import { nextOfMine, nextThatNeedsMe } from "../lib/needs.js";
+import { closeBeside, openBeside, toComposer } from "../lib/opening.js";
 import { Problem, send, tell } from "../lib/request.js";
 import { keepStill } from "../lib/stillness.js";
 import { toast } from "../lib/toast.js";
@@ -30,6 +30,7 @@ class TicketList extends HTMLElement {
       document.addEventListener(name, () => this.#refreshAll(), { signal });
     }
     document.addEventListener("ticket:open", (event) => this.#goes(/** @type {CustomEvent} */ (event).detail.number), { signal });
+    document.addEventListener("ticket:next", (event) => this.#goesOn(/** @type {CustomEvent} */ (event).detail.number), { signal });
     document.addEventListener("ticket:gone", (event) => this.#gone(/** @type {CustomEvent} */ (event).detail.number), { signal });
     document.addEventListener("ticket:seen", (event) => this.#seen(/** @type {CustomEvent} */ (event).detail.number), { signal });
     document.addEventListener("feed:gone", (event) => this.#closed(/** @type {CustomEvent} */ (event).detail.subject), { signal });
@@ -241,10 +242,25 @@ class TicketList extends HTMLElement {
     this.#refreshAll();
   }
 
-  /** @param {number} number */
-  #gone(number) {
-    if (location.pathname === `/tickets/${number}/`) location.assign("/inbox/");
-    else this.#refreshAll();
+  /**
+   * Done with this one: the next chat of one's own, who waits for an answer first. Nothing else is
+   * opened unasked.
+   * @param {number} number
+   */
+  #goesOn(number) {
+    const next = nextOfMine(this, `/tickets/${number}/`);
+    if (location.pathname === `/tickets/${number}/` && next) this.open(next.href, { toWrite: true });
+  }
+
+  /**
+   * Nothing is left of what this person does not see any more; he is beside the list, unless he
+   * goes on with something.
+   * @param {number} number
+   */
+  async #gone(number) {
+    if (location.pathname === `/tickets/${number}/`) await closeBeside();
+    this.#arrange();
+    this.#refreshAll();
   }
 
   /**

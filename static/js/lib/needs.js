@@ -23,3 +23,18 @@ export function nextThatNeedsMe(list, here) {
   }
   return undefined;
 }
+
+/**
+ * The chat of one's own to go on with: who waits for an answer before whose turn it is.
+ * @param {ParentNode} list
+ * @param {string} here the path that is open
+ * @returns {HTMLAnchorElement | undefined}
+ */
+export function nextOfMine(list, here) {
+  for (const rows of [".row[data-chat='waits'][data-mine]", ".row[data-chat][data-mine]"]) {
+    for (const link of list.querySelectorAll(`${rows} a.row__link`)) {
+      if (link instanceof HTMLAnchorElement && link.pathname !== here) return link;
+    }
+  }
+  return undefined;
+}

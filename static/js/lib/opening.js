@@ -40,6 +40,16 @@ export async function openBeside(href, { byKey = false, toWrite = false, goes = 
   }
 }
 
+/**
+ * Nothing is open any more; on a phone the list is what one sees.
+ * @returns {Promise<boolean>} false when something else was opened meanwhile
+ */
+export async function closeBeside() {
+  const isShut = await openBeside("/inbox/");
+  if (isShut) document.querySelector(".desk")?.classList.remove("is-open");
+  return isShut;
+}
+
 /** The editor takes the focus over from its text box when it is there. */
 export function toComposer() {
   const field = document.querySelector("#composer [contenteditable='true']") ?? document.querySelector("#composer textarea");

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -20,6 +21,7 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.livechat.sessions.conftest import again, answer, verbs
 from tests.tickets.thread.words import opened
+from tickets.thread.actions import assignment
 from tickets.thread.models import Attachment, Message
 
 HTMX = {"hx-request": "true"}
@@ -138,28 +140,78 @@ def test_shows_its_deeds_only_to_those_who_may_do_them(cast: Cast, talk: ChatSes
     }
 
 
-def test_offers_colleagues_with_what_they_have_in_hand(cast: Cast, talk: ChatSession) -> None:
+def there(*people: Person, **columns: Any) -> None:
+    """They are at their desks."""
+    for one in people:
+        here = {"alive_until": NOW + 60 * SECOND, "languages": ["tr"], **columns}
+        Presence.objects.update_or_create(person=one, defaults=here)
+
+
+def hand_over_list(person: Person, session: ChatSession) -> str:
+    response = factories.browser(person).get(
+        f"/chats/{session.ticket_id}/transfer/", headers={"x-fragment": "dialog"}
+    )
+    return str(response.content.decode())
+
+
+def test_offers_those_first_who_can_take_it_now_and_last_those_who_can_not(
+    cast: Cast, talk: ChatSession, stranger: Visitor
+) -> None:
     Presence.objects.update(alive_until=None)
-    Presence.objects.update_or_create(
-        person=cast.mert, defaults={"chat_limit": 3, "alive_until": NOW + 60 * SECOND}
+    full, other, none, away = (
+        factories.staff(name, teams=(cast.support,), brands=(cast.lunaro,))
+        for name in ("Dolu Ay", "Ingo Ay", "Sıfır Ay", "Mola Ay")
     )
-    response = factories.browser(cast.ece).get(
-        f"/chats/{talk.ticket_id}/transfer/", headers={"x-fragment": "dialog"}
+    there(cast.mert, chat_limit=2)
+    there(full, chat_limit=1)
+    factories.talking(stranger, full)
+    there(other, languages=["de"])
+    there(none, chat_limit=0)
+    there(away, away_reason="lunch")
+    Person.objects.filter(pk=away.pk).update(presence="break")
+    shown = hand_over_list(cast.ece, talk)
+    order = ["Mert Kaya", "Dolu Ay", "Ingo Ay", cast.payments.name, "Mola Ay", "Aylin Demir"]
+    assert sorted(order, key=shown.index) == order
+    picks = dict(re.findall(r'value="person-(\d+)"( disabled)?', shown))
+    able = {int(pk) for pk, is_off in picks.items() if not is_off}
+    assert able == {cast.mert.pk, full.pk, other.pk}
+    assert {none.pk, away.pk, cast.aylin.pk} <= {int(pk) for pk in picks}
+    assert not {cast.ece.pk, cast.suna.pk} & {int(pk) for pk in picks}
+    for words in ("0 of 2 chats", "1 of 1 chats", "doesn’t speak Turkish", "takes no chats"):
+        assert words in shown
+    assert "Lunch" in shown
+
+
+def test_is_not_handed_to_who_is_away(cast: Cast, talk: ChatSession) -> None:
+    there(cast.mert)
+    Person.objects.filter(pk=cast.mert.pk).update(presence="break")
+    response = factories.browser(cast.ece).post(
+        f"/chats/{talk.ticket_id}/transfer/", {"to": f"person-{cast.mert.pk}"}, headers=HTMX
     )
+    assert response.status_code == 422
+    assert "Mert Kaya can’t take a chat now" in response.content.decode()
+    assert again(talk)[1].is_talking
+
+
+def test_says_what_is_missing_when_nobody_was_chosen(cast: Cast, talk: ChatSession) -> None:
+    response = factories.browser(cast.ece).post(f"/chats/{talk.ticket_id}/transfer/", headers=HTMX)
+    assert response.status_code == 422
     shown = response.content.decode()
-    assert shown.index("Mert Kaya") < shown.index("Aylin Demir")
-    assert "0 of 3 chats" in shown
-    assert f'value="person-{cast.mert.pk}"' in shown
-    assert f'value="person-{cast.ece.pk}"' not in shown
-    assert f'value="person-{cast.suna.pk}"' not in shown
-    assert f'value="team-{cast.payments.pk}"' in shown
+    assert "Choose a colleague or a team." in shown
+    assert " required" not in shown  # the browser's own words are in the browser's language
 
 
 def test_is_handed_over_with_words_that_the_receiver_reads_first(
     cast: Cast, talk: ChatSession
 ) -> None:
-    to = f"person-{cast.mert.pk}"
-    assert post(cast.ece, talk, "transfer", to=to, note="Çekim 2 saattir bekliyor") == 200
+    there(cast.mert)
+    response = factories.browser(cast.ece).post(
+        f"/chats/{talk.ticket_id}/transfer/",
+        {"to": f"person-{cast.mert.pk}", "note": "Çekim 2 saattir bekliyor"},
+        headers=HTMX,
+    )
+    assert response.status_code == 200
+    assert "ticket:next" in response["HX-Trigger"]
     ticket, session = again(talk)
     assert session.wanted_id == cast.mert.pk
     note = Message.objects.get(ticket=ticket, kind=Message.NOTE)
@@ -214,6 +266,41 @@ def test_is_taken_over_by_a_lead(cast: Cast, talk: ChatSession) -> None:
     ticket, session = again(talk)
     assert (session.owner_id, ticket.assignee_id) == (cast.aylin.pk, cast.aylin.pk)
     assert verbs(ticket)[-1] == "chat.accepted"
+    assert told(cast.ece) == ["Aylin Demir has your chat now"]
+    assert told(cast.aylin) == []
+    assert 'invites="Aylin Demir is talking with Derya A."' in page(cast.ece, talk)
+    assert 'invites="Write to Derya A."' in page(cast.aylin, talk)
+
+
+def told(person: Person) -> list[str]:
+    """What is said to him where he looks."""
+    news = factories.browser(person).get("/notifications/").content.decode()
+    return re.findall(r"data-shows>.*?<a [^>]*>(.*?)</a>", news, re.DOTALL)
+
+
+def test_tells_whose_it_was_when_a_lead_hands_it_on(cast: Cast, talk: ChatSession) -> None:
+    there(cast.mert)
+    assert post(cast.aylin, talk, "transfer", to=f"person-{cast.mert.pk}") == 200
+    assert told(cast.ece) == ["Aylin Demir handed your chat on"]
+
+
+def test_tells_nobody_of_what_he_does_himself(cast: Cast, talk: ChatSession) -> None:
+    there(cast.mert)
+    assert post(cast.ece, talk, "transfer", to=f"person-{cast.mert.pk}") == 200
+    assignment.claim(again(talk)[0], by=cast.mert, now=NOW)
+    assert (told(cast.ece), told(cast.mert)) == ([], [])
+
+
+def test_tells_whose_it_was_when_a_lead_puts_it_back(cast: Cast, talk: ChatSession) -> None:
+    factories.browser(cast.aylin).delete(f"/tickets/{talk.ticket_id}/assignment/", headers=HTMX)
+    assert again(talk)[1].owner_id is None
+    assert told(cast.ece) == ["Aylin Demir handed your chat on"]
+
+
+def test_does_not_speak_of_a_wait_that_was_none(cast: Cast, talk: ChatSession) -> None:
+    assert "waited" not in page(cast.ece, talk)
+    ChatSession.objects.filter(pk=talk.pk).update(queued_at=NOW - 40 * SECOND, accepted_at=NOW)
+    assert "waited 40 s" in page(cast.ece, talk)
 
 
 def test_shows_how_far_the_player_has_read(cast: Cast, talk: ChatSession) -> None:

@@ -23,10 +23,13 @@ from tickets.thread.search.suggesting import suggest
 @require_safe
 @requires("tickets.see")
 def inbox(request: Request) -> HttpResponse:
-    """The list with nothing open beside it, or what was looked for."""
+    """The list with nothing open beside it, or what was looked for; only what stands where a
+    ticket was when the list is on the page already."""
     who, asked = reader.of(request), desk.wanted(request)
     if asked.query:
         return _found(request, who, asked)
+    if request.headers.get("X-Fragment") == "ticket":
+        return fragment(request, "tickets/inbox/_closed.html", {})
     context = desk.context(who, asked) | {"finding": "find" in request.GET}
     response = page(request, "tickets/inbox/inbox.html", context)
     return desk.remember(request, response, asked)

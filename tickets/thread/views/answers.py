@@ -92,9 +92,19 @@ def told(response: HttpResponse, happenings: dict[str, Any]) -> HttpResponse:
 
 def opening(response: HttpResponse, number: int) -> HttpResponse:
     """Lets the page open another ticket than the one that the deed was done on."""
+    return _also(response, "ticket:open", number)
+
+
+def going_on(response: HttpResponse, number: int) -> HttpResponse:
+    """Lets the page go on to what needs this person next: he is done with this one."""
+    return _also(response, "ticket:next", number)
+
+
+def _also(response: HttpResponse, name: str, number: int) -> HttpResponse:
+    """What answers a plain form is a page, which hears nothing."""
     if "HX-Trigger" in response.headers:
         heard = json.loads(response.headers["HX-Trigger"])
-        told(response, heard | {"ticket:open": {"number": number}})
+        told(response, heard | {name: {"number": number}})
     return response
 
 
