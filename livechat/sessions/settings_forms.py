@@ -71,7 +71,7 @@ class ConductForm(forms.Form):
     shows_typing = forms.BooleanField(
         label=_("Agents read what a player is typing"),
         required=False,
-        help_text=_("Players are told so above the field in which they write."),
+        help_text=_("Players are told so beside the field in which they write."),
     )
 
     def __init__(self, *args: Any, brand: Brand, **more: Any) -> None:

@@ -74,7 +74,7 @@ def _context(request: HttpRequest, chat: ChatSettings, language: str) -> dict[st
         "direction": "rtl" if language in _RIGHT_TO_LEFT else "ltr",
         "theme": request.GET.get("theme") if request.GET.get("theme") in _THEMES else "",
         "player_languages": settings.PLAYER_LANGUAGES,
-        "greeting": greetings.get(language) or greetings.get(chat.brand.language) or "",
+        "greeting": greetings.get(language, ""),  # else it greets in its own words
         "topics": _topics(chat, language),
         "help_lines": _help_lines(chat, language),
         "socket": f"{settings.SOCKETS_ORIGIN}/ws/chat/",
