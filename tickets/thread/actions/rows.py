@@ -40,9 +40,18 @@ class _Insert:
         return True
 
 
+# what the driver takes as it stands on the object
+_PLAIN = (
+    *(models.CharField, models.TextField, models.BooleanField, models.IntegerField),
+    *(models.DateTimeField, models.ForeignKey, models.UUIDField),
+)
+
+
 def _as_stored(row: models.Model, fields: Sequence[Field]) -> Iterator[Any]:
     for field in fields:
-        yield field.get_db_prep_save(getattr(row, field.attname), connection)
+        value = getattr(row, field.attname)
+        is_plain = isinstance(field, _PLAIN)
+        yield value if is_plain else field.get_db_prep_save(value, connection)
 
 
 _TICKET = _Insert(Ticket)
