@@ -17,6 +17,7 @@ LONGEST = 4096
 TICKET, TEAM, PERSON = "ticket", "team", "person"
 TALK, VISITOR = "talk", "visitor"  # a ticket and its player, as the player's page knows them
 LISTS = {TEAM, PERSON}
+OFFER = "offer"  # of a person, whose list may not rest when that changes
 ACCESS = "access"  # what a member of staff may see or do has changed, or that he is let in
 SIGNED_OUT, ABUSIVE, TRY_LATER = 4401, 4408, 1013
 

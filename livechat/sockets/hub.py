@@ -22,6 +22,7 @@ from livechat.sockets import bells, reads, typing
 from livechat.sockets.frames import (
     ABUSIVE,
     ACCESS,
+    OFFER,
     PERSON,
     SIGNED_OUT,
     TALK,
@@ -43,7 +44,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 200
 SEND_SECONDS = 5.0  # for what one socket gets in one go
-LIST_RESTS = 1.0
+LIST_RESTS = 2.0  # seconds: whoever hears that a list has changed asks for all of it again
 _PAUSE, _LONGEST_PAUSE = 0.2, 2.0
 
 
@@ -184,6 +185,9 @@ class Hub:
         if kind == TICKET:
             for watch in self.watches.get(Subject(TALK, subject.id), ()):
                 self.mark(watch)
+        elif kind == OFFER:
+            for watch in self.watches.get(Subject(PERSON, subject.id), ()):
+                self._hurry(watch)
         elif kind == ACCESS:
             # may he still be here, and see what he sees?
             self._suspect(self.sockets_of(Subject(PERSON, subject.id)))
@@ -205,13 +209,20 @@ class Hub:
         if rest > 0:
             # `is_busy` keeps other bells away until then
             watch.is_busy = True
-            loop.call_later(rest, self._go_on, watch)
+            watch.rest = loop.call_later(rest, self._go_on, watch)
             return
         self._dirty[watch] = None
         self._news.set()
 
+    def _hurry(self, watch: Watch) -> None:
+        watch.rests_until = 0.0
+        if watch.rest is not None:
+            watch.rest.cancel()
+            self._go_on(watch)
+        self.mark(watch)
+
     def _go_on(self, watch: Watch) -> None:
-        watch.is_busy = False
+        watch.is_busy, watch.rest = False, None
         if watch.is_dirty:
             self.mark(watch)
 

@@ -1,5 +1,6 @@
 """One page that watches one subject, and how many frames a page may send."""
 
+from asyncio import TimerHandle
 from typing import Protocol
 
 from livechat.sessions.feed import Sitting
@@ -33,6 +34,7 @@ class Watch:
         "is_dirty",
         "is_over",
         "is_seen",
+        "rest",
         "rests_until",
         "seen",
         "sitting",
@@ -48,7 +50,8 @@ class Watch:
         self.is_seen = False  # the database has said that its owner sees it
         self.told = ""  # last, of what has no number: who is there, how the talk stands
         self.sitting: Sitting | None = None  # of a talk, as it was read last
-        self.rests_until = 0.0  # lists ring at most once a second
+        self.rests_until = 0.0  # lists ring now and then, see hub.LIST_RESTS
+        self.rest: TimerHandle | None = None  # while it has to wait for that
         self.typed_at = 0.0
         self.seen = 0  # up to where its reader was said to have looked
 

@@ -30,7 +30,7 @@ def offer(session: ChatSession | int, *, to: Person, why: dict[str, Any], now: d
         [offered],
         by=thread_rows.by_system(),
         session=session,
-        also=[f"person.{to.pk}"],
+        also=_bells(to.pk),
     )
     return True
 
@@ -74,5 +74,10 @@ def _take_back(
         [thread_rows.happening(verb, to=to_id), queued],
         by=of or thread_rows.by_system(),
         session=session,
-        also=[f"person.{to_id}"],
+        also=_bells(to_id),
     )
+
+
+def _bells(person_id: int | None) -> tuple[str, ...]:
+    """His lists, and that this is not to wait until they may ring again."""
+    return f"person.{person_id}", f"offer.{person_id}"

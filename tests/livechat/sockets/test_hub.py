@@ -160,6 +160,20 @@ def test_of_a_list_hears_at_once_and_then_once_a_second(committed_cast: Cast, ho
     assert page.rest() == []
 
 
+def test_hears_of_an_offer_at_once_though_its_list_rests(
+    committed_cast: Cast, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_module, "LIST_RESTS", 3600.0)
+    ece = committed_cast.ece
+    his = f"person.{ece.pk}"
+    page = house.page(ece, his)
+    assert page.next("bell")["subject"] == his
+    realtime.ring(his)
+    assert page.rest() == []
+    realtime.ring(his, f"offer.{ece.pk}")
+    assert page.next("bell")["subject"] == his
+
+
 def test_hears_nothing_of_the_lists_of_others(committed_cast: Cast, house: House) -> None:
     cast = committed_cast
     page = house.page(cast.deniz)
