@@ -137,8 +137,8 @@ def address_of(visitor: Visitor) -> str:
 
 
 def _look_again(ticket: Ticket, session: ChatSession, *, now: datetime) -> datetime | None:
-    """When to look again, if it is too early: he is there, more may follow, or a mail has just
-    left."""
+    """When to look again, if it is too early: he is there, has not been given the time that the
+    brand gives, more may follow, or a mail has just left."""
     here_until = session.visitor.here_until
     if session.is_talking and here_until is not None and here_until > now:
         return here_until
@@ -147,7 +147,12 @@ def _look_again(ticket: Ticket, session: ChatSession, *, now: datetime) -> datet
     if told is not None and told + APART > now:
         return told + APART
     moments = list(_unread(ticket).values_list("created_at", flat=True))
-    if moments and moments[-1] + SOON > now and moments[0] + LONGEST > now:
+    if not moments:
+        return None
+    patience = timedelta(seconds=session.brand.chat.mail_after_seconds)
+    if not session.is_over and moments[0] + patience > now:
+        return moments[0] + patience  # those that this look was for he has read
+    if moments[-1] + SOON > now and moments[0] + LONGEST > now:
         return min(moments[-1] + SOON, moments[0] + LONGEST)
     return None
 

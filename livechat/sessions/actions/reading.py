@@ -7,14 +7,16 @@ from helpdesk.lib.prepared import Prepared
 from livechat.sessions.models import Visitor
 from livechat.sessions.statements import MAY_READ_SQL
 
-# Marks only go forward, and never past what there is. What he has read is not sent to him again.
+# Marks only go forward, and never past what there is. That unread answers go by mail stays as it
+# is: whether there are any is looked at under the ticket's lock, when it is time (`mailing`). Here
+# an answer may be about to commit that this statement does not see.
 _READ = Prepared(
     "talk_read",
     ["bigint", "bigint", "int", "int", "timestamptz"],
     f"""
 WITH his AS (
-    SELECT s.id, greatest(s.player_read_seq, least($3, t.last_seq)) AS read_seq,
-           greatest(s.player_got_seq, least(greatest($3, $4), t.last_seq)) AS got_seq
+    SELECT s.id, least($3, t.last_seq) AS read_seq,
+           least(greatest($3, $4), t.last_seq) AS got_seq
     FROM livechat_visitor v
     JOIN accounts_player vp ON vp.id = v.player_id
     JOIN tickets_ticket t ON t.id = $2 AND t.brand_id = v.brand_id AND t.status <> 'merged'
@@ -24,11 +26,8 @@ WITH his AS (
     WHERE v.id = $1 AND v.revoked_at IS NULL AND v.expires_at > $5
 ), kept AS (
     UPDATE livechat_chatsession s SET
-        player_read_seq = his.read_seq, player_got_seq = his.got_seq,
-        mail_at = CASE WHEN EXISTS (
-            SELECT 1 FROM tickets_message m
-            WHERE m.ticket_id = $2 AND m.kind = 'reply' AND m.seq > his.read_seq
-        ) THEN s.mail_at END
+        player_read_seq = greatest(s.player_read_seq, his.read_seq),
+        player_got_seq = greatest(s.player_got_seq, his.got_seq)
     FROM his WHERE s.id = his.id
       AND (s.player_read_seq < his.read_seq OR s.player_got_seq < his.got_seq)
     RETURNING s.id

@@ -72,14 +72,25 @@ def _go_on(
     )
     if message.created_at != now:
         return Asked(session, message)  # said before
-    if not rows.hear(session, now=now):  # it has ended in this moment: this begins the next one
-        chat = sitting.settings_of(visitor)
-        ticket = Ticket.objects.locked(session.ticket_id)
-        sitting.clear(ticket)
-        return Asked(sitting.sit(visitor, ticket, chat=chat, now=now), message)
+    if not rows.hear(session, now=now):  # it has ended in this moment
+        return Asked(_next(visitor, Ticket.objects.locked(session.ticket_id), now=now), message)
     if has_bot:
         sitting.quieten(Ticket.objects.locked(session.ticket_id))
     return Asked(session, message)
+
+
+def _next(visitor: Visitor, ticket: Ticket, *, now: datetime) -> ChatSession:
+    """The sitting after one that has just ended, with the words on the locked ticket already:
+    others that were on their way as well may have begun it. Raises NotYours."""
+    begun = rows.of_ticket(ticket)
+    if begun is not None and not begun.is_over:
+        if latest_of(visitor, ticket.pk) is None:
+            raise NotYours
+        rows.hear(begun, now=now)
+        return begun
+    chat = sitting.settings_of(visitor)
+    sitting.clear(ticket)
+    return sitting.sit(visitor, ticket, chat=chat, now=now)
 
 
 def _begin_again(

@@ -92,6 +92,19 @@ def test_mails_nothing_that_was_read(talk: ChatSession, derya: Visitor, cast: Ca
     assert "İki" in message.text and "Bir" not in message.text
 
 
+def test_gives_each_answer_the_time_that_the_brand_gives(
+    talk: ChatSession, derya: Visitor, cast: Cast
+) -> None:
+    first = answer(talk, cast.ece, "Bir")
+    reading.read(talk.ticket_id, visitor=derya, seq=first.seq, got=first.seq, now=after(5))
+    answer(talk, cast.ece, "İki", now=after(6))
+    for minute in range(10, 16):
+        mailing.mail_unread(now=after(minute))
+    assert mails(talk.ticket) == []
+    mailing.mail_unread(now=after(16))
+    assert len(mails(talk.ticket)) == 1
+
+
 def test_goes_two_minutes_after_the_last_answer_once_the_talk_has_ended(
     talk: ChatSession, cast: Cast
 ) -> None:

@@ -1,16 +1,14 @@
 """How far a player has read …"""
 
-from datetime import timedelta
-
 import pytest
 
-from livechat.sessions.actions import reading
+from livechat.sessions.actions import mailing, reading
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.livechat import talks
 from tests.livechat.talks import answers, talk, visitor
-from tickets.thread.models import Ticket
+from tickets.thread.models import Message, Ticket
 
 
 @pytest.fixture
@@ -41,16 +39,16 @@ def test_goes_forward_only_and_never_past_what_there_is(cast: Cast, derya: Visit
     assert sitting.player_read_seq == last
 
 
-def test_keeps_what_was_read_from_being_sent_by_mail(cast: Cast, derya: Visitor) -> None:
+def test_leaves_the_look_at_what_goes_by_mail_to_its_time(cast: Cast, derya: Visitor) -> None:
     sitting = talk(cast, derya, now=NOW, state="active", owner=cast.ece)
-    first, second = (
-        answers(sitting.ticket, by=cast.ece, html=f"<p>{n}</p>", now=NOW) for n in "12"
-    )
-    ChatSession.objects.update(mail_at=NOW + timedelta(minutes=10))
-    _read(derya, sitting, first.seq)
-    assert sitting.mail_at is not None
-    _read(derya, sitting, second.seq)
+    said = answers(sitting.ticket, by=cast.ece, html="<p>Evet</p>", now=NOW)
+    ChatSession.objects.update(mail_at=NOW)
+    _read(derya, sitting, said.seq)
+    assert sitting.mail_at == NOW
+    assert mailing.mail_unread(now=NOW) == 1
+    sitting.refresh_from_db()
     assert sitting.mail_at is None
+    assert not Message.objects.filter(channel="email").exists()
 
 
 def test_is_said_by_nobody_but_him(cast: Cast, derya: Visitor) -> None:
