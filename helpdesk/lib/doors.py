@@ -62,10 +62,13 @@ def public(reason: str) -> Callable[[View], View]:
     return decorate
 
 
-def once_more(view: Callable[..., R]) -> Callable[..., R]:
+def once_more(
+    view: Callable[..., R], *, anew: Callable[[Any], None] | None = None
+) -> Callable[..., R]:
     """Does it again, once, when PostgreSQL gave its deed up so that another one could go on.
 
-    For a deed that is the same when it is done twice, because the page has named it.
+    For a deed that is the same when it is done twice, because the page has named it. `anew` reads
+    again what the first try has changed of the request's own objects, which no rollback undoes.
     """
 
     @wraps(view)
@@ -76,6 +79,8 @@ def once_more(view: Callable[..., R]) -> Callable[..., R]:
             is_crossed = getattr(error.__cause__, "pgcode", None) in _CROSSED
             if not is_crossed or connection.in_atomic_block:
                 raise
+        if anew is not None:
+            anew(args[0])
         return view(*args, **kwargs)
 
     return patient

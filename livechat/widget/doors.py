@@ -81,7 +81,7 @@ def door(
     carries its name (`client_id`) or is the same when it is done twice."""
 
     def decorate(view: View) -> View:
-        act = once_more(view) if fields is not None else view
+        act = once_more(view, anew=_know) if fields is not None else view
 
         @csrf_exempt
         @public(why)
@@ -92,9 +92,7 @@ def door(
             request.token = _token(request)
             with translation.override(language_of(request)):
                 try:
-                    request.known = identity.find(
-                        request.chat.brand, request.token, now=request.now
-                    )
+                    _know(request)
                     rates = _rates(request, view.__name__, rate, of_strangers)
                     refused = _refused(request, method, rates, is_for_anybody)
                     if refused is not None:
@@ -140,6 +138,13 @@ def _token(request: HttpRequest) -> str:
     return said.removeprefix(_BEARER) if said.startswith(_BEARER) else ""
 
 
+def _know(request: Request) -> None:
+    """Who shows this token, as he is now."""
+    request.known = identity.find(request.chat.brand, request.token, now=request.now)
+    if request.known is not None:
+        request.visitor = request.known
+
+
 def _refused(
     request: Request, method: str, rates: Mapping[str, str], is_for_anybody: bool
 ) -> HttpResponse | None:
@@ -149,9 +154,7 @@ def _refused(
         return response
     if refused := too_often(rates, request.now):
         return refused
-    if request.known is not None:
-        request.visitor = request.known
-    elif not is_for_anybody:
+    if request.known is None and not is_for_anybody:
         said = _("Open the chat again to go on.")
         return problem(401, _("This chat is closed on this device"), said, type="token")
     return None

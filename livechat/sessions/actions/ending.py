@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from livechat.sessions.actions import rows
+from livechat.sessions.actions import owning, rows
 from livechat.sessions.models import ChatOffer, ChatSession
 from tickets.thread.actions import live
 from tickets.thread.actions import rows as thread_rows
@@ -20,19 +20,22 @@ BY_PERSON, IDLE, GONE, SOLVED = "person", "idle", "gone", "solved"
 def end(
     session: ChatSession | int, *, by: Person, now: datetime, because: str = BY_PERSON
 ) -> ChatSession:
-    """Ends the talk, not the ticket: what is unanswered stays open. Twice is once."""
+    """Ends the talk, not the ticket: what is unanswered stays open. Twice is once. Raises
+    owning.TakenOver."""
     ticket, session = rows.locked(session)
     if not session.is_over:
+        owning.check(by, session)
         close(ticket, session, by=by, because=because, now=now)
     return session
 
 
 @transaction.atomic
 def finish(session: ChatSession | int, *, by: Person, now: datetime) -> None:
-    """The work after the talk is done; its place is free."""
+    """The work after the talk is done; its place is free. Raises owning.TakenOver."""
     ticket, session = rows.locked(session)
     if session.state != ChatSession.WRAP_UP:
         return
+    owning.check(by, session)
     session.state, session.due_at = ChatSession.ENDED, None
     session.save(update_fields=["state", "due_at"])
     done = thread_rows.happening("chat.finished")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person, Team
-from livechat.sessions.actions import queueing, rows
+from livechat.sessions.actions import owning, queueing, rows
 from livechat.sessions.models import ChatSession
 from tickets.thread.actions import assignment, replying
 from tickets.thread.actions import rows as thread_rows
@@ -40,11 +40,12 @@ def transfer(
 ) -> Ticket:
     """Puts the chat in front of the queue of `team`, first for `to` if one is named.
 
-    Raises NotTalking, SamePlace, assignment.CannotOwn.
+    Raises NotTalking, owning.TakenOver, SamePlace, assignment.CannotOwn.
     """
     ticket, session = rows.locked(session)
     if not session.is_talking:
         raise NotTalking
+    owning.check(by, session)
     before, had_it = (ticket.team_id, ticket.assignee_id), session.owner_id
     wanted_team = team.pk if team else ticket.team_id
     if (to is None and wanted_team == ticket.team_id) or (to and to.pk == session.owner_id):

@@ -12,7 +12,7 @@ from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import forbidden, fragment, page, requires
 from livechat.sessions import receivers
-from livechat.sessions.actions import ending, transferring
+from livechat.sessions.actions import ending, owning, transferring
 from livechat.sessions.forms import TransferForm, WhisperForm
 from livechat.sessions.models import ChatSession
 from tickets.thread import reader
@@ -26,9 +26,12 @@ from tickets.thread.views import answers
 def end(request: Request, number: int) -> HttpResponse:
     """Ends the talk, not the ticket."""
     _ticket, session = _talk(request, number)
-    if not _has_say(request, session):
+    if not owning.has_say(request.person, session):
         return forbidden(request)
-    ending.end(session, by=request.person, now=timezone.now())
+    try:
+        ending.end(session, by=request.person, now=timezone.now())
+    except owning.TakenOver as error:
+        return answers.refused(request, 409, str(error.message), number=number)
     return answers.done(request, number, _("The chat has ended"))
 
 
@@ -37,9 +40,12 @@ def end(request: Request, number: int) -> HttpResponse:
 def finish(request: Request, number: int) -> HttpResponse:
     """The work after it is done."""
     _ticket, session = _talk(request, number)
-    if not _has_say(request, session):
+    if not owning.has_say(request.person, session):
         return forbidden(request)
-    ending.finish(session, by=request.person, now=timezone.now())
+    try:
+        ending.finish(session, by=request.person, now=timezone.now())
+    except owning.TakenOver as error:
+        return answers.refused(request, 409, str(error.message), number=number)
     return answers.done(request, number, _("Done with this chat"))
 
 
@@ -48,7 +54,7 @@ def finish(request: Request, number: int) -> HttpResponse:
 def transfer(request: Request, number: int) -> HttpResponse:
     """Hands the talk to a colleague or a team, with words that the receiver reads first."""
     ticket, session = _talk(request, number)
-    if not _has_say(request, session):
+    if not owning.has_say(request.person, session):
         return forbidden(request)
     who = reader.of(request)
     if request.method == "GET":
@@ -73,7 +79,12 @@ def transfer(request: Request, number: int) -> HttpResponse:
             client_id=form.cleaned_data["client_id"] or replying.new_client_id(),
             now=who.now,
         )
-    except (transferring.NotTalking, transferring.SamePlace, assignment.CannotOwn) as error:
+    except (
+        transferring.NotTalking,
+        transferring.SamePlace,
+        owning.TakenOver,
+        assignment.CannotOwn,
+    ) as error:
         form.add_error(None, str(error.message))
         return _ask_whom(request, ticket, form, status=409)
     name = to.name if to else team.name if team else ""
@@ -108,11 +119,6 @@ def _talk(request: Request, number: int) -> tuple[Ticket, ChatSession]:
     if session is None:
         raise Http404
     return ticket, session
-
-
-def _has_say(request: Request, session: ChatSession) -> bool:
-    """It is his talk, or he leads."""
-    return session.owner_id == request.person.pk or request.person.may("chats.supervise")
 
 
 def _ask_whom(request: Request, ticket: Ticket, form: TransferForm, *, status: int) -> HttpResponse:

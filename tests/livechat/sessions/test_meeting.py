@@ -6,7 +6,15 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from livechat.sessions.actions import ending, mailing, opening, reading, saying
+from livechat.sessions.actions import (
+    ending,
+    mailing,
+    opening,
+    owning,
+    reading,
+    saying,
+    transferring,
+)
 from livechat.sessions.actions.sitting import Asked
 from livechat.sessions.models import ChatSession, Visitor
 from tests import factories
@@ -14,6 +22,8 @@ from tests.cast import Cast
 from tests.committed import committed, committed_cast
 from tests.livechat.sessions.conftest import answer
 from tests.livechat.sessions.meeting import meet
+from tests.livechat.sessions.test_desk_talk import post
+from tickets.thread.actions import assignment
 from tickets.thread.models import Message
 
 __all__ = ["committed", "committed_cast"]
@@ -109,3 +119,28 @@ def test_two_clicks_on_ask_that_meet_the_end_go_on_in_one_next_sitting(
     )
     [going_on] = ChatSession.objects.exclude(pk=talk.pk)
     assert {asked.session.pk for asked in said} == {going_on.pk}
+
+
+def test_whoever_a_talk_is_taken_from_in_this_moment_neither_ends_it_nor_hands_it_on(
+    talk: ChatSession, committed_cast: Cast
+) -> None:
+    ece, mert, payments = committed_cast.ece, committed_cast.mert, committed_cast.payments
+
+    def takes() -> None:
+        now = timezone.now()
+        assignment.assign(talk.ticket, to=mert, by=committed_cast.aylin, now=now)
+
+    assert meet(
+        takes,
+        lambda: post(ece, talk, "end"),
+        lambda: post(ece, talk, "transfer", to=f"team-{payments.pk}", note="Çekim"),
+    ) == [409, 409]
+    now = ChatSession.objects.get()
+    assert (now.owner, now.is_talking, now.team) == (mert, True, committed_cast.support)
+    with pytest.raises(owning.TakenOver):  # also when it was taken before
+        transferring.transfer(talk, by=ece, team=payments, client_id=uuid4(), now=timezone.now())
+    ending.end(talk, by=mert, now=timezone.now())
+    with pytest.raises(owning.TakenOver):
+        ending.finish(talk, by=ece, now=timezone.now())
+    ending.finish(talk, by=committed_cast.aylin, now=timezone.now())  # who leads has a say
+    assert ChatSession.objects.get().state == ChatSession.ENDED

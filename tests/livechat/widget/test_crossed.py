@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from helpdesk.lib.doors import once_more
 from livechat.sessions.actions import ending
-from livechat.sessions.models import ChatSession, ChatSettings
+from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from tests import factories
 from tests.cast import Cast
 from tests.committed import committed, committed_cast
@@ -80,6 +80,19 @@ def test_words_of_a_player_are_said_once(lunaro: ChatSettings) -> None:
         answer = frame.say(ticket, "One more thing")
     assert (told, answer.status_code) == (["done"], 200)
     assert Message.objects.filter(ticket=ticket, text="One more thing").count() == 1
+
+
+def test_what_a_stranger_says_of_himself_is_kept_the_second_time(lunaro: ChatSettings) -> None:
+    frame = Frame()
+    frame.visit()
+    visitor = Visitor.objects.get()
+    rows = ("livechat_visitor", visitor.pk), ("accounts_player", visitor.player_id)
+    with crossing(*rows) as told:
+        frame.ask(name="Hans Muster", email="hans@mail.example")
+    visitor = Visitor.objects.select_related("player__person").get()
+    assert told == ["done"]
+    assert (visitor.name, visitor.email) == ("Hans Muster", "hans@mail.example")
+    assert visitor.player.person.name == "Hans Muster"
 
 
 def test_an_answer_of_the_desk_is_given_once(committed_cast: Cast, lunaro: ChatSettings) -> None:
