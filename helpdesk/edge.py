@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils import translation
 
 from accounts.people.sessions import language_of_stranger
-from helpdesk import errors
+from helpdesk import errors, turns
 
 # What only the cookieless origin serves: what came from outside never shares the desk's origin.
 OUTSIDE = ("/outside/",)
@@ -61,6 +61,9 @@ class Edge:
         # Django reads as much as the length says, which is nothing when nothing is said
         if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
             return _dress(_said(errors.length_required, request))
+        if (why := request.META.get(turns.REFUSED)) is not None:
+            answer = errors.crowded if why == turns.TOO_MANY else errors.bad_request
+            return _dress(_said(answer, request))
         host = request.META.get("HTTP_HOST", "").lower()
         if not _is_served(request.path, host):
             return _dress(HttpResponseNotFound(b"Not found", content_type="text/plain"))

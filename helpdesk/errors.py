@@ -68,6 +68,13 @@ def too_many(request: HttpRequest) -> HttpResponse:
     )
 
 
+def crowded(request: HttpRequest) -> HttpResponse:
+    said = _("Much is on its way from your network at once. Try again in some seconds.")
+    response = problem(429, _("One moment"), said)
+    response.headers["Retry-After"] = "5"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
         # PostgreSQL out of reach is a pause, not a fault: say so, and when to come back

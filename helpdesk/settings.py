@@ -157,6 +157,8 @@ TEMPLATES = [
     },
 ]
 
+# What one web process works on at the same time; each has a database connection.
+REQUESTS_AT_ONCE = env.int("REQUESTS_AT_ONCE", default=2)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {
     "default": {

@@ -107,9 +107,9 @@ def web(here: Surroundings) -> Part:
         [
             *(*_PYTHON, "granian", "--interface", "wsgi", "helpdesk.wsgi:application"),
             *("--host", "127.0.0.1", "--port", str(here.ports["WEB_PORT"])),
-            *("--workers", "2", "--blocking-threads", "2", "--backpressure", "64"),
-            # Threads that stay keep their database connections.
-            *("--blocking-threads-idle-timeout", "600", "--no-ws", "--log-level", "warning"),
+            *("--workers", "2", "--blocking-threads", "64", "--backpressure", "64"),
+            # It warns of so many threads: helpdesk.turns lets few of them work at once.
+            *("--no-ws", "--log-level", "error"),
             *("--respawn-failed-workers", "--respawn-interval", "1"),
             *("--workers-kill-timeout", "5"),
         ],
