@@ -10,7 +10,8 @@ from django.utils.translation import override
 from helpdesk.lib import peer
 from livechat.sessions import whereabouts
 from livechat.sessions.models import Visitor
-from livechat.sockets import frames, player_frames
+from livechat.sockets import arrivals, frames, player_frames
+from livechat.sockets.arrivals import Arrivals
 from livechat.sockets.connection import LiveSocket
 from livechat.sockets.frames import ABUSIVE, SIGNED_OUT, TRY_LATER, VISITOR, Subject
 from livechat.sockets.marks import key_of_visitor
@@ -27,6 +28,11 @@ _COST_OF_MORE = 19.0  # a watch of what this socket has watched already
 
 _of_address: Counter[str] = Counter()
 _portions = Portions()
+# All who come through one address may come at once, and all again within a minute.
+_by_address = Arrivals[str](
+    2.0 * settings.CHAT_SOCKETS_PER_ADDRESS, settings.CHAT_SOCKETS_PER_ADDRESS / 60
+)
+_by_token = Arrivals[bytes](arrivals.BURST, arrivals.PER_SECOND)
 
 
 class PlayerSocket(LiveSocket):
@@ -51,7 +57,9 @@ class PlayerSocket(LiveSocket):
             return
         await self.accept()
         address = self._address()
-        if _of_address[address] >= settings.CHAT_SOCKETS_PER_ADDRESS:
+        at = asyncio.get_running_loop().time()
+        is_full = _of_address[address] >= settings.CHAT_SOCKETS_PER_ADDRESS
+        if is_full or not _by_address.one_more(address, at=at):
             await self.end(ABUSIVE)
             return
         self.address = address
@@ -93,6 +101,11 @@ class PlayerSocket(LiveSocket):
         """The first frame says who it is, and only the first."""
         if self.visitor is not None or not isinstance(frame, Hello):
             await self.turn_out(SIGNED_OUT)
+            return
+        if not _by_token.one_more(
+            arrivals.key_of(frame.token), at=asyncio.get_running_loop().time()
+        ):
+            await self.turn_out(ABUSIVE)
             return
         now = self.hub.clock()
         try:

@@ -69,7 +69,11 @@ class Allowance:
         self.most, self.per_second = most, per_second
         self._left, self._at = most, at
 
-    def take(self, tokens: float, *, at: float) -> bool:
-        self._left = min(self.most, self._left + (at - self._at) * self.per_second) - tokens
+    def left(self, *, at: float) -> float:
+        self._left = min(self.most, self._left + (at - self._at) * self.per_second)
         self._at = at
+        return self._left
+
+    def take(self, tokens: float, *, at: float) -> bool:
+        self._left = self.left(at=at) - tokens
         return self._left >= 0

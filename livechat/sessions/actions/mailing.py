@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +33,7 @@ MOST = 10  # answers in one mail
 _LEASE, _AT_ONCE = timedelta(seconds=60), 20
 TRANSCRIPTS_APART = timedelta(minutes=5)
 TRANSCRIPTS_A_DAY = 5  # to one address, whoever asks
+_ONE_AT_A_TIME = 0x74726E73  # for each address
 MOST_SAID = 300
 
 
@@ -214,6 +215,10 @@ def _own_address(visitor: Visitor, email: str) -> str:
 
 
 def _check_measure(ticket: Ticket, address: str, *, now: datetime) -> None:
+    with connection.cursor() as cursor:  # or many who ask at once would each be the first
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_ONE_AT_A_TIME, account_of(address)]
+        )
     lately = Event.objects.filter(
         subject_type="ticket",
         subject_id=ticket.pk,

@@ -1,5 +1,6 @@
 """Two sides of a talk who act in the same moment: nothing said is lost or refused."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
@@ -144,3 +145,35 @@ def test_whoever_a_talk_is_taken_from_in_this_moment_neither_ends_it_nor_hands_i
         ending.finish(talk, by=ece, now=timezone.now())
     ending.finish(talk, by=committed_cast.aylin, now=timezone.now())  # who leads has a say
     assert ChatSession.objects.get().state == ChatSession.ENDED
+
+
+def test_many_talks_that_are_sent_to_one_address_at_once_are_counted(
+    visitor: Visitor, committed_cast: Cast
+) -> None:
+    now = timezone.now()
+    talks: list[tuple[Visitor, int]] = []
+    for _ in range(mailing.TRANSCRIPTS_A_DAY + 1):
+        stranger = factories.stranger(committed_cast.lunaro)
+        talk = factories.talking(stranger, committed_cast.ece, now=now)
+        answer(talk, committed_cast.ece, now=now)
+        talks.append((stranger, talk.ticket_id))
+
+    def send(stranger: Visitor, ticket: int) -> Message:
+        return mailing.transcript(
+            ticket, visitor=anew(stranger), email="victim@mail.example", now=now
+        )
+
+    *early, before_last, last = talks
+    for one in early:
+        send(*one)
+    (late,) = meet(lambda: send(*before_last), lambda: _refusal(lambda: send(*last)))
+    assert isinstance(late, mailing.TooSoon)
+    assert Message.objects.filter(channel="email").count() == mailing.TRANSCRIPTS_A_DAY
+
+
+def _refusal(deed: Callable[[], object]) -> Exception | None:
+    try:
+        deed()
+    except mailing.TooSoon as error:
+        return error
+    return None

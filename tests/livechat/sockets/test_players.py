@@ -15,6 +15,8 @@ from websockets.sync.client import ClientConnection, connect
 
 from helpdesk.lib import realtime
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
+from livechat.sockets import arrivals
+from livechat.sockets.arrivals import Arrivals
 from livechat.sockets.players import BURST, MOST_SOCKETS, MOST_WATCHES
 from livechat.sockets.portions import MOST, PER_SECOND, Portion, Portions
 from tests.cast import Cast
@@ -277,6 +279,30 @@ def test_of_a_crowded_address_is_closed_and_room_comes_back(
             assert code_of(one_more, within=2) == 4408
         with open_widget(port) as page, pytest.raises(TimeoutError):
             page.recv(timeout=0.5)
+
+
+def test_of_a_browser_that_opens_them_without_end_is_closed_and_no_other(
+    committed_cast: Cast, port: int, derya: Visitor
+) -> None:
+    other = visitor(committed_cast.derya, now=timezone.now(), language="en")
+    for _ in range(int(arrivals.BURST)):
+        with greeted(port, derya):
+            pass
+    with open_widget(port) as page:
+        say(page, hello=derya.token, brand="lunaro")  # type: ignore[attr-defined]
+        assert code_of(page, within=3) == 4408
+    with greeted(port, other) as page:
+        say(page, alive=1)
+        assert hear(page)["alive"] == 1
+
+
+def test_counts_who_comes_by_whoever_it_is() -> None:
+    door = Arrivals[str](3, 0.5)
+    assert [door.one_more("a", at=0) for _ in range(4)] == [True, True, True, False]
+    assert door.one_more("b", at=0)
+    assert not door.one_more("a", at=1.9)
+    assert door.one_more("a", at=2)  # what was refused before costs nothing
+    assert not door.one_more("a", at=2)
 
 
 def _hostile(ticket_id: int) -> list[str | bytes]:
