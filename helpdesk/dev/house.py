@@ -151,6 +151,8 @@ def workers(here: Surroundings) -> list[Part]:
                 *("--host", "127.0.0.1", "--port", str(sockets)),
                 *("--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "3"),
                 *("--ws-max-size", "65536"),
+                # whose network went without a word is gone after 25 seconds at most
+                *("--ws-ping-interval", "10", "--ws-ping-timeout", "15"),
                 *("--no-access-log", "--log-level", "warning"),
             ],
             answers=_listens(sockets),
