@@ -39,14 +39,18 @@ class Unreadable(Exception):
     """The sealed bytes were changed, cut, or sealed with a key that is no longer known."""
 
 
-def seal(data: bytes, *, purpose: str) -> bytes:
+SEAL_BYTES = _HEAD_BYTES + 16  # what a seal adds
+
+
+def seal(data: bytes, *, purpose: str, place: str = "") -> bytes:
+    """Opened again for the same purpose only, and at the same `place` of it, if one is named."""
     key = _data_keys()[0]
     nonce = secrets.token_bytes(_NONCE_BYTES)
     head = _VERSION + _key_id(key) + nonce
-    return head + _cipher(key, purpose).encrypt(nonce, data, head)
+    return head + _cipher(key, purpose).encrypt(nonce, data, head + place.encode())
 
 
-def unseal(sealed: bytes, *, purpose: str) -> bytes:
+def unseal(sealed: bytes, *, purpose: str, place: str = "") -> bytes:
     sealed = bytes(sealed)
     head, body = sealed[:_HEAD_BYTES], sealed[_HEAD_BYTES:]
     if len(head) < _HEAD_BYTES or not head.startswith(_VERSION):
@@ -56,7 +60,7 @@ def unseal(sealed: bytes, *, purpose: str) -> bytes:
         if head[len(_VERSION) : -_NONCE_BYTES] != _key_id(key):
             continue
         try:
-            return _cipher(key, purpose).decrypt(nonce, body, head)
+            return _cipher(key, purpose).decrypt(nonce, body, head + place.encode())
         except InvalidTag as error:
             raise Unreadable from error
     raise Unreadable

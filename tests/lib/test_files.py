@@ -1,4 +1,5 @@
 import io
+import random
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from helpdesk.lib import files
+from helpdesk.lib.crypto import SEAL_BYTES
 from helpdesk.lib.files import Kind, Reason
+from helpdesk.lib.files.store import PIECE_BYTES
 
 BIDI_AND_INVISIBLE = "\u202e\u200b\u200f\u2066\ufeff\u00ad\U000e0041"
 NAMES = [
@@ -80,6 +83,40 @@ def test_old_clients_get_a_readable_name():
 def test_store_gives_back_what_it_was_given(size):
     content = bytes(range(256)) * (size // 256) + b"x" * (size % 256)
     assert files.load(files.save(content)) == content
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE_BYTES, PIECE_BYTES + 1, 3 * PIECE_BYTES])
+def test_store_gives_any_part_of_a_long_content(size):
+    content = random.Random(size).randbytes(size)
+    kept = files.find(files.save(content))
+    assert (kept.size, kept.read()) == (size, content)
+    for start in (0, 1, PIECE_BYTES - 1, PIECE_BYTES, 2 * PIECE_BYTES + 5):
+        for stop in (start + 1, start + 2, start + PIECE_BYTES + 2, size + 9):
+            assert kept.read(start, stop) == content[start:stop]
+
+
+def test_store_opens_no_more_than_the_part_that_is_wanted(settings):
+    key = files.save(b"a" * PIECE_BYTES + b"b" * PIECE_BYTES + b"c")
+    stored = settings.FILES_DIR / key[:2] / key[2:4] / key
+    sealed = bytearray(stored.read_bytes())
+    sealed[PIECE_BYTES + 100] ^= 1  # in the second piece
+    stored.write_bytes(sealed)
+    assert files.find(key).read(0, 2) == b"aa"
+    assert files.find(key).read(2 * PIECE_BYTES) == b"c"
+    with pytest.raises(files.Lost):
+        files.find(key).read(PIECE_BYTES - 1, PIECE_BYTES + 1)
+
+
+def test_store_refuses_pieces_that_are_not_in_their_place(settings):
+    step = PIECE_BYTES + SEAL_BYTES
+    key, other = (files.save(letter * 2 * PIECE_BYTES) for letter in (b"a", b"b"))
+    stored, others = (settings.FILES_DIR / k[:2] / k[2:4] / k for k in (key, other))
+    whole, foreign = stored.read_bytes(), others.read_bytes()
+    for changed in (whole[step:] + whole[:step], whole[:step], whole[:step] * 2, foreign, b""):
+        stored.write_bytes(changed)
+        with pytest.raises(files.Lost):
+            files.find(key).read(0, 1)
+            files.load(key)
 
 
 def test_store_keeps_nothing_readable_under_telling_names(settings):

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.people.models import Person
 from accounts.people.sessions import Request
-from helpdesk.lib import crypto
+from helpdesk.lib import crypto, spans
 from helpdesk.lib import files as store
 from helpdesk.lib.doors import problem, public, requires
 from tickets.thread.actions import files
@@ -28,6 +28,9 @@ SECONDS = 300
 SIGNED_FOR = "outside-file"
 # Whatever a browser makes of a file, it may do nothing.
 CSP = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+# bytes that are about to be given → the answer in their place, if that is too much
+Refuse = Callable[[int], HttpResponse | None]
 
 
 # rooms above that keep files: person → the ids of those that he may see
@@ -87,7 +90,8 @@ def outside_file(request: HttpRequest, token: str, name: str) -> HttpResponse:
     found = visible_files(person).filter(pk=named["file"], state=Attachment.CLEAN).first()
     if found is None:
         raise Http404
-    return served(found, inline=bool(named["inline"]))
+    part = request.headers.get("Range", "")
+    return served(found, inline=bool(named["inline"]), part=part)
 
 
 def still_here(person_id: int, right: str) -> Person:
@@ -98,13 +102,23 @@ def still_here(person_id: int, right: str) -> Person:
     return person
 
 
-def served(found: Attachment, *, inline: bool) -> HttpResponse:
-    """The original to be saved, or the drawn copy of a picture to be looked at."""
+def served(
+    found: Attachment, *, inline: bool, part: str = "", refuse: Refuse | None = None
+) -> HttpResponse:
+    """The original to be saved, or the bytes of it that the header `part` says; or the drawn copy
+    of a picture to be looked at. `refuse` is asked before anything is read."""
     as_picture = inline and bool(found.display_key)
     try:
-        content = store.load(found.display_key if as_picture else found.key)
+        kept = store.find(found.display_key if as_picture else found.key)
+        span = spans.wanted("" if as_picture else part, kept.size)
+        refused = refuse(span.size) if refuse is not None else None
+        if refused is not None:
+            return refused
+        content = kept.read(span.start, span.stop)
     except store.Lost:
         raise Http404 from None
+    except spans.Unsatisfiable:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{kept.size}"})
     kind = store.sniff(content) if as_picture else None
     response = HttpResponse(content, content_type=kind.mime if kind else found.mime)
     response.headers["Content-Disposition"] = store.content_disposition(
@@ -114,6 +128,11 @@ def served(found: Attachment, *, inline: bool) -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if not as_picture:
+        response.headers["Accept-Ranges"] = "bytes"  # Safari plays no video without
+    if span.is_part:
+        response.status_code = 206
+        response.headers["Content-Range"] = span.of(kept.size)
     return response
 
 

@@ -5,10 +5,11 @@ from helpdesk.lib.files.kinds import ENDINGS, Kind, sniff
 from helpdesk.lib.files.names import clean_name, content_disposition
 from helpdesk.lib.files.pictures import display_copy, thumbnail
 from helpdesk.lib.files.reasons import Reason
-from helpdesk.lib.files.store import Lost, load, remove, remove_unfinished, save
+from helpdesk.lib.files.store import Kept, Lost, find, load, remove, remove_unfinished, save
 
 __all__ = [
     "ENDINGS",
+    "Kept",
     "Kind",
     "Lost",
     "Reason",
@@ -16,6 +17,7 @@ __all__ = [
     "clean_name",
     "content_disposition",
     "display_copy",
+    "find",
     "first_look",
     "inspect",
     "load",

@@ -1,5 +1,10 @@
-"""Where contents are kept: sealed, under names that say nothing."""
+"""Where contents are kept: sealed, under names that say nothing.
 
+A content is cut into pieces before it is sealed, so that whoever wants a part of a film opens no
+more than that. Each piece is sealed for its place: of which file, which one, of how many.
+"""
+
+import math
 import os
 import re
 import secrets
@@ -7,11 +12,13 @@ import tempfile
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
 from helpdesk.lib import crypto
 
+PIECE_BYTES = 256 * 1024
 _PURPOSE = "file"
 _UNFINISHED = ".unfinished-"
 _KEY = re.compile(r"[0-9a-f]{32}")
@@ -21,16 +28,47 @@ class Lost(Exception):
     """No readable content under this key."""
 
 
+class Kept(NamedTuple):
+    """A content that is there, not yet opened; `size` in bytes of its own."""
+
+    key: str
+    size: int
+    pieces: int
+
+    def read(self, start: int = 0, stop: int | None = None) -> bytes:
+        """From `start` to before `stop`. Raises Lost when somebody changed what was kept."""
+        stop = self.size if stop is None else min(stop, self.size)
+        first, last = start // PIECE_BYTES, max(stop - 1, 0) // PIECE_BYTES
+        try:
+            with _path(self.key).open("rb") as file:
+                file.seek(first * (PIECE_BYTES + crypto.SEAL_BYTES))
+                opened = [
+                    crypto.unseal(
+                        file.read(PIECE_BYTES + crypto.SEAL_BYTES),
+                        purpose=_PURPOSE,
+                        place=_place(self.key, number, self.pieces),
+                    )
+                    for number in range(first, last + 1)
+                ]
+        except (FileNotFoundError, crypto.Unreadable) as error:
+            raise Lost from error
+        content = opened[0] if len(opened) == 1 else b"".join(opened)
+        return content[start - first * PIECE_BYTES : stop - first * PIECE_BYTES]
+
+
 def save(content: bytes) -> str:
     """Keep it and return its key. It is whole on the disk, or not there at all."""
     key = secrets.token_hex(16)
-    path = _path(key)
+    path, pieces = _path(key), max(1, math.ceil(len(content) / PIECE_BYTES))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # all in one folder, where they are found again should we die before the end
     handle, unfinished = tempfile.mkstemp(prefix=_UNFINISHED, dir=settings.FILES_DIR)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(crypto.seal(content, purpose=_PURPOSE))
+            for number in range(pieces):
+                piece = content[number * PIECE_BYTES : (number + 1) * PIECE_BYTES]
+                place = _place(key, number, pieces)
+                file.write(crypto.seal(piece, purpose=_PURPOSE, place=place))
             file.flush()
             os.fsync(file.fileno())
         Path(unfinished).rename(path)
@@ -43,11 +81,17 @@ def save(content: bytes) -> str:
     return key
 
 
-def load(key: str) -> bytes:
+def find(key: str) -> Kept:
     try:
-        return crypto.unseal(_path(key).read_bytes(), purpose=_PURPOSE)
-    except (FileNotFoundError, crypto.Unreadable) as error:
+        sealed = _path(key).stat().st_size
+    except FileNotFoundError as error:
         raise Lost from error
+    pieces = max(1, math.ceil(sealed / (PIECE_BYTES + crypto.SEAL_BYTES)))
+    return Kept(key, max(0, sealed - pieces * crypto.SEAL_BYTES), pieces)
+
+
+def load(key: str) -> bytes:
+    return find(key).read()
 
 
 def remove(key: str) -> None:
@@ -70,6 +114,10 @@ def _path(key: str) -> Path:
     if not _KEY.fullmatch(key):
         raise Lost
     return Path(settings.FILES_DIR) / key[:2] / key[2:4] / key
+
+
+def _place(key: str, number: int, pieces: int) -> str:
+    return f"{key}/{number}/{pieces}"
 
 
 def _sync(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """Files of players: on their way in, and opened by a link that is good for minutes."""
 
-import re
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,16 +7,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request as PersonsRequest
-from helpdesk.lib import crypto
+from helpdesk.lib import crypto, spans
 from helpdesk.lib.doors import problem, public
 from livechat.sessions.models import Visitor
-from livechat.widget.doors import WORDS, Request, answer, door
+from livechat.widget.doors import WORDS, Request, answer, door, rates_of, too_often
 from livechat.widget.files import SIGNED_FOR, address, files_of
 from tickets.thread import outside, uploading
 from tickets.thread.actions import files
 from tickets.thread.models import Attachment
 
-_RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
+# Files that are opened, or parts of them: a page full of pictures, a film in some thirty parts.
+_OPENED, _OPENED_BY_STRANGERS = "360/m", "3600/m"
+_MUCH, _MUCH_BY_STRANGERS = "30/10m", "300/10m"  # more than a megabyte in one answer
 
 
 @door("the bearer token names the player", rate="40/m", of_strangers=WORDS)
@@ -71,20 +72,20 @@ def outside_chat_file(request: HttpRequest, token: str, name: str) -> HttpRespon
     found = files_of(visitor).filter(pk=named["file"], state=Attachment.CLEAN).first()
     if found is None:
         raise Http404
-    return _in_part(request, outside.served(found, inline=bool(named["inline"])))
+    asked = cast(Request, request)
+    asked.now, asked.known = now, visitor
+    part = request.headers.get("Range", "")
+    inline = bool(named["inline"])
+    return outside.served(found, inline=inline, part=part, refuse=_too_much(asked))
 
 
-def _in_part(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The piece of a video that a player of videos asks for; Safari plays none without."""
-    response.headers["Accept-Ranges"] = "bytes"
-    wanted = _RANGE.fullmatch(request.headers.get("Range", ""))
-    if wanted is None:
-        return response
-    whole = response.content
-    start, end = int(wanted[1]), min(int(wanted[2] or len(whole) - 1), len(whole) - 1)
-    if start > end:
-        return response
-    response.content = whole[start : end + 1]
-    response.status_code = 206
-    response.headers["Content-Range"] = f"bytes {start}-{end}/{len(whole)}"
-    return response
+def _too_much(request: Request) -> outside.Refuse:
+    """Whoever asks for a few bytes at a time is counted by how often, who asks for much by that."""
+
+    def refuse(size: int) -> HttpResponse | None:
+        rates = rates_of(request, "opened", _OPENED, of_strangers=_OPENED_BY_STRANGERS)
+        if size > spans.AT_ONCE:
+            rates |= rates_of(request, "much", _MUCH, of_strangers=_MUCH_BY_STRANGERS)
+        return too_often(rates, request.now)
+
+    return refuse

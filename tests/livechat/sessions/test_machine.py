@@ -433,7 +433,7 @@ def test_a_merge_into_a_players_ticket_shows_it_to_no_stranger(
 ) -> None:
     hers = factories.talking(derya, cast.ece)
     his = factories.asked(stranger, "Ben Derya, öbür talebim var")
-    ending.end(his, by=cast.ece, now=NOW)
+    ending.end(his, by=cast.aylin, now=NOW)
     merging.merge(his.ticket, into=hers.ticket, by=cast.ece, now=NOW, knows_players=True)
     said = saying.say(stranger, his.ticket_id, text="Peki?", client_id=uuid4(), now=NOW)
 

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
+from random import randbytes
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -105,8 +108,53 @@ def test_a_piece_of_a_video_is_given_when_it_is_asked_for(lunaro: ChatSettings) 
     part = _open(url, range="bytes=2-5")
     assert (part.status_code, part.content) == (206, _picture()[2:6])
     assert part.headers["Content-Range"] == f"bytes 2-5/{len(_picture())}"
-    assert _open(url, range="bytes=99999-").status_code == 200
-    assert _open(url, range="lines=1-2").content == _picture()
+    behind = _open(url, range="bytes=99999-")
+    assert (behind.status_code, behind.content) == (416, b"")
+    assert behind.headers["Content-Range"] == f"bytes */{len(_picture())}"
+    whole = _open(url, range="lines=1-2")
+    assert (whole.status_code, whole.content) == (200, _picture())
+    assert whole.headers["Accept-Ranges"] == "bytes"
+
+
+def test_a_film_is_read_through_in_parts_of_which_each_costs_what_it_holds(
+    lunaro: ChatSettings,
+) -> None:
+    frame = Frame()
+    frame.visit()
+    film = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + randbytes(3 * 1024 * 1024)
+    file = _checked(_send(frame, film, "film.mp4").json()["handle"])
+    url = address(file, visitor=Visitor.objects.get(), now=timezone.now(), inline=True)
+    assert _open(url, range="bytes=0-1").content == film[:2]  # as an iPhone begins
+    read = b""
+    while len(read) < len(film):
+        part = _open(url, range=f"bytes={len(read)}-")
+        assert part.status_code == 206
+        read += part.content
+    assert read == film
+    # opened is only what was asked for: the rest may even be damaged
+    stored = Path(settings.FILES_DIR) / file.key[:2] / file.key[2:4] / file.key
+    stored.write_bytes(stored.read_bytes()[:-1] + b"?")
+    assert _open(url, range="bytes=0-1").status_code == 206
+    assert _open(url, range="bytes=-1").status_code == 404
+
+
+def test_who_opens_files_again_and_again_waits_and_nobody_else(lunaro: ChatSettings) -> None:
+    frame, other = Frame(), Frame()
+    urls = []
+    for one in (frame, other):
+        known = set(Visitor.objects.values_list("pk", flat=True))
+        one.visit()
+        film = _checked(_send(one, b"ID3" + bytes(2 * 1024 * 1024), "talk.mp3").json()["handle"])
+        visitor = Visitor.objects.exclude(pk__in=known).get()
+        urls.append(address(film, visitor=visitor, now=timezone.now(), inline=False))
+    his, others = urls
+    assert {_open(his).status_code for _ in range(30)} == {200}
+    refused = _open(his)
+    assert (refused.status_code, "Retry-After" in refused.headers) == (429, True)
+    assert _open(his, range="bytes=0-1").status_code == 206  # a little is still given
+    assert {_open(his, range="bytes=0-1").status_code for _ in range(330)} == {206, 429}
+    assert _open(his, range="bytes=0-1").status_code == 429
+    assert _open(others).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -260,6 +260,14 @@ def test_a_link_dies_with_the_rights_of_its_person(cast: Cast) -> None:
     assert OUTSIDE.get(deniz).status_code == 404
 
 
+def test_a_part_of_a_file_is_given_as_it_is_asked_for(cast: Cast) -> None:
+    address = link(on_ticket(cast, b"Dekont"), cast.ece)
+    part = OUTSIDE.get(address, headers={"range": "bytes=2-3"})
+    assert (part.status_code, part.content) == (206, b"ko")
+    assert part.headers["Content-Range"] == "bytes 2-3/6"
+    assert OUTSIDE.get(address, headers={"range": "bytes=6-"}).status_code == 416
+
+
 def test_a_link_made_for_one_thing_opens_no_other(cast: Cast) -> None:
     file = on_ticket(cast)
     token = link(file, cast.ece).split("/")[3]
