@@ -12,7 +12,7 @@ from helpdesk.lib import realtime
 
 # A batch costs little more than a single deed, and no person sees this wait. So the first deed
 # after a pause is worked off at once, and in a stream of them the next ones gather for a moment.
-_PAUSE = 0.15
+_PAUSE = 0.35
 # Then the worker is free for others; while it goes on, the next deed brings him back.
 _STAYS = 1.0
 
