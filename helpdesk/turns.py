@@ -3,8 +3,8 @@
 Granian gives each request a thread as soon as its headers are there, and reading a body waits for
 whoever sends it. So there are many threads, which cost little while they wait, and few turns: as
 many requests are worked on at once as a process does well, each with a database connection that
-stays with the turn. Who sends slowly keeps nobody waiting but himself (CH-6); how long he may
-take is for the proxy to say.
+stays with the turn. Who sends or reads slowly keeps nobody waiting but himself (CH-6); how long
+he may take is for the proxy to say.
 """
 
 from collections import Counter
@@ -52,9 +52,8 @@ class Turns:
         connections["default"] = turn
         try:
             response: Any = self._application(environ, start_response)
-            if response.streaming:
-                return response  # a static file, which asks no database
             try:
+                # Whole, whatever it is: a piece would wait in this thread for a slow reader.
                 return [b"".join(response)]
             finally:
                 response.close()

@@ -107,8 +107,9 @@ def web(here: Surroundings) -> Part:
         [
             *(*_PYTHON, "granian", "--interface", "wsgi", "helpdesk.wsgi:application"),
             *("--host", "127.0.0.1", "--port", str(here.ports["WEB_PORT"])),
-            *("--workers", "2", "--blocking-threads", "64", "--backpressure", "64"),
-            # It warns of so many threads: helpdesk.turns lets few of them work at once.
+            *("--workers", "2", "--blocking-threads", "64", "--backpressure", "900"),
+            # It warns of so many threads: helpdesk.turns lets few of them work at once. What it
+            # calls backpressure are connections, which slow readers keep.
             *("--no-ws", "--log-level", "error"),
             *("--respawn-failed-workers", "--respawn-interval", "1"),
             *("--workers-kill-timeout", "5"),

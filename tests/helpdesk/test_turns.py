@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
 from helpdesk import turns
@@ -80,6 +80,13 @@ class TestTurns:
         house = answering(lambda: b"here")
         for _ in range(2 * turns.MOST_OF_ONE):
             assert turns.REFUSED not in asked(house, BytesIO(b"ab"), 2, "203.0.113.9")[1]
+
+    def test_gives_an_answer_whole_so_that_no_slow_reader_keeps_the_thread(self) -> None:
+        closed = Event()
+        pieces = StreamingHttpResponse(iter([b"a long ", b"file"]))
+        pieces._resource_closers.append(closed.set)
+        assert list(Turns(lambda environ, start: pieces, 1)({}, None)) == [b"a long file"]
+        assert closed.is_set()
 
     def test_says_that_a_body_was_cut_off(self) -> None:
         environ = asked(answering(lambda: b""), BytesIO(b"half"), 8, "203.0.113.9")[1]
