@@ -10,6 +10,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from livechat.sockets import frames, hub
 from livechat.sockets.frames import ABUSIVE, Malformed, Subject
+from livechat.sockets.portions import Portion
 from livechat.sockets.watch import Allowance, Watch
 
 COST_OF_NONSENSE = 10.0
@@ -26,6 +27,8 @@ class LiveSocket(AsyncWebsocketConsumer):
 
     burst, per_second = 0.0, 0.0  # frames of one socket
     most_watches = 0
+
+    portion: Portion | None = None  # of its owner, once he is known
 
     owner: Subject
     session_key: str
@@ -100,6 +103,10 @@ class LiveSocket(AsyncWebsocketConsumer):
     # --- what the hub asks of a socket
 
     async def send_text(self, text: str) -> None:
+        at = asyncio.get_running_loop().time()
+        if self.portion is not None and not self.portion.take(len(text), at=at):
+            await self.turn_out(ABUSIVE)
+            return
         await self.base_send({"type": "websocket.send", "text": text})
 
     async def end(self, code: int) -> None:

@@ -17,7 +17,7 @@ from livechat.sockets.frames import ABUSIVE, SIGNED_OUT, TRY_LATER, VISITOR, Sub
 from livechat.sockets.marks import key_of_visitor
 from livechat.sockets.player_frames import Hello, Typed
 from livechat.sockets.pool import UNREACHABLE
-from livechat.sockets.portions import Portion, Portions
+from livechat.sockets.portions import OF_VISITOR, Portions
 
 HELLO_SECONDS = 10.0
 MOST_SOCKETS = 8  # of one browser: each open page of the site has one
@@ -27,7 +27,7 @@ BURST, PER_SECOND = 40.0, 4.0  # frames of one socket
 _COST_OF_MORE = 19.0  # a watch of what this socket has watched already
 
 _of_address: Counter[str] = Counter()
-_portions = Portions()
+_portions = Portions(OF_VISITOR)
 # All who come through one address may come at once, and all again within a minute.
 _by_address = Arrivals[str](
     2.0 * settings.CHAT_SOCKETS_PER_ADDRESS, settings.CHAT_SOCKETS_PER_ADDRESS / 60
@@ -42,7 +42,6 @@ class PlayerSocket(LiveSocket):
     most_watches = MOST_WATCHES
 
     visitor: Visitor | None = None
-    portion: Portion | None = None
     address = ""
     _has_gone = False
     _patience: asyncio.TimerHandle | None = None
@@ -149,13 +148,6 @@ class PlayerSocket(LiveSocket):
         self._stop_waiting()
         self._leave_address()
         self.hub.part(self)
-
-    async def send_text(self, text: str) -> None:
-        at = asyncio.get_running_loop().time()
-        if self.portion is not None and not self.portion.take(len(text), at=at):
-            await self.turn_out(ABUSIVE)
-            return
-        await super().send_text(text)
 
     def _leave_address(self) -> None:
         if self.address:

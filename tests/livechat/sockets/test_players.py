@@ -18,7 +18,7 @@ from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from livechat.sockets import arrivals
 from livechat.sockets.arrivals import Arrivals
 from livechat.sockets.players import BURST, MOST_SOCKETS, MOST_WATCHES
-from livechat.sockets.portions import MOST, PER_SECOND, Portion, Portions
+from livechat.sockets.portions import OF_VISITOR, Portion, Portions
 from tests.cast import Cast
 from tests.livechat import talks
 from tests.livechat.sockets.pages import session_key
@@ -251,7 +251,7 @@ def test_of_a_visitor_who_asks_for_more_than_anybody_reads_is_closed(
                 with suppress(ConnectionClosed):
                     say(page, watch=name, after=0)
                     got += _drained(page, until="talk")
-        assert got < MOST * 1.2
+        assert got < OF_VISITOR.most * 1.2
         assert code_of(pages[-1]) == 4408
         writes(committed_cast.kerem, "still here", into=theirs.ticket, now=timezone.now())
         assert "still here" in hear(neighbour, "message.received", within=3)["html"]
@@ -351,13 +351,13 @@ def _drained(page: ClientConnection, *, until: str) -> int:
 
 
 def test_of_a_diligent_reader_is_never_too_much_and_comes_back_with_time() -> None:
-    portions = Portions()
+    portions = Portions(OF_VISITOR)
     mine = portions.of(7, at=0.0)
     assert all(mine.take(6000, at=n / 100) for n in range(3 * 500))  # three tabs, a long talk
     while mine.take(60_000, at=20.0):
         pass
     assert portions.of(7, at=20.0).left(at=20.0) <= 0
-    assert portions.of(8, at=20.0).left(at=20.0) == MOST
+    assert portions.of(8, at=20.0).left(at=20.0) == OF_VISITOR.most
     assert mine.take(1, at=22.0)
-    assert mine.left(at=22.0 + MOST / PER_SECOND + 2) == MOST
+    assert mine.left(at=24.0 + OF_VISITOR.most / OF_VISITOR.per_second) == OF_VISITOR.most
     assert isinstance(mine, Portion)

@@ -4,7 +4,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -18,11 +18,13 @@ from websockets.sync.client import ClientConnection, connect
 from accounts.people.actions import standing
 from accounts.people.models import Person
 from livechat.sockets.consumers import BURST
+from livechat.sockets.frames import Subject
+from livechat.sockets.portions import OF_PERSON, Portions
 from livechat.sockets.watch import MOST_WATCHES
 from tests import factories
 from tests.cast import Cast
 from tests.livechat.sockets.pages import session_key
-from tests.livechat.sockets.served import code_of, hear, open_socket, say, server
+from tests.livechat.sockets.served import PATIENCE, code_of, hear, open_socket, say, server
 from tests.tickets.thread.words import opened
 from tickets.thread.actions import replying
 from tickets.thread.models import Ticket
@@ -208,6 +210,70 @@ def test_that_sends_too_much_is_closed(committed_cast: Cast, port: int) -> None:
     with _page(port, committed_cast.ece) as page:
         page.send("x" * 5000)
         assert code_of(page) == 4408
+
+
+def test_of_somebody_who_reads_the_same_again_and_again_is_closed_and_no_other(
+    committed_cast: Cast, port: int
+) -> None:
+    ticket, other = opened(committed_cast), opened(committed_cast)
+    for _ in range(20):
+        _notes(committed_cast, ticket, "söz " * 2_000)
+    with ExitStack() as browser, _page(port, committed_cast.mert) as neighbour:
+        say(neighbour, watch=f"ticket.{other.pk}", after=2)
+        pages = [browser.enter_context(_page(port, committed_cast.ece)) for _ in range(4)]
+        got = 0
+        with pytest.raises(ConnectionClosed) as closed:
+            for _ in range(60):  # fewer frames than one socket may send at once
+                for page in pages:
+                    say(page, watch=f"ticket.{ticket.pk}", after=0)
+                for page in pages:
+                    got += _letters(page, until=22)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4408
+        assert got < OF_PERSON.most
+        _notes(committed_cast, other, "noch da")
+        assert "noch da" in hear(neighbour, "note.added", within=3)["html"]
+
+
+def _letters(page: ClientConnection, *, until: int) -> int:
+    """So many came, up to the frame with this number."""
+    got = 0
+    while True:
+        text = str(page.recv(timeout=PATIENCE))
+        got += len(text)
+        if json.loads(text)["seq"] == until:
+            return got
+
+
+def test_of_somebody_who_works_is_never_too_much() -> None:
+    mine, ticket, lists = Portions(OF_PERSON).of(7, at=0.0), Subject("ticket", 1), range(6)
+
+    def opens(at: float, missed: int) -> bool:
+        """A page: its ticket with so many frames that it lacks, and its lists."""
+        looks = [mine.look(ticket, at=at), *(mine.look(Subject("team", 1), at=at) for _ in lists)]
+        return all([*looks, *(mine.take(3_000, at=at) for _ in range(missed))])
+
+    # twenty tabs that come back all at once, five times in a minute, with what they missed
+    assert all(opens(at, missed=20) for at in range(0, 60, 12) for _tab in range(20))
+    # an hour with eight chats that are gone through every few seconds, while lists ring
+    for second in range(60, 3660):
+        assert opens(second, missed=1)
+        assert all(mine.take(3_000, at=second) for _message in range(8))
+        assert all(mine.take(60, at=second) for _bell in range(60))
+
+
+def test_of_a_session_that_opens_them_without_end_is_closed_and_no_other(
+    committed_cast: Cast, port: int
+) -> None:
+    key = session_key(committed_cast.ece)
+    for _ in range(600):
+        with open_socket(port, key):
+            pass
+    with open_socket(port, key) as page:
+        assert code_of(page, within=3) == 4408
+    with _page(port, committed_cast.ece) as page:  # signed in elsewhere
+        say(page, alive=1)
+        assert hear(page)["alive"] == 1
 
 
 @pytest.mark.parametrize("path", ["/", "/ws", "/ws/desk/", "/inbox/", "/%00"])
