@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from accounts.people import presence
 from helpdesk.lib import times
@@ -61,7 +60,7 @@ class Agent(NamedTuple):
     id: int
     name: str
     state: str
-    label: str  # "Online", "Lunch", "Gone"
+    label: str  # "Online", "Lunch", "Offline"
     since: int  # epoch milliseconds of when that began; 0 when nobody knows or it does not matter
     span: str
     until: int  # when the lease ends by which he is there; 0 of those who are gone
@@ -133,8 +132,8 @@ def _words(one: _Found, *, is_here: bool) -> tuple[str, datetime | None]:
     if is_here or one.presence == GONE:
         return chosen.label, one.since if one.presence != THERE else None
     if one.presence == AWAY:
-        return _("Gone · %(reason)s") % {"reason": chosen.label}, one.since
-    return pgettext("presence", "Gone"), one.alive_until
+        return _("Offline · %(reason)s") % {"reason": chosen.label}, one.since
+    return _("Offline"), one.alive_until
 
 
 def _ms(at: datetime | None) -> int:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 
 from accounts.players.models import Address
 from helpdesk.lib import times
@@ -93,7 +94,8 @@ def _facts(found: Sitting, reader: Reader) -> list[str]:
     if waited and waited >= WORTH_SAYING:
         facts.append(_("waited %(time)s") % {"time": times.span(waited)})
     if found.missed_offers:
-        facts.append(_("%(n)s missed offers") % {"n": found.missed_offers})
+        said = ngettext("%(n)s missed offer", "%(n)s missed offers", found.missed_offers)
+        facts.append(said % {"n": found.missed_offers})
     facts += [found.device, found.app_version and f"App {found.app_version}"]
     return [fact for fact in facts if fact]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import jwt
 import pytest
 
+from helpdesk.dev.site.brands import WORDS, greeting
 from helpdesk.dev.site.http import serving
 
 KEY = "k" * 43
@@ -72,3 +73,17 @@ def test_its_own_policy_lets_only_the_chat_in(port: int) -> None:
     assert f"script-src 'self' {CHAT};" in policy
     assert f"frame-src {CHAT};" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    ("hour", "english", "turkish"),
+    [
+        (5, "Good morning", "Günaydın"),
+        (11, "Good afternoon", "İyi günler"),
+        (18, "Good evening", "İyi akşamlar"),
+        (2, "Good evening", "İyi akşamlar"),
+    ],
+)
+def test_greets_by_the_hour(hour: int, english: str, turkish: str) -> None:
+    words = greeting(hour)
+    assert (WORDS["en"][words], WORDS["tr"][words]) == (english, turkish)

@@ -20,6 +20,7 @@ const { heard } = await import("../../static/js/widget/embed/frame.js");
 const { speak } = await import("../../static/js/widget/embed/words.js");
 const { read } = await import("../../static/js/widget/lib/parent.js");
 const { subjectOf } = await import("../../static/js/widget/lib/who.js");
+const { goesOn } = await import("../../static/js/widget/lib/runs.js");
 const { outbox } = await import("../../static/js/widget/lib/outbox.js");
 
 const settled = () => new Promise((go) => setTimeout(go, 20));
@@ -109,4 +110,19 @@ test("a busy server is asked again, later", async () => {
   assert.equal(asked.length, 1);
   assert.equal(outbox.items[0].failed, undefined);
   outbox.clear();
+});
+
+test("what one person says in a row has one byline, what another says has his own", () => {
+  const ece = { by: "b Ece", at: 0 };
+  assert.equal(goesOn({ by: "b Ece", at: 60_000 }, ece), true);
+  assert.equal(goesOn({ by: "c Mert", at: 1000 }, ece), false);
+  assert.equal(goesOn({ by: "", at: 1000 }, ece), false);
+  // a namesake with another face is somebody else
+  assert.equal(goesOn({ by: "d Ece", at: 1000 }, ece), false);
+});
+
+test("who speaks again after a while, or after something happened, is named again", () => {
+  const ece = { by: "b Ece", at: 0 };
+  assert.equal(goesOn({ by: "b Ece", at: 120_000 }, ece), false);
+  assert.equal(goesOn({ by: "b Ece", at: 1000 }, null), false);
 });

@@ -64,10 +64,12 @@ _ENGLISH = {
     "account": "My account",
     "sign_in": "Sign in as",
     "stranger": "Nobody",
-    "home_title": "Good evening",
+    "morning": "Good morning",
+    "day": "Good afternoon",
+    "evening": "Good evening",
     "home_text": "Sport, tables and slots, with limits that you set yourself.",
     "cashier_title": "Your withdrawal is being processed",
-    "cashier_text": "Usually completed within 4 hours. You asked for it today at 20:36.",
+    "cashier_text": "Usually completed within 4 hours. You asked for it 40 minutes ago.",
     "cashier_empty": "Nothing is waiting",
     "cashier_empty_text": "Deposits arrive at once, withdrawals within 4 hours.",
     "account_title": "My account",
@@ -83,10 +85,12 @@ _TURKISH = {
     "account": "Hesabım",
     "sign_in": "Giriş yap:",
     "stranger": "Ziyaretçi",
-    "home_title": "İyi akşamlar",
+    "morning": "Günaydın",
+    "day": "İyi günler",
+    "evening": "İyi akşamlar",
     "home_text": "Spor, masalar ve slotlar; sınırlarını sizin belirlediğiniz.",
     "cashier_title": "Çekim talebiniz işleniyor",
-    "cashier_text": "Genellikle 4 saat içinde tamamlanır. Talebinizin saati bugün 20.36.",
+    "cashier_text": "Genellikle 4 saat içinde tamamlanır. Talebinizi 40 dakika önce aldık.",
     "cashier_empty": "Bekleyen bir işlem yok",
     "cashier_empty_text": "Yatırmalar anında, çekimler 4 saat içinde geçer.",
     "account_title": "Hesabım",
@@ -98,3 +102,8 @@ _TURKISH = {
 }
 LANGUAGES = ("tr", "en", "de", "es")  # the chat speaks all four; these pages the first two
 WORDS = {"tr": _TURKISH, "en": _ENGLISH, "de": _ENGLISH, "es": _ENGLISH}
+
+
+def greeting(hour: int) -> str:
+    """Which of the words a page greets with."""
+    return "morning" if 5 <= hour < 11 else "day" if 11 <= hour < 18 else "evening"

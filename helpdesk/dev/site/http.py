@@ -1,22 +1,25 @@
 """The site's pages, one brand for each host name."""
 
 import json
+from datetime import datetime
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import parse_qsl, urlsplit
+from zoneinfo import ZoneInfo
 
 import jinja2
 
-from helpdesk.dev.site.brands import BRANDS, LANGUAGES, LUNARO, WORDS, Brand, Player
+from helpdesk.dev.site.brands import BRANDS, LANGUAGES, LUNARO, WORDS, Brand, Player, greeting
 from helpdesk.dev.site.signing import assertion, keys
 
 PAGES = Path(__file__).parent / "pages"
 _SHOWN = {"/": "home", "/cashier/": "cashier", "/account/": "account"}
 _FILES = {"/site.css": "text/css", "/site.js": "text/javascript"}
 _LARGEST_FORM = 10_000
+_ZONE = ZoneInfo("Europe/Istanbul")  # where both brands are at home
 _jinja = jinja2.Environment(
     loader=jinja2.FileSystemLoader(PAGES), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
@@ -104,6 +107,7 @@ class Pages(BaseHTTPRequestHandler):
             assertion=self._assertion(),
             chat=self.chat_origin,
             say=WORDS[language],
+            greeting=greeting(datetime.now(_ZONE).hour),
             language=language,
             languages=LANGUAGES,
             page=urlsplit(self.path).path,

@@ -135,7 +135,8 @@ function standIn(node) {
 export function morph(old, fresh) {
   const changed = Idiomorph.morph(old, fresh, {
     morphStyle: "outerHTML",
-    ignoreActiveValue: true,
+    // of a button that was just pressed it would keep the old words beside the new deed
+    ignoreActiveValue: isWrittenIn(document.activeElement),
     callbacks: {
       beforeNodeMorphed: (/** @type {Node} */ was) => !(was instanceof HTMLElement && was.dataset.keep !== undefined),
       beforeAttributeUpdated: (/** @type {string} */ name, /** @type {Element} */ node) =>
@@ -150,6 +151,11 @@ export function morph(old, fresh) {
   const nodes = Array.isArray(changed) ? changed : [];
   for (const node of nodes) if (node instanceof HTMLElement) htmx.process(node);
   return nodes;
+}
+
+/** What somebody is typing is his. @param {Element | null} node */
+function isWrittenIn(node) {
+  return node instanceof HTMLElement && (node.isContentEditable || node.matches("input, textarea, select"));
 }
 
 /** @param {HTMLElement} node */

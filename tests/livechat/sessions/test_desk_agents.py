@@ -59,7 +59,7 @@ def test_shows_who_is_there_then_who_is_on_a_break_and_folds_who_is_gone(cast: C
         ("Ece Yılmaz", "break", "Lunch", "7 m"),
     ]
     assert [(one.name, one.state, one.label, one.span) for one in seen.gone] == [
-        ("Gül Ay", "offline", "Gone", "3 m"),
+        ("Gül Ay", "offline", "Offline", "3 m"),
     ]
 
 

@@ -54,6 +54,23 @@ def post(person: Person, session: ChatSession, deed: str, **given: str) -> int:
     return int(response.status_code)
 
 
+def test_draws_the_deeds_anew_for_whoever_has_taken_it_over(cast: Cast, talk: ChatSession) -> None:
+    def deeds(html: str) -> list[str]:
+        strip = html[html.index("chatbar__deeds") : html.index("</chat-bar>")]
+        # by these names a live page tells a deed that goes from one that comes
+        assert len(re.findall(r"<(?:form|a|button) ", strip)) == len(re.findall(r' id="', strip))
+        return re.findall(r'<(?:form|a) [^>]*id="chat-([\w-]+)"', strip)
+
+    assert deeds(page(cast.aylin, talk)) == ["whisper", "take-over", "hand-over", "end"]
+    assert "take-over" not in deeds(page(cast.ece, talk))
+    taken = factories.browser(cast.aylin).post(
+        f"/tickets/{talk.ticket_id}/assignment/", {"to": cast.aylin.pk}, headers=HTMX
+    )
+    head = taken.content.decode()
+    assert "<b>With you</b>" in head
+    assert deeds(head) == ["hand-over", "end"]
+
+
 def test_says_who_has_it_where_the_player_is_and_on_what(cast: Cast, talk: ChatSession) -> None:
     own, others = page(cast.ece, talk), page(cast.aylin, talk)
     assert "<b>With you</b>" in own

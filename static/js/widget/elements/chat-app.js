@@ -294,11 +294,17 @@ class ChatApp extends HTMLElement {
     words(this, "problem", problem);
   }
 
+  /** Where one goes on; under a finger only the heading, so that no keyboard covers what it is about. */
   #focus() {
-    if (!this.#isOpen || !matchMedia("(hover: hover)").matches) return;
+    if (!this.#isOpen) return;
+    const isFinger = !matchMedia("(hover: hover)").matches;
     const screen = this.dataset.screen;
-    if (screen === "talk") this.talk?.composer?.focus();
-    else /** @type {HTMLElement | null} */ (this.querySelector(`[data-for="${screen}"] :is(textarea, input:not([type=radio]))`))?.focus({ preventScroll: true });
+    if (screen === "talk") return isFinger ? undefined : this.talk?.composer?.focus();
+    const shown = /** @type {HTMLElement | null} */ (this.querySelector(`.w-screen[data-for="${screen}"]`));
+    const field = isFinger ? null : shown?.querySelector("textarea");
+    const heading = shown?.querySelector("h2");
+    heading?.setAttribute("tabindex", "-1");
+    (field ?? heading)?.focus({ preventScroll: true });
   }
 }
 

@@ -7,6 +7,7 @@ import { keep, recall } from "../lib/keep.js";
 import { dress } from "../lib/files.js";
 import { outbox } from "../lib/outbox.js";
 import { Reading } from "../lib/reading.js";
+import { joinRuns } from "../lib/runs.js";
 
 const NEAR = 80;
 
@@ -73,6 +74,7 @@ export class ChatLog extends HTMLElement {
       const page = await call(`talks/${this.ticket}/feed/?before=${this.#first}`);
       const from = this.scrollHeight - this.scrollTop;
       this.old?.prepend(this.#pieces(page.html));
+      this.#mark();
       this.scrollTo(0, this.scrollHeight - from);
       this.#turn(page);
     } finally {
@@ -165,8 +167,9 @@ export class ChatLog extends HTMLElement {
     return entry;
   }
 
-  /** Below the newest own words: whether they were read. */
+  /** Who speaks, and below the newest own words whether they were read. */
   #mark() {
+    joinRuns([...this.querySelectorAll("[data-old] > *, [data-fresh] > *")]);
     this.querySelectorAll("[data-mark]").forEach((mark) => mark.remove());
     const mine = [...this.querySelectorAll(".said--mine[data-seq]")].at(-1);
     if (!mine) return;
