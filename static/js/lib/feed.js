@@ -10,6 +10,7 @@
 import { Idiomorph } from "idiomorph";
 import htmx from "htmx.org";
 import { advance } from "./cursors.js";
+import { placeOf } from "./order.js";
 
 /**
  * @typedef {{subject: string, seq?: number | null, verb?: string, html?: string, target?: string,
@@ -48,8 +49,23 @@ export function settle({ subject, seq, verb, html = "", target = "" }) {
   if (!comes && seq && Number(node.getAttribute("data-seq") ?? seq) < seq) return;
   const fresh = document.importNode(node, true);
   if (comes) putWhereItWasSaid(list, fresh);
-  else list.append(fresh);
+  else putInOrder(list, fresh);
   htmx.process(fresh);
+}
+
+/** @param {Element} entry */
+const seqOf = (entry) => Number(entry.getAttribute("data-seq") || 0);
+
+/**
+ * An own message is here when its answer comes, one that was said before it perhaps later.
+ * @param {Element} list
+ * @param {Element} fresh
+ */
+function putInOrder(list, fresh) {
+  const entries = [...list.children];
+  const later = entries[placeOf(entries.map(seqOf), seqOf(fresh))];
+  if (later) later.before(fresh);
+  else list.append(fresh);
 }
 
 /** @param {Element} entry of a conversation */

@@ -1,6 +1,7 @@
 // What was said, in the order of the server's numbers (CH-3); what the player has written and the
 // server does not have yet stands below. New words are announced; history is not.
 import { el, icon } from "../../lib/draw.js";
+import { placeOf } from "../../lib/order.js";
 import { say } from "../../lib/words.js";
 import { call } from "../lib/call.js";
 import { keep, recall } from "../lib/keep.js";
@@ -135,7 +136,8 @@ export class ChatLog extends HTMLElement {
     const seq = seqOf(entry);
     // news of a message further up than this page goes: it is there when it is scrolled to
     if (this.#first && seq < this.#first) return;
-    const later = [...this.querySelectorAll("[data-old] > *, [data-fresh] > *")].find((other) => !seqOf(other) || seqOf(other) > seq);
+    const entries = [...this.querySelectorAll("[data-old] > *, [data-fresh] > *")];
+    const later = entries[placeOf(entries.map(seqOf), seq)];
     if (later) later.before(entry);
     else this.fresh?.append(entry);
   }
