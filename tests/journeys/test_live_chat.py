@@ -19,6 +19,9 @@ from tests.journeys.test_nothing_is_lost import is_ready, kill
 from tests.journeys.words import say
 
 
+_DEAF = "window.WebSocket = class extends EventTarget { readyState = 0; send() {} close() {} }"
+
+
 @pytest.fixture(autouse=True)
 def nobody_talks(house: House) -> Iterator[None]:
     """What an earlier journey left in the queue is offered to nobody of the next one."""
@@ -67,7 +70,7 @@ def same_everywhere(desk: Desk, site: Site) -> list[str]:
     return until(is_same, seconds=30, what="the same words on both sides and in the database")
 
 
-def test_own_words_stand_there_at_once_and_come_back_when_they_fail(
+def test_own_words_stand_there_at_once_and_go_by_themselves_in_order_though_the_page_is_left(
     at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast
 ) -> None:
     ece = at_desk(cast.ece)
@@ -75,32 +78,71 @@ def test_own_words_stand_there_at_once_and_come_back_when_they_fail(
     derya = on_site("derya").opens_chat()
     derya.asks("Çekimim nerede?")
     accepts(ece)
-    held, fails = list[Route](), False
-
-    def at_the_door(route: Route) -> None:
-        if fails:
-            route.abort()
-        else:
-            held.append(route)
-
-    ece.page.route("**/messages/", at_the_door)
+    ece.page.route("**/messages/", lambda route: route.fulfill(status=502, body="no web"))
 
     ece.writes("Bir saniye.").presses("Enter")
+    ece.writes("Hemen bakıyorum.").presses("Enter")
     sending = ece.log.locator(".msg--sending")
-    expect(sending).to_have_text("Bir saniye.")
+    expect(sending).to_have_text([re.compile("Bir saniye"), re.compile("Hemen bakıyorum")])
     expect(ece.text).to_have_text("")
-    ece.writes("Hemen bakıyorum.")
-    fails = True  # it is tried once more
-    held.pop().abort()
-    expect(ece.text).to_contain_text("Bir saniye.")
-    expect(ece.text).to_contain_text("Hemen bakıyorum.")
-    expect(sending).to_have_count(0)
+    ece.writes("Bu daha gitmedi")
+    derya.says("Orada mısınız?")
+    expect(ece.message("Orada mısınız?")).to_be_visible()
 
+    ece.page.once("dialog", lambda dialog: dialog.accept())
+    ece.page.reload()
+    ece.can_write()
+    expect(sending).to_have_count(2)
+    expect(ece.text).to_have_text("Bu daha gitmedi")
+    ece.page.unroute("**/messages/")
+    expect(sending).to_have_count(0, timeout=30_000)
+    expect(ece.text).to_have_text("Bu daha gitmedi")
+    derya.hears("Hemen bakıyorum.")
+    assert same_everywhere(ece, derya)[-2:] == ["Bir saniye.", "Hemen bakıyorum."]
+    ece.window.complaints.clear()  # of the answers that were no answers
+
+
+def test_words_that_are_refused_come_back_behind_each_other_with_the_reason(
+    at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast
+) -> None:
+    ece = at_desk(cast.ece)
+    ece.window.is_live()
+    derya = on_site("derya").opens_chat().asks("Limitim değişmiş.")
+    accepts(ece)
+    held = list[Route]()
+    ece.page.route("**/messages/", held.append)
+    ece.writes("Bir saniye.").presses("Enter")
+    ece.writes("Bakıyorum.").presses("Enter")
+    until(lambda: ece.page.wait_for_timeout(50) or held, what="words on their way")
+    held.pop().fulfill(status=422, json={"detail": "Kapalı."}, content_type="application/problem+json")
+    expect(ece.text).to_contain_text("Bir saniye.")
+    expect(ece.text).to_contain_text("Bakıyorum.")
+    expect(ece.log.locator("[data-pending]")).to_have_count(0)
+    expect(ece.toast).to_contain_text("Kapalı.")
     ece.page.unroute("**/messages/")
     ece.presses("Enter")
-    expect(ece.message("Hemen bakıyorum.")).to_be_visible()
-    derya.hears("Hemen bakıyorum.")
-    same_everywhere(ece, derya)
+    derya.hears("Bakıyorum.")
+
+
+def test_what_comes_late_stands_where_it_was_said(
+    at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast, house: House
+) -> None:
+    ece = at_desk(cast.ece)
+    ece.window.is_live()
+    derya = on_site("derya").opens_chat().asks("İlk sorum.")
+    accepts(ece)
+    says(ece, "İlk yanıt.")
+    derya.hears("İlk yanıt.")
+    # the live way of this page stands still: it hears of nothing, and writes all the same
+    ece.page.route(re.compile(r"/feed/\?"), lambda route: route.abort())
+    ece.page.evaluate(_DEAF)
+    kill(house, "sockets")
+    derya.says("Duymadığınız söz.")
+    until(lambda: "Duymadığınız söz." in said_on_ticket(house, ece.number), what="his words")
+    says(ece, "Sonraki yanıt.")
+    assert staff_lines(ece)[-1] == "Sonraki yanıt."
+    ece.page.unroute(re.compile(r"/feed/\?"))
+    assert len(same_everywhere(ece, derya)) == 4
 
 
 def test_an_answer_comes_within_15_seconds_and_pictures_go_both_ways(
@@ -218,6 +260,8 @@ def test_an_agent_who_loses_the_network_loses_the_chat_and_no_word(
     mert.window.is_live()
 
     ece.window.context.set_offline(True)
+    ece.writes("Bonusunuza bakıyorum.").presses("Enter")
+    expect(ece.log.locator(".msg--sending")).to_have_count(1)
     derya.says("Bonusum gelmedi.")
     accepts(mert, seconds=75)
     expect(mert.message("Dinliyorum.")).to_be_visible()
@@ -225,6 +269,9 @@ def test_an_agent_who_loses_the_network_loses_the_chat_and_no_word(
     derya.hears("Ben devam edeyim.")
     ece.window.context.set_offline(False)
     expect(ece.message("Ben devam edeyim.")).to_be_visible(timeout=40_000)
+    # nobody talks into another's chat unasked: his words wait in front of him
+    expect(ece.text).to_contain_text("Bonusunuza bakıyorum.", timeout=40_000)
+    expect(ece.composer).to_contain_text(mert.person.name)
     assert same_everywhere(ece, derya) == same_everywhere(mert, derya)
 
 

@@ -1,6 +1,9 @@
 // <message-log class="col__scroll col__scroll--end">: opens at the newest message and stays there
-// without script; when the reader has scrolled up, what arrives waits behind a pill.
+// without script; when the reader has scrolled up, what arrives waits behind a pill. Own words that
+// are still on their way to the server stand last.
 import { el, icon } from "../lib/draw.js";
+import { outbox } from "../lib/outbox.js";
+import { pending } from "../lib/pending.js";
 import { say } from "../lib/words.js";
 
 const NEAR = 60;
@@ -34,7 +37,9 @@ class MessageLog extends HTMLElement {
     this.addEventListener("scroll", () => this.#isAtEnd && this.#clear(), { passive: true, signal });
     document.addEventListener("composer:sending", () => this.toEnd(), { signal });
     document.addEventListener("composer:sent", () => this.#sent(), { signal });
-    document.addEventListener("feed:frame", () => this.#arrange(), { signal });
+    document.addEventListener("feed:frame", (event) => this.#heard(/** @type {CustomEvent} */ (event).detail), { signal });
+    outbox.addEventListener("changed", () => this.#pend(), { signal });
+    this.#pend();
     this.#arrange();
   }
 
@@ -56,6 +61,45 @@ class MessageLog extends HTMLElement {
   #sent() {
     this.toEnd();
     this.#arrange();
+  }
+
+  /** Where own words stand that the server does not have yet; an older page of the log has none. */
+  get #subject() {
+    return this.querySelector("[data-feed]")?.getAttribute("data-feed") ?? "";
+  }
+
+  #pend() {
+    const list = this.querySelector("[data-feed]");
+    if (!list) return;
+    const ticket = Number(this.#subject.split(".")[1]);
+    const fresh = outbox.of(ticket).filter((said) => !said.isHere).map((said) =>
+      pending(said, {
+        again: () => outbox.again(ticket),
+        takeBack: () => document.dispatchEvent(new CustomEvent("composer:back", { detail: said })),
+      }),
+    );
+    for (const old of list.querySelectorAll(":scope > [data-pending]")) old.remove();
+    list.append(...fresh);
+  }
+
+  /**
+   * The log has own words by the live way, before the answer to their sender.
+   * @param {import("../lib/feed.js").Frame} frame
+   */
+  #heard({ subject, verb, html = "" }) {
+    if (subject === this.#subject && verb === "message.replied") this.#settled(html);
+    this.#arrange();
+  }
+
+  /** @param {string} html */
+  #settled(html) {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    const said = holder.content.firstElementChild;
+    if (!said || said.getAttribute("data-author") !== document.documentElement.dataset.person) return;
+    const words = (/** @type {Element} */ one) => one.querySelector(".bubble")?.textContent?.trim() ?? "";
+    const twin = [...this.querySelectorAll("[data-pending]")].find((one) => words(one) === words(said));
+    if (twin) outbox.isHere(twin.getAttribute("data-pending") ?? "");
   }
 
   #arrange() {
@@ -87,7 +131,7 @@ class MessageLog extends HTMLElement {
   #arrived(changes) {
     const messages = changes
       .flatMap((change) => [...change.addedNodes])
-      .filter((node) => node instanceof HTMLElement && node.matches(".msg, .mail"));
+      .filter((node) => node instanceof HTMLElement && node.matches(".msg:not([data-pending]), .mail"));
     if (!messages.length || this.#isAtEnd) return;
     this.#new += messages.length;
     const words = this.#new === 1 ? say("new_messages_one") : say("new_messages", { n: this.#new });

@@ -2,13 +2,15 @@
 // read again; what that means, and when it is back.
 import { alarm, announce } from "../lib/announce.js";
 import { el, icon, meta } from "../lib/draw.js";
-import { when } from "../lib/time.js";
+import { span } from "../lib/time.js";
 import { say } from "../lib/words.js";
 
 class OfflineBanner extends HTMLElement {
   #state = "live";
   #lastContact = Date.now();
   #isStale = false;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #counting;
 
   connectedCallback() {
     document.addEventListener("live:state", this.#heard);
@@ -18,6 +20,7 @@ class OfflineBanner extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("live:state", this.#heard);
     document.removeEventListener("reads:state", this.#read);
+    clearInterval(this.#counting);
   }
 
   #heard = (/** @type {Event} */ event) => {
@@ -34,7 +37,17 @@ class OfflineBanner extends HTMLElement {
     if (this.#state === "live" || this.#state === "polling") this.#draw();
   };
 
+  /** How long ago anything was heard, counting on. */
+  #contact() {
+    const line = el("span", { class: "t12 num" });
+    const tell = () => (line.textContent = say("last_contact", { time: span((Date.now() - this.#lastContact) / 1000) }));
+    tell();
+    this.#counting = setInterval(tell, 1000);
+    return line;
+  }
+
   #draw() {
+    clearInterval(this.#counting);
     if (this.#state === "signed-out") this.#show("danger", "signed_out", "lock");
     else if (this.#state === "offline") this.#show("warn", "offline", "wifi");
     else if (this.#isStale) this.#show("warn", "stale", "wifi");
@@ -52,9 +65,7 @@ class OfflineBanner extends HTMLElement {
    */
   #show(tone, word, drawing) {
     const box = el("div", { class: `banner banner--${tone}` }, [icon(drawing), el("span", { class: "grow" }, [say(word)])]);
-    if (this.#state === "offline") {
-      box.append(el("span", { class: "t12" }, [say("last_contact", { time: when(this.#lastContact) })]));
-    }
+    if (this.#state === "offline") box.append(this.#contact());
     if (this.#state === "signed-out") {
       const back = `${location.pathname}${location.search}`;
       const href = `${meta("sign-in")}?${new URLSearchParams({ next: back })}`;

@@ -6,6 +6,8 @@ import { Drafts } from "../lib/drafts.js";
 import { caught } from "../lib/early.js";
 import { settle } from "../lib/feed.js";
 import { cursorOf } from "../lib/cursors.js";
+import { outbox } from "../lib/outbox.js";
+import { Persistence, mayPass } from "../lib/persistence.js";
 import { Problem, send, tell } from "../lib/request.js";
 import { typing } from "../lib/socket.js";
 import { hide, toast } from "../lib/toast.js";
@@ -36,12 +38,8 @@ class ReplyComposer extends HTMLElement {
   #leaving;
   /** the reply whose words still stand here, with others: to take it back brings them no second time */
   #standing = 0;
-  /** what was said in a chat and is on its way: it stands in the log, and comes back here if it fails
-   * @type {{html: string, files: import("../lib/uploads.js").Kept[], content: Record<string, unknown>, bubble: HTMLElement} | undefined}
-   */
-  #aloft;
-  /** Enter was pressed again while the first words were on their way */
-  #next = "";
+  /** asks again by itself, as long as nothing could be reached */
+  #again = new Persistence(() => this.#send(this.#waiting || "stay"));
   #leave = new AbortController();
 
   connectedCallback() {
@@ -64,6 +62,7 @@ class ReplyComposer extends HTMLElement {
 
   disconnectedCallback() {
     this.#leave.abort();
+    this.#again.ended();
     this.#editor?.destroy();
     this.#editor = undefined;
   }
@@ -96,6 +95,11 @@ class ReplyComposer extends HTMLElement {
       const left = this.drafts?.left(kind, drafts[kind]?.version ?? 0);
       const draft = left ? { ...left.content, version: left.version } : drafts[kind];
       if (!draft) continue;
+      // it stands in the log and is on its way
+      if (outbox.has(draft.client_id)) {
+        this.drafts?.startAt(kind, draft.version ?? 0);
+        continue;
+      }
       // under the name that they may have been sent under: nobody knows here whether they were
       this.#kept[kind] = { html: draft.html ?? "", files: draft.files ?? [], key: draft.client_id || crypto.randomUUID() };
       this.drafts?.startAt(kind, draft.version ?? 0);
@@ -120,7 +124,9 @@ class ReplyComposer extends HTMLElement {
     this.addEventListener("dragover", (event) => event.preventDefault(), { signal });
     this.addEventListener("drop", (event) => this.#take(event, event.dataTransfer), { capture: true, signal });
     document.addEventListener("click", (event) => this.#takenBack(event), { capture: true, signal });
-    document.addEventListener("feed:frame", (event) => this.#heard(/** @type {CustomEvent} */ (event)), { signal });
+    document.addEventListener("composer:back", (event) => this.#takesBack(/** @type {CustomEvent} */ (event).detail), { signal });
+    outbox.addEventListener("sent", (event) => this.#arrived(/** @type {CustomEvent} */ (event).detail), { signal });
+    outbox.addEventListener("refused", (event) => this.#refusedInChat(/** @type {CustomEvent} */ (event)), { signal });
     document.addEventListener("live:state", (event) => this.#reached(/** @type {CustomEvent} */ (event).detail), { signal });
     addEventListener("pagehide", () => this.#isDirty() && this.#keepNow(), { signal });
   }
@@ -168,35 +174,30 @@ class ReplyComposer extends HTMLElement {
     return (this.#editor?.getHTML() ?? "").replace(EMPTY_END, "");
   }
 
-  /** All that is not yet said for certain: what is on its way stays in the draft. */
-  get #unsaid() {
-    const { html = "", files = [] } = (this.#mode === "reply" && this.#aloft) || {};
-    return { html: html + this.#html, files: [...files, ...(this.uploads?.kept ?? [])] };
-  }
-
   #isDirty() {
-    return this.#unsaid.html !== this.#kept[this.#mode].html;
+    return this.#html !== this.#kept[this.#mode].html;
   }
 
   #content() {
     const fields = this.#mode === "reply" ? ABOUT : [];
     return {
-      ...this.#unsaid,
+      html: this.#html,
+      files: this.uploads?.kept ?? [],
       client_id: this.#kept[this.#mode].key,
       ...Object.fromEntries(fields.map((name) => [name, this.#field(name)?.value ?? ""])),
     };
   }
 
   #keepNow() {
-    this.#kept[this.#mode].html = this.#unsaid.html;
+    this.#kept[this.#mode].html = this.#html;
     return this.drafts?.keep(this.#mode, this.#content());
   }
 
   #changed() {
-    this.#waiting = "";
+    this.#waitsNoMore();
     this.#nudge();
     this.drafts?.later(this.#mode, () => {
-      Object.assign(this.#kept[this.#mode], this.#unsaid);
+      this.#keepHere();
       return this.#content();
     });
     const now = Date.now();
@@ -206,12 +207,21 @@ class ReplyComposer extends HTMLElement {
     }
   }
 
+  #keepHere() {
+    Object.assign(this.#kept[this.#mode], { html: this.#html, files: this.uploads?.kept ?? [] });
+  }
+
+  #waitsNoMore() {
+    this.#waiting = "";
+    this.#again.ended();
+  }
+
   /** @param {string} mode */
   #turn(mode) {
     if (mode !== this.#mode) {
       if (this.#isDirty()) this.#keepNow();
-      Object.assign(this.#kept[this.#mode], this.#unsaid);
-      this.#waiting = "";
+      this.#keepHere();
+      this.#waitsNoMore();
       this.#mode = mode;
       this.#field("kind").value = mode;
       this.#editor?.commands.setContent(this.#kept[mode].html, { emitUpdate: false });
@@ -340,7 +350,6 @@ class ReplyComposer extends HTMLElement {
 
   /** @param {string} then "stay" or "resolve" */
   async #send(then) {
-    if (this.#sending && this.#aloft && this.#mode === "reply") this.#next = then;
     if (this.#sending || !this.#editor) return;
     const mode = this.#mode;
     if (!this.#html && !this.uploads?.handles.length && !this.uploads?.isShort) return this.#editor.commands.focus();
@@ -350,8 +359,7 @@ class ReplyComposer extends HTMLElement {
     const html = this.#html;
     const files = this.uploads?.kept ?? [];
     const body = this.#message(mode, html);
-    this.#waiting = "";
-    if (mode === "reply" && "chat" in this.dataset) this.#saidAtOnce(html, files);
+    if (mode === "reply" && "chat" in this.dataset) return this.#says(html, files, body, then);
     this.#busy(true);
     try {
       const answer = await send(this.form?.action ?? "", {
@@ -361,57 +369,88 @@ class ReplyComposer extends HTMLElement {
       });
       this.#sent(mode, html, files, await answer.json(), then);
     } catch (problem) {
-      this.#next = "";
-      this.#comesBack();
       if (problem instanceof Problem) this.#alreadySent(mode, /** @type {any} */ (problem.body));
       this.#refused(problem, then);
     } finally {
       this.#busy(false);
     }
-    const next = this.#next;
-    this.#next = "";
-    if (next && this.#html) this.#send(next);
   }
 
   /**
-   * In a chat own words stand in the log before the server has them, outlined until it does.
+   * In a chat own words stand in the log at once, and go to the server from there.
    * @param {string} html
    * @param {import("../lib/uploads.js").Kept[]} files
+   * @param {Record<string, unknown>} body
+   * @param {string} then
    */
-  #saidAtOnce(html, files) {
-    const content = this.#content();
-    const words = el("div", { class: "bubble prose", lang: this.#field("language").value });
-    words.innerHTML = html;
-    // heard once, when it has arrived
-    const bubble = el("div", { class: "msg msg--out msg--sending", "aria-hidden": "true" }, html ? [words] : []);
-    if (files.length) bubble.append(el("div", { class: "meta" }, [icon("clip", 12), ` ${files.map((one) => one.name).join(", ")}`]));
-    document.querySelector(`[data-feed="${CSS.escape(this.subject ?? "")}"]`)?.append(bubble);
-    this.#aloft = { html, files, content, bubble };
+  #says(html, files, body, then) {
+    const kept = this.#kept.reply;
+    const isMine = document.querySelector(`chat-bar[subject="${CSS.escape(this.subject ?? "")}"]`)?.hasAttribute("mine") ?? false;
+    const language = this.#field("language").value;
+    this.#kept.reply = { html: "", files: [], key: crypto.randomUUID() };
+    this.drafts?.handedOn("reply");
     this.#editor?.commands.setContent("", { emitUpdate: false });
     this.uploads?.drop(files.map((one) => one.handle));
+    this.#nudge();
+    this.#part("[data-kept]").textContent = "";
+    outbox.add({ id: kept.key, ticket: Number(this.dataset.number), body, html, files, language, then, isMine });
     document.dispatchEvent(new CustomEvent("composer:sending"));
+    this.#editor?.commands.focus();
   }
 
-  /** It did not arrive: nothing of it is lost, and what was typed since stands behind it. */
-  #comesBack() {
-    const aloft = this.#aloft;
-    if (!aloft) return;
-    this.#aloft = undefined;
-    aloft.bubble.remove();
-    if (!this.#editor) return void this.drafts?.keep("reply", aloft.content);
-    if (this.#mode !== "reply") return;
-    this.#editor.commands.setContent(aloft.html + this.#html, { emitUpdate: false });
-    const since = this.uploads?.kept ?? [];
-    this.uploads?.drop(since.map((one) => one.handle));
-    this.uploads?.addKept([...aloft.files, ...since]);
+  /** @param {{said: import("../lib/outbox.js").Said, answer: {id: number, html: string}}} what */
+  #arrived({ said, answer }) {
+    if (said.ticket !== Number(this.dataset.number)) return;
+    settle({ subject: this.subject ?? "", target: `message-${answer.id}`, html: answer.html });
+    // the server has forgotten the draft with them; what was typed since is another
+    if (this.#editor && this.#mode === "reply") this.#keepHere();
+    const { html: since, files } = this.#kept.reply;
+    if (since || files.length) this.#keepReply();
+    else this.drafts?.sent("reply");
+    document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode: "reply", then: said.then } }));
+    if (said.then === "resolve") document.querySelector("[data-resolve]")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
   }
 
-  /** The log has it by the live way, before the answer.
-   * @param {CustomEvent<import("../lib/feed.js").Frame>} event
+  #keepReply() {
+    if (this.#editor && this.#mode === "reply") return this.#keepNow();
+    const { html, files, key } = this.#kept.reply;
+    return this.drafts?.keep("reply", { html, files, client_id: key });
+  }
+
+  /** The server does not take them: nothing of them is lost, and what was typed since stands behind.
+   * @param {CustomEvent<{ticket: number, items: import("../lib/outbox.js").Said[], problem: Problem}>} event
    */
-  #heard({ detail: { subject, verb, html = "" } }) {
-    if (!this.#aloft || subject !== this.subject || verb !== "message.replied") return;
-    if (html.includes(`data-author="${document.documentElement.dataset.person}"`)) this.#aloft.bubble.remove();
+  #refusedInChat(event) {
+    const { ticket, items, problem } = event.detail;
+    if (ticket !== Number(this.dataset.number) || !this.#editor) return;
+    event.preventDefault();
+    this.#comesBack(items);
+    if (this.#mode === "reply") return this.#refused(problem, items.at(-1)?.then ?? "stay");
+    this.#keepReply();
+    tell(problem);
+  }
+
+  /** @param {import("../lib/outbox.js").Said} said */
+  #takesBack(said) {
+    if (said.ticket !== Number(this.dataset.number) || !this.#editor) return;
+    outbox.drop([said.id]);
+    this.#turn("reply");
+    this.#comesBack([said]);
+    this.#keepNow();
+  }
+
+  /** @param {import("../lib/outbox.js").Said[]} items */
+  #comesBack(items) {
+    // nobody who writes a note finds himself writing to the player
+    if (this.#mode !== "reply") {
+      const kept = this.#kept.reply;
+      kept.html = items.map((one) => one.html).join("") + kept.html;
+      kept.files = [...items.flatMap((one) => one.files), ...kept.files];
+      return;
+    }
+    this.#editor?.commands.setContent(items.map((one) => one.html).join("") + this.#html, { emitUpdate: false });
+    const since = this.uploads?.kept ?? [];
+    this.uploads?.restore([...items.flatMap((one) => one.files), ...since]);
   }
 
   /**
@@ -438,8 +477,8 @@ class ReplyComposer extends HTMLElement {
    * @param {string} then
    */
   #sent(mode, html, files, answer, then) {
+    this.#waitsNoMore();
     this.drafts?.sent(mode);
-    this.#aloft?.bubble.remove();
     this.#empty(mode, html, files);
     settle({ subject: this.subject ?? "", target: `message-${answer.id}`, html: answer.html });
     document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode, then } }));
@@ -466,12 +505,8 @@ class ReplyComposer extends HTMLElement {
     const isHere = mode === this.#mode;
     const went = files.map((one) => one.handle);
     const kept = this.#kept[mode];
-    const wasAloft = mode === "reply" && Boolean(this.#aloft);
-    const whole = isHere ? this.#html : kept.html;
-    // on its way it was no longer here, but in the draft of the mode that was left
-    const now = wasAloft && !isHere && whole.startsWith(html) ? whole.slice(html.length) : whole;
-    const rest = now === html && !wasAloft ? "" : now;
-    if (wasAloft) this.#aloft = undefined;
+    const now = isHere ? this.#html : kept.html;
+    const rest = now === html ? "" : now;
     this.#standing = 0;
     this.#kept[mode] = { html: rest, files: kept.files.filter((one) => !went.includes(one.handle)), key: crypto.randomUUID() };
     if (!isHere) return;
@@ -548,6 +583,7 @@ class ReplyComposer extends HTMLElement {
   #refused(problem, then) {
     this.#keepNow();
     if (problem instanceof Problem && problem.status === 409) {
+      this.#waitsNoMore();
       const line = this.#part("[data-nudge]");
       line.hidden = false;
       line.classList.add("nudge--warn");
@@ -561,8 +597,13 @@ class ReplyComposer extends HTMLElement {
       this.dataset.seen = String(Math.max(seq, Number(this.dataset.seen)));
       return;
     }
-    if (problem instanceof Problem && problem.status === 0) this.#waiting = then;
-    tell(problem, { form: this.form, again: () => this.#send(then) });
+    if (!(problem instanceof Problem) || !mayPass(problem.status)) {
+      this.#waitsNoMore();
+      return tell(problem, { form: this.form, again: () => this.#send(then) });
+    }
+    if (!this.#waiting) toast(say("reply_waits"), { icon: "clock" });
+    this.#waiting = then;
+    this.#again.failed();
   }
 
   /**
@@ -576,8 +617,6 @@ class ReplyComposer extends HTMLElement {
   /** @param {boolean} is */
   #busy(is) {
     this.#sending = is;
-    // the bubble says it, and the next words may be written already
-    if (is && this.#aloft) return;
     this.#part("[data-send]").classList.toggle("is-busy", is);
     this.#part("[data-send]").toggleAttribute("disabled", is);
   }

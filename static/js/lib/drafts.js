@@ -68,7 +68,7 @@ export class Drafts {
         if (this.#version[kind] === kept) sessionStorage.removeItem(this.#place(kind));
         this.told("kept");
       } catch {
-        this.told("failed");
+        if (this.#version[kind] === version) this.told("failed");
       }
     });
     return this.#queue;
@@ -93,6 +93,16 @@ export class Drafts {
       await send(this.url, { method: "PUT", body: { kind, version: next, content }, accept });
       return next;
     }
+  }
+
+  /**
+   * The words are kept elsewhere until they are sent.
+   * @param {string} kind
+   */
+  handedOn(kind) {
+    clearTimeout(this.#timer);
+    this.#version[kind] = (this.#version[kind] ?? 0) + 1;
+    sessionStorage.removeItem(this.#place(kind));
   }
 
   /**

@@ -7,6 +7,17 @@ export function meta(name) {
   return document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") || "";
 }
 
+/** @type {Map<string, Element>} */
+let drawings = new Map();
+
+/**
+ * What was read beforehand is drawn without the network.
+ * @param {Map<string, Element>} known symbols of the sprite by their id
+ */
+export function keepDrawings(known) {
+  drawings = known;
+}
+
 /**
  * @param {string} name a drawing of the sprite
  * @param {number} [size]
@@ -15,6 +26,12 @@ export function icon(name, size = 16) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", size === 16 ? "icon" : `icon icon--${size}`);
   svg.setAttribute("aria-hidden", "true");
+  const known = drawings.get(`i-${name}`);
+  if (known) {
+    svg.setAttribute("viewBox", known.getAttribute("viewBox") ?? "");
+    svg.append(...[...known.childNodes].map((one) => document.importNode(one, true)));
+    return svg;
+  }
   const use = document.createElementNS(SVG, "use");
   use.setAttribute("href", `${meta("icons")}#i-${name}`);
   svg.append(use);

@@ -35,6 +35,16 @@ class SomethingNew(Exception):
         self.seq = seq
 
 
+class OfAnother(Exception):
+    """A reply that waited on its sender's page, and meanwhile somebody else has the conversation;
+    its words are kept, nothing is sent."""
+
+    @property
+    def message(self) -> str:
+        said = _("%(name)s has this conversation now, so nothing was sent. Your text is kept.")
+        return str(said) % {"name": self.args[0]}
+
+
 class SentOtherwise(Exception):
     """He sent something else under this name: that stands, and these words are not written."""
 
@@ -98,6 +108,7 @@ def reply(
     client_id: UUID,
     now: datetime,
     seen: int | None = None,
+    was_held: bool = False,
     language: str = "",
     handles: Sequence[str] = (),
     chosen: Sequence[str] = ("to", "cc", "bcc"),
@@ -107,7 +118,8 @@ def reply(
     once, it is out at once.
 
     `seen` is the last event that the sender's page showed; words that came after it refuse the
-    reply (SomethingNew). `handles` name files that he uploaded. The same `client_id` answers
+    reply (SomethingNew). One that `was_held`, because nothing could be reached when its sender had
+    the conversation, is not said into another's (OfAnother). `handles` name files that he uploaded. The same `client_id` answers
     with the message that is there if it says the same (SentOtherwise), also to the recipients
     whom the sender has `chosen` himself. `way_out` is one of `outgoing.ways_for`; without it the
     channel takes the usual one.
@@ -115,10 +127,13 @@ def reply(
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
     message.recipients = recipients
-    if ticket.is_final or (seen is not None and seen < ticket.last_seq):
+    is_of_another = was_held and ticket.assignee_id not in (None, by.pk)
+    if ticket.is_final or is_of_another or (seen is not None and seen < ticket.last_seq):
         # only here can the same send come to another answer than the first time
         if known := _known(ticket, client_id, by=by):
             return repeated(known, message, handles, chosen=chosen)
+        if is_of_another:
+            raise OfAnother(ticket.assignee.name)
         _guard(ticket, by=by, seen=seen)
     message.language, message.way_out = language or ticket.language, way_out
     _send_off(message, now=now)
