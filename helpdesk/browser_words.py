@@ -41,6 +41,7 @@ def _live() -> dict[str, str]:
         "take_back": _("Back to the text"),
         "show": _("Show"),
         "reply_waits": _("The desk can’t be reached. This waits here and goes by itself."),
+        "talks_already": _("%(name)s is talking here. Send again to join in."),
         "unreached": _("Not connected"),
         "not_saved": _("That didn’t save. Your text is still here."),
         "not_reached": _("The desk can’t be reached. Your text is still here."),

@@ -9,12 +9,12 @@ from accounts.players import names
 
 
 def reason_text(why: Mapping[str, Any], *, player: str = "") -> str:
-    """“Speaks Turkish · 1 of 3 chats · had the last chat with Derya”; nothing for a chat that was
-    never offered. `player` is how the reader calls him."""
+    """“Speaks Turkish · 2 of 3 chats with this one · had the last chat with Derya”; nothing for a
+    chat that was never offered. `player` is how the reader calls him."""
     if not why:
         return ""
     also = why.get("also", ())
-    parts = [_("Meant for this agent")] if "wanted" in also else []
+    parts = []
     if why.get("language"):
         parts.append(_("Speaks %(language)s") % {"language": names.language(why["language"])})
     if "topic" in also:
@@ -22,9 +22,8 @@ def reason_text(why: Mapping[str, Any], *, player: str = "") -> str:
     if "vip" in also:
         parts.append(_("looks after VIP players"))
     if "limit" in why:
-        parts.append(
-            _("%(chats)s of %(limit)s chats") % {"chats": why["chats"], "limit": why["limit"]}
-        )
+        said = _("%(chats)s of %(limit)s chats with this one")
+        parts.append(said % {"chats": why["chats"] + 1, "limit": why["limit"]})
     if "last_owner" in also:
         parts.append(
             _("had the last chat with %(player)s") % {"player": player}

@@ -139,8 +139,9 @@ def _deeds(found: Sitting, reader: Reader) -> Deeds:
 
 @shown.say_more("chat.accepted")
 def why(detail: dict[str, Any]) -> str:
-    """Why it was offered to him."""
-    return reasons.text(detail.get("why"))
+    """Why it was offered to him; how much he had in hand is of no use any more."""
+    why = detail.get("why") or {}
+    return reasons.text({key: value for key, value in why.items() if key != "limit"})
 
 
 _BECAUSE = {

@@ -22,7 +22,7 @@ SELECT p.id, p.name,
        {places.IN_HAND_SQL},
        CASE WHEN coalesce(a.languages, '{{}}') = '{{}}' THEN %(language)s = p.language
             ELSE %(language)s = ANY(a.languages) END,
-       g.id, g.name
+       g.id, g.name, p.team_ids
 FROM accounts_person p
 LEFT JOIN accounts_presence a ON a.person_id = p.id
 JOIN LATERAL (
@@ -56,6 +56,7 @@ class Colleague(NamedTuple):
     speaks: bool
     team_id: int
     team: str
+    team_ids: list[int]
 
     @property
     def can_take(self) -> bool:
@@ -106,8 +107,29 @@ def language_of(ticket: Ticket) -> str:
     return str(names.language(ticket.language))
 
 
-def teams_for(ticket: Ticket) -> list[Team]:
-    return colleagues.teams_for(ticket)
+class TeamThere(NamedTuple):
+    """A team, and how many of it could be asked now."""
+
+    team: Team
+    here: int
+    free: int
+
+    @property
+    def standing(self) -> str:
+        if not self.here:
+            return _("Team · nobody is there who takes chats")
+        if not self.free:
+            return _("Team · nobody has a place free just now")
+        return _("Team · whoever is free there: %(n)s now") % {"n": self.free}
+
+
+def teams_among(people: list[Colleague], ticket: Ticket) -> list[TeamThere]:
+    """The teams that it may go to, those first where somebody is there."""
+    found = []
+    for team in colleagues.teams_for(ticket):
+        here = [one for one in people if one.can_take and team.pk in one.team_ids]
+        found.append(TeamThere(team, len(here), sum(not one.is_full for one in here)))
+    return sorted(found, key=lambda one: not one.here)
 
 
 def chosen(given: str, ticket: Ticket, reader: Reader) -> tuple[Person | None, Team | None] | None:
@@ -117,8 +139,11 @@ def chosen(given: str, ticket: Ticket, reader: Reader) -> tuple[Person | None, T
     if not (number.isascii() and number.isdecimal() and len(number) < 19):
         return None
     if kind == "team":
-        team = next((one for one in teams_for(ticket) if one.pk == int(number)), None)
-        return (None, team) if team else None
+        teams = teams_among(people_for(ticket, reader), ticket)
+        there = next((one for one in teams if one.team.pk == int(number)), None)
+        if there and not there.here:
+            raise CannotTake(there.team.name)
+        return (None, there.team) if there else None
     if kind != "person":
         return None
     one = next((p for p in people_for(ticket, reader) if p.id == int(number)), None)

@@ -18,8 +18,14 @@ from tests.journeys.site import Site, said_on_ticket
 from tests.journeys.test_nothing_is_lost import is_ready, kill
 from tests.journeys.words import say
 
-
-_DEAF = "window.WebSocket = class extends EventTarget { readyState = 0; send() {} close() {} }"
+_DEAF = """() => {
+  window.WebSocket = class extends EventTarget {
+    static OPEN = 1;
+    readyState = 0;
+    send() {}
+    close() {}
+  };
+}"""
 
 
 @pytest.fixture(autouse=True)
@@ -110,11 +116,13 @@ def test_words_that_are_refused_come_back_behind_each_other_with_the_reason(
     derya = on_site("derya").opens_chat().asks("Limitim değişmiş.")
     accepts(ece)
     held = list[Route]()
-    ece.page.route("**/messages/", held.append)
+    ece.page.route("**/messages/", lambda route: held.append(route))
     ece.writes("Bir saniye.").presses("Enter")
     ece.writes("Bakıyorum.").presses("Enter")
     until(lambda: ece.page.wait_for_timeout(50) or held, what="words on their way")
-    held.pop().fulfill(status=422, json={"detail": "Kapalı."}, content_type="application/problem+json")
+    held.pop().fulfill(
+        status=422, json={"detail": "Kapalı."}, content_type="application/problem+json"
+    )
     expect(ece.text).to_contain_text("Bir saniye.")
     expect(ece.text).to_contain_text("Bakıyorum.")
     expect(ece.log.locator("[data-pending]")).to_have_count(0)

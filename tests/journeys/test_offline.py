@@ -28,7 +28,9 @@ def test_a_reply_written_offline_waits_and_leaves_when_the_network_is_back(
         say("You’re offline. Replies wait here and send when you’re back.")
     )
     ece.writes("Buradayız.").sends()
-    expect(ece.toast).to_contain_text(say("The desk can’t be reached. This waits here and goes by itself."))
+    expect(ece.toast).to_contain_text(
+        say("The desk can’t be reached. This waits here and goes by itself.")
+    )
     expect(ece.text).to_have_text("Buradayız.")
 
     ece.window.context.set_offline(False)

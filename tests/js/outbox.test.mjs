@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isHeld, TOO_OLD, turn } from "../../static/js/lib/outbox.js";
+import { TOO_OLD, turn } from "../../static/js/lib/outbox.js";
 
 const NOW = 1_800_000_000_000;
 /** @param {object} [more] */
-const said = (more) => ({ id: crypto.randomUUID(), ticket: 12, isMine: true, at: NOW, tries: 0, ...more });
+const said = (more) => ({ id: crypto.randomUUID(), ticket: 12, at: NOW, tries: 0, ...more });
 
 test("words go in the order in which they were written", () => {
   const [first, second] = [said(), said()];
@@ -20,11 +20,4 @@ test("what could not be sent for ten minutes waits for somebody who still means 
   const late = [said({ at: NOW - TOO_OLD - 1, tries: 40 }), said()];
   assert.deepEqual(turn(late, NOW), { next: undefined, old: late });
   assert.deepEqual(turn([said({ at: NOW - TOO_OLD + 1, tries: 40 })], NOW).old, []);
-});
-
-test("what is written at once is said whoever has the chat, what waited only by its owner", () => {
-  assert.equal(isHeld(said(), NOW), false);
-  assert.equal(isHeld(said({ tries: 1 }), NOW), true);
-  assert.equal(isHeld(said({ at: NOW - 6000 }), NOW), true);
-  assert.equal(isHeld(said({ tries: 1, isMine: false }), NOW), false);
 });

@@ -193,7 +193,7 @@ class MessageInput:
         self.text = self._words(given.get("text"), "text")
         self.client_id = self._name(given.get("client_id"))
         self.seen = self._number(given.get("seen"), "seen")
-        self.was_held = given.get("was_held") is True
+        self.unless_taken = given.get("unless_taken") is True
         self.to = self._addresses(given, "to")
         self.cc = self._addresses(given, "cc")
         self.bcc = self._addresses(given, "bcc")

@@ -122,10 +122,11 @@ def _talk(request: Request, number: int) -> tuple[Ticket, ChatSession]:
 
 
 def _ask_whom(request: Request, ticket: Ticket, form: TransferForm, *, status: int) -> HttpResponse:
+    people = receivers.people_for(ticket, reader.of(request))
     context = {
         "form": form,
-        "people": receivers.people_for(ticket, reader.of(request)),
-        "teams": receivers.teams_for(ticket),
+        "people": people,
+        "teams": receivers.teams_among(people, ticket),
         "wanted": request.POST.get("to", ""),
         "team_id": ticket.team_id,
         "language": receivers.language_of(ticket),

@@ -37,7 +37,9 @@ function face({ id, name, doing }) {
   const says = say(doing === "replying" ? "is_replying" : "is_looking", { name });
   const words = name.split(" ").filter(Boolean);
   const letters = (words[0]?.[0] ?? "?") + (words.length > 1 ? (words.at(-1)?.[0] ?? "") : "");
-  const attributes = { class: `face face--28 face--${HUES[id % HUES.length]}`, role: "img", "aria-label": says, title: says };
+  // who has the conversation has his face beside these
+  const isOwner = document.querySelector(`#owner[data-person="${id}"]`) !== null;
+  const attributes = { class: `face face--28 face--${HUES[id % HUES.length]}${isOwner ? " sr" : ""}`, role: "img", "aria-label": says, title: says };
   return el("span", attributes, [letters, ...(doing === "replying" ? [el("span", { class: "dot dot--draft" })] : [])]);
 }
 

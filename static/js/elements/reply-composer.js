@@ -30,6 +30,8 @@ class ReplyComposer extends HTMLElement {
   };
   #typedAt = 0;
   #sending = false;
+  /** whose talk he has said that he joins */
+  #joined = "";
   /** what to do after a reply that waits for the network has left */
   #waiting = "";
   /** the reply that may still be taken back
@@ -356,6 +358,7 @@ class ReplyComposer extends HTMLElement {
     if (this.#unfilled.length) return toast(say("fill_in_first"), { tone: "danger" });
     if (this.uploads?.isBusy) return toast(say("wait_for_files"));
     if (this.uploads?.isShort) return toast(say("file_left_out"), { tone: "danger" });
+    if (mode === "reply" && this.#isAnothers) return this.#asks();
     const html = this.#html;
     const files = this.uploads?.kept ?? [];
     const body = this.#message(mode, html);
@@ -376,6 +379,31 @@ class ReplyComposer extends HTMLElement {
     }
   }
 
+  get #bar() {
+    return document.querySelector(`chat-bar[subject="${CSS.escape(this.subject ?? "")}"]`);
+  }
+
+  /** Whether somebody else talks with the player, and this one has not said that he joins in. */
+  get #isAnothers() {
+    const whose = this.#bar?.getAttribute("whose") ?? "";
+    return "chat" in this.dataset && Boolean(whose) && whose !== this.#joined;
+  }
+
+  /** Nobody talks into another's chat unasked: the second press does. */
+  #asks() {
+    this.#joined = this.#bar?.getAttribute("whose") ?? "";
+    this.#warn(say("talks_already", { name: this.#joined }));
+  }
+
+  /** @param {string} words what has to be read before sending again */
+  #warn(words) {
+    const line = this.#part("[data-nudge]");
+    line.hidden = false;
+    line.classList.add("nudge--warn");
+    line.setAttribute("role", "alert");
+    line.replaceChildren(icon("alert", 14), el("span", {}, [words]));
+  }
+
   /**
    * In a chat own words stand in the log at once, and go to the server from there.
    * @param {string} html
@@ -385,7 +413,6 @@ class ReplyComposer extends HTMLElement {
    */
   #says(html, files, body, then) {
     const kept = this.#kept.reply;
-    const isMine = document.querySelector(`chat-bar[subject="${CSS.escape(this.subject ?? "")}"]`)?.hasAttribute("mine") ?? false;
     const language = this.#field("language").value;
     this.#kept.reply = { html: "", files: [], key: crypto.randomUUID() };
     this.drafts?.handedOn("reply");
@@ -393,7 +420,7 @@ class ReplyComposer extends HTMLElement {
     this.uploads?.drop(files.map((one) => one.handle));
     this.#nudge();
     this.#part("[data-kept]").textContent = "";
-    outbox.add({ id: kept.key, ticket: Number(this.dataset.number), body, html, files, language, then, isMine });
+    outbox.add({ id: kept.key, ticket: Number(this.dataset.number), body, html, files, language, then });
     document.dispatchEvent(new CustomEvent("composer:sending"));
     this.#editor?.commands.focus();
   }
@@ -465,7 +492,11 @@ class ReplyComposer extends HTMLElement {
     if (mode === "note") body.mentioned = mentioned.map((node) => Number(node.getAttribute("data-person")));
     else for (const name of ABOUT) body[name] = this.#field(name)?.value ?? "";
     // in a chat both write at once, and all of it is on the screen: nobody talks past anybody
-    if (mode === "reply" && "chat" in this.dataset) delete body.seen;
+    if (mode === "reply" && "chat" in this.dataset) {
+      delete body.seen;
+      body.unless_taken = this.#bar?.hasAttribute("mine") ?? false;
+      if (body.unless_taken) this.#joined = "";
+    }
     return body;
   }
 
@@ -584,11 +615,9 @@ class ReplyComposer extends HTMLElement {
     this.#keepNow();
     if (problem instanceof Problem && problem.status === 409) {
       this.#waitsNoMore();
-      const line = this.#part("[data-nudge]");
-      line.hidden = false;
-      line.classList.add("nudge--warn");
-      line.setAttribute("role", "alert");
-      line.replaceChildren(icon("alert", 14), el("span", {}, [problem.message]));
+      this.#warn(problem.message);
+      this.#bar?.removeAttribute("mine");
+      this.#joined = /** @type {any} */ (problem.body).owner ?? this.#joined;
       const seq = Number(/** @type {any} */ (problem).body?.seq ?? 0);
       for (const piece of /** @type {any} */ (problem).body?.html ?? []) {
         const id = /id="(message-\d+)"/.exec(piece)?.[1];

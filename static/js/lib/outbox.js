@@ -15,7 +15,6 @@ import { say } from "./words.js";
  * @property {string} language
  * @property {import("./uploads.js").Kept[]} files
  * @property {string} then "stay" or "resolve"
- * @property {boolean} isMine whether the chat was the sender's when he wrote
  * @property {number} at
  * @property {number} tries that failed
  * @property {boolean} [isHere] the log has it, though its answer has not come
@@ -23,7 +22,6 @@ import { say } from "./words.js";
  */
 
 const PATIENCE = 15_000;
-const AT_ONCE = 5000;
 /** older words are sent only by whoever still means them */
 export const TOO_OLD = 10 * 60_000;
 
@@ -40,11 +38,6 @@ export function turn(items, now) {
   const waiting = items.filter((one) => one.failed === undefined);
   const old = waiting.some((one) => one.tries && now - one.at > TOO_OLD) ? waiting : [];
   return { next: old.length ? undefined : waiting[0], old };
-}
-
-/** Whether words that come so late may be said only while nobody else has the chat. @param {Said} said @param {number} now */
-export function isHeld({ isMine, tries, at }, now) {
-  return isMine && (tries > 0 || now - at > AT_ONCE);
 }
 
 class Outbox extends EventTarget {
@@ -85,7 +78,7 @@ class Outbox extends EventTarget {
 
   /** Somebody still means them. @param {number} ticket */
   again(ticket) {
-    const fresh = (/** @type {Said} */ one) => ({ ...one, failed: undefined, at: Date.now(), tries: 0, isMine: false });
+    const fresh = (/** @type {Said} */ one) => ({ ...one, failed: undefined, at: Date.now(), tries: 0, body: { ...one.body, unless_taken: false } });
     this.#change(this.#items.map((one) => (one.ticket === ticket ? fresh(one) : one)));
     this.#send(ticket);
   }
@@ -139,11 +132,10 @@ class Outbox extends EventTarget {
    * @returns {Promise<boolean>} whether the next one may go
    */
   async #sendOne(said) {
-    const body = isHeld(said, Date.now()) ? { ...said.body, was_held: true } : said.body;
     const accept = "application/json, application/problem+json";
     try {
       const url = `/tickets/${said.ticket}/messages/`;
-      const answer = await (await send(url, { body, key: said.id, accept, signal: AbortSignal.timeout(PATIENCE) })).json();
+      const answer = await (await send(url, { body: said.body, key: said.id, accept, signal: AbortSignal.timeout(PATIENCE) })).json();
       this.dispatchEvent(new CustomEvent("sent", { detail: { said, answer } }));
       this.drop([said.id]);
       return true;

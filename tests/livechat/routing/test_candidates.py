@@ -170,13 +170,13 @@ def test_the_last_owner_gets_his_player_again_while_he_has_room(cast: Cast) -> N
     }
     with override("en"):
         assert reason_text(why, player="Derya") == (
-            "Speaks Turkish · 2 of 3 chats · had the last chat with Derya"
+            "Speaks Turkish · 3 of 3 chats with this one · had the last chat with Derya"
         )
         assert reason_text(why).endswith("had this player’s last chat")
         assert reason_text({}) == ""
     with override("tr"):
         assert reason_text(why, player="Derya") == (
-            "Bildiği dil: Türkçe · 2/3 sohbet · son sohbeti Derya ile yaptı"
+            "Bildiği dil: Türkçe · bununla 3/3 sohbet · son sohbeti Derya ile yaptı"
         )
     has(cast.mert, cast)
     assert to_whom() == cast.ece.pk
@@ -189,7 +189,7 @@ def test_whom_a_colleague_asked_for_is_first_also_from_another_team(cast: Cast) 
     there(cast.deniz)
     assert to_whom() == cast.deniz.pk
     with override("en"):
-        assert reason_text(chosen().why()) == ("Meant for this agent · 0 of 3 chats")
+        assert reason_text(chosen().why()) == "1 of 3 chats with this one"
     Person.objects.filter(pk=cast.deniz.pk).update(brand_ids=[cast.mavi_kule.pk])
     assert to_whom() == cast.mert.pk
 

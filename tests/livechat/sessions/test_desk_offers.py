@@ -48,7 +48,7 @@ def test_sees_who_it_is_and_why_it_is_for_him(cast: Cast, offered: ChatSession) 
     assert f'id="offer-{offered.pk}"' in page
     assert "Derya A." in page
     assert "Çekimim nerede?" in page
-    assert "Speaks Turkish · 1 of 3 chats" in page
+    assert "Speaks Turkish · 2 of 3 chats with this one" in page
     assert HOSTILE not in page
     assert "<b>10</b>" in page
 

@@ -187,7 +187,7 @@ def test_offers_those_first_who_can_take_it_now_and_last_those_who_can_not(
     there(away, away_reason="lunch")
     Person.objects.filter(pk=away.pk).update(presence="break")
     shown = hand_over_list(cast.ece, talk)
-    order = ["Mert Kaya", "Dolu Ay", "Ingo Ay", cast.payments.name, "Mola Ay", "Aylin Demir"]
+    order = ["Mert Kaya", "Dolu Ay", "Ingo Ay", "Mola Ay", "Aylin Demir", cast.payments.name]
     assert sorted(order, key=shown.index) == order
     picks = dict(re.findall(r'value="person-(\d+)"( disabled)?', shown))
     able = {int(pk) for pk, is_off in picks.items() if not is_off}
@@ -246,6 +246,10 @@ def test_goes_to_another_team_and_nowhere_else(cast: Cast, talk: ChatSession) ->
         assert post(cast.ece, talk, "transfer", to=nowhere) == 422, nowhere
     assert again(talk)[1].is_talking
     assert post(cast.mert, talk, "transfer", to=f"team-{cast.payments.pk}") == 403
+    # nobody is there who could take it
+    assert post(cast.ece, talk, "transfer", to=f"team-{cast.payments.pk}") == 422
+    Person.objects.filter(pk=cast.mert.pk).update(team_ids=[cast.support.pk, cast.payments.pk])
+    there(cast.mert)
     # whoever hands it to a team that he is not on does not see it any more
     assert post(cast.ece, talk, "transfer", to=f"team-{cast.payments.pk}") == 204
     assert again(talk)[0].team_id == cast.payments.pk

@@ -24,24 +24,24 @@ def test_is_refused_when_something_new_arrived_and_nothing_is_written(cast: Cast
     assert not Message.objects.filter(ticket=ticket, kind=Message.REPLY).exists()
 
 
-def test_that_waited_is_not_said_into_the_conversation_of_somebody_else(cast: Cast) -> None:
+def test_is_not_said_into_a_conversation_that_somebody_else_has_got_meanwhile(cast: Cast) -> None:
     ticket = opened(cast)
     name = uuid4()
     Ticket.objects.filter(pk=ticket.pk).update(assignee=cast.mert)
     with pytest.raises(replying.OfAnother) as refused:
-        answered(cast, ticket, client_id=name, was_held=True)
+        answered(cast, ticket, client_id=name, unless_taken=True)
     assert refused.value.message.startswith(f"{cast.mert.name} has this conversation now")
     assert not Message.objects.filter(ticket=ticket, kind=Message.REPLY).exists()
     # who still means it says so; and what has arrived before is not asked again
     said = answered(cast, ticket, client_id=name)
-    assert answered(cast, ticket, client_id=name, was_held=True) == said
+    assert answered(cast, ticket, client_id=name, unless_taken=True) == said
 
 
-def test_that_waited_is_said_in_ones_own_conversation_and_in_nobodys(cast: Cast) -> None:
+def test_is_said_in_ones_own_conversation_and_in_nobodys(cast: Cast) -> None:
     mine, nobodys = opened(cast), opened(cast)
     Ticket.objects.filter(pk=mine.pk).update(assignee=cast.ece)
-    assert answered(cast, mine, was_held=True).pk
-    assert answered(cast, nobodys, was_held=True).pk
+    assert answered(cast, mine, unless_taken=True).pk
+    assert answered(cast, nobodys, unless_taken=True).pk
 
 
 def test_is_not_held_up_by_ones_own_note_or_by_changed_labels(cast: Cast) -> None:

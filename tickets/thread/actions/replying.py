@@ -36,8 +36,8 @@ class SomethingNew(Exception):
 
 
 class OfAnother(Exception):
-    """A reply that waited on its sender's page, and meanwhile somebody else has the conversation;
-    its words are kept, nothing is sent."""
+    """Somebody else has had the conversation since the sender began to write; his words are kept,
+    nothing is sent."""
 
     @property
     def message(self) -> str:
@@ -108,7 +108,7 @@ def reply(
     client_id: UUID,
     now: datetime,
     seen: int | None = None,
-    was_held: bool = False,
+    unless_taken: bool = False,
     language: str = "",
     handles: Sequence[str] = (),
     chosen: Sequence[str] = ("to", "cc", "bcc"),
@@ -118,22 +118,23 @@ def reply(
     once, it is out at once.
 
     `seen` is the last event that the sender's page showed; words that came after it refuse the
-    reply (SomethingNew). One that `was_held`, because nothing could be reached when its sender had
-    the conversation, is not said into another's (OfAnother). `handles` name files that he uploaded. The same `client_id` answers
-    with the message that is there if it says the same (SentOtherwise), also to the recipients
-    whom the sender has `chosen` himself. `way_out` is one of `outgoing.ways_for`; without it the
-    channel takes the usual one.
+    reply (SomethingNew). `unless_taken`: he writes into his own conversation, not into one that
+    somebody else has got meanwhile (OfAnother). `handles` name files that he uploaded. The same
+    `client_id` answers with the message that is there if it says the same (SentOtherwise), also to
+    the recipients whom the sender has `chosen` himself. `way_out` is one of
+    `outgoing.ways_for`; without it the channel takes the usual one.
     """
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
     message.recipients = recipients
-    is_of_another = was_held and ticket.assignee_id not in (None, by.pk)
+    owner_id = ticket.assignee_id or by.pk
+    is_of_another = unless_taken and owner_id != by.pk
     if ticket.is_final or is_of_another or (seen is not None and seen < ticket.last_seq):
         # only here can the same send come to another answer than the first time
         if known := _known(ticket, client_id, by=by):
             return repeated(known, message, handles, chosen=chosen)
         if is_of_another:
-            raise OfAnother(ticket.assignee.name)
+            raise OfAnother(Person.objects.get(pk=owner_id).name)
         _guard(ticket, by=by, seen=seen)
     message.language, message.way_out = language or ticket.language, way_out
     _send_off(message, now=now)

@@ -49,7 +49,7 @@ def messages(request: Request, number: int) -> HttpResponse:
     except replying.SomethingNew as error:
         return _something_new(request, ticket, given, error, fields)
     except replying.OfAnother as error:
-        return _not_written(request, ticket, 409, error.message, fields)
+        return _not_written(request, ticket, 409, error.message, fields, owner=error.args[0])
     except replying.SentOtherwise as error:
         return _sent_otherwise(request, ticket, error.sent, str(error.message), fields)
     except _REFUSALS as error:
@@ -141,7 +141,7 @@ def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
         client_id=client_id,
         now=now,
         seen=given.seen,
-        was_held=given.was_held,
+        unless_taken=given.unless_taken,
         language=given.language,
         handles=given.handles,
         chosen=chosen,
