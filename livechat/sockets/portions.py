@@ -9,7 +9,7 @@ from typing import NamedTuple
 from livechat.sockets.frames import LISTS, Subject
 
 _MANY = 10_000  # people; more are kept only while they lack something
-_LOOK, _LOOK_AT_LIST = 20_000, 2_000  # letters: what a look costs, whatever it finds
+_LOOK, _LOOK_AT_LIST = 40_000, 2_000  # letters: what a look costs, whatever it finds
 
 
 class Measure(NamedTuple):
@@ -21,7 +21,7 @@ class Measure(NamedTuple):
 
 OF_VISITOR = Measure(12_000_000.0, 40_000.0)  # a talk of 500 long messages, in three tabs
 # Twenty tabs that come back ten times within a minute, with what they missed; then some fifty
-# messages a second, or a page that is left for the next one four times a second.
+# messages a second, or a page that is left for the next one three times a second.
 OF_PERSON = Measure(20_000_000.0, 200_000.0)
 
 

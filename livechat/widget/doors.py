@@ -93,7 +93,7 @@ def door(
             with translation.override(language_of(request)):
                 try:
                     _know(request)
-                    rates = rates_of(request, view.__name__, rate, of_strangers)
+                    rates = _rates(request, view.__name__, rate, of_strangers)
                     refused = _refused(request, method, rates, is_for_anybody)
                     if refused is not None:
                         return refused
@@ -160,7 +160,7 @@ def _refused(
     return None
 
 
-def rates_of(request: Request, name: str, rate: str, of_strangers: str) -> dict[str, str]:
+def _rates(request: Request, name: str, rate: str, of_strangers: str) -> dict[str, str]:
     """By what this request is counted, and how often each may be."""
     known, rates = request.known, {}
     if known is None or not known.is_identified:

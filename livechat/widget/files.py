@@ -38,7 +38,12 @@ def files_of(visitor: Visitor) -> "QuerySet[Attachment]":
 
 def address(file: Attachment, *, visitor: Visitor, now: datetime, inline: bool) -> str:
     """Where this visitor finds a file for the next minutes; it must have been checked."""
-    named = {"file": file.pk, "visitor": visitor.pk, "inline": inline}
+    named = {
+        "file": file.pk,
+        "visitor": visitor.pk,
+        "is_stranger": not visitor.is_identified,
+        "inline": inline,
+    }
     token = crypto.sign(named, purpose=SIGNED_FOR, seconds=SECONDS, now=now)
     path = reverse("outside_chat_file", args=[token, store.clean_name(file.name)])
     return f"{settings.FILES_ORIGIN}{path}"

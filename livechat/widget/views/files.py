@@ -7,18 +7,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request as PersonsRequest
-from helpdesk.lib import crypto, spans
+from helpdesk.lib import crypto, peer, spans
 from helpdesk.lib.doors import problem, public
 from livechat.sessions.models import Visitor
-from livechat.widget.doors import WORDS, Request, answer, door, rates_of, too_often
+from livechat.widget.doors import WORDS, Request, answer, door, too_often
 from livechat.widget.files import SIGNED_FOR, address, files_of
 from tickets.thread import outside, uploading
 from tickets.thread.actions import files
 from tickets.thread.models import Attachment
 
-# Files that are opened, or parts of them: a page full of pictures, a film in some thirty parts.
-_OPENED, _OPENED_BY_STRANGERS = "360/m", "3600/m"
-_MUCH, _MUCH_BY_STRANGERS = "30/10m", "300/10m"  # more than a megabyte in one answer
+# Of one visitor, and of all strangers at one address. Files that are opened, or parts of them: a
+# page full of pictures, a film in some thirty parts; and of these what brings more than a megabyte.
+_OPENED, _OPENED_BY_STRANGERS = "100/10s,360/m", "3600/m"
+_MUCH, _MUCH_BY_STRANGERS = "30/10m", "300/10m"
 
 
 @door("the bearer token names the player", rate="40/m", of_strangers=WORDS)
@@ -65,6 +66,9 @@ def outside_chat_file(request: HttpRequest, token: str, name: str) -> HttpRespon
     named = crypto.read(token, purpose=SIGNED_FOR, now=now)
     if named is None:
         raise Http404
+    rates = _rates(request, named, "opened", _OPENED, _OPENED_BY_STRANGERS)
+    if refused := too_often(rates, now):  # before anything is read
+        return refused
     his = Visitor.objects.select_related("player__person")
     visitor = his.filter(pk=named["visitor"], revoked_at=None, expires_at__gt=now).first()
     if visitor is None:
@@ -72,20 +76,21 @@ def outside_chat_file(request: HttpRequest, token: str, name: str) -> HttpRespon
     found = files_of(visitor).filter(pk=named["file"], state=Attachment.CLEAN).first()
     if found is None:
         raise Http404
-    asked = cast(Request, request)
-    asked.now, asked.known = now, visitor
-    part = request.headers.get("Range", "")
-    inline = bool(named["inline"])
-    return outside.served(found, inline=inline, part=part, refuse=_too_much(asked))
-
-
-def _too_much(request: Request) -> outside.Refuse:
-    """Whoever asks for a few bytes at a time is counted by how often, who asks for much by that."""
 
     def refuse(size: int) -> HttpResponse | None:
-        rates = rates_of(request, "opened", _OPENED, of_strangers=_OPENED_BY_STRANGERS)
-        if size > spans.AT_ONCE:
-            rates |= rates_of(request, "much", _MUCH, of_strangers=_MUCH_BY_STRANGERS)
-        return too_often(rates, request.now)
+        if size <= spans.AT_ONCE:
+            return None
+        return too_often(_rates(request, named, "much", _MUCH, _MUCH_BY_STRANGERS), now)
 
-    return refuse
+    part, inline = request.headers.get("Range", ""), bool(named["inline"])
+    return outside.served(found, inline=inline, part=part, refuse=refuse)
+
+
+def _rates(
+    request: HttpRequest, named: dict[str, Any], name: str, own: str, of_strangers: str
+) -> dict[str, str]:
+    """By what the bearer of this link is counted, who shows no token."""
+    rates = {f"chat:{name}:visitor:{named['visitor']}": own}
+    if named["is_stranger"]:
+        rates[f"chat:{name}:{peer.address(request)}"] = of_strangers
+    return rates
