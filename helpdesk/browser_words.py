@@ -42,7 +42,7 @@ def _live() -> dict[str, str]:
         "show": _("Show"),
         "reply_waits": _("The desk can’t be reached. This waits here and goes by itself."),
         "talks_already": _("%(name)s is talking here. Send again to join in."),
-        "unreached": _("Not connected"),
+        "unreached": _("Offline"),
         "not_saved": _("That didn’t save. Your text is still here."),
         "not_reached": _("The desk can’t be reached. Your text is still here."),
         "not_allowed": _("This is not open to you."),

@@ -132,6 +132,29 @@ def test_words_that_are_refused_come_back_behind_each_other_with_the_reason(
     derya.hears("Bakıyorum.")
 
 
+def test_nobody_talks_into_a_chat_that_was_taken_over_before_he_has_been_asked(
+    at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast
+) -> None:
+    ece = at_desk(cast.ece)
+    ece.window.is_live()
+    derya = on_site("derya").opens_chat().asks("Kimle konuşuyorum?")
+    accepts(ece)
+    says(ece, "Ben Ece.")
+    ece.writes("Yarım kalan")
+    aylin = at_desk(cast.aylin).goes_to(ece.number)
+    aylin.page.get_by_role("button", name=say("Take over"), exact=True).click()
+    expect(ece.page.locator("chat-bar")).to_contain_text(cast.aylin.name)
+
+    ece.presses("Enter")
+    expect(ece.composer).to_contain_text(
+        say("%(name)s is talking here. Send again to join in.", name=cast.aylin.name)
+    )
+    expect(ece.text).to_have_text("Yarım kalan")
+    assert "Yarım kalan" not in said_on_ticket(ece.house, ece.number)
+    ece.presses("Enter")
+    derya.hears("Yarım kalan")
+
+
 def test_what_comes_late_stands_where_it_was_said(
     at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast, house: House
 ) -> None:
