@@ -104,7 +104,7 @@ def followers(sheet: Sheet, reader: Reader) -> dict[str, Any]:
     """Who hears of the ticket though it is not his."""
     return {
         "number": sheet.id,
-        "people": sheet.followers or [],
+        "people": [one for one in sheet.followers or () if one["id"] != sheet.owner_id],
         "is_following": sheet.follows(reader.person),
     }
 
