@@ -21,6 +21,13 @@ from tickets.thread.sheet import Sheet
 WORTH_SAYING = timedelta(seconds=10)  # who waited less did not wait
 
 
+class Held(NamedTuple):
+    """Somebody else has the talk; both empty where it is one's own, or over."""
+
+    by: str  # a name of our own for him, which changes when he does
+    told: str
+
+
 class Deeds(NamedTuple):
     """What this person may do with the talk as it is now."""
 
@@ -47,6 +54,7 @@ def chat(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "sitting": found,
         "player": name,
         "invites": _invites(found, name, reader),
+        "held": _held(found, name, reader),
         "state": _state(found, reader),
         "is_waiting": found.is_waiting,
         "is_over": not found.is_open or found.state == ChatSession.WRAP_UP,
@@ -86,6 +94,20 @@ def _invites(found: Sitting, name: str, reader: Reader) -> str:
         said = _("%(owner)s is talking with %(player)s")
         return said % {"owner": found.owner, "player": name}
     return _("Write to %(name)s") % {"name": name}
+
+
+def _held(found: Sitting, name: str, reader: Reader) -> Held:
+    """Who else has the talk by now: whoever wrote meanwhile reads it before his words go."""
+    own = reader.person.pk
+    if found.is_talking and found.owner and found.owner_id != own:
+        said = _("%(owner)s is talking with %(player)s now.")
+        return Held(f"person-{found.owner_id}", said % {"owner": found.owner, "player": name})
+    if found.state == ChatSession.OFFERED and found.offered_to_id != own:
+        said = _("This chat is on its way to %(name)s.")
+        return Held("offer", said % {"name": found.offered_to})
+    if found.is_waiting:
+        return Held("queue", _("This chat is in the queue. Whoever answers has it."))
+    return Held("", "")
 
 
 def _facts(found: Sitting, reader: Reader) -> list[str]:

@@ -1,4 +1,4 @@
-// <chat-bar subject name invites read got here open mine>: what the player does while one talks with him.
+// <chat-bar subject name invites held told read got here open mine>: what the player does while one talks with him.
 // The frames of presence tell it: where he is, what he is typing, how far he has read. It keeps the
 // marks on our own words and the line below the last message.
 import { announce } from "../lib/announce.js";
@@ -10,7 +10,7 @@ import { say } from "../lib/words.js";
 const TYPES_FOR = 6000;
 
 class ChatBar extends HTMLElement {
-  static observedAttributes = ["read", "got", "invites"];
+  static observedAttributes = ["read", "got", "invites", "held"];
   /** @type {MutationObserver | undefined} */
   #watcher;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -44,7 +44,10 @@ class ChatBar extends HTMLElement {
    * @param {string} now
    */
   attributeChangedCallback(name, old, now) {
-    if (name === "invites") {
+    if (name === "held") {
+      // its words are a moment younger
+      if (old !== now) queueMicrotask(() => document.dispatchEvent(new CustomEvent("talk:held")));
+    } else if (name === "invites") {
       if (old !== null && old !== now) this.#invite();
     } else this.#reached(Number(this.getAttribute("read")), Number(this.getAttribute("got")));
   }

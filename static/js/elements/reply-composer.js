@@ -6,6 +6,7 @@ import { Drafts } from "../lib/drafts.js";
 import { caught } from "../lib/early.js";
 import { settle } from "../lib/feed.js";
 import { cursorOf } from "../lib/cursors.js";
+import { Joining } from "../lib/joining.js";
 import { outbox } from "../lib/outbox.js";
 import { Persistence, mayPass } from "../lib/persistence.js";
 import { Problem, send, tell } from "../lib/request.js";
@@ -30,8 +31,6 @@ class ReplyComposer extends HTMLElement {
   };
   #typedAt = 0;
   #sending = false;
-  /** whose talk he has said that he joins */
-  #joined = "";
   /** what to do after a reply that waits for the network has left */
   #waiting = "";
   /** the reply that may still be taken back
@@ -56,6 +55,7 @@ class ReplyComposer extends HTMLElement {
     this.drafts = new Drafts(`/tickets/${this.dataset.number}/draft/`, (state) => {
       this.#part("[data-kept]").textContent = say(state === "kept" ? "draft_kept" : "draft_not_kept");
     });
+    if ("chat" in this.dataset) this.joining = new Joining(this.#part("[data-joining]"), () => this.#bar, () => this.#send("stay"));
     this.#hint();
     this.#restore();
     this.#listen();
@@ -126,6 +126,7 @@ class ReplyComposer extends HTMLElement {
     this.addEventListener("dragover", (event) => event.preventDefault(), { signal });
     this.addEventListener("drop", (event) => this.#take(event, event.dataTransfer), { capture: true, signal });
     document.addEventListener("click", (event) => this.#takenBack(event), { capture: true, signal });
+    document.addEventListener("talk:held", () => this.joining?.show(), { signal });
     document.addEventListener("composer:back", (event) => this.#takesBack(/** @type {CustomEvent} */ (event).detail), { signal });
     outbox.addEventListener("sent", (event) => this.#arrived(/** @type {CustomEvent} */ (event).detail), { signal });
     outbox.addEventListener("refused", (event) => this.#refusedInChat(/** @type {CustomEvent} */ (event)), { signal });
@@ -170,6 +171,7 @@ class ReplyComposer extends HTMLElement {
     }
     box.hidden = true;
     this.#paper();
+    if (this.#mode === "reply" && this.#html && !early) this.joining?.restored();
   }
 
   get #html() {
@@ -344,6 +346,7 @@ class ReplyComposer extends HTMLElement {
   #nudge() {
     const line = this.#part("[data-nudge]");
     const open = this.#unfilled;
+    this.joining?.writes(this.#mode === "reply" && Boolean(this.#html || this.uploads?.handles.length));
     line.hidden = !open.length;
     if (!open.length) return;
     line.classList.add("nudge--warn");
@@ -358,7 +361,7 @@ class ReplyComposer extends HTMLElement {
     if (this.#unfilled.length) return toast(say("fill_in_first"), { tone: "danger" });
     if (this.uploads?.isBusy) return toast(say("wait_for_files"));
     if (this.uploads?.isShort) return toast(say("file_left_out"), { tone: "danger" });
-    if (mode === "reply" && this.#isAnothers) return this.#asks();
+    if (mode === "reply" && this.joining?.asks()) return;
     const html = this.#html;
     const files = this.uploads?.kept ?? [];
     const body = this.#message(mode, html);
@@ -381,18 +384,6 @@ class ReplyComposer extends HTMLElement {
 
   get #bar() {
     return document.querySelector(`chat-bar[subject="${CSS.escape(this.subject ?? "")}"]`);
-  }
-
-  /** Whether somebody else talks with the player, and this one has not said that he joins in. */
-  get #isAnothers() {
-    const whose = this.#bar?.getAttribute("whose") ?? "";
-    return "chat" in this.dataset && Boolean(whose) && whose !== this.#joined;
-  }
-
-  /** Nobody talks into another's chat unasked: the second press does. */
-  #asks() {
-    this.#joined = this.#bar?.getAttribute("whose") ?? "";
-    this.#warn(say("talks_already", { name: this.#joined }));
   }
 
   /** @param {string} words what has to be read before sending again */
@@ -478,6 +469,7 @@ class ReplyComposer extends HTMLElement {
     this.#editor?.commands.setContent(items.map((one) => one.html).join("") + this.#html, { emitUpdate: false });
     const since = this.uploads?.kept ?? [];
     this.uploads?.restore([...items.flatMap((one) => one.files), ...since]);
+    this.#nudge();
   }
 
   /**
@@ -495,7 +487,6 @@ class ReplyComposer extends HTMLElement {
     if (mode === "reply" && "chat" in this.dataset) {
       delete body.seen;
       body.unless_taken = this.#bar?.hasAttribute("mine") ?? false;
-      if (body.unless_taken) this.#joined = "";
     }
     return body;
   }
@@ -617,7 +608,7 @@ class ReplyComposer extends HTMLElement {
       this.#waitsNoMore();
       this.#warn(problem.message);
       this.#bar?.removeAttribute("mine");
-      this.#joined = /** @type {any} */ (problem.body).owner ?? this.#joined;
+      this.joining?.warned();
       const seq = Number(/** @type {any} */ (problem).body?.seq ?? 0);
       for (const piece of /** @type {any} */ (problem).body?.html ?? []) {
         const id = /id="(message-\d+)"/.exec(piece)?.[1];

@@ -81,9 +81,21 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (wrong instanceof HTMLElement) wrong.focus();
 });
 
-/** Undo may lead somewhere else, just as a deed may. @param {Response} answer */
-function hear(answer) {
-  const heard = JSON.parse(answer.headers.get("HX-Trigger") ?? "{}");
+// A live page may have taken the form of a deed away before the deed's answer is here: what the
+// answer tells would be told to a form that is nowhere.
+const listened = new WeakSet();
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const { elt } = detail(event);
+  if (listened.has(elt)) return;
+  listened.add(elt);
+  elt.addEventListener("htmx:beforeOnLoad", (/** @type {Event} */ answered) => {
+    if (!elt.isConnected) hear(detail(answered).xhr.getResponseHeader("HX-Trigger"));
+  });
+});
+
+/** A deed, and its Undo, may lead somewhere else. @param {string | null} told */
+function hear(told) {
+  const heard = JSON.parse(told ?? "{}");
   for (const name of Object.keys(heard)) document.dispatchEvent(new CustomEvent(name, { detail: heard[name] }));
 }
 
@@ -94,7 +106,7 @@ document.addEventListener("toast", (event) => {
     try {
       const answer = await send(undo);
       if (answer.headers.get("Content-Type")?.startsWith("text/html")) place(await answer.text());
-      hear(answer);
+      hear(answer.headers.get("HX-Trigger"));
     } catch (problem) {
       tell(problem, { again: run });
     }

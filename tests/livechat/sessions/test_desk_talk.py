@@ -71,6 +71,24 @@ def test_draws_the_deeds_anew_for_whoever_has_taken_it_over(cast: Cast, talk: Ch
     assert deeds(head) == ["hand-over", "end"]
 
 
+def test_says_to_whom_else_it_belongs_by_now(cast: Cast, talk: ChatSession) -> None:
+    def held(person: Person) -> tuple[str, str]:
+        found = re.search(r'<chat-bar [^>]*held="([^"]*)" told="([^"]*)"', page(person, talk))
+        assert found
+        return found[1], found[2]
+
+    assert held(cast.ece) == ("", "")
+    words = "Ece Yılmaz is talking with Derya A. now."
+    assert held(cast.mert) == held(cast.aylin) == (f"person-{cast.ece.pk}", words)
+    assignment.assign(again(talk)[0], to=None, by=cast.ece, now=NOW)
+    assert held(cast.ece) == ("queue", "This chat is in the queue. Whoever answers has it.")
+    assert offering.offer(again(talk)[1], to=cast.mert, why={}, now=NOW)
+    assert held(cast.ece) == ("offer", "This chat is on its way to Mert Kaya.")
+    assert held(cast.mert)[0] == "queue"
+    ending.end(again(talk)[1], by=cast.aylin, now=NOW)
+    assert held(cast.ece) == ("", "")
+
+
 def test_says_who_has_it_where_the_player_is_and_on_what(cast: Cast, talk: ChatSession) -> None:
     own, others = page(cast.ece, talk), page(cast.aylin, talk)
     assert "<b>With you</b>" in own
