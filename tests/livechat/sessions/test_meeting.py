@@ -21,6 +21,7 @@ from livechat.sessions.models import ChatSession, Visitor
 from tests import factories
 from tests.cast import Cast
 from tests.committed import committed, committed_cast
+from tests.livechat.routing.queue import there
 from tests.livechat.sessions.conftest import answer
 from tests.livechat.sessions.meeting import meet
 from tests.livechat.sessions.test_desk_talk import post
@@ -126,6 +127,7 @@ def test_whoever_a_talk_is_taken_from_in_this_moment_neither_ends_it_nor_hands_i
     talk: ChatSession, committed_cast: Cast
 ) -> None:
     ece, mert, payments = committed_cast.ece, committed_cast.mert, committed_cast.payments
+    there(factories.staff(teams=(payments,), brands=(committed_cast.lunaro,)), now=timezone.now())
 
     def takes() -> None:
         now = timezone.now()
