@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from livechat.sockets.frames import Subject
 from livechat.sockets.pool import Pool
 from livechat.sockets.watch import Socket, Watch
 
-if TYPE_CHECKING:
-    from livechat.sockets.presence import Presence
+
+class Talks(Protocol):
+    """What is known of the talks that are watched here."""
+
+    def is_talk(self, ticket_id: int) -> bool:
+        """Whether this ticket is or was talked about live."""
+
+    def typed(self, ticket_id: int, text: str | None) -> None:
+        """The player types, perhaps this."""
 
 
 class Middle(Protocol):
@@ -21,7 +28,7 @@ class Middle(Protocol):
     watches: dict[Subject, set[Watch]]
 
     @property
-    def presence(self) -> "Presence": ...
+    def presence(self) -> Talks: ...
 
     def sockets_of(self, owner: Subject) -> set[Socket]:
         """Of one person of the desk, or of one browser of a player."""
