@@ -6,6 +6,7 @@ Knows nothing of ours: it asks `request.person.may(code)` and a model's `visible
 import json
 from collections.abc import Callable
 from functools import wraps
+from time import sleep
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ from helpdesk.lib import text as words
 View = Callable[..., HttpResponse]
 M = TypeVar("M", bound=models.Model)
 R = TypeVar("R")
+_BREATH = 0.1  # seconds, for the other one to take what was given up: else they cross again
 _CROSSED = {"40001", "40P01"}  # a serialisation failure, a deadlock
 
 
@@ -79,6 +81,7 @@ def once_more(
             is_crossed = getattr(error.__cause__, "pgcode", None) in _CROSSED
             if not is_crossed or connection.in_atomic_block:
                 raise
+        sleep(_BREATH)
         if anew is not None:
             anew(args[0])
         return view(*args, **kwargs)
