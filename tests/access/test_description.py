@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
@@ -15,7 +16,6 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from helpdesk.wsgi import application
 from tests import factories
 from tests.access.world import build
 from tests.cast import Cast
@@ -54,7 +54,9 @@ def test_every_call_is_answered_as_it_is_described(cast: Cast) -> None:
         "Host": "localhost:8000",
         "Authorization": f"Bearer {factories.api_token(cast.ece)}",
     }
-    described = schemathesis.openapi.from_wsgi("/api/v1/schema/", application, headers=headers)
+    described = schemathesis.openapi.from_wsgi(
+        "/api/v1/schema/", get_wsgi_application(), headers=headers
+    )
     tried = []
     for found in described.get_all_operations():
         operation = found.ok()

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BytesIO
 from queue import Empty, SimpleQueue
@@ -29,7 +30,13 @@ def answering(do: Callable[[], bytes]) -> Turns:
 
 def asked(house: Turns, stream: Any, size: int, address: str) -> tuple[bytes, dict[str, Any]]:
     environ = {"wsgi.input": stream, "CONTENT_LENGTH": str(size), "REMOTE_ADDR": address}
-    return b"".join(house(environ, None)), environ
+    return answer(house, environ), environ
+
+
+def answer(house: Turns, environ: dict[str, Any]) -> bytes:
+    """In a thread of its own, as granian asks: this one has a database connection already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: b"".join(house(environ, None))).result(_LONG)
 
 
 @pytest.fixture
@@ -85,7 +92,7 @@ class TestTurns:
         closed = Event()
         pieces = StreamingHttpResponse(iter([b"a long ", b"file"]))
         pieces._resource_closers.append(closed.set)
-        assert list(Turns(lambda environ, start: pieces, 1)({}, None)) == [b"a long file"]
+        assert answer(Turns(lambda environ, start: pieces, 1), {}) == b"a long file"
         assert closed.is_set()
 
     def test_says_that_a_body_was_cut_off(self) -> None:
@@ -127,12 +134,7 @@ class TestTurns:
                 return str(cursor.fetchone()[0]).encode()
 
         house = answering(backend)
-        found: SimpleQueue[bytes] = SimpleQueue()
-        for _ in range(3 * TURNS):
-            thread = Thread(target=lambda: found.put(b"".join(house({}, None))))
-            thread.start()
-            thread.join(_LONG)
-        backends = {found.get_nowait() for _ in range(3 * TURNS)}
+        backends = {answer(house, {}) for _ in range(3 * TURNS)}
         assert len(backends) == TURNS
         assert backend() not in backends  # this thread has its own
         for _ in range(TURNS):
