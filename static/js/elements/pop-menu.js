@@ -3,22 +3,21 @@
 const GAP = 6;
 
 export class PopMenu extends HTMLElement {
+  // heard here and not at the menu: a live page may put another menu in its place
   connectedCallback() {
-    const menu = this.menu;
-    menu?.addEventListener("beforetoggle", this.#before);
-    menu?.addEventListener("toggle", this.#opened);
-    menu?.addEventListener("keydown", this.#walk);
-    menu?.addEventListener("click", this.#chosen);
-    menu?.addEventListener("menu:close", this.#close);
+    this.addEventListener("beforetoggle", this.#before, true);
+    this.addEventListener("toggle", this.#opened, true);
+    this.addEventListener("menu:close", this.#close, true);
+    this.addEventListener("keydown", this.#walk);
+    this.addEventListener("click", this.#chosen);
   }
 
   disconnectedCallback() {
-    const menu = this.menu;
-    menu?.removeEventListener("beforetoggle", this.#before);
-    menu?.removeEventListener("toggle", this.#opened);
-    menu?.removeEventListener("keydown", this.#walk);
-    menu?.removeEventListener("click", this.#chosen);
-    menu?.removeEventListener("menu:close", this.#close);
+    this.removeEventListener("beforetoggle", this.#before, true);
+    this.removeEventListener("toggle", this.#opened, true);
+    this.removeEventListener("menu:close", this.#close, true);
+    this.removeEventListener("keydown", this.#walk);
+    this.removeEventListener("click", this.#chosen);
   }
 
   /** @returns {HTMLElement | null} */
@@ -40,12 +39,13 @@ export class PopMenu extends HTMLElement {
   #close = () => this.menu?.hidePopover();
 
   #before = (/** @type {Event} */ event) => {
+    if (event.target !== this.menu) return;
     const opens = /** @type {ToggleEvent} */ (event).newState === "open";
     this.button?.setAttribute("aria-expanded", String(opens));
   };
 
   #opened = (/** @type {Event} */ event) => {
-    if (/** @type {ToggleEvent} */ (event).newState !== "open") return;
+    if (event.target !== this.menu || /** @type {ToggleEvent} */ (event).newState !== "open") return;
     this.place();
     this.opened();
   };
@@ -76,13 +76,14 @@ export class PopMenu extends HTMLElement {
 
   #chosen = (/** @type {Event} */ event) => {
     const item = event.target instanceof Element ? event.target.closest("[role^='menuitem']") : null;
-    if (!item || item.matches("[aria-disabled='true']")) return;
+    if (!item || !this.menu?.contains(item) || item.matches("[aria-disabled='true']")) return;
     // a submit must leave before its button is hidden
     setTimeout(() => this.menu?.matches(":popover-open") && this.menu.hidePopover());
   };
 
   #walk = (/** @type {KeyboardEvent} */ event) => {
-    if (event.target instanceof HTMLInputElement) return;
+    const { target } = event;
+    if (target instanceof HTMLInputElement || !(target instanceof Node) || !this.menu?.contains(target)) return;
     const items = this.items;
     const now = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     /** @type {Record<string, number>} */

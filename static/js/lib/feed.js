@@ -155,8 +155,9 @@ export function morph(old, fresh) {
     ignoreActiveValue: isWrittenIn(document.activeElement),
     callbacks: {
       beforeNodeMorphed: (/** @type {Node} */ was) => !(was instanceof HTMLElement && was.dataset.keep !== undefined),
+      // a style is always a script's (the server sends none): an open menu stays at its button
       beforeAttributeUpdated: (/** @type {string} */ name, /** @type {Element} */ node) =>
-        !(name === "open" && node.localName === "details"),
+        name !== "style" && !(name === "open" && node.localName === "details"),
       beforeNodeRemoved: (/** @type {Node} */ node) => {
         if (node instanceof HTMLElement) keepFocus(node);
         return true;
