@@ -100,7 +100,7 @@ def _held(found: Sitting, name: str, reader: Reader) -> Held:
     """Who else has the talk by now: whoever wrote meanwhile reads it before his words go."""
     own = reader.person.pk
     if found.is_talking and found.owner and found.owner_id != own:
-        said = _("%(owner)s is now talking with %(player)s.")
+        said = _("%(player)s is now talking with %(owner)s.")
         return Held(f"person-{found.owner_id}", said % {"owner": found.owner, "player": name})
     if found.state == ChatSession.OFFERED and found.offered_to_id != own:
         said = _("This chat is on its way to %(name)s.")
