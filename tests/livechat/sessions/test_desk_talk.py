@@ -78,8 +78,9 @@ def test_says_to_whom_else_it_belongs_by_now(cast: Cast, talk: ChatSession) -> N
         return found[1], found[2]
 
     assert held(cast.ece) == ("", "")
-    words = "Derya A. is now talking with Ece Yılmaz."
-    assert held(cast.mert) == held(cast.aylin) == (f"person-{cast.ece.pk}", words)
+    hers = f"person-{cast.ece.pk}"
+    assert held(cast.aylin) == (hers, "Derya A. is now talking with Ece Yılmaz.")
+    assert held(cast.mert) == (hers, "Derya A. şimdi Ece Yılmaz ile görüşüyor.")
     assignment.assign(again(talk)[0], to=None, by=cast.ece, now=NOW)
     assert held(cast.ece) == ("queue", "This chat is in the queue. Whoever answers has it.")
     assert offering.offer(again(talk)[1], to=cast.mert, why={}, now=NOW)
