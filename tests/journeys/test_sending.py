@@ -46,7 +46,9 @@ def test_words_written_after_an_answer_was_lost_stay_and_leave_on_their_own(
     door = re.compile(r"/tickets/\d+/messages/$")
     ece.page.route(door, lose)
     ece.writes("Aldık.").sends()
-    expect(ece.toast).to_contain_text(say("The desk can’t be reached. Your text is still here."))
+    expect(ece.toast).to_contain_text(
+        say("The desk can’t be reached. This waits here and goes by itself.")
+    )
     ece.page.unroute(door)
 
     ece.writes(" Bugün bakıyoruz.")
@@ -67,7 +69,7 @@ def test_words_written_after_an_answer_was_lost_stay_and_leave_on_their_own(
     assert len(player.letters()) == 2
 
 
-def test_the_same_words_sent_again_after_a_lost_answer_leave_once(
+def test_words_go_again_by_themselves_after_a_lost_answer_and_leave_once(
     at_desk: Callable[..., Desk], cast: Cast, player: Player
 ) -> None:
     ece = at_desk(cast.ece)
@@ -76,9 +78,11 @@ def test_the_same_words_sent_again_after_a_lost_answer_leave_once(
     door = re.compile(r"/tickets/\d+/messages/$")
     ece.page.route(door, lose)
     ece.writes("Duyduk.").sends()
-    expect(ece.toast).to_contain_text(say("The desk can’t be reached. Your text is still here."))
+    expect(ece.toast).to_contain_text(
+        say("The desk can’t be reached. This waits here and goes by itself.")
+    )
     ece.page.unroute(door)
-    ece.sends().has_said("Duyduk.")
+    ece.has_said("Duyduk.")
     player.gets("Duyduk.")
     assert len(player.letters()) == 1
 
