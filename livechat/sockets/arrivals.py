@@ -2,34 +2,23 @@
 the talk from where its page stands, whatever the socket itself then sends."""
 
 from hashlib import blake2b
-from typing import Generic, TypeVar
 
-from livechat.sockets.watch import Allowance
-
-K = TypeVar("K")
+from livechat.sockets.allowances import Allowance, EachOf, K
 
 # of one browser: eight tabs five times over, then one every three seconds
 BURST, PER_SECOND = 40.0, 1 / 3
-_MANY = 10_000
 
 
-class Arrivals(Generic[K]):
-    """Kept beyond the last socket, or closing it would start the count anew."""
+class Arrivals(EachOf[K, Allowance]):
+    """By whatever tells one from the next."""
 
     def __init__(self, most: float, per_second: float) -> None:
-        self._most, self._per_second = most, per_second
-        self._of: dict[K, Allowance] = {}
+        super().__init__(lambda at: Allowance(most, per_second, at=at))
 
-    def one_more(self, of: K, *, at: float) -> bool:
+    def one_more(self, key: K, *, at: float) -> bool:
         """Whether it may come. Who has come too often is not counted on: he may come again as
         soon as there is room."""
-        found = self._of.get(of)
-        if found is None:
-            if len(self._of) >= _MANY:
-                self._of = {
-                    key: one for key, one in self._of.items() if one.left(at=at) < self._most
-                }
-            found = self._of[of] = Allowance(self._most, self._per_second, at=at)
+        found = self.of(key, at=at)
         return found.left(at=at) >= 1 and found.take(1, at=at)
 
 

@@ -9,9 +9,10 @@ from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from livechat.sockets import frames, hub
+from livechat.sockets.allowances import Allowance
 from livechat.sockets.frames import ABUSIVE, Malformed, Subject
 from livechat.sockets.portions import Portion
-from livechat.sockets.watch import Allowance, Watch
+from livechat.sockets.watch import Watch
 
 COST_OF_NONSENSE = 10.0
 _CLOSING_SECONDS = 20.0

@@ -1,4 +1,4 @@
-"""One page that watches one subject, and how many frames a page may send."""
+"""One page that watches one subject."""
 
 from asyncio import TimerHandle
 from typing import Protocol
@@ -58,22 +58,3 @@ class Watch:
     @property
     def is_list(self) -> bool:
         return self.subject.kind in LISTS
-
-
-class Allowance:
-    """Tokens that come back with time; a frame takes some, and nobody may owe any."""
-
-    __slots__ = ("_at", "_left", "most", "per_second")
-
-    def __init__(self, most: float, per_second: float, *, at: float) -> None:
-        self.most, self.per_second = most, per_second
-        self._left, self._at = most, at
-
-    def left(self, *, at: float) -> float:
-        self._left = min(self.most, self._left + (at - self._at) * self.per_second)
-        self._at = at
-        return self._left
-
-    def take(self, tokens: float, *, at: float) -> bool:
-        self._left = self.left(at=at) - tokens
-        return self._left >= 0

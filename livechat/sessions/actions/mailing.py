@@ -215,10 +215,9 @@ def _own_address(visitor: Visitor, email: str) -> str:
 
 
 def _check_measure(ticket: Ticket, address: str, *, now: datetime) -> None:
+    account = account_of(address)
     with connection.cursor() as cursor:  # or many who ask at once would each be the first
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_ONE_AT_A_TIME, account_of(address)]
-        )
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_ONE_AT_A_TIME, account])
     lately = Event.objects.filter(
         subject_type="ticket",
         subject_id=ticket.pk,
@@ -226,11 +225,11 @@ def _check_measure(ticket: Ticket, address: str, *, now: datetime) -> None:
         at__gt=now - TRANSCRIPTS_APART,
     )
     today = AutomaticMail.objects.filter(
-        address=account_of(address), at__gt=now - timedelta(days=1), is_held=False
+        address=account, at__gt=now - timedelta(days=1), is_held=False
     )
     if lately.exists() or today.count() >= TRANSCRIPTS_A_DAY:
         raise TooSoon
-    AutomaticMail.objects.create(address=account_of(address), ticket=ticket, at=now)
+    AutomaticMail.objects.create(address=account, ticket=ticket, at=now)
 
 
 def _write(
