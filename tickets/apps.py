@@ -4,7 +4,10 @@ from django.apps import AppConfig
 
 from accounts.events import registry
 
-ROOMS = ["thread", "channels.email", "replies", "inbox"]
+ROOMS = [
+    *("thread", "channels.email", "replies"),
+    *("clocks", "promises", "teamwork", "rules", "inbox"),
+]
 
 
 class TicketsConfig(AppConfig):
