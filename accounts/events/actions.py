@@ -64,7 +64,7 @@ def as_of(moment: datetime) -> Iterator[None]:
 
 
 def moment() -> datetime:
-    """When what is recorded now happens, for reactions that run `during` a deed."""
+    """When what is recorded now happens: the time of reactions, which nobody gives it to."""
     return _as_of.get() or timezone.now()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.events import actions as events
 from accounts.events.registry import Fact, after, during
 from accounts.people.actions import availability
 from accounts.people.notifications import News, notify
@@ -40,7 +41,7 @@ def forget_missed(fact: Fact, ticket: Any) -> None:
 @after("chat.missed")
 def set_away(fact: Fact) -> None:
     """After several in a row he is away, whatever he chose, and told so."""
-    now = timezone.now()
+    now = events.moment()
     if availability.set_away_who_missed(fact.detail["to"], now=now):
         notify([News([fact.detail["to"]], fact, "chat.set_away")], now=now)
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.notifications import News, kind, notify
 from tickets.inbox import seats
@@ -24,7 +24,7 @@ _STILL_THERE = timedelta(seconds=20)
 def forget_draft(fact: Fact, ticket: Any) -> None:
     """What is sent is no draft any more: with the message or not at all."""
     kind = Message.NOTE if fact.verb == "note.added" else Message.REPLY
-    actions.forget_sent(ticket.pk, kind=kind, by_id=fact.actor_id, now=timezone.now())
+    actions.forget_sent(ticket.pk, kind=kind, by_id=fact.actor_id, now=events.moment())
 
 
 @during("ticket.merged")
@@ -40,7 +40,7 @@ def return_drafts(fact: Fact, ticket: Any) -> None:
 
 @during("ticket.started")
 def forget_first_words(fact: Fact, ticket: Any) -> None:
-    actions.forget_sent(None, kind=Message.REPLY, by_id=fact.actor_id, now=timezone.now())
+    actions.forget_sent(None, kind=Message.REPLY, by_id=fact.actor_id, now=events.moment())
 
 
 @after_batch("message.replied", "note.added")
@@ -48,7 +48,7 @@ def stop_writing(facts: list[Fact]) -> None:
     """His colleagues need not wait for the lease to see that he has finished."""
     seats.stop_writing(
         {(fact.subject_id, fact.actor_id) for fact in facts},
-        now=timezone.now(),
+        now=events.moment(),
     )
 
 
@@ -61,7 +61,7 @@ def tell_who_left(facts: list[Fact]) -> None:
         for fact in facts
         if (run := runs.get(fact.subject_id)) and _has_left(run)
     ]
-    notify(left, now=timezone.now())
+    notify(left, now=events.moment())
 
 
 def _has_left(run: BulkRun) -> bool:

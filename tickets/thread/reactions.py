@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.notifications import News, kind, notify
 from accounts.players.actions import profile
@@ -130,7 +130,7 @@ def tell_of_note(facts: list[Fact]) -> None:
         mentioned = set(fact.detail.get("mentioned", ()))
         others = concerned[fact.subject_id] - mentioned
         news += [News(mentioned, fact, "ticket.mentioned"), News(others, fact, "note.added")]
-    notify(news, now=timezone.now())
+    notify(news, now=events.moment())
 
 
 @after_batch("message.received")
@@ -139,7 +139,7 @@ def tell_of_words(facts: list[Fact]) -> None:
     concerned = _concerned(facts)
     notify(
         (News(concerned[fact.subject_id], fact, "message.received") for fact in facts),
-        now=timezone.now(),
+        now=events.moment(),
     )
 
 
@@ -147,7 +147,7 @@ def tell_of_words(facts: list[Fact]) -> None:
 def tell_new_owner(facts: list[Fact]) -> None:
     notify(
         (News([fact.detail["to"]], fact, "ticket.assigned") for fact in facts),
-        now=timezone.now(),
+        now=events.moment(),
     )
 
 
@@ -163,7 +163,7 @@ def tell_of_waking(facts: list[Fact]) -> None:
             News([owner_of.get(fact.subject_id) or fact.detail["snoozer"]], fact, "ticket.woken")
             for fact in slept
         ),
-        now=timezone.now(),
+        now=events.moment(),
     )
 
 
@@ -178,7 +178,7 @@ def tell_of_return(facts: list[Fact]) -> None:
             News({author_of[fact.detail["message"]], *concerned[fact.subject_id]}, fact, fact.verb)
             for fact in facts
         ),
-        now=timezone.now(),
+        now=events.moment(),
     )
 
 

@@ -3,9 +3,9 @@ messages."""
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
@@ -83,7 +83,7 @@ def acknowledge_first_words(facts: list[Fact]) -> None:
     if not numbers or not Acknowledgement.objects.filter(is_on=True).exists():
         return
     for number in numbers:
-        acknowledging.acknowledge(number, now=timezone.now())
+        acknowledging.acknowledge(number, now=events.moment())
 
 
 @during("message.sent_again")
@@ -99,7 +99,7 @@ def blame_address(fact: Fact, ticket: Any) -> None:
     """Words that a server refuses at once come back no less than those it returns later."""
     message = Message.objects.filter(pk=fact.detail["message"], channel__in=_BY_MAIL).first()
     if message is not None:
-        returned.blame(message, now=timezone.now())
+        returned.blame(message, now=events.moment())
 
 
 @after_batch(
@@ -131,7 +131,7 @@ def tell_caretakers(facts: list[Fact]) -> None:
             )
             for fact in facts
         ),
-        now=timezone.now(),
+        now=events.moment(),
     )
 
 
@@ -139,4 +139,4 @@ def tell_caretakers(facts: list[Fact]) -> None:
 def destroy_original(fact: Fact, ticket: Any) -> None:
     """The words are gone for good or not at all."""
     if fact.detail.get("original"):
-        destroying.destroy(fact.detail["message"], by_id=fact.actor_id, now=timezone.now())
+        destroying.destroy(fact.detail["message"], by_id=fact.actor_id, now=events.moment())
