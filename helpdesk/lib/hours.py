@@ -7,22 +7,33 @@ closed, no days at all are always open. On a closed date nobody is there from mi
 
 Where the clock is put forward the hour that is left out is nobody's; where it is put back the hour
 that comes twice counts twice.
+
+Open seconds are counted in whole microseconds, so what has elapsed until a due time is its target,
+and the parts of a stretch add up to the whole.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = 24 * 60
+_DAY_SECONDS = 86_400
+_MILLION = 1_000_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)|24[:.]00", re.ASCII)
 Span = tuple[int, int]  # minutes since midnight; the end may lie in the next day
 
 
 class BadTime(ValueError):
     """Not a time of day such as 09:30."""
+
+
+class NeverOpen(ValueError):
+    """Nothing ever falls due on hours at which nobody is there."""
 
 
 @dataclass(frozen=True)
@@ -44,51 +55,75 @@ class Hours:
             minute + _DAY < end for _, end in self.weekly[day - 1]
         )
 
+    @property
+    def is_always(self) -> bool:
+        return self.weekly is None and not self.closed_dates
+
+    @property
+    def is_never(self) -> bool:
+        """Closed dates are few, so only a week without a span never opens."""
+        return self.weekly is not None and not any(self.weekly)
+
     def next_opening(self, at: datetime) -> datetime | None:
         """The first moment from `at` on when somebody is there; None if that never is."""
         if self.is_open(at):
             return at
-        if self.weekly is not None and not any(self.weekly):
+        if self.is_never:
             return None
-        today = at.astimezone(self.zone).date()
-        # every closed date can take one of its weekdays away, and a clock put forward one more
-        for ahead in range(7 * (len(self.closed_dates) + 3)):
-            day = today + timedelta(days=ahead)
-            if day in self.closed_dates:
-                continue
-            moments = [one for one in self._edges(day) if one >= at and self.is_open(one)]
-            if moments:
-                return min(moments)
-        return None
+        day = _microseconds(at) // (_DAY_SECONDS * _MILLION)
+        while True:
+            for first, _ in _open_in(self, day):
+                if (opens := _moment(first * _MILLION)) > at:
+                    return opens
+            day += 1
 
-    def _edges(self, day: date) -> Iterator[datetime]:
-        """Every moment of a day at which closed may become open."""
-        starts = [start for start, _ in self.weekly[day.weekday()]] if self.weekly else []
-        for minute in {0, *starts}:
-            wall = datetime.combine(day, time(minute // 60, minute % 60), self.zone)
-            yield from {wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)}
-        yield from self._clock_changes(day)
 
-    def _clock_changes(self, day: date) -> Iterator[datetime]:
-        """The moment of the day at which the clock is put forward or back, if it is."""
-        first, last = (
-            int(datetime.combine(day + timedelta(days=more), time(), self.zone).timestamp())
-            for more in (0, 1)
-        )
-        before, after = self._offset(first - 1), self._offset(last)
-        if before == after:
-            return
-        first -= 1
-        while last - first > 1:
-            middle = (first + last) // 2
-            if self._offset(middle) == before:
-                first = middle
-            else:
-                last = middle
-        yield datetime.fromtimestamp(last, UTC)
+def add(hours: Hours, start: datetime, seconds: float) -> datetime:
+    """The first moment at which so many open seconds have passed since `start`; for a negative
+    number the last one from which so many pass until `start`. Raises NeverOpen."""
+    left = round(seconds * _MILLION)
+    if hours.is_always or not left:
+        return start.astimezone(UTC) + timedelta(microseconds=left)
+    if hours.is_never:
+        raise NeverOpen
+    at = _microseconds(start)
+    if left < 0:
+        return _before(hours, at, -left)
+    day = at // (_DAY_SECONDS * _MILLION)
+    while True:
+        for first, last in _open_in(hours, day):
+            begins, ends = max(first * _MILLION, at), last * _MILLION
+            if ends - begins >= left:
+                return _moment(begins + left)
+            left -= max(ends - begins, 0)
+        day += 1
 
-    def _offset(self, timestamp: int) -> timedelta | None:
-        return datetime.fromtimestamp(timestamp, self.zone).utcoffset()
+
+def elapsed(hours: Hours, start: datetime, end: datetime) -> float:
+    """Open seconds from `start` to `end`; negative when the end lies before the start."""
+    if hours.is_always:
+        return (_microseconds(end) - _microseconds(start)) / _MILLION
+    if end < start:
+        return -elapsed(hours, end, start)
+    return sum(last - first for first, last in _open_between(hours, start, end)) / _MILLION
+
+
+def spans(hours: Hours, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Each stretch from `start` to `end` during which somebody is there, in order."""
+    if hours.is_always:
+        if start < end:
+            yield start.astimezone(UTC), end.astimezone(UTC)
+        return
+    before: tuple[int, int] | None = None
+    for first, last in _open_between(hours, start, end):
+        if before and before[1] == first:  # one stretch over midnight in UTC
+            before = before[0], last
+            continue
+        if before:
+            yield _moment(before[0]), _moment(before[1])
+        before = first, last
+    if before:
+        yield _moment(before[0]), _moment(before[1])
 
 
 def read(
@@ -125,3 +160,86 @@ def _span(start: str, end: str) -> Span:
     if first == _DAY:
         raise BadTime(start)
     return first, last if last > first else last + _DAY
+
+
+def _before(hours: Hours, at: int, left: int) -> datetime:
+    day = at // (_DAY_SECONDS * _MILLION)
+    while True:
+        for first, last in reversed(_open_in(hours, day)):
+            begins, ends = first * _MILLION, min(last * _MILLION, at)
+            if ends - begins >= left:
+                return _moment(ends - left)
+            left -= max(ends - begins, 0)
+        day -= 1
+
+
+def _open_between(hours: Hours, start: datetime, end: datetime) -> Iterator[tuple[int, int]]:
+    """In microseconds since 1970, cut at midnight in UTC."""
+    begins, ends = _microseconds(start), _microseconds(end)
+    whole = _DAY_SECONDS * _MILLION
+    for day in range(begins // whole, -(-ends // whole)):
+        for first, last in _open_in(hours, day):
+            if first * _MILLION < ends and last * _MILLION > begins:
+                yield max(first * _MILLION, begins), min(last * _MILLION, ends)
+
+
+@lru_cache(maxsize=8192)
+def _open_in(hours: Hours, day: int) -> tuple[tuple[int, int], ...]:
+    """What is open of one day in UTC, in seconds since 1970: in order, nothing twice."""
+    found = []
+    for first, last, offset in _steady(hours.zone, day * _DAY_SECONDS, (day + 1) * _DAY_SECONDS):
+        for local in range(
+            (first + offset) // _DAY_SECONDS, (last + offset - 1) // _DAY_SECONDS + 1
+        ):
+            midnight = local * _DAY_SECONDS - offset
+            found += [
+                (max(midnight + start * 60, first), min(midnight + end * 60, last))
+                for start, end in _wall(hours, _EPOCH.date() + timedelta(days=local))
+            ]
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(one for one in found if one[0] < one[1]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _wall(hours: Hours, day: date) -> list[Span]:
+    """What the clock on the wall shows of one date while somebody is there."""
+    if day in hours.closed_dates:
+        return []
+    if hours.weekly is None:
+        return [(0, _DAY)]
+    weekday = day.weekday()
+    last_night = [(0, end - _DAY) for _, end in hours.weekly[weekday - 1] if end > _DAY]
+    return last_night + [(start, min(end, _DAY)) for start, end in hours.weekly[weekday]]
+
+
+def _steady(zone: ZoneInfo, first: int, last: int) -> list[tuple[int, int, int]]:
+    """The stretch in parts during which the zone's clock is not changed, each with its seconds
+    ahead of UTC. No zone changes its clock twice within a day or two."""
+    before, after = _offset(zone, first), _offset(zone, last - 1)
+    if before == after:
+        return [(first, last, before)]
+    low, high = first, last - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _offset(zone, middle) == before:
+            low = middle
+        else:
+            high = middle
+    return [(first, high, before), (high, last, after)]
+
+
+def _offset(zone: ZoneInfo, timestamp: int) -> int:
+    ahead = datetime.fromtimestamp(timestamp, zone).utcoffset() or timedelta()
+    return ahead.days * _DAY_SECONDS + ahead.seconds
+
+
+def _microseconds(at: datetime) -> int:
+    return (at - _EPOCH) // timedelta(microseconds=1)
+
+
+def _moment(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
