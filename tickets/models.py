@@ -11,6 +11,7 @@ from tickets.channels.email.models import (
 )
 from tickets.channels.email.oauth.models import Grant, Registration
 from tickets.channels.email.outbound.models import Sending, SigningKey
+from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolicy
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
 from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.thread.models import (
@@ -42,6 +43,9 @@ __all__ = [
     "Breaker",
     "BulkItem",
     "BulkRun",
+    "Calendar",
+    "Clock",
+    "ClockPause",
     "ContactReason",
     "Discard",
     "Draft",
@@ -64,6 +68,8 @@ __all__ = [
     "Seat",
     "Sending",
     "SigningKey",
+    "SlaLine",
+    "SlaPolicy",
     "Snooze",
     "Tag",
     "TagMerge",

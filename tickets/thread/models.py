@@ -112,8 +112,10 @@ class Ticket(Subject):
 
     bucket = models.PositiveSmallIntegerField(default=CLOCK)
     sort_at = models.DateTimeField()
-    due_at = models.DateTimeField(null=True)  # when an answer is due; none while nobody waits
-    due_from = models.DateTimeField(null=True)  # since when that clock runs
+    due_at = models.DateTimeField(null=True)  # when an answer is due; none without a target
+    due_from = models.DateTimeField(null=True)  # since when somebody waits for our answer
+    solve_due_at = models.DateTimeField(null=True)  # of the whole matter; none while that stands
+    soon_at = models.DateTimeField(null=True)  # when the nearer of both has a quarter left
     version = models.IntegerField(default=0)  # of status, owner, team and labels
 
     preview = models.CharField(max_length=140, blank=True, default="")
