@@ -5,6 +5,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.functions.text
+import tickets.clocks.models
 from django.db import migrations, models
 
 
@@ -31,6 +32,21 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Calendar',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('name', models.CharField(max_length=80)),
+                ('time_zone', models.CharField(default='Europe/Istanbul', max_length=64)),
+                ('weekly', models.JSONField(blank=True, default=dict)),
+                ('holidays', models.JSONField(blank=True, default=list)),
+                ('created_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['name', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Discard',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -48,6 +64,30 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SlaPolicy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('name', models.CharField(blank=True, default='', max_length=80)),
+                ('shipped_as', models.CharField(blank=True, default='', max_length=30)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('is_active', models.BooleanField(default=True)),
+                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
+                ('priorities', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None)),
+                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), blank=True, default=list, size=None)),
+                ('tiers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('brands', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
+                ('pauses', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=tickets.clocks.models.usual_pauses, size=None)),
+                ('steps', models.JSONField(blank=True, default=tickets.clocks.models.usual_steps)),
+                ('created_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['position', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Ticket',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -62,6 +102,8 @@ class Migration(migrations.Migration):
                 ('sort_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField(null=True)),
                 ('due_from', models.DateTimeField(null=True)),
+                ('solve_due_at', models.DateTimeField(null=True)),
+                ('soon_at', models.DateTimeField(null=True)),
                 ('version', models.IntegerField(default=0)),
                 ('preview', models.CharField(blank=True, default='', max_length=140)),
                 ('player_name', models.CharField(blank=True, default='', max_length=120)),
@@ -164,6 +206,38 @@ class Migration(migrations.Migration):
                 ('dismissed_at', models.DateTimeField(null=True)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undo', to='tickets.bulkrun')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Clock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('metric', models.CharField(choices=[('first', 'first'), ('next', 'next'), ('solve', 'solve'), ('queue', 'queue')], max_length=5)),
+                ('way', models.CharField(max_length=20)),
+                ('key', models.CharField(max_length=120)),
+                ('started_at', models.DateTimeField()),
+                ('target_seconds', models.PositiveIntegerField()),
+                ('used_seconds', models.FloatField(default=0)),
+                ('runs_from', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('is_cancelled', models.BooleanField(default=False)),
+                ('breached_at', models.DateTimeField(null=True)),
+                ('warned', models.PositiveSmallIntegerField(default=0)),
+                ('next_at', models.DateTimeField(null=True)),
+                ('calendar', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.calendar')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ClockPause',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(max_length=20)),
+                ('seq', models.IntegerField()),
+                ('paused_at', models.DateTimeField()),
+                ('resumed_at', models.DateTimeField(null=True)),
+                ('seconds', models.FloatField(null=True)),
+                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='tickets.clock')),
             ],
         ),
         migrations.CreateModel(
@@ -385,6 +459,34 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SlaLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('tiers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('first_seconds', models.PositiveIntegerField(blank=True, null=True)),
+                ('next_seconds', models.PositiveIntegerField(blank=True, null=True)),
+                ('solve_seconds', models.PositiveIntegerField(blank=True, null=True)),
+                ('queue_seconds', models.PositiveIntegerField(blank=True, null=True)),
+                ('calendar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='tickets.calendar')),
+                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='tickets.slapolicy')),
+            ],
+            options={
+                'ordering': ['position', 'id'],
+            },
+        ),
+        migrations.AddField(
+            model_name='clock',
+            name='line',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.slaline'),
+        ),
+        migrations.AddField(
+            model_name='clock',
+            name='policy',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.slapolicy'),
+        ),
+        migrations.CreateModel(
             name='Snooze',
             fields=[
                 ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='snooze', serialize=False, to='tickets.ticket')),
@@ -487,6 +589,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('ticket', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='tickets.ticket')),
             ],
+        ),
+        migrations.AddField(
+            model_name='clock',
+            name='ticket',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='tickets.ticket'),
         ),
         migrations.CreateModel(
             name='BulkItem',
@@ -712,6 +819,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='draft',
             constraint=models.UniqueConstraint(condition=models.Q(('ticket__isnull', True)), fields=('person', 'kind'), name='draft_once_without_ticket'),
+        ),
+        migrations.AddIndex(
+            model_name='clock',
+            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='clock_to_tell'),
+        ),
+        migrations.AddIndex(
+            model_name='clock',
+            index=models.Index(fields=['started_at'], name='clock_started'),
+        ),
+        migrations.AddConstraint(
+            model_name='clock',
+            constraint=models.UniqueConstraint(fields=('ticket', 'metric', 'started_at'), name='clock_once_per_start'),
         ),
         migrations.AddConstraint(
             model_name='bulkitem',
