@@ -58,9 +58,10 @@ def _age(column: str, rows: str) -> str:
     return f"SELECT extract(epoch FROM now() - min({column}))::float {rows}"  # noqa: S608
 
 
-_CLOCK = 2  # Ticket.CLOCK; logging needs this module before there are models
+_TIMED = "1, 3"  # Ticket.URGENT and CLOCK; logging needs this module before there are models
 _LATE = _some(
-    f"FROM tickets_ticket t WHERE t.brand_id = b.id AND t.bucket = {_CLOCK} AND t.sort_at <= now()"
+    f"FROM tickets_ticket t WHERE t.brand_id = b.id AND t.bucket IN ({_TIMED})"
+    " AND t.sort_at <= now()"
 )
 # name, what it says, and the read behind it: each along an index, and ended at a bound
 _WAITING = [

@@ -32,6 +32,7 @@ SOUND_LABELS = {
     "message": _("A new message"),
     "waiting": _("A chat is waiting"),
     "late": _("A clock turned late"),
+    "alarm": _("An emergency"),
 }
 TOKEN_DAYS = [("30", _("30 days")), ("90", _("90 days")), ("365", _("1 year")), ("", _("Never"))]
 
@@ -183,7 +184,7 @@ class PreferencesForm(forms.Form):
             initial={
                 "theme": likes.get("theme", ""),
                 "single_keys": likes.get("single_keys", True),
-                "sounds": likes.get("sounds", ["message", "waiting", "late"]),
+                "sounds": likes.get("sounds", ["message", "waiting", "late", "alarm"]),
                 "notifications": likes.get("notifications", False),
             }
         )

@@ -73,6 +73,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "replies.edit": _LEADS | {"knowledge_editor", "senior_agent"},
     "reasons.manage": _LEADS,
     "tags.manage": _LEADS,
+    # time
+    "sla.manage": _LEADS,
     # the house
     "people.see": _READERS,
     "people.manage": _ADMINS,

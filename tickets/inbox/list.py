@@ -37,6 +37,7 @@ class Found(NamedTuple):
     sort_at: datetime
     version: int
     status: str
+    priority: int
     channel: str
     subject: str
     preview: str
@@ -123,7 +124,7 @@ _AFTER = " AND (t.bucket, t.sort_at, t.id) > (%(bucket)s, %(sort_at)s, %(id)s)"
 # after what the person has seen, on a ticket that is his or nobody's: the work of a colleague is
 # not news to everybody.
 _SHOWN = """
-SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.channel, t.subject, t.preview,
+SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.priority, t.channel, t.subject, t.preview,
        t.language, t.player_name, t.player_tier, t.team_id, t.assignee_id, t.due_at, t.due_from,
        t.first_human_reply_at, t.first_received_at, t.last_message_at, t.solved_at,
        o.name, g.name, coalesce(rp.names, r.names)::json,

@@ -157,15 +157,16 @@ def _main(reader: Reader, wanted: Asked) -> list[inbox.Found]:
 def _unfolded(
     reader: Reader, wanted: Asked, found: list[inbox.Found], counts: inbox.Counts
 ) -> list[Group]:
-    """Who waits live, chats where it is the player's turn, just awake, late and next: one walk,
-    parted at this moment, so that time passing changes no row."""
+    """Who waits live, chats where it is the player's turn, emergencies, just awake, late and next:
+    one walk, parted at this moment, so that time passing changes no row."""
     live = [row for row in found if row.bucket == Ticket.LIVE]
     # whoever came back to the queue waits for a person, though his words were answered
     asking = [row for row in live if row.due_at is not None or row.assignee_id is None]
     at_hand = [row for row in live if row.due_at is None and row.assignee_id is not None]
+    urgent = [row for row in found if row.bucket == Ticket.URGENT]
     woken = [row for row in found if row.bucket == Ticket.WOKEN]
     late = [row for row in found if row.bucket == Ticket.CLOCK and row.sort_at <= reader.now]
-    rest = found[len(live) + len(woken) + len(late) :]
+    rest = found[len(live) + len(urgent) + len(woken) + len(late) :]
     return [
         Group(
             name,
@@ -178,6 +179,7 @@ def _unfolded(
         for name, title, count, rows in (
             ("asking", _("Waiting for a person"), len(asking), asking),
             ("at_hand", _("Chats at hand"), len(at_hand), at_hand),
+            ("urgent", pgettext("group", "First"), len(urgent), urgent),
             ("woken", _("Awake again"), len(woken), woken),
             ("late", _("Late"), counts.late, late),
             ("next", pgettext("group", "Next"), counts.next, rest),

@@ -26,6 +26,7 @@ class Row(NamedTuple):
     name: str
     face: str
     channel_icon: str
+    urgent: str  # said of an emergency
     vip: str  # the tier's name when it is one to point out
     language: str  # its letters when the ticket speaks another one than the reader
     lang: str
@@ -56,6 +57,7 @@ class _Words(NamedTuple):
     statuses: dict[str, str]
     no_subject: str
     nobody: str
+    urgent: str
     yours: str
     unread: str
     draft: str
@@ -74,6 +76,7 @@ def _words(language: str) -> _Words:
             statuses={code: str(name) for code, name in names.STATUSES.items()},
             no_subject=_("Without a subject"),
             nobody=_("Unknown player"),
+            urgent=str(names.PRIORITIES[Ticket.EMERGENCY]),
             yours=_("yours"),
             unread=_("unread"),
             draft=_("you have a draft"),
@@ -113,6 +116,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
     # who waits in a chat is known by what he said last
     subject = (is_live and row.preview) or row.subject or row.preview or said.no_subject
     vip = names.tier(row.player_tier) if names.is_vip(row.player_tier) else ""
+    urgent = said.urgent if _is_emergency(row) else ""
     name = names.short(row.player_name) or said.nobody
     channel = said.channels.get(row.channel, row.channel)
     can_take = row.assignee_id is None and row.bucket < Ticket.DONE
@@ -121,6 +125,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         name=name,
         face=words.initials(row.player_name, row.language),
         channel_icon=names.channel(row.channel).icon,
+        urgent=urgent,
         vip=vip,
         language=row.language.upper() if row.language[:2] != reader.language[:2] else "",
         lang=row.language,
@@ -141,8 +146,12 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         take=said.take,
         take_says=said.take_says % {"name": name} if can_take else "",
         choose_says=said.choose_says % {"name": name},
-        says=_says(row, name, vip, channel, clock, subject, said),
+        says=_says(row, [name, urgent, vip, channel], clock, subject, said),
     )
+
+
+def _is_emergency(row: Found) -> bool:
+    return row.priority == Ticket.EMERGENCY and row.bucket < Ticket.DONE
 
 
 def _clock(row: Found, reader: Reader) -> clocks.Clock | None:
@@ -187,18 +196,14 @@ def _state(row: Found, clock: clocks.Clock | None, said: _Words) -> str:
 
 def _says(
     row: Found,
-    name: str,
-    vip: str,
-    channel: str,
+    about: list[str],
     clock: clocks.Clock | None,
     subject: str,
     said: _Words,
 ) -> str:
     """The row for those who hear it."""
     parts = [
-        name,
-        vip,
-        channel,
+        *about,
         _state(row, clock, said),
         said.unread if row.is_unread else "",
         said.draft if row.has_draft else "",

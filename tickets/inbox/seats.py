@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from helpdesk.lib import realtime
+from tickets.thread.models import Ticket
 from tickets.thread.words import VISIBLE_SQL
 
 LEASE = timedelta(seconds=25)
@@ -19,7 +20,7 @@ VIEWING, REPLYING = "viewing", "replying"
 _BEAT = f"""
 WITH place AS (
     SELECT t.id AS ticket_id, v.id AS person_id, s.viewing_until, s.replying_until,
-           t.bucket = 0 AND %(seen)s > COALESCE(s.seen_seq, 0) AS has_read
+           t.bucket = {Ticket.LIVE} AND %(seen)s > COALESCE(s.seen_seq, 0) AS has_read
     FROM tickets_ticket t
     JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
     LEFT JOIN tickets_seat s ON s.ticket_id = t.id AND s.person_id = v.id

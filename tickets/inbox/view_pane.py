@@ -17,6 +17,7 @@ from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 
 _WHOLE_GROUPS = {
+    Ticket.URGENT: "urgent",
     Ticket.WOKEN: "woken",
     Ticket.WAITING: "waiting",
     Ticket.ASLEEP: "asleep",
@@ -118,9 +119,10 @@ def _split(reader: Reader, found: list[Found]) -> int:
 
 
 def _by_clock(reader: Reader, walked: Walked, found: list[Found]) -> list[Group]:
-    """Awake again, late, next, waiting, asleep, done: parted by the place of each row."""
+    """First, awake again, late, next, waiting, asleep, done: parted by the place of each row."""
     group_of = {place.id: _group(place, reader) for place in walked.places}
     titles = {
+        "urgent": pgettext("group", "First"),
         "woken": _("Awake again"),
         "late": _("Late"),
         "next": pgettext("group", "Next"),

@@ -196,7 +196,7 @@ def _buckets(tree: Group) -> set[int]:
 
 
 _BUCKETS = {
-    fields.OPEN: {Ticket.LIVE, Ticket.WOKEN, Ticket.CLOCK, Ticket.HELD},
+    fields.OPEN: {Ticket.LIVE, Ticket.URGENT, Ticket.WOKEN, Ticket.CLOCK, Ticket.HELD},
     fields.WAITING: {Ticket.WAITING},
     fields.ASLEEP: {Ticket.ASLEEP},
     fields.DONE: {Ticket.DONE},

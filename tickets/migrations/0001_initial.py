@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('product', models.CharField(blank=True, default='', max_length=20)),
                 ('priority', models.PositiveSmallIntegerField(default=3)),
                 ('status', models.CharField(choices=[('new', 'new'), ('open', 'open'), ('pending_player', 'pending_player'), ('pending_internal', 'pending_internal'), ('solved', 'solved'), ('closed', 'closed'), ('merged', 'merged'), ('spam', 'spam')], default='new', max_length=20)),
-                ('bucket', models.PositiveSmallIntegerField(default=2)),
+                ('bucket', models.PositiveSmallIntegerField(default=3)),
                 ('sort_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField(null=True)),
                 ('due_from', models.DateTimeField(null=True)),
@@ -252,6 +252,7 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True)),
                 ('asks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
                 ('asks_when', models.CharField(default='solved', max_length=10)),
+                ('priority', models.PositiveSmallIntegerField(null=True)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='tickets.contactreason')),
             ],
             options={

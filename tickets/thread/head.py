@@ -141,6 +141,9 @@ def _clock(sheet: Sheet, reader: Reader) -> clocks.Clock | None:
 
 def _banners(sheet: Sheet, reader: Reader) -> list[Banner]:
     found = []
+    if sheet.priority == Ticket.EMERGENCY and sheet.is_open:
+        said = _("An emergency: this comes before everything else.")
+        found.append(Banner("danger", "alert", said))
     if sheet.sleep:
         found.append(_asleep(sheet.sleep, reader))
     state = _state(sheet, reader)

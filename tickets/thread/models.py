@@ -1,6 +1,6 @@
 """The ticket, what was said on it, and what came with it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -27,7 +27,8 @@ class ContactReason(Subject):
     """A leaf or branch of the tree of reasons why players write.
 
     `asks` names what a ticket with this reason has to say: fields of TicketParticulars. It is
-    asked for when the ticket is solved or, `asks_when` CHOSEN, already with the reason.
+    asked for when the ticket is solved or, `asks_when` CHOSEN, already with the reason. A reason
+    with a `priority` raises the ticket to it, and never lowers one.
     """
 
     SOLVED, CHOSEN = "solved", "chosen"
@@ -42,6 +43,7 @@ class ContactReason(Subject):
     is_active = models.BooleanField(default=True)
     asks = ArrayField(models.CharField(max_length=20), default=list)
     asks_when = models.CharField(max_length=10, default=SOLVED)
+    priority = models.PositiveSmallIntegerField(null=True)  # at least this, once it is chosen
 
     objects = ReasonQuerySet.as_manager()
 
@@ -72,8 +74,9 @@ class Ticket(Subject):
 
     A chat is a sitting over it, a mail a message in it. `bucket` and `sort_at` are derived from
     status and clock when they change, so that a list is one walk along an index: 0 a person
-    waits live, 1 just awake and not looked after yet, 2 a clock runs, 3 ours without a clock (on
-    hold inside, taken up again), 4 we wait for the player, 5 asleep until `sort_at`, 9 done.
+    waits live, 1 an emergency that waits for us, 2 just awake and not looked after yet, 3 a clock
+    runs, 4 ours without a clock (on hold inside, taken up again), 5 we wait for the player,
+    6 asleep until `sort_at`, 9 done.
     """
 
     NEW, OPEN, PENDING_PLAYER = "new", "open", "pending_player"
@@ -92,7 +95,8 @@ class Ticket(Subject):
             SPAM,
         )
     ]
-    LIVE, WOKEN, CLOCK, HELD, WAITING, ASLEEP, DONE = 0, 1, 2, 3, 4, 5, 9
+    LIVE, URGENT, WOKEN, CLOCK, HELD, WAITING, ASLEEP, DONE = 0, 1, 2, 3, 4, 5, 6, 9
+    EMERGENCY = 1  # the priority that comes before everything else
 
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, db_index=False)
     player = models.ForeignKey(
@@ -190,12 +194,24 @@ class Ticket(Subject):
         elif self.bucket == self.LIVE:
             # whoever has nothing to wait for stands below those who wait
             self.sort_at = self.due_at or self.last_message_at + _BELOW_THE_WAITING
+        elif self.is_emergency and self.status in {self.NEW, self.OPEN}:
+            self.bucket, self.sort_at = self.URGENT, self.due_at or self.last_message_at
         elif self.due_at is not None and self.status in {self.NEW, self.OPEN}:
             self.bucket, self.sort_at = self.CLOCK, self.due_at
         else:
             waits = self.status == self.PENDING_PLAYER
             self.bucket = self.WAITING if waits else self.HELD
             self.sort_at = self.last_message_at
+
+    def awaken(self, now: datetime) -> None:
+        """Its place after sleep: above all that is due, until somebody looks after it."""
+        self.bucket, self.sort_at = self.WOKEN, now
+        if self.is_emergency:
+            self.find_place()
+
+    @property
+    def is_emergency(self) -> bool:
+        return self.priority == self.EMERGENCY
 
     @property
     def is_open(self) -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
+from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.actions import profile
 from accounts.players.models import Merge, Player
@@ -25,6 +26,14 @@ kind(
     icon="user",
     sound="message",
     label=_("A conversation is given to you"),
+)
+kind(
+    "ticket.emergency",
+    _("An emergency is waiting"),
+    icon="alert",
+    sound="alarm",
+    label=_("A conversation comes before everything else"),
+    shows=True,
 )
 kind(
     "ticket.woken",
@@ -149,6 +158,25 @@ def tell_new_owner(facts: list[Fact]) -> None:
         (News([fact.detail["to"]], fact, "ticket.assigned") for fact in facts),
         now=events.moment(),
     )
+
+
+@after_batch("ticket.emergency")
+def sound_the_alarm(facts: list[Fact]) -> None:
+    """News for the owner and whoever leads the team; for the whole team when nobody has it."""
+    about = Ticket.objects.filter(pk__in=[fact.subject_id for fact in facts]).in_bulk()
+    teams = [ticket.team_id for ticket in about.values()]
+    staff = Person.objects.filter(kind=Person.STAFF, is_active=True, team_ids__overlap=teams)
+    news = []
+    for fact in facts:
+        ticket = about[fact.subject_id]
+        people = {
+            person.pk
+            for person in staff
+            if ticket.team_id in person.team_ids
+            and (ticket.assignee_id is None or person.may("sla.manage"))
+        }
+        news.append(News(people | {ticket.assignee_id or 0}, fact, "ticket.emergency"))
+    notify(news, now=events.moment())
 
 
 @after_batch("ticket.woken")

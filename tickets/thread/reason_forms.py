@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tickets.thread.actions.resolution import CLASSES
 from tickets.thread.models import ContactReason
-from tickets.thread.names import LANGUAGES
+from tickets.thread.names import LANGUAGES, PRIORITIES
 from tickets.thread.particulars import FIELDS
 
 _WHEN = [
@@ -44,6 +44,14 @@ class ReasonForm(forms.Form):
                 "For technical and financial matters the agent also says what caused them."
             ),
         )
+        self.fields["priority"] = forms.TypedChoiceField(
+            label=_("How urgent it is"),
+            choices=[("", _("It changes nothing")), *PRIORITIES.items()],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            help_text=_("“Urgent” comes before everything else, and rings an alarm."),
+        )
         self.fields["asks"] = forms.MultipleChoiceField(
             label=_("What has to be known"),
             choices=list(FIELDS.items()),
@@ -66,6 +74,7 @@ class ReasonForm(forms.Form):
             **names,
             "parent": str(reason.parent_id or ""),
             "resolution_class": reason.resolution_class,
+            "priority": reason.priority or "",
             "asks": reason.asks,
             "asks_when": reason.asks_when,
         }
@@ -76,6 +85,7 @@ class ReasonForm(forms.Form):
             "names": {code: data[f"name_{code}"] for code in dict(settings.PLAYER_LANGUAGES)},
             "parent": self._branches.get(data["parent"]),
             "resolution_class": data["resolution_class"],
+            "priority": data["priority"],
             "asks": data["asks"],
             "asks_when": data["asks_when"],
         }

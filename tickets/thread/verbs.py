@@ -52,6 +52,7 @@ verb("ticket.assigned", _("%(actor)s gave this to %(to)s"), icon="user")
 verb("ticket.unassigned", _("%(actor)s gave this back to the team"), icon="users")
 verb("ticket.moved", _("%(actor)s handed this to %(team)s"), icon="swap")
 verb("ticket.classified", _("%(actor)s changed what this is about"), icon="tag")
+verb("ticket.emergency", _("This comes before everything else"), icon="alert")
 verb(
     "ticket.particulars_changed",
     _("%(actor)s noted what is known of this"),

@@ -17,7 +17,7 @@ from helpdesk.lib import redact
 from helpdesk.lib import text as words
 
 THEMES = ("", "light", "dark")
-SOUNDS = ("message", "waiting", "late")
+SOUNDS = ("message", "waiting", "late", "alarm")
 
 
 class NotAPreference(Exception):

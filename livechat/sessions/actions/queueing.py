@@ -6,8 +6,8 @@ from typing import Any
 
 from accounts.events import actions as events
 from helpdesk.lib import realtime
-from livechat.sessions import ranks
 from livechat.sessions.models import ChatSession, ChatSettings
+from tickets.thread import ranks
 from tickets.thread.actions import rows as thread_rows
 from tickets.thread.models import Ticket
 

@@ -12,9 +12,9 @@ from accounts.people.models import Person
 from accounts.players.models import Player
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
-from livechat.sessions import ranks
 from livechat.sessions.actions import queueing, rows
 from livechat.sessions.models import ChatSession, ChatSettings, ChatTopic, Visitor
+from tickets.thread import ranks
 from tickets.thread.actions import live, receiving
 from tickets.thread.actions import rows as thread_rows
 from tickets.thread.incoming import Incoming, Sender

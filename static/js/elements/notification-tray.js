@@ -14,7 +14,7 @@ import { PopMenu } from "./pop-menu.js";
 const AFTER_PAGE = 400;
 const TOGETHER = 300;
 const MOST = 99;
-const ALL_SOUNDS = ["message", "waiting", "late"];
+const ALL_SOUNDS = ["message", "waiting", "late", "alarm"];
 
 class NotificationTray extends PopMenu {
   #stop = () => {};
@@ -110,7 +110,7 @@ class NotificationTray extends PopMenu {
     announce(text);
     if ("shows" in item.dataset && !document.hidden) this.#show(item);
     if (!(await isMine(item.id))) return;
-    const sound = /** @type {"message" | "waiting" | "late" | undefined} */ (item.dataset.sound);
+    const sound = /** @type {"message" | "waiting" | "late" | "alarm" | undefined} */ (item.dataset.sound);
     if (sound) play(sound);
     if (!document.hidden || !("browser" in item.dataset) || !wantsNotifications()) return;
     if (!("Notification" in window) || Notification.permission !== "granted") return;

@@ -5,7 +5,7 @@ import { wantsSound } from "./likes.js";
 const AGAIN = 2000;
 let lastAt = 0;
 
-/** @param {"message" | "waiting" | "late"} kind */
+/** @param {"message" | "waiting" | "late" | "alarm"} kind */
 export function play(kind) {
   const url = meta("sounds")
     .split(" ")

@@ -11,7 +11,6 @@ from accounts.people.models import Person, Presence
 from livechat.routing import actions, reactions
 from livechat.sessions.actions import accepting, ending, offering, transferring
 from livechat.sessions.models import ChatOffer, ChatSession, ChatSettings, Visitor
-from livechat.sessions.ranks import rank_of
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
@@ -148,11 +147,6 @@ def test_who_gives_a_chat_back_is_not_asked_at_once(cast: Cast, derya: Visitor) 
     assignment.assign(ticket, to=None, by=cast.mert, now=NOW)
     assert now_as(session).state == ChatSession.QUEUED
     assert actions.drain(now=NOW) == 0
-
-
-def test_a_vip_stands_one_step_in_front_and_never_before_the_most_urgent() -> None:
-    assert [rank_of(priority, tier="") for priority in (1, 2, 3, 4)] == [1, 2, 3, 4]
-    assert [rank_of(priority, tier="Platinum") for priority in (1, 2, 3, 4)] == [1, 1, 2, 3]
 
 
 def test_a_waiting_chat_follows_its_tickets_priority_and_language(

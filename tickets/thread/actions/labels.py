@@ -11,7 +11,7 @@ from accounts.people.models import Person
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.thread.actions import particulars as facts
-from tickets.thread.actions import rows
+from tickets.thread.actions import rows, urgency
 from tickets.thread.models import ContactReason, Tag, Ticket, TicketTag
 
 
@@ -38,7 +38,8 @@ def classify(
     language: str | None = None,
     particulars: Mapping[str, Any] | None = None,
 ) -> Ticket:
-    """Changes what is given and leaves the rest; nothing changed records nothing.
+    """Changes what is given and leaves the rest; nothing changed records nothing. A reason that
+    is urgent raises the ticket with it.
 
     A reason that asks for more when it is chosen is refused with Lacking as long as that is
     neither known nor in `particulars`.
@@ -46,6 +47,7 @@ def classify(
     ticket = Ticket.objects.locked(ticket)
     changed: dict[str, Any] = {}
     asks: list[str] = []
+    was_emergency = ticket.is_emergency
     if reason is not None and reason.pk != ticket.reason_id:
         ticket.reason, changed["reason"] = reason, reason.pk
         if reason.asks_when == ContactReason.CHOSEN or ticket.is_solved:
@@ -53,6 +55,8 @@ def classify(
     facts.settle(ticket, particulars or {}, asks=asks, by=by)
     if priority is not None and priority != ticket.priority:
         ticket.priority = changed["priority"] = priority
+    if "reason" in changed and urgency.follow_reason(ticket, reason):
+        changed["priority"] = ticket.priority
     if language is not None and language != ticket.language:
         ticket.language = changed["language"] = language
     fields = list(changed)
@@ -63,9 +67,10 @@ def classify(
     if not fields:
         return ticket
     rows.touch(ticket, *fields)
-    events.record(
-        "ticket.classified", ticket, by=by, fields=fields, **changed, ring=rows.bells(ticket)
-    )
+    happenings = [rows.happening("ticket.classified", fields=fields, **changed)]
+    if not was_emergency:
+        happenings += urgency.alarm(ticket)
+    events.record_all(ticket, happenings, by=by, ring=rows.bells(ticket))
     return ticket
 
 

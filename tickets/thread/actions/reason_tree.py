@@ -13,6 +13,7 @@ from accounts.people.models import Person
 from helpdesk.lib import text as words
 from tickets.thread.actions.resolution import CLASSES
 from tickets.thread.models import ContactReason
+from tickets.thread.names import PRIORITIES
 from tickets.thread.particulars import FIELDS
 
 
@@ -48,11 +49,12 @@ def add(
     resolution_class: str,
     asks: list[str],
     asks_when: str,
+    priority: int | None = None,
     by: Person,
 ) -> ContactReason:
     """A new reason, the last one of its place."""
     reason = ContactReason(parent=parent)
-    _write(reason, names, parent, resolution_class, asks, asks_when)
+    _write(reason, names, parent, resolution_class, asks, asks_when, priority)
     last = _beside(reason).order_by("-position").first()
     reason.position = last.position + 1 if last else 0
     reason.slug = _slug(reason)
@@ -70,13 +72,14 @@ def change(
     resolution_class: str,
     asks: list[str],
     asks_when: str,
+    priority: int | None = None,
     by: Person,
 ) -> ContactReason:
     reason = _locked(reason)
     before = _written(reason)
     if parent is not None and reason.children.exists():
         raise TooDeep
-    _write(reason, names, parent, resolution_class, asks, asks_when)
+    _write(reason, names, parent, resolution_class, asks, asks_when, priority)
     after = _written(reason)
     fields = [name for name in after if after[name] != before[name]]
     if fields:
@@ -135,7 +138,7 @@ def _locked(reason: ContactReason) -> ContactReason:
 
 
 def _written(reason: ContactReason) -> dict[str, Any]:
-    names = ("names", "parent_id", "resolution_class", "asks", "asks_when")
+    names = ("names", "parent_id", "resolution_class", "asks", "asks_when", "priority")
     return {name.removesuffix("_id"): getattr(reason, name) for name in names}
 
 
@@ -146,8 +149,10 @@ def _write(
     resolution_class: str,
     asks: list[str],
     asks_when: str,
+    priority: int | None,
 ) -> None:
     is_known = resolution_class in CLASSES and set(asks) <= FIELDS.keys()
+    is_known = is_known and (priority is None or priority in PRIORITIES)
     if not is_known or asks_when not in {ContactReason.SOLVED, ContactReason.CHOSEN}:
         raise Unknown
     if parent is not None and (parent.parent_id is not None or parent.pk == reason.pk):
@@ -161,7 +166,7 @@ def _write(
     reason.names = {**staffs, **given}
     reason.parent, reason.resolution_class = parent, resolution_class
     reason.asks = [name for name in FIELDS if name in asks]
-    reason.asks_when = asks_when
+    reason.asks_when, reason.priority = asks_when, priority
     _refuse_taken(reason)
 
 

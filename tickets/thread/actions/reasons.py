@@ -106,6 +106,12 @@ DEFAULTS: list[tuple[str, str, str, list[tuple[str, str, str, str]]]] = [
 _ASKS = {
     "settlement-dispute": ["bet_number", "transaction_date", "statement", "is_own_account"],
 }
+# account security and missing money come before everything else, then what can't wait for long
+_PRIORITIES = {
+    **dict.fromkeys(("security", "takeover", "deposit-missing", "self-exclusion"), 1),
+    **dict.fromkeys(("withdrawal-waiting", "withdrawal-refused", "document-refused"), 2),
+    **dict.fromkeys(("charged-twice", "settlement-dispute", "complaint"), 2),
+}
 
 
 @transaction.atomic
@@ -117,6 +123,7 @@ def found_reasons() -> dict[str, ContactReason]:
                 slug=slug,
                 names={"en": english, "tr": turkish, **_FOR_PLAYERS[slug]},
                 position=place,
+                priority=_PRIORITIES.get(slug),
             )
             ContactReason.objects.bulk_create(
                 ContactReason(
@@ -126,6 +133,7 @@ def found_reasons() -> dict[str, ContactReason]:
                     resolution_class=kind,
                     position=inner,
                     asks=_ASKS.get(leaf, []),
+                    priority=_PRIORITIES.get(leaf),
                 )
                 for inner, (leaf, en, tr, kind) in enumerate(below)
             )

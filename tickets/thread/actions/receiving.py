@@ -12,7 +12,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from accounts.players.models import Player
 from tickets.thread import courtesy
-from tickets.thread.actions import files, live, rows, snoozing
+from tickets.thread.actions import files, live, rows, snoozing, urgency
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import ContactReason, Message, Ticket
 
@@ -67,6 +67,7 @@ def open_ticket(
         reason=reason,
         created_at=now,
     )
+    urgency.follow_reason(ticket, reason)
     message = _message(incoming, ticket, author=player.person, now=now, client_id=client_id)
     message.entered_by = entered_by
     if "automatic" not in message.flags:
@@ -84,6 +85,7 @@ def open_ticket(
         [
             rows.happening("ticket.opened", audience=events.PUBLIC, channel=incoming.channel),
             rows.happening("message.received", audience=events.PUBLIC, message=message.pk),
+            *urgency.alarm(ticket),
         ],
         by=by,
         ring=rows.bells(ticket),

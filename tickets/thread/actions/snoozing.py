@@ -118,7 +118,7 @@ def rouse(ticket: Ticket, *, now: datetime) -> bool:
     known = Snooze.objects.filter(ticket=ticket).first()
     if known is None or known.wakes_on_words:
         Snooze.objects.filter(ticket=ticket).delete()
-        ticket.bucket, ticket.sort_at = Ticket.WOKEN, now
+        ticket.awaken(now)
         return True
     end = latest(ticket)
     if end is not None and end < known.until:
@@ -133,6 +133,6 @@ def _wake(ticket: Ticket, *, by: Person, now: datetime) -> None:
     Snooze.objects.filter(ticket=ticket).delete()
     if ticket.status == Ticket.PENDING_PLAYER:
         ticket.status = Ticket.OPEN  # somebody wanted to look at it now: it waits for us
-    ticket.bucket, ticket.sort_at = Ticket.WOKEN, now
+    ticket.awaken(now)
     rows.settle(ticket, "status")
     events.record("ticket.woken", ticket, by=by, snoozer=told, ring=rows.bells(ticket))

@@ -14,7 +14,8 @@ from helpdesk.lib.doors import requires
 from tickets.thread import reason_figures
 from tickets.thread.actions import reason_tree as actions
 from tickets.thread.actions.resolution import CLASSES
-from tickets.thread.models import ContactReason
+from tickets.thread.models import ContactReason, Ticket
+from tickets.thread.names import PRIORITIES
 from tickets.thread.particulars import FIELDS
 from tickets.thread.reason_forms import ReasonForm
 from tickets.thread.views.answers import undoes
@@ -148,6 +149,7 @@ def _tree(
             "name": one.name_in(language),
             "kind": CLASSES[one.resolution_class] if not below else "",
             "asks": [FIELDS[name] for name in FIELDS if name in one.asks],
+            "urgent": PRIORITIES[one.priority] if one.priority == Ticket.EMERGENCY else "",
             "is_asked_early": one.asks_when == ContactReason.CHOSEN,
             "count": counts.get(one.pk, 0) + sum(counts.get(leaf.pk, 0) for leaf in below),
             "is_first": one is beside[0],

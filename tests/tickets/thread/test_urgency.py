@@ -1,0 +1,109 @@
+"""A ticket whose reason is an emergency …"""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.events.models import Event
+from accounts.people.models import Person
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.tickets.inbox.test_live import groups
+from tests.tickets.thread.test_news import heard
+from tests.tickets.thread.words import answered, opened, says
+from tickets.thread.actions import assignment, labels, receiving, resolution, snoozing
+from tickets.thread.models import ContactReason, Ticket
+from tickets.thread.ranks import rank_of
+
+
+@pytest.fixture
+def takeover() -> ContactReason:
+    return ContactReason.objects.create(slug="takeover", names={"en": "Takeover"}, priority=1)
+
+
+@pytest.fixture
+def bonus() -> ContactReason:
+    return ContactReason.objects.create(slug="bonus", names={"en": "Bonus"}, priority=4)
+
+
+def told(people: set[Person]) -> set[tuple[str, str]]:
+    return {(person.name, "ticket.emergency") for person in people}
+
+
+def alarms(ticket: Ticket) -> int:
+    return Event.objects.filter(
+        subject_type="ticket", subject_id=ticket.pk, verb="ticket.emergency"
+    ).count()
+
+
+def test_stands_first_however_little_time_others_have(cast: Cast, takeover: ContactReason) -> None:
+    other, ticket = opened(cast, at=NOW), opened(cast, at=NOW)
+    labels.classify(ticket, by=cast.ece, reason=takeover)
+    ticket.refresh_from_db()
+    assert (ticket.priority, ticket.bucket) == (1, Ticket.URGENT)
+    assert groups(cast.ece, "team") == {"urgent": [ticket.pk], "late": [other.pk]}
+
+
+def test_opens_as_one_when_the_player_chose_that_reason(
+    cast: Cast, takeover: ContactReason
+) -> None:
+    message = receiving.open_ticket(
+        says("Hesabıma biri girmiş"),
+        brand=cast.lunaro,
+        team=cast.support,
+        player=cast.derya,
+        reason=takeover,
+        now=NOW,
+    )
+    assert (message.ticket.priority, message.ticket.bucket) == (1, Ticket.URGENT)
+    assert alarms(message.ticket) == 1
+    assert heard("ticket.emergency") == told({cast.ece, cast.mert, cast.aylin})
+
+
+def test_alarms_its_owner_and_who_leads_and_nobody_else(
+    cast: Cast, takeover: ContactReason
+) -> None:
+    ticket = opened(cast)
+    assignment.assign(ticket, to=cast.mert, by=cast.aylin, now=NOW)
+    labels.classify(ticket, by=cast.ece, reason=takeover)
+    assert heard("ticket.emergency") == told({cast.mert, cast.aylin})
+
+
+def test_alarms_once_however_often_it_is_looked_at(cast: Cast, takeover: ContactReason) -> None:
+    ticket = opened(cast)
+    labels.classify(ticket, by=cast.ece, reason=takeover)
+    labels.classify(ticket, by=cast.ece, subject="Hesap ele geçirildi")
+    labels.classify(ticket, by=cast.ece, priority=1)
+    assert alarms(ticket) == 1
+
+
+def test_is_never_lowered_by_a_reason(cast: Cast, bonus: ContactReason) -> None:
+    ticket = opened(cast)
+    labels.classify(ticket, by=cast.ece, reason=bonus)
+    assert Ticket.objects.get(pk=ticket.pk).priority == 3
+
+
+def test_waits_like_any_other_once_it_is_the_players_turn(
+    cast: Cast, takeover: ContactReason
+) -> None:
+    ticket = opened(cast)
+    labels.classify(ticket, by=cast.ece, reason=takeover)
+    answered(cast, ticket)
+    assert Ticket.objects.get(pk=ticket.pk).bucket == Ticket.WAITING
+    receiving.receive(says("Hâlâ giremiyorum"), into=ticket, author=cast.derya.person, now=NOW)
+    assert Ticket.objects.get(pk=ticket.pk).bucket == Ticket.URGENT
+    resolution.resolve(ticket, by=cast.ece, outcome="answered", root_cause="unknown", now=NOW)
+    assert Ticket.objects.get(pk=ticket.pk).bucket == Ticket.DONE
+
+
+def test_wakes_to_stand_first(cast: Cast, takeover: ContactReason) -> None:
+    ticket = opened(cast)
+    labels.classify(ticket, by=cast.ece, reason=takeover)
+    snoozing.snooze(ticket, until=NOW + timedelta(hours=1), by=cast.ece, now=NOW)
+    receiving.receive(says("Acil"), into=ticket, author=cast.derya.person, now=NOW)
+    assert Ticket.objects.get(pk=ticket.pk).bucket == Ticket.URGENT
+
+
+def test_standing_lifts_everyday_matters_by_one_step_and_no_others() -> None:
+    assert [rank_of(priority, tier="") for priority in (1, 2, 3, 4)] == [1, 2, 3, 4]
+    assert [rank_of(priority, tier="Platinum") for priority in (1, 2, 3, 4)] == [1, 2, 2, 3]
