@@ -27,6 +27,7 @@ JOBS = [
     Job("who gets chats", "livechat.routing.tasks.give_chats", 1, queue="urgent", wake="chats"),
     Job("unread answers", "livechat.sessions.tasks.mail_unread", 10, queue="mail"),
     Job("files", "tickets.thread.tasks.check_files", 5, queue="mail", wake="files"),
+    Job("promises", "tickets.promises.tasks.settle_promises", 1, queue="urgent"),
     Job("sleeping tickets", "tickets.thread.tasks.wake_tickets", 15),
     Job("solved tickets", "tickets.thread.tasks.finalise_tickets", 60),
     Job("news by mail", "accounts.people.tasks.mail_news", 30, queue="mail"),

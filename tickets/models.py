@@ -13,6 +13,7 @@ from tickets.channels.email.oauth.models import Grant, Registration
 from tickets.channels.email.outbound.models import Sending, SigningKey
 from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolicy
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
+from tickets.promises.models import CarriedPromise, Promise
 from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.thread.models import (
     Attachment,
@@ -44,6 +45,7 @@ __all__ = [
     "BulkItem",
     "BulkRun",
     "Calendar",
+    "CarriedPromise",
     "Clock",
     "ClockPause",
     "ContactReason",
@@ -59,6 +61,7 @@ __all__ = [
     "MessageVersion",
     "Move",
     "MovedMessage",
+    "Promise",
     "RawMail",
     "Registration",
     "SavedFile",

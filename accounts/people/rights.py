@@ -48,6 +48,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "tickets.mark_spam": _DESK,
     "tickets.snooze": _DESK,
     "tickets.link": _DESK,
+    "promises.make": _DESK,
+    "promises.supervise": _LEADS,
     "views.share": _LEADS,
     "messages.redact": _DESK - {"mentee"},
     "messages.correct_others": _LEADS,

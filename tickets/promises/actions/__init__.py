@@ -1,0 +1,1 @@
+"""Deeds on promises. Each locks the ticket first, then the promise."""

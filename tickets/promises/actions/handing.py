@@ -1,0 +1,48 @@
+"""Who owes a promise: always somebody, and whoever has the ticket."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from tickets.promises.actions import rows
+from tickets.promises.models import Promise
+from tickets.thread.actions import assignment
+from tickets.thread.models import Ticket
+
+
+@transaction.atomic
+def hand_over(what: Ticket | Promise, *, to: Person, by: Person, now: datetime) -> list[Promise]:
+    """Gives one promise, or all that is owed on a ticket, to a colleague; those that went."""
+    if isinstance(what, Promise):
+        ticket, promise = rows.locked(what)
+        owed = [promise] if promise.is_owed else []
+    else:
+        ticket = Ticket.objects.locked(what)
+        owed = rows.owed_on(ticket)
+    if not assignment.can_own(to, ticket):
+        raise assignment.CannotOwn
+    return give(ticket, owed, to_id=to.pk, by=by)
+
+
+def follow(ticket: Ticket, *, by_id: int) -> None:
+    """The ticket has another owner, or a first one. Part of that deed; the ticket is locked."""
+    to_id = ticket.assignee_id
+    if to_id is None:
+        return
+    owed = rows.owed_on(ticket)
+    if any(promise.owner_id != to_id for promise in owed):
+        give(ticket, owed, to_id=to_id, by=Person.objects.get(pk=by_id))
+
+
+def give(ticket: Ticket, owed: list[Promise], *, to_id: int, by: Person) -> list[Promise]:
+    """Those among `owed` that somebody else owed; all are locked."""
+    gone = [promise for promise in owed if promise.owner_id != to_id]
+    for promise in gone:
+        before, promise.owner_id = promise.owner_id, to_id
+        promise.save(update_fields=["owner"])
+        rows.tell(
+            "promise.handed", ticket, promise, by=by, audience=events.STAFF, to=to_id, before=before
+        )
+    return gone

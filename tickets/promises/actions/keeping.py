@@ -1,0 +1,106 @@
+"""Doing what was promised: by words, or by saying that it is done; and taking that back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from tickets.promises.actions import breaking, handing, rows
+from tickets.promises.models import Promise
+from tickets.thread.models import Message, Ticket
+
+
+@transaction.atomic
+def keep(promise: Promise, *, by: Person, now: datetime) -> Promise:
+    """What was promised is done. After its time it was broken, and is made good by this."""
+    ticket, promise = rows.locked(promise)
+    if promise.is_owed:
+        keep_one(ticket, promise, by=by, now=now)
+    return promise
+
+
+@transaction.atomic
+def reopen(promise: Promise, *, by: Person, now: datetime) -> Promise:
+    """It was taken for kept, and is not."""
+    ticket, promise = rows.locked(promise)
+    if promise.state != Promise.KEPT or promise.successor_id or not ticket.is_open:
+        raise rows.Over
+    rows.open_again(promise)
+    rows.tell("promise.reopened", ticket, promise, by=by, audience=events.PUBLIC)
+    return promise
+
+
+def kept_by_words(ticket: Ticket, message_id: int, *, is_again: bool = False) -> None:
+    """The player has heard from a person: what was promised until then is kept, whatever the
+    words say. Part of replying; the ticket is locked. `is_again`: they had failed, and go now."""
+    owed = rows.owed_on(ticket)
+    if not owed:
+        return
+    message = Message.objects.select_related("author").get(pk=message_id)
+    # whoever answers what nobody has, has it from then on
+    handing.give(ticket, owed, to_id=ticket.assignee_id or message.author_id, by=message.author)
+    at = message.again_at if is_again and message.again_at else message.created_at
+    for promise in owed:
+        if promise.message_id != message.pk and not rows.is_of_one_breath(promise, at):
+            keep_one(ticket, promise, by=message.author, now=at, told_in=message)
+
+
+def keep_one(
+    ticket: Ticket,
+    promise: Promise,
+    *,
+    by: Person,
+    now: datetime,
+    told_in: Message | None = None,
+) -> None:
+    """One promise that is owed; it and its ticket are locked."""
+    if promise.is_open and now <= promise.due_at:
+        rows.settle(promise, Promise.KEPT, at=now, by=by, told_in=told_in)
+        rows.tell("promise.kept", ticket, promise, by=by, audience=events.PUBLIC)
+        return
+    breaking.make_sure(ticket, promise)
+    promise.ended_at, promise.told_in = now, told_in
+    promise.save(update_fields=["ended_at", "told_in"])
+    rows.tell("promise.made_good", ticket, promise, by=by, audience=events.PUBLIC)
+
+
+def succeed(message: Message, successor: Promise) -> None:
+    """The words that kept promises have given a new time: that one follows them."""
+    Promise.objects.filter(ticket_id=message.ticket_id, told_in=message, successor=None).exclude(
+        pk=successor.pk
+    ).update(successor=successor)
+
+
+def take_back(ticket: Ticket, message: Message, *, by: Person, now: datetime) -> None:
+    """The words were taken back before they left: what they promised was never promised, what
+    they kept or moved is open. The ticket is locked."""
+    for promise in Promise.objects.filter(ticket=ticket, message=message).exclude(
+        state=Promise.CANCELLED
+    ):
+        rows.settle(promise, Promise.CANCELLED, at=now, by=by)
+        rows.tell("promise.cancelled", ticket, promise, by=by, audience=events.PUBLIC)
+    unsay(ticket, message, by=by)
+
+
+def unsay(ticket: Ticket, message: Message, *, by: Person) -> None:
+    """The words have not reached the player: they have kept, moved and made good nothing."""
+    if not ticket.is_open:
+        return
+    concerned = Promise.objects.filter(ticket=ticket, told_in=message)
+    for promise in concerned.select_for_update(no_key=True).order_by("due_at", "pk"):
+        if promise.state == Promise.BROKEN:
+            promise.ended_at = promise.told_in = None
+            promise.save(update_fields=["ended_at", "told_in"])
+        elif promise.state == Promise.MOVED and _stands(promise.successor_id):
+            promise.told_in = None  # moved it is, but he does not know
+            promise.save(update_fields=["told_in"])
+        else:
+            rows.open_again(promise)
+        rows.tell("promise.reopened", ticket, promise, by=by, audience=events.PUBLIC)
+
+
+def _stands(successor_id: int | None) -> bool:
+    owed = Promise.objects.filter(Q(pk=successor_id)).exclude(state=Promise.CANCELLED)
+    return owed.exists()

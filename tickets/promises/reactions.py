@@ -1,0 +1,157 @@
+"""What follows from deeds on tickets for what was promised on them, and who hears of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.events.registry import Fact, after_batch, during
+from accounts.people.models import Person
+from accounts.people.notifications import News, kind, notify
+from tickets.promises import leads
+from tickets.promises.actions import cancelling, carrying, handing, keeping
+from tickets.promises.models import Promise
+from tickets.thread.models import Message, Ticket
+from tickets.thread.records import Move
+
+kind(
+    "promise.warned",
+    _("A promise of yours is due soon"),
+    icon="flag",
+    sound="message",
+    label=_("A promise of yours is due soon"),
+    shows=True,
+)
+kind(
+    "promise.broken",
+    _("A promise was not kept in time"),
+    icon="flag",
+    sound="late",
+    label=_("A promise of yours, or of your team, was not kept in time"),
+    shows=True,
+)
+kind(
+    "promise.handed",
+    _("%(actor)s gave you a promise to keep"),
+    icon="flag",
+    sound="message",
+    label=_("A promise is given to you"),
+)
+kind(
+    "promise.orphaned",
+    _("Nobody has a conversation on which something is promised"),
+    icon="flag",
+    sound="message",
+    label=_("Nobody has a conversation of your team on which something is promised"),
+)
+
+
+@during("message.replied")
+def keep_by_words(fact: Fact, ticket: Ticket) -> None:
+    """Part of the reply: a page must never show a promise as open that its words have kept."""
+    keeping.kept_by_words(ticket, fact.detail["message"])
+
+
+@during("message.sent_again")
+def keep_by_words_after_all(fact: Fact, ticket: Ticket) -> None:
+    keeping.kept_by_words(ticket, fact.detail["message"], is_again=True)
+
+
+@during("message.undone")
+def take_back(fact: Fact, ticket: Ticket) -> None:
+    message = Message.objects.get(pk=fact.detail["message"])
+    by = Person.objects.get(pk=fact.actor_id)
+    keeping.take_back(ticket, message, by=by, now=events.moment())
+
+
+@during("message.failed", "message.bounced")
+def unsay(fact: Fact, ticket: Ticket) -> None:
+    message = Message.objects.get(pk=fact.detail["message"])
+    keeping.unsay(ticket, message, by=Person.objects.get(pk=fact.actor_id))
+
+
+@during("ticket.assigned")
+def follow_owner(fact: Fact, ticket: Ticket) -> None:
+    handing.follow(ticket, by_id=fact.actor_id)
+
+
+@during("ticket.marked_spam")
+def forget(fact: Fact, ticket: Ticket) -> None:
+    cancelling.cancel_all(ticket, by_id=fact.actor_id, now=events.moment())
+
+
+@during("ticket.merged")
+def go_along(fact: Fact, ticket: Ticket) -> None:
+    move = Move.objects.select_related("target").get(pk=fact.detail["move"])
+    if move.kind == Move.MERGE:  # a split that is undone ends in a merge too
+        carrying.follow_merge(move)
+
+
+@during("ticket.split")
+def go_with_words(fact: Fact, ticket: Ticket) -> None:
+    carrying.follow_split(Move.objects.select_related("target").get(pk=fact.detail["move"]))
+
+
+@during("ticket.unmerged", "ticket.rejoined")
+def come_back(fact: Fact, ticket: Ticket) -> None:
+    carrying.bring_back(Move.objects.get(pk=fact.detail["move"]))
+
+
+@after_batch("promise.warned")
+def tell_owner(facts: list[Fact]) -> None:
+    """One that is over already is told of as that."""
+    owner_of = _owners(facts)
+    notify(
+        (
+            News([owner_of[pk]], fact, "promise.warned")
+            for fact in facts
+            if not fact.detail["is_over"] and (pk := fact.detail["promise"]) in owner_of
+        ),
+        now=events.moment(),
+    )
+
+
+@after_batch("promise.broken")
+def tell_of_broken(facts: list[Fact]) -> None:
+    """Whoever owed it, and who leads the team."""
+    owner_of, leads_of = _owners(facts), leads.of_tickets(fact.subject_id for fact in facts)
+    notify(
+        (
+            News(
+                {owner_of[fact.detail["promise"]], *leads_of.get(fact.subject_id, ())},
+                fact,
+                "promise.broken",
+            )
+            for fact in facts
+            if fact.detail["promise"] in owner_of
+        ),
+        now=events.moment(),
+    )
+
+
+@after_batch("promise.handed")
+def tell_new_owner(facts: list[Fact]) -> None:
+    notify(
+        (News([fact.detail["to"]], fact, "promise.handed") for fact in facts),
+        now=events.moment(),
+    )
+
+
+@after_batch("ticket.unassigned", "ticket.moved")
+def tell_leads(facts: list[Fact]) -> None:
+    """Something is promised on a ticket that nobody has: whoever leads its team finds somebody."""
+    numbers = [fact.subject_id for fact in facts]
+    nobodys = Promise.objects.owed().filter(ticket__in=numbers, ticket__assignee=None)
+    orphaned = set(nobodys.values_list("ticket_id", flat=True))
+    leads_of = leads.of_tickets(orphaned)
+    notify(
+        (
+            News(leads_of.get(fact.subject_id, ()), fact, "promise.orphaned")
+            for fact in facts
+            if fact.subject_id in orphaned
+        ),
+        now=events.moment(),
+    )
+
+
+def _owners(facts: list[Fact]) -> dict[int, int]:
+    concerned = Promise.objects.filter(pk__in=[fact.detail["promise"] for fact in facts])
+    return dict(concerned.values_list("pk", "owner_id"))
