@@ -10,7 +10,10 @@ verb("promise.kept", _("A promise was kept · %(until)s"), icon="check")
 verb("promise.moved", _("%(actor)s moved a promise · %(until)s"), icon="flag")
 verb("promise.broken", _("A promise was not kept · %(until)s"), icon="alert")
 verb(
-    "promise.made_good", _("The player has heard from us after all · %(until)s"), icon="flag", is_quiet=True
+    "promise.made_good",
+    _("The player has heard from us after all · %(until)s"),
+    icon="flag",
+    is_quiet=True,
 )
 verb("promise.cancelled", _("%(actor)s took a promise off the list · %(until)s"), icon="x")
 verb("promise.reopened", _("A promise is open again · %(until)s"), icon="undo")
