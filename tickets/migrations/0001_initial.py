@@ -354,6 +354,37 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Promise',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(blank=True, default='', max_length=200)),
+                ('language', models.CharField(blank=True, default='', max_length=5)),
+                ('due_at', models.DateTimeField()),
+                ('made_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('open', 'open'), ('kept', 'kept'), ('moved', 'moved'), ('broken', 'broken'), ('cancelled', 'cancelled')], default='open', max_length=10)),
+                ('warned_at', models.DateTimeField(null=True)),
+                ('next_at', models.DateTimeField(null=True)),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('reason', models.CharField(blank=True, default='', max_length=200)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('message', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message')),
+                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('settled_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('successor', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.promise')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
+                ('told_in', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CarriedPromise',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('move', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.move')),
+                ('promise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.promise')),
+            ],
+        ),
+        migrations.CreateModel(
             name='RawMail',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -543,6 +574,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='tickets.ticket')),
             ],
+        ),
+        migrations.AddField(
+            model_name='promise',
+            name='ticket',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promises', to='tickets.ticket'),
         ),
         migrations.AddField(
             model_name='move',
@@ -784,6 +820,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='seat',
             constraint=models.UniqueConstraint(fields=('ticket', 'person'), name='seat_once_per_ticket'),
+        ),
+        migrations.AddIndex(
+            model_name='promise',
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['ticket', 'due_at'], name='promise_owed'),
+        ),
+        migrations.AddIndex(
+            model_name='promise',
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['owner', 'due_at'], name='promise_of_owner'),
+        ),
+        migrations.AddIndex(
+            model_name='promise',
+            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='promise_to_look_at'),
+        ),
+        migrations.AddIndex(
+            model_name='promise',
+            index=models.Index(fields=['due_at'], name='promise_due'),
         ),
         migrations.AddIndex(
             model_name='message',
