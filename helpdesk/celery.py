@@ -30,6 +30,7 @@ app.autodiscover_tasks(
         "tickets.clocks",
         "tickets.promises",
         "tickets.teamwork",
+        "tickets.teamwork.side_tasks",
         "tickets.rules",
         "tickets.inbox",
         "livechat.sessions",

@@ -6,7 +6,9 @@ from accounts.events import registry
 
 ROOMS = [
     *("thread", "channels.email", "replies"),
-    *("clocks", "promises", "teamwork", "rules", "inbox"),
+    *("clocks", "promises", "teamwork"),
+    *("teamwork.checklists", "teamwork.side_tasks", "teamwork.referrals"),
+    *("rules", "inbox"),
 ]
 
 

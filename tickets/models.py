@@ -15,6 +15,13 @@ from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolic
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
 from tickets.promises.models import CarriedPromise, Promise
 from tickets.replies.models import SavedFile, SavedReply, SavedText
+from tickets.teamwork.checklists.models import Checklist, ChecklistRun
+from tickets.teamwork.side_tasks.models import (
+    SideTask,
+    SideTaskFile,
+    SideTaskLetter,
+    SideTaskMessage,
+)
 from tickets.thread.models import (
     Attachment,
     ContactReason,
@@ -32,6 +39,7 @@ from tickets.thread.records import (
     MessageVersion,
     Move,
     MovedMessage,
+    Referral,
     Snooze,
     TagMerge,
 )
@@ -48,6 +56,8 @@ __all__ = [
     "CarriedPromise",
     "Clock",
     "ClockPause",
+    "Checklist",
+    "ChecklistRun",
     "ContactReason",
     "Discard",
     "Draft",
@@ -63,6 +73,7 @@ __all__ = [
     "MovedMessage",
     "Promise",
     "RawMail",
+    "Referral",
     "Registration",
     "SavedFile",
     "SavedReply",
@@ -70,6 +81,10 @@ __all__ = [
     "SavedView",
     "Seat",
     "Sending",
+    "SideTask",
+    "SideTaskFile",
+    "SideTaskLetter",
+    "SideTaskMessage",
     "SigningKey",
     "SlaLine",
     "SlaPolicy",

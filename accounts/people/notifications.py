@@ -31,7 +31,8 @@ class Kind(NamedTuple):
     """How one kind of news is said to the person it is for; `actor` and `title` can be named.
 
     `label` is what it is called where he chooses; `mail` whether it is mailed by itself; `shows`
-    whether an open page says it where he looks, as it changes what he is doing.
+    whether an open page says it where he looks, as it changes what he is doing. News with a letter
+    is mailed by its own room, in its own words, to whoever wants it by mail.
     """
 
     sentence: str | Promise
@@ -40,6 +41,7 @@ class Kind(NamedTuple):
     label: str | Promise
     mail: bool
     shows: bool
+    has_letter: bool
 
     def usual(self, way: str) -> bool:
         """What it does for a person who never chose."""
@@ -76,7 +78,8 @@ _TELL = """
 WITH wanted AS (
     SELECT n.*,
            (p.preferences -> 'news' -> n.verb -> 'tray') IS DISTINCT FROM 'false' AS in_tray,
-           CASE WHEN n.mail THEN (p.preferences -> 'news' -> n.verb -> 'mail')
+           CASE WHEN n.mail IS NULL THEN false
+                WHEN n.mail THEN (p.preferences -> 'news' -> n.verb -> 'mail')
                      IS DISTINCT FROM 'false'
                 ELSE coalesce(p.preferences -> 'news' -> n.verb -> 'mail' = 'true', false)
            END AS by_mail
@@ -104,12 +107,13 @@ def kind(
     label: str | Promise = "",
     mail: bool = False,
     shows: bool = False,
+    has_letter: bool = False,
 ) -> None:
     """Declares a kind of news by its verb. The sentence speaks to its reader: "… gave you …".
 
     `mail` is for what must not wait until somebody looks; whoever does not want it says so.
     """
-    kinds[verb] = Kind(sentence, icon, sound, label, mail, shows)
+    kinds[verb] = Kind(sentence, icon, sound, label, mail, shows, has_letter)
 
 
 def called(verb: str) -> str:
@@ -133,7 +137,7 @@ def notify(news: Iterable[News], *, now: datetime) -> list[int]:
     if not rows:
         return []
     columns = [list(column) for column in zip(*rows, strict=True)]
-    by_mail = [kinds[row[2]].mail for row in rows]
+    by_mail = [None if kinds[row[2]].has_letter else kinds[row[2]].mail for row in rows]
     with connection.cursor() as cursor:
         cursor.execute(_TELL, [*columns, by_mail, now, now + MAIL_WAITS])
         told = sorted({person_id for (person_id,) in cursor.fetchall()})

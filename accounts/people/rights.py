@@ -50,6 +50,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "tickets.link": _DESK,
     "promises.make": _DESK,
     "promises.supervise": _LEADS,
+    "tickets.refer": _DESK,
     "views.share": _LEADS,
     "messages.redact": _DESK - {"mentee"},
     "messages.correct_others": _LEADS,
@@ -59,6 +60,11 @@ RIGHTS: dict[str, frozenset[str]] = {
     "mail.see_original": _DESK,
     "mail.intake": _LEADS,
     "files.see": _READERS,
+    # other departments
+    "tasks.see": _READERS,
+    "tasks.ask": _DESK,
+    "tasks.answer": _DESK,
+    "checklists.manage": _LEADS,
     # live chat
     "chats.take": _DESK,
     "chats.transfer": _DESK,

@@ -1,10 +1,10 @@
-"""What is kept beside a ticket: that it sleeps, which tickets it has to do with, and what went
-from one to another."""
+"""What is kept beside a ticket: that it sleeps, which tickets it has to do with, what went from one
+to another, and who else may look at it."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from accounts.people.models import Person
+from accounts.people.models import Person, Team
 from tickets.thread.models import Message, Tag, Ticket
 
 
@@ -130,3 +130,51 @@ class TagMerge(models.Model):
 
     class Meta:
         app_label = "tickets"
+
+
+class Referral(models.Model):
+    """A team or one person that sees a ticket without having it, until it is ended."""
+
+    ticket = models.ForeignKey(
+        Ticket, on_delete=models.CASCADE, related_name="referrals", db_index=False
+    )
+    team = models.ForeignKey(
+        Team, null=True, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    note = models.CharField(max_length=300, blank=True, default="")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+
+    class Meta:
+        app_label = "tickets"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(team=None) ^ models.Q(person=None),
+                name="referral_to_one",
+            ),
+            models.UniqueConstraint(
+                fields=["ticket", "team"],
+                condition=models.Q(ended_at=None, person=None),
+                name="referral_to_team_once",
+            ),
+            models.UniqueConstraint(
+                fields=["ticket", "person"],
+                condition=models.Q(ended_at=None, team=None),
+                name="referral_to_person_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["person"], condition=models.Q(ended_at=None), name="referral_of_person"
+            ),
+            models.Index(
+                fields=["team"], condition=models.Q(ended_at=None), name="referral_of_team"
+            ),
+        ]

@@ -301,7 +301,7 @@ def _edited(row: Row, *, language: str, tz: str, now: datetime) -> str:
 
 
 # what we sign into our own address is for machines
-_SIGNED = re.compile(r"\+[tTbB]\d{1,19}\.[a-zA-Z2-7]{20,60}(?=@)")
+_SIGNED = re.compile(r"\+[tTbBsS]\d{1,19}\.[a-zA-Z2-7]{20,60}(?=@)")
 
 
 def _addressees(row: Row) -> str:

@@ -27,4 +27,4 @@ def open_tickets(team: Team) -> list[Block]:
 @hands_over
 def move_open(team: Team, to: Team, by: Person, now: datetime) -> None:
     for ticket in Ticket.objects.filter(team=team).open().order_by("pk")[:MOST]:
-        assignment.move(ticket, to=to, by=by, now=now)
+        assignment.move(ticket, to=to, by=by, now=now, is_forced=True)

@@ -20,7 +20,10 @@ VISIBLE_SQL = f"""(
     v.is_active AND v.kind = 'staff' AND v.role IN ({_ROLES}) AND t.brand_id = ANY(v.brand_ids)
     AND (v.sees_all OR t.team_id = ANY(v.team_ids) OR t.assignee_id = v.id
          OR EXISTS (SELECT 1 FROM tickets_follower f
-                    WHERE f.ticket_id = t.id AND f.person_id = v.id))
+                    WHERE f.ticket_id = t.id AND f.person_id = v.id)
+         OR EXISTS (SELECT 1 FROM tickets_referral r
+                    WHERE r.ticket_id = t.id AND r.ended_at IS NULL
+                      AND (r.person_id = v.id OR r.team_id = ANY(v.team_ids))))
 )"""  # noqa: S608 - roles of our own
 
 
@@ -52,7 +55,8 @@ def _row(model: "type[Ticket]") -> _Row:
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def visible_to(self, person: Person) -> "TicketQuerySet":
-        """Tickets of his brands that his teams own, that are his, or that he follows."""
+        """Tickets of his brands that his teams own, that are his, that he follows, or that he or
+        a team of his was referred to."""
         if not person.may("tickets.see"):
             return self.none()
         if person.kind == Person.SYSTEM:
@@ -60,12 +64,21 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         scope = self.filter(brand_id__in=person.brand_ids)
         if person.sees_all:
             return scope
-        followed = self.model._meta.get_field("followers").related_model
+        followed = self._beside("followers").filter(person_id=person.pk)
+        referred = self._beside("referrals").filter(
+            Q(person_id=person.pk) | Q(team_id__in=person.team_ids), ended_at=None
+        )
         return scope.filter(
             Q(team_id__in=person.team_ids)
             | Q(assignee_id=person.pk)
-            | Exists(followed.objects.filter(ticket=OuterRef("pk"), person_id=person.pk))  # type: ignore[union-attr]
+            | Exists(followed)
+            | Exists(referred)
         )
+
+    def _beside(self, name: str) -> "models.QuerySet[Any]":
+        """Rows that belong to each of these tickets."""
+        related: Any = self.model._meta.get_field(name).related_model
+        return related.objects.filter(ticket=OuterRef("pk"))
 
     def locked(self, ticket: "Ticket | int") -> "Ticket":
         """The row, locked until commit; every action on a ticket begins here."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person, Team
+from tickets.thread import objections
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 
@@ -68,11 +69,14 @@ def assign(ticket: Ticket, *, to: Person | None, by: Person, now: datetime) -> T
 
 
 @transaction.atomic
-def move(ticket: Ticket, *, to: Team, by: Person, now: datetime) -> Ticket:
-    """Hands a ticket to another team; who can't see it there any more loses it."""
+def move(ticket: Ticket, *, to: Team, by: Person, now: datetime, is_forced: bool = False) -> Ticket:
+    """Hands a ticket to another team; who can't see it there any more loses it. A colleague may
+    hear an Objection, unless it has to go (`is_forced`)."""
     ticket = Ticket.objects.locked(ticket)
     if ticket.team_id == to.pk:
         return ticket
+    if by.kind == Person.STAFF and not is_forced:
+        objections.ask(objections.MOVE, ticket, by=by, now=now)
     before = (ticket.team_id, ticket.assignee_id)
     ticket.team = to
     owner = ticket.assignee

@@ -1,6 +1,6 @@
 """Ending the work on a ticket, and taking it up again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from tickets.thread import objections
 from tickets.thread.actions import particulars as facts
 from tickets.thread.actions import rows
 from tickets.thread.models import ContactReason, Ticket
@@ -71,15 +72,18 @@ def resolve(
     reason: ContactReason | None = None,
     root_cause: str = "",
     particulars: Mapping[str, Any] | None = None,
+    accepts: Collection[str] = (),
     now: datetime,
 ) -> Ticket:
     """Solves a ticket; `outcome` is a key of OUTCOMES, `root_cause` one of ROOT_CAUSES, and
-    `particulars` what the reason asks for and nobody has said yet: without it, Lacking."""
+    `particulars` what the reason asks for and nobody has said yet: without it, Lacking. `accepts`
+    names what is left unfinished knowingly; anything else unfinished raises its Objection."""
     ticket = Ticket.objects.locked(ticket)
     if ticket.is_solved:
         return ticket
     if ticket.is_final:
         raise Final
+    objections.ask(objections.SOLVE, ticket, by=by, now=now, accepts=accepts)
     ticket.reason = reason or ticket.reason
     if ticket.reason is None:
         raise ReasonMissing

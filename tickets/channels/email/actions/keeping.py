@@ -75,6 +75,13 @@ def settle(mail: RawMail, *, message: Message, fingerprint: str) -> None:
     decide(mail, state=RawMail.DONE, message_id=message.pk, fingerprint=fingerprint, reason="")
 
 
+def settle_inside(mail: RawMail, *, why: str, fingerprint: str) -> None:
+    """The mail was for colleagues and has its place with them, or was a robot's and needs none:
+    part of taking it in. Raises as `settle` does."""
+    mail.why = why
+    decide(mail, state=RawMail.DONE, fingerprint=fingerprint, reason="")
+
+
 @transaction.atomic
 def mark_duplicate(mail: RawMail, *, fingerprint: str, now: datetime) -> None:
     """The same mail came before; the first one has its place on a ticket. Where that had to be

@@ -21,7 +21,7 @@ from accounts.players.models import Address, Player
 from helpdesk.lib import crypto
 from tickets.channels.email.actions import blocking, keeping
 from tickets.channels.email.actions.returned import take_back
-from tickets.channels.email.inbound import acquaintance, belonging, floods, returned
+from tickets.channels.email.inbound import acquaintance, belonging, floods, inside, returned
 from tickets.channels.email.inbound.acquaintance import Acquaintance, Read
 from tickets.channels.email.inbound.belonging import Place, Writer
 from tickets.channels.email.mail import bounces
@@ -194,6 +194,9 @@ def _receive_where_it_belongs(read: Read, known: Acquaintance, *, now: datetime)
 def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None:
     """The message and the mark on the mail stand together or not at all."""
     mail, mailbox = read.mail, known.mailboxes[read.mail.mailbox_id]
+    if (task := inside.named(read.incoming, to=mail.envelope_to)) is not None:
+        inside.take_in(task, read.incoming, mail, fingerprint=read.fingerprint, now=now)
+        return None
     writer = known.writer_of(read)
     place = belonging.find(
         read.incoming, to=mail.envelope_to, mailbox=mailbox, writer=writer, now=mail.received_at

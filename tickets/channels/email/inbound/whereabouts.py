@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.people.models import Person
 from helpdesk.lib import times
-from tickets.channels.email.inbound import belonging
+from tickets.channels.email.inbound import belonging, inside
 from tickets.channels.email.models import RawMail
 from tickets.thread.models import Ticket
 from tickets.thread.names import masked
@@ -40,6 +40,8 @@ WHY = {
     belonging.HINTED: gettext_lazy("New: it names another ticket, but proves nothing."),
     belonging.NEW: gettext_lazy("New: it names no conversation."),
     "bounce": gettext_lazy("A reply did not reach the player."),
+    inside.ANSWER: gettext_lazy("A colleague answered a side task by mail."),
+    inside.ROBOT: gettext_lazy("A machine answered the mail about a side task."),
 }
 
 
@@ -102,7 +104,7 @@ def masked_block(value: str) -> str:
 
 
 def _line(mail: RawMail, seen: set[int], *, person: Person, now: datetime) -> Line:
-    tone, says = STATES[mail.state]
+    tone, says = inside.STATES.get(mail.why, STATES[mail.state])
     sender = mail.sender or (mail.message.sender_address if mail.message else "")
     sender = sender or mail.envelope_from
     ticket, hinted = _ticket(mail), _hinted(mail)

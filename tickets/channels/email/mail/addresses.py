@@ -34,6 +34,7 @@ _REPLY = re.compile(
 _RETURN = re.compile(
     r"(?P<local>[^@]*)\+[bB](?P<message>[1-9][0-9]{0,17})\.(?P<mac>[A-Za-z2-7]{26})@"
 )
+_TASK = re.compile(r"(?P<local>[^@]*)\+[sS](?P<task>[1-9][0-9]{0,17})\.(?P<mac>[A-Za-z2-7]{26})@")
 _MESSAGE_ID = re.compile(
     r"<?t(?P<number>[1-9][0-9]{0,17})\.(?P<key>[A-Za-z0-9_-]{1,64})\.(?P<mac>[A-Za-z2-7]{26})"
     r"@[^@<>\s]{1,255}>?"
@@ -150,10 +151,29 @@ def read_return_path(address: str) -> int | None:
     return int(found["message"])
 
 
+def task_address(mailbox_address: str, task: int) -> str:
+    """Where colleagues answer a side task: the mailbox's address with the task in it, signed.
+
+    Empty when the mailbox's own name leaves no room for it.
+    """
+    local, _at, host = mailbox_address.rpartition("@")
+    mark = f"+s{task}.{crypto.mac('task address', task)}"
+    return "" if len(local) + len(mark) > _LONGEST_LOCAL else f"{local}{mark}@{host}"
+
+
+def read_task_address(address: str) -> int | None:
+    """The side task that an address of ours names, if we made it."""
+    found = _TASK.match(address.strip(_AROUND)[:400])
+    if found is None or not crypto.is_mac(found["mac"], "task address", int(found["task"])):
+        return None
+    return int(found["task"])
+
+
 def mailbox_of(address: str) -> str:
     """The address without our mark, to find the mailbox that it belongs to."""
     address = address.strip(_AROUND)
-    found = _REPLY.match(address[:400]) or _RETURN.match(address[:400])
+    marks = (_REPLY, _RETURN, _TASK)
+    found = next((found for mark in marks if (found := mark.match(address[:400]))), None)
     return f"{found['local']}@{address.rpartition('@')[2]}" if found else address
 
 

@@ -1,0 +1,13 @@
+"""A required checklist keeps a matter where it is until it was filled."""
+
+from datetime import datetime
+
+from accounts.people.models import Person
+from tickets.teamwork.checklists.actions import filling
+from tickets.thread.models import Ticket
+from tickets.thread.objections import MOVE, Objection, objects_to
+
+
+@objects_to(MOVE)
+def unfilled(ticket: Ticket, by: Person, now: datetime) -> Objection | None:
+    return filling.look(ticket)

@@ -1,0 +1,102 @@
+"""Asking a department while the player keeps his contact."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.people.models import Person, Team
+from helpdesk.lib import redact
+from helpdesk.lib import text as words
+from tickets.teamwork.checklists import actions as checklists
+from tickets.teamwork.side_tasks.actions import rows
+from tickets.teamwork.side_tasks.models import SideTask, SideTaskMessage
+from tickets.thread.models import Ticket
+
+
+class NoTitle(Exception):
+    message = _("Say in a few words what you need.")
+
+
+class NotOpen(Exception):
+    """The ticket is solved, closed, merged or spam."""
+
+    message = _("This ticket is not open. Reopen it before you ask somebody.")
+
+
+class NotTheirs(Exception):
+    """The department does not work for the ticket's brand, or its person is not of it."""
+
+    message = _("This department can’t be asked about this ticket. Choose another one.")
+
+
+@transaction.atomic
+def ask(
+    ticket: Ticket,
+    *,
+    team: Team,
+    title: str,
+    html: str,
+    due_at: datetime,
+    by: Person,
+    client_id: UUID,
+    now: datetime,
+    owner: Person | None = None,
+    waits: bool = True,
+    handles: Sequence[str] = (),
+) -> SideTask:
+    """A new side task for `team`, or for one person of it; the ticket `waits` until it is
+    answered. The same `client_id` on the ticket answers with the task that is there.
+
+    Raises NoTitle, NotOpen, NotTheirs, rows.WrongTime and checklists.Unfilled.
+    """
+    ticket = Ticket.objects.locked(ticket)
+    known = SideTaskMessage.objects.filter(
+        task__ticket=ticket, client_id=client_id, author=by, kind=SideTaskMessage.ASK
+    )
+    if (said := known.select_related("task").first()) is not None:
+        return said.task
+    if not ticket.is_open:
+        raise NotOpen
+    if not _can_be_asked(team, owner, ticket):
+        raise NotTheirs
+    if team.pk != ticket.team_id:
+        checklists.guard(ticket)
+    title = redact.mask_cards(words.squeeze(words.clean(title)))[:160].strip()
+    if not title:
+        raise NoTitle
+    task = SideTask(
+        ticket=ticket,
+        team=team,
+        title=title,
+        asked_by=by,
+        owner=owner,
+        waits=waits,
+        said_at=now,
+        created_at=now,
+    )
+    rows.run_clock(task, due_at=rows.checked(due_at, now=now), now=now)
+    task.save(force_insert=True)
+    message = rows.written(
+        task, SideTaskMessage.ASK, by=by, html=html, client_id=client_id, now=now
+    )
+    if not message.text.strip() and not handles:  # the title says it all
+        message.text = title
+    rows.store(task, message, handles=handles)
+    rows.tell(task, "side_task.asked", by=by, message=message.pk)
+    rows.let_ticket_wait(task, by=by, now=now)
+    return task
+
+
+def _can_be_asked(team: Team, owner: Person | None, ticket: Ticket) -> bool:
+    if not team.is_active or team.brand_id not in {None, ticket.brand_id}:
+        return False
+    if owner is None:
+        return True
+    return (
+        owner.may("tasks.answer")
+        and ticket.brand_id in owner.brand_ids
+        and team.pk in owner.team_ids
+    )
