@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SideTaskQuerySet(models.QuerySet["SideTask"]):
-    model: "type[SideTask]"
+    model: "type[SideTask]"  # type: ignore[assignment]
 
     def visible_to(self, person: Person) -> "SideTaskQuerySet":
         """Of his brands: what his departments are asked, what is his or asked by him, and what
