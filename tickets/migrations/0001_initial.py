@@ -260,6 +260,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Checklist',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('names', models.JSONField()),
+                ('shipped_as', models.CharField(blank=True, default='', max_length=30)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
+                ('items', models.JSONField(default=list)),
+                ('is_required', models.BooleanField(default=False)),
+                ('is_active', models.BooleanField(default=True)),
+                ('created_at', models.DateTimeField()),
+                ('reasons', models.ManyToManyField(related_name='+', to='tickets.contactreason')),
+            ],
+            options={
+                'ordering': ['position', 'id'],
+            },
+        ),
+        migrations.CreateModel(
             name='Message',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -477,6 +496,64 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SideTask',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('title', models.CharField(max_length=160)),
+                ('state', models.CharField(choices=[('open', 'open'), ('answered', 'answered'), ('done', 'done'), ('cancelled', 'cancelled')], default='open', max_length=10)),
+                ('waits', models.BooleanField(default=True)),
+                ('asked_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField()),
+                ('next_at', models.DateTimeField(null=True)),
+                ('warned_at', models.DateTimeField(null=True)),
+                ('late_at', models.DateTimeField(null=True)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('reason', models.CharField(blank=True, default='', max_length=200)),
+                ('said_at', models.DateTimeField()),
+                ('created_at', models.DateTimeField()),
+                ('asked_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('owner', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SideTaskMessage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seq', models.IntegerField()),
+                ('client_id', models.UUIDField()),
+                ('kind', models.CharField(choices=[('ask', 'ask'), ('answer', 'answer'), ('line', 'line')], max_length=10)),
+                ('text', models.TextField(blank=True, default='')),
+                ('html', models.TextField(blank=True, default='')),
+                ('quoted', models.TextField(blank=True, default='')),
+                ('created_at', models.DateTimeField()),
+                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('raw_mail', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='side_task_message', to='tickets.rawmail')),
+                ('task', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='tickets.sidetask')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SideTaskLetter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_at', models.DateTimeField(null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
+                ('message', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='tickets.sidetaskmessage')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SideTaskFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.attachment')),
+                ('message', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='tickets.sidetaskmessage')),
+            ],
+        ),
+        migrations.CreateModel(
             name='SigningKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -564,6 +641,16 @@ class Migration(migrations.Migration):
             name='team',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.team'),
         ),
+        migrations.AddField(
+            model_name='sidetask',
+            name='came_from',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.ticket'),
+        ),
+        migrations.AddField(
+            model_name='sidetask',
+            name='ticket',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='side_tasks', to='tickets.ticket'),
+        ),
         migrations.CreateModel(
             name='Seat',
             fields=[
@@ -573,6 +660,20 @@ class Migration(migrations.Migration):
                 ('replying_until', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='tickets.ticket')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Referral',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('note', models.CharField(blank=True, default='', max_length=300)),
+                ('created_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('ended_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
+                ('team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.team')),
+                ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='referrals', to='tickets.ticket')),
             ],
         ),
         migrations.AddField(
@@ -631,6 +732,18 @@ class Migration(migrations.Migration):
             model_name='clock',
             name='ticket',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='tickets.ticket'),
+        ),
+        migrations.CreateModel(
+            name='ChecklistRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answers', models.JSONField(default=dict)),
+                ('version', models.IntegerField(default=0)),
+                ('filled_at', models.DateTimeField()),
+                ('checklist', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='tickets.checklist')),
+                ('filled_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='checklist_runs', to='tickets.ticket')),
+            ],
         ),
         migrations.CreateModel(
             name='BulkItem',
@@ -797,6 +910,22 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('person', 'view'), name='view_hidden_once'),
         ),
         migrations.AddConstraint(
+            model_name='sidetaskmessage',
+            constraint=models.UniqueConstraint(fields=('task', 'seq'), name='side_message_seq_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='sidetaskmessage',
+            constraint=models.UniqueConstraint(fields=('task', 'client_id'), name='side_message_client_once'),
+        ),
+        migrations.AddIndex(
+            model_name='sidetaskletter',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='side_letter_to_send'),
+        ),
+        migrations.AddConstraint(
+            model_name='sidetaskletter',
+            constraint=models.UniqueConstraint(fields=('message', 'person'), name='side_letter_once'),
+        ),
+        migrations.AddConstraint(
             model_name='signingkey',
             constraint=models.UniqueConstraint(fields=('domain', 'selector'), name='selector_once'),
         ),
@@ -817,9 +946,49 @@ class Migration(migrations.Migration):
             model_name='tickettext',
             index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='text_words'),
         ),
+        migrations.AddIndex(
+            model_name='sidetask',
+            index=models.Index(fields=['ticket'], name='side_task_of_ticket'),
+        ),
+        migrations.AddIndex(
+            model_name='sidetask',
+            index=models.Index(condition=models.Q(('state__in', ['open', 'answered'])), fields=['team', 'due_at'], name='side_task_of_team'),
+        ),
+        migrations.AddIndex(
+            model_name='sidetask',
+            index=models.Index(condition=models.Q(('state__in', ['open', 'answered'])), fields=['asked_by', 'due_at'], name='side_task_asked'),
+        ),
+        migrations.AddIndex(
+            model_name='sidetask',
+            index=models.Index(condition=models.Q(('state__in', ['open', 'answered'])), fields=['owner', 'due_at'], name='side_task_owned'),
+        ),
+        migrations.AddIndex(
+            model_name='sidetask',
+            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='side_task_next'),
+        ),
         migrations.AddConstraint(
             model_name='seat',
             constraint=models.UniqueConstraint(fields=('ticket', 'person'), name='seat_once_per_ticket'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['person'], name='referral_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['team'], name='referral_of_team'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.CheckConstraint(condition=models.Q(('team', None), ('person', None), _connector='XOR'), name='referral_to_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('person', None)), fields=('ticket', 'team'), name='referral_to_team_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='referral',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('team', None)), fields=('ticket', 'person'), name='referral_to_person_once'),
         ),
         migrations.AddIndex(
             model_name='promise',
@@ -884,6 +1053,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='clock',
             constraint=models.UniqueConstraint(fields=('ticket', 'metric', 'started_at'), name='clock_once_per_start'),
+        ),
+        migrations.AddConstraint(
+            model_name='checklistrun',
+            constraint=models.UniqueConstraint(fields=('ticket', 'checklist'), name='checklist_run_once'),
         ),
         migrations.AddConstraint(
             model_name='bulkitem',
