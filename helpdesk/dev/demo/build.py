@@ -1,6 +1,6 @@
 """Puts the invented operator into an empty database, through the same deeds as everybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +18,14 @@ from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
 from helpdesk.dev.demo import chats, deeds, fetched, history, incoming, replies
-from helpdesk.dev.demo.people import BRANDS, MORE_MAILBOXES, SIGN_OFFS, STAFF, TEAMS
+from helpdesk.dev.demo.people import (
+    BRANDS,
+    MORE_MAILBOXES,
+    SIGN_OFFS,
+    STAFF,
+    TEAMS,
+    Colleague,
+)
 from helpdesk.dev.demo.receipts import receipt
 from helpdesk.dev.demo.stories import MORE_ADDRESSES, STORIES, Said, Story
 from helpdesk.dev.demo.views import keep_views
@@ -54,15 +61,7 @@ class House:
 
 def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     """Everything of the demo; returns what its visitors need to know."""
-    house = House(
-        brands=_brands(now),
-        teams={name: Team.objects.create(name=name, created_at=now) for name in TEAMS},
-        staff={},
-        reasons=found_reasons(),
-        now=now,
-    )
-    _mailboxes(house)
-    _staff(house)
+    house = ground(now)
     fetched.connect(by=house.staff["Nil"], now=now)
     replies.create(house.brands, by=house.staff["Aylin"], now=now)
     by = house.staff["Nil"]
@@ -83,6 +82,25 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
         "mail_address": BRANDS[0]["mailbox"],
         "chat_keys": chat_keys,
     }
+
+
+def ground(now: datetime) -> House:
+    """Brands, teams, mailboxes and people, before anything has happened."""
+    house = House(
+        brands=_brands(now),
+        teams={name: Team.objects.create(name=name, created_at=now) for name in TEAMS},
+        staff={},
+        reasons=found_reasons(),
+        now=now,
+    )
+    _mailboxes(house)
+    employ(house, STAFF)
+    SignOff.objects.bulk_create(
+        SignOff(person=house.staff[name], language=language, text=text)
+        for name, texts in SIGN_OFFS.items()
+        for language, text in texts.items()
+    )
+    return house
 
 
 def _brands(now: datetime) -> dict[str, Brand]:
@@ -123,9 +141,9 @@ def _mailboxes(house: House) -> None:
         )
 
 
-def _staff(house: House) -> None:
+def employ(house: House, colleagues: Iterable[Colleague]) -> None:
     password = make_password(PASSWORD)  # one slow hash serves all, as they share the password
-    for colleague in STAFF:
+    for colleague in colleagues:
         person = Person.objects.create(
             kind=Person.STAFF,
             name=colleague.name,
@@ -149,11 +167,6 @@ def _staff(house: House) -> None:
             skills=list(colleague.skills),
         )
         house.staff[colleague.name.split()[0]] = person
-    SignOff.objects.bulk_create(
-        SignOff(person=house.staff[name], language=language, text=text)
-        for name, texts in SIGN_OFFS.items()
-        for language, text in texts.items()
-    )
 
 
 def _token(person: Person, now: datetime) -> str:

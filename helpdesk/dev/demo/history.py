@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from helpdesk.dev.demo.stories import Said, Story
 
-_FIRST = {
+FIRST = {
     "tr": [
         "Ayşe",
         "Mehmet",
@@ -49,7 +49,7 @@ _FIRST = {
         "Max",
     ],
 }
-_LAST = {
+LAST = {
     "tr": [
         "Aydın",
         "Koç",
@@ -224,7 +224,7 @@ def stories(count: int = 150) -> Iterator[Story]:
         language = "tr" if chance.random() < 0.7 else "en"
         reason, team, words = chance.choice(_MATTERS)
         subject, asks, answer = words[language]
-        name = f"{chance.choice(_FIRST[language])} {chance.choice(_LAST[language])}"
+        name = f"{chance.choice(FIRST[language])} {chance.choice(LAST[language])}"
         hello = f"Merhaba {name.split()[0]},\n\n" if language == "tr" else f"Dear {name},\n\n"
         start = age * _DAY - chance.randrange(600)
         wait = chance.randrange(4, 95)

@@ -1,0 +1,224 @@
+"""What people do on the simulated days: each by the product's own deed, and each noted for the
+ledger as what was done, never as what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from accounts.people.models import Person
+from helpdesk.dev.simulate.arrivals import Arrival
+from helpdesk.dev.simulate.clock import Clock
+from helpdesk.dev.simulate.journal import Journal
+from helpdesk.dev.simulate.world import World
+from helpdesk.lib import html as markup
+from livechat.sessions.actions import accepting, ending, offering, opening, reading, saying
+from livechat.sessions.models import ChatSession, Visitor
+from tickets.thread.actions import assignment, labels, receiving, replying, resolution, snoozing
+from tickets.thread.incoming import Incoming, Sender
+from tickets.thread.models import Message, Ticket
+
+_NAMES = UUID("6f1e1a52-6a1b-4d59-9a0e-4f6d4c6c8d11")
+
+
+@dataclass
+class Case:
+    """One matter of one player, as those who work on it know it."""
+
+    arrival: Arrival
+    text: str
+    subject: str
+    ticket: int = 0
+    previous: int | None = None
+    visitor: Visitor | None = None
+    is_classified: bool = False
+
+
+class Deeds:
+    def __init__(self, world: World, journal: Journal, clock: Clock, *, until: datetime) -> None:
+        self.world, self.journal, self.clock, self.until = world, journal, clock, until
+        self._said = 0
+
+    def note(self, what: str, case: Case, /, **given: object) -> None:
+        self.journal.note(what, case.ticket, at=self.clock.now, **given)
+
+    def ticket(self, case: Case) -> Ticket:
+        return Ticket.objects.get(pk=case.ticket)
+
+    def write_mail(self, case: Case, text: str, *, is_thanks: bool = False) -> None:
+        """The player's mail: the first one opens the ticket, later ones find where they belong."""
+        now, player = self.clock.now, self.world.player(case.arrival.player, now=self.clock.now)
+        if case.ticket:
+            ticket = self.ticket(case)
+            if receiving.takes_more(ticket, now=now):
+                said = self._incoming(case, text)
+                receiving.receive(said, into=ticket, author=player.person, now=now)
+                self.note("received", case, is_thanks=is_thanks, way="email")
+                return
+            case.previous, case.is_classified = case.ticket, False
+        message = receiving.open_ticket(
+            self._incoming(case, text),
+            brand=player.brand,
+            team=self.world.teams["Support"],
+            player=player,
+            previous=Ticket.objects.get(pk=case.previous) if case.previous else None,
+            now=now,
+        )
+        case.ticket = message.ticket_id
+        self._opened(case, player.pk, way="email", team="Support")
+
+    def ask_in_chat(self, case: Case) -> None:
+        now = self.clock.now
+        case.visitor = self.world.visitor(case.arrival.player, now=now, until=self.until)
+        asked = opening.ask(case.visitor, text=case.text, client_id=self._name(), now=now)
+        case.ticket = asked.message.ticket_id
+        self._opened(case, case.visitor.player_id, way="chat", team="Support")
+
+    def say(self, case: Case, text: str, *, is_thanks: bool = False) -> None:
+        """The player's next words in his chat."""
+        assert case.visitor is not None
+        saying.say(case.visitor, case.ticket, text=text, client_id=self._name(), now=self.clock.now)
+        self.note("said", case, is_thanks=is_thanks)
+
+    def read(self, case: Case) -> None:
+        """He has the chat before his eyes."""
+        assert case.visitor is not None
+        seq = self.ticket(case).last_seq
+        reading.read(case.ticket, visitor=case.visitor, seq=seq, got=seq, now=self.clock.now)
+
+    def _opened(self, case: Case, player: int, *, way: str, team: str) -> None:
+        one = case.arrival.player
+        self.note(
+            *("opened", case),
+            player=player,
+            way=way,
+            team=team,
+            brand=one.brand,
+            language=one.language,
+            tier=one.tier,
+            previous=case.previous,
+        )
+
+    def offer(self, case: Case, to: Person) -> bool:
+        session = self.session(case)
+        why = {"code": "free", "chats": 0}
+        if not offering.offer(session, to=to, why=why, now=self.clock.now):
+            return False
+        self.note("offered", case, to=to.pk)
+        return True
+
+    def accept(self, case: Case, by: Person) -> bool:
+        try:
+            accepting.accept(self.session(case), by=by, now=self.clock.now)
+        except accepting.NoLongerOffered:
+            return False
+        self.note("accepted", case, by=by.pk)
+        return True
+
+    def end_chat(self, case: Case, by: Person) -> None:
+        ending.end(self.session(case), by=by, now=self.clock.now)
+        self.note("ended", case, by=by.pk)
+
+    def session(self, case: Case) -> ChatSession:
+        return ChatSession.objects.filter(ticket=case.ticket).latest("pk")
+
+    def take(self, case: Case, by: Person) -> bool:
+        try:
+            assignment.claim(self.ticket(case), by=by, now=self.clock.now)
+        except assignment.Taken:
+            return False
+        self.note("claimed", case, by=by.pk)
+        return True
+
+    def give_back(self, case: Case, by: Person) -> None:
+        assignment.assign(self.ticket(case), to=None, by=by, now=self.clock.now)
+        self.note("given_back", case, by=by.pk)
+
+    def classify(self, case: Case, by: Person) -> None:
+        matter = case.arrival.matter
+        if case.is_classified:
+            return
+        case.is_classified = True
+        labels.classify(
+            self.ticket(case),
+            by=by,
+            reason=self.world.reasons[matter.slug],
+            priority=matter.priority,
+            now=self.clock.now,
+        )
+        self.note(
+            *("classified", case), reason=matter.slug, kind=matter.kind, priority=matter.priority
+        )
+
+    def move(self, case: Case, team: str, by: Person) -> None:
+        ticket = self.ticket(case)
+        if ticket.team_id == self.world.teams[team].pk:
+            return
+        assignment.move(ticket, to=self.world.teams[team], by=by, now=self.clock.now)
+        self.note("moved", case, team=team, stays=self.world.teams[team].pk in by.team_ids)
+
+    def reply(self, case: Case, text: str, by: Person) -> Message:
+        message = replying.reply(
+            self.ticket(case),
+            by=by,
+            html=markup.from_text(text),
+            recipients={"to": [case.arrival.player.email], "cc": [], "bcc": []},
+            client_id=self._name(),
+            now=self.clock.now,
+        )
+        self.note("replied", case, by=by.pk)
+        return message
+
+    def add_note(self, case: Case, text: str, by: Person) -> None:
+        replying.add_note(
+            self.ticket(case),
+            by=by,
+            html=markup.from_text(text),
+            client_id=self._name(),
+            now=self.clock.now,
+        )
+        self.note("noted", case, by=by.pk)
+
+    def solve(self, case: Case, by: Person, *, outcome: str = "answered") -> None:
+        resolution.resolve(
+            self.ticket(case), by=by, outcome=outcome, root_cause="unknown", now=self.clock.now
+        )
+        self.note("solved", case, by=by.pk)
+
+    def mark_spam(self, case: Case, by: Person) -> None:
+        resolution.mark_spam(self.ticket(case), by=by, now=self.clock.now)
+        self.note("marked_spam", case, by=by.pk)
+
+    def snooze(self, case: Case, until: datetime, by: Person, *, wakes_on_words: bool) -> bool:
+        try:
+            snoozing.snooze(
+                *(self.ticket(case),),
+                until=until,
+                by=by,
+                now=self.clock.now,
+                wakes_on_words=wakes_on_words,
+            )
+        except (snoozing.NotOpen, snoozing.AnswerDue):
+            return False
+        self.note("snoozed", case, until=until, wakes_on_words=wakes_on_words)
+        return True
+
+    def _incoming(self, case: Case, text: str) -> Incoming:
+        one = case.arrival.player
+        self._said += 1
+        return Incoming(
+            channel="email",
+            sender=Sender(one.email, one.name),
+            recipients=(self.world.mailbox(one.brand),),
+            subject=case.subject,
+            text=text,
+            language=one.language,
+            external_id=f"<{one.number}.{self._said}@mail.example>",
+        )
+
+    def _name(self) -> UUID:
+        self._said += 1
+        return uuid5(_NAMES, f"{self.until.isoformat()} {self._said}")
+
+
+Call = Callable[[], None]

@@ -1,0 +1,80 @@
+"""What falls due in the product, when next, and what settles it: the same that its clock knocks
+for, without a worker."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import connection, transaction
+
+from accounts.events import outbox
+from accounts.people.models import Notification
+from livechat.sessions.actions import due as sittings
+from livechat.sessions.actions import mailing
+from tickets.thread.actions import delivery, resolution, snoozing
+from tickets.thread.models import Message, Ticket
+
+
+class Due(NamedTuple):
+    name: str
+    table: str
+    column: str
+    settle: Callable[..., object]
+    condition: str = ""
+
+
+def _finalise(*, now: datetime) -> None:
+    due = Ticket.objects.filter(status=Ticket.SOLVED, finalised_at__lte=now)
+    for ticket in due.order_by("finalised_at", "pk"):
+        resolution.finalise(ticket, now=now)
+
+
+def _deliver(*, now: datetime) -> None:
+    """The postman and every mail server: what is due has arrived."""
+    for message in Message.objects.filter(deliver_at__lte=now).order_by("pk"):
+        delivery.mark_sent(message, words="250 2.0.0 OK", now=now)
+
+
+DUES = [
+    Due("closing", "tickets_ticket", "finalised_at", _finalise, "status = 'solved'"),
+    Due("mail out", "tickets_message", "deliver_at", _deliver),
+    Due("sleep", "tickets_snooze", "due_at", snoozing.wake_due),
+    Due("chats", "livechat_chatsession", "due_at", sittings.settle),
+    Due("unread answers", "livechat_chatsession", "mail_at", mailing.mail_unread),
+]
+
+
+class Dues:
+    def __init__(self) -> None:
+        looks = (
+            f"(SELECT {number} AS number, min({due.column}) AS at FROM {due.table}"  # noqa: S608
+            f" WHERE {due.column} IS NOT NULL AND {due.condition or 'true'})"
+            for number, due in enumerate(DUES)
+        )
+        self._look = f"SELECT number, at FROM ({' UNION ALL '.join(looks)}) d WHERE at <= %s"  # noqa: S608
+        self._due: list[tuple[datetime, int]] = []
+
+    @property
+    def names(self) -> str:
+        return ", ".join(DUES[number].name for _at, number in self._due)
+
+    def next(self, until: datetime) -> datetime | None:
+        with connection.cursor() as cursor:
+            cursor.execute(self._look, [until])
+            self._due = sorted((at, number) for number, at in cursor.fetchall())
+        return self._due[0][0] if self._due else None
+
+    def settle(self, *, now: datetime) -> None:
+        """What is due at this moment, in the order of the list above."""
+        for number in sorted(number for at, number in self._due if at <= now):
+            DUES[number].settle(now=now)
+
+
+def drain(*, now: datetime) -> None:
+    """Everything that follows from what was just done. News of days gone by is no news, and bells
+    of a transaction that nobody sees yet ring for nobody."""
+    while outbox.drain(now=now):
+        pass
+    Notification.objects.filter(at=now, read_at=None).update(read_at=now, mail_at=None)
+    if transaction.get_connection().in_atomic_block:
+        transaction.get_connection().run_on_commit.clear()
