@@ -5,11 +5,17 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from accounts.events.models import Event
 from helpdesk.dev.simulate.ledger import Ledger
 from helpdesk.dev.simulate.run import Simulated
 from helpdesk.dev.simulate.world import ZONE
 from tickets.thread.models import Message, Ticket
 
+_TOLD = {
+    "ticket.opened": "opened",
+    "ticket.solved": "solved",
+    "ticket.marked_spam": "marked_spam",
+}
 Rows = Mapping[Hashable, Mapping[str, Any]]
 
 
@@ -18,18 +24,27 @@ def differences(simulated: Simulated) -> list[str]:
     ledger = Ledger(ZONE)
     ledger.keep(simulated.journal.happenings, until=simulated.until)
     numbers = list(ledger.accounts)
-    found = [
+    return [
         *_differ("ticket", ledger.tickets(), _tickets(numbers)),
         *_differ("day", ledger.days(), _days(numbers, ledger.zone)),
     ]
-    return found
+
+
+def story(simulated: Simulated, number: int) -> list[str]:
+    """What was done on one ticket, for whoever looks for the reason of a difference."""
+    return [
+        f"{one.at.astimezone(ZONE):%a %H:%M:%S}  {one.what}  {one.given}"
+        for one in simulated.journal.happenings
+        if one.ticket == number
+    ]
 
 
 def _differ(kind: str, expected: Rows, found: Rows) -> Iterator[str]:
     for key in sorted({*expected, *found}, key=str):
         wanted, had = expected.get(key), found.get(key)
         if wanted is None or had is None:
-            yield f"{kind} {key}: {'the ledger knows no such row' if had else 'missing'}: {wanted or had}"
+            what = "is missing" if wanted else "is more than the ledger knows"
+            yield f"{kind} {key} {what}: {dict(wanted or had or {})}"
             continue
         for name in sorted({*wanted, *had}):
             if wanted.get(name) != had.get(name):
@@ -63,9 +78,15 @@ def _tickets(numbers: list[int]) -> Rows:
 
 
 def _days(numbers: list[int], zone: ZoneInfo) -> Rows:
+    """What happened on each day, by the messages and events of these tickets."""
+    moments = [
+        ("replied" if kind == Message.REPLY else "words of players", at)
+        for kind, at in Message.objects.filter(ticket__in=numbers).values_list("kind", "created_at")
+        if kind != Message.NOTE
+    ]
+    told = Event.objects.filter(subject_type="ticket", subject_id__in=numbers, verb__in=_TOLD)
+    moments += [(_TOLD[verb], at) for verb, at in told.values_list("verb", "at")]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for kind, at in Message.objects.filter(ticket__in=numbers).values_list("kind", "created_at"):
-        if kind != Message.NOTE:
-            name = "replied" if kind == Message.REPLY else "words of players"
-            counts[at.astimezone(zone).date().isoformat()][name] += 1
+    for name, at in moments:
+        counts[at.astimezone(zone).date().isoformat()][name] += 1
     return counts

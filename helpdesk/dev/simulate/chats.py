@@ -10,6 +10,10 @@ _ACCEPTED_WITHIN = 10  # the offer goes back to the queue after that
 
 class ChatCourse(Course):
     def start(self) -> None:
+        if self.deeds.is_in_chat(self.player):
+            self.deeds.write_mail(self.case, self.case.text)
+            self.need()
+            return
         self.deeds.ask_in_chat(self.case)
         self.want_agent()
         self.clock.after(self.within(180, 60), self.lose_patience)

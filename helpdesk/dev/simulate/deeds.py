@@ -7,14 +7,22 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from accounts.people.models import Person
-from helpdesk.dev.simulate.arrivals import Arrival
+from helpdesk.dev.simulate.arrivals import Arrival, Player
 from helpdesk.dev.simulate.clock import Clock
 from helpdesk.dev.simulate.journal import Journal
 from helpdesk.dev.simulate.world import World
 from helpdesk.lib import html as markup
 from livechat.sessions.actions import accepting, ending, offering, opening, reading, saying
 from livechat.sessions.models import ChatSession, Visitor
-from tickets.thread.actions import assignment, labels, receiving, replying, resolution, snoozing
+from tickets.thread.actions import (
+    assignment,
+    labels,
+    particulars,
+    receiving,
+    replying,
+    resolution,
+    snoozing,
+)
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Message, Ticket
 
@@ -66,6 +74,12 @@ class Deeds:
         )
         case.ticket = message.ticket_id
         self._opened(case, player.pk, way="email", team="Support")
+
+    def is_in_chat(self, one: Player) -> bool:
+        """In a talk about something else already: more words would belong to that one."""
+        over = (ChatSession.WRAP_UP, ChatSession.ENDED)
+        talks = ChatSession.objects.exclude(state__in=over)
+        return talks.filter(visitor__name=one.name, visitor__email=one.email).exists()
 
     def ask_in_chat(self, case: Case) -> None:
         now = self.clock.now
@@ -139,13 +153,10 @@ class Deeds:
         if case.is_classified:
             return
         case.is_classified = True
-        labels.classify(
-            self.ticket(case),
-            by=by,
-            reason=self.world.reasons[matter.slug],
-            priority=matter.priority,
-            now=self.clock.now,
-        )
+        reason = self.world.reasons[matter.slug]
+        labels.classify(self.ticket(case), by=by, reason=reason, priority=matter.priority)
+        if reason.asks:
+            particulars.keep(self.ticket(case), self._known(case), by=by)
         self.note(
             *("classified", case), reason=matter.slug, kind=matter.kind, priority=matter.priority
         )
@@ -155,7 +166,7 @@ class Deeds:
         if ticket.team_id == self.world.teams[team].pk:
             return
         assignment.move(ticket, to=self.world.teams[team], by=by, now=self.clock.now)
-        self.note("moved", case, team=team, stays=self.world.teams[team].pk in by.team_ids)
+        self.note("moved", case, team=team)
 
     def reply(self, case: Case, text: str, by: Person) -> Message:
         message = replying.reply(
@@ -202,6 +213,15 @@ class Deeds:
             return False
         self.note("snoozed", case, until=until, wakes_on_words=wakes_on_words)
         return True
+
+    def _known(self, case: Case) -> dict[str, object]:
+        """What disputes have to say before they can be solved."""
+        return {
+            "bet_number": f"88-204-{case.ticket % 10_000:04}",
+            "transaction_date": self.clock.now.date(),
+            "statement": case.text,
+            "is_own_account": True,
+        }
 
     def _incoming(self, case: Case, text: str) -> Incoming:
         one = case.arrival.player

@@ -75,6 +75,6 @@ def drain(*, now: datetime) -> None:
     of a transaction that nobody sees yet ring for nobody."""
     while outbox.drain(now=now):
         pass
-    Notification.objects.filter(at=now, read_at=None).update(read_at=now, mail_at=None)
+    Notification.objects.filter(at__lte=now, read_at=None).update(read_at=now, mail_at=None)
     if transaction.get_connection().in_atomic_block:
         transaction.get_connection().run_on_commit.clear()

@@ -46,6 +46,7 @@ class Ledger:
     def __init__(self, zone: ZoneInfo) -> None:
         self.zone = zone
         self.accounts: dict[int, Account] = {}
+        self.teams_of: dict[int, set[str]] = {}
         self.per_day: dict[str, Counter[str]] = defaultdict(Counter)
         self._alarms: list[tuple[datetime, int, str]] = []
 
@@ -84,6 +85,9 @@ class Ledger:
 
     # happenings: what somebody did
 
+    def _on_employed(self, at: datetime, _none: int, *, person: int, teams: list[str]) -> None:
+        self.teams_of[person] = set(teams)
+
     def _on_opened(self, at: datetime, number: int, **given: Any) -> None:
         account = Account(number, given["player"], given["way"], previous=given["previous"])
         account.team = given["team"]
@@ -116,9 +120,9 @@ class Ledger:
     def _on_given_back(self, at: datetime, account: Account, *, by: int) -> None:
         account.owner = None
 
-    def _on_moved(self, at: datetime, account: Account, *, team: str, stays: bool) -> None:
+    def _on_moved(self, at: datetime, account: Account, *, team: str) -> None:
         account.team = team
-        if not stays:
+        if account.owner is not None and team not in self.teams_of[account.owner]:
             account.owner = None
 
     def _on_replied(self, at: datetime, account: Account, *, by: int) -> None:

@@ -46,6 +46,9 @@ def simulate(
     clock, journal = Clock(since, rest=rest), Journal()
     deeds = Deeds(world, journal, clock, until=until)
     desk = Desk(world, clock)
+    for agent in desk.agents:
+        person, teams = agent.person.pk, sorted(agent.teams)
+        journal.note("employed", 0, at=since, person=person, teams=teams)
     for one in arrivals(since, until - calm, per_day=per_day, zone=worlds.ZONE, seed=seed):
         clock.at(one.at, partial(_begin, one, deeds, desk))
     for at, agents in desk.shift_ends(since, until):

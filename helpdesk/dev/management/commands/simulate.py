@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
 
 class Rest:
-    """As long as the last step took, so that half of a processor stays with whoever else is there."""
+    """As long as the last step took: half of a processor stays with whoever else is there."""
 
     def __init__(self) -> None:
         self._since = time.monotonic()
