@@ -36,6 +36,7 @@ class Surroundings:
 
     data: Path
     demo: bool
+    demo_days: int
     database: str
     ports: dict[str, int]
     embeds_postgres: bool
@@ -58,6 +59,7 @@ class Surroundings:
         here = cls(
             data=data,
             demo=demo,
+            demo_days=_number("DEMO_DAYS", 7, most=366) if demo else 0,
             database=database,
             ports={name: _port(name, default) for name, (default, _) in PORTS.items()},
             embeds_postgres=not given.get("DATABASE_URL"),
@@ -132,6 +134,13 @@ def _switch(name: str, *, default: bool) -> bool:
     if value in ("", "1", "true", "yes", "on", "0", "false", "no", "off"):
         return value in ("1", "true", "yes", "on") if value else default
     raise WrongSetting(f"{name} is {value!r}; it may be 1 or 0.")
+
+
+def _number(name: str, default: int, *, most: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if value.isdecimal() and int(value) <= most:
+        return int(value)
+    raise WrongSetting(f"{name} is {value!r}; it may be a number from 0 to {most}.")
 
 
 def _port(name: str, default: int) -> int:

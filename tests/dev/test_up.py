@@ -58,6 +58,7 @@ def test_names_the_busy_port_its_setting_and_who_has_it(clean: dict[str, str]) -
         ({"WEB_PORT": "eighty"}, "WEB_PORT is 'eighty'"),
         ({"DOOR_PORT": "70000"}, "DOOR_PORT is '70000'"),
         ({"DEMO": "perhaps"}, "DEMO is 'perhaps'; it may be 1 or 0."),
+        ({"DEMO_DAYS": "many"}, "DEMO_DAYS is 'many'; it may be a number from 0 to 366."),
         ({"WEB_PORT": "48123", "DOOR_PORT": "48123"}, "DOOR_PORT and WEB_PORT are both 48123"),
     ],
 )

@@ -67,6 +67,8 @@ class House:
             **dict.fromkeys(("APP_ORIGIN", "FILES_ORIGIN", "CHAT_ORIGIN", "SOCKETS_ORIGIN"), ""),
             **{name: str(port) for name, port in zip(PORTS, _free_ports(len(PORTS)), strict=True)},
             "DEMO": str(int(self.demo)),
+            # nothing moves in a house that is not part of what is looked at
+            "DEMO_DAYS": "0",
         }
         with (self.data / "said.txt").open("wb") as said:
             self.process = subprocess.Popen(

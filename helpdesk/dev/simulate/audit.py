@@ -1,7 +1,7 @@
 """Lays the ledger beside the database: every row that differs, and how."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ _TOLD = {
     "ticket.solved": "solved",
     "ticket.marked_spam": "marked_spam",
 }
-Rows = Mapping[Hashable, Mapping[str, Any]]
+Rows = Mapping[Any, Mapping[str, Any]]
 
 
 def differences(simulated: Simulated) -> list[str]:

@@ -71,7 +71,7 @@ def find(*, now: datetime) -> World:
     for name in DEPARTMENTS:
         if name not in house.teams:
             house.teams[name] = Team.objects.create(name=name, created_at=now)
-    if not Person.objects.filter(kind=Person.STAFF, name=LEAD.name).exists():
+    if not has_crew():
         crew = [one for shift in CREW.values() for one in shift]
         build.employ(house, [*crew, *DEPARTMENTS.values(), LEAD])
     staff = {
@@ -79,6 +79,11 @@ def find(*, now: datetime) -> World:
         for person in Person.objects.filter(kind=Person.STAFF).order_by("-pk")
     }
     return World(house.brands, house.teams, staff, house.reasons)
+
+
+def has_crew() -> bool:
+    """Whether days have been simulated here before."""
+    return Person.objects.filter(kind=Person.STAFF, name=LEAD.name).exists()
 
 
 class Occupied(Exception):

@@ -1,5 +1,6 @@
 """Lets days pass in the demo's house, and has an independent ledger check what came of them."""
 
+import os
 import time
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from helpdesk.dev.simulate import audit, run, world
 
 _ENDS_BEFORE_NOW = timedelta(minutes=30)
 _SHOWN = 200
+_NICE = 15
 
 
 class Command(BaseCommand):
@@ -25,11 +27,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--gently", action="store_true", help="rest as long as it works, beside people"
         )
+        parser.add_argument("--once", action="store_true", help="not in a house that has some")
         parser.add_argument("--trial", action="store_true", help="keep nothing of it")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("DEMO is off: an installation for real people is left alone.")
+        if options["once"] and world.has_crew():
+            self.stdout.write("simulated days are there already")
+            return
+        if options["gently"]:
+            os.nice(_NICE)
         until = timezone.now() - _ENDS_BEFORE_NOW
         since = until - timedelta(days=options["days"])
         began = time.monotonic()
