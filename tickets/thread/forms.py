@@ -12,7 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.lib import text as words
-from tickets.thread import names
+from tickets.thread import along, names
 from tickets.thread.actions.resolution import NEEDS_CAUSE, OUTCOMES, ROOT_CAUSES
 from tickets.thread.models import ContactReason, Message, Ticket
 from tickets.thread.particulars_forms import lacking_form
@@ -207,6 +207,7 @@ class MessageInput:
             for one in map(str, self._list(given, "mentioned")[:50])
             if one.isascii() and one.isdecimal() and len(one) < 18
         ]
+        self.along = self._brought(given) if self.kind == Message.REPLY else {}
         if self.errors:
             raise Unreadable(self.errors)
 
@@ -277,6 +278,15 @@ class MessageInput:
         address = (self._meant(typed) if words.MASK in typed else None) or typed
         validate_email(address)
         return address.lower()
+
+    def _brought(self, given: dict[str, Any]) -> dict[str, Any]:
+        found = {}
+        for name, piece in along.pieces.items():
+            try:
+                found |= {name: piece.read(given[name])} if given.get(name) else {}
+            except ValueError:
+                self._wrong(name, _("This can’t be read."))
+        return found
 
     def _list(self, given: dict[str, Any], field: str) -> list[Any]:
         value = given.get(field, [])

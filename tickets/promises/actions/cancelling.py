@@ -16,7 +16,7 @@ def cancel(promise: Promise, *, reason: str, by: Person, now: datetime) -> Promi
     """What was broken before stays broken; from now on nothing is owed."""
     ticket, promise = rows.locked(promise)
     if promise.is_owed:
-        _cancel(ticket, promise, reason=making.clean(reason), by=by, now=now)
+        cancel_one(ticket, promise, reason=making.clean(reason), by=by, now=now)
     return promise
 
 
@@ -25,10 +25,11 @@ def cancel_all(ticket: Ticket, *, by_id: int, now: datetime) -> None:
     if owed := rows.owed_on(ticket):
         by = Person.objects.get(pk=by_id)
         for promise in owed:
-            _cancel(ticket, promise, reason="", by=by, now=now)
+            cancel_one(ticket, promise, reason="", by=by, now=now)
 
 
-def _cancel(ticket: Ticket, promise: Promise, *, reason: str, by: Person, now: datetime) -> None:
+def cancel_one(ticket: Ticket, promise: Promise, *, reason: str, by: Person, now: datetime) -> None:
+    """One that is owed; it and its ticket are locked."""
     if promise.is_open and now < promise.due_at:
         rows.settle(promise, Promise.CANCELLED, at=now, by=by, reason=reason)
     else:

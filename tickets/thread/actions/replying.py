@@ -1,7 +1,8 @@
 """Words of the team: replies that leave, notes that stay, and taking a reply back in time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from accounts.protection.gate import SERVICE
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from tickets.thread import along as brought_along
 from tickets.thread import immediate
 from tickets.thread.actions import files, followers, rows, standing
 from tickets.thread.models import Message, Ticket
@@ -113,6 +115,7 @@ def reply(
     handles: Sequence[str] = (),
     chosen: Sequence[str] = ("to", "cc", "bcc"),
     way_out: int | None = None,
+    along: Mapping[str, Any] | None = None,
 ) -> Message:
     """A public reply, on its way once the time to undo it is over; where the player sees it at
     once, it is out at once.
@@ -122,7 +125,8 @@ def reply(
     somebody else has got meanwhile (OfAnother). `handles` name files that he uploaded. The same
     `client_id` answers with the message that is there if it says the same (SentOtherwise), also to
     the recipients whom the sender has `chosen` himself. `way_out` is one of
-    `outgoing.ways_for`; without it the channel takes the usual one.
+    `outgoing.ways_for`; without it the channel takes the usual one. `along` is what goes with it
+    (tickets/thread/along.py).
     """
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
@@ -153,6 +157,7 @@ def reply(
         by=by,
         ring=rows.bells(ticket, before=before),
     )
+    brought_along.make_all(ticket, message, along or {})
     return message
 
 

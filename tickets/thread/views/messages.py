@@ -21,7 +21,7 @@ from helpdesk.lib.doors import (
     requires,
     wants_json,
 )
-from tickets.thread import addressees, feed, immediate, outgoing
+from tickets.thread import addressees, along, feed, immediate, outgoing
 from tickets.thread.actions import delivery, files, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
 from tickets.thread.models import Message, Ticket
@@ -106,7 +106,7 @@ class NotThatWay(Exception):
 
 _REFUSALS = (
     *(replying.NothingToSay, replying.Finished, replying.MayNotContact),
-    *(files.NotYourFile, files.TooMany, NotThatWay),
+    *(files.NotYourFile, files.TooMany, NotThatWay, along.CanNotGo),
 )
 
 
@@ -146,6 +146,7 @@ def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
         handles=given.handles,
         chosen=chosen,
         way_out=_way(ticket, given.via),
+        along=given.along,
     )
 
 

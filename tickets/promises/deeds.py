@@ -1,0 +1,47 @@
+"""What goes with a reply: the promise that its words give."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from tickets.promises.actions import keeping, making, rows
+from tickets.thread.along import CanNotGo, along
+from tickets.thread.models import Message, Ticket
+
+_LONGEST = 400
+
+
+class Given(NamedTuple):
+    due_at: datetime
+    text: str
+
+
+def _read(sent: Any) -> Given:
+    """{"due_at": "2026-11-20T23:30:00+03:00", "text": "…"} as the composer sends it."""
+    if not isinstance(sent, dict):
+        raise ValueError
+    due_at, text = datetime.fromisoformat(str(sent.get("due_at"))), sent.get("text") or ""
+    if due_at.tzinfo is None or not isinstance(text, str) or len(text) > _LONGEST:
+        raise ValueError
+    return Given(due_at, text)
+
+
+@along("promise", read=_read)
+def promise_with_reply(ticket: Ticket, message: Message, given: Given) -> None:
+    """The reply gives a time, and its sender wants it kept in mind. Where it has kept another
+    promise by that, this one follows."""
+    try:
+        made = making.promise(
+            ticket,
+            text=given.text,
+            due_at=given.due_at,
+            by=message.author,
+            now=message.created_at,
+            message=message,
+            language=message.language,
+        )
+    except rows.WrongTime:
+        said = _("The time that you promise has passed. Give another one, or send without it.")
+        raise CanNotGo(said) from None
+    keeping.succeed(message, made)
