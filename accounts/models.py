@@ -14,6 +14,7 @@ from accounts.people.models import (
     StaffUser,
     Team,
 )
+from accounts.people.rota import OnlineBlock, Shift
 from accounts.players.models import Address, Merge, Player
 from accounts.protection.models import ContactDecision, Hold
 
@@ -29,11 +30,13 @@ __all__ = [
     "Invitation",
     "Merge",
     "Notification",
+    "OnlineBlock",
     "Outbox",
     "Person",
     "Player",
     "Presence",
     "Retry",
+    "Shift",
     "SignOff",
     "Signature",
     "StaffSession",

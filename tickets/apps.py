@@ -6,9 +6,9 @@ from accounts.events import registry
 
 ROOMS = [
     *("thread", "channels.email", "replies"),
-    *("clocks", "promises", "teamwork"),
+    *("clocks", "promises", "teamwork", "teamwork.handover", "teamwork.briefings"),
     *("teamwork.checklists", "teamwork.side_tasks", "teamwork.referrals"),
-    *("rules", "inbox"),
+    *("rules", "rules.assignment", "inbox"),
 ]
 
 

@@ -15,7 +15,10 @@ from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolic
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
 from tickets.promises.models import CarriedPromise, Promise
 from tickets.replies.models import SavedFile, SavedReply, SavedText
+from tickets.rules.assignment.models import TeamAssignment
+from tickets.teamwork.briefings.models import Briefing, BriefingReceipt
 from tickets.teamwork.checklists.models import Checklist, ChecklistRun
+from tickets.teamwork.handover.models import Handover, HandoverItem
 from tickets.teamwork.side_tasks.models import (
     SideTask,
     SideTaskFile,
@@ -50,6 +53,8 @@ __all__ = [
     "AutomaticMail",
     "BlockedSender",
     "Breaker",
+    "Briefing",
+    "BriefingReceipt",
     "BulkItem",
     "BulkRun",
     "Calendar",
@@ -64,6 +69,8 @@ __all__ = [
     "Fetching",
     "Follower",
     "Grant",
+    "Handover",
+    "HandoverItem",
     "HiddenView",
     "Link",
     "Mailbox",
@@ -91,6 +98,7 @@ __all__ = [
     "Snooze",
     "Tag",
     "TagMerge",
+    "TeamAssignment",
     "Ticket",
     "TicketParticulars",
     "TicketTag",

@@ -71,6 +71,13 @@ RIGHTS: dict[str, frozenset[str]] = {
     "chats.end": _DESK,
     "chats.supervise": _LEADS,
     "chats.manage": _LEADS,
+    # the team
+    "shifts.own": _DESK,
+    "shifts.plan": _LEADS,
+    "shifts.oversee": _MANAGERS,  # hears of a handover that nobody takes
+    "briefings.read": _READERS,
+    "briefings.write": _LEADS,
+    "assignment.manage": _LEADS,
     # players
     "players.see": _READERS,
     "players.reveal": _DESK,

@@ -76,6 +76,13 @@ verb("person.presence_changed", _("%(actor)s changed the presence"), icon="user"
 verb("person.set_away", _("Put on a break after missed offers"), icon="clock", is_quiet=True)
 verb("person.work_changed", _("%(actor)s changed chats, languages or skills"), icon="edit")
 
+# His hours
+verb("person.shift_planned", _("%(actor)s planned a shift"), icon="cal")
+verb("person.shift_dropped", _("%(actor)s took a shift away"), icon="cal")
+verb("person.shift_extended", _("%(actor)s stays on longer"), icon="clock")
+verb("person.shift_over", _("The time of a shift is over"), icon="clock", is_quiet=True)
+verb("person.shift_ended", _("%(actor)s ended the shift"), icon="clock")
+
 verb("team.founded", _("%(actor)s founded the team"), icon="users")
 verb("team.closed", _("%(actor)s closed the team"), icon="lock")
 verb("team.reopened", _("%(actor)s opened the team again"), icon="undo")

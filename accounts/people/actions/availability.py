@@ -70,6 +70,11 @@ def note_offer(person_id: int, *, now: datetime) -> None:
     Presence.objects.filter(person=person_id).update(last_offer_at=now)
 
 
+def note_ticket(person_id: int, *, now: datetime) -> None:
+    """He has just been given a ticket: of two who are alike the other one is next."""
+    Presence.objects.filter(person=person_id).update(last_ticket_at=now)
+
+
 def count_missed(person_id: int) -> None:
     """One more offer that he let pass; part of the deed that takes it from him."""
     Presence.objects.filter(person=person_id).update(missed_in_a_row=F("missed_in_a_row") + 1)

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.events import actions as events
+from accounts.people import online_blocks, sign_offs
 from accounts.people import presence as leases
-from accounts.people import sign_offs
 from accounts.people.actions import availability, rows
 from accounts.people.models import Person, SignOff
+from accounts.people.rota import OnlineBlock
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 
@@ -22,6 +23,14 @@ SOUNDS = ("message", "waiting", "late", "alarm")
 
 class NotAPreference(Exception):
     """A name or value that nobody offered."""
+
+
+class Blocked(Exception):
+    """Something has to be done first; `blocks` say what."""
+
+    def __init__(self, blocks: list[OnlineBlock]) -> None:
+        super().__init__(blocks)
+        self.blocks = blocks
 
 
 @transaction.atomic
@@ -93,7 +102,7 @@ def _short_lines(text: str) -> str:
 def set_presence(
     person: Person, *, presence: str, by: Person, now: datetime, reason: str = ""
 ) -> Person:
-    """Online, on a break with its `reason`, or gone; the person's teams see it."""
+    """Online, on a break with its `reason`, or gone; the person's teams see it. Raises Blocked."""
     if presence not in dict(Person.PRESENCES):
         raise NotAPreference
     if presence == "break":
@@ -103,6 +112,8 @@ def set_presence(
     person = rows.locked(person)
     if person.presence == presence and leases.of(person).away_reason == reason:
         return person
+    if presence == "online" and (blocks := online_blocks.of(person)):
+        raise Blocked(blocks)
     person.presence = presence
     person.save(update_fields=["presence"])
     availability.note_choice(person, reason=reason, now=now)

@@ -1,6 +1,8 @@
 """Who has a ticket."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -29,14 +31,7 @@ class CannotOwn(Exception):
 @transaction.atomic
 def claim(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
     """Takes a ticket that nobody has, in one conditional statement: two can't both win."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE tickets_ticket SET assignee_id = %s, version = version + 1,"
-            " status = CASE WHEN status = 'new' THEN 'open' ELSE status END"
-            " WHERE id = %s AND assignee_id IS NULL AND bucket < 9 RETURNING id",
-            [by.pk, ticket.pk],
-        )
-        won = cursor.fetchone() is not None
+    won = _take(ticket.pk, by.pk)
     ticket = Ticket.objects.locked(ticket)
     if not won:
         if ticket.assignee_id == by.pk:
@@ -47,8 +42,30 @@ def claim(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
 
 
 @transaction.atomic
-def assign(ticket: Ticket, *, to: Person | None, by: Person, now: datetime) -> Ticket:
-    """Gives a ticket to a person, or back to its team."""
+def give(ticket: Ticket, *, to: Person, why: Mapping[str, Any], now: datetime) -> bool:
+    """Gives a ticket that nobody has, in the system's name and in one conditional statement;
+    false when somebody was quicker or it is done."""
+    if not _take(ticket.pk, to.pk):
+        return False
+    ticket = Ticket.objects.locked(ticket)
+    by = rows.by_system()
+    events.record(
+        "ticket.assigned", ticket, by=by, to=to.pk, why=dict(why), ring=rows.bells(ticket)
+    )
+    return True
+
+
+@transaction.atomic
+def assign(
+    ticket: Ticket,
+    *,
+    to: Person | None,
+    by: Person,
+    now: datetime,
+    why: Mapping[str, Any] | None = None,
+) -> Ticket:
+    """Gives a ticket to a person, or back to its team. `why` is kept with the fact, as codes and
+    figures; the room that chose puts it into words."""
     ticket = Ticket.objects.locked(ticket)
     before = (ticket.team_id, ticket.assignee_id)
     if ticket.assignee_id == (to.pk if to else None):
@@ -59,10 +76,11 @@ def assign(ticket: Ticket, *, to: Person | None, by: Person, now: datetime) -> T
     if ticket.status == Ticket.NEW and to is not None:
         ticket.status = Ticket.OPEN
     rows.touch(ticket, "assignee", "status")
+    kept = {"why": dict(why)} if why else {}
     happening = (
-        rows.happening("ticket.assigned", to=to.pk)
+        rows.happening("ticket.assigned", to=to.pk, **kept)
         if to
-        else rows.happening("ticket.unassigned", to=before[1])
+        else rows.happening("ticket.unassigned", to=before[1], **kept)
     )
     events.record_all(ticket, [happening], by=by, ring=rows.bells(ticket, before=before))
     return ticket
@@ -92,6 +110,17 @@ def move(ticket: Ticket, *, to: Team, by: Person, now: datetime, is_forced: bool
         ring=rows.bells(ticket, before=before),
     )
     return ticket
+
+
+def _take(ticket_id: int, person_id: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE tickets_ticket SET assignee_id = %s, version = version + 1,"
+            " status = CASE WHEN status = 'new' THEN 'open' ELSE status END"
+            " WHERE id = %s AND assignee_id IS NULL AND bucket < 9 RETURNING id",
+            [person_id, ticket_id],
+        )
+        return cursor.fetchone() is not None
 
 
 def can_own(person: Person, ticket: Ticket) -> bool:
