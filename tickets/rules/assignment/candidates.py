@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from accounts.people import presence, rights
 from accounts.players import names
 from helpdesk.lib.prepared import Prepared
+from tickets.rules.assignment import load
 from tickets.thread.models import Ticket
 
 ASKED_AGAIN_AFTER = timedelta(minutes=15)
@@ -21,12 +22,6 @@ _VIP = ", ".join(f"'{tier}'" for tier in names.TIERS if names.is_vip(tier))
 _ROLES = ", ".join(
     f"'{role}'" for role in sorted(rights.RIGHTS["tickets.reply"] & rights.RIGHTS["tickets.see"])
 )
-# Whatever waits for somebody of ours holds a place; what waits for the player or sleeps does not.
-_NEEDS_NOBODY = ", ".join(str(bucket) for bucket in (Ticket.WAITING, Ticket.ASLEEP, Ticket.DONE))
-IN_HAND_SQL = f"""(
-    SELECT count(*) FROM tickets_ticket x
-    WHERE x.assignee_id = p.id AND x.bucket < {Ticket.DONE} AND x.bucket NOT IN ({_NEEDS_NOBODY})
-)"""  # noqa: S608 - numbers of our own
 _GIVEN_BACK = """
     (SELECT max(e.at) FROM accounts_event e
      WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.actor_id = f.id
@@ -44,7 +39,7 @@ WITH free AS MATERIALIZED (
            CASE WHEN a.languages = '{{}}' THEN ARRAY[p.language] ELSE a.languages END AS languages
     FROM accounts_presence a
     JOIN accounts_person p ON p.id = a.person_id
-    CROSS JOIN LATERAL (SELECT {IN_HAND_SQL} AS tickets OFFSET 0) has
+    CROSS JOIN LATERAL (SELECT {load.IN_HAND_SQL} AS tickets OFFSET 0) has
     WHERE {presence.AVAILABLE_SQL % {"now": "$1"}} AND p.role IN ({_ROLES})
       AND has.tickets < a.ticket_limit
 ), reach AS MATERIALIZED (
@@ -57,7 +52,7 @@ WITH free AS MATERIALIZED (
     FROM tickets_ticket t
     WHERE EXISTS (SELECT FROM reach)
       AND t.assignee_id IS NULL AND t.bucket > {Ticket.LIVE} AND t.bucket < {Ticket.DONE}
-      AND t.bucket NOT IN ({_NEEDS_NOBODY}) AND t.id <> ALL($3)
+      AND t.bucket NOT IN ({load.LISTED}) AND t.id <> ALL($3)
       AND (t.brand_id, t.team_id, t.language) IN (SELECT b, g, l FROM reach)
       AND EXISTS (SELECT FROM free f WHERE {_FITS} AND coalesce({_GIVEN_BACK} <= $2, true))
     ORDER BY t.bucket, t.sort_at, t.id LIMIT 1

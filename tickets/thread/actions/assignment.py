@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person, Team
-from tickets.thread import objections
+from tickets.thread import choices_by_hand, objections
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 
@@ -72,6 +72,8 @@ def assign(
         return ticket
     if to is not None and not can_own(to, ticket):
         raise CannotOwn
+    if why is None and to is not None:
+        why = choices_by_hand.mark_of(ticket, to=to, by=by, now=now)
     ticket.assignee = to
     if ticket.status == Ticket.NEW and to is not None:
         ticket.status = Ticket.OPEN

@@ -1,0 +1,200 @@
+"""What somebody leaves at the end of his shift is never left with nobody."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from accounts.events import outbox
+from accounts.events.models import Event
+from accounts.people import presence
+from accounts.people.actions import shifts
+from accounts.people.models import Notification, Person
+from livechat.sessions.models import ChatSession
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+from tickets.teamwork.handover.actions import acknowledging, due, handing, submitting, writing
+from tickets.teamwork.handover.actions.writing import Chosen
+from tickets.teamwork.handover.models import Handover, HandoverItem
+from tickets.thread.actions import receiving
+from tickets.thread.models import Message, Ticket
+
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+@pytest.fixture
+def ours(cast: Cast) -> list[Ticket]:
+    """Three that Ece has, the first of them urgent; Mert is there."""
+    presence.renew([cast.ece.pk, cast.mert.pk], until=NOW + 24 * HOUR, now=NOW)
+    made = [factories.ticket(cast.derya, cast.support, owner=cast.ece) for _ in range(3)]
+    Ticket.objects.update(due_at=NOW + 9 * HOUR)
+    Ticket.objects.filter(pk=made[0].pk).update(priority=1)
+    return made
+
+
+def owner(ticket: Ticket) -> Person | None:
+    return Ticket.objects.get(pk=ticket.pk).assignee
+
+
+def item(handover: Handover, ticket: Ticket) -> HandoverItem:
+    return HandoverItem.objects.get(handover=handover, subject_id=ticket.pk)
+
+
+def submitted(cast: Cast) -> Handover:
+    handover = writing.begin(cast.ece, now=NOW)
+    return submitting.submit(handover, by=cast.ece, now=NOW)
+
+
+def test_a_draft_survives_the_browser_and_gathers_again(cast: Cast, ours: list[Ticket]) -> None:
+    draft = writing.begin(cast.ece, now=NOW)
+    chosen = {item(draft, ours[1]).pk: Chosen(to_id=cast.mert.pk, note="Waits for the bank")}
+    writing.keep(draft, by=cast.ece, now=NOW, note="Calm evening", items=chosen)
+    late = factories.ticket(cast.derya, cast.support, owner=cast.ece)
+    taken_away(ours[2])
+    again = writing.begin(cast.ece, now=NOW + HOUR)
+    assert again.pk == draft.pk and again.note == "Calm evening"
+    assert {one.subject_id for one in again.items.all()} == {ours[0].pk, ours[1].pk, late.pk}
+    kept = item(again, ours[1])
+    assert (kept.note, kept.to_id) == ("Waits for the bank", cast.mert.pk)
+
+
+def taken_away(ticket: Ticket) -> None:
+    Ticket.objects.filter(pk=ticket.pk).update(assignee=None)
+
+
+def test_hands_on_to_who_was_chosen_and_else_to_the_team(cast: Cast, ours: list[Ticket]) -> None:
+    draft = writing.begin(cast.ece, now=NOW)
+    chosen = {item(draft, ours[0]).pk: Chosen(to_id=cast.mert.pk, note="Promised an answer")}
+    writing.keep(draft, by=cast.ece, now=NOW, items=chosen)
+    submitting.submit(draft, by=cast.ece, now=NOW)
+    assert owner(ours[0]) == cast.mert
+    assert owner(ours[1]) is None and owner(ours[2]) is None
+    assert not Ticket.objects.open().filter(assignee=cast.ece).exists()
+    note = Message.objects.get(ticket=ours[0], kind="note")
+    assert note.author_id == cast.ece.pk and note.flags == ["handover"]
+    line = Event.objects.get(subject_id=ours[1].pk, verb="ticket.unassigned")
+    assert line.detail["why"] == {"code": "shift_end"}
+    assert Person.objects.get(pk=cast.ece.pk).presence == "offline"
+
+
+def test_refuses_whoever_has_gone_meanwhile_and_changes_nothing(
+    cast: Cast, ours: list[Ticket]
+) -> None:
+    draft = writing.begin(cast.ece, now=NOW)
+    chosen = {item(draft, ours[0]).pk: Chosen(to_id=cast.aylin.pk, note="Yours")}
+    writing.keep(draft, by=cast.ece, now=NOW, items=chosen)
+    with pytest.raises(submitting.NotOnShift):
+        submitting.submit(draft, by=cast.ece, now=NOW)
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+    assert {owner(one) for one in ours} == {cast.ece}
+    assert not Message.objects.filter(kind="note").exists()
+
+
+def test_the_incoming_takes_each_red_item_in(cast: Cast, ours: list[Ticket]) -> None:
+    Ticket.objects.filter(pk=ours[1].pk).update(priority=2)
+    handover = submitted(cast)
+    assert handover.state == "submitted"
+    first, second = item(handover, ours[0]), item(handover, ours[1])
+    for stranger in (cast.ece, cast.deniz, cast.suna, cast.robo):
+        with pytest.raises(acknowledging.NotForYou):
+            acknowledging.acknowledge(first, by=stranger, now=NOW)
+    assert acknowledging.acknowledge(first, by=cast.mert, now=NOW).state == "submitted"
+    assert acknowledging.acknowledge(second, by=cast.aylin, now=NOW).state == "acknowledged"
+    due.settle_due(now=NOW + HOUR)
+    assert not Event.objects.filter(verb="handover.unanswered").exists()
+
+
+def test_whoever_oversees_hears_after_a_quarter_of_an_hour(cast: Cast, ours: list[Ticket]) -> None:
+    boss = factories.staff("Baran", role="support_manager", brands=(cast.lunaro,))
+    handover = submitted(cast)
+    due.settle_due(now=NOW + 14 * MINUTE)
+    assert not Event.objects.filter(verb="handover.unanswered").exists()
+    for minutes in (15, 15, 40):
+        due.settle_due(now=NOW + minutes * MINUTE)
+    assert Event.objects.filter(verb="handover.unanswered").count() == 1
+    outbox.drain(now=timezone.now())
+    told = Notification.objects.filter(verb="handover.unanswered", subject_id=handover.pk)
+    assert list(told.values_list("person_id", flat=True)) == [boss.pk]
+
+
+def test_a_shift_that_passes_gives_everything_back_after_a_grace(
+    cast: Cast, ours: list[Ticket]
+) -> None:
+    shift = shifts.plan(
+        cast.ece, starts_at=NOW - 8 * HOUR, ends_at=NOW + HOUR, by=cast.aylin, now=NOW
+    )
+    draft = writing.begin(cast.ece, now=NOW)
+    chosen = {item(draft, ours[0]).pk: Chosen(to_id=cast.mert.pk, note="Half written")}
+    writing.keep(draft, by=cast.ece, now=NOW, items=chosen)
+    due.settle_due(now=NOW + HOUR)
+    assert owner(ours[1]) == cast.ece
+    for _ in range(2):
+        due.settle_due(now=NOW + HOUR + 15 * MINUTE)
+    shift.refresh_from_db()
+    assert shift.ended_at == NOW + HOUR + 15 * MINUTE
+    assert (owner(ours[0]), owner(ours[1])) == (cast.mert, None)
+    draft.refresh_from_db()
+    assert draft.is_by_itself and draft.state == "submitted"
+    assert Event.objects.filter(verb="handover.left").count() == 1
+    outbox.drain(now=timezone.now())
+    told = Notification.objects.filter(verb="handover.left")
+    assert set(told.values_list("person_id", flat=True)) == {cast.aylin.pk}
+
+
+def test_a_talk_is_not_taken_from_who_is_in_it_and_waits_in_front_when_he_is_gone(
+    cast: Cast,
+) -> None:
+    factories.chat(cast.lunaro, cast.support)
+    presence.renew([cast.ece.pk], until=NOW + HOUR, now=NOW)
+    session = factories.talking(factories.visitor(cast.derya), cast.ece)
+    shifts.plan(cast.ece, starts_at=NOW - 8 * HOUR, ends_at=NOW, by=cast.aylin, now=NOW)
+    due.settle_due(now=NOW + 20 * MINUTE)
+    assert ChatSession.objects.get(pk=session.pk).owner_id == cast.ece.pk
+    due.settle_due(now=NOW + 2 * HOUR)
+    after = ChatSession.objects.get(pk=session.pk)
+    assert (after.state, after.owner_id) == ("queued", None)
+
+
+def test_what_waits_for_the_player_stays_until_he_writes(cast: Cast, ours: list[Ticket]) -> None:
+    waiting = ours[2]
+    Ticket.objects.filter(pk=waiting.pk).update(status="pending_player", bucket=Ticket.WAITING)
+    submitted(cast)
+    assert owner(waiting) == cast.ece
+    words = factories.words_of(cast.derya, "Here it is")
+    receiving.receive(
+        words, into=Ticket.objects.get(pk=waiting.pk), author=cast.derya.person, now=NOW + HOUR
+    )
+    outbox.drain(now=timezone.now())
+    assert owner(waiting) is None
+    line = Event.objects.filter(subject_id=waiting.pk, verb="ticket.unassigned").get()
+    assert line.detail["why"] == {"code": "off_shift"}
+
+
+def test_a_team_is_handed_over_without_moving_anything(cast: Cast, ours: list[Ticket]) -> None:
+    draft = writing.begin(cast.aylin, now=NOW, team=cast.support)
+    assert [one.subject_id for one in draft.items.filter(is_red=True)] == [ours[0].pk]
+    submitting.submit(draft, by=cast.aylin, now=NOW)
+    assert {owner(one) for one in ours} == {cast.ece}
+    assert acknowledging.acknowledge(item(draft, ours[0]), by=cast.mert, now=NOW).acknowledged_at
+
+
+def test_one_conversation_goes_to_a_colleague_with_words(cast: Cast, ours: list[Ticket]) -> None:
+    given = {"by": cast.ece, "now": NOW, "client_id": uuid4()}
+    handing.hand_over(ours[0], to=cast.mert, note="He is angry", **given)
+    assert owner(ours[0]) == cast.mert
+    with pytest.raises(handing.NotThere):
+        handing.hand_over(ours[1], to=cast.aylin, **given)
+
+
+def test_only_those_it_concerns_see_a_handover(cast: Cast, ours: list[Ticket]) -> None:
+    draft = writing.begin(cast.ece, now=NOW)
+
+    def seen() -> set[Person]:
+        return {p for p in cast.everybody if Handover.objects.visible_to(p).exists()}
+
+    assert seen() == {cast.ece, cast.system}
+    submitting.submit(draft, by=cast.ece, now=NOW)
+    assert seen() == {cast.ece, cast.mert, cast.aylin, cast.nil, cast.system}
