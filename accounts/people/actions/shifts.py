@@ -1,6 +1,7 @@
 """The rota: planned by whoever leads, ended by the person himself or by time."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -194,7 +195,7 @@ def _a_week_on(at: datetime, tz: ZoneInfo) -> datetime:
     return (at.astimezone(tz).replace(tzinfo=None) + timedelta(days=7)).replace(tzinfo=tz)
 
 
-def _record(verb: str, person: Person, shift: Shift, *, by: Person, **more: object) -> None:
+def _record(verb: str, person: Person, shift: Shift, *, by: Person, **more: Any) -> None:
     events.record(
         verb,
         person,

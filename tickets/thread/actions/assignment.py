@@ -78,7 +78,7 @@ def assign(
     if ticket.status == Ticket.NEW and to is not None:
         ticket.status = Ticket.OPEN
     rows.touch(ticket, "assignee", "status")
-    kept = {"why": dict(why)} if why else {}
+    kept: dict[str, Any] = {"why": dict(why)} if why else {}
     happening = (
         rows.happening("ticket.assigned", to=to.pk, **kept)
         if to
