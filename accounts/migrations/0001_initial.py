@@ -146,6 +146,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='OnlineBlock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('key', models.BigIntegerField()),
+                ('why', models.CharField(blank=True, default='', max_length=200)),
+                ('created_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -188,6 +198,18 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('attempts', models.IntegerField(default=1)),
                 ('error', models.CharField(max_length=300)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Shift',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('was_told', models.BooleanField(default=False)),
+                ('created_at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
@@ -271,6 +293,8 @@ class Migration(migrations.Migration):
                 ('since', models.DateTimeField(null=True)),
                 ('away_reason', models.CharField(blank=True, default='', max_length=20)),
                 ('chat_limit', models.PositiveSmallIntegerField(default=3)),
+                ('ticket_limit', models.PositiveSmallIntegerField(db_default=12, default=12)),
+                ('last_ticket_at', models.DateTimeField(null=True)),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), blank=True, default=list, size=None)),
                 ('skills', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
                 ('missed_in_a_row', models.PositiveSmallIntegerField(default=0)),
@@ -280,6 +304,11 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['kind', 'is_active'], name='person_kind'),
+        ),
+        migrations.AddField(
+            model_name='onlineblock',
+            name='person',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='online_blocks', to='accounts.person'),
         ),
         migrations.AddField(
             model_name='notification',
@@ -377,6 +406,16 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='accounts.event'),
         ),
         migrations.AddField(
+            model_name='shift',
+            name='person',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='shifts', to='accounts.person'),
+        ),
+        migrations.AddField(
+            model_name='shift',
+            name='planned_by',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
+        ),
+        migrations.AddField(
             model_name='signature',
             name='brand',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='accounts.brand'),
@@ -399,6 +438,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='done',
             constraint=models.UniqueConstraint(fields=('event', 'reaction'), name='done_once_per_reaction'),
+        ),
+        migrations.AddIndex(
+            model_name='onlineblock',
+            index=models.Index(fields=['kind', 'key'], name='online_block_of_what'),
+        ),
+        migrations.AddConstraint(
+            model_name='onlineblock',
+            constraint=models.UniqueConstraint(fields=('person', 'kind', 'key'), name='online_block_once'),
         ),
         migrations.AddIndex(
             model_name='notification',
@@ -471,6 +518,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='retry',
             constraint=models.UniqueConstraint(fields=('event', 'reaction'), name='retry_once_per_reaction'),
+        ),
+        migrations.AddIndex(
+            model_name='shift',
+            index=models.Index(fields=['person', 'starts_at'], name='shift_of_person'),
+        ),
+        migrations.AddIndex(
+            model_name='shift',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='shift_to_end'),
+        ),
+        migrations.AddConstraint(
+            model_name='shift',
+            constraint=models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='shift_has_length'),
         ),
         migrations.AddConstraint(
             model_name='signature',

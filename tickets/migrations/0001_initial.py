@@ -128,6 +128,13 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='TeamAssignment',
+            fields=[
+                ('team', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='accounts.team')),
+                ('assigns', models.CharField(choices=[('pull', 'pull'), ('push', 'push')], default='pull', max_length=5)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Acknowledgement',
             fields=[
                 ('mailbox', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='acknowledgement', serialize=False, to='tickets.mailbox')),
@@ -188,6 +195,37 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.brand')),
                 ('closed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Briefing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('kind', models.CharField(choices=[('notice', 'notice'), ('stand_up', 'stand_up'), ('weekly', 'weekly')], default='notice', max_length=10)),
+                ('title', models.CharField(max_length=120)),
+                ('text', models.TextField()),
+                ('team_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
+                ('is_mandatory', models.BooleanField(default=False)),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(null=True)),
+                ('next_at', models.DateTimeField(null=True)),
+                ('published_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('changed_at', models.DateTimeField(null=True)),
+                ('created_at', models.DateTimeField()),
+                ('written_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='BriefingReceipt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('read_at', models.DateTimeField(null=True)),
+                ('attended', models.BooleanField(null=True)),
+                ('briefing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='receipts', to='tickets.briefing')),
+                ('noted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
             ],
         ),
         migrations.CreateModel(
@@ -277,6 +315,40 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'id'],
             },
+        ),
+        migrations.CreateModel(
+            name='Handover',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('acknowledged', 'acknowledged')], default='draft', max_length=15)),
+                ('note', models.TextField(blank=True, default='')),
+                ('is_by_itself', models.BooleanField(default=False)),
+                ('began_at', models.DateTimeField()),
+                ('submitted_at', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('alerted_at', models.DateTimeField(null=True)),
+                ('acknowledged_at', models.DateTimeField(null=True)),
+                ('giver', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='HandoverItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject_type', models.CharField(default='ticket', max_length=20)),
+                ('subject_id', models.BigIntegerField()),
+                ('marks', models.JSONField(default=list)),
+                ('is_red', models.BooleanField(default=False)),
+                ('note', models.TextField(blank=True, default='')),
+                ('stays', models.BooleanField(default=False)),
+                ('acknowledged_at', models.DateTimeField(null=True)),
+                ('acknowledged_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('handover', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='tickets.handover')),
+                ('team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
+                ('to', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+            ],
         ),
         migrations.CreateModel(
             name='Message',
@@ -846,8 +918,40 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('brand',), name='breaker_open_once'),
         ),
         migrations.AddIndex(
+            model_name='briefing',
+            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='briefing_next'),
+        ),
+        migrations.AddIndex(
+            model_name='briefing',
+            index=models.Index(fields=['-starts_at'], name='briefing_newest'),
+        ),
+        migrations.AddConstraint(
+            model_name='briefingreceipt',
+            constraint=models.UniqueConstraint(fields=('briefing', 'person'), name='receipt_once'),
+        ),
+        migrations.AddIndex(
             model_name='bulkrun',
             index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='bulk_to_do'),
+        ),
+        migrations.AddIndex(
+            model_name='handover',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='handover_to_alert'),
+        ),
+        migrations.AddIndex(
+            model_name='handover',
+            index=models.Index(fields=['giver', '-id'], name='handover_of_giver'),
+        ),
+        migrations.AddIndex(
+            model_name='handover',
+            index=models.Index(condition=models.Q(('state', 'submitted')), fields=['submitted_at'], name='handover_open'),
+        ),
+        migrations.AddConstraint(
+            model_name='handover',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('giver', 'team'), name='one_draft_of_a_handover', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='handoveritem',
+            constraint=models.UniqueConstraint(fields=('handover', 'subject_type', 'subject_id'), name='handover_item_once'),
         ),
         migrations.AddIndex(
             model_name='attachment',
