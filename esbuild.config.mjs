@@ -21,6 +21,7 @@ const options = {
     { in: source("css", "app.css"), out: "app" },
     { in: source("js", "widget", "page.js"), out: "chat" },
     { in: source("css", "widget.css"), out: "chat" },
+    { in: source("css", "answer.css"), out: "answer" },
   ],
   entryNames: "[name]",
   // hashed here, because Django's manifest does not rewrite dynamic imports

@@ -29,6 +29,8 @@ app.autodiscover_tasks(
         "tickets.channels.email",
         "tickets.clocks",
         "tickets.promises",
+        "tickets.sending",
+        "tickets.closing",
         "tickets.teamwork",
         "tickets.teamwork.side_tasks",
         "tickets.teamwork.handover",

@@ -24,6 +24,8 @@ WITH gone AS (
         AND NOT EXISTS (SELECT 1 FROM tickets_savedfile s WHERE s.file_id = a.id)
         AND NOT EXISTS (SELECT 1 FROM tickets_draft d WHERE d.person_id = a.uploaded_by_id
                         AND strpos(d.content::text, a.handle) > 0)
+        AND NOT EXISTS (SELECT 1 FROM tickets_scheduledreply r WHERE a.handle = ANY(r.handles)
+                        AND r.state IN ('scheduled', 'asking'))
         FOR UPDATE SKIP LOCKED)
     RETURNING key, display_key)
 INSERT INTO tickets_discard (key)
@@ -72,7 +74,8 @@ def tidy() -> None:
 
 @shared_task
 def tidy_files() -> None:
-    """Forgets files that no message carries, no saved reply sends and no draft names."""
+    """Forgets files that no message carries, no saved reply sends, and no draft or reply for later
+    names."""
     before = timezone.now() - UPLOADS_KEPT
     files.remove_unfinished(before=before)
     with connection.cursor() as cursor:

@@ -17,6 +17,8 @@ MOUNTS = [
     ("", "tickets.inbox.urls"),
     ("", "tickets.thread.outside_urls"),
     ("", "tickets.replies.urls"),
+    ("", "tickets.sending.urls"),
+    ("", "tickets.closing.urls"),
     ("", "tickets.channels.email.urls"),
     ("settings/chat/", "livechat.sessions.settings_urls"),
     ("", "livechat.sessions.desk_urls"),

@@ -6,7 +6,8 @@ from accounts.events import registry
 
 ROOMS = [
     *("thread", "channels.email", "replies"),
-    *("clocks", "promises", "teamwork", "teamwork.handover", "teamwork.briefings"),
+    *("clocks", "promises", "sending", "closing"),
+    *("teamwork", "teamwork.handover", "teamwork.briefings"),
     *("teamwork.checklists", "teamwork.side_tasks", "teamwork.referrals"),
     *("rules", "rules.assignment", "inbox"),
 ]

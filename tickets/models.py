@@ -12,10 +12,12 @@ from tickets.channels.email.models import (
 from tickets.channels.email.oauth.models import Grant, Registration
 from tickets.channels.email.outbound.models import Sending, SigningKey
 from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolicy
+from tickets.closing.models import ClosingRules, FollowUp, Silence
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
 from tickets.promises.models import CarriedPromise, Promise
 from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.rules.assignment.models import TeamAssignment
+from tickets.sending.models import ScheduledReply
 from tickets.teamwork.briefings.models import Briefing, BriefingReceipt
 from tickets.teamwork.checklists.models import Checklist, ChecklistRun
 from tickets.teamwork.handover.models import Handover, HandoverItem
@@ -63,10 +65,12 @@ __all__ = [
     "ChecklistRun",
     "Clock",
     "ClockPause",
+    "ClosingRules",
     "ContactReason",
     "Discard",
     "Draft",
     "Fetching",
+    "FollowUp",
     "Follower",
     "Grant",
     "Handover",
@@ -86,6 +90,7 @@ __all__ = [
     "SavedReply",
     "SavedText",
     "SavedView",
+    "ScheduledReply",
     "Seat",
     "Sending",
     "SideTask",
@@ -93,6 +98,7 @@ __all__ = [
     "SideTaskLetter",
     "SideTaskMessage",
     "SigningKey",
+    "Silence",
     "SlaLine",
     "SlaPolicy",
     "Snooze",

@@ -86,6 +86,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     # replies
     "replies.use": _DESK,
     "replies.edit": _LEADS | {"knowledge_editor", "senior_agent"},
+    "scheduled.send": _DESK,
+    "closing.manage": _LEADS,
     "reasons.manage": _LEADS,
     "tags.manage": _LEADS,
     # time

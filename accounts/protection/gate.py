@@ -36,8 +36,8 @@ def can_contact(
     """Asked at send time by everything that goes out; it fails closed and keeps its answer.
 
     Service words always reach the player, so that support, complaints and his own money stay
-    open to him. Anything else needs a known player without a hold on that purpose, and consent,
-    which nobody can have given yet.
+    open to him. Anything else needs a known player without a hold on that purpose; offers need
+    consent, too, which nobody can have given yet.
     """
     decision = _decide(player_id, purpose=purpose)
     _KEEP.rows(player_id, purpose, channel, decision.allowed, decision.reason, at)
@@ -53,6 +53,8 @@ def _decide(player_id: int | None, *, purpose: str) -> Decision:
         return Decision(False, "unknown_player")
     if Hold.objects.filter(player__in=_family(player_id), stops=purpose, lifted_at=None).exists():
         return Decision(False, "hold")
+    if purpose == SURVEY:
+        return Decision(True)
     return Decision(False, "no_consent")
 
 

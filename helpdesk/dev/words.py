@@ -28,6 +28,8 @@ _PLAYERS = re.compile(
     r"livechat/widget/|templates/livechat/widget/|templates/livechat/sessions/_(said|line)\.html"
     r"|livechat/sessions/(shown|feed|figures|letters)\.py"
     r"|livechat/sessions/actions/(sitting|saying|opening|leaving|mailing)\.py"
+    r"|tickets/closing/(letters|views/answers|actions/answering)\.py"
+    r"|templates/tickets/closing/answer\.html"
     r"|helpdesk/lib/(times\.py|files/)|tickets/thread/(uploading|actions/files)\.py"
     r"|tickets/channels/email/outbound/compose\.py|accounts/organisation/signatures\.py"
 )

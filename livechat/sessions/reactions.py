@@ -6,6 +6,7 @@ from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
+from livechat.sessions import words
 from livechat.sessions.actions import (
     accepting,
     ending,
@@ -20,7 +21,7 @@ from tickets.thread import immediate
 from tickets.thread.actions import indexing
 from tickets.thread.models import Ticket
 
-immediate.register("chat")
+immediate.register("chat", is_here=words.is_here)
 kind(
     "chat.taken_over",
     _("%(actor)s has your chat now"),

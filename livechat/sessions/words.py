@@ -1,6 +1,8 @@
 """Who may read and write which talk; for a read of many at once the rule stands in SQL, too, as
 `statements.MAY_READ_SQL`."""
 
+from datetime import datetime
+
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.organisation.models import Brand
@@ -95,3 +97,10 @@ def current_of(visitor: Visitor) -> ChatSession | None:
     """The talk to show when the widget opens: the one that goes on, else the last one."""
     newest = F("ended_at").desc(nulls_first=True)
     return sittings_of(visitor).order_by(newest, "-pk").first()
+
+
+def is_here(ticket: Ticket, now: datetime) -> bool:
+    """Whether the player of the last talk over this ticket has its window open."""
+    latest = ChatSession.objects.filter(ticket=ticket.pk).order_by("-pk")
+    until = latest.values_list("visitor__here_until", flat=True).first()
+    return until is not None and until > now

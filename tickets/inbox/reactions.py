@@ -12,6 +12,7 @@ from tickets.inbox import seats
 from tickets.inbox.actions import blackening
 from tickets.inbox.actions import drafts as actions
 from tickets.inbox.models import BulkRun
+from tickets.sending.models import ScheduledReply
 from tickets.thread import unsent
 from tickets.thread.models import Message
 
@@ -25,6 +26,13 @@ def forget_draft(fact: Fact, ticket: Any) -> None:
     """What is sent is no draft any more: with the message or not at all."""
     kind = Message.NOTE if fact.verb == "note.added" else Message.REPLY
     actions.forget_sent(ticket.pk, kind=kind, by_id=fact.actor_id, now=events.moment())
+
+
+@during("reply.held_back")
+def keep_what_was_not_sent(fact: Fact, ticket: Any) -> None:
+    """What was to leave later and did not waits for its writer where he writes."""
+    scheduled = ScheduledReply.objects.select_related("by").get(pk=fact.detail["scheduled"])
+    actions.bring_back(ticket, scheduled, now=events.moment())
 
 
 @during("ticket.merged")

@@ -1,8 +1,14 @@
 """Words that only say thanks: they neither reopen a ticket nor start a clock."""
 
 import re
+from collections.abc import Callable
+from datetime import datetime
 
 from helpdesk.lib.text import fold
+from tickets.thread.models import Ticket
+
+SaysYes = Callable[[Ticket, str, datetime], bool]
+_judges: list[SaysYes] = []
 
 _THANKS = re.compile(
     r"(cok |size |ilginiz icin |yardiminiz icin |cozuldu |tamam |tamamdir |super |harika |ok |"
@@ -23,3 +29,17 @@ def is_courtesy(text: str) -> bool:
     words = re.sub(r"[^a-z0-9 ]+", " ", fold(text))
     words = " ".join(words.split())
     return bool(words) and _THANKS.fullmatch(words) is not None
+
+
+def judged_by(judge: SaysYes) -> SaysYes:
+    """Registers who knows whether a question of ours waits on the ticket to which these words are
+    the welcome answer. Asked of solved tickets alone."""
+    _judges.append(judge)
+    return judge
+
+
+def asks_nothing(ticket: Ticket, text: str, *, now: datetime) -> bool:
+    """Whether a player's words want no answer of ours."""
+    if is_courtesy(text):
+        return True
+    return ticket.is_solved and any(judge(ticket, text, now) for judge in _judges)

@@ -16,6 +16,8 @@ MOST_LINES = 200  # of one page
 LONGEST_QUOTE = 20_000
 # a flag of mail that only repeats what stands in the thread: a line tells of it
 REPEATS = "repeats"
+# flag of what a machine of ours says as part of the conversation, not about it
+IN_THREAD = "in_thread"
 
 _RIGHTS_OF_ROLE = json.dumps(
     {role: sorted(code for code, roles in RIGHTS.items() if role in roles) for role in ROLES}

@@ -62,6 +62,7 @@ verb(
 verb("ticket.tagged", _("%(actor)s changed the tags"), icon="tag")
 verb("ticket.solved", _("%(actor)s solved this"), icon="check")
 verb("ticket.reopened", _("Open again: %(actor)s"), icon="undo")
+verb("ticket.thanked", _("%(actor)s only said thanks"), icon="heart", is_quiet=True)
 verb("ticket.held", _("%(actor)s is waiting for an answer"), icon="pause")
 verb("ticket.resumed", _("%(actor)s took this off hold"), icon="play")
 verb("ticket.snoozed", _("%(actor)s lets this sleep · %(until)s"), icon="moon")

@@ -12,13 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from accounts.organisation.shades import sheet
 from helpdesk.lib import files as store
 from helpdesk.lib.doors import page as render
 from helpdesk.lib.doors import public
 from livechat.sessions.models import ChatSettings, ChatTopic, HelpLine
 from livechat.widget.doors import chat_of, language_of
 from livechat.widget.reading import MOST_LETTERS
-from livechat.widget.shades import sheet
 from livechat.widget.words import words
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.\-]+(:\d{1,5})?")

@@ -14,7 +14,8 @@ from helpdesk.lib import realtime, redact
 from helpdesk.lib import text as words
 from helpdesk.lib.prepared import ask
 from tickets.inbox.models import Draft
-from tickets.thread.models import Message, Ticket
+from tickets.sending.models import ScheduledReply
+from tickets.thread.models import Attachment, Message, Ticket
 
 # every reply and every note does this
 _FORGET = """
@@ -73,6 +74,24 @@ def drop_draft(
     if had_words:
         realtime.ring(f"person.{by.pk}")
     return draft
+
+
+def bring_back(ticket: Ticket, scheduled: ScheduledReply, *, now: datetime) -> None:
+    """Words that were to leave later stand in their writer's composer, before what he has typed
+    meanwhile. Part of giving them up."""
+    draft = _locked(ticket, kind=Message.REPLY, by=scheduled.by, now=now)
+    waiting = Attachment.objects.filter(handle__in=scheduled.handles, message=None)
+    files = [{"handle": one.handle, "name": one.name} for one in waiting.order_by("pk")]
+    kept = draft.content
+    draft.content = {
+        **kept,
+        "html": f"{scheduled.html}{kept.get('html', '')}",
+        "language": kept.get("language") or scheduled.language,
+        "files": [*files, *kept.get("files", [])],
+    }
+    draft.version, draft.updated_at = draft.version + 1, now
+    draft.save(update_fields=["content", "version", "updated_at"])
+    realtime.ring(f"person.{scheduled.by_id}")
 
 
 def has_words(content: dict[str, Any]) -> bool:

@@ -124,7 +124,8 @@ def receive(
     happenings = [
         rows.happening("message.received", audience=events.PUBLIC, message=message.pk, **way)
     ]
-    wants_answer = "automatic" not in message.flags and not courtesy.is_courtesy(message.text)
+    is_person = "automatic" not in message.flags
+    wants_answer = is_person and not courtesy.asks_nothing(ticket, message.text, now=now)
     if wants_answer:
         if ticket.is_solved:
             ticket.reopen_count += 1
@@ -135,6 +136,8 @@ def receive(
         rows.start_clock(ticket, now=now, within=within)
         if ticket.is_asleep and snoozing.rouse(ticket, now=now):
             happenings.append(rows.happening("ticket.woken"))
+    elif is_person and ticket.is_solved:
+        happenings.append(rows.happening("ticket.thanked", message=message.pk))
     if within is not None:
         live.enter(ticket)
     rows.show_latest(ticket, message, now=now)

@@ -139,7 +139,7 @@ def reply(
             return repeated(known, message, handles, chosen=chosen)
         if is_of_another:
             raise OfAnother(Person.objects.get(pk=owner_id).name)
-        _guard(ticket, by=by, seen=seen)
+        guard(ticket, by=by, seen=seen)
     message.language, message.way_out = language or ticket.language, way_out
     _send_off(message, now=now)
     if known := store(message, handles, by=by, chosen=chosen):
@@ -257,7 +257,8 @@ def _known(ticket: Ticket, client_id: UUID, *, by: Person) -> Message | None:
     return Message.objects.filter(ticket=ticket, client_id=client_id, author=by).first()
 
 
-def _guard(ticket: Ticket, *, by: Person, seen: int | None) -> None:
+def guard(ticket: Ticket, *, by: Person, seen: int | None) -> None:
+    """Raises Finished, and SomethingNew where others wrote after the event `seen`."""
     if ticket.is_final:
         raise Finished
     if seen is None:

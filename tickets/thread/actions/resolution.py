@@ -113,6 +113,33 @@ def resolve(
 
 
 @transaction.atomic
+def lapse(ticket: Ticket, *, now: datetime) -> Ticket:
+    """Ends a ticket on which its player said nothing more. Nobody can say what it was about, so
+    nobody has to."""
+    ticket = Ticket.objects.locked(ticket)
+    if ticket.status != Ticket.PENDING_PLAYER:
+        return ticket
+    ticket.status, ticket.solved_at = Ticket.SOLVED, now
+    ticket.finalised_at = now + FINAL_AFTER
+    ticket.outcome_code, ticket.root_cause = "no_answer", ticket.root_cause or "unknown"
+    rows.stop_clock(ticket)
+    rows.touch(
+        ticket,
+        *("status", "solved_at", "finalised_at", "outcome_code", "root_cause"),
+        *("due_at", "due_from"),
+    )
+    events.record(
+        "ticket.solved",
+        ticket,
+        by=rows.by_system(),
+        audience=events.PUBLIC,
+        outcome="no_answer",
+        ring=rows.bells(ticket),
+    )
+    return ticket
+
+
+@transaction.atomic
 def reopen(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
     """Takes a solved ticket up again, or brings one back from spam."""
     ticket = Ticket.objects.locked(ticket)

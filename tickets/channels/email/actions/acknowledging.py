@@ -46,7 +46,7 @@ def acknowledge(ticket_id: int, *, now: datetime) -> Message | None:
         return None
     message, mailbox = first
     said = Acknowledgement.objects.filter(mailbox=mailbox, is_on=True).first()
-    if said is None or not _may_be_answered(message):
+    if said is None or not may_be_answered(message):
         return None
     _count_alone()
     ticket = Ticket.objects.locked(ticket_id)
@@ -114,7 +114,8 @@ def _first_words(ticket_id: int) -> tuple[Message, Mailbox] | None:
     return mail.message, mail.mailbox
 
 
-def _may_be_answered(message: Message) -> bool:
+def may_be_answered(message: Message) -> bool:
+    """Whether a machine of ours may write to whoever wrote these words."""
     own = Mailbox.objects.values_list("address", flat=True)
     asked = Incoming(
         channel=message.channel,

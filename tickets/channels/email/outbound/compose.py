@@ -24,6 +24,7 @@ from helpdesk.lib import text as letters
 from tickets.channels.email.mail import addresses, headers, robots, words
 from tickets.channels.email.outbound import look
 from tickets.thread.incoming import Sender
+from tickets.thread.questions import Answer, Question
 
 _MOST_REFERENCES = 20
 _ANSWERING = re.compile(
@@ -87,6 +88,7 @@ class Outgoing:
     automatic: bool = False
     list_unsubscribe: str = ""
     quote: Quote | None = None
+    question: Question | None = None
 
 
 def compose(outgoing: Outgoing) -> EmailMessage:
@@ -152,7 +154,11 @@ def _bounded(references: Sequence[str]) -> list[str]:
 def _text_of(outgoing: Outgoing) -> str:
     said = letters.clean(outgoing.text or markup.text_of(_for_mail(outgoing.html, outgoing)))
     signed = outgoing.signature_text or markup.text_of(outgoing.signature_html)
-    parts = [said.strip(), *([letters.clean(outgoing.sign_off)] if outgoing.sign_off else [])]
+    parts = [
+        said.strip(),
+        *_question_text(outgoing),
+        *([letters.clean(outgoing.sign_off)] if outgoing.sign_off else []),
+    ]
     parts += [f"-- \n{letters.clean(signed).strip() or outgoing.brand_name}"]
     if outgoing.quote is not None:
         quoted = letters.clean(outgoing.quote.text).split("\n")
@@ -166,6 +172,7 @@ def _html_of(outgoing: Outgoing) -> str:
     signature = _for_mail(outgoing.signature_html, outgoing) or markup.from_text(signed)
     parts = [
         _for_mail(outgoing.html, outgoing) or markup.from_text(outgoing.text),
+        _question_html(outgoing),
         markup.from_text(outgoing.sign_off),
         f'<div class="signature">{signature}</div>',
     ]
@@ -183,6 +190,36 @@ def _html_of(outgoing: Outgoing) -> str:
         language=outgoing.language,
         colour=outgoing.brand_colour,
     )
+
+
+def _question_text(outgoing: Outgoing) -> list[str]:
+    asked = outgoing.question
+    if asked is None:
+        return []
+    answers = "\n".join(f"{one.label}: {one.url}" for one in asked.answers)
+    scale = "\n".join(f"{one.label}: {one.url}" for one in asked.scale)
+    return [answers, *([f"{asked.scale_words}\n{scale}"] if asked.scale else [])]
+
+
+def _question_html(outgoing: Outgoing) -> str:
+    """Buttons that stay buttons in mail programs which know only tables."""
+    asked = outgoing.question
+    if asked is None:
+        return ""
+    answers = "".join(_cell(one, "first" if not n else "") for n, one in enumerate(asked.answers))
+    made = f'<table class="ask" role="presentation"><tr>{answers}</tr></table>'
+    if asked.scale:
+        marks = "".join(_cell(one, "mark") for one in asked.scale)
+        made += (
+            f'<p class="scale">{escape(asked.scale_words)}</p>'
+            f'<table class="ask" role="presentation"><tr>{marks}</tr></table>'
+        )
+    return made
+
+
+def _cell(answer: Answer, kind: str) -> str:
+    button = f"button {kind}".strip()
+    return f'<td><a class="{button}" href="{escape(answer.url)}">{escape(answer.label)}</a></td>'
 
 
 def _for_mail(html: str, outgoing: Outgoing) -> str:

@@ -10,6 +10,8 @@ from functools import lru_cache
 import css_inline
 from markupsafe import escape
 
+from accounts.organisation.colours import nearest_readable
+
 DEFAULT_COLOUR = "#1f2a5c"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -32,6 +34,14 @@ font-size:14px;line-height:1.45}}
 .signature p{{margin:0 0 4px}}
 .quote{{margin:26px 0 0;color:#5b6172;font-size:14px;line-height:1.45}}
 .quote p{{margin:0 0 8px}}
+.ask{{margin:0 0 14px;border-collapse:separate;border-spacing:0}}
+.ask td{{padding:0 8px 8px 0}}
+.button{{display:inline-block;padding:12px 18px;border:1px solid {strong};border-radius:8px;
+color:{strong};background:#ffffff;font-weight:600;line-height:1.2;text-decoration:none;
+text-align:center}}
+.first{{background:{strong};color:#ffffff}}
+.mark{{min-width:22px;padding:11px 10px}}
+.scale{{margin:4px 0 8px;color:#4a5060;font-size:14px}}
 """
 _DARK = (
     "@media (prefers-color-scheme:dark){"
@@ -61,5 +71,5 @@ def _inliner(colour: str) -> css_inline.CSSInliner:
         inline_style_tags=False,
         keep_style_tags=True,
         load_remote_stylesheets=False,
-        extra_css=_CSS.format(colour=known),
+        extra_css=_CSS.format(colour=known, strong=nearest_readable(known)),
     )

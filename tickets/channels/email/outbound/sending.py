@@ -25,10 +25,10 @@ from tickets.channels.email.outbound.compose import (
 )
 from tickets.channels.email.outbound.letterhead import Letterhead, language_of, letterhead_of, ways
 from tickets.channels.email.outbound.troubles import waiting_words
-from tickets.thread import addressees, outgoing
+from tickets.thread import addressees, outgoing, questions
 from tickets.thread.incoming import Sender
 from tickets.thread.models import Message, Ticket
-from tickets.thread.statements import REPEATS
+from tickets.thread.statements import IN_THREAD, REPEATS
 
 # Translated where it is shown.
 FILE_LOST = _("A file of this message is gone. Send it again with the file.")
@@ -151,15 +151,16 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
         sign_off=_sign_off(message, letterhead),
         signature_text=letterhead.signature,
         in_reply_to=next((name for name, kind in reversed(earlier) if kind == "received"), ""),
-        # what repeats the thread belongs to it; other machines' mail answers nobody
+        # what is part of the thread belongs to it; other machines' mail answers nobody
         references=[]
-        if is_automatic and REPEATS not in message.flags
+        if is_automatic and not {IN_THREAD, REPEATS} & set(message.flags)
         else [name for name, _kind in earlier],
         language=language_of(message),
         files=_files(message),
         # a machine repeats nothing that somebody wrote to it (ML-6)
         quote=None if is_automatic else _quote(message, [*to, *cc, *bcc]),
         automatic=is_automatic,
+        question=questions.of(message),
     )
 
 

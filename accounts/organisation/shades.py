@@ -1,5 +1,6 @@
-"""A brand's one colour as the handful that its chat is drawn with. White can be read on the colour
-itself (accounts.organisation.colours sees to that); the rest is mixed from it by the browser."""
+"""A brand's one colour as the handful that its chat and its pages for players are drawn with. White
+can be read on the colour itself (accounts.organisation.colours sees to that); the rest is mixed
+from it by the browser."""
 
 _SHEET = """:root, :host {{
   --brand: {colour};

@@ -1,0 +1,160 @@
+"""A reply for later…"""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from tests.cast import Cast
+from tests.tickets.closing.deeds import NOON, again, answered, wrote
+from tickets.inbox.models import Draft
+from tickets.sending import actions
+from tickets.sending.models import ScheduledReply
+from tickets.thread.actions import replying
+from tickets.thread.models import Message, Ticket
+
+HOUR = timedelta(hours=1)
+LATER = NOON + 20 * HOUR
+
+
+def scheduled(ticket: Ticket, by: Person, **more: object) -> ScheduledReply:
+    given = {
+        "html": "<p>Para geldi mi?</p>",
+        "recipients": {"to": ["derya@mail.example"], "cc": [], "bcc": []},
+        "send_at": LATER,
+        "client_id": uuid4(),
+        "now": NOON + HOUR,
+    } | more
+    with events.as_of(NOON + HOUR):
+        return actions.schedule(ticket, by=by, **given)  # type: ignore[arg-type]
+
+
+def row(one: ScheduledReply) -> ScheduledReply:
+    return ScheduledReply.objects.get(pk=one.pk)
+
+
+def sent(ticket: Ticket) -> list[str]:
+    replies = ticket.messages.filter(kind=Message.REPLY, author__kind=Person.STAFF)
+    return [message.text for message in replies.order_by("seq")]
+
+
+def test_leaves_at_its_time_as_its_writer(cast: Cast) -> None:
+    ticket = answered(cast)
+    one = scheduled(ticket, cast.ece)
+    actions.settle_due(now=LATER - timedelta(seconds=1))
+    assert sent(ticket) == ["Bugün gelir."]
+    actions.settle_due(now=LATER)
+    actions.settle_due(now=LATER + HOUR)
+    assert sent(ticket) == ["Bugün gelir.", "Para geldi mi?"]
+    message = ticket.messages.latest("seq")
+    assert (message.author, message.state) == (cast.ece, Message.QUEUED)
+    assert (row(one).state, row(one).message) == (ScheduledReply.SENT, message)
+
+
+def test_is_no_message_before_and_seen_by_no_player(cast: Cast) -> None:
+    ticket = answered(cast)
+    scheduled(ticket, cast.ece)
+    assert ticket.messages.filter(text__contains="Para geldi").count() == 0
+
+
+def test_is_kept_once_under_one_name(cast: Cast) -> None:
+    ticket, name = answered(cast), uuid4()
+    first = scheduled(ticket, cast.ece, client_id=name)
+    assert scheduled(ticket, cast.ece, client_id=name).pk == first.pk
+
+
+def test_is_given_up_when_the_player_writes_first_and_its_words_are_kept(cast: Cast) -> None:
+    ticket = answered(cast)
+    one = scheduled(ticket, cast.ece)
+    wrote(ticket, cast, "Geldi, sağ olun", now=NOON + 2 * HOUR)
+    actions.give_up_answered(ticket.pk, now=NOON + 2 * HOUR)
+    assert (row(one).state, row(one).why) == (ScheduledReply.CANCELLED, "answered")
+    draft = Draft.objects.get(ticket=ticket, person=cast.ece, kind="reply")
+    assert "Para geldi mi?" in draft.content["html"]
+    actions.settle_due(now=LATER)
+    assert sent(ticket) == ["Bugün gelir."]
+
+
+def test_is_given_up_at_its_time_even_when_nobody_looked_before(cast: Cast) -> None:
+    ticket = answered(cast)
+    one = scheduled(ticket, cast.ece)
+    wrote(ticket, cast, "Bekliyorum", now=LATER - timedelta(seconds=1))
+    actions.settle_due(now=LATER)
+    assert row(one).state == ScheduledReply.CANCELLED
+    assert sent(ticket) == ["Bugün gelir."]
+
+
+def test_leaves_though_the_player_wrote_where_that_is_wanted(cast: Cast) -> None:
+    ticket = answered(cast)
+    scheduled(ticket, cast.ece, cancels_on_words=False)
+    wrote(ticket, cast, "Bekliyorum", now=NOON + 2 * HOUR)
+    actions.settle_due(now=LATER)
+    assert sent(ticket)[-1] == "Para geldi mi?"
+
+
+def test_asks_when_a_colleague_answered_meanwhile(cast: Cast) -> None:
+    ticket = answered(cast)
+    one = scheduled(ticket, cast.ece)
+    with events.as_of(NOON + 2 * HOUR):
+        replying.reply(
+            ticket,
+            by=cast.mert,
+            html="<p>Gönderildi.</p>",
+            recipients={"to": ["derya@mail.example"], "cc": [], "bcc": []},
+            client_id=uuid4(),
+            now=NOON + 2 * HOUR,
+        )
+    actions.settle_due(now=LATER)
+    assert (row(one).state, row(one).why) == (ScheduledReply.ASKING, "newer")
+    assert sent(ticket) == ["Bugün gelir.", "Gönderildi."]
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"brand_ids": []}, {"role": "mlro"}])
+def test_asks_when_its_writer_may_not_write_here_any_more(
+    cast: Cast, change: dict[str, object]
+) -> None:
+    ticket = answered(cast)
+    one = scheduled(ticket, cast.mert)
+    Person.objects.filter(pk=cast.mert.pk).update(**change)
+    actions.settle_due(now=LATER)
+    assert (row(one).state, row(one).why) == (ScheduledReply.ASKING, "left")
+    assert sent(ticket) == ["Bugün gelir."]
+    actions.send_now(row(one), by=cast.ece, now=LATER + HOUR)
+    assert ticket.messages.latest("seq").author == cast.ece
+
+
+def test_asks_when_the_ticket_is_closed(cast: Cast) -> None:
+    ticket = answered(cast)
+    one = scheduled(ticket, cast.ece)
+    Ticket.objects.filter(pk=ticket.pk).update(status=Ticket.CLOSED, bucket=Ticket.DONE)
+    actions.settle_due(now=LATER)
+    assert (row(one).state, row(one).why) == (ScheduledReply.ASKING, "closed")
+
+
+def test_is_moved_and_given_up_by_hand(cast: Cast) -> None:
+    ticket = answered(cast)
+    one = scheduled(ticket, cast.ece)
+    actions.move(one, send_at=LATER + HOUR, by=cast.mert, now=NOON + 2 * HOUR)
+    actions.settle_due(now=LATER)
+    assert sent(ticket) == ["Bugün gelir."]
+    actions.cancel(row(one), by=cast.ece, now=LATER)
+    actions.settle_due(now=LATER + 2 * HOUR)
+    assert sent(ticket) == ["Bugün gelir."]
+    with pytest.raises(actions.Settled):
+        actions.cancel(row(one), by=cast.ece, now=LATER)
+
+
+@pytest.mark.parametrize("at", [NOON, NOON + HOUR, NOON + timedelta(days=800)])
+def test_is_refused_at_a_time_that_nobody_means(cast: Cast, at: object) -> None:
+    with pytest.raises(actions.WrongTime):
+        scheduled(answered(cast), cast.ece, send_at=at)
+
+
+def test_is_refused_where_somebody_wrote_unseen(cast: Cast) -> None:
+    ticket = answered(cast)
+    seen = again(ticket).last_seq
+    wrote(ticket, cast, "Bir şey daha", now=NOON + timedelta(minutes=5))
+    with pytest.raises(replying.SomethingNew):
+        scheduled(ticket, cast.ece, seen=seen)

@@ -1,0 +1,1 @@
+"""What closing a conversation well takes, one deed each."""

@@ -1,0 +1,137 @@
+"""What a player answers to the question whether it is solved."""
+
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from helpdesk.lib import redact
+from helpdesk.lib import text as words
+from tickets.closing import said
+from tickets.closing.models import FollowUp
+from tickets.thread.actions import receiving, resolution, rows
+from tickets.thread.incoming import Incoming, Sender
+from tickets.thread.models import Message, Ticket
+
+CHANGES_FOR = timedelta(hours=24)  # after the first answer
+OPEN_FOR = timedelta(days=14)  # after it was asked
+LONGEST = 2000
+_ANSWERED = (FollowUp.YES, FollowUp.NO)
+
+
+class Over(Exception):
+    """It is too late for an answer, or for another one."""
+
+    message = _("This question is closed. Write to us if something is still open.")
+
+
+def is_open(asked: FollowUp, *, now: datetime) -> bool:
+    """Whether an answer is still taken."""
+    if asked.sent_at is None or asked.state not in {FollowUp.SENT, FollowUp.NO_ANSWER, *_ANSWERED}:
+        return False
+    if asked.answered_at is not None:
+        return now < asked.answered_at + CHANGES_FOR
+    return now < asked.sent_at + OPEN_FOR
+
+
+@transaction.atomic
+def answer(
+    asked: FollowUp, *, solved: bool, now: datetime, rating: int | None = None, text: str = ""
+) -> FollowUp:
+    """What he says on the page that our mail leads to; `text` are his words about what is open.
+
+    A no takes the ticket up again for the same owner; when it is closed for good, a new one begins
+    that is linked with it. The same answer twice is one. Raises Over.
+    """
+    ticket = _standing(asked)
+    asked = FollowUp.objects.select_for_update(no_key=True).get(pk=asked.pk)
+    if not is_open(asked, now=now) or asked.player is None:
+        raise Over
+    player = asked.player.person
+    wanted = FollowUp.YES if solved else FollowUp.NO
+    is_new = asked.state != wanted
+    is_rated = rating is not None and rating != asked.rating
+    _keep(asked, wanted, rating=rating, now=now)
+    if is_new:
+        verb = "follow_up.confirmed" if solved else "follow_up.denied"
+        events.record(verb, ticket, by=player, follow_up=asked.pk, ring=rows.bells(ticket))
+    if is_rated:
+        events.record("follow_up.rated", ticket, by=player, follow_up=asked.pk, rating=rating)
+    text = redact.mask_cards(words.clean(text).strip())[:LONGEST]
+    if not solved and (is_new or text):
+        _take_up(ticket, text, by=player, now=now)
+    return asked
+
+
+def answered_in_words(ticket: Ticket, text: str, *, reopened: bool, now: datetime) -> None:
+    """Part of a player's words on a ticket about which he was asked: they are the answer."""
+    asked = (
+        FollowUp.objects.select_for_update(no_key=True)
+        .filter(ticket=ticket, state__in=(FollowUp.SENT, *_ANSWERED))
+        .order_by("-sent_at")
+        .first()
+    )
+    if asked is None or not is_open(asked, now=now):
+        return
+    heard = said.answer_of(text)
+    solved = heard == said.YES or not (heard or reopened)
+    wanted = FollowUp.YES if solved else FollowUp.NO
+    if asked.state != wanted:
+        _keep(asked, wanted, rating=None, now=now)
+
+
+def says_yes(ticket: Ticket, text: str, *, now: datetime) -> bool:
+    """Whether these words only answer that it is solved, so that nothing is to be done."""
+    if said.answer_of(text) != said.YES:
+        return False
+    asked = FollowUp.objects.filter(ticket=ticket, state__in=(FollowUp.SENT, *_ANSWERED))
+    return any(is_open(one, now=now) for one in asked)
+
+
+def _keep(asked: FollowUp, state: str, *, rating: int | None, now: datetime) -> None:
+    asked.state, asked.due_at = state, None
+    asked.rating = rating if rating is not None else asked.rating
+    asked.answered_at = asked.answered_at or now
+    asked.save(update_fields=["state", "due_at", "rating", "answered_at"])
+
+
+def _standing(asked: FollowUp) -> Ticket:
+    """The ticket on which the matter goes on, locked."""
+    ticket = Ticket.objects.locked(asked.ticket_id)
+    while ticket.status == Ticket.MERGED and ticket.merged_into_id:
+        ticket = Ticket.objects.locked(ticket.merged_into_id)
+    return ticket
+
+
+def _take_up(ticket: Ticket, text: str, *, by: Person, now: datetime) -> None:
+    if not text and receiving.takes_more(ticket, now=now):
+        if ticket.is_solved:
+            resolution.reopen(ticket, by=by, now=now)
+        return
+    name = uuid5(NAMESPACE_URL, f"follow-up:{ticket.pk}:{text}")
+    if Message.objects.filter(client_id=name, author=by, ticket__player=ticket.player_id).exists():
+        return  # said before
+    incoming = Incoming(
+        channel="email",
+        sender=Sender("", by.name),
+        subject=ticket.subject,
+        text=text or str(_("It is not solved yet.")),
+        language=ticket.language,
+        flags=("follow_up_page",),
+    )
+    if receiving.takes_more(ticket, now=now):
+        receiving.receive(incoming, into=ticket, author=by, now=now, client_id=name)
+        return
+    receiving.open_ticket(
+        incoming,
+        brand=ticket.brand,
+        team=ticket.team,
+        player=by.player,
+        now=now,
+        client_id=name,
+        previous=ticket,
+        reason=ticket.reason,
+    )

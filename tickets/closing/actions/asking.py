@@ -1,0 +1,143 @@
+"""Asking a player, some hours after his matter was solved, whether it really is."""
+
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from accounts.events import actions as events
+from helpdesk.lib import due
+from tickets.closing import allowed, letters, rules
+from tickets.closing.actions import writing
+from tickets.closing.models import ClosingRules, FollowUp
+from tickets.thread.actions import rows
+from tickets.thread.models import Ticket
+
+FLAG = "follow_up"
+APART = timedelta(hours=24)  # for one player, whatever was solved
+UNANSWERED_AFTER = timedelta(hours=72)
+_TOO_LATE = timedelta(hours=24)  # after the window: then it is not asked any more
+_LATER = timedelta(minutes=30)  # while all automatic mail stands still
+# outcomes after which there is nothing to ask
+_UNASKED = {"no_answer", "duplicate"}
+_LEASE, _AT_ONCE = timedelta(seconds=60), 50
+_ONE_AT_A_TIME = 0x666F6C6C  # for each player
+
+
+def plan(ticket: Ticket) -> FollowUp | None:
+    """Part of solving: when the player of this ticket will be asked, if he will be."""
+    at = ticket.solved_at
+    if at is None or ticket.player_id is None or ticket.outcome_code in _UNASKED or ticket.is_test:
+        return None
+    of_brand = rules.of_brand(ticket.brand_id)
+    if not of_brand.asks or ticket.first_human_reply_at is None:
+        return None
+    wanted = at + timedelta(seconds=of_brand.ask_after_seconds)
+    due_at = rules.next_allowed(wanted, of_brand, rules.zone_of(ticket))
+    asked, _is_new = FollowUp.objects.get_or_create(
+        ticket=ticket,
+        solved_at=at,
+        defaults={
+            "player_id": ticket.player_id,
+            "due_at": due_at,
+            "window_ends_at": at + timedelta(seconds=of_brand.ask_until_seconds),
+            "was_shifted": due_at != wanted,
+        },
+    )
+    return asked
+
+
+def drop(ticket: Ticket, *, why: str) -> None:
+    """Part of taking a ticket up again, or of merging it: what was not asked yet never is."""
+    FollowUp.objects.filter(ticket=ticket, state=FollowUp.SCHEDULED).update(
+        state=FollowUp.SKIPPED, due_at=None, why=why
+    )
+
+
+def ask_due(*, now: datetime) -> int:
+    """Asks, or counts as unanswered, what is due; how many it looked at."""
+    claimed = due.claim(FollowUp.objects.all(), now=now, lease=_LEASE, limit=_AT_ONCE)
+    for key in claimed:
+        look_at(key, now=now)
+    return len(claimed)
+
+
+@transaction.atomic
+def look_at(key: int, *, now: datetime) -> FollowUp:
+    """What its time asks for: the question, or the end of waiting for an answer."""
+    ticket = Ticket.objects.locked(FollowUp.objects.values_list("ticket_id", flat=True).get(pk=key))
+    asked = FollowUp.objects.select_for_update(no_key=True).get(pk=key)
+    asked.ticket = ticket
+    if asked.state == FollowUp.SCHEDULED:
+        _ask(ticket, asked, now=now)
+    elif asked.state == FollowUp.SENT and asked.sent_at is not None:
+        ends_at = asked.sent_at + UNANSWERED_AFTER
+        _settle(asked, *((FollowUp.SENT, ends_at) if ends_at > now else (FollowUp.NO_ANSWER, None)))
+    else:
+        _settle(asked, asked.state, None)
+    return asked
+
+
+def _ask(ticket: Ticket, asked: FollowUp, *, now: datetime) -> None:
+    of_brand = rules.of_brand(ticket.brand_id)
+    later = rules.next_allowed(now, of_brand, rules.zone_of(ticket))
+    if later > now:
+        asked.was_shifted = True
+        _settle(asked, FollowUp.SCHEDULED, later)
+        return
+    channel = writing.way_to(ticket, now=now)
+    why = _why_not(ticket, asked, of_brand, channel, now=now)
+    if why:
+        asked.why = why
+        _settle(asked, FollowUp.SKIPPED, None)
+        return
+    if channel == writing.EMAIL and writing.is_silenced(ticket):
+        _settle(asked, FollowUp.SCHEDULED, now + _LATER)
+        return
+    language = letters.language_of(ticket)
+    html = letters.question(ticket, language=language, by_mail=channel == writing.EMAIL)
+    message = writing.write(
+        ticket,
+        html,
+        channel=channel,
+        language=language,
+        flag=FLAG,
+        name=f"follow-up:{asked.pk}",
+        now=now,
+    )
+    asked.message, asked.channel, asked.language = message, channel, language
+    asked.sent_at = now
+    _settle(asked, FollowUp.SENT, now + UNANSWERED_AFTER)
+    events.record("follow_up.sent", ticket, by=rows.by_system(), follow_up=asked.pk)
+
+
+def _why_not(
+    ticket: Ticket, asked: FollowUp, of_brand: ClosingRules, channel: str, *, now: datetime
+) -> str:
+    """Why it is not asked, as a word for figures; empty when it may be."""
+    if ticket.status != Ticket.SOLVED or ticket.solved_at != asked.solved_at:
+        return "reopened"
+    if not of_brand.asks:
+        return "off"
+    # what quiet hours moved has as long after them
+    since = max(asked.window_ends_at, asked.due_at or now) if asked.was_shifted else None
+    if now > (since or asked.window_ends_at) + _TOO_LATE:
+        return "too_late"
+    if not channel:
+        return "no_way"
+    _one_at_a_time(asked)
+    if FollowUp.objects.filter(player=asked.player_id, sent_at__gt=now - APART).exists():
+        return "asked_lately"
+    return "" if allowed.may_ask(ticket, channel=channel, now=now) else "protected"
+
+
+def _one_at_a_time(asked: FollowUp) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, (%s %% 2147483647)::int)",
+            [_ONE_AT_A_TIME, asked.player_id or 0],
+        )
+
+
+def _settle(asked: FollowUp, state: str, due_at: datetime | None) -> None:
+    asked.state, asked.due_at = state, due_at
+    asked.save()

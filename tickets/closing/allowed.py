@@ -1,0 +1,39 @@
+"""What a machine may do of its own accord at the end of a matter, and what only a person may.
+
+Nothing is asked of a player who is protected, and nothing is closed over his head: words of
+somebody in distress wait for a person (INV-06). Rooms above name what else keeps a ticket open.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from accounts.protection import gate
+from tickets.sending.models import ScheduledReply
+from tickets.thread.models import Ticket
+
+KeepsOpen = Callable[[Ticket], bool]
+_keepers: list[KeepsOpen] = []
+
+
+def keeps_open(asked: KeepsOpen) -> KeepsOpen:
+    """Registers who is asked whether work on a ticket goes on although its player is silent."""
+    _keepers.append(asked)
+    return asked
+
+
+def may_ask(ticket: Ticket, *, channel: str, now: datetime) -> bool:
+    """Whether its player may be asked how it went. What the gate answers is kept as evidence."""
+    decision = gate.can_contact(ticket.player_id, purpose=gate.SURVEY, channel=channel, at=now)
+    return decision.allowed
+
+
+def may_close_by_itself(ticket: Ticket, *, now: datetime) -> bool:
+    """Whether a ticket on which the player says nothing may end without a person: not while it
+    sleeps, something is promised, work goes on, or the player is protected."""
+    if ticket.status != Ticket.PENDING_PLAYER or ticket.is_asleep or ticket.is_test:
+        return False
+    if ScheduledReply.objects.filter(ticket=ticket, state__in=ScheduledReply.STANDING).exists():
+        return False
+    if any(asked(ticket) for asked in _keepers):
+        return False
+    return may_ask(ticket, channel=ticket.channel, now=now)

@@ -1,0 +1,80 @@
+"""What follows at the end of a matter from deeds on its ticket."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.events.registry import Fact, after_batch, during
+from accounts.people.notifications import News, kind, notify
+from tickets.closing import letters, rules
+from tickets.closing.actions import answering, asking
+from tickets.closing.models import FollowUp
+from tickets.thread import courtesy, questions
+from tickets.thread.models import Message, Ticket
+
+kind(
+    "follow_up.denied",
+    _("%(actor)s says that it is not solved yet"),
+    icon="undo",
+    sound="message",
+    label=_("A player says that a conversation of yours is not solved"),
+)
+
+
+@during("ticket.solved")
+def plan_question(fact: Fact, ticket: Ticket) -> None:
+    asking.plan(ticket)
+
+
+@during("ticket.reopened")
+def take_answer(fact: Fact, ticket: Ticket) -> None:
+    """What was not asked yet never is; what was asked is answered by the player's words."""
+    asking.drop(ticket, why="reopened")
+    # words that reopen it stand right before
+    said = Message.objects.filter(ticket=ticket, kind=Message.RECEIVED, seq=fact.seq - 1)
+    text = said.values_list("text", flat=True).first()
+    if text is not None:
+        answering.answered_in_words(ticket, text, reopened=True, now=events.moment())
+
+
+@during("ticket.thanked")
+def take_thanks(fact: Fact, ticket: Ticket) -> None:
+    text = Message.objects.values_list("text", flat=True).get(pk=fact.detail["message"])
+    answering.answered_in_words(ticket, text, reopened=False, now=events.moment())
+
+
+@during("ticket.merged", "ticket.marked_spam")
+def ask_no_more(fact: Fact, ticket: Ticket) -> None:
+    asking.drop(ticket, why="merged" if fact.verb == "ticket.merged" else "spam")
+
+
+@after_batch("follow_up.denied")
+def tell_owner(facts: list[Fact]) -> None:
+    owned = Ticket.objects.filter(pk__in=[fact.subject_id for fact in facts])
+    owner_of = dict(owned.exclude(assignee=None).values_list("pk", "assignee_id"))
+    notify(
+        (
+            News([owner_of[fact.subject_id]], fact, fact.verb)
+            for fact in facts
+            if fact.subject_id in owner_of
+        ),
+        now=events.moment(),
+    )
+
+
+@courtesy.judged_by
+def says_that_it_is_solved(ticket: Ticket, text: str, now: datetime) -> bool:
+    return answering.says_yes(ticket, text, now=now)
+
+
+def ask_below(message: Message) -> questions.Question | None:
+    """The buttons of the mail that asks."""
+    asked = FollowUp.objects.filter(message=message).select_related("ticket").first()
+    if asked is None or message.channel != "email":
+        return None
+    of_brand = rules.of_brand(asked.ticket.brand_id)
+    return letters.ask_of(asked, has_rating=of_brand.asks_rating)
+
+
+questions.register(asking.FLAG, ask_below)

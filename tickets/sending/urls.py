@@ -1,0 +1,5 @@
+"""Doors of replies that leave later."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
