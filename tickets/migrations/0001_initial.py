@@ -1,5 +1,6 @@
 # The tables as the models describe them; made anew while nothing is released.
 
+import datetime
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
@@ -47,6 +48,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ClosingRules',
+            fields=[
+                ('brand', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='closing', serialize=False, to='accounts.brand')),
+                ('asks', models.BooleanField(default=True)),
+                ('ask_after_seconds', models.PositiveIntegerField(default=14400)),
+                ('ask_until_seconds', models.PositiveIntegerField(default=21600)),
+                ('asks_rating', models.BooleanField(default=True)),
+                ('quiet_from', models.TimeField(default=datetime.time(22, 0))),
+                ('quiet_until', models.TimeField(default=datetime.time(9, 0))),
+                ('closes_silent', models.BooleanField(default=True)),
+                ('warn_after_seconds', models.PositiveIntegerField(default=172800)),
+                ('close_after_seconds', models.PositiveIntegerField(default=86400)),
+                ('offers_farewell', models.BooleanField(default=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Discard',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -62,30 +79,6 @@ class Migration(migrations.Migration):
                 ('sealed_secret', models.BinaryField()),
                 ('changed_at', models.DateTimeField()),
             ],
-        ),
-        migrations.CreateModel(
-            name='SlaPolicy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_seq', models.IntegerField(default=0, editable=False)),
-                ('name', models.CharField(blank=True, default='', max_length=80)),
-                ('shipped_as', models.CharField(blank=True, default='', max_length=30)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
-                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
-                ('priorities', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), blank=True, default=list, size=None)),
-                ('tiers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('brands', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
-                ('pauses', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=tickets.clocks.models.usual_pauses, size=None)),
-                ('steps', models.JSONField(blank=True, default=tickets.clocks.models.usual_steps)),
-                ('created_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['position', 'id'],
-            },
         ),
         migrations.CreateModel(
             name='Ticket',
@@ -126,6 +119,30 @@ class Migration(migrations.Migration):
                 ('player', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='accounts.player')),
                 ('previous_ticket', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.ticket')),
             ],
+        ),
+        migrations.CreateModel(
+            name='SlaPolicy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('name', models.CharField(blank=True, default='', max_length=80)),
+                ('shipped_as', models.CharField(blank=True, default='', max_length=30)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('is_active', models.BooleanField(default=True)),
+                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
+                ('priorities', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, default=list, size=None)),
+                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), blank=True, default=list, size=None)),
+                ('tiers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('brands', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
+                ('pauses', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=tickets.clocks.models.usual_pauses, size=None)),
+                ('steps', models.JSONField(blank=True, default=tickets.clocks.models.usual_steps)),
+                ('created_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['position', 'id'],
+            },
         ),
         migrations.CreateModel(
             name='TeamAssignment',
@@ -640,32 +657,13 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='SlaLine',
+            name='Silence',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('tiers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('first_seconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('next_seconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('solve_seconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('queue_seconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('calendar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='tickets.calendar')),
-                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='tickets.slapolicy')),
+                ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='silence', serialize=False, to='tickets.ticket')),
+                ('since', models.DateTimeField()),
+                ('warned_at', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(db_index=True)),
             ],
-            options={
-                'ordering': ['position', 'id'],
-            },
-        ),
-        migrations.AddField(
-            model_name='clock',
-            name='line',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.slaline'),
-        ),
-        migrations.AddField(
-            model_name='clock',
-            name='policy',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.slapolicy'),
         ),
         migrations.CreateModel(
             name='Snooze',
@@ -735,6 +733,30 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ScheduledReply',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('client_id', models.UUIDField()),
+                ('html', models.TextField()),
+                ('recipients', models.JSONField(default=dict)),
+                ('language', models.CharField(blank=True, default='', max_length=5)),
+                ('way_out', models.BigIntegerField(null=True)),
+                ('handles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), default=list, size=None)),
+                ('cancels_on_words', models.BooleanField(default=True)),
+                ('seen', models.IntegerField()),
+                ('send_at', models.DateTimeField()),
+                ('due_at', models.DateTimeField(null=True)),
+                ('state', models.CharField(choices=[('scheduled', 'scheduled'), ('asking', 'asking'), ('sent', 'sent'), ('cancelled', 'cancelled'), ('failed', 'failed')], default='scheduled', max_length=10)),
+                ('why', models.CharField(blank=True, default='', max_length=20)),
+                ('created_at', models.DateTimeField()),
+                ('settled_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('message', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message')),
+                ('settled_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='scheduled', to='tickets.ticket')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Referral',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -777,6 +799,26 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.ticket')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='tickets.ticket')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='FollowUp',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('solved_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('scheduled', 'scheduled'), ('sent', 'sent'), ('answered_yes', 'answered_yes'), ('answered_no', 'answered_no'), ('no_answer', 'no_answer'), ('skipped', 'skipped')], default='scheduled', max_length=12)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('window_ends_at', models.DateTimeField()),
+                ('was_shifted', models.BooleanField(default=False)),
+                ('why', models.CharField(blank=True, default='', max_length=20)),
+                ('channel', models.CharField(blank=True, default='', max_length=20)),
+                ('language', models.CharField(blank=True, default='', max_length=5)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('rating', models.PositiveSmallIntegerField(null=True)),
+                ('player', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.player')),
+                ('message', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message')),
+                ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='tickets.ticket')),
             ],
         ),
         migrations.CreateModel(
@@ -838,6 +880,34 @@ class Migration(migrations.Migration):
                 ('is_held', models.BooleanField(default=False)),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='tickets.ticket')),
             ],
+        ),
+        migrations.CreateModel(
+            name='SlaLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('tiers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
+                ('first_seconds', models.PositiveIntegerField(blank=True, null=True)),
+                ('next_seconds', models.PositiveIntegerField(blank=True, null=True)),
+                ('solve_seconds', models.PositiveIntegerField(blank=True, null=True)),
+                ('queue_seconds', models.PositiveIntegerField(blank=True, null=True)),
+                ('calendar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='tickets.calendar')),
+                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='tickets.slapolicy')),
+            ],
+            options={
+                'ordering': ['position', 'id'],
+            },
+        ),
+        migrations.AddField(
+            model_name='clock',
+            name='line',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.slaline'),
+        ),
+        migrations.AddField(
+            model_name='clock',
+            name='policy',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.slapolicy'),
         ),
         migrations.CreateModel(
             name='Tag',
@@ -1038,6 +1108,11 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('signed_until', None), ('signs_since__isnull', False)), fields=('domain',), name='one_key_signs'),
         ),
         migrations.AddField(
+            model_name='silence',
+            name='message',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message'),
+        ),
+        migrations.AddField(
             model_name='snooze',
             name='by',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
@@ -1073,6 +1148,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='seat',
             constraint=models.UniqueConstraint(fields=('ticket', 'person'), name='seat_once_per_ticket'),
+        ),
+        migrations.AddIndex(
+            model_name='scheduledreply',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='scheduled_due'),
+        ),
+        migrations.AddIndex(
+            model_name='scheduledreply',
+            index=models.Index(condition=models.Q(('state__in', ('scheduled', 'asking'))), fields=['ticket', 'send_at'], name='scheduled_standing'),
+        ),
+        migrations.AddConstraint(
+            model_name='scheduledreply',
+            constraint=models.UniqueConstraint(fields=('ticket', 'client_id'), name='scheduled_once'),
         ),
         migrations.AddIndex(
             model_name='referral',
@@ -1134,6 +1221,26 @@ class Migration(migrations.Migration):
             model_name='link',
             constraint=models.CheckConstraint(condition=models.Q(('ticket', models.F('other')), _negated=True), name='link_of_two'),
         ),
+        migrations.AddIndex(
+            model_name='followup',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='follow_up_due'),
+        ),
+        migrations.AddIndex(
+            model_name='followup',
+            index=models.Index(condition=models.Q(('sent_at__isnull', False)), fields=['player', '-sent_at'], name='follow_up_lately'),
+        ),
+        migrations.AddIndex(
+            model_name='followup',
+            index=models.Index(fields=['solved_at'], name='follow_up_solved'),
+        ),
+        migrations.AddConstraint(
+            model_name='followup',
+            constraint=models.UniqueConstraint(fields=('ticket', 'solved_at'), name='follow_up_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='followup',
+            constraint=models.CheckConstraint(condition=models.Q(('rating', None), ('rating__range', (1, 5)), _connector='OR'), name='follow_up_rating'),
+        ),
         migrations.AddConstraint(
             model_name='follower',
             constraint=models.UniqueConstraint(fields=('ticket', 'person'), name='follower_once_per_ticket'),
@@ -1145,18 +1252,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='draft',
             constraint=models.UniqueConstraint(condition=models.Q(('ticket__isnull', True)), fields=('person', 'kind'), name='draft_once_without_ticket'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='clock_to_tell'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(fields=['started_at'], name='clock_started'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(fields=('ticket', 'metric', 'started_at'), name='clock_once_per_start'),
         ),
         migrations.AddConstraint(
             model_name='checklistrun',
@@ -1173,6 +1268,18 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='automaticmail',
             index=models.Index(fields=['at'], name='automatic_at'),
+        ),
+        migrations.AddIndex(
+            model_name='clock',
+            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='clock_to_tell'),
+        ),
+        migrations.AddIndex(
+            model_name='clock',
+            index=models.Index(fields=['started_at'], name='clock_started'),
+        ),
+        migrations.AddConstraint(
+            model_name='clock',
+            constraint=models.UniqueConstraint(fields=('ticket', 'metric', 'started_at'), name='clock_once_per_start'),
         ),
         migrations.AddConstraint(
             model_name='tickettag',
