@@ -1,0 +1,151 @@
+"""Finds the times that a reply gives to a player, and the moments that they fall due.
+
+Pure: the same words at the same moment give the same answer. Only words that bind us count, which
+the sentence around a time decides; a time alone ("yarın 14.00") is read by `moment`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import ModuleType
+from zoneinfo import ZoneInfo
+
+from tickets.promises.finder import (
+    english_promises,
+    english_times,
+    moments,
+    turkish_promises,
+    turkish_times,
+)
+from tickets.promises.finder.spoken import (
+    Atom,
+    Day,
+    Limit,
+    Sentence,
+    Span,
+    fold,
+    quoted,
+    sentences,
+)
+
+_TURKISH = (turkish_times, turkish_promises)
+_ENGLISH = (english_times, english_promises)
+_LONGEST = 20_000
+_HOUR_ALONE = re.compile(r"(?<![^\s,])(\d{1,2})$")
+_AND = re.compile(r"[\s,]*(?:(?:and|ve)\s+)?")
+_DIGIT = re.compile("[0-9]")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A time that was given: where it stands in the text, in characters, and when it is due."""
+
+    start: int
+    end: int
+    due_at: datetime
+    words: str
+
+
+def find(text: str, *, language: str, now: datetime, tz: ZoneInfo) -> list[Found]:
+    """The times by which these words bind us, in their order; `tz` is the player's."""
+    text = text[:_LONGEST]
+    folded = fold(text)
+    for grammar in _grammars(language):
+        if found := list(_in(text, folded, grammar, now, tz)):
+            return found
+    return []
+
+
+def moment(text: str, *, language: str, now: datetime, tz: ZoneInfo) -> datetime | None:
+    """What somebody typed into a field for a time: "yarın 14.00", "in 2 hours", "18"."""
+    folded = fold(text[:200]).strip()
+    for times, _ in _grammars(language):
+        for group in _groups(_HOUR_ALONE.sub(rf"{times.ALONE}\1", folded), times):
+            due = moments.resolve(group, now=now, tz=tz)
+            if due is not None:
+                return due
+    return None
+
+
+def _grammars(language: str) -> tuple[tuple[ModuleType, ModuleType], ...]:
+    # whoever forgot to choose the language of his reply is understood all the same
+    return (_TURKISH, _ENGLISH) if language == "tr" else (_ENGLISH, _TURKISH)
+
+
+def _in(
+    text: str, folded: str, grammar: tuple[ModuleType, ModuleType], now: datetime, tz: ZoneInfo
+) -> Iterator[Found]:
+    times, promises = grammar
+    if not _DIGIT.search(folded) and not any(sign in folded for sign in times.SIGNS):
+        return
+    groups = [one for one in _groups(folded, times) if not _is_bare(one)]
+    if not groups:
+        return
+    around = sentences(folded, promises.BREAKS)
+    foreign = quoted(text)
+    known: set[datetime] = set()
+    for group in groups:
+        start, end = group[0].start, group[-1].end
+        if any(since < start < until for since, until in foreign):
+            continue
+        due = moments.resolve(group, now=now, tz=tz)
+        if due is None or due in known:
+            continue
+        is_limit = any(one.is_limit or isinstance(one.said, Limit) for one in group)
+        if promises.binds(folded, _around(around, start), start, end, is_limit=is_limit):
+            known.add(due)
+            yield Found(start, end, due, text[start:end])
+
+
+def _around(found: list[Sentence], start: int) -> Sentence:
+    return next(one for one in reversed(found) if one.start <= start)
+
+
+def _groups(folded: str, times: ModuleType) -> list[list[Atom]]:
+    """Words about the same moment stand side by side: "yarın akşam saat 8'e kadar"."""
+    groups: list[list[Atom]] = []
+    for atom in times.atoms(folded):
+        last = groups[-1] if groups else []
+        if last and _is_beside(folded, last[-1], atom, times) and _belongs(atom, last):
+            last.append(atom)
+        else:
+            groups.append([atom])
+    return [one for one in groups if all(atom.said is not None for atom in one)]
+
+
+def _is_beside(folded: str, first: Atom, second: Atom, times: ModuleType) -> bool:
+    if first.said is None or second.said is None:
+        return not folded[first.end : second.start].strip()
+    are_spans = isinstance(first.said, Span) and isinstance(second.said, Span)
+    between = _AND if are_spans else times.BETWEEN
+    return between.fullmatch(folded, first.end, second.start) is not None
+
+
+def _belongs(atom: Atom, group: Sequence[Atom]) -> bool:
+    """A moment has one day, one hour, one part of the day, or is so many hours and minutes from
+    now; what is over spoils its company."""
+    if atom.said is None or group[-1].said is None:
+        return True
+    if isinstance(atom.said, Span) or any(isinstance(one.said, Span) for one in group):
+        return all(isinstance(one.said, Limit | Span) for one in (*group, atom))
+    if isinstance(atom.said, Day):
+        return not any(isinstance(one.said, Day) for one in group) or _is_name_of(atom, group)
+    kind = type(atom.said)
+    return kind is Limit or not any(type(one.said) is kind for one in group)
+
+
+def _is_name_of(atom: Atom, group: Sequence[Atom]) -> bool:
+    """12 March, Thursday: the weekday only says it again."""
+    last = group[-1].said
+    is_weekday = isinstance(atom.said, Day) and atom.said.weekday is not None
+    return is_weekday and isinstance(last, Day) and (last.on or last.of_month) is not None
+
+
+def _is_bare(group: Sequence[Atom]) -> bool:
+    """Nothing but a number or a word of limit, which may be about anything."""
+    said = [one for one in group if not isinstance(one.said, Limit)]
+    if not said or any(isinstance(one.said, Day) for one in said):
+        return not said
+    is_alone = len(group) == 1 or isinstance(said[0].said, Span)
+    return is_alone and all(one.is_bare for one in said)
