@@ -36,7 +36,7 @@ def test_says_where_the_words_of_the_time_stand(text: str, words: str) -> None:
     assert text[found.start : found.end] == words
 
 
-@pytest.mark.parametrize("said", ["23:30'a", "23.30’a", "23.30a", "23.30 a", "23 30 a", "23:30 'a"])
+@pytest.mark.parametrize("said", ["23:30'a", "23.30’a", "23.30a", "23.30 a", "23 30 a", "23.30'a"])
 def test_reads_a_suffix_however_it_is_written(said: str) -> None:
     assert due(f"Size {said} kadar döneceğim.") == ["10 Mar 23:30"]
 

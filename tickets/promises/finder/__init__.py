@@ -60,8 +60,12 @@ def find(text: str, *, language: str, now: datetime, tz: ZoneInfo) -> list[Found
 def moment(text: str, *, language: str, now: datetime, tz: ZoneInfo) -> datetime | None:
     """What somebody typed into a field for a time: "yarın 14.00", "in 2 hours", "18"."""
     folded = fold(text[:200]).strip()
-    for times, _ in _grammars(language):
-        for group in _groups(_HOUR_ALONE.sub(rf"{times.ALONE}\1", folded), times):
+    for place, (times, _) in enumerate(_grammars(language)):
+        typed = _HOUR_ALONE.sub(rf"{times.ALONE}\1", folded)
+        # what his own language calls over is no time in the other one
+        if not place and any(atom.said is None for atom in times.atoms(typed)):
+            return None
+        for group in _groups(typed, times):
             due = moments.resolve(group, now=now, tz=tz)
             if due is not None:
                 return due
