@@ -19,6 +19,7 @@ MOUNTS = [
     ("", "tickets.replies.urls"),
     ("", "tickets.sending.urls"),
     ("", "tickets.closing.urls"),
+    ("", "tickets.promises.composer_urls"),
     ("", "tickets.channels.email.urls"),
     ("settings/chat/", "livechat.sessions.settings_urls"),
     ("", "livechat.sessions.desk_urls"),

@@ -62,6 +62,17 @@ def full_ahead(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> s
     return full(at, tz=tz, language=language, now=now)
 
 
+def coming(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
+    """A moment that somebody waits for, short: 22:55, Sat 10:00, 12 Dec 10:00."""
+    local, time = at.astimezone(tz), time_of_day(at, tz=tz, language=language)
+    days = (local.date() - now.astimezone(tz).date()).days
+    if days == 0:
+        return time
+    if 0 < days < 7:
+        return f"{_weekdays(language)[local.weekday()]} {time}"
+    return f"{date(at, tz=tz, language=language, now=now)} {time}"
+
+
 def start_of_day(now: datetime, *, tz: ZoneInfo) -> datetime:
     """Midnight of the person's own day."""
     return now.astimezone(tz).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -122,3 +133,9 @@ def _spoken(_language: str, seconds: int) -> str:
 def _months(language: str) -> tuple[str, ...]:
     names = Locale.parse(language).months["format"]["abbreviated"]
     return tuple(names[number] for number in range(1, 13))
+
+
+@lru_cache(maxsize=8)
+def _weekdays(language: str) -> tuple[str, ...]:
+    names = Locale.parse(language).days["format"]["abbreviated"]
+    return tuple(names[number] for number in range(7))

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from tickets.promises.actions import keeping, making, rows
+from tickets.promises.models import Promise
 from tickets.thread.along import CanNotGo, along
 from tickets.thread.models import Message, Ticket
 
-_LONGEST = 400
+_LONGEST, _MOST = 400, 5
 
 
 class Given(NamedTuple):
@@ -17,8 +18,15 @@ class Given(NamedTuple):
     text: str
 
 
-def _read(sent: Any) -> Given:
-    """{"due_at": "2026-11-20T23:30:00+03:00", "text": "…"} as the composer sends it."""
+def read(sent: Any) -> list[Given]:
+    """{"due_at": "2026-11-20T23:30:00+03:00", "text": "…"} as the composer sends it, or several."""
+    several = sent if isinstance(sent, list) else [sent]
+    if not 0 < len(several) <= _MOST:
+        raise ValueError
+    return [_given(one) for one in several]
+
+
+def _given(sent: Any) -> Given:
     if not isinstance(sent, dict):
         raise ValueError
     due_at, text = datetime.fromisoformat(str(sent.get("due_at"))), sent.get("text") or ""
@@ -27,12 +35,17 @@ def _read(sent: Any) -> Given:
     return Given(due_at, text)
 
 
-@along("promise", read=_read)
-def promise_with_reply(ticket: Ticket, message: Message, given: Given) -> None:
+@along("promise", read=read)
+def promise_with_reply(ticket: Ticket, message: Message, given: list[Given]) -> None:
     """The reply gives a time, and its sender wants it kept in mind. Where it has kept another
-    promise by that, this one follows."""
+    promise by that, the first of these follows."""
+    made = [_promised(ticket, message, one) for one in given]
+    keeping.succeed(message, min(made, key=lambda one: one.due_at))
+
+
+def _promised(ticket: Ticket, message: Message, given: Given) -> Promise:
     try:
-        made = making.promise(
+        return making.promise(
             ticket,
             text=given.text,
             due_at=given.due_at,
@@ -44,4 +57,3 @@ def promise_with_reply(ticket: Ticket, message: Message, given: Given) -> None:
     except rows.WrongTime:
         said = _("The time that you promise has passed. Give another one, or send without it.")
         raise CanNotGo(said) from None
-    keeping.succeed(message, made)

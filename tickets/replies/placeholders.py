@@ -15,6 +15,7 @@ NAMES: dict[str, str | Promise] = {
     "agent.first_name": _("your given name"),
     "agent.name": _("your full name"),
     "brand.name": _("name of the brand"),
+    "promise.time": _("time that you promise, which you fill in"),
 }
 _PLACE = re.compile(r"\{\{\s*([a-z_]{1,20}\.[a-z_]{1,20})\s*\}\}")
 

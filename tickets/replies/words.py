@@ -13,6 +13,7 @@ _MOST = 12
 # what a preview fills in; invented, and known as such
 EXAMPLES = {
     "player.first_name": "Derya",
+    "promise.time": "23.30’da",
     "player.name": "Derya Arslan",
     "ticket.number": "48012",
     "ticket.subject": "Çekimim bekliyor",

@@ -280,7 +280,7 @@ class MessageInput:
         return address.lower()
 
     def _brought(self, given: dict[str, Any]) -> dict[str, Any]:
-        found = {}
+        found: dict[str, Any] = {}
         for name, piece in along.pieces.items():
             try:
                 found |= {name: piece.read(given[name])} if given.get(name) else {}

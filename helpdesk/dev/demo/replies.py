@@ -50,6 +50,17 @@ REPLIES: list[tuple[str, tuple[str, str], tuple[str, str]]] = [
         ),
     ),
     (
+        "söz",
+        (
+            "Net saat verme",
+            "Talebinizi şimdi takip ediyorum; size en geç {{promise.time}} net bilgi vereceğim.",
+        ),
+        (
+            "Giving a clear time",
+            "I am following this up now; I will write to you {{promise.time}} at the latest.",
+        ),
+    ),
+    (
         "çekim",
         (
             "Çekiminizin aşaması",

@@ -1,5 +1,6 @@
 """The finder against 300 sentences that were labelled before it was written."""
 
+import sys
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -36,7 +37,8 @@ def test_finds_95_of_100_with_the_right_moment_and_2_of_100_falsely_at_most(
     binding_nobody = [case for case in cases if not case["due"]]
     right = [case for case in given if found(case) == case["due"]]
     false = [case for case in binding_nobody if found(case)]
-    print(f"{len(right)} of {len(given)} right, {len(false)} of {len(binding_nobody)} false")
+    of = f"{len(right)} of {len(given)} right, {len(false)} of {len(binding_nobody)} false"
+    sys.stdout.write(f"\npromise finder: {of}\n")
     assert len(binding_nobody) >= 40
     assert len(right) >= 0.95 * len(given)
     assert len(false) <= 0.02 * len(binding_nobody)

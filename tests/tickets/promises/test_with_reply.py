@@ -80,3 +80,14 @@ def test_a_note_promises_nothing(cast: Cast) -> None:
     promise = {"due_at": _in(1).isoformat(), "text": ""}
     assert _sends(cast, ticket, promise, kind="note").status_code == 201
     assert not Promise.objects.exists()
+
+
+def test_a_reply_may_give_several_times(cast: Cast) -> None:
+    ticket = owned(cast)
+    given = [{"due_at": _in(hours).isoformat(), "text": f"in {hours}"} for hours in (1, 20)]
+    assert _sends(cast, ticket, given).status_code == 201
+    assert list(Promise.objects.order_by("due_at").values_list("text", flat=True)) == [
+        "in 1",
+        "in 20",
+    ]
+    assert _sends(cast, ticket, given * 3).status_code == 422

@@ -39,12 +39,14 @@ _DIGIT = re.compile("[0-9]")
 
 @dataclass(frozen=True)
 class Found:
-    """A time that was given: where it stands in the text, in characters, and when it is due."""
+    """A time that was given: where it stands in the text, in characters, and when it is due.
+    `sentence` is what is given by then."""
 
     start: int
     end: int
     due_at: datetime
     words: str
+    sentence: str
 
 
 def find(text: str, *, language: str, now: datetime, tz: ZoneInfo) -> list[Found]:
@@ -97,9 +99,11 @@ def _in(
         if due is None or due in known:
             continue
         is_limit = any(one.is_limit or isinstance(one.said, Limit) for one in group)
-        if promises.binds(folded, _around(around, start), start, end, is_limit=is_limit):
+        sentence = _around(around, start)
+        if promises.binds(folded, sentence, start, end, is_limit=is_limit):
             known.add(due)
-            yield Found(start, end, due, text[start:end])
+            said = text[sentence.start : max(end, sentence.end)].strip(" \n,:-–—")
+            yield Found(start, end, due, text[start:end], said)
 
 
 def _around(found: list[Sentence], start: int) -> Sentence:

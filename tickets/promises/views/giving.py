@@ -1,0 +1,115 @@
+"""A time that is given while a reply is written: seen in its words, and tracked by one key."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.people.sessions import Request
+from helpdesk.lib import times
+from helpdesk.lib.doors import json_in, once_more, problem, requires
+from tickets.promises import deeds, finder
+from tickets.promises.actions import making, rows
+from tickets.thread.models import Message
+from tickets.thread.views import answers
+
+_LONGEST = 20_000
+_MOST = 5
+
+
+@requires("promises.make")
+@require_POST
+def found(request: Request, number: int) -> HttpResponse:
+    """The times that `text`, in `language`, gives to the player; places are counted as a browser
+    counts (UTF-16). A time of day is one where the player lives, as far as his brand says."""
+    ticket = answers.ticket_for(request.person, number)
+    said = _said(request)
+    text, language = str(said.get("text") or "")[:_LONGEST], str(said.get("language") or "")
+    now, tz = timezone.now(), times.zone(ticket.brand.time_zone)
+    shown = [
+        {
+            "start": _units(text[: one.start]),
+            "end": _units(text[: one.end]),
+            "due_at": one.due_at.isoformat(),
+            "words": one.words,
+            "text": one.sentence[:200],
+            **_spoken(request, one.due_at, ticket.brand.time_zone, now),
+        }
+        for one in finder.find(text, language=language or ticket.language, now=now, tz=tz)[:_MOST]
+    ]
+    return JsonResponse({"found": shown})
+
+
+@requires("promises.make")
+@require_GET
+def moment(request: Request) -> HttpResponse:
+    """What somebody types into a field for a time, such as "yarın 14.00": the moment that it is in
+    his own time zone, or nothing."""
+    now, person = timezone.now(), request.person
+    typed = request.GET.get("text", "")[:200]
+    tz = times.zone(person.time_zone)
+    due_at = finder.moment(typed, language=person.language, now=now, tz=tz)
+    if due_at is None:
+        return JsonResponse({"due_at": None})
+    local = due_at.astimezone(tz)
+    when = times.full_ahead(due_at, tz=tz, language=person.language, now=now)
+    return JsonResponse({"due_at": local.isoformat(timespec="minutes"), "when": when})
+
+
+@requires("promises.make")
+@require_POST
+@once_more
+def given(request: Request, number: int) -> HttpResponse:
+    """Tracks a time that was given in a reply which has been sent already."""
+    ticket = answers.ticket_for(request.person, number)
+    said = _said(request)
+    number_of = said.get("message")
+    if type(number_of) is not int:
+        raise Http404
+    sent = Message.objects.filter(pk=min(number_of, 2**62), ticket=ticket, kind=Message.REPLY)
+    message = sent.exclude(state=Message.UNDONE).first()
+    if message is None:
+        raise Http404
+    try:
+        promise = deeds.read(said)[0]
+        made = making.promise(
+            ticket,
+            text=promise.text,
+            due_at=promise.due_at,
+            by=request.person,
+            now=timezone.now(),
+            message=message,
+            language=message.language,
+        )
+    except ValueError:
+        return problem(422, _("This can’t be read."))
+    except (rows.WrongTime, making.NotOpen) as error:
+        return problem(422, _("That was not tracked."), str(error.message))
+    return JsonResponse({"id": made.pk, "due_at": made.due_at.isoformat()}, status=201)
+
+
+def _said(request: Request) -> dict[str, Any]:
+    try:
+        said = json_in(request.body or b"{}")
+    except ValueError:
+        said = {}
+    return said if isinstance(said, dict) else {}
+
+
+def _units(text: str) -> int:
+    """How long a browser says that it is: what lies beyond the first plane counts twice."""
+    return len(text) + sum(one > "\uffff" for one in text)
+
+
+def _spoken(request: Request, due_at: datetime, zone: str, now: datetime) -> dict[str, str]:
+    """The time where the player lives, and the writer's own one where that is another."""
+    language = request.person.language
+
+    def of(name: str) -> str:
+        return times.coming(due_at, tz=times.zone(name), language=language, now=now)
+
+    theirs, own = of(zone), of(request.person.time_zone)
+    return {"when": theirs, "own": "" if theirs == own else own}
