@@ -77,18 +77,13 @@ def change_brand(
     colour: str,
     languages: Iterable[str],
     time_zone: str,
-    first_reply_seconds: int,
-    next_reply_seconds: int,
     by: "Person",
     now: datetime,
     responsible_play_url: str = "",
 ) -> Brand:
-    """Changes what players see of a brand, and how soon they are answered from now on."""
+    """Changes what players see of a brand."""
     brand = Brand.objects.select_for_update(no_key=True).get(pk=brand.pk)
     colour = colour.lower()
-    targets = (first_reply_seconds, next_reply_seconds)
-    if not all(SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS for seconds in targets):
-        raise NotPossible
     if time_zone not in available_timezones() or not _COLOUR.fullmatch(colour):
         raise NotPossible
     if responsible_play_url and not _is_page(responsible_play_url):
@@ -101,8 +96,6 @@ def change_brand(
         "languages": _known_languages(languages),
         "time_zone": time_zone,
         "responsible_play_url": responsible_play_url,
-        "first_reply_seconds": first_reply_seconds,
-        "next_reply_seconds": next_reply_seconds,
     }
     if not wanted["name"]:
         raise NotPossible

@@ -18,9 +18,6 @@ class Brand(Subject):
     # the site's page on limits and breaks; mails and the chat lead there
     responsible_play_url = models.URLField(max_length=200, blank=True, default="")
     time_zone = models.CharField(max_length=64, default="Europe/Istanbul")
-    # seconds within which a person answers: the first time, and each time after
-    first_reply_seconds = models.PositiveIntegerField(default=3600)
-    next_reply_seconds = models.PositiveIntegerField(default=4 * 3600)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 

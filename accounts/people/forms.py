@@ -16,9 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.organisation.actions import (
-    LONGEST_SECONDS,
     LONGEST_SIGNATURE,
-    SHORTEST_SECONDS,
 )
 from accounts.organisation.models import Brand
 from accounts.people import news_choices, rights, sign_offs
@@ -324,16 +322,6 @@ class BrandForm(forms.Form):
         help_text=_("For players of whom we know no other."),
     )
     time_zone = ZoneField()
-    first_reply_minutes = forms.IntegerField(
-        label=_("First reply within (minutes)"),
-        min_value=SHORTEST_SECONDS // 60,
-        max_value=LONGEST_SECONDS // 60,
-    )
-    next_reply_minutes = forms.IntegerField(
-        label=_("Each next reply within (minutes)"),
-        min_value=SHORTEST_SECONDS // 60,
-        max_value=LONGEST_SECONDS // 60,
-    )
 
     @property
     def in_order(self) -> list[str]:

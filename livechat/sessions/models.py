@@ -34,9 +34,6 @@ class ChatSettings(models.Model):
     hours = models.JSONField(default=dict, blank=True)
     closed_dates = ArrayField(models.DateField(), default=list, blank=True)
     accept_seconds = models.PositiveIntegerField(default=10)
-    queue_seconds = models.PositiveIntegerField(default=20)
-    first_reply_seconds = models.PositiveIntegerField(default=15)
-    next_reply_seconds = models.PositiveIntegerField(default=60)
     wrap_up_seconds = models.PositiveIntegerField(default=30)
     idle_warn_seconds = models.PositiveIntegerField(default=300)
     idle_end_seconds = models.PositiveIntegerField(default=120)  # after the warning

@@ -93,7 +93,7 @@ def mail_sooner(fact: Fact, ticket: Ticket) -> None:
 def follow_to_mail(fact: Fact, ticket: Ticket) -> None:
     """Who answers by mail after the talk is answered by mail."""
     if ticket.channel == "chat" and fact.detail.get("channel") == "email":
-        mailing.go_on_by_mail(ticket)
+        mailing.go_on_by_mail(ticket, now=events.moment())
 
 
 @after_batch("chat.identified")

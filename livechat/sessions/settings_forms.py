@@ -22,9 +22,6 @@ from tickets.thread.names import LANGUAGES
 ALWAYS, CHOSEN = "always", "chosen"
 _SPAN = re.compile(r"(\d{1,2}[:.]\d{2})\s*(?:-|–|—|to)\s*(\d{1,2}[:.]\d{2})", re.ASCII)
 _SECONDS = {
-    "first_reply_seconds": _("First answer within (seconds)"),
-    "next_reply_seconds": _("Each next answer within (seconds)"),
-    "queue_seconds": _("Longest wait in the queue (seconds)"),
     "accept_seconds": _("To accept an offered chat (seconds)"),
     "wrap_up_seconds": _("To finish up after a chat (seconds)"),
     "idle_warn_seconds": _("Quiet player is asked after (seconds)"),

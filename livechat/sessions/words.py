@@ -52,32 +52,18 @@ JOIN livechat_visitor v ON v.id = s.visitor_id
 {_OVER} FOR NO KEY UPDATE OF s
 """,  # noqa: S608 - only names of our own columns
 )
-# what every message of a talk asks, and no more: its clock
-_CLOCK = Columns(ChatSettings, "c", only=("brand", "first_reply_seconds", "next_reply_seconds"))
-_OF_CLOCK = Columns(Brand, "b", only=("id",))
+# what every message of a talk asks, and no more
 _LOOK = Prepared(
     "last_sitting",
     ["bigint"],
-    f"""
-SELECT {_SITTING.sql}, {_CLOCK.sql}, {_OF_CLOCK.sql}
-FROM livechat_chatsession s
-JOIN livechat_chatsettings c ON c.brand_id = s.brand_id
-JOIN accounts_brand b ON b.id = s.brand_id
-{_OVER}
-""",  # noqa: S608 - only names of our own columns
+    f"SELECT {_SITTING.sql} FROM livechat_chatsession s {_OVER}",  # noqa: S608 - our own columns
 )
 
 
 def last_over(ticket_id: int) -> ChatSession | None:
-    """The last sitting over this ticket; of how its brand chats only the clock is read."""
+    """The last sitting over this ticket."""
     found = _LOOK.rows(ticket_id)
-    if not found:
-        return None
-    values = iter(found[0])
-    sitting, chat = _SITTING.take(values), _CLOCK.take(values)
-    sitting.brand = chat.brand = _OF_CLOCK.take(values)
-    sitting.brand.chat = chat
-    return sitting
+    return _SITTING.take(iter(found[0])) if found else None
 
 
 def locked_over(ticket_id: int) -> ChatSession | None:

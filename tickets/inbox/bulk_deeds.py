@@ -149,14 +149,14 @@ def _spam(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:
 
 
 def _priority(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:
-    return labels.classify(ticket, by=by, priority=values["priority"])
+    return labels.classify(ticket, by=by, priority=values["priority"], now=now)
 
 
 def _reason(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:
     reason = ContactReason.objects.filter(pk=values["reason"], is_active=True).first()
     if reason is None:
         raise Refused("reason")
-    return labels.classify(ticket, by=by, reason=reason)
+    return labels.classify(ticket, by=by, reason=reason, now=now)
 
 
 def _tag(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:

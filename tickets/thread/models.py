@@ -73,10 +73,9 @@ class Ticket(Subject):
     """A thread of work with one player. Its primary key is the number that people say.
 
     A chat is a sitting over it, a mail a message in it. `bucket` and `sort_at` are derived from
-    status and clock when they change, so that a list is one walk along an index: 0 a person
+    status and clocks when they change, so that a list is one walk along an index: 0 a person
     waits live, 1 an emergency that waits for us, 2 just awake and not looked after yet, 3 a clock
-    runs, 4 ours without a clock (on hold inside, taken up again), 5 we wait for the player,
-    6 asleep until `sort_at`, 9 done.
+    runs, 4 ours without a clock, 5 we wait for the player, 6 asleep until `sort_at`, 9 done.
     """
 
     NEW, OPEN, PENDING_PLAYER = "new", "open", "pending_player"
@@ -151,6 +150,11 @@ class Ticket(Subject):
 
     objects = TicketQuerySet.as_manager()
 
+    # of a row in hand, not of its table: how it stood when it was locked, and that the deed is an
+    # answer of a person to whoever waits
+    stood: tuple[object, ...] | None = None
+    is_being_answered = False
+
     class Meta:
         app_label = "tickets"
         indexes = [
@@ -182,7 +186,7 @@ class Ticket(Subject):
         return int(self.pk)
 
     def find_place(self) -> None:
-        """Sets `bucket` and `sort_at` from status and clock; call it before saving either.
+        """Sets `bucket` and `sort_at` from status and clocks; call it before saving either.
 
         What sleeps stays asleep whatever is done with it meanwhile, until it wakes or is done; what
         is talked about live stays so until the talk is over (`actions/live.py`).
@@ -195,13 +199,27 @@ class Ticket(Subject):
             # whoever has nothing to wait for stands below those who wait
             self.sort_at = self.due_at or self.last_message_at + _BELOW_THE_WAITING
         elif self.is_emergency and self.status in {self.NEW, self.OPEN}:
-            self.bucket, self.sort_at = self.URGENT, self.due_at or self.last_message_at
-        elif self.due_at is not None and self.status in {self.NEW, self.OPEN}:
-            self.bucket, self.sort_at = self.CLOCK, self.due_at
+            self.bucket, self.sort_at = self.URGENT, self.nearest_due or self.last_message_at
+        elif self.status == self.PENDING_PLAYER:
+            self.bucket, self.sort_at = self.WAITING, self.last_message_at
+        elif (due_at := self.nearest_due) is not None:
+            self.bucket, self.sort_at = self.CLOCK, due_at
         else:
-            waits = self.status == self.PENDING_PLAYER
-            self.bucket = self.WAITING if waits else self.HELD
-            self.sort_at = self.last_message_at
+            self.bucket, self.sort_at = self.HELD, self.last_message_at
+
+    @property
+    def nearest_due(self) -> datetime | None:
+        """Of the answer and of the whole matter, what is due first."""
+        return min((at for at in (self.due_at, self.solve_due_at) if at), default=None)
+
+    def standing(self) -> tuple[object, ...]:
+        """All that its clocks depend on: where it is as it was read, they are, too."""
+        return (
+            *(self.status, self.due_from, self.due_at, self.solve_due_at),
+            *(self.first_received_at, self.first_human_reply_at is None, self.channel),
+            *(self.bucket == self.LIVE, self.priority, self.reason_id, self.language),
+            *(self.player_tier, self.brand_id),
+        )
 
     def awaken(self, now: datetime) -> None:
         """Its place after sleep: above all that is due, until somebody looks after it."""

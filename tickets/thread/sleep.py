@@ -95,13 +95,17 @@ class SnoozeForm(forms.Form):
 
 def warning(ticket: Ticket, reader: Reader) -> str:
     """That the clock goes on, and when it ends the sleep."""
-    end = snoozing.latest(ticket)
-    if end is None or ticket.due_at is None:
-        return ""
-    if end <= reader.now:
+    if snoozing.is_answer_due(ticket, now=reader.now):
         return str(snoozing.AnswerDue.message)
-    said = _("The clock keeps running. Answer due: %(due)s. Wakes at the latest: %(wakes)s.")
-    return said % {"due": reader.full(ticket.due_at), "wakes": reader.full(end)}
+    end, due_at = snoozing.latest(ticket), ticket.nearest_due
+    if end is None or due_at is None or end <= reader.now:
+        return ""
+    said = (
+        _("The clock keeps running. Answer due: %(due)s. Wakes at the latest: %(wakes)s.")
+        if due_at == ticket.due_at
+        else _("The clock keeps running. To be solved by: %(due)s. Wakes at the latest: %(wakes)s.")
+    )
+    return said % {"due": reader.full(due_at), "wakes": reader.full(end)}
 
 
 def of(ticket: Ticket) -> Snooze | None:

@@ -86,6 +86,7 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         found = row.of(row.lock.rows(ticket if isinstance(ticket, int) else ticket.pk))
         if found is None:
             raise self.model.DoesNotExist
+        found.stood = found.standing()
         return found
 
     def seen_by(self, person: Person, number: int) -> "Ticket | None":

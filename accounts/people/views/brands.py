@@ -93,8 +93,6 @@ def _change(request: Request, brand: Brand, form: BrandForm) -> None:
         responsible_play_url=clean["responsible_play_url"],
         languages=form.in_order,
         time_zone=clean["time_zone"],
-        first_reply_seconds=clean["first_reply_minutes"] * 60,
-        next_reply_seconds=clean["next_reply_minutes"] * 60,
         by=request.person,
         now=timezone.now(),
     )
@@ -148,8 +146,6 @@ def _now(brand: Brand) -> dict[str, object]:
         "languages": brand.languages,
         "language": brand.language,
         "time_zone": brand.time_zone,
-        "first_reply_minutes": brand.first_reply_seconds // 60,
-        "next_reply_minutes": brand.next_reply_seconds // 60,
     }
 
 

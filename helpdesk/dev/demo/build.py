@@ -216,7 +216,8 @@ def _tell(story: Story, house: House) -> None:
         ).ticket
         system = Person.objects.get(kind=Person.SYSTEM)
         priority = story.priority if story.priority != ticket.priority else None
-        labels.classify(ticket, by=system, reason=house.reasons[story.reason], priority=priority)
+        reason = house.reasons[story.reason]
+        labels.classify(ticket, by=system, reason=reason, priority=priority, now=at)
         if story.known:
             particulars.keep(ticket, story.known, by=system)
         if story.tags:

@@ -154,7 +154,9 @@ class Deeds:
             return
         case.is_classified = True
         reason = self.world.reasons[matter.slug]
-        labels.classify(self.ticket(case), by=by, reason=reason, priority=matter.priority)
+        labels.classify(
+            self.ticket(case), by=by, reason=reason, priority=matter.priority, now=self.clock.now
+        )
         if reason.asks:
             particulars.keep(self.ticket(case), self._known(case), by=by)
         self.note(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from livechat.sessions.actions import rows
+from livechat.sessions.actions import queueing, rows
 from livechat.sessions.models import ChatOffer, ChatSession
 from tickets.thread.actions import assignment
 from tickets.thread.actions import rows as thread_rows
@@ -36,7 +36,7 @@ def accept(session: ChatSession | int, *, by: Person, now: datetime) -> Ticket:
     ticket.assignee = by
     if ticket.status == Ticket.NEW:
         ticket.status = Ticket.OPEN
-    thread_rows.touch(ticket, "assignee", "status")
+    thread_rows.touch(ticket, "assignee", "status", now=now)
     _record(ticket, session, to=by, before=before)
     return ticket
 
@@ -54,16 +54,17 @@ def follow(ticket: Ticket, *, to: Person, now: datetime) -> None:
 
 def give(ticket: Ticket, session: ChatSession, *, to: Person, now: datetime) -> None:
     """Part of a deed that records it."""
-    is_his = session.offered_to_id == to.pk
+    is_his, was_waiting = session.offered_to_id == to.pk, session.is_waiting
     rows.settle_offer(session, ChatOffer.ACCEPTED if is_his else ChatOffer.WITHDRAWN, now=now)
     session.why = session.why if is_his else {}  # nobody chose him: he took it, or was given it
     session.state, session.owner, session.wanted = ChatSession.ACCEPTED, to, None
     session.accepted_at = session.accepted_at or now
     session.queued_at = session.queued_at or now
-    session.queue_due_at = None
-    if session.first_human_reply_at is not None and ticket.due_at is None:
+    if was_waiting:
+        queueing.leave(ticket, session, now=now, is_met=True)
+    if session.first_human_reply_at is not None and ticket.due_from is None:
         session.state = ChatSession.ACTIVE
-    rows.time_next(session, player_waits=ticket.due_at is not None, now=now)
+    rows.time_next(session, player_waits=ticket.due_from is not None, now=now)
     session.save()
 
 

@@ -22,9 +22,6 @@ LONGEST_GREETING = 300
 MOST_CLOSED, MOST_TOPICS, MOST_LINES = 200, 12, 24
 SECONDS = {  # the least and the most of each
     "accept_seconds": (5, 120),
-    "queue_seconds": (5, 3600),
-    "first_reply_seconds": (5, 3600),
-    "next_reply_seconds": (5, 3600),
     "wrap_up_seconds": (0, 900),
     "idle_warn_seconds": (30, 7200),
     "idle_end_seconds": (30, 7200),

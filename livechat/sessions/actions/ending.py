@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from livechat.sessions.actions import owning, rows
+from livechat.sessions.actions import owning, queueing, rows
 from livechat.sessions.models import ChatOffer, ChatSession
 from tickets.thread.actions import live
 from tickets.thread.actions import rows as thread_rows
@@ -44,17 +44,19 @@ def finish(session: ChatSession | int, *, by: Person, now: datetime) -> None:
 
 def close(ticket: Ticket, session: ChatSession, *, by: Person, now: datetime, because: str) -> None:
     """Ends the sitting over a locked ticket; part of a deed."""
-    session.exit = _exit(session, player_waits=ticket.due_at is not None)
+    session.exit = _exit(session, player_waits=ticket.due_from is not None)
     had_owner = session.is_talking
+    if session.is_waiting:
+        queueing.leave(ticket, session, now=now, is_met=False)
     rows.settle_offer(session, ChatOffer.WITHDRAWN, now=now)
-    session.ended_at, session.wanted, session.queue_due_at = now, None, None
+    session.ended_at, session.wanted = now, None
     session.state = ChatSession.ENDED
     if had_owner:
         session.state = ChatSession.WRAP_UP
         session.wrap_up_at = now + timedelta(seconds=session.brand.chat.wrap_up_seconds)
     rows.time_next(session, player_waits=False, now=now)
     session.save()
-    live.leave(ticket)
+    live.leave(ticket, now=now)
     ended = thread_rows.happening("chat.ended", audience=events.PUBLIC, because=because)
     also = [f"person.{session.owner_id}"] if session.owner_id else []
     rows.record(ticket, [ended], by=by, session=session, also=also)

@@ -19,11 +19,10 @@ def hand_off(session: ChatSession | int, *, by: Person, now: datetime) -> None:
     ticket, session = rows.locked(session)
     if session.state != ChatSession.BOT_ACTIVE:
         return
-    chat = session.brand.chat
-    thread_rows.start_clock(ticket, now=now, within=chat.first_reply_seconds)
+    thread_rows.start_clock(ticket, now=now, live=True)
     live.enter(ticket)
-    thread_rows.touch(ticket, "due_at", "due_from")
-    queued = queueing.enter(session, chat=chat, now=now)
+    thread_rows.touch(ticket, now=now)
+    queued = queueing.enter(ticket, session, now=now)
     rows.time_next(session, player_waits=True, now=now)
     session.save()
     handed = thread_rows.happening("chat.handed_off", audience=events.PUBLIC)

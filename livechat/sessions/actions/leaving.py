@@ -58,7 +58,7 @@ def leave(
     )
     session.left_message = True
     ticket.channel = "email"
-    thread_rows.touch(ticket, "channel")
+    thread_rows.touch(ticket, "channel", now=now)
     left = thread_rows.happening("chat.left_message", audience=events.PUBLIC)
     rows.record(ticket, [left], by=visitor.player.person, session=session)
     ending.close(ticket, session, by=visitor.player.person, because=ending.BY_PERSON, now=now)

@@ -119,12 +119,12 @@ def hasten(ticket: Ticket, *, now: datetime) -> None:
     ChatSession.objects.filter(ticket=ticket, mail_at__gt=now + SOON).update(mail_at=now + SOON)
 
 
-def go_on_by_mail(ticket: Ticket) -> None:
+def go_on_by_mail(ticket: Ticket, *, now: datetime) -> None:
     """Part of a mail that came in after the talk: he is answered by the way that he chose."""
     session = ChatSession.objects.filter(ticket=ticket).order_by("-pk").first()
     if session is not None and session.is_over and addressees.usual(ticket).to:
         ticket.channel = "email"
-        thread_rows.touch(ticket, "channel")
+        thread_rows.touch(ticket, "channel", now=now)
 
 
 def address_of(visitor: Visitor) -> str:

@@ -64,9 +64,7 @@ def _take_back(
         session.missed_offers += 1
     if session.wanted_id == to_id:
         session.wanted = None  # he was asked
-    waits_since = session.queue_due_at
-    queued = queueing.enter(session, chat=session.brand.chat, now=now)
-    session.queue_due_at = waits_since  # its clock runs on
+    queued = queueing.wait_on(session)
     rows.time_next(session, player_waits=True, now=now)
     session.save()
     rows.record(

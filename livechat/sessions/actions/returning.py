@@ -22,8 +22,8 @@ def give_back(session: ChatSession | int, *, now: datetime) -> bool:
     before = (ticket.team_id, ticket.assignee_id)
     if ticket.assignee_id == owner_id:
         ticket.assignee = None
-        thread_rows.touch(ticket, "assignee")
-    queued = _queue(session, now=now)
+        thread_rows.touch(ticket, "assignee", now=now)
+    queued = _queue(ticket, session, now=now)
     returned = thread_rows.happening("chat.returned", audience=events.PUBLIC, to=owner_id)
     rows.record(
         ticket,
@@ -41,11 +41,11 @@ def follow(ticket: Ticket, *, by: Person, now: datetime) -> None:
     session = rows.of_ticket(ticket)
     if session is None or not session.is_talking:
         return
-    rows.record(ticket, [_queue(session, now=now)], by=by, session=session)
+    rows.record(ticket, [_queue(ticket, session, now=now)], by=by, session=session)
 
 
-def _queue(session: ChatSession, *, now: datetime) -> events.Happening:
-    queued = queueing.enter(session, chat=session.brand.chat, now=now)
+def _queue(ticket: Ticket, session: ChatSession, *, now: datetime) -> events.Happening:
+    queued = queueing.enter(ticket, session, now=now)
     rows.time_next(session, player_waits=True, now=now)
     session.save()
     return queued

@@ -68,14 +68,13 @@ def _go_on(
         now=now,
         client_id=client_id,
         handles=handles,
-        within=None if has_bot else _within(session),
+        live=not has_bot,
+        waits=not has_bot,
     )
     if message.created_at != now:
         return Asked(session, message)  # said before
     if not rows.hear(session, now=now):  # it has ended in this moment
         return Asked(_next(visitor, Ticket.objects.locked(session.ticket_id), now=now), message)
-    if has_bot:
-        sitting.quieten(Ticket.objects.locked(session.ticket_id))
     return Asked(session, message)
 
 
@@ -88,9 +87,9 @@ def _next(visitor: Visitor, ticket: Ticket, *, now: datetime) -> ChatSession:
             raise NotYours
         rows.hear(begun, now=now)
         return begun
-    chat = sitting.settings_of(visitor)
+    sitting.settings_of(visitor)
     sitting.clear(ticket)
-    return sitting.sit(visitor, ticket, chat=chat, now=now)
+    return sitting.sit(visitor, ticket, now=now)
 
 
 def _begin_again(
@@ -115,7 +114,7 @@ def _begin_again(
     chat = sitting.settings_of(visitor)
     if receiving.takes_more(ticket, now=now):
         return sitting.begin_again(
-            visitor, ticket, incoming, chat=chat, client_id=client_id, handles=handles, now=now
+            visitor, ticket, incoming, client_id=client_id, handles=handles, now=now
         )
     return sitting.begin(
         visitor,
@@ -127,14 +126,6 @@ def _begin_again(
         previous=ticket,
         now=now,
     )
-
-
-def _within(session: ChatSession) -> int:
-    """Seconds to answer these words in."""
-    chat = session.brand.chat
-    if session.first_human_reply_at is None:
-        return chat.first_reply_seconds
-    return chat.next_reply_seconds
 
 
 def locked(visitor: Visitor) -> Player:

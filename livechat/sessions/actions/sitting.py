@@ -15,7 +15,7 @@ from helpdesk.lib import text as words
 from livechat.sessions.actions import queueing, rows
 from livechat.sessions.models import ChatSession, ChatSettings, ChatTopic, Visitor
 from tickets.thread import ranks
-from tickets.thread.actions import live, receiving
+from tickets.thread.actions import receiving
 from tickets.thread.actions import rows as thread_rows
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Message, Ticket
@@ -95,9 +95,10 @@ def begin(
         previous=previous,
         reason=topic.reason if topic else None,
         handles=handles,
-        within=chat.first_reply_seconds,
+        live=bot is None,
+        waits=bot is None,
     )
-    session = sit(visitor, message.ticket, chat=chat, topic=topic, bot=bot, now=now)
+    session = sit(visitor, message.ticket, topic=topic, bot=bot, now=now)
     return Asked(session, message)
 
 
@@ -106,13 +107,11 @@ def begin_again(
     ticket: Ticket,
     incoming: Incoming,
     *,
-    chat: ChatSettings,
     client_id: UUID,
     now: datetime,
     handles: Sequence[str] = (),
 ) -> Asked:
     """A sitting over a ticket whose last one is over; the ticket is locked and takes more."""
-    within = chat.next_reply_seconds if ticket.first_human_reply_at else chat.first_reply_seconds
     clear(ticket)
     message = receiving.receive(
         incoming,
@@ -121,13 +120,13 @@ def begin_again(
         now=now,
         client_id=client_id,
         handles=handles,
-        within=within,
+        live=True,
     )
     ticket = Ticket.objects.locked(ticket)  # as it is with these words on it
     if ticket.channel != "chat":
         ticket.channel = "chat"  # answered by mail so far, and live from here on
-        thread_rows.touch(ticket, "channel")
-    return Asked(sit(visitor, ticket, chat=chat, now=now), message)
+        thread_rows.touch(ticket, "channel", now=now)
+    return Asked(sit(visitor, ticket, now=now), message)
 
 
 def clear(ticket: Ticket) -> None:
@@ -141,7 +140,6 @@ def sit(
     visitor: Visitor,
     ticket: Ticket,
     *,
-    chat: ChatSettings,
     now: datetime,
     topic: ChatTopic | None = None,
     bot: Person | None = None,
@@ -165,20 +163,12 @@ def sit(
     )
     happenings = [started]
     if bot is None:
-        happenings.append(queueing.enter(session, chat=chat, now=now))
+        happenings.append(queueing.enter(ticket, session, now=now))
         if ticket.assignee_id is not None:
             # whoever had it is asked first, like everybody else who may be busy or gone
             session.wanted_id, ticket.assignee_id = ticket.assignee_id, None
-            thread_rows.touch(ticket, "assignee")
-    else:
-        quieten(ticket)
+            thread_rows.touch(ticket, "assignee", now=now)
     rows.time_next(session, player_waits=True, now=now)
     session.save()
     rows.record(ticket, happenings, by=visitor.player.person, session=session)
     return session
-
-
-def quieten(ticket: Ticket) -> None:
-    """A bot has the word: nobody waits for a person yet. The ticket is locked."""
-    thread_rows.stop_clock(ticket)
-    live.leave(ticket)

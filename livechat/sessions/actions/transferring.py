@@ -68,11 +68,11 @@ def transfer(
         ticket.team_id = wanted_team
     old_bell = rows.queue_bell(session)
     session.team_id, session.wanted = wanted_team, to
-    queued = queueing.enter(session, chat=session.brand.chat, now=now)
+    queued = queueing.enter(ticket, session, now=now)
     rows.time_next(session, player_waits=True, now=now)
     session.save()
     ticket.assignee = None
-    thread_rows.touch(ticket, "team", "assignee")
+    thread_rows.touch(ticket, "team", "assignee", now=now)
     handed = thread_rows.happening(
         "chat.transferred",
         audience=events.PUBLIC,
@@ -94,7 +94,7 @@ def follow_move(ticket: Ticket, *, by: Person, now: datetime) -> None:
     session.team_id = ticket.team_id
     happenings = []
     if session.is_talking and ticket.assignee_id is None:
-        happenings.append(queueing.enter(session, chat=session.brand.chat, now=now))
+        happenings.append(queueing.enter(ticket, session, now=now))
         rows.time_next(session, player_waits=True, now=now)
     session.save()
     if happenings:

@@ -17,9 +17,9 @@ def still_here(session: ChatSession | int, *, visitor: Visitor, now: datetime) -
     ticket, session = rows.locked(session)
     if session.is_talking and session.idle_warned_at is not None:
         session.idle_warned_at, session.last_player_at = None, now
-        rows.time_next(session, player_waits=ticket.due_at is not None, now=now)
+        rows.time_next(session, player_waits=ticket.due_from is not None, now=now)
         session.save(update_fields=["idle_warned_at", "last_player_at", "due_at"])
-        thread_rows.touch(ticket)
+        thread_rows.touch(ticket, now=now)
         here = thread_rows.happening("chat.still_here", audience=events.PUBLIC)
         rows.record(ticket, [here], by=visitor.player.person, session=session)
     return session
@@ -28,7 +28,7 @@ def still_here(session: ChatSession | int, *, visitor: Visitor, now: datetime) -
 def look(ticket: Ticket, session: ChatSession, *, now: datetime) -> None:
     """Its time has come, both rows are locked: warn, end, or wait on."""
     by = thread_rows.by_system()
-    is_silent = session.is_talking and ticket.due_at is None
+    is_silent = session.is_talking and ticket.due_from is None
     if is_silent and rows.idle_due(session, session.brand.chat, now=now) <= now:
         if session.idle_warned_at is not None:
             ending.close(ticket, session, by=by, because=ending.IDLE, now=now)
@@ -46,7 +46,7 @@ def look(ticket: Ticket, session: ChatSession, *, now: datetime) -> None:
     if not session.is_talking and now - away_since >= patience:
         ending.close(ticket, session, by=by, because=ending.GONE, now=now)
         return
-    rows.time_next(session, player_waits=ticket.due_at is not None, now=now)
+    rows.time_next(session, player_waits=ticket.due_from is not None, now=now)
     if session.state == ChatSession.BOT_ACTIVE and session.due_at and session.due_at <= now:
         session.due_at = now + rows.LOOKS_AGAIN
     session.save(update_fields=["due_at"])

@@ -16,8 +16,6 @@ FILLED = {
     "languages": ["tr", "en"],
     "language": "tr",
     "time_zone": "Europe/Istanbul",
-    "first_reply_minutes": 60,
-    "next_reply_minutes": 240,
 }
 
 
@@ -47,8 +45,6 @@ def test_two_of_one_name_have_two_short_names(cast: Cast) -> None:
         {"languages": ["tr", "xx"]},
         {"time_zone": "Mars/Base"},
         {"name": " "},
-        {"first_reply_seconds": 0},
-        {"next_reply_seconds": 10**9},
         {"colour": "red"},
         {"colour": "#12345"},
         {"responsible_play_url": "javascript:alert(1)"},
@@ -61,8 +57,6 @@ def test_knows_only_what_is_possible(cast: Cast, wrong: dict) -> None:
         "colour": "#1f2a5c",
         "languages": ["tr"],
         "time_zone": "UTC",
-        "first_reply_seconds": 60,
-        "next_reply_seconds": 60,
     }
     with pytest.raises(actions.NotPossible):
         actions.change_brand(cast.lunaro, **{**right, **wrong}, by=cast.nil, now=NOW)
@@ -71,20 +65,14 @@ def test_knows_only_what_is_possible(cast: Cast, wrong: dict) -> None:
 def test_is_changed_by_its_page(cast: Cast) -> None:
     client = factories.browser(cast.nil)
     path = f"/settings/brands/{cast.lunaro.pk}/"
-    sent = {**FILLED, "name": "Lunaro Plus", "language": "en", "first_reply_minutes": 15}
+    sent = {**FILLED, "name": "Lunaro Plus", "language": "en"}
     sent["responsible_play_url"] = "lunaro.example/play"
     assert client.post(path, sent)["Location"] == path
     cast.lunaro.refresh_from_db()
-    assert (cast.lunaro.name, cast.lunaro.languages, cast.lunaro.first_reply_seconds) == (
-        "Lunaro Plus",
-        ["en", "tr"],
-        900,
-    )
+    assert (cast.lunaro.name, cast.lunaro.languages) == ("Lunaro Plus", ["en", "tr"])
     assert cast.lunaro.responsible_play_url == "https://lunaro.example/play"
     event = Event.objects.get(verb="brand.changed")
-    assert event.detail == {
-        "fields": ["name", "languages", "responsible_play_url", "first_reply_seconds"]
-    }
+    assert event.detail == {"fields": ["name", "languages", "responsible_play_url"]}
 
 
 def test_a_pale_colour_is_refused_with_the_nearest_that_works(cast: Cast) -> None:

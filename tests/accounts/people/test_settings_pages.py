@@ -212,7 +212,7 @@ def routes(cast: Cast) -> list[tuple[str, list[str]]]:
         ("/settings/brands/new/", ["name", "languages", "time_zone"]),
         (
             f"/settings/brands/{brand}/",
-            ["name", "colour", "languages", "language", "time_zone", "first_reply_minutes"],
+            ["name", "colour", "languages", "language", "time_zone"],
         ),
         (f"/settings/brands/{brand}/signatures/tr/", ["tr-text"]),
         ("/notifications/", ["read"]),

@@ -77,7 +77,7 @@ def assign(
     ticket.assignee = to
     if ticket.status == Ticket.NEW and to is not None:
         ticket.status = Ticket.OPEN
-    rows.touch(ticket, "assignee", "status")
+    rows.touch(ticket, "assignee", "status", now=now)
     kept: dict[str, Any] = {"why": dict(why)} if why else {}
     happening = (
         rows.happening("ticket.assigned", to=to.pk, **kept)
@@ -102,7 +102,7 @@ def move(ticket: Ticket, *, to: Team, by: Person, now: datetime, is_forced: bool
     owner = ticket.assignee
     if owner is not None and to.pk not in owner.team_ids:
         ticket.assignee = None
-    rows.touch(ticket, "team", "assignee")
+    rows.touch(ticket, "team", "assignee", now=now)
     events.record(
         "ticket.moved",
         ticket,

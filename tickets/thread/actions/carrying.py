@@ -24,7 +24,7 @@ Happening = events.Happening
 # what a merge or a split may change on a ticket that lives on
 KEPT = (
     *("status", "solved_at", "finalised_at", "reopen_count", "merged_into_id", "assignee_id"),
-    *("reason_id", "priority", "due_at", "due_from", "bucket", "sort_at"),
+    *("reason_id", "priority", "due_from", "bucket", "sort_at"),
     *("last_message_at", "last_from_player", "first_received_at", "first_human_reply_at"),
 )
 _PLACE = """
@@ -79,15 +79,16 @@ def kept(ticket: Ticket) -> dict[str, Any]:
     return {n: v.isoformat() if isinstance(v, datetime) else v for n, v in values.items()}
 
 
-def put_back(ticket: Ticket, columns: dict[str, Any]) -> None:
-    """What `kept` has kept, with its place in the lists. Its last words are read anew: they may
-    have been removed since, so no record holds them."""
+def put_back(ticket: Ticket, columns: dict[str, Any], *, now: datetime) -> None:
+    """What `kept` has kept, with its place in the lists; clocks run on as if nothing had been. Its
+    last words are read anew: they may have been removed since, so no record holds them."""
     for name, value in columns.items():
         is_time = isinstance(Ticket._meta.get_field(name), DateTimeField)
         moment = datetime.fromisoformat(value) if is_time and value else None
         setattr(ticket, name, moment if is_time else value)
     ticket.preview = standing.preview(ticket)
-    rows.settle(ticket, "preview", *(name for name in KEPT if name not in {"bucket", "sort_at"}))
+    saved = (name for name in KEPT if name not in {"due_from", "bucket", "sort_at"})
+    rows.settle(ticket, "preview", *saved, now=now)
 
 
 def _place(to: Ticket, messages: Sequence[Message], seqs: Iterable[int], names: list[UUID]) -> None:

@@ -204,7 +204,7 @@ def _bring_back(
             happenings.append(rows.happening("ticket.reopened", audience=events.PUBLIC))
         ticket.status = Ticket.OPEN
         rows.start_clock(ticket, now=now)
-        rows.touch(ticket, "status", "solved_at", "finalised_at", "due_at", "due_from")
+        rows.touch(ticket, "status", "solved_at", "finalised_at", now=now)
     events.record_all(ticket, happenings, by=rows.by_system(), ring=rows.bells(ticket))
 
 

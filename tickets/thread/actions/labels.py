@@ -1,6 +1,7 @@
 """What a ticket is about: reason, priority, subject, language, tags."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -32,6 +33,7 @@ def classify(
     ticket: Ticket,
     *,
     by: Person,
+    now: datetime,
     reason: ContactReason | None = None,
     priority: int | None = None,
     subject: str | None = None,
@@ -66,7 +68,7 @@ def classify(
         fields.append("subject")  # the words stay in the row, not in the event
     if not fields:
         return ticket
-    rows.touch(ticket, *fields)
+    rows.touch(ticket, *fields, now=now)
     happenings = [rows.happening("ticket.classified", fields=fields, **changed)]
     if not was_emergency:
         happenings += urgency.alarm(ticket)

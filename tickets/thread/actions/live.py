@@ -1,5 +1,7 @@
 """A ticket that is talked about live: it stands above all lists until the talk is over."""
 
+from datetime import datetime
+
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 
@@ -10,10 +12,9 @@ def enter(ticket: Ticket) -> None:
         ticket.bucket = Ticket.LIVE
 
 
-def leave(ticket: Ticket) -> None:
+def leave(ticket: Ticket, *, now: datetime) -> None:
     """The talk is over: the ticket goes to its usual place, and what nobody has answered yet has
     the time that a mail has. Saves the ticket, which is locked."""
     if ticket.bucket == Ticket.LIVE:
         ticket.bucket = Ticket.HELD
-        rows.slow_clock(ticket)
-    rows.touch(ticket, "due_at", "due_from")
+    rows.touch(ticket, now=now)

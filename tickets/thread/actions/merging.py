@@ -54,12 +54,12 @@ def merge(
         happenings.append(rows.happening("ticket.particulars_changed", **fields))
     happenings += take_over(source, target)
     standing.show(target)
-    kept = (name for name in carrying.KEPT if name not in {"bucket", "sort_at"})
-    rows.touch(target, "preview", *kept)
+    kept = (name for name in carrying.KEPT if name not in {"due_from", "bucket", "sort_at"})
+    rows.touch(target, "preview", *kept, now=now)
     # its words have gone: what is removed from them later must not stay here
     source.status, source.merged_into, source.preview = Ticket.MERGED, target, ""
     rows.stop_clock(source)
-    rows.touch(source, "status", "merged_into", "due_at", "due_from", "preview")
+    rows.touch(source, "status", "merged_into", "preview", now=now)
     move.before, move.version = before | added, target.version
     move.save(update_fields=["before", "version"])
     merged = rows.happening("ticket.merged", ticket=target.pk, move=move.pk)
@@ -84,11 +84,11 @@ def unmerge(move: Move, *, by: Person, now: datetime) -> Move:
     Follower.objects.filter(ticket=target, person_id__in=move.before["followers"]).delete()
     particulars.give_back(target, move.before["particulars"], source=source)
     was = (target.team_id, target.assignee_id)
-    carrying.put_back(source, move.before["source"])
+    carrying.put_back(source, move.before["source"], now=now)
     if target.version == move.version:
-        carrying.put_back(target, move.before["target"])
+        carrying.put_back(target, move.before["target"], now=now)
     else:
-        _go_on_alone(target)
+        _go_on_alone(target, now=now)
     move.undone_at = now
     move.save(update_fields=["undone_at"])
     for one, other, facts in ((source, target, back), (target, source, left)):
@@ -122,7 +122,7 @@ def guard(source: Ticket, target: Ticket, *, knows_players: bool) -> None:
 
 def waits(ticket: Ticket) -> bool:
     """Whether the player waits for our answer."""
-    return ticket.due_at is not None and ticket.status in {Ticket.NEW, Ticket.OPEN}
+    return ticket.due_from is not None and ticket.status in {Ticket.NEW, Ticket.OPEN}
 
 
 def take_over(source: Ticket, target: Ticket) -> list[events.Happening]:
@@ -139,7 +139,7 @@ def take_over(source: Ticket, target: Ticket) -> list[events.Happening]:
         if target.is_asleep:
             target.bucket = Ticket.HELD
             happenings.append(rows.happening("ticket.woken"))
-        if target.due_at is None or (source.due_at and source.due_at < target.due_at):
+        if source.due_from and (target.due_from is None or source.due_from < target.due_from):
             target.due_at, target.due_from = source.due_at, source.due_from
     target.priority = min(target.priority, source.priority)
     target.reason_id = target.reason_id or source.reason_id
@@ -152,14 +152,14 @@ def take_over(source: Ticket, target: Ticket) -> list[events.Happening]:
     return happenings
 
 
-def _go_on_alone(target: Ticket) -> None:
+def _go_on_alone(target: Ticket, *, now: datetime) -> None:
     """Something happened to it since: only what its remaining words say is put right."""
     standing.show(target)
     oldest = standing.waiting_since(target)
     rows.stop_clock(target)
     if oldest is not None and target.status in {Ticket.NEW, Ticket.OPEN}:
         rows.start_clock(target, now=oldest.created_at)
-    rows.touch(target, "preview", "last_message_at", "last_from_player", "due_at", "due_from")
+    rows.touch(target, "preview", "last_message_at", "last_from_player", now=now)
 
 
 def _said_on(ticket: Ticket) -> list[carrying.Message]:

@@ -12,7 +12,8 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from accounts.players.models import Player
 from tickets.thread import courtesy
-from tickets.thread.actions import files, live, rows, snoozing, urgency
+from tickets.thread.actions import files, rows, snoozing, urgency
+from tickets.thread.actions import live as talks
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import ContactReason, Message, Ticket
 
@@ -40,14 +41,15 @@ def open_ticket(
     entered_by: Person | None = None,
     reason: ContactReason | None = None,
     handles: Sequence[str] = (),
-    within: int | None = None,
+    live: bool = False,
+    waits: bool = True,
 ) -> Message:
     """A new ticket with the player's first words on it.
 
-    `handles` name files that he uploaded; who talks live waits for an answer `within` so many
-    seconds. `previous` is the closed ticket that the player answered; `hinted` one that the mail
-    names without proof: it is shown to the agent and nothing more. `entered_by` is a colleague who
-    says that these are the player's words: what happens then is his deed.
+    `handles` name files that he uploaded. He may talk `live`; where a bot has the word he does not
+    wait (`waits`) for a person. `previous` is the closed ticket that the player answered; `hinted`
+    one that the mail names without proof: it is shown to the agent and nothing more. `entered_by`
+    is a colleague who says that these are the player's words: what happens then is his deed.
     """
     by = entered_by or player.person
     ticket = Ticket(
@@ -70,12 +72,12 @@ def open_ticket(
     urgency.follow_reason(ticket, reason)
     message = _message(incoming, ticket, author=player.person, now=now, client_id=client_id)
     message.entered_by = entered_by
-    if "automatic" not in message.flags:
-        rows.start_clock(ticket, now=now, within=within)
-    if within is not None:
-        live.enter(ticket)
+    if waits and "automatic" not in message.flags:
+        rows.start_clock(ticket, now=now, live=live)
+    if live:
+        talks.enter(ticket)
     rows.show_latest(ticket, message, now=now)
-    rows.insert_ticket(ticket)
+    rows.insert_ticket(ticket, now=now)
     message.ticket, message.seq = ticket, 2
     rows.insert(message)
     files.attach_incoming(message, incoming.files, by=by, now=now)
@@ -102,13 +104,14 @@ def receive(
     now: datetime,
     client_id: UUID | None = None,
     handles: Sequence[str] = (),
-    within: int | None = None,
+    live: bool = False,
+    waits: bool = True,
 ) -> Message:
     """The player's next words on a ticket that is not final.
 
     Within 72 hours they reopen a solved ticket, unless they only say thanks or come from a
-    robot. The same `client_id` again answers with the message that is there. `handles` and
-    `within` as for a new ticket. Raises MovedOn.
+    robot. The same `client_id` again answers with the message that is there. `handles`, `live` and
+    `waits` as for a new ticket. Raises MovedOn.
     """
     ticket = Ticket.objects.locked(into)
     if ticket.is_final:
@@ -133,20 +136,23 @@ def receive(
             happenings.append(rows.happening("ticket.reopened", audience=events.PUBLIC))
         if ticket.status != Ticket.NEW:
             ticket.status = Ticket.OPEN
-        rows.start_clock(ticket, now=now, within=within)
+        ticket.first_received_at = ticket.first_received_at or now
+        if waits:
+            rows.start_clock(ticket, now=now, live=live)
         if ticket.is_asleep and snoozing.rouse(ticket, now=now):
             happenings.append(rows.happening("ticket.woken"))
     elif is_person and ticket.is_solved:
         happenings.append(rows.happening("ticket.thanked", message=message.pk))
-    if within is not None:
-        live.enter(ticket)
+    if live:
+        talks.enter(ticket)
     rows.show_latest(ticket, message, now=now)
     # one that is awake again keeps its place until somebody of ours looks after it
     keep = rows.settle if ticket.bucket == Ticket.WOKEN else rows.touch
     keep(
         ticket,
-        *("status", "solved_at", "reopen_count", "due_at", "due_from"),
+        *("status", "solved_at", "reopen_count", "first_received_at"),
         *("preview", "last_message_at", "last_from_player"),
+        now=now,
     )
     events.record_all(ticket, happenings, by=author, ring=rows.bells(ticket))
     return message

@@ -192,7 +192,7 @@ class _Deed:
         for number, happenings in sorted(self.happenings.items()):
             ticket = self.held.tickets[number]
             ticket.preview = standing.preview(ticket)
-            rows.settle(ticket, "preview", "subject")
+            rows.settle(ticket, "preview", "subject", now=self.now)
             events.record_all(ticket, happenings, by=self.by, ring=rows.bells(ticket))
 
     def _happened(

@@ -17,12 +17,12 @@ from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.thread import along as brought_along
-from tickets.thread import immediate
+from tickets.thread import immediate, timing
 from tickets.thread.actions import files, followers, rows, standing
 from tickets.thread.models import Message, Ticket
 
 _REPLY_FIELDS = (
-    *("status", "assignee", "due_at", "due_from", "first_human_reply_at"),
+    *("status", "assignee", "first_human_reply_at"),
     *("preview", "last_message_at", "last_from_player"),
 )
 
@@ -149,8 +149,9 @@ def reply(
     ticket.assignee_id = ticket.assignee_id or by.pk
     ticket.first_human_reply_at = ticket.first_human_reply_at or now
     rows.stop_clock(ticket)
+    ticket.is_being_answered = True
     rows.show_latest(ticket, message, now=now)
-    rows.touch(ticket, *_REPLY_FIELDS)
+    rows.touch(ticket, *_REPLY_FIELDS, now=now)
     events.record_all(
         ticket,
         [rows.happening("message.replied", audience=events.PUBLIC, message=message.pk)],
@@ -175,7 +176,7 @@ def speak(
     if known := store(message, (), by=by):
         return known
     rows.show_latest(ticket, message, now=now)
-    rows.touch(ticket, "preview", "last_message_at", "last_from_player")
+    rows.touch(ticket, "preview", "last_message_at", "last_from_player", now=now)
     events.record_all(
         ticket,
         [rows.happening("message.spoken", audience=events.PUBLIC, message=message.pk)],
@@ -248,7 +249,11 @@ def undo(message: Message, *, by: Person, now: datetime) -> Message:
     message.save(update_fields=["state", "deliver_at"])
     files.detach(message, now=now)
     standing.restore(ticket)
-    rows.touch(ticket, *_REPLY_FIELDS)
+    if ticket.due_from is not None:
+        # the clock that this answer had ended, whichever words it began with
+        waited = timing.keeper().answered_until(ticket, message.created_at)
+        ticket.due_from = waited or ticket.due_from
+    rows.touch(ticket, *_REPLY_FIELDS, now=now)
     events.record("message.undone", ticket, by=by, message=message.pk, ring=rows.bells(ticket))
     return message
 

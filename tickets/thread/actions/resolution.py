@@ -99,7 +99,8 @@ def resolve(
     rows.touch(
         ticket,
         *("status", "solved_at", "finalised_at", "outcome_code", "root_cause", "reason"),
-        *("assignee", "due_at", "due_from"),
+        "assignee",
+        now=now,
     )
     events.record(
         "ticket.solved",
@@ -154,7 +155,7 @@ def reopen(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
         ticket.reopen_count += 1
     if ticket.last_from_player:
         rows.start_clock(ticket, now=ticket.last_message_at if was_spam else now)
-    rows.touch(ticket, "status", "solved_at", "finalised_at", "reopen_count", "due_at", "due_from")
+    rows.touch(ticket, "status", "solved_at", "finalised_at", "reopen_count", now=now)
     events.record("ticket.reopened", ticket, by=by, audience=events.PUBLIC, ring=rows.bells(ticket))
     return ticket
 
@@ -169,7 +170,7 @@ def mark_spam(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
         raise Final
     ticket.status, ticket.solved_at = Ticket.SPAM, now
     rows.stop_clock(ticket)
-    rows.touch(ticket, "status", "solved_at", "due_at", "due_from")
+    rows.touch(ticket, "status", "solved_at", now=now)
     events.record("ticket.marked_spam", ticket, by=by, ring=rows.bells(ticket))
     return ticket
 
@@ -186,7 +187,7 @@ def hold(ticket: Ticket, *, by: Person, now: datetime, inside: bool = False) -> 
     ticket.status = wanted
     if not inside:
         rows.stop_clock(ticket)
-    rows.touch(ticket, "status", "due_at", "due_from")
+    rows.touch(ticket, "status", now=now)
     events.record("ticket.held", ticket, by=by, status=wanted, ring=rows.bells(ticket))
     return ticket
 
@@ -200,7 +201,7 @@ def resume(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
     ticket.status = Ticket.OPEN
     if ticket.last_from_player:
         rows.start_clock(ticket, now=now)
-    rows.touch(ticket, "status", "due_at", "due_from")
+    rows.touch(ticket, "status", now=now)
     events.record("ticket.resumed", ticket, by=by, ring=rows.bells(ticket))
     return ticket
 
@@ -212,6 +213,6 @@ def finalise(ticket: Ticket, *, now: datetime) -> Ticket:
     if not ticket.is_solved or not ticket.finalised_at or ticket.finalised_at > now:
         return ticket
     ticket.status = Ticket.CLOSED
-    rows.touch(ticket, "status")
+    rows.touch(ticket, "status", now=now)
     events.record("ticket.closed", ticket, by=rows.by_system(), audience=events.PUBLIC)
     return ticket

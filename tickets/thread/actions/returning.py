@@ -24,6 +24,6 @@ def come_back(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
         snoozing.rouse(ticket, now=now)
     elif ticket.bucket != Ticket.LIVE:
         ticket.bucket, ticket.sort_at = Ticket.WOKEN, now
-    rows.settle(ticket, "status", "due_at", "due_from")
+    rows.settle(ticket, "status", now=now)
     events.record("ticket.resumed", ticket, by=by, ring=rows.bells(ticket))
     return ticket

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import text as words
 from helpdesk.lib.prepared import Prepared
+from tickets.thread import timing
 from tickets.thread.models import Message, Ticket
 
 Field = Any  # a concrete field; their generic types tell nothing here
@@ -54,6 +55,8 @@ def _as_stored(row: models.Model, fields: Sequence[Field]) -> Iterator[Any]:
         yield value if is_plain else field.get_db_prep_save(value, connection)
 
 
+# what every deed that saves a ticket's place saves with it
+_PLACE = ("due_at", "due_from", "solve_due_at", "soon_at", "bucket", "sort_at", "version")
 _TICKET = _Insert(Ticket)
 _MESSAGE = _Insert(Message, "ON CONFLICT (ticket_id, client_id) DO NOTHING")
 
@@ -63,10 +66,13 @@ def insert(message: Message) -> bool:
     return _MESSAGE.store(message)
 
 
-def insert_ticket(ticket: Ticket) -> None:
-    """Stores a new ticket in its place in the lists."""
+def insert_ticket(ticket: Ticket, *, now: datetime) -> None:
+    """Stores a new ticket in its place in the lists, with its clocks."""
+    plan = timing.keeper().plan(ticket, now=now)
     ticket.find_place()
     _TICKET.store(ticket)
+    timing.keeper().keep(plan, ticket)
+    ticket.stood = ticket.standing()
 
 
 def bells(ticket: Ticket, *, before: tuple[int, int | None] | None = None) -> set[str]:
@@ -82,29 +88,19 @@ def bells(ticket: Ticket, *, before: tuple[int, int | None] | None = None) -> se
     return ring
 
 
-def start_clock(ticket: Ticket, *, now: datetime, within: int | None = None) -> None:
-    """Somebody waits for our answer. A clock that runs already keeps its time, unless the new words
-    are to be answered `within` fewer seconds; without it the brand says how many."""
-    if within is None and ticket.due_at is not None:
+def start_clock(ticket: Ticket, *, now: datetime, live: bool = False) -> None:
+    """Somebody waits for our answer. A clock that runs already keeps its time, unless he begins to
+    wait `live`: then he has just asked."""
+    is_live = live or ticket.bucket == Ticket.LIVE
+    if ticket.due_from is not None and (not live or ticket.bucket == Ticket.LIVE):
         return
-    seconds = within or _seconds_of_brand(ticket)
-    due_at = now + timedelta(seconds=seconds)
-    if ticket.due_at is None or due_at < ticket.due_at:
-        ticket.due_from, ticket.due_at = now, due_at
-
-
-def slow_clock(ticket: Ticket) -> None:
-    """Nobody waits live any more: what is still unanswered has the brand's own time."""
-    if ticket.due_at is not None and ticket.due_from is not None:
-        ticket.due_at = ticket.due_from + timedelta(seconds=_seconds_of_brand(ticket))
-
-
-def _seconds_of_brand(ticket: Ticket) -> int:
-    brand = ticket.brand
-    return brand.next_reply_seconds if ticket.first_human_reply_at else brand.first_reply_seconds
+    ticket.due_from = now
+    target = timing.keeper().answer(ticket, start=now, is_live=is_live)
+    ticket.due_at = target.due_at if target else None
 
 
 def stop_clock(ticket: Ticket) -> None:
+    """Nobody waits for our answer any more."""
     ticket.due_from = ticket.due_at = None
 
 
@@ -129,19 +125,28 @@ def locked_pair(one: int, other: int) -> tuple[Ticket, Ticket]:
         raise Ticket.DoesNotExist from None
 
 
-def touch(ticket: Ticket, *fields: str) -> None:
-    """Saves the named fields with the ticket's place in the lists and its new version. Whatever
-    is done with a ticket that has just woken brings it to its usual place."""
-    ticket.find_place()
-    settle(ticket, *fields)
+def touch(ticket: Ticket, *fields: str, now: datetime) -> None:
+    """Saves the named fields with the ticket's clocks, its place in the lists and its new version.
+    Whatever is done with a ticket that has just woken brings it to its usual place."""
+    _save(ticket, fields, now=now, finds_place=True)
 
 
-def settle(ticket: Ticket, *fields: str) -> None:
-    """Saves the named fields with the place that was chosen for it, and its new version."""
+def settle(ticket: Ticket, *fields: str, now: datetime) -> None:
+    """Saves the named fields with its clocks, the place that was chosen for it, and its new
+    version."""
+    _save(ticket, fields, now=now, finds_place=False)
+
+
+def _save(ticket: Ticket, fields: Sequence[str], *, now: datetime, finds_place: bool) -> None:
+    plan = timing.keeper().plan(ticket, now=now)
+    if finds_place:
+        ticket.find_place()
     ticket.version += 1
-    statement, given = _update((*fields, "bucket", "sort_at", "version"))
+    statement, given = _update((*fields, *_PLACE))
     if not statement.rows(ticket.pk, *_as_stored(ticket, given)):
         raise Ticket.DoesNotExist
+    timing.keeper().keep(plan, ticket)
+    ticket.stood, ticket.is_being_answered = ticket.standing(), False
 
 
 @cache

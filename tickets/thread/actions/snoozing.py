@@ -9,6 +9,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import due, redact
 from helpdesk.lib import text as words
+from tickets.thread import timing
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 from tickets.thread.records import Snooze
@@ -38,11 +39,17 @@ class AnswerDue(Exception):
 
 
 def latest(ticket: Ticket) -> datetime | None:
-    """When a sleeping ticket has to wake because an answer is due: with a quarter of the time
-    left. The clock keeps running while it sleeps."""
-    if ticket.due_at is None or ticket.status not in {Ticket.NEW, Ticket.OPEN}:
-        return None
-    return ticket.due_at - (ticket.due_at - (ticket.due_from or ticket.due_at)) / 4
+    """When a sleeping ticket has to wake because something is due: with a quarter of the time
+    left. Clocks keep running while it sleeps."""
+    return None if ticket.status == Ticket.PENDING_PLAYER else ticket.soon_at
+
+
+def is_answer_due(ticket: Ticket, *, now: datetime) -> bool:
+    """The player waits, and too little of the time is left to sleep over. What is late only as a
+    whole, or on hold for a colleague, may sleep until then."""
+    end = latest(ticket)
+    waits = ticket.due_from is not None and ticket.status in {Ticket.NEW, Ticket.OPEN}
+    return waits and end is not None and end < now + _SHORTEST
 
 
 @transaction.atomic
@@ -62,10 +69,10 @@ def snooze(
         raise NotOpen
     if not now + _SHORTEST <= until <= now + LONGEST:
         raise WrongTime
-    end = latest(ticket)
-    if end is not None and end < now + _SHORTEST:
+    if is_answer_due(ticket, now=now):
         raise AnswerDue
-    wakes_at = min(until, end) if end else until
+    end = latest(ticket)
+    wakes_at = min(until, end) if end and end >= now + _SHORTEST else until
     Snooze.objects.update_or_create(
         ticket=ticket,
         defaults={
@@ -78,7 +85,7 @@ def snooze(
         },
     )
     ticket.bucket, ticket.sort_at = Ticket.ASLEEP, wakes_at
-    rows.touch(ticket)
+    rows.touch(ticket, now=now)
     events.record(
         "ticket.snoozed", ticket, by=by, until=wakes_at.isoformat(), ring=rows.bells(ticket)
     )
@@ -120,9 +127,10 @@ def rouse(ticket: Ticket, *, now: datetime) -> bool:
         Snooze.objects.filter(ticket=ticket).delete()
         ticket.awaken(now)
         return True
-    end = latest(ticket)
-    if end is not None and end < known.until:
-        known.until = known.due_at = ticket.sort_at = end
+    since = ticket.due_from
+    target = timing.keeper().answer(ticket, start=since, is_live=False) if since else None
+    if target is not None and target.soon_at < known.until:
+        known.until = known.due_at = ticket.sort_at = target.soon_at
         known.save(update_fields=["until", "due_at"])
     return False
 
@@ -134,5 +142,5 @@ def _wake(ticket: Ticket, *, by: Person, now: datetime) -> None:
     if ticket.status == Ticket.PENDING_PLAYER:
         ticket.status = Ticket.OPEN  # somebody wanted to look at it now: it waits for us
     ticket.awaken(now)
-    rows.settle(ticket, "status")
+    rows.settle(ticket, "status", now=now)
     events.record("ticket.woken", ticket, by=by, snoozer=told, ring=rows.bells(ticket))

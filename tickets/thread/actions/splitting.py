@@ -44,11 +44,11 @@ def split(
     owner = source.assignee
     if owner is not None and assignment.can_own(owner, target):
         target.assignee = owner
-    rows.insert_ticket(target)
+    rows.insert_ticket(target, now=now)
     move = Move.objects.create(kind=Move.SPLIT, source=source, target=target, by=by, at=now)
     left, came = carrying.carry(move, messages, to=target)
-    _begin(target, by_agent=target.assignee_id is not None)
-    _go_on(source, was_waiting)
+    _begin(target, by_agent=target.assignee_id is not None, now=now)
+    _go_on(source, was_waiting, now=now)
     move.before, move.version = {"source": before}, source.version
     move.save(update_fields=["before", "version"])
     went = rows.happening("ticket.split", ticket=target.pk, move=move.pk)
@@ -73,13 +73,13 @@ def rejoin(move: Move, *, by: Person, now: datetime) -> Move:
     move.source, move.target = source, target
     left, back = carrying.bring_back(move)
     if source.version == move.version:
-        carrying.put_back(source, move.before["source"])
+        carrying.put_back(source, move.before["source"], now=now)
     else:
         standing.show(source)
-        rows.touch(source, "preview", "last_message_at", "last_from_player")
+        rows.touch(source, "preview", "last_message_at", "last_from_player", now=now)
     target.status, target.merged_into, target.preview = Ticket.MERGED, source, ""
     rows.stop_clock(target)
-    rows.touch(target, "status", "merged_into", "due_at", "due_from", "preview")
+    rows.touch(target, "status", "merged_into", "preview", now=now)
     move.undone_at = now
     move.save(update_fields=["undone_at"])
     home = rows.happening("ticket.rejoined", ticket=target.pk, move=move.pk)
@@ -133,29 +133,29 @@ def _ticket(
     )
 
 
-def _begin(target: Ticket, *, by_agent: bool) -> None:
+def _begin(target: Ticket, *, by_agent: bool, now: datetime) -> None:
     """What the words that came say of the new ticket."""
     received = target.messages.filter(kind=Message.RECEIVED).order_by("created_at", "seq").first()
     target.first_received_at = received.created_at if received else None
     standing.restore(target)
     standing.show(target)
-    if target.due_at is None:
+    if target.due_from is None:
         target.status = Ticket.PENDING_PLAYER
     elif by_agent and target.status == Ticket.NEW:
         target.status = Ticket.OPEN
-    rows.touch(target, *standing.FIELDS, "first_received_at")
+    rows.touch(target, *standing.FIELDS, "first_received_at", now=now)
 
 
-def _go_on(source: Ticket, was_waiting: Message | None) -> None:
+def _go_on(source: Ticket, was_waiting: Message | None, *, now: datetime) -> None:
     """What stays says how it goes on: nobody waits here for an answer to words that have gone."""
     standing.show(source)
     oldest = standing.waiting_since(source)
     if was_waiting is not None and (oldest is None or oldest.pk != was_waiting.pk):
         is_at_work = source.status in {Ticket.NEW, Ticket.OPEN}
-        had_clock = source.due_at is not None
+        had_clock = source.due_from is not None
         rows.stop_clock(source)
         if oldest is not None and is_at_work and had_clock:
             rows.start_clock(source, now=oldest.created_at)
         elif oldest is None and is_at_work:
             source.status = Ticket.PENDING_PLAYER
-    rows.touch(source, *standing.FIELDS)
+    rows.touch(source, *standing.FIELDS, now=now)

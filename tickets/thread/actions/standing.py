@@ -7,7 +7,7 @@ from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket
 
 FIELDS = (
-    *("status", "due_at", "due_from", "first_human_reply_at"),
+    *("status", "first_human_reply_at"),
     *("preview", "last_message_at", "last_from_player"),
 )
 # By the time at which they were said: what came from another ticket has a later seq.

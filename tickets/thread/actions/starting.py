@@ -62,7 +62,7 @@ def start(
     if known is not None:
         return replying.repeated(known, message, handles)
     rows.show_latest(ticket, message, now=now)
-    rows.insert_ticket(ticket)
+    rows.insert_ticket(ticket, now=now)
     message.ticket_id = ticket.pk
     replying.store(message, handles, by=by)
     events.record_all(

@@ -173,7 +173,7 @@ class OneTicket(GenericAPIView[Ticket]):
         ticket = ticket_of(request, number)
         given = shapes.LabelsInput.read(request.data)
         try:
-            labels.classify(ticket, by=person_of(request), **given)
+            labels.classify(ticket, by=person_of(request), now=timezone.now(), **given)
         except particulars.Lacking as error:
             raise Unprocessable(error.message) from error
         return Response(shown(ticket))

@@ -27,7 +27,9 @@ def labels(request: Request, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = form.facts.given()
         try:
-            actions.classify(ticket, by=request.person, particulars=facts, **form.given())
+            actions.classify(
+                ticket, by=request.person, now=timezone.now(), particulars=facts, **form.given()
+            )
             return answers.done(request, number)
         except particulars.Lacking as error:
             form.facts.tell(error.names, form.reason_name)
