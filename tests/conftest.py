@@ -10,6 +10,7 @@ from django.test import override_settings
 
 from helpdesk.dev import embedded_pytest
 from tests.cast import cast
+from tickets.clocks import policies
 
 __all__ = ["cast"]
 
@@ -27,6 +28,13 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
             # an event stays true for them too.
             cursor.execute("ALTER TABLE accounts_event DISABLE TRIGGER event_is_never_emptied")
         yield
+
+
+@pytest.fixture(autouse=True)
+def remembered_policies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the process knows of them is of this test alone, and read once in it."""
+    policies.forget()
+    monkeypatch.setattr(policies, "LASTS", 3600.0)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,6 +21,7 @@ from accounts.players.models import Player
 from helpdesk.lib import crypto
 from livechat.sessions.actions import opening
 from livechat.sessions.models import ChatSession, ChatSettings, ChatTopic, Visitor
+from tickets.clocks import shipped
 from tickets.thread.actions import assignment, receiving
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Ticket
@@ -40,6 +41,7 @@ def _hashed(password: str) -> str:
 
 def brand(slug: str = "", name: str = "", languages: tuple[str, ...] = ("tr", "en")) -> Brand:
     slug = slug or f"brand-{next(_numbers)}"
+    shipped.restore()  # a test that empties all tables takes them along
     row = Brand.objects.create(
         slug=slug, name=name or slug.title(), languages=list(languages), created_at=NOW
     )

@@ -51,8 +51,6 @@ class Migration(migrations.Migration):
                 ('languages', models.JSONField(default=list)),
                 ('responsible_play_url', models.URLField(blank=True, default='')),
                 ('time_zone', models.CharField(default='Europe/Istanbul', max_length=64)),
-                ('first_reply_seconds', models.PositiveIntegerField(default=3600)),
-                ('next_reply_seconds', models.PositiveIntegerField(default=14400)),
                 ('is_active', models.BooleanField(default=True)),
                 ('created_at', models.DateTimeField()),
             ],

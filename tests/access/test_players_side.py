@@ -45,7 +45,7 @@ def _plant(cast: Cast, ticket: Ticket) -> Iterator[str]:
     yield "knrya-tag"
     names = {"en": "knrya-reason", "tr": "knrya-reason"}
     ContactReason.objects.create(slug="knrya-slug", names=names)
-    labels.classify(ticket, by=ece, reason=ContactReason.objects.get(slug="knrya-slug"))
+    labels.classify(ticket, by=ece, reason=ContactReason.objects.get(slug="knrya-slug"), now=NOW)
     yield from ("knrya-reason", "knrya-slug")
     known = {"bet_number": "knrya-bet", "statement": "knrya-said", "device": "knrya-device"}
     particulars.keep(ticket, known, by=ece)

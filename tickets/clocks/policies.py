@@ -63,6 +63,10 @@ SELECT (SELECT json_agg(p ORDER BY p.position, p.id) FROM tickets_slapolicy p)::
         FROM tickets_contactreason r)::text
 """,
 )
+_SETS = (
+    *("channels", "classes", "reasons", "priorities"),
+    *("languages", "tiers", "brands", "pauses"),
+)
 _kept: tuple[float, Book] | None = None
 
 
@@ -96,17 +100,11 @@ def policy_of(row: dict[str, Any], lines: tuple[Line, ...]) -> Policy:
     """From the columns of an SlaPolicy."""
     steps = sorted((int(step["percent"]), tuple(step["to"])) for step in row["steps"])
     return Policy(
-        row["id"],
-        row["is_active"],
-        *(
-            frozenset(row[name])
-            for name in (
-                *("channels", "classes", "reasons", "priorities"),
-                *("languages", "tiers", "brands", "pauses"),
-            )
-        ),
+        id=row["id"],
+        is_active=row["is_active"],
         steps=tuple(steps),
         lines=lines,
+        **{name: frozenset(row[name]) for name in _SETS},
     )
 
 

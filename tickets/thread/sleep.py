@@ -31,7 +31,7 @@ def moment(name: str, reader: Reader, ticket: Ticket) -> datetime | None:
     if name == SOON:
         return reader.now + _SOON
     if name == LATEST:
-        return snoozing.latest(ticket)
+        return snoozing.latest(ticket, now=reader.now)
     # between midnight and nine, “tomorrow” alone would be more than a day away
     days = {MORNING: 0, TOMORROW: 1, MONDAY: 7 - here.weekday()}.get(name)
     if days is None or (name == MORNING and here.time() >= _NINE):
@@ -48,7 +48,7 @@ def choices(reader: Reader, ticket: Ticket, *, chosen: str) -> list[Choice]:
         MONDAY: _("On Monday"),
         LATEST: _("As late as possible"),
     }
-    end = snoozing.latest(ticket)
+    end = snoozing.latest(ticket, now=reader.now)
     found: dict[str, str] = {}
     for name in titles:
         at = moment(name, reader, ticket)
@@ -97,8 +97,8 @@ def warning(ticket: Ticket, reader: Reader) -> str:
     """That the clock goes on, and when it ends the sleep."""
     if snoozing.is_answer_due(ticket, now=reader.now):
         return str(snoozing.AnswerDue.message)
-    end, due_at = snoozing.latest(ticket), ticket.nearest_due
-    if end is None or due_at is None or end <= reader.now:
+    end, due_at = snoozing.latest(ticket, now=reader.now), ticket.nearest_due
+    if end is None or due_at is None:
         return ""
     said = (
         _("The clock keeps running. Answer due: %(due)s. Wakes at the latest: %(wakes)s.")

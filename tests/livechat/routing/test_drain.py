@@ -156,8 +156,8 @@ def test_a_waiting_chat_follows_its_tickets_priority_and_language(
     first = factories.asked(derya)
     second = factories.asked(factories.stranger(cast.lunaro), now=NOW + later(1))
     ticket = Ticket.objects.get(pk=second.ticket_id)
-    labels.classify(ticket, by=cast.ece, priority=1)
-    labels.classify(Ticket.objects.get(pk=first.ticket_id), by=cast.ece, language="en")
+    labels.classify(ticket, by=cast.ece, priority=1, now=NOW)
+    labels.classify(Ticket.objects.get(pk=first.ticket_id), by=cast.ece, language="en", now=NOW)
     assert (now_as(second).rank, now_as(first).rank) == (1, 3)
     there(cast.ece)  # who speaks English only
     assert actions.drain(now=NOW + later(2)) == 2

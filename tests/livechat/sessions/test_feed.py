@@ -278,7 +278,9 @@ def test_is_told_why_it_ended(
 ) -> None:
     derya = visitor(cast.derya, now=NOW, language="en")
     sitting = talk(cast, derya, now=NOW, state="active", owner=cast.ece)
-    Ticket.objects.filter(pk=sitting.ticket_id).update(due_at=None, assignee=cast.ece)
+    Ticket.objects.filter(pk=sitting.ticket_id).update(
+        due_from=None, due_at=None, assignee=cast.ece
+    )
     by = {"agent": cast.ece, "player": cast.derya.person, "solved": cast.ece}.get(why, cast.system)
     because = why if why in {"idle", "solved"} else ending.BY_PERSON
     ending.end(sitting, by=by, now=NOW, because=because)

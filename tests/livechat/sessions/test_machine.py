@@ -228,7 +228,7 @@ def test_what_is_unanswered_at_the_end_has_the_time_of_a_mail(derya: Visitor, ca
     ending.end(session, by=cast.derya.person, now=NOW + seconds(9))
 
     ticket, _session = again(session)
-    assert ticket.due_at == NOW + seconds(cast.lunaro.first_reply_seconds)
+    assert ticket.due_at == NOW + seconds(3600)
 
 
 def test_the_work_after_a_talk_has_its_seconds(derya: Visitor, cast: Cast) -> None:

@@ -218,7 +218,7 @@ def test_comes_back_to_the_same_ticket_and_to_the_chat(
     came = Message.objects.get(ticket=ticket, kind=Message.RECEIVED, channel="email")
     assert came.flags == []
     assert (ticket.channel, ticket.status) == ("email", Ticket.OPEN)
-    assert ticket.due_at == after(60) + timedelta(seconds=cast.lunaro.next_reply_seconds)
+    assert ticket.due_at == after(60) + timedelta(hours=4)
     page = feed.page_of(stranger, ticket.pk, now=after(61))
     # he has only typed the address: what is written from there is for the team
     assert page is not None and "bir şey daha" not in str(page.html)

@@ -73,7 +73,7 @@ def test_begin_with_a_team_and_then_have_pages_of_their_own(cast: Cast, lead: Cl
     assert row.site_origins == ["https://www.lunaro.example", "https://lunaro.example"]
     assert row.greetings == {"de": "Guten Tag"}
     assert (row.is_on, row.shows_typing, row.identified_only) == (True, True, False)
-    assert row.first_reply_seconds == SECONDS["first_reply_seconds"]
+    assert row.accept_seconds == SECONDS["accept_seconds"]
     assert Event.objects.filter(verb="brand.chat_changed", subject_id=cast.lunaro.pk).count() == 1
     assert "Open now" in lead.get(reverse("chat_brands")).content.decode()
 

@@ -90,7 +90,7 @@ def test_finds_other_forms_of_a_turkish_word(cast: Cast, said: str, asked: str, 
 @pytest.mark.parametrize("more", ["", " where"])
 def test_finds_other_forms_of_an_english_word(cast: Cast, said: str, asked: str, more: str) -> None:
     ticket = opened(cast, f"And where are my {said} now")
-    labels.classify(ticket, by=cast.ece, language="en")
+    labels.classify(ticket, by=cast.ece, language="en", now=NOW)
     indexing.rebuild([ticket.pk])
     assert found(f"{asked}{more}", person=cast.ece) == [ticket.pk]
 
@@ -248,7 +248,7 @@ def test_knows_notes_replies_and_new_subjects(cast: Cast) -> None:
     ticket = indexed(cast, "ilk")
     replying.add_note(ticket, by=cast.ece, html="<p>notkelime</p>", client_id=uuid4(), now=NOW)
     answered(cast, ticket, html="<p>yanıtkelime</p>")
-    labels.classify(ticket, by=cast.ece, subject="başlıkkelime")
+    labels.classify(ticket, by=cast.ece, subject="başlıkkelime", now=NOW)
     assert found("notkelime", person=cast.ece) == []
     indexing.keep_words([ticket.pk])
     for word in ("notkelime", "yanitkelime", "baslikkelime", "ilk"):

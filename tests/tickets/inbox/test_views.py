@@ -86,7 +86,7 @@ def test_is_in_the_order_of_the_clock_and_keeps_what_is_done_for_who_asks(cast: 
 @pytest.mark.parametrize("order", [order for order in walk.ORDERS if order != walk.CLOCK])
 def test_can_be_put_into_another_order(cast: Cast, order: str) -> None:
     first, second = opened(cast, at=NOW - HOUR), opened(cast)
-    labels.classify(first, by=cast.ece, priority=1)
+    labels.classify(first, by=cast.ece, priority=1, now=NOW)
     found = numbers(cast.ece, order=order)
     assert found == (
         [second.pk, first.pk] if order in {"newest", "opened"} else [first.pk, second.pk]

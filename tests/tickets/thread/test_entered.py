@@ -99,9 +99,10 @@ def test_are_no_others_that_came_by_a_channel(cast: Cast) -> None:
 
 
 def test_cost_no_statement_more(cast: Cast) -> None:
-    """Who asks and his trace, the desk, the player; the ticket, the message and what happened."""
+    """Who asks and his trace, the desk, the player; the ticket, its clocks, the message and what
+    happened."""
     entered(cast.ece)
     with CaptureQueriesContext(connection) as asked:
         assert enter(cast.ece).status_code == 201
     of_the_deed = [one for one in asked if not one["sql"].startswith(("SAVE", "RELEASE", "INSERT"))]
-    assert len(of_the_deed) == 7
+    assert len(of_the_deed) == 8

@@ -93,13 +93,12 @@ def test_has_its_words_in_the_other_one_where_they_were_said(cast: Cast) -> None
 
 def test_gives_the_other_one_its_waiting_player_and_what_that_one_lacks(cast: Cast) -> None:
     source, target = pair(cast)
-    due = source.due_at
-    labels.classify(source, by=cast.ece, priority=1)
+    since = labels.classify(source, by=cast.ece, priority=1, now=NOW).due_from
     resolution.hold(target, by=cast.ece, now=NOW)
     merged(cast, source, target)
     now = fresh(target)
-    assert (now.status, now.due_at, now.priority) == (Ticket.OPEN, due, 1)
-    assert (now.bucket, now.preview) == (Ticket.CLOCK, "İkinci soru")
+    assert (now.status, now.due_from, now.priority) == (Ticket.OPEN, since, 1)
+    assert (now.bucket, now.preview) == (Ticket.URGENT, "İkinci soru")
     assert fresh(source).due_at is None
     assert fresh(source).bucket == Ticket.DONE
 
@@ -320,7 +319,7 @@ class TestWhatIsKnown:
         dispute = ContactReason.objects.create(
             slug="dispute", names={"en": "Dispute"}, asks=["bet_number"]
         )
-        labels.classify(target, by=cast.ece, reason=dispute)
+        labels.classify(target, by=cast.ece, reason=dispute, now=NOW)
         particulars.keep(source, KNOWN, by=cast.ece)
         merged(cast, source, target)
         done = resolution.resolve(fresh(target), by=cast.ece, outcome="answered", now=NOW)

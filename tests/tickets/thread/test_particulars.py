@@ -47,7 +47,7 @@ def dispute(db: None) -> ContactReason:
 
 @pytest.fixture
 def ticket(cast: Cast, dispute: ContactReason) -> Ticket:
-    return labels.classify(opened(cast), by=cast.ece, reason=dispute)
+    return labels.classify(opened(cast), by=cast.ece, reason=dispute, now=NOW)
 
 
 def url(ticket: Ticket, noun: str) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.cast import Cast
+from tests.factories import NOW
 from tests.tickets.thread.words import opened
 from tickets.thread import reason_figures
 from tickets.thread.actions import labels
@@ -99,7 +100,7 @@ def test_move_a_reason_by_plain_buttons(cast: Cast, tree: dict[str, ContactReaso
 
 def test_retire_and_bring_back_what_tickets_use(cast: Cast, tree: dict[str, ContactReason]) -> None:
     client = factories.browser(cast.aylin)
-    ticket = labels.classify(opened(cast), by=cast.ece, reason=tree["bonus-rules"])
+    ticket = labels.classify(opened(cast), by=cast.ece, reason=tree["bonus-rules"], now=NOW)
     client.post(f"{PATH}{tree['bonus'].pk}/retirement/")
     token = Client(headers={"authorization": f"Bearer {factories.api_token(cast.ece)}"})
     offered = {one["slug"] for one in token.get("/api/v1/contact-reasons/").json()}
@@ -116,10 +117,10 @@ def test_count_lately_only_what_the_reader_sees(cast: Cast, tree: dict[str, Cont
     now = timezone.now()
     for _ in range(3):
         ticket = opened(cast)
-        labels.classify(ticket, by=cast.ece, reason=tree["void-bet"])
+        labels.classify(ticket, by=cast.ece, reason=tree["void-bet"], now=NOW)
         type(ticket).objects.filter(pk=ticket.pk).update(created_at=now)
     old = opened(cast)
-    labels.classify(old, by=cast.ece, reason=tree["void-bet"])
+    labels.classify(old, by=cast.ece, reason=tree["void-bet"], now=NOW)
     type(old).objects.filter(pk=old.pk).update(created_at=now - reason_figures.LATELY)
     seen = {
         person.name.split()[0]: reason_figures.lately(person, now=now).of.get(

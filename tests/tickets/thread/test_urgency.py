@@ -38,7 +38,7 @@ def alarms(ticket: Ticket) -> int:
 
 def test_stands_first_however_little_time_others_have(cast: Cast, takeover: ContactReason) -> None:
     other, ticket = opened(cast, at=NOW), opened(cast, at=NOW)
-    labels.classify(ticket, by=cast.ece, reason=takeover)
+    labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
     ticket.refresh_from_db()
     assert (ticket.priority, ticket.bucket) == (1, Ticket.URGENT)
     assert groups(cast.ece, "team") == {"urgent": [ticket.pk], "late": [other.pk]}
@@ -65,21 +65,21 @@ def test_alarms_its_owner_and_who_leads_and_nobody_else(
 ) -> None:
     ticket = opened(cast)
     assignment.assign(ticket, to=cast.mert, by=cast.aylin, now=NOW)
-    labels.classify(ticket, by=cast.ece, reason=takeover)
+    labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
     assert heard("ticket.emergency") == told({cast.mert, cast.aylin})
 
 
 def test_alarms_once_however_often_it_is_looked_at(cast: Cast, takeover: ContactReason) -> None:
     ticket = opened(cast)
-    labels.classify(ticket, by=cast.ece, reason=takeover)
-    labels.classify(ticket, by=cast.ece, subject="Hesap ele geçirildi")
-    labels.classify(ticket, by=cast.ece, priority=1)
+    labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
+    labels.classify(ticket, by=cast.ece, subject="Hesap ele geçirildi", now=NOW)
+    labels.classify(ticket, by=cast.ece, priority=1, now=NOW)
     assert alarms(ticket) == 1
 
 
 def test_is_never_lowered_by_a_reason(cast: Cast, bonus: ContactReason) -> None:
     ticket = opened(cast)
-    labels.classify(ticket, by=cast.ece, reason=bonus)
+    labels.classify(ticket, by=cast.ece, reason=bonus, now=NOW)
     assert Ticket.objects.get(pk=ticket.pk).priority == 3
 
 
@@ -87,7 +87,7 @@ def test_waits_like_any_other_once_it_is_the_players_turn(
     cast: Cast, takeover: ContactReason
 ) -> None:
     ticket = opened(cast)
-    labels.classify(ticket, by=cast.ece, reason=takeover)
+    labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
     answered(cast, ticket)
     assert Ticket.objects.get(pk=ticket.pk).bucket == Ticket.WAITING
     receiving.receive(says("Hâlâ giremiyorum"), into=ticket, author=cast.derya.person, now=NOW)
@@ -98,7 +98,7 @@ def test_waits_like_any_other_once_it_is_the_players_turn(
 
 def test_wakes_to_stand_first(cast: Cast, takeover: ContactReason) -> None:
     ticket = opened(cast)
-    labels.classify(ticket, by=cast.ece, reason=takeover)
+    labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
     snoozing.snooze(ticket, until=NOW + timedelta(hours=1), by=cast.ece, now=NOW)
     receiving.receive(says("Acil"), into=ticket, author=cast.derya.person, now=NOW)
     assert Ticket.objects.get(pk=ticket.pk).bucket == Ticket.URGENT

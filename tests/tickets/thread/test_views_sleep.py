@@ -54,11 +54,11 @@ def test_offer_only_what_can_be_kept_and_the_latest(cast: Cast) -> None:
     ticket = opened(cast)
     at = reader.for_person(cast.ece)._replace(now=NOW)
     for hours, names in ((8, ["soon", "latest", "other"]), (2, ["latest", "other"])):
-        ticket.due_from, ticket.due_at = NOW, NOW + timedelta(hours=hours)
+        ticket.soon_at = NOW + timedelta(hours=hours) * 3 / 4
         found = offered(cast, ticket, NOW)
         assert list(found) == names
         assert found["latest"] == at.full(NOW + timedelta(hours=hours) * 3 / 4)
-    ticket.due_at = NOW
+    ticket.soon_at = NOW
     assert list(offered(cast, ticket, NOW)) == ["other"]
 
 

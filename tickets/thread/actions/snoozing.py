@@ -38,18 +38,20 @@ class AnswerDue(Exception):
     message = _("An answer is due soon, or late. Answer first, or put it on hold for a colleague.")
 
 
-def latest(ticket: Ticket) -> datetime | None:
+def latest(ticket: Ticket, *, now: datetime) -> datetime | None:
     """When a sleeping ticket has to wake because something is due: with a quarter of the time
-    left. Clocks keep running while it sleeps."""
-    return None if ticket.status == Ticket.PENDING_PLAYER else ticket.soon_at
+    left. Clocks keep running while it sleeps. None where nothing is due, or where that time has
+    passed and nobody waits for our words (`is_answer_due`)."""
+    if ticket.status == Ticket.PENDING_PLAYER or ticket.soon_at is None:
+        return None
+    has_passed = ticket.soon_at < now + _SHORTEST
+    return None if has_passed and not is_answer_due(ticket, now=now) else ticket.soon_at
 
 
 def is_answer_due(ticket: Ticket, *, now: datetime) -> bool:
-    """The player waits, and too little of the time is left to sleep over. What is late only as a
-    whole, or on hold for a colleague, may sleep until then."""
-    end = latest(ticket)
+    """The player waits, and too little of the time is left to sleep over."""
     waits = ticket.due_from is not None and ticket.status in {Ticket.NEW, Ticket.OPEN}
-    return waits and end is not None and end < now + _SHORTEST
+    return waits and ticket.soon_at is not None and ticket.soon_at < now + _SHORTEST
 
 
 @transaction.atomic
@@ -71,8 +73,8 @@ def snooze(
         raise WrongTime
     if is_answer_due(ticket, now=now):
         raise AnswerDue
-    end = latest(ticket)
-    wakes_at = min(until, end) if end and end >= now + _SHORTEST else until
+    end = latest(ticket, now=now)
+    wakes_at = min(until, end) if end else until
     Snooze.objects.update_or_create(
         ticket=ticket,
         defaults={
