@@ -158,6 +158,8 @@ def _composer() -> dict[str, str]:
             )
         ),
         "attaching": _("is being attached"),
+        "still_attaching": _("A file is still being attached. Send when it is there."),
+        "write_first": _("Write something first."),
         "file_gone": _("Not there any more. Remove it."),
         "file_left_out": _("A file is not attached. Try it again or remove it, then send."),
         "remove_file": _("Remove %(name)s"),

@@ -21,6 +21,7 @@ from tickets.thread.actions import (
     snoozing,
 )
 from tickets.thread.models import ContactReason, Tag, Ticket
+from tickets.thread.objections import Objection
 from tickets.thread.records import Move
 
 Values = dict[str, Any]
@@ -67,6 +68,11 @@ REASONS = {
     "time": ngettext_lazy("%(n)s could not sleep so long", "%(n)s could not sleep so long", "n"),
     "apart": ngettext_lazy("%(n)s can’t be merged", "%(n)s can’t be merged", "n"),
     "players": ngettext_lazy("%(n)s is of another player", "%(n)s are of another player", "n"),
+    "unfinished": ngettext_lazy(
+        "%(n)s has something unfinished: open it to decide",
+        "%(n)s have something unfinished: open them to decide",
+        "n",
+    ),
     "changed": ngettext_lazy("%(n)s was changed since", "%(n)s were changed since", "n"),
 }
 REFUSALS: dict[type[Exception], str] = {
@@ -83,6 +89,7 @@ REFUSALS: dict[type[Exception], str] = {
     snoozing.NotOpen: "not_open",
     snoozing.AnswerDue: "due",
     snoozing.WrongTime: "time",
+    Objection: "unfinished",
 }
 
 
@@ -105,15 +112,17 @@ def _own_again(ticket: Ticket, before: Values, by: Person, now: datetime) -> Tic
     return assignment.assign(ticket, to=_person(before["owner"]), by=by, now=now)
 
 
-def _move(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:
+def _move(
+    ticket: Ticket, values: Values, by: Person, now: datetime, *, is_back: bool = False
+) -> Ticket:
     to = Team.objects.filter(pk=values["team"]).first()
     if to is None or (to.pk != ticket.team_id and to not in colleagues.teams_for(ticket)):
         raise Refused("team")
-    return assignment.move(ticket, to=to, by=by, now=now)
+    return assignment.move(ticket, to=to, by=by, now=now, is_forced=is_back)
 
 
 def _move_back(ticket: Ticket, before: Values, by: Person, now: datetime) -> Ticket:
-    return _own_again(_move(ticket, before, by, now), before, by, now)
+    return _own_again(_move(ticket, before, by, now, is_back=True), before, by, now)
 
 
 def _solve(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:

@@ -10,11 +10,11 @@ from accounts.people.settings_parts import part as settings_part
 from accounts.players import names as players
 from helpdesk.lib import times
 from tickets.inbox import history, of_player
-from tickets.inbox.side_parts import part
 from tickets.thread import head, links, names, particulars
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
+from tickets.thread.side_parts import part
 
 __all__ = ["of_player"]
 settings_part("views", _lazy("Views"), icon="filter", right="tickets.see", heading=ANSWERING)

@@ -18,7 +18,7 @@ from helpdesk.lib.prepared import ask
 from tickets.thread import addressees, outgoing
 from tickets.thread.models import Ticket
 
-_ACCEPTS = " ".join(files.ENDINGS)
+ACCEPTS = " ".join(files.ENDINGS)
 _AROUND = """
 SELECT (SELECT json_object_agg(s.language, s.text) FROM accounts_signoff s
         WHERE s.person_id = %(person)s),
@@ -99,7 +99,7 @@ def composer_of(
         can_note=person.may("tickets.note"),
         is_final=ticket.is_final,
         is_chat=ticket.channel == "chat",
-        accepts=_ACCEPTS,
+        accepts=ACCEPTS,
         drafts=drafts or {},
     )
 

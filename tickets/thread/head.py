@@ -68,6 +68,8 @@ class Head(NamedTuple):
     may_mark_spam: bool
     may_snooze: bool
     may_link: bool
+    may_ask: bool
+    may_refer: bool
     may_merge: bool
 
 
@@ -112,6 +114,8 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         may_mark_spam=person.may("tickets.mark_spam"),
         may_snooze=person.may("tickets.snooze"),
         may_link=person.may("tickets.link"),
+        may_ask=person.may("tasks.ask"),
+        may_refer=person.may("tickets.refer"),
         may_merge=person.may("tickets.merge"),
     )
 

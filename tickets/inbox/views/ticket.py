@@ -10,11 +10,11 @@ from accounts.people.sessions import Request
 from accounts.players import actions as players
 from accounts.players.models import Player
 from helpdesk.lib.doors import fragment, page, requires
-from tickets.inbox import drafts, parts, side_parts
+from tickets.inbox import drafts, parts
 from tickets.inbox.views import desk
 from tickets.replies import failing
 from tickets.replies.composer import composer_of
-from tickets.thread import feed, head, names, reader, sheet
+from tickets.thread import feed, head, names, reader, sheet, side_parts
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet

@@ -16,6 +16,7 @@ from tickets.thread.actions import assignment, labels, particulars, resolution
 from tickets.thread.api import shapes
 from tickets.thread.api.tickets import person_of, shown, ticket_of
 from tickets.thread.models import Ticket, TicketParticulars
+from tickets.thread.objections import Objection
 
 
 class Deed(GenericAPIView[Ticket]):
@@ -32,6 +33,8 @@ class Deed(GenericAPIView[Ticket]):
             owner = error.owner
             words = _("%(name)s has it already.") % {"name": owner.name if owner else "–"}
             raise Conflict(words, owner=owner.pk if owner else None) from error
+        except Objection as error:
+            raise Conflict(str(error.message), objection=error.code) from error
         except (
             assignment.CannotOwn,
             resolution.ReasonMissing,
@@ -99,8 +102,11 @@ class Handing(Deed):
         ticket = ticket_of(request, number)
         if team.brand_id not in {None, ticket.brand_id}:
             raise ValidationError({"to": [_("There is no such team.")]})
-        assignment.move(ticket, to=team, by=by, now=timezone.now())
-        return Response(shown(ticket))
+        return self._do(
+            request,
+            number,
+            lambda ticket: assignment.move(ticket, to=team, by=by, now=timezone.now()),
+        )
 
 
 class Resolution(Deed):

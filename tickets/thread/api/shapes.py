@@ -205,6 +205,12 @@ class ResolutionInput(StrictSerializer):
         slug_field="slug", queryset=ContactReason.objects.offered(), required=False
     )
     particulars = ParticularsInput(required=False)
+    accepts = serializers.ListField(
+        child=serializers.CharField(max_length=20),
+        required=False,
+        default=list,
+        help_text="Codes of what is left unfinished knowingly, as a refusal named them.",
+    )
 
 
 class HoldInput(StrictSerializer):

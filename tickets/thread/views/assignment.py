@@ -10,6 +10,7 @@ from accounts.people.sessions import Request
 from helpdesk.lib.doors import forbidden, requires
 from tickets.thread import colleagues
 from tickets.thread.actions import assignment as actions
+from tickets.thread.objections import Objection
 from tickets.thread.views import answers, dialogs
 
 
@@ -63,7 +64,10 @@ def team(request: Request, number: int) -> HttpResponse:
     to = _team(request.POST.get("to", ""))
     if to is None or to not in colleagues.teams_for(ticket):
         return answers.refused(request, 422, _("There is no such team."), number=number)
-    actions.move(ticket, to=to, by=request.person, now=timezone.now())
+    try:
+        actions.move(ticket, to=to, by=request.person, now=timezone.now())
+    except Objection as error:
+        return answers.refused(request, 422, str(error.message), number=number)
     said = _("#%(number)s is with %(team)s now") % {"number": number, "team": to.name}
     return answers.done(request, number, said)
 

@@ -9,13 +9,20 @@ from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, page
 from tickets.thread.views import answers
 
+_FOLDER = "tickets/thread/dialogs"
+
 
 def show(
-    request: Request, name: str, context: dict[str, Any], *, status: int = 200
+    request: Request,
+    name: str,
+    context: dict[str, Any],
+    *,
+    status: int = 200,
+    folder: str = _FOLDER,
 ) -> HttpResponse:
-    """`name` is the deed's noun: templates/tickets/thread/dialogs/<noun>.html."""
+    """`name` is the deed's noun, and that of its template in the `folder` of its room."""
     number = context["ticket"].pk
-    template = f"tickets/thread/dialogs/{name}.html"
+    template = f"{folder}/{name}.html"
     is_part = answers.is_fragment(request)
     context = {
         "is_part": is_part,

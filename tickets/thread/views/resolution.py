@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires, wants_json
+from tickets.thread import objections
 from tickets.thread.actions import particulars
 from tickets.thread.actions import resolution as actions
 from tickets.thread.forms import ResolutionForm
@@ -26,12 +27,20 @@ def resolution(request: Request, number: int) -> HttpResponse:
     if answers.undoes(request):
         return _reopen(request, number)
     form = ResolutionForm(request.POST, ticket=ticket, language=language)
+    accepts, objection = request.POST.getlist("accepts"), None
     if form.is_valid():
         facts = form.facts.given()
         try:
             actions.resolve(
-                ticket, by=request.person, now=now, particulars=facts, **form.cleaned_data
+                ticket,
+                by=request.person,
+                now=now,
+                particulars=facts,
+                accepts=accepts,
+                **form.cleaned_data,
             )
+        except objections.Objection as error:
+            objection = error
         except particulars.Lacking as error:
             form.facts.tell(error.names, form.reason_name)
         except actions.ReasonMissing as error:
@@ -41,11 +50,14 @@ def resolution(request: Request, number: int) -> HttpResponse:
         except actions.Final as error:
             return answers.refused(request, 422, str(error.message), number=number)
     errors = form.errors | form.facts.errors
+    if objection is not None and wants_json(request):
+        detail = str(objection.message)
+        return answers.refused(request, 409, detail, number=number, objection=objection.code)
     if errors and wants_json(request):
         detail = str(next(iter(errors.values()))[0])
         return answers.refused(request, 422, detail, number=number, errors=errors)
-    if errors:
-        context = {"ticket": ticket, "form": form}
+    if errors or objection is not None:
+        context = {"ticket": ticket, "form": form, "objection": objection, "accepts": accepts}
         return dialogs.show(request, "resolution", context, status=422)
     undo = f"{reverse('resolution', args=[number])}?_method=delete"
     said = _("#%(number)s is solved") % {"number": number}
