@@ -83,11 +83,11 @@ def test_a_line_in_between_changes_nobodys_turn(cast: Cast, ticket: Ticket) -> N
 
 
 def test_the_same_send_twice_is_one(cast: Cast, ticket: Ticket) -> None:
-    name = uuid4()
+    name, other = uuid4(), uuid4()
     task = asked(cast, ticket, client_id=name)
     assert asked(cast, ticket, client_id=name) == task
-    answered(cast, task, client_id=name)
-    answered(cast, task, client_id=name)
+    answered(cast, task, client_id=other)
+    answered(cast, task, client_id=other)
     assert task.messages.count() == 2
     assert SideTask.objects.count() == 1
 

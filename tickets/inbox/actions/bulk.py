@@ -157,7 +157,8 @@ def _do_one(run: BulkRun, item_id: int, *, by: Person, now: datetime) -> None:
     except Refused as refusal:
         item.state, item.reason = BulkItem.SKIPPED, refusal.reason
     except tuple(REFUSALS) as refusal:
-        item.state, item.reason = BulkItem.SKIPPED, REFUSALS[type(refusal)]
+        reason = next(REFUSALS[kind] for kind in type(refusal).__mro__ if kind in REFUSALS)
+        item.state, item.reason = BulkItem.SKIPPED, reason
     item.save(update_fields=["state", "reason", "before", "version"])
 
 

@@ -11,6 +11,7 @@ from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from tickets.channels.email.inbound import inside
+from tickets.closing.allowed import keeps_open
 from tickets.teamwork.side_tasks import audience
 from tickets.teamwork.side_tasks.actions import by_mail, ending, following, letters
 from tickets.teamwork.side_tasks.models import SideTask
@@ -127,6 +128,12 @@ def still_waiting(ticket: Ticket, by: Person, now: datetime) -> Objection | None
     waiting = SideTask.objects.filter(ticket=ticket).holding().order_by("pk")
     names = list(dict.fromkeys(waiting.values_list("team__name", flat=True)))
     return StillWaiting(names) if names else None
+
+
+@keeps_open
+def is_asked(ticket: Ticket) -> bool:
+    """What a department still works on does not end because the player is silent."""
+    return SideTask.objects.filter(ticket=ticket).open().exists()
 
 
 @during("ticket.solved", "ticket.marked_spam")
