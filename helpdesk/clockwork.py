@@ -30,6 +30,7 @@ JOBS = [
     Job("briefings", "tickets.teamwork.briefings.tasks.settle_due", 15),
     Job("unread answers", "livechat.sessions.tasks.mail_unread", 10, queue="mail"),
     Job("files", "tickets.thread.tasks.check_files", 5, queue="mail", wake="files"),
+    Job("clocks", "tickets.clocks.tasks.settle_clocks", 1, queue="urgent"),
     Job("promises", "tickets.promises.tasks.settle_promises", 1, queue="urgent"),
     Job("sleeping tickets", "tickets.thread.tasks.wake_tickets", 15),
     Job("side tasks", "tickets.teamwork.side_tasks.tasks.settle_side_tasks", 15),

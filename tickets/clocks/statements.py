@@ -39,6 +39,9 @@ _ANSWERED = Prepared(
     "SELECT started_at FROM tickets_clock WHERE ticket_id = $1 AND ended_at = $2"
     " AND metric IN ('first', 'next') AND NOT is_cancelled LIMIT 1",
 )
+_TICKET = Prepared(
+    "ticket_of_clock", ["bigint"], "SELECT ticket_id FROM tickets_clock WHERE id = $1"
+)
 # All that a deed changes of a ticket's clocks: rows, pauses that end, begin, or have been.
 KEEP = Prepared(
     "keep_clocks",
@@ -100,6 +103,11 @@ def alive(ticket_id: int, since: datetime | None) -> list[Hand]:
 def one(clock_id: int) -> Hand | None:
     found = _ONE.rows(clock_id)
     return _hand(found[0]) if found else None
+
+
+def ticket_of(clock_id: int) -> int | None:
+    found: list[tuple[int]] = _TICKET.rows(clock_id)
+    return found[0][0] if found else None
 
 
 def pauses(clock_id: int) -> list[Stretch]:

@@ -127,7 +127,7 @@ def lapse(ticket: Ticket, *, now: datetime) -> Ticket:
     rows.touch(
         ticket,
         *("status", "solved_at", "finalised_at", "outcome_code", "root_cause"),
-        *("due_at", "due_from"),
+        now=now,
     )
     events.record(
         "ticket.solved",
