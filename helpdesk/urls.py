@@ -15,6 +15,7 @@ MOUNTS = [
     ("", "accounts.people.desk_urls"),
     ("players/", "accounts.players.urls"),
     ("", "tickets.inbox.urls"),
+    ("", "tickets.promises.urls"),
     ("", "tickets.thread.outside_urls"),
     ("", "tickets.replies.urls"),
     ("", "tickets.sending.urls"),

@@ -26,6 +26,12 @@ class Reader(NamedTuple):
     def full(self, at: datetime) -> str:
         return times.full(at, tz=self.tz, language=self.language, now=self.now)
 
+    def full_ahead(self, at: datetime) -> str:
+        return times.full_ahead(at, tz=self.tz, language=self.language, now=self.now)
+
+    def coming(self, at: datetime) -> str:
+        return times.coming(at, tz=self.tz, language=self.language, now=self.now)
+
     def day(self, at: date) -> str:
         """A day that has no hour, such as that of a birth or a registration."""
         noon = datetime(at.year, at.month, at.day, 12, tzinfo=self.tz)

@@ -13,7 +13,7 @@ from accounts.people.sessions import Request
 from accounts.people.settings_parts import parts
 from accounts.players import list as players
 from accounts.players import names
-from helpdesk.home.navigation import RAIL, address
+from helpdesk.home.navigation import PLACES, RAIL, address
 from helpdesk.lib.doors import fragment, requires
 from helpdesk.lib.text import clean, fold, short_name, squeeze
 from tickets.inbox import saved
@@ -115,7 +115,7 @@ def _is_called(name: str, wanted: str) -> bool:
 
 
 def _places(wanted: str, person: Person) -> list[Item]:
-    places = [(p.label, p.icon, p.name, p.right) for p in RAIL]
+    places = [(p.label, p.icon, p.name, p.right) for p in (*RAIL, *PLACES)]
     places += [(p.label, p.icon, p.route, p.right) for p in parts]
     items: dict[str, Item] = {}
     for label, icon, name, right in places:

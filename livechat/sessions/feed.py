@@ -19,6 +19,7 @@ from livechat.sessions import figures, shown, statements
 from livechat.sessions.figures import Place as QueuePlace
 from livechat.sessions.models import ChatSession, Visitor
 from livechat.sessions.shown import Place, Row
+from tickets.promises import letters
 from tickets.thread.feed import FROM_NOW_ON, Entry, Frame
 from tickets.thread.models import Ticket
 
@@ -68,6 +69,7 @@ class Sitting(NamedTuple):
     mailed_seq: int
     shows_typing: bool
     ended: str | None  # "idle:system", "person:staff" …
+    promised_at: datetime | None  # until when he was promised to hear from us
     stamp: str  # see stamps
 
     @property
@@ -189,11 +191,11 @@ def _talks(sittings: Sequence[Sitting], *, now: datetime) -> list[Talk]:
     talks = []
     for sitting in sittings:
         with override(sitting.language):
-            talks.append(_talk(sitting, places.get(sitting.id)))
+            talks.append(_talk(sitting, places.get(sitting.id), now=now))
     return talks
 
 
-def _talk(sitting: Sitting, place: QueuePlace | None) -> Talk:
+def _talk(sitting: Sitting, place: QueuePlace | None, *, now: datetime) -> Talk:
     state = _STATES[sitting.state]
     is_over = state == "ended"
     idle_until = sitting.idle_until if state == "active" else None
@@ -206,7 +208,7 @@ def _talk(sitting: Sitting, place: QueuePlace | None) -> Talk:
         "got_seq": sitting.player_read_seq,
         "idle_until": _ms(idle_until),
         "idle_text": _idle_text(idle_until, sitting) if idle_until else "",
-        "promise": None,
+        "promise": _promise(sitting, now),
         "ended_text": _ended_text(sitting) if is_over else "",
         "ended_note": _ended_note(sitting) if is_over else "",
         "is_paused": is_over and sitting.is_paused,
@@ -214,6 +216,16 @@ def _talk(sitting: Sitting, place: QueuePlace | None) -> Talk:
         "can_write": sitting.status != Ticket.SPAM,
         "by_mail": sitting.left_message or sitting.mailed_seq > sitting.player_read_seq,
     }
+
+
+def _promise(sitting: Sitting, now: datetime) -> Talk | None:
+    """What stands pinned above his talk."""
+    due_at = sitting.promised_at
+    if due_at is None:
+        return None
+    zone = times.zone(sitting.tz)
+    said = letters.pinned(due_at, language=sitting.language, tz=zone, now=now)
+    return {"text": said}
 
 
 def _agent(sitting: Sitting) -> Talk | None:

@@ -72,9 +72,14 @@ _EVENTS = f"""
     WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.audience = 'public'
 """  # noqa: S608 - constants of our own
 
+# Until when he was promised to hear from us: the nearest that is owed.
+_PROMISED = """(SELECT min(q.due_at) FROM tickets_promise q
+    WHERE q.ticket_id = t.id AND q.ended_at IS NULL)"""
+
 # What a talk looks like from far: changes with everything that its page shows of its state.
-_STAMP = """concat_ws(':', s.id, s.state, s.owner_id, seats.seen_seq,
-    s.player_read_seq, s.idle_warned_at IS NOT NULL, s.left_message, s.mailed_seq, t.status)"""
+_STAMP = f"""concat_ws(':', s.id, s.state, s.owner_id, seats.seen_seq,
+    s.player_read_seq, s.idle_warned_at IS NOT NULL, s.left_message, s.mailed_seq, t.status,
+    extract(epoch FROM {_PROMISED}))"""
 _SEATS = """LEFT JOIN LATERAL (
     SELECT z.seen_seq FROM tickets_seat z WHERE z.ticket_id = t.id AND z.person_id = s.owner_id
 ) seats ON true"""
@@ -91,7 +96,8 @@ _SITTING = f"""
     s.id, s.state, s.team_id, s.owner_id, o.name AS owner, o.kind AS owner_kind, s.exit,
     coalesce(seats.seen_seq, 0) AS agent_read_seq, s.player_read_seq,
     s.idle_warned_at + make_interval(secs => c.idle_end_seconds) AS idle_until,
-    s.left_message, s.mailed_seq, c.shows_typing, {_ENDED} AS ended, {_STAMP} AS stamp
+    s.left_message, s.mailed_seq, c.shows_typing, {_ENDED} AS ended,
+    {_PROMISED} AS promised_at, {_STAMP} AS stamp
 """
 # A token, its brand that is chatting, a ticket of that brand and the last sitting over it.
 _OF_TICKET = f"""

@@ -12,6 +12,7 @@ import "./elements/command-palette.js";
 import "./elements/copy-button.js";
 import "./elements/day-wheel.js";
 import "./elements/deed-dialog.js";
+import "./elements/due-flag.js";
 import "./elements/elapsed-time.js";
 import "./elements/emoji-menu.js";
 import "./elements/file-viewer.js";

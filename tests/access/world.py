@@ -22,16 +22,17 @@ from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.channels.email.outbound.actions.keys import make_key
 from tickets.inbox.models import BulkRun, SavedView
+from tickets.promises.actions import making
 from tickets.replies import actions as replies
 from tickets.replies.models import SavedReply
-from tickets.thread.models import Attachment, ContactReason, Message, Tag
+from tickets.thread.models import Attachment, ContactReason, Message, Tag, Ticket
 from tickets.thread.records import TagMerge
 
 # What belongs to brands and teams, or to one person: for everybody else it is not there.
 CLOSED = {
     *("number", "message_id", "player_id", "address_id", "merge_id"),
     *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
-    *("notification_id", "token_id", "passkey", "session_id"),
+    *("notification_id", "token_id", "passkey", "session_id", "promise_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
@@ -157,6 +158,12 @@ def _offered(cast: Cast) -> object:
     return session.pk
 
 
+def _promise(cast: Cast) -> object:
+    ticket, now = Ticket.objects.order_by("pk")[0], timezone.now()
+    due_at = now + timezone.timedelta(hours=2)
+    return making.promise(ticket, text="call", due_at=due_at, by=cast.ece, now=now).pk
+
+
 def _notification(cast: Cast) -> object:
     return Notification.objects.create(
         person=cast.ece,
@@ -221,6 +228,7 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "session_id": _offered,
     "run_id": _run,
     "notification_id": _notification,
+    "promise_id": _promise,
     "token_id": _token,
     "session": _session,
     "passkey": lambda cast: passkey_of(cast.ece).pk,

@@ -60,6 +60,9 @@ class Found(NamedTuple):
     replying: str | None
     replying_until: datetime | None
     is_unread: bool
+    promise: str | None  # what is owed next on it
+    promise_due_at: datetime | None
+    promise_made_at: datetime | None
 
 
 class Counts(NamedTuple):
@@ -136,7 +139,8 @@ SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.priority, t.channel, t.
            SELECT 1 FROM tickets_message m
            WHERE m.ticket_id = t.id AND m.author_id <> %(person)s AND m.seq > coalesce(
                (SELECT seat.seen_seq FROM tickets_seat seat
-                WHERE seat.ticket_id = t.id AND seat.person_id = %(person)s), 0))
+                WHERE seat.ticket_id = t.id AND seat.person_id = %(person)s), 0)),
+       q.text, q.due_at, q.made_at
 FROM ({page}) page
 JOIN tickets_ticket t ON t.id = page.id
 JOIN accounts_team g ON g.id = t.team_id
@@ -149,6 +153,9 @@ LEFT JOIN LATERAL (
     WHERE seat.ticket_id = t.id AND seat.replying_until > %(now)s
       AND seat.person_id <> %(person)s
     ORDER BY seat.replying_until DESC LIMIT 1) s ON true
+LEFT JOIN LATERAL (
+    SELECT q.text, q.due_at, q.made_at FROM tickets_promise q
+    WHERE q.ticket_id = t.id AND q.ended_at IS NULL ORDER BY q.due_at LIMIT 1) q ON true
 ORDER BY {order}
 """
 

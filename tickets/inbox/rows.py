@@ -16,6 +16,7 @@ from markupsafe import Markup
 from helpdesk.lib import text as words
 from helpdesk.lib.doors import piece
 from tickets.inbox.list import Found
+from tickets.promises import shown as promises
 from tickets.thread import clocks, names
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
@@ -32,6 +33,7 @@ class Row(NamedTuple):
     lang: str
     subject: str
     foot: str
+    promise: promises.Flag | None
     since: str  # when nobody waits for us: when the last words were said
     clock: clocks.Clock | None
     is_live: bool  # somebody waits right now: a dial instead of the face
@@ -112,6 +114,7 @@ def _milliseconds(at: datetime | None) -> int:
 
 def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
     clock = None if row.bucket == Ticket.ASLEEP else _clock(row, reader)
+    promise = _promise(row, reader)
     is_live = row.bucket == Ticket.LIVE
     # who waits in a chat is known by what he said last
     subject = (is_live and row.preview) or row.subject or row.preview or said.no_subject
@@ -131,6 +134,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         lang=row.language,
         subject=subject,
         foot=_foot(row, channel, reader, said, shows_owner=shows_owner),
+        promise=promise,
         since=_since(row, reader) if clock is None else "",
         clock=clock,
         is_live=is_live,
@@ -146,7 +150,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         take=said.take,
         take_says=said.take_says % {"name": name} if can_take else "",
         choose_says=said.choose_says % {"name": name},
-        says=_says(row, [name, urgent, vip, channel], clock, subject, said),
+        says=_says(row, [name, urgent, vip, channel], clock, subject, said, promise),
     )
 
 
@@ -164,6 +168,19 @@ def _clock(row: Found, reader: Reader) -> clocks.Clock | None:
         received_at=row.first_received_at,
         now=reader.now,
         language=reader.language,
+    )
+
+
+def _promise(row: Found, reader: Reader) -> promises.Flag | None:
+    if row.promise_due_at is None or row.promise_made_at is None:
+        return None
+    return promises.flag(
+        text=row.promise or "",
+        due_at=row.promise_due_at,
+        made_at=row.promise_made_at,
+        tz=reader.tz,
+        language=reader.language,
+        now=reader.now,
     )
 
 
@@ -200,11 +217,13 @@ def _says(
     clock: clocks.Clock | None,
     subject: str,
     said: _Words,
+    promise: promises.Flag | None,
 ) -> str:
     """The row for those who hear it."""
     parts = [
         *about,
         _state(row, clock, said),
+        promise.says if promise else "",
         said.unread if row.is_unread else "",
         said.draft if row.has_draft else "",
     ]

@@ -1,14 +1,19 @@
-"""What goes with a reply: the promise that its words give."""
+"""What deeds on tickets ask of this room: the promise that goes with a reply, and whether anything
+is still promised when a ticket is solved."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.people.models import Person
+from tickets.promises import words
 from tickets.promises.actions import keeping, making, rows
 from tickets.promises.models import Promise
 from tickets.thread.along import CanNotGo, along
 from tickets.thread.models import Message, Ticket
+from tickets.thread.objections import SOLVE, Objection, objects_to
 
 _LONGEST, _MOST = 400, 5
 
@@ -57,3 +62,19 @@ def _promised(ticket: Ticket, message: Message, given: Given) -> Promise:
     except rows.WrongTime:
         said = _("The time that you promise has passed. Give another one, or send without it.")
         raise CanNotGo(said) from None
+
+
+class StillPromised(Objection):
+    """The player still waits for something; to solve is to say that it is done."""
+
+    code = "promises"
+    message = gettext_lazy(
+        "Something is still promised to the player. If it is not needed any more, take it off the"
+        " list first."
+    )
+    choice = gettext_lazy("What was promised is done")
+
+
+@objects_to(SOLVE)
+def still_promised(ticket: Ticket, by: Person, now: datetime) -> Objection | None:
+    return StillPromised() if words.has_open(ticket) else None

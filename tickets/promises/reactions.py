@@ -73,6 +73,12 @@ def follow_owner(fact: Fact, ticket: Ticket) -> None:
     handing.follow(ticket, by_id=fact.actor_id)
 
 
+@during("ticket.solved")
+def keep_at_the_end(fact: Fact, ticket: Ticket) -> None:
+    """Whoever solves it has said that what was promised is done."""
+    keeping.keep_all(ticket, by_id=fact.actor_id, now=ticket.solved_at or events.moment())
+
+
 @during("ticket.marked_spam")
 def forget(fact: Fact, ticket: Ticket) -> None:
     cancelling.cancel_all(ticket, by_id=fact.actor_id, now=events.moment())

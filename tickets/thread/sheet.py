@@ -57,6 +57,7 @@ class Sheet(NamedTuple):
     particulars: dict[str, Any] | None
     merged_particulars: list[dict[str, Any]] | None  # of what was merged into it
     sleep: dict[str, Any] | None
+    promises: list[dict[str, Any]] | None  # what is owed first, then what was settled last
 
     @property
     def is_open(self) -> bool:
@@ -108,7 +109,13 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
            SELECT json_build_object('until', s.until, 'note', s.note, 'by', p.name,
                                     'wakes_on_words', s.wakes_on_words)
            FROM tickets_snooze s JOIN accounts_person p ON p.id = s.by_id
-           WHERE s.ticket_id = t.id) END
+           WHERE s.ticket_id = t.id) END,
+       (SELECT json_agg(x) FROM (
+            SELECT q.id, q.text, q.due_at, q.made_at, q.state, q.ended_at, q.reason,
+                   q.owner_id, p.name AS owner
+            FROM tickets_promise q JOIN accounts_person p ON p.id = q.owner_id
+            WHERE q.ticket_id = t.id
+            ORDER BY q.ended_at DESC NULLS FIRST, q.due_at, q.id LIMIT 12) x)
 FROM tickets_ticket t
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_brand b ON b.id = t.brand_id

@@ -11,7 +11,7 @@ from tickets.promises.models import Promise
 from tickets.thread.actions import assignment, merging, replying, splitting
 
 
-def _telling(text: str = "Size 00.30’da döneceğim.") -> moving.Telling:
+def telling(text: str = "Size 00.30’da döneceğim.") -> moving.Telling:
     recipients = {"to": ["derya@mail.example"], "cc": [], "bcc": []}
     return moving.Telling(f"<p>{text}</p>", recipients, replying.new_client_id())
 
@@ -83,7 +83,7 @@ def test_moving_tells_the_player_in_the_same_deed(cast: Cast) -> None:
     promise = promised(cast)
     other = promised(cast, promise.ticket, text="update")
     to = promise.due_at + HOUR
-    given = {"to": to, "reason": "", "by": cast.ece, "telling": _telling()}
+    given = {"to": to, "reason": "", "by": cast.ece, "telling": telling()}
     after = moving.move(promise, now=NOW + HOUR, **given)
     promise.refresh_from_db()
     other.refresh_from_db()

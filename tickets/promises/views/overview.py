@@ -1,0 +1,46 @@
+"""The promises of everybody, for leads."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseNotModified
+from django.views.decorators.http import require_safe
+
+from accounts.people.sessions import Request
+from helpdesk.lib.doors import fragment, page, requires
+from tickets.promises import overview
+from tickets.thread import lists, reader
+
+_USUAL = 7
+
+
+@require_safe
+@requires("promises.supervise")
+def promises(request: Request) -> HttpResponse:
+    """What is owed now and how well it was kept, fresh by the bells of the teams."""
+    return page(request, "tickets/promises/promises.html", _context(request))
+
+
+@require_safe
+@requires("promises.supervise")
+def promises_list(request: Request) -> HttpResponse:
+    """All of it below the rail; 304 while no word of it has changed."""
+    context = _context(request)
+    etag = f'"{context["overview"].version}"'
+    if request.headers.get("If-None-Match") == etag:
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        response = fragment(request, "tickets/promises/_promises.html", context)
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _context(request: Request) -> dict[str, Any]:
+    who = reader.of(request)
+    given = request.GET.get("days", "")
+    days = int(given) if given in {str(n) for n in overview.DAYS} else _USUAL
+    return {
+        "overview": overview.of(who, days=days),
+        "days": days,
+        "subjects": " ".join(lists.lists_of(who.person)),
+    }
