@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from helpdesk.lib import text as words
 from helpdesk.lib import times
 from tickets.promises.models import Promise
+
+_LONGEST = 28  # of what is promised, so that by when is always seen
 
 
 class Flag(NamedTuple):
@@ -59,7 +62,7 @@ def flag(
     now: datetime,
 ) -> Flag:
     """Called with `language` active."""
-    said = _words(language)
+    said, text = _words(language), words.clip(text, _LONGEST)
     time = times.coming(due_at, tz=tz, language=language, now=now)
     by = (said.what_by % {"what": text, "time": time}) if text else said.by % {"time": time}
     soon_at = due_at - (due_at - made_at) / 4
