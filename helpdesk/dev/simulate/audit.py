@@ -9,6 +9,8 @@ from accounts.events.models import Event
 from helpdesk.dev.simulate.ledger import Ledger
 from helpdesk.dev.simulate.run import Simulated
 from helpdesk.dev.simulate.world import ZONE
+from tickets.promises.models import Promise
+from tickets.teamwork.side_tasks.models import SideTask
 from tickets.thread.models import Message, Ticket
 
 _TOLD = {
@@ -26,6 +28,8 @@ def differences(simulated: Simulated) -> list[str]:
     numbers = list(ledger.accounts)
     return [
         *_differ("ticket", ledger.tickets(), _tickets(numbers)),
+        *_differ("promise", ledger.promises(), _promises(numbers)),
+        *_differ("side task", ledger.side_tasks(), _side_tasks(numbers)),
         *_differ("day", ledger.days(), _days(numbers, ledger.zone)),
     ]
 
@@ -74,6 +78,36 @@ def _tickets(numbers: list[int]) -> Rows:
             "asleep_until": until,
         }
         for pk, status, owner, team, reopened, solved_at, previous, until in rows
+    }
+
+
+def _promises(numbers: list[int]) -> Rows:
+    return {
+        one.pk: {
+            "ticket": one.ticket_id,
+            "state": one.state,
+            "owner": one.owner_id,
+            "due_at": one.due_at,
+            "settled_at": one.settled_at,
+            "warned_at": one.warned_at,
+            "ended_at": one.ended_at,
+            "successor": one.successor_id,
+        }
+        for one in Promise.objects.filter(ticket__in=numbers)
+    }
+
+
+def _side_tasks(numbers: list[int]) -> Rows:
+    return {
+        one.pk: {
+            "ticket": one.ticket_id,
+            "team": one.team.name,
+            "state": one.state,
+            "due_at": one.due_at,
+            "warned_at": one.warned_at,
+            "late_at": one.late_at,
+        }
+        for one in SideTask.objects.filter(ticket__in=numbers).select_related("team")
     }
 
 

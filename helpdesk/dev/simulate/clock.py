@@ -9,7 +9,6 @@ from itertools import count
 from accounts.events import actions as events
 from helpdesk.dev.simulate import dues
 
-_GATHERS = timedelta(seconds=60)
 _MOST = 500  # times that one moment may be due again before somebody has to look
 
 
@@ -24,7 +23,6 @@ class Clock:
         self._planned: list[tuple[datetime, int, Callable[[], None]]] = []
         self._numbers = count()
         self._dues = dues.Dues()
-        self._followed_at = start
 
     def at(self, moment: datetime, call: Callable[[], None]) -> None:
         heapq.heappush(
@@ -41,11 +39,10 @@ class Clock:
             self.now = moment
             with events.as_of(moment):
                 call()
-            self._follow()
+                dues.drain(now=moment)
             self.rest()
         self._settle(until)
         self.now = until
-        self._follow(at_once=True)
 
     def _settle(self, until: datetime) -> None:
         """Everything that falls due by then, each at its own moment."""
@@ -58,12 +55,5 @@ class Clock:
             self.now = last = moment
             with events.as_of(moment):
                 self._dues.settle(now=moment)
-            self._follow()
+                dues.drain(now=moment)
             self.rest()
-
-    def _follow(self, *, at_once: bool = False) -> None:
-        """The worker, who lets what follows gather for a moment."""
-        if at_once or self.now - self._followed_at >= _GATHERS:
-            with events.as_of(self.now):
-                dues.drain(now=self.now)
-            self._followed_at = self.now

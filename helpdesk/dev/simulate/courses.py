@@ -7,6 +7,7 @@ from helpdesk.dev.simulate import stock
 from helpdesk.dev.simulate.arrivals import Arrival
 from helpdesk.dev.simulate.deeds import Case, Deeds
 from helpdesk.dev.simulate.desk import Agent, Desk
+from helpdesk.dev.simulate.errands import Errand
 from helpdesk.dev.simulate.world import ZONE
 from helpdesk.lib import times
 from tickets.thread.models import Ticket
@@ -25,7 +26,7 @@ class Course:
         self.case = Case(
             arrival, self.filled(self.one_of(self.words.asks)), self.one_of(self.words.subjects)
         )
-        self.is_over = False
+        self.has_given_time = False
 
     def one_of(self, several: tuple[str, ...]) -> str:
         return self.chance.choice(several)
@@ -55,9 +56,9 @@ class Course:
 
     # what waits for an agent
 
-    def need(self, begin: object = None, *, wanted: Agent | None = None) -> None:
+    def need(self, *, wanted: Agent | None = None) -> None:
         self.desk.need(
-            begin or self.take_up,  # type: ignore[arg-type]
+            self.take_up,
             team=self.matter.team,
             rank=self.matter.priority,
             wanted=wanted,
@@ -65,10 +66,10 @@ class Course:
 
     def take_up(self, agent: Agent) -> bool:
         ticket = self.ticket()
-        if not ticket.is_open or self.is_over:
+        if not ticket.is_open:
             return False
-        if ticket.assignee_id is None and not self.deeds.take(self.case, agent.person):
-            return False
+        if ticket.assignee_id != agent.person.pk and not self.desk.is_on(ticket.assignee_id):
+            self.deeds.take(self.case, agent.person)
         self.deeds.classify(self.case, agent.person)
         self.deeds.move(self.case, self.matter.team, agent.person)
         self.clock.after(self.within(5 * _MINUTE, 60), lambda: self.written(agent))
@@ -90,6 +91,9 @@ class Course:
             self.deeds.add_note(self.case, self.one_of(stock.NOTES), agent.person)
         if chance < 0.22:
             self.ask_back(agent)
+        elif chance < 0.44 and self.words.promise and not self.has_given_time:
+            self.has_given_time = True
+            Errand(self).begin(agent)
         else:
             self.answer_and_solve(agent)
 

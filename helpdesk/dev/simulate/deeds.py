@@ -1,7 +1,6 @@
 """What people do on the simulated days: each by the product's own deed, and each noted for the
 ledger as what was done, never as what came of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -14,6 +13,12 @@ from helpdesk.dev.simulate.world import World
 from helpdesk.lib import html as markup
 from livechat.sessions.actions import accepting, ending, offering, opening, reading, saying
 from livechat.sessions.models import ChatSession, Visitor
+from tickets.promises.actions import making, moving
+from tickets.promises.models import Promise
+from tickets.teamwork.checklists.actions import filling
+from tickets.teamwork.checklists.models import Checklist
+from tickets.teamwork.side_tasks.actions import answering, asking
+from tickets.teamwork.side_tasks.models import SideTask
 from tickets.thread.actions import (
     assignment,
     labels,
@@ -136,13 +141,14 @@ class Deeds:
     def session(self, case: Case) -> ChatSession:
         return ChatSession.objects.filter(ticket=case.ticket).latest("pk")
 
-    def take(self, case: Case, by: Person) -> bool:
-        try:
-            assignment.claim(self.ticket(case), by=by, now=self.clock.now)
-        except assignment.Taken:
-            return False
+    def take(self, case: Case, by: Person) -> None:
+        """What nobody has, or somebody whose shift is over."""
+        ticket = self.ticket(case)
+        if ticket.assignee_id is None:
+            assignment.claim(ticket, by=by, now=self.clock.now)
+        else:
+            assignment.assign(ticket, to=by, by=by, now=self.clock.now)
         self.note("claimed", case, by=by.pk)
-        return True
 
     def give_back(self, case: Case, by: Person) -> None:
         assignment.assign(self.ticket(case), to=None, by=by, now=self.clock.now)
@@ -181,6 +187,78 @@ class Deeds:
         )
         self.note("replied", case, by=by.pk)
         return message
+
+    def promise(
+        self, case: Case, due_at: datetime, by: Person, *, message: Message, words: str
+    ) -> int:
+        """A time that was given in a reply."""
+        made = making.promise(
+            self.ticket(case),
+            text=words,
+            due_at=due_at,
+            by=by,
+            message=message,
+            now=self.clock.now,
+        )
+        self.note("promised", case, promise=made.pk, due_at=due_at, by=by.pk)
+        return made.pk
+
+    def move_promise(self, case: Case, key: int, to: datetime, by: Person, *, text: str) -> int:
+        """Another time, of which the player is told."""
+        telling = moving.Telling(
+            html=markup.from_text(text),
+            recipients={"to": [case.arrival.player.email], "cc": [], "bcc": []},
+            client_id=self._name(),
+        )
+        moved = moving.move(
+            Promise.objects.get(pk=key),
+            to=to,
+            reason="The department needs longer",
+            by=by,
+            now=self.clock.now,
+            telling=telling,
+        )
+        self.note("promise_moved", case, promise=key, successor=moved.pk, due_at=to, by=by.pk)
+        return moved.pk
+
+    def is_promised(self, key: int) -> bool:
+        return Promise.objects.open().filter(pk=key).exists()
+
+    def ask_department(self, case: Case, due_at: datetime, by: Person) -> int:
+        matter, ticket = case.arrival.matter, self.ticket(case)
+        if lacking := filling.look(ticket):
+            self._fill(ticket, lacking.checklist, by)
+        task = asking.ask(
+            self.ticket(case),
+            team=self.world.teams[matter.department],
+            title=matter.question,
+            html=markup.from_text(case.text),
+            due_at=due_at,
+            by=by,
+            client_id=self._name(),
+            now=self.clock.now,
+        )
+        self.note("asked", case, task=task.pk, team=matter.department, due_at=due_at, by=by.pk)
+        return task.pk
+
+    def answer_task(self, case: Case, key: int, by: Person) -> bool:
+        task = SideTask.objects.get(pk=key)
+        if not task.is_open:
+            return False
+        answering.answer(
+            task,
+            by=by,
+            html=markup.from_text(case.arrival.matter.finding),
+            client_id=self._name(),
+            now=self.clock.now,
+        )
+        self.note("task_answered", case, task=key, by=by.pk)
+        return True
+
+    def _fill(self, ticket: Ticket, checklist: Checklist, by: Person) -> None:
+        said = {"text": "Samsung A54, 4.8.1", "choice": "0", "done": "1"}
+        given = {item["key"]: said[item["kind"]] for item in checklist.items}
+        filling.fill(ticket, checklist, given, by=by, now=self.clock.now)
 
     def add_note(self, case: Case, text: str, by: Person) -> None:
         replying.add_note(
@@ -241,6 +319,3 @@ class Deeds:
     def _name(self) -> UUID:
         self._said += 1
         return uuid5(_NAMES, f"{self.until.isoformat()} {self._said}")
-
-
-Call = Callable[[], None]

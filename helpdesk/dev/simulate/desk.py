@@ -57,6 +57,9 @@ class Desk:
         self._numbers = itertools.count()
         self._gives_out = False
 
+    def is_on(self, person_id: int | None) -> bool:
+        return any(a.person.pk == person_id and a.is_on(self.clock.now) for a in self.agents)
+
     def need(
         self,
         begin: Callable[[Agent], bool],

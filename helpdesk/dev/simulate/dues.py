@@ -11,6 +11,9 @@ from accounts.events import outbox
 from accounts.people.models import Notification
 from livechat.sessions.actions import due as sittings
 from livechat.sessions.actions import mailing
+from tickets.promises.actions import settling as promises
+from tickets.teamwork.side_tasks.actions import settling as side_tasks
+from tickets.teamwork.side_tasks.models import SideTaskLetter
 from tickets.thread.actions import delivery, resolution, snoozing
 from tickets.thread.models import Message, Ticket
 
@@ -35,10 +38,18 @@ def _deliver(*, now: datetime) -> None:
         delivery.mark_sent(message, words="250 2.0.0 OK", now=now)
 
 
+def _post_letters(*, now: datetime) -> None:
+    """Colleagues have read them; nobody's mailbox is filled with what is long over."""
+    SideTaskLetter.objects.filter(due_at__lte=now).update(due_at=None, sent_at=now)
+
+
 DUES = [
     Due("closing", "tickets_ticket", "finalised_at", _finalise, "status = 'solved'"),
     Due("mail out", "tickets_message", "deliver_at", _deliver),
     Due("sleep", "tickets_snooze", "due_at", snoozing.wake_due),
+    Due("promises", "tickets_promise", "next_at", promises.settle_due),
+    Due("side tasks", "tickets_sidetask", "next_at", side_tasks.settle_due),
+    Due("letters to colleagues", "tickets_sidetaskletter", "due_at", _post_letters),
     Due("chats", "livechat_chatsession", "due_at", sittings.settle),
     Due("unread answers", "livechat_chatsession", "mail_at", mailing.mail_unread),
 ]

@@ -15,7 +15,45 @@ from zoneinfo import ZoneInfo
 from helpdesk.dev.simulate.journal import Happening
 
 _CLOSES_AFTER = timedelta(hours=72)
+_BREATH = timedelta(minutes=10)  # words so soon after a promise belong to giving it
 _OPEN = {"new", "open", "pending_player", "pending_internal"}
+
+
+@dataclass
+class Pledge:
+    """A time that was given to the player."""
+
+    key: int
+    made_at: datetime
+    due_at: datetime
+    owner: int | None
+    state: str = "open"
+    settled_at: datetime | None = None
+    warned_at: datetime | None = None
+    ended_at: datetime | None = None
+    successor: int | None = None
+
+    @property
+    def quarter(self) -> timedelta:
+        return (self.due_at - self.made_at) / 4
+
+    def settle(self, state: str, at: datetime, *, ends: bool = True) -> None:
+        self.state, self.settled_at = state, at
+        if ends:
+            self.ended_at = at
+
+
+@dataclass
+class Errand:
+    """Work that a department was asked to do."""
+
+    key: int
+    team: str
+    asked_at: datetime
+    due_at: datetime
+    state: str = "open"
+    warned_at: datetime | None = None
+    late_at: datetime | None = None
 
 
 @dataclass
@@ -25,19 +63,25 @@ class Account:
     number: int
     player: int
     way: str
+    team: str
     status: str = "new"
     owner: int | None = None
-    team: str = ""
     reopened: int = 0
     solved_at: datetime | None = None
     previous: int | None = None
     asleep_until: datetime | None = None
     wakes_on_words: bool = True
-    alarms: dict[str, datetime] = field(default_factory=dict)
+    pledges: dict[int, Pledge] = field(default_factory=dict)
+    errands: dict[int, Errand] = field(default_factory=dict)
+    alarms: dict[tuple[str, int], datetime] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:
         return self.status in _OPEN
+
+    @property
+    def waits_inside(self) -> bool:
+        return any(errand.state == "open" for errand in self.errands.values())
 
 
 class Ledger:
@@ -48,7 +92,7 @@ class Ledger:
         self.accounts: dict[int, Account] = {}
         self.teams_of: dict[int, set[str]] = {}
         self.per_day: dict[str, Counter[str]] = defaultdict(Counter)
-        self._alarms: list[tuple[datetime, int, str]] = []
+        self._alarms: list[tuple[datetime, int, str, int]] = []
 
     def keep(self, happenings: Iterable[Happening], *, until: datetime) -> None:
         for one in happenings:
@@ -61,27 +105,44 @@ class Ledger:
 
     # alarms: what comes by itself
 
-    def _set(self, account: Account, what: str, at: datetime | None) -> None:
-        account.alarms.pop(what, None)
-        if at is not None:
-            account.alarms[what] = at
-            heapq.heappush(self._alarms, (at, account.number, what))
+    def _set(self, account: Account, what: str, at: datetime, key: int = 0) -> None:
+        account.alarms[what, key] = at
+        heapq.heappush(self._alarms, (at, account.number, what, key))
+
+    def _unset(self, account: Account, what: str) -> None:
+        account.alarms.pop((what, 0), None)
 
     def _ring(self, until: datetime) -> None:
         while self._alarms and self._alarms[0][0] <= until:
-            at, number, what = heapq.heappop(self._alarms)
+            at, number, what, key = heapq.heappop(self._alarms)
             account = self.accounts[number]
-            if account.alarms.get(what) == at:
-                del account.alarms[what]
-                getattr(self, f"_at_{what}")(at, account)
+            if account.alarms.get((what, key)) == at:
+                del account.alarms[what, key]
+                getattr(self, f"_at_{what}")(at, account, key)
 
-    def _at_close(self, at: datetime, account: Account) -> None:
+    def _at_close(self, at: datetime, account: Account, _key: int) -> None:
         account.status = "closed"
 
-    def _at_wake(self, at: datetime, account: Account) -> None:
+    def _at_wake(self, at: datetime, account: Account, _key: int) -> None:
         account.asleep_until = None
         if account.status == "pending_player":
             account.status = "open"
+
+    def _at_promise_warns(self, at: datetime, account: Account, key: int) -> None:
+        if account.pledges[key].state == "open":
+            account.pledges[key].warned_at = at
+
+    def _at_promise_ends(self, at: datetime, account: Account, key: int) -> None:
+        if account.pledges[key].state == "open":
+            account.pledges[key].settle("broken", at, ends=False)
+
+    def _at_task_warns(self, at: datetime, account: Account, key: int) -> None:
+        if account.errands[key].state == "open":
+            account.errands[key].warned_at = at
+
+    def _at_task_ends(self, at: datetime, account: Account, key: int) -> None:
+        if account.errands[key].state == "open":
+            account.errands[key].late_at = at
 
     # happenings: what somebody did
 
@@ -89,9 +150,9 @@ class Ledger:
         self.teams_of[person] = set(teams)
 
     def _on_opened(self, at: datetime, number: int, **given: Any) -> None:
-        account = Account(number, given["player"], given["way"], previous=given["previous"])
-        account.team = given["team"]
-        self.accounts[number] = account
+        self.accounts[number] = Account(
+            *(number, given["player"], given["way"], given["team"]), previous=given["previous"]
+        )
 
     def _on_received(self, at: datetime, account: Account, *, is_thanks: bool, way: str) -> None:
         if is_thanks:
@@ -99,12 +160,12 @@ class Ledger:
         if account.status == "solved":
             account.reopened += 1
             account.solved_at = None
-            self._set(account, "close", None)
+            self._unset(account, "close")
         if account.status != "new":
             account.status = "open"
         if account.asleep_until is not None and account.wakes_on_words:
             account.asleep_until = None
-            self._set(account, "wake", None)
+            self._unset(account, "wake")
 
     def _on_said(self, at: datetime, account: Account, *, is_thanks: bool) -> None:
         self._on_received(at, account, is_thanks=is_thanks, way="chat")
@@ -113,7 +174,7 @@ class Ledger:
         self._on_claimed(at, account, by=by)
 
     def _on_claimed(self, at: datetime, account: Account, *, by: int) -> None:
-        account.owner = by
+        self._own(account, by)
         if account.status == "new":
             account.status = "open"
 
@@ -126,20 +187,74 @@ class Ledger:
             account.owner = None
 
     def _on_replied(self, at: datetime, account: Account, *, by: int) -> None:
-        account.status = "pending_player"
-        account.owner = account.owner or by
+        account.status = "pending_internal" if account.waits_inside else "pending_player"
+        self._own(account, account.owner or by)
+        for pledge in account.pledges.values():
+            if pledge.ended_at is not None or at < pledge.made_at + min(_BREATH, pledge.quarter):
+                continue
+            if pledge.state == "open":
+                pledge.settle("kept", at)
+            pledge.ended_at = at
+
+    def _own(self, account: Account, by: int) -> None:
+        """Whoever has the ticket owes what is promised on it."""
+        account.owner = by
+        for pledge in account.pledges.values():
+            if pledge.ended_at is None:
+                pledge.owner = by
+
+    def _on_promised(
+        self, at: datetime, account: Account, *, promise: int, due_at: datetime, by: int
+    ) -> None:
+        pledge = Pledge(promise, at, due_at, account.owner or by)
+        account.pledges[promise] = pledge
+        self._set(account, "promise_warns", due_at - pledge.quarter, promise)
+        self._set(account, "promise_ends", due_at, promise)
+
+    def _on_promise_moved(
+        self,
+        at: datetime,
+        account: Account,
+        *,
+        promise: int,
+        successor: int,
+        due_at: datetime,
+        by: int,
+    ) -> None:
+        pledge = account.pledges[promise]
+        pledge.successor, pledge.ended_at = successor, at
+        if pledge.state == "open":
+            pledge.settle("moved", at)
+        self._on_promised(at, account, promise=successor, due_at=due_at, by=by)
+        self._on_replied(at, account, by=by)
+
+    def _on_asked(
+        self, at: datetime, account: Account, *, task: int, team: str, due_at: datetime, by: int
+    ) -> None:
+        account.errands[task] = Errand(task, team, at, due_at)
+        account.status = "pending_internal"
+        self._set(account, "task_warns", due_at - (due_at - at) / 4, task)
+        self._set(account, "task_ends", due_at, task)
+
+    def _on_task_answered(self, at: datetime, account: Account, *, task: int, by: int) -> None:
+        account.errands[task].state = "answered"
+        if account.status == "pending_internal" and not account.waits_inside:
+            account.status = "open"
 
     def _on_solved(self, at: datetime, account: Account, *, by: int) -> None:
         account.status, account.solved_at = "solved", at
         account.owner = account.owner or by
         account.asleep_until = None
-        self._set(account, "wake", None)
+        self._unset(account, "wake")
         self._set(account, "close", at + _CLOSES_AFTER)
+        for errand in account.errands.values():
+            ends = {"answered": "done", "open": "cancelled"}
+            errand.state = ends.get(errand.state, errand.state)
 
     def _on_marked_spam(self, at: datetime, account: Account, *, by: int) -> None:
         account.status = "spam"
         account.asleep_until = None
-        self._set(account, "wake", None)
+        self._unset(account, "wake")
 
     def _on_snoozed(
         self, at: datetime, account: Account, *, until: datetime, wakes_on_words: bool
@@ -148,11 +263,16 @@ class Ledger:
         self._set(account, "wake", until)
 
     def _count(self, one: Happening) -> None:
-        counted = {"opened": "received", "received": "received", "said": "received"}
+        counted = {
+            "opened": "words of players",
+            "received": "words of players",
+            "said": "words of players",
+            "promise_moved": "replied",
+        }
         day = one.at.astimezone(self.zone).date().isoformat()
         self.per_day[day][one.what] += 1
         if one.what in counted:
-            self.per_day[day]["words of players"] += 1
+            self.per_day[day][counted[one.what]] += 1
 
     # what is expected
 
@@ -168,6 +288,36 @@ class Ledger:
                 "asleep_until": one.asleep_until,
             }
             for one in self.accounts.values()
+        }
+
+    def promises(self) -> dict[int, dict[str, Any]]:
+        return {
+            pledge.key: {
+                "ticket": account.number,
+                "state": pledge.state,
+                "owner": pledge.owner,
+                "due_at": pledge.due_at,
+                "settled_at": pledge.settled_at,
+                "warned_at": pledge.warned_at,
+                "ended_at": pledge.ended_at,
+                "successor": pledge.successor,
+            }
+            for account in self.accounts.values()
+            for pledge in account.pledges.values()
+        }
+
+    def side_tasks(self) -> dict[int, dict[str, Any]]:
+        return {
+            errand.key: {
+                "ticket": account.number,
+                "team": errand.team,
+                "state": errand.state,
+                "due_at": errand.due_at,
+                "warned_at": errand.warned_at,
+                "late_at": errand.late_at,
+            }
+            for account in self.accounts.values()
+            for errand in account.errands.values()
         }
 
     def days(self) -> dict[str, dict[str, int]]:

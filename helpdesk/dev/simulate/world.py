@@ -60,6 +60,9 @@ class World:
             here_until=until,
         )
 
+    def of_department(self, name: str) -> Person:
+        return self.staff[DEPARTMENTS[name].name.split()[0]]
+
     def mailbox(self, brand: str) -> str:
         return str(_BOXES[brand])
 
