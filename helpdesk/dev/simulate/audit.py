@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from accounts.events.models import Event
+from accounts.events.models import Event, Retry
 from helpdesk.dev.simulate.ledger import Ledger
 from helpdesk.dev.simulate.run import Simulated
 from helpdesk.dev.simulate.world import ZONE
@@ -31,7 +31,15 @@ def differences(simulated: Simulated) -> list[str]:
         *_differ("promise", ledger.promises(), _promises(numbers)),
         *_differ("side task", ledger.side_tasks(), _side_tasks(numbers)),
         *_differ("day", ledger.days(), _days(numbers, ledger.zone)),
+        *_failed(simulated),
     ]
+
+
+def _failed(simulated: Simulated) -> Iterator[str]:
+    """What should have followed from a deed, and could not."""
+    failed = Retry.objects.filter(created_at__range=(simulated.since, simulated.until))
+    for reaction, error, verb in failed.values_list("reaction", "error", "event__verb"):
+        yield f"reaction {reaction} to {verb} failed: {error}"
 
 
 def story(simulated: Simulated, number: int) -> list[str]:

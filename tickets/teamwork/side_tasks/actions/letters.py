@@ -28,11 +28,11 @@ _AT_ONCE = 20
 def write(facts: Sequence[Fact], *, now: datetime) -> None:
     """Letters for whoever wants what happened told by mail; again is harmless."""
     tasks = SideTask.objects.select_related("ticket").in_bulk({f.subject_id for f in facts})
-    wanted = {fact: audience.of(tasks[fact.subject_id], fact) - {fact.actor_id} for fact in facts}
-    people = Person.objects.in_bulk({pk for them in wanted.values() for pk in them})
+    wanted = [(f, audience.of(tasks[f.subject_id], f) - {f.actor_id}) for f in facts]
+    people = Person.objects.in_bulk({pk for _fact, them in wanted for pk in them})
     letters = [
         SideTaskLetter(message_id=fact.detail["message"], person_id=pk, due_at=now)
-        for fact, them in wanted.items()
+        for fact, them in wanted
         for pk in sorted(them)
         if _wants(people[pk], fact.verb)
     ]
