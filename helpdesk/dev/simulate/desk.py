@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from accounts.people.models import Person
 from helpdesk.dev.simulate.clock import Clock
@@ -114,16 +114,3 @@ class Desk:
         else:
             able = [a for a in able if not a.writes and a.chats <= _BESIDE]
         return min(able, key=lambda a: (a.chats + a.writes, a.person.pk), default=None)
-
-    def shift_ends(self, since: datetime, until: datetime) -> list[tuple[datetime, list[Agent]]]:
-        """Every moment at which a shift ends, and whose it was."""
-        ends = []
-        day = since.astimezone(ZONE).date() - timedelta(days=1)
-        while day <= until.astimezone(ZONE).date():
-            midnight = datetime.combine(day, time(), ZONE)
-            for hours in CREW:
-                at = (midnight + timedelta(hours=hours[1])).astimezone(ZONE)
-                if since < at <= until:
-                    ends.append((at, [a for a in self.agents if a.hours == hours]))
-            day += timedelta(days=1)
-        return sorted(ends, key=lambda end: end[0])

@@ -12,6 +12,7 @@ from accounts.people.models import Notification
 from livechat.sessions.actions import due as sittings
 from livechat.sessions.actions import mailing
 from tickets.promises.actions import settling as promises
+from tickets.teamwork.handover.actions import due as handovers
 from tickets.teamwork.side_tasks.actions import settling as side_tasks
 from tickets.teamwork.side_tasks.models import SideTaskLetter
 from tickets.thread.actions import delivery, resolution, snoozing
@@ -49,6 +50,8 @@ DUES = [
     Due("sleep", "tickets_snooze", "due_at", snoozing.wake_due),
     Due("promises", "tickets_promise", "next_at", promises.settle_due),
     Due("side tasks", "tickets_sidetask", "next_at", side_tasks.settle_due),
+    Due("shifts", "accounts_shift", "due_at", handovers.settle_due),
+    Due("handovers", "tickets_handover", "due_at", handovers.settle_due),
     Due("letters to colleagues", "tickets_sidetaskletter", "due_at", _post_letters),
     Due("chats", "livechat_chatsession", "due_at", sittings.settle),
     Due("unread answers", "livechat_chatsession", "mail_at", mailing.mail_unread),

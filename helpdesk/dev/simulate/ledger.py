@@ -16,6 +16,8 @@ from helpdesk.dev.simulate.journal import Happening
 
 _CLOSES_AFTER = timedelta(hours=72)
 _BREATH = timedelta(minutes=10)  # words so soon after a promise belong to giving it
+_GRACE = timedelta(minutes=15)  # after which a shift ends without him who works it
+_NEXT_SHIFT = timedelta(hours=8)
 _OPEN = {"new", "open", "pending_player", "pending_internal"}
 
 
@@ -57,6 +59,16 @@ class Errand:
 
 
 @dataclass
+class Hours:
+    """A planned shift of one person."""
+
+    person: int
+    starts_at: datetime
+    ends_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass
 class Account:
     """One ticket, as it stands when this much has happened."""
 
@@ -64,6 +76,7 @@ class Account:
     player: int
     way: str
     team: str
+    priority: int = 3
     status: str = "new"
     owner: int | None = None
     reopened: int = 0
@@ -90,6 +103,7 @@ class Ledger:
     def __init__(self, zone: ZoneInfo) -> None:
         self.zone = zone
         self.accounts: dict[int, Account] = {}
+        self.hours: list[Hours] = []
         self.teams_of: dict[int, set[str]] = {}
         self.per_day: dict[str, Counter[str]] = defaultdict(Counter)
         self._alarms: list[tuple[datetime, int, str, int]] = []
@@ -115,6 +129,9 @@ class Ledger:
     def _ring(self, until: datetime) -> None:
         while self._alarms and self._alarms[0][0] <= until:
             at, number, what, key = heapq.heappop(self._alarms)
+            if what == "shift_ends":
+                self._at_shift_ends(at, None, key)
+                continue
             account = self.accounts[number]
             if account.alarms.get((what, key)) == at:
                 del account.alarms[what, key]
@@ -127,6 +144,7 @@ class Ledger:
         account.asleep_until = None
         if account.status == "pending_player":
             account.status = "open"
+        self._need_owner(at, account)
 
     def _at_promise_warns(self, at: datetime, account: Account, key: int) -> None:
         if account.pledges[key].state == "open":
@@ -145,6 +163,66 @@ class Ledger:
             account.errands[key].late_at = at
 
     # happenings: what somebody did
+
+    def _on_planned(
+        self, at: datetime, _none: int, *, person: int, starts_at: datetime, ends_at: datetime
+    ) -> None:
+        key = len(self.hours)
+        self.hours.append(Hours(person, starts_at, ends_at))
+        heapq.heappush(self._alarms, (ends_at + _GRACE, 0, "shift_ends", key))
+
+    def _at_shift_ends(self, at: datetime, _none: None, key: int) -> None:
+        """Nobody has handed over: all goes back by itself."""
+        if self.hours[key].ended_at is None:
+            self._end_shift(at, self.hours[key], {})
+
+    def _on_handed_over(
+        self, at: datetime, _none: int, *, person: int, named: dict[int, int]
+    ) -> None:
+        running = (
+            one
+            for one in self.hours
+            if one.person == person and one.starts_at <= at and one.ended_at is None
+        )
+        self._end_shift(at, min(running, key=lambda one: one.starts_at), named)
+
+    def _end_shift(self, at: datetime, shift: Hours, named: dict[int, int]) -> None:
+        shift.ended_at = at
+        for account in self.accounts.values():
+            if account.owner != shift.person or not account.is_open:
+                continue
+            if account.number in named:
+                self._own(account, named[account.number])
+            elif not self._may_stay(account, at):
+                account.owner = None
+
+    def _may_stay(self, account: Account, at: datetime) -> bool:
+        """Whether nothing is asked of its owner before he is back."""
+        next_shift = at + _NEXT_SHIFT
+        if account.status != "pending_player" and account.asleep_until is None:
+            return False
+        is_promised = any(
+            pledge.ended_at is None and pledge.due_at <= next_shift
+            for pledge in account.pledges.values()
+        )
+        wakes = account.asleep_until is not None and account.asleep_until <= next_shift
+        return account.priority > 2 and not is_promised and not wakes and not account.waits_inside
+
+    def _is_off(self, person: int, at: datetime) -> bool:
+        his = [one for one in self.hours if one.person == person and one.starts_at <= at]
+        return bool(his) and all(one.ended_at is not None for one in his)
+
+    def _need_owner(self, at: datetime, account: Account) -> None:
+        """It is asked for again: an owner who is off shift has it no longer."""
+        if account.status not in {"new", "open", "pending_internal"}:
+            return
+        if account.owner is not None and self._is_off(account.owner, at):
+            account.owner = None
+
+    def _on_classified(
+        self, at: datetime, account: Account, *, reason: str, kind: str, priority: int
+    ) -> None:
+        account.priority = priority
 
     def _on_employed(self, at: datetime, _none: int, *, person: int, teams: list[str]) -> None:
         self.teams_of[person] = set(teams)
@@ -166,6 +244,8 @@ class Ledger:
         if account.asleep_until is not None and account.wakes_on_words:
             account.asleep_until = None
             self._unset(account, "wake")
+        if account.asleep_until is None:
+            self._need_owner(at, account)
 
     def _on_said(self, at: datetime, account: Account, *, is_thanks: bool) -> None:
         self._on_received(at, account, is_thanks=is_thanks, way="chat")

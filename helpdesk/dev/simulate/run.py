@@ -13,8 +13,10 @@ from helpdesk.dev.simulate.chats import ChatCourse
 from helpdesk.dev.simulate.clock import Clock
 from helpdesk.dev.simulate.courses import Course, MailCourse, SpamCourse
 from helpdesk.dev.simulate.deeds import Deeds
-from helpdesk.dev.simulate.desk import Agent, Desk
+from helpdesk.dev.simulate.desk import Desk
 from helpdesk.dev.simulate.journal import Journal
+from helpdesk.dev.simulate.people import LEAD
+from helpdesk.dev.simulate.shifts import Shifts
 
 PER_DAY = 90
 _CALM = timedelta(hours=7)  # at the end nobody new writes, so that little is left open
@@ -51,8 +53,8 @@ def simulate(
         journal.note("employed", 0, at=since, person=person, teams=teams)
     for one in arrivals(since, until - calm, per_day=per_day, zone=worlds.ZONE, seed=seed):
         clock.at(one.at, partial(_begin, one, deeds, desk))
-    for at, agents in desk.shift_ends(since, until):
-        clock.at(at, partial(_end_shift, agents, deeds, desk))
+    with events.as_of(since):
+        Shifts(deeds, desk, seed=seed).plan(since, until, by=LEAD.name.split()[0])
     day = since
     while day < until:
         day = min(day + timedelta(days=1), until)
@@ -70,7 +72,3 @@ def _begin(arrival: Arrival, deeds: Deeds, desk: Desk) -> None:
     else:
         course = MailCourse(deeds, desk, arrival)
     course.start()
-
-
-def _end_shift(agents: list[Agent], deeds: Deeds, desk: Desk) -> None:
-    desk.give_out()
