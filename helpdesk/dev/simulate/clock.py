@@ -20,6 +20,8 @@ class Clock:
     def __init__(self, start: datetime, *, rest: Callable[[], None] = lambda: None) -> None:
         self.now = start
         self.rest = rest  # called after each step, by whoever must not take all there is
+        # called with every moment at which something fell due: for whoever sees what came of it
+        self.notices: Callable[[datetime], None] = lambda _moment: None
         self._planned: list[tuple[datetime, int, Callable[[], None]]] = []
         self._numbers = count()
         self._dues = dues.Dues()
@@ -56,4 +58,5 @@ class Clock:
             with events.as_of(moment):
                 self._dues.settle(now=moment)
                 dues.drain(now=moment)
+            self.notices(moment)
             self.rest()

@@ -91,6 +91,8 @@ class Course:
             self.deeds.add_note(self.case, self.one_of(stock.NOTES), agent.person)
         if chance < 0.22:
             self.ask_back(agent)
+        elif chance < 0.26 and not is_awake(self.clock.now):
+            self.answer_in_the_morning(agent)
         elif chance < 0.44 and self.words.promise and not self.has_given_time:
             self.has_given_time = True
             Errand(self).begin(agent)
@@ -108,6 +110,20 @@ class Course:
                 self.within(1.5 * _HOUR, 120),
                 lambda: self.write(self.filled(self.words.details), wanted=agent),
             )
+
+    def answer_in_the_morning(self, agent: Agent) -> None:
+        """At night, words that nobody should be woken by leave at nine."""
+        nine = _next_morning(self.clock.now)
+        text = self.letter(self.one_of(self.words.answers))
+        self.deeds.reply_later(self.case, text, nine, agent.person)
+        self.clock.at(nine + timedelta(minutes=3), lambda: self.look_after(agent))
+
+    def look_after(self, agent: Agent) -> None:
+        """The reply has left by itself; if the player was quicker, he is answered now."""
+        if self.deeds.has_left(self.case) and not self.ticket().last_from_player:
+            self.clock.after(30, lambda: self.solve(agent))
+        else:
+            self.need(wanted=agent)
 
     def answer_and_solve(self, agent: Agent) -> None:
         text = self.letter(self.one_of(self.words.answers), closes=True)
@@ -173,6 +189,11 @@ class SpamCourse(Course):
         self.desk.done(agent, is_chat=False)
 
 
+def is_awake(now: datetime) -> bool:
+    return 8 <= now.astimezone(ZONE).hour < 23
+
+
 def _next_morning(now: datetime) -> datetime:
-    local = now.astimezone(ZONE) + timedelta(hours=15)
-    return local.replace(hour=9, minute=0, second=0, microsecond=0)
+    local = now.astimezone(ZONE)
+    day = local if local.hour < 8 else local + timedelta(days=1)
+    return day.replace(hour=9, minute=0, second=0, microsecond=0)

@@ -2,7 +2,7 @@
 ledger as what was done, never as what came of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from accounts.people.models import Person
@@ -13,8 +13,12 @@ from helpdesk.dev.simulate.world import World
 from helpdesk.lib import html as markup
 from livechat.sessions.actions import accepting, ending, offering, opening, reading, saying
 from livechat.sessions.models import ChatSession, Visitor
+from tickets.closing.actions import answering as closing
+from tickets.closing.models import FollowUp
 from tickets.promises.actions import making, moving
 from tickets.promises.models import Promise
+from tickets.sending import actions as sending
+from tickets.sending.models import ScheduledReply
 from tickets.teamwork.checklists.actions import filling
 from tickets.teamwork.checklists.models import Checklist
 from tickets.teamwork.side_tasks.actions import answering, asking
@@ -31,6 +35,7 @@ from tickets.thread.actions import (
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Message, Ticket
 
+_STAYS = timedelta(minutes=20)
 _NAMES = UUID("6f1e1a52-6a1b-4d59-9a0e-4f6d4c6c8d11")
 
 
@@ -88,7 +93,9 @@ class Deeds:
 
     def ask_in_chat(self, case: Case) -> None:
         now = self.clock.now
-        case.visitor = self.world.visitor(case.arrival.player, now=now, until=self.until)
+        case.visitor = self.world.visitor(
+            case.arrival.player, now=now, here_until=now + _STAYS, until=self.until
+        )
         asked = opening.ask(case.visitor, text=case.text, client_id=self._name(), now=now)
         case.ticket = asked.message.ticket_id
         self._opened(case, case.visitor.player_id, way="chat", team="Support")
@@ -98,6 +105,13 @@ class Deeds:
         assert case.visitor is not None
         saying.say(case.visitor, case.ticket, text=text, client_id=self._name(), now=self.clock.now)
         self.note("said", case, is_thanks=is_thanks)
+        self._stay(case)
+
+    def _stay(self, case: Case) -> None:
+        """His page is open for a while more; later he is asked by mail."""
+        assert case.visitor is not None
+        until = self.clock.now + _STAYS
+        Visitor.objects.filter(pk=case.visitor.pk).update(here_until=until)
 
     def read(self, case: Case) -> None:
         """He has the chat before his eyes."""
@@ -188,6 +202,33 @@ class Deeds:
         self.note("replied", case, by=by.pk)
         return message
 
+    def reply_later(self, case: Case, text: str, send_at: datetime, by: Person) -> None:
+        kept = sending.schedule(
+            self.ticket(case),
+            html=markup.from_text(text),
+            recipients={"to": [case.arrival.player.email], "cc": [], "bcc": []},
+            send_at=send_at,
+            client_id=self._name(),
+            by=by,
+            now=self.clock.now,
+        )
+        self.note("scheduled", case, reply=kept.pk, send_at=send_at, by=by.pk)
+
+    def has_left(self, case: Case) -> bool:
+        """Whether the reply for later has left."""
+        return ScheduledReply.objects.filter(ticket=case.ticket, state="sent").exists()
+
+    def answer_question(self, asked: FollowUp, *, is_solved: bool, rating: int) -> bool:
+        """On the page that the question's mail leads to."""
+        now = self.clock.now
+        try:
+            closing.answer(asked, solved=is_solved, rating=rating, now=now)
+        except closing.Over:
+            return False
+        what = "confirmed" if is_solved else "denied"
+        self.journal.note(what, asked.ticket_id, at=now, rating=rating)
+        return True
+
     def promise(
         self, case: Case, due_at: datetime, by: Person, *, message: Message, words: str
     ) -> int:
@@ -219,6 +260,7 @@ class Deeds:
             telling=telling,
         )
         self.note("promise_moved", case, promise=key, successor=moved.pk, due_at=to, by=by.pk)
+        self.note("replied", case, by=by.pk)
         return moved.pk
 
     def is_promised(self, key: int) -> bool:

@@ -11,7 +11,9 @@ from accounts.events import outbox
 from accounts.people.models import Notification
 from livechat.sessions.actions import due as sittings
 from livechat.sessions.actions import mailing
+from tickets.closing.actions import due as closing
 from tickets.promises.actions import settling as promises
+from tickets.sending import actions as sending
 from tickets.teamwork.handover.actions import due as handovers
 from tickets.teamwork.side_tasks.actions import settling as side_tasks
 from tickets.teamwork.side_tasks.models import SideTaskLetter
@@ -52,6 +54,17 @@ DUES = [
     Due("side tasks", "tickets_sidetask", "next_at", side_tasks.settle_due),
     Due("shifts", "accounts_shift", "due_at", handovers.settle_due),
     Due("handovers", "tickets_handover", "due_at", handovers.settle_due),
+    Due("questions", "tickets_followup", "due_at", closing.settle_due),
+    Due("silence", "tickets_silence", "due_at", closing.settle_due),
+    Due(
+        "long silence",
+        "tickets_ticket t",
+        "sort_at + interval '48 hours'",
+        closing.settle_due,
+        f"bucket = {Ticket.WAITING} AND NOT EXISTS"  # noqa: S608 - a number of our own
+        " (SELECT 1 FROM tickets_silence s WHERE s.ticket_id = t.id)",
+    ),
+    Due("replies for later", "tickets_scheduledreply", "due_at", sending.settle_due),
     Due("letters to colleagues", "tickets_sidetaskletter", "due_at", _post_letters),
     Due("chats", "livechat_chatsession", "due_at", sittings.settle),
     Due("unread answers", "livechat_chatsession", "mail_at", mailing.mail_unread),

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from accounts.events import actions as events
 from helpdesk.dev.simulate import world as worlds
+from helpdesk.dev.simulate.answers import Answers
 from helpdesk.dev.simulate.arrivals import Arrival, arrivals
 from helpdesk.dev.simulate.chats import ChatCourse
 from helpdesk.dev.simulate.clock import Clock
@@ -26,9 +28,10 @@ _SPAM = 0.03
 @dataclass
 class Simulated:
     journal: Journal
-    world: worlds.World
+    crew: list[int]
     since: datetime
     until: datetime
+    zone: ZoneInfo = worlds.ZONE
 
 
 def simulate(
@@ -47,6 +50,7 @@ def simulate(
         world = worlds.find(now=since)
     clock, journal = Clock(since, rest=rest), Journal()
     deeds = Deeds(world, journal, clock, until=until)
+    clock.notices = Answers(deeds, seed=seed).look
     desk = Desk(world, clock)
     for agent in desk.agents:
         person, teams = agent.person.pk, sorted(agent.teams)
@@ -60,7 +64,7 @@ def simulate(
         day = min(day + timedelta(days=1), until)
         clock.run(day)
         say(f"{day.astimezone(worlds.ZONE):%a %d %b}  {len(journal.happenings)} happenings")
-    return Simulated(journal, world, since, until)
+    return Simulated(journal, [agent.person.pk for agent in desk.agents], since, until)
 
 
 def _begin(arrival: Arrival, deeds: Deeds, desk: Desk) -> None:

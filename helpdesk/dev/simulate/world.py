@@ -44,7 +44,9 @@ class World:
             self.met[one.number] = known
         return known
 
-    def visitor(self, one: Player, *, now: datetime, until: datetime) -> Visitor:
+    def visitor(
+        self, one: Player, *, now: datetime, here_until: datetime, until: datetime
+    ) -> Visitor:
         """His browser, on a page that has signed for him."""
         player = self.player(one, now=now)
         return Visitor.objects.create(
@@ -57,7 +59,7 @@ class World:
             language=one.language,
             created_at=now,
             expires_at=until,
-            here_until=until,
+            here_until=here_until,
         )
 
     def of_department(self, name: str) -> Person:

@@ -1,0 +1,31 @@
+"""What players answer when they are asked whether it is really solved: yes, no, or nothing."""
+
+import random
+from datetime import datetime
+from functools import partial
+
+from helpdesk.dev.simulate.deeds import Deeds
+from tickets.closing.models import FollowUp
+
+_YES, _NO = 0.46, 0.07
+_HOUR = 3600
+
+
+class Answers:
+    def __init__(self, deeds: Deeds, *, seed: int) -> None:
+        self.deeds, self.chance = deeds, random.Random(seed + 1)
+
+    def look(self, moment: datetime) -> None:
+        """Whoever has just been asked may answer within some hours."""
+        for asked in FollowUp.objects.filter(sent_at=moment).order_by("pk"):
+            chance = self.chance.random()
+            if chance < _YES + _NO:
+                rating = (
+                    self.chance.choice((4, 5, 5)) if chance < _YES else self.chance.choice((1, 2))
+                )
+                self.deeds.clock.after(
+                    60 + self.chance.expovariate(1 / (5 * _HOUR)),
+                    partial(
+                        self.deeds.answer_question, asked, is_solved=chance < _YES, rating=rating
+                    ),
+                )
