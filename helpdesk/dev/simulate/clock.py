@@ -22,16 +22,16 @@ class Clock:
         self.rest = rest  # called after each step, by whoever must not take all there is
         # called with every moment at which something fell due: for whoever sees what came of it
         self.notices: Callable[[datetime], None] = lambda _moment: None
-        self._planned: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._planned: list[tuple[datetime, int, Callable[[], object]]] = []
         self._numbers = count()
         self._dues = dues.Dues()
 
-    def at(self, moment: datetime, call: Callable[[], None]) -> None:
+    def at(self, moment: datetime, call: Callable[[], object]) -> None:
         heapq.heappush(
             self._planned, (max(moment, self.now).replace(microsecond=0), next(self._numbers), call)
         )
 
-    def after(self, seconds: float, call: Callable[[], None]) -> None:
+    def after(self, seconds: float, call: Callable[[], object]) -> None:
         self.at(self.now + timedelta(seconds=seconds), call)
 
     def run(self, until: datetime) -> None:

@@ -142,7 +142,8 @@ def lapse(ticket: Ticket, *, now: datetime) -> Ticket:
 
 @transaction.atomic
 def reopen(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
-    """Takes a solved ticket up again, or brings one back from spam."""
+    """Takes a solved ticket up again, or brings one back from spam. A player who says that it is
+    not solved waits for an answer, without words of his too."""
     ticket = Ticket.objects.locked(ticket)
     if ticket.is_open:
         return ticket
@@ -153,7 +154,7 @@ def reopen(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
     ticket.solved_at = ticket.finalised_at = None
     if not was_spam:
         ticket.reopen_count += 1
-    if ticket.last_from_player:
+    if ticket.last_from_player or by.kind == Person.PLAYER:
         rows.start_clock(ticket, now=ticket.last_message_at if was_spam else now)
     rows.touch(ticket, "status", "solved_at", "finalised_at", "reopen_count", now=now)
     events.record("ticket.reopened", ticket, by=by, audience=events.PUBLIC, ring=rows.bells(ticket))

@@ -20,5 +20,5 @@ __all__ = ["Book", "open_book"]
 
 def open_book() -> Book:
     """With all its chapters, in the order in which they hear."""
-    chapters = (Tickets, Talks, SideTasks, Promises, Shifts, FollowUps, Silences, Later, Timers)
+    chapters = (Tickets, Timers, Talks, SideTasks, Promises, Shifts, FollowUps, Silences, Later)
     return Book((*chapters, Days))

@@ -59,6 +59,7 @@ class Tickets:
             account.reopened += 1
             account.solved_at, account.status = None, "open"
             self.book.tell("reopened", at, account, in_words=False)
+            self.book.tell("words", at, account)
             self.book.tell("needed", at, account)
 
     def on_accepted(self, at: datetime, account: Account, **given: Any) -> None:
