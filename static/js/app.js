@@ -39,6 +39,7 @@ import "./elements/reveal-password.js";
 import "./elements/row-selection.js";
 import "./elements/row-steps.js";
 import "./elements/search-box.js";
+import "./elements/send-later.js";
 import "./elements/sign-off.js";
 import "./elements/sla-clock.js";
 import "./elements/split-view.js";

@@ -10,7 +10,7 @@ from accounts.people.notifications import News, kind, notify
 from tickets.closing import letters, rules
 from tickets.closing.actions import answering, asking
 from tickets.closing.models import FollowUp
-from tickets.thread import courtesy, questions
+from tickets.thread import courtesy, farewells, questions
 from tickets.thread.models import Message, Ticket
 
 kind(
@@ -61,6 +61,13 @@ def tell_owner(facts: list[Fact]) -> None:
         ),
         now=events.moment(),
     )
+
+
+@farewells.offered_by
+def closing_words(ticket: Ticket) -> str:
+    if ticket.player_id is None or not rules.of_brand(ticket.brand_id).offers_farewell:
+        return ""
+    return letters.farewell(ticket, language=letters.language_of(ticket))
 
 
 @courtesy.judged_by

@@ -28,11 +28,20 @@ def forget_draft(fact: Fact, ticket: Any) -> None:
     actions.forget_sent(ticket.pk, kind=kind, by_id=fact.actor_id, now=events.moment())
 
 
-@during("reply.held_back")
+@during("reply.scheduled")
+def forget_scheduled(fact: Fact, ticket: Any) -> None:
+    """What leaves later is no draft any more."""
+    actions.forget_sent(ticket.pk, kind=Message.REPLY, by_id=fact.actor_id, now=events.moment())
+
+
+@during("reply.held_back", "reply.taken_back")
 def keep_what_was_not_sent(fact: Fact, ticket: Any) -> None:
-    """What was to leave later and did not waits for its writer where he writes."""
-    scheduled = ScheduledReply.objects.select_related("by").get(pk=fact.detail["scheduled"])
-    actions.bring_back(ticket, scheduled, now=events.moment())
+    """What was to leave later and did not waits where its writer, or who takes it back, writes."""
+    scheduled = ScheduledReply.objects.select_related("by", "settled_by").get(
+        pk=fact.detail["scheduled"]
+    )
+    to = scheduled.settled_by or scheduled.by
+    actions.bring_back(ticket, scheduled, to=to, now=events.moment())
 
 
 @during("ticket.merged")

@@ -130,6 +130,16 @@ def cancel(scheduled: ScheduledReply, *, by: Person, now: datetime) -> Scheduled
 
 
 @transaction.atomic
+def take_back(scheduled: ScheduledReply, *, by: Person, now: datetime) -> ScheduledReply:
+    """Its words go into the composer of whoever wants to write them anew, with its files."""
+    ticket, scheduled = _locked(scheduled)
+    _hand_files(scheduled, to=by)
+    _settle(scheduled, ScheduledReply.CANCELLED, by=by, now=now)
+    _record("reply.taken_back", scheduled, ticket, by=by)
+    return scheduled
+
+
+@transaction.atomic
 def send_now(scheduled: ScheduledReply, *, by: Person, now: datetime) -> Message:
     """At once, in the name of whoever wants it now: he answers for it."""
     ticket, scheduled = _locked(scheduled)
@@ -214,7 +224,7 @@ def _locked(scheduled: ScheduledReply) -> tuple[Ticket, ScheduledReply]:
 
 
 def _reply(ticket: Ticket, scheduled: ScheduledReply, *, by: Person, now: datetime) -> Message:
-    mine = _files(scheduled, by=by)
+    _hand_files(scheduled, to=by)
     return replying.reply(
         ticket,
         by=by,
@@ -223,17 +233,17 @@ def _reply(ticket: Ticket, scheduled: ScheduledReply, *, by: Person, now: dateti
         client_id=scheduled.client_id,
         language=scheduled.language,
         way_out=scheduled.way_out,
-        handles=mine,
+        handles=scheduled.handles,
         now=now,
     )
 
 
-def _files(scheduled: ScheduledReply, *, by: Person) -> list[str]:
-    """Its files; those of another writer become his who sends it."""
-    waiting = Attachment.objects.filter(handle__in=scheduled.handles, message=None)
-    if by.pk != scheduled.by_id:
-        waiting.filter(uploaded_by=scheduled.by_id).update(uploaded_by=by)
-    return list(scheduled.handles)
+def _hand_files(scheduled: ScheduledReply, *, to: Person) -> None:
+    """What its writer uploaded becomes his who sends it in his place."""
+    if to.pk != scheduled.by_id:
+        Attachment.objects.filter(
+            handle__in=scheduled.handles, message=None, uploaded_by=scheduled.by_id
+        ).update(uploaded_by=to)
 
 
 def _why_not(ticket: Ticket, scheduled: ScheduledReply) -> str:

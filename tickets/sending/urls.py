@@ -1,5 +1,16 @@
 """Doors of replies that leave later."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from tickets.sending.views import later
+
+_ONE = [
+    path("move/", later.move, name="move_scheduled"),
+    path("send/", later.send_now, name="send_scheduled"),
+    path("give-up/", later.give_up, name="give_up_scheduled"),
+]
+urlpatterns = [
+    path("tickets/<int:number>/later/", later.later, name="send_later"),
+    path("tickets/<int:number>/later/standing/", later.standing, name="scheduled"),
+    path("tickets/<int:number>/later/<int:key>/", include(_ONE)),
+]

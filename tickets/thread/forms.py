@@ -12,7 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.lib import text as words
-from tickets.thread import along, names
+from tickets.thread import along, farewells, names
 from tickets.thread.actions.resolution import NEEDS_CAUSE, OUTCOMES, ROOT_CAUSES
 from tickets.thread.models import ContactReason, Message, Ticket
 from tickets.thread.particulars_forms import lacking_form
@@ -75,20 +75,41 @@ class ResolutionForm(forms.Form):
         choices=[("", _("Choose")), *ROOT_CAUSES.items()],
         required=False,
     )
+    says_farewell = forms.BooleanField(label=_("Send closing words"), required=False)
+    words = forms.CharField(
+        label=_("Closing words"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
 
     def __init__(self, *args: Any, ticket: Ticket, language: str, **more: Any) -> None:
         super().__init__(*args, **more)
         self.ticket = ticket
+        self.offered = farewells.offered(ticket) if ticket.is_open else ""
         self.initial = {
             "reason": ticket.reason_id,
             "outcome": ticket.outcome_code or "answered",
             "root_cause": ticket.root_cause,
+            # whose last words nobody has answered hears that it is the end
+            "says_farewell": ticket.last_from_player,
+            "words": self.offered,
         }
         field = cast(ReasonField, self.fields["reason"])
         field.offer(language, empty=_("Choose a reason"))
         reason = field.chosen(self.data.get("reason")) or ticket.reason
         self.facts = lacking_form(args[0] if args else None, ticket, reason, language=language)
         self.reason_name = reason.name_in(language) if reason else ""
+
+    @property
+    def farewell(self) -> str:
+        """What the player is told; empty when nobody wants that."""
+        given = self.cleaned_data
+        return str(given["words"]).strip() if given["says_farewell"] else ""
+
+    def given(self) -> dict[str, Any]:
+        """How it ended."""
+        return {name: self.cleaned_data[name] for name in ("reason", "outcome", "root_cause")}
 
     def is_valid(self) -> bool:
         return super().is_valid() & self.facts.is_valid() if self.is_bound else False

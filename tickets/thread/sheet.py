@@ -58,6 +58,9 @@ class Sheet(NamedTuple):
     merged_particulars: list[dict[str, Any]] | None  # of what was merged into it
     sleep: dict[str, Any] | None
     promises: list[dict[str, Any]] | None  # what is owed first, then what was settled last
+    scheduled: list[dict[str, Any]] | None  # replies that wait for their time
+    asked: dict[str, Any] | None  # of the player, whether it is solved
+    silence: dict[str, Any] | None  # what he was told of its end, while he says nothing
 
     @property
     def is_open(self) -> bool:
@@ -115,7 +118,16 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
                    q.owner_id, p.name AS owner
             FROM tickets_promise q JOIN accounts_person p ON p.id = q.owner_id
             WHERE q.ticket_id = t.id
-            ORDER BY q.ended_at DESC NULLS FIRST, q.due_at, q.id LIMIT 12) x)
+            ORDER BY q.ended_at DESC NULLS FIRST, q.due_at, q.id LIMIT 12) x),
+       (SELECT json_agg(json_build_object(
+                'id', s.id, 'by', p.name, 'html', s.html, 'language', s.language,
+                'send_at', s.send_at, 'state', s.state, 'why', s.why, 'handles', s.handles,
+                'cancels_on_words', s.cancels_on_words) ORDER BY s.send_at, s.id)
+        FROM tickets_scheduledreply s JOIN accounts_person p ON p.id = s.by_id
+        WHERE s.ticket_id = t.id AND s.state IN ('scheduled', 'asking')),
+       (SELECT row_to_json(f) FROM tickets_followup f WHERE f.ticket_id = t.id
+        ORDER BY f.solved_at DESC LIMIT 1),
+       (SELECT row_to_json(q) FROM tickets_silence q WHERE q.ticket_id = t.id)
 FROM tickets_ticket t
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_brand b ON b.id = t.brand_id

@@ -86,7 +86,7 @@ class SnoozeForm(forms.Form):
         name = given.get("until")
         at = moment(name, self.reader, self.ticket) if name else None
         if name == OTHER:
-            at = _typed(given.get("at", ""), self.reader)
+            at = typed(given.get("at", ""), self.reader)
         if name and at is None:
             self.add_error("at", _("Choose a date and a time."))
         given["moment"] = at
@@ -112,7 +112,7 @@ def of(ticket: Ticket) -> Snooze | None:
     return Snooze.objects.filter(ticket=ticket).first() if ticket.is_asleep else None
 
 
-def _typed(text: str, reader: Reader) -> datetime | None:
+def typed(text: str, reader: Reader) -> datetime | None:
     try:
         at = datetime.fromisoformat(text.strip())
     except ValueError:

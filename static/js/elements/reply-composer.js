@@ -353,14 +353,41 @@ class ReplyComposer extends HTMLElement {
     line.replaceChildren(icon("alert", 14), el("span", {}, [say("fill_in", { names: [...new Set(open)].join(", ") })]));
   }
 
+  /** Whether there is something to send. */
+  get hasWords() {
+    return Boolean(this.#html || this.uploads?.handles.length || this.uploads?.isShort);
+  }
+
+  /** Whether it can go as it is; if not, it is said why. */
+  get #isReady() {
+    if (!this.hasWords) this.#editor?.commands.focus();
+    else if (this.#unfilled.length) toast(say("fill_in_first"), { tone: "danger" });
+    else if (this.uploads?.isBusy) toast(say("wait_for_files"));
+    else if (this.uploads?.isShort) toast(say("file_left_out"), { tone: "danger" });
+    else return true;
+    return false;
+  }
+
+  /** What stands here as a reply, for whoever sends it in another way; null while it can't go. */
+  letter() {
+    if (this.#sending || !this.#editor || this.#mode !== "reply" || !this.#isReady) return null;
+    const html = this.#html;
+    return { html, files: this.uploads?.kept ?? [], key: this.#kept.reply.key, body: this.#message("reply", html) };
+  }
+
+  /** That letter is taken care of: what was typed since stays.
+   * @param {{html: string, files: import("../lib/uploads.js").Kept[]}} letter
+   */
+  gone({ html, files }) {
+    this.#waitsNoMore();
+    this.drafts?.sent("reply");
+    this.#empty("reply", html, files);
+  }
+
   /** @param {string} then "stay" or "resolve" */
   async #send(then) {
-    if (this.#sending || !this.#editor) return;
+    if (this.#sending || !this.#editor || !this.#isReady) return;
     const mode = this.#mode;
-    if (!this.#html && !this.uploads?.handles.length && !this.uploads?.isShort) return this.#editor.commands.focus();
-    if (this.#unfilled.length) return toast(say("fill_in_first"), { tone: "danger" });
-    if (this.uploads?.isBusy) return toast(say("wait_for_files"));
-    if (this.uploads?.isShort) return toast(say("file_left_out"), { tone: "danger" });
     if (mode === "reply" && this.joining?.asks()) return;
     const html = this.#html;
     const files = this.uploads?.kept ?? [];

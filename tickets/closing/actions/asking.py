@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from accounts.events import actions as events
+from accounts.people.models import Person
 from helpdesk.lib import due
 from tickets.closing import allowed, letters, rules
 from tickets.closing.actions import writing
@@ -51,6 +52,17 @@ def drop(ticket: Ticket, *, why: str) -> None:
     FollowUp.objects.filter(ticket=ticket, state=FollowUp.SCHEDULED).update(
         state=FollowUp.SKIPPED, due_at=None, why=why
     )
+
+
+@transaction.atomic
+def skip(ticket: Ticket, *, by: Person, now: datetime) -> None:
+    """Somebody does not want the player to be asked about this solution."""
+    ticket = Ticket.objects.locked(ticket)
+    gone = FollowUp.objects.filter(ticket=ticket, state=FollowUp.SCHEDULED).update(
+        state=FollowUp.SKIPPED, due_at=None, why="by_hand"
+    )
+    if gone:
+        events.record("follow_up.skipped", ticket, by=by, ring=rows.bells(ticket))
 
 
 def ask_due(*, now: datetime) -> int:

@@ -76,10 +76,10 @@ def drop_draft(
     return draft
 
 
-def bring_back(ticket: Ticket, scheduled: ScheduledReply, *, now: datetime) -> None:
-    """Words that were to leave later stand in their writer's composer, before what he has typed
-    meanwhile. Part of giving them up."""
-    draft = _locked(ticket, kind=Message.REPLY, by=scheduled.by, now=now)
+def bring_back(ticket: Ticket, scheduled: ScheduledReply, *, to: Person, now: datetime) -> None:
+    """Words that were to leave later stand in his composer, before what he has typed meanwhile.
+    Part of giving them up."""
+    draft = _locked(ticket, kind=Message.REPLY, by=to, now=now)
     waiting = Attachment.objects.filter(handle__in=scheduled.handles, message=None)
     files = [{"handle": one.handle, "name": one.name} for one in waiting.order_by("pk")]
     kept = draft.content
@@ -91,7 +91,7 @@ def bring_back(ticket: Ticket, scheduled: ScheduledReply, *, now: datetime) -> N
     }
     draft.version, draft.updated_at = draft.version + 1, now
     draft.save(update_fields=["content", "version", "updated_at"])
-    realtime.ring(f"person.{scheduled.by_id}")
+    realtime.ring(f"person.{to.pk}")
 
 
 def has_words(content: dict[str, Any]) -> bool:

@@ -14,6 +14,7 @@ from tickets.inbox import drafts, parts
 from tickets.inbox.views import desk
 from tickets.replies import failing
 from tickets.replies.composer import composer_of
+from tickets.sending import shown as scheduled
 from tickets.thread import feed, head, names, reader, sheet, side_parts
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
@@ -127,6 +128,7 @@ def _talk(found: Sheet, who: Reader, *, before: int | None) -> dict[str, Any]:
         "composer": composer,
         "failing": failing.of(found, who, to=composer.usual_to, shown=composer.to),
         "strip": _strip(found, who),
+        "scheduled": scheduled.standing(found, who),
     }
 
 

@@ -110,7 +110,7 @@ _REFUSALS = (
 )
 
 
-def _way(ticket: Ticket, via: int | None) -> int | None:
+def way_of(ticket: Ticket, via: int | None) -> int | None:
     """The way out that was chosen; None leaves it to the channel."""
     if via is None:
         return None
@@ -132,7 +132,7 @@ def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
             mentioned=given.mentioned,
             handles=given.handles,
         )
-    recipients, chosen = _recipients(ticket, given)
+    recipients, chosen = recipients_of(ticket, given)
     return replying.reply(
         ticket,
         by=by,
@@ -145,12 +145,12 @@ def _write(ticket: Ticket, given: MessageInput, *, by: Person) -> Message:
         language=given.language,
         handles=given.handles,
         chosen=chosen,
-        way_out=_way(ticket, given.via),
+        way_out=way_of(ticket, given.via),
         along=given.along,
     )
 
 
-def _recipients(ticket: Ticket, given: MessageInput) -> tuple[dict[str, list[str]], list[str]]:
+def recipients_of(ticket: Ticket, given: MessageInput) -> tuple[dict[str, list[str]], list[str]]:
     """To whom it goes, and which of them the sender has chosen himself."""
     if immediate.is_immediate(ticket.channel):
         return {}, []  # there is nobody but the player

@@ -1,17 +1,21 @@
 """Ending the work on a ticket and taking it up again: solved, on hold, spam."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires, wants_json
 from tickets.thread import objections
-from tickets.thread.actions import particulars
+from tickets.thread.actions import particulars, parting, replying
 from tickets.thread.actions import resolution as actions
 from tickets.thread.forms import ResolutionForm
+from tickets.thread.models import Ticket
 from tickets.thread.views import answers, dialogs
 
 
@@ -31,13 +35,8 @@ def resolution(request: Request, number: int) -> HttpResponse:
     if form.is_valid():
         facts = form.facts.given()
         try:
-            actions.resolve(
-                ticket,
-                by=request.person,
-                now=now,
-                particulars=facts,
-                accepts=accepts,
-                **form.cleaned_data,
+            _end(
+                ticket, form, by=request.person, now=now, particulars=facts, accepts=accepts
             )
         except objections.Objection as error:
             objection = error
@@ -47,7 +46,7 @@ def resolution(request: Request, number: int) -> HttpResponse:
             form.add_error("reason", str(error.message))
         except actions.CauseMissing as error:
             form.add_error("root_cause", str(error.message))
-        except actions.Final as error:
+        except (actions.Final, replying.MayNotContact) as error:
             return answers.refused(request, 422, str(error.message), number=number)
     errors = form.errors | form.facts.errors
     if objection is not None and wants_json(request):
@@ -62,6 +61,15 @@ def resolution(request: Request, number: int) -> HttpResponse:
     undo = f"{reverse('resolution', args=[number])}?_method=delete"
     said = _("#%(number)s is solved") % {"number": number}
     return answers.done(request, number, said, undo=undo)
+
+
+def _end(ticket: Ticket, form: ResolutionForm, *, by: Person, **how: Any) -> None:
+    """Solves it, with a few words to the player where they were wanted."""
+    words = form.farewell if by.may("tickets.reply") else ""
+    if words:
+        parting.part(ticket, words=words, by=by, **how, **form.given())
+    else:
+        actions.resolve(ticket, by=by, **how, **form.given())
 
 
 @require_http_methods(["POST", "DELETE"])
