@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from accounts.protection import gate
+from tickets.promises import words as promises
 from tickets.sending.models import ScheduledReply
 from tickets.thread.models import Ticket
 
@@ -33,6 +34,8 @@ def may_close_by_itself(ticket: Ticket, *, now: datetime) -> bool:
     if ticket.status != Ticket.PENDING_PLAYER or ticket.is_asleep or ticket.is_test:
         return False
     if ScheduledReply.objects.filter(ticket=ticket, state__in=ScheduledReply.STANDING).exists():
+        return False
+    if promises.has_open(ticket):
         return False
     if any(asked(ticket) for asked in _keepers):
         return False

@@ -35,9 +35,7 @@ def resolution(request: Request, number: int) -> HttpResponse:
     if form.is_valid():
         facts = form.facts.given()
         try:
-            _end(
-                ticket, form, by=request.person, now=now, particulars=facts, accepts=accepts
-            )
+            _end(ticket, form, by=request.person, now=now, particulars=facts, accepts=accepts)
         except objections.Objection as error:
             objection = error
         except particulars.Lacking as error:
