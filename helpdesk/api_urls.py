@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView
 from accounts.players import api as players
 from helpdesk import api_schema
 from helpdesk.lib.doors import public
+from tickets.clocks import api as clocks
 from tickets.inbox import api as views
 from tickets.replies import api as replies
 from tickets.thread.api import changes, deeds, messages, tickets, together
@@ -44,6 +45,7 @@ urlpatterns = [
     path("players/", players.Players.as_view()),
     path("players/<int:player_id>/", players.OnePlayer.as_view()),
     path("players/<int:player_id>/reveal/", players.Reveal.as_view()),
+    path("tickets/<int:number>/clocks/", clocks.Clocks.as_view()),
     path("saved-replies/", replies.SavedReplies.as_view()),
     path("saved-replies/<int:reply_id>/use/", replies.UseOfReply.as_view()),
     path("views/", views.Views.as_view()),

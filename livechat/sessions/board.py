@@ -26,7 +26,8 @@ _WAITING = ", ".join(f"'{state}'" for state in ChatSession.WAITING)
 _SITTINGS = f"""
 SELECT s.id, s.ticket_id, s.state, s.started_at, s.queued_at, s.queue_due_at, s.accepted_at,
        s.owner_id, o.name, f.name, t.player_name, t.player_tier, t.language, t.preview,
-       t.last_from_player, t.status, t.due_at, t.due_from, t.first_human_reply_at, g.name,
+       t.last_from_player, t.status, t.due_at, t.due_from, t.soon_at, t.first_human_reply_at,
+       g.name,
        r.names::json, coalesce(w.here_until > %(now)s, false)
 FROM livechat_chatsession s
 JOIN tickets_ticket t ON t.id = s.ticket_id
@@ -67,6 +68,7 @@ class _Found(NamedTuple):
     status: str
     due_at: datetime | None
     due_from: datetime | None
+    soon_at: datetime | None
     first_human_reply_at: datetime | None
     team: str
     reason: dict[str, str] | None
@@ -166,7 +168,8 @@ def _chat(one: _Found, reader: Reader) -> Chat:
         clock=clocks.of(
             status=one.status,
             due_at=one.due_at,
-            due_from=one.due_from,
+            solve_due_at=None,  # on the board it is the talk that counts
+            soon_at=one.soon_at,
             was_answered=one.first_human_reply_at is not None,
             solved_at=None,
             received_at=None,
@@ -202,7 +205,7 @@ def _state(one: _Found) -> str:
         return _("in the queue")
     if one.state == ChatSession.BOT_ACTIVE:
         return _("with the bot")
-    return _("waits for an answer") if one.due_at else _("the player’s turn")
+    return _("waits for an answer") if one.due_from else _("the player’s turn")
 
 
 def version_of(board: Board, agents: Agents, reader: Reader) -> str:

@@ -145,6 +145,14 @@ class Clock(models.Model):
             models.Index(fields=["started_at"], name="clock_started"),
         ]
 
+    @property
+    def is_paused(self) -> bool:
+        return self.runs_from is None and self.ended_at is None
+
+    @property
+    def is_met(self) -> bool:
+        return self.ended_at is not None and not self.is_cancelled and self.breached_at is None
+
 
 class ClockPause(models.Model):
     """A while in which a clock stood: the ticket's status then, and the number of the event by

@@ -127,5 +127,7 @@ def _show(ticket: Ticket, answer: Hand | None, solve: Hand | None, book: Book) -
     """What the ticket's row says of them."""
     due = [hands.target(hand, book) if hand else None for hand in (answer, solve)]
     ticket.due_at, ticket.solve_due_at = (one.due_at if one else None for one in due)
-    nearest = min((one for one in due if one), default=None)
+    # in a talk it is the answer that counts
+    shown = due[:1] if ticket.bucket == Ticket.LIVE else due
+    nearest = min((one for one in shown if one), default=None)
     ticket.soon_at = nearest.soon_at if nearest else None

@@ -48,6 +48,8 @@ class Found(NamedTuple):
     assignee_id: int | None
     due_at: datetime | None
     due_from: datetime | None
+    solve_due_at: datetime | None
+    soon_at: datetime | None
     first_human_reply_at: datetime | None
     first_received_at: datetime | None
     last_message_at: datetime
@@ -129,7 +131,8 @@ _AFTER = " AND (t.bucket, t.sort_at, t.id) > (%(bucket)s, %(sort_at)s, %(id)s)"
 _SHOWN = """
 SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.priority, t.channel, t.subject, t.preview,
        t.language, t.player_name, t.player_tier, t.team_id, t.assignee_id, t.due_at, t.due_from,
-       t.first_human_reply_at, t.first_received_at, t.last_message_at, t.solved_at,
+       t.solve_due_at, t.soon_at, t.first_human_reply_at, t.first_received_at, t.last_message_at,
+       t.solved_at,
        o.name, g.name, coalesce(rp.names, r.names)::json,
        EXISTS (SELECT 1 FROM tickets_draft d WHERE d.ticket_id = t.id
                AND d.person_id = %(person)s AND (d.content -> 'files' <> '[]' OR

@@ -21,8 +21,8 @@ _COUNTED = 9  # open ones of a player; more are "9+"
 
 _TALKS = f"""
 SELECT t.id, t.subject, t.preview, t.status, t.bucket, t.channel, t.language, t.last_message_at,
-       t.due_at, t.due_from, t.first_human_reply_at, t.first_received_at, t.solved_at,
-       r.names::json, g.name, o.name
+       t.due_at, t.solve_due_at, t.soon_at, t.first_human_reply_at, t.first_received_at,
+       t.solved_at, r.names::json, g.name, o.name
 FROM tickets_ticket t JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_team g ON g.id = t.team_id
 LEFT JOIN accounts_person o ON o.id = t.assignee_id
@@ -64,11 +64,12 @@ def talks(player: Player, reader: Reader) -> dict[str, Any]:
 
 def _talk(row: tuple[Any, ...], reader: Reader) -> Talk:
     number, subject, preview, status, bucket, channel, language, said_at, *rest = row
-    due_at, due_from, answered_at, received_at, solved_at, reason, team, owner = rest
+    due_at, solve_due_at, soon_at, answered_at, received_at, solved_at, reason, team, owner = rest
     clock = clocks.of(
         status=status,
         due_at=due_at,
-        due_from=due_from,
+        solve_due_at=solve_due_at if bucket != Ticket.LIVE else None,
+        soon_at=soon_at,
         was_answered=answered_at is not None,
         solved_at=solved_at,
         received_at=received_at,

@@ -161,8 +161,8 @@ def _unfolded(
     one walk, parted at this moment, so that time passing changes no row."""
     live = [row for row in found if row.bucket == Ticket.LIVE]
     # whoever came back to the queue waits for a person, though his words were answered
-    asking = [row for row in live if row.due_at is not None or row.assignee_id is None]
-    at_hand = [row for row in live if row.due_at is None and row.assignee_id is not None]
+    asking = [row for row in live if row.due_from is not None or row.assignee_id is None]
+    at_hand = [row for row in live if row.due_from is None and row.assignee_id is not None]
     urgent = [row for row in found if row.bucket == Ticket.URGENT]
     woken = [row for row in found if row.bucket == Ticket.WOKEN]
     late = [row for row in found if row.bucket == Ticket.CLOCK and row.sort_at <= reader.now]

@@ -162,7 +162,8 @@ def _clock(row: Found, reader: Reader) -> clocks.Clock | None:
     return clocks.of(
         status=row.status,
         due_at=row.due_at,
-        due_from=row.due_from,
+        solve_due_at=row.solve_due_at if row.bucket != Ticket.LIVE else None,
+        soon_at=row.soon_at,
         was_answered=row.first_human_reply_at is not None,
         solved_at=row.solved_at,
         received_at=row.first_received_at,

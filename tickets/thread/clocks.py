@@ -1,4 +1,5 @@
-"""The clock of a ticket, in words and as a ring: how much of the time to answer is left."""
+"""The clock of a ticket, in words and as a ring: how much is left of the time to answer, or of that
+to solve all of it, whichever ends first."""
 
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -13,6 +14,7 @@ from tickets.thread.models import Ticket
 SOON = 0.25  # of the target is left when a clock turns amber
 # with a target of at most a minute it is by seconds; static/js/lib/time.js says the same
 SHORT, SHORT_SOON = 60, 5
+_FIRST, _NEXT, _SOLVE = range(3)
 
 
 class Clock(NamedTuple):
@@ -39,6 +41,9 @@ class _Words(NamedTuple):
     next_late: str
     first_left: str
     next_left: str
+    solve_late: str
+    solve_left: str
+    to_solve: str
     to_first: str
     to_next: str
     took: str
@@ -55,6 +60,9 @@ def _words(language: str) -> _Words:
             next_late=_("The next reply is %(time)s late"),
             first_left=_("%(time)s to the first reply"),
             next_left=_("%(time)s to the next reply"),
+            solve_late=_("The solution is %(time)s late"),
+            solve_left=_("%(time)s to the solution"),
+            to_solve=_("to solve it"),
             to_first=_("to first reply"),
             to_next=_("to next reply"),
             took=_("in %(time)s"),
@@ -66,7 +74,8 @@ def of(
     *,
     status: str,
     due_at: datetime | None,
-    due_from: datetime | None,
+    solve_due_at: datetime | None,
+    soon_at: datetime | None,
     was_answered: bool,
     solved_at: datetime | None,
     received_at: datetime | None,
@@ -74,7 +83,8 @@ def of(
     language: str,
     is_large: bool = False,
 ) -> Clock | None:
-    """The clock as it stands; None when nobody waits for anything that is timed.
+    """The clock as it stands; None when nothing that is timed is due. `soon_at` is when a quarter
+    of its time is left; on hold inside it is only shown from then on.
 
     Called with `language` active.
     """
@@ -83,19 +93,24 @@ def of(
         took = solved_at - received_at
         text = words.took % {"time": times.span(took)}
         return Clock("met", text, words.solved_in % {"time": times.spoken(took)})
+    nearest = min((at for at in (due_at, solve_due_at) if at), default=None)
+    is_ours = status in {Ticket.NEW, Ticket.OPEN}
     if status == Ticket.PENDING_INTERNAL:
-        return Clock("paused", words.on_hold, words.on_hold)
-    if due_at is None or status not in {Ticket.NEW, Ticket.OPEN}:
+        is_ours = nearest is not None and now >= (soon_at or nearest)
+        if not is_ours:
+            return Clock("paused", words.on_hold, words.on_hold)
+    if nearest is None or not is_ours:
         return None
-    due = int(due_at.timestamp() * 1000)
-    target = max(1, int((due_at - (due_from or now)).total_seconds()))
-    left = (due_at - now).total_seconds()
+    due = int(nearest.timestamp() * 1000)
+    target = max(1, int((4 * (nearest - soon_at) if soon_at else nearest - now).total_seconds()))
+    left = (nearest - now).total_seconds()
     is_late = left <= 0
-    text, says = _time(language, times.shown_seconds(left), is_late, was_answered)
+    what = _SOLVE if nearest != due_at else _NEXT if was_answered else _FIRST
+    text, says = _time(language, times.shown_seconds(left), is_late, what)
     brief = _brief(language, int(abs(left)), is_late)
     if is_late:
         return Clock("late", text, says, 0, due, target, is_large=is_large, brief=brief)
-    small = (words.to_next if was_answered else words.to_first) if is_large else ""
+    small = (words.to_first, words.to_next, words.to_solve)[what] if is_large else ""
     share = min(1.0, left / target)
     is_soon = left <= SHORT_SOON if target <= SHORT else share <= SOON
     state = "soon" if is_soon else "on"
@@ -103,17 +118,17 @@ def of(
 
 
 def _brief(language: str, seconds: int, is_late: bool) -> str:
-    text = str(seconds) if seconds < 100 else _time(language, seconds // 60 * 60, False, False)[0]
+    text = str(seconds) if seconds < 100 else _time(language, seconds // 60 * 60, False, _FIRST)[0]
     return f"+{text}" if is_late else text
 
 
 @lru_cache(maxsize=5000)
-def _time(language: str, seconds: int, is_late: bool, was_answered: bool) -> tuple[str, str]:
+def _time(language: str, seconds: int, is_late: bool, what: int) -> tuple[str, str]:
     """For the eye and for the ear; a list says the same few times again and again."""
     words, length = _words(language), timedelta(seconds=seconds)
     time, spoken = times.span(length), times.spoken(length)
     if is_late:
-        says = words.next_late if was_answered else words.first_late
+        says = (words.first_late, words.next_late, words.solve_late)[what]
         return words.late % {"time": time}, says % {"time": spoken}
-    says = words.next_left if was_answered else words.first_left
+    says = (words.first_left, words.next_left, words.solve_left)[what]
     return time, says % {"time": spoken}

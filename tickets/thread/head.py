@@ -133,7 +133,8 @@ def _clock(sheet: Sheet, reader: Reader) -> clocks.Clock | None:
     return clocks.of(
         status=sheet.status,
         due_at=sheet.due_at,
-        due_from=sheet.due_from,
+        solve_due_at=sheet.solve_due_at if sheet.bucket != Ticket.LIVE else None,
+        soon_at=sheet.soon_at,
         was_answered=sheet.first_human_reply_at is not None,
         solved_at=sheet.solved_at,
         received_at=sheet.first_received_at,

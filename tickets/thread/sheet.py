@@ -21,6 +21,8 @@ class Sheet(NamedTuple):
     priority: int
     due_at: datetime | None
     due_from: datetime | None
+    solve_due_at: datetime | None
+    soon_at: datetime | None
     first_received_at: datetime | None
     first_human_reply_at: datetime | None
     solved_at: datetime | None
@@ -81,7 +83,8 @@ class Sheet(NamedTuple):
 _HIGHEST = 2**63 - 1  # a bigint ends here
 _READ = f"""
 SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.language,
-       t.priority, t.due_at, t.due_from, t.first_received_at, t.first_human_reply_at,
+       t.priority, t.due_at, t.due_from, t.solve_due_at, t.soon_at,
+       t.first_received_at, t.first_human_reply_at,
        t.solved_at, t.created_at, t.last_message_at, t.reopen_count, t.outcome_code,
        t.root_cause, t.previous_ticket_id, t.hinted_ticket_id, t.merged_into_id,
        t.brand_id, b.name, t.team_id, g.name, t.assignee_id, o.name,

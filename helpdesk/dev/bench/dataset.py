@@ -208,7 +208,8 @@ def load(tickets: int, *, say: Callable[[str], None]) -> None:
     _copy(
         "tickets_ticket",
         "id, last_seq, brand_id, player_id, channel, subject, language, reason_id, product, "
-        "priority, status, team_id, assignee_id, bucket, sort_at, due_at, due_from, version, "
+        "priority, status, team_id, assignee_id, bucket, sort_at, due_at, due_from, soon_at, "
+        "version, "
         "preview, player_name, player_tier, last_message_at, last_from_player, "
         "first_received_at, first_human_reply_at, solved_at, finalised_at, reopen_count, "
         "outcome_code, root_cause, is_test, created_at",
@@ -345,7 +346,8 @@ def _ticket(number: int, row: Row, ids: Ids) -> tuple[object, ...]:
         *(number, 4, ids.brand.pk, ids.players[row.customer - 1], "email", row.subject, "en"),
         *(ids.reason if solved else None, "", row.priority, status, ids.teams[row.queue - 1]),
         *(ids.agents[row.agent - 1] if row.agent else None, place, due or last, due),
-        *(last if due else None, 0, row.bodies[-1][1][:140], f"Customer {row.customer}", ""),
+        *(last if due else None, due and last + (due - last) * 3 / 4),
+        *(0, row.bodies[-1][1][:140], f"Customer {row.customer}", ""),
         *(last, True, row.created, row.bodies[1][0], solved),
         *(solved + timedelta(hours=72) if solved else None, 0),
         *("answered" if solved else "", "unknown" if solved else "", False, row.created),

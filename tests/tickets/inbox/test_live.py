@@ -30,6 +30,7 @@ def live(
     ticket.channel, ticket.assignee = "chat", of
     ticket.bucket, ticket.due_at = Ticket.LIVE, due
     ticket.due_from = due - seconds * SECOND if due else None
+    ticket.soon_at = due - seconds * SECOND / 4 if due else None
     ticket.status = Ticket.OPEN
     ticket.sort_at = due or NOW
     ticket.save()

@@ -55,7 +55,7 @@ class TicketShape(Shape, serializers.ModelSerializer[Ticket]):
         fields = [
             *("number", "brand", "channel", "subject", "language", "status", "priority"),
             *("team", "team_id", "assignee", "player", "player_name", "player_tier", "reason"),
-            *("tags", "product", "preview", "due_at", "first_received_at"),
+            *("tags", "product", "preview", "due_at", "solve_due_at", "first_received_at"),
             *("first_human_reply_at", "last_message_at", "solved_at", "reopen_count"),
             *("outcome_code", "root_cause", "previous_ticket", "created_at", "version", "seq"),
         ]

@@ -128,9 +128,9 @@ _ALL = [
     Field("tier", _("Player’s tier"), CODES, "lower(t.player_tier)", _ONE, names.TIERS),
     Field(
         "due",
-        _("Answer due"),
+        _("Answer or solution due"),
         MOMENT,
-        "t.due_at",
+        "least(t.due_at, t.solve_due_at)",
         ("passed", "ahead_less", "ago_more", "today", "before", "from", "known", "unknown"),
     ),
     Field("waiting", _("Player waiting"), MOMENT, _WAITS, (*_PAST, "known", "unknown")),

@@ -44,7 +44,7 @@ _WHOLE: dict[tuple[str, str], str | Promise] = {
     ("followed", "no"): _("not followed by me"),
 }
 _WHAT: dict[str, str | Promise] = {
-    "due": _("answer due"),
+    "due": _("answer or solution due"),
     "waiting": _("player waiting since"),
     "opened": pgettext_lazy("moment", "opened"),
     "last_message": _("last message"),
