@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people import team_parts
 from accounts.people.settings_parts import HOUSE, part
 
 part("my_settings", _("You"), icon="user", right="self.settings")
@@ -11,3 +12,5 @@ part("people", _("People"), icon="users", right="people.see", heading=HOUSE)
 part("roles", _("Roles and rights"), icon="shield", right="people.see", heading=HOUSE)
 part("teams", _("Teams"), icon="users", right="people.see", heading=HOUSE)
 part("brands", _("Brands"), icon="flag", right="organisation.manage", heading=HOUSE)
+
+team_parts.part("shifts", _("Shifts"), icon="cal", right="people.see", place=30)

@@ -22,6 +22,7 @@ LEASE = timedelta(seconds=25)  # until when a page counts that has just been hea
 GRACE = timedelta(seconds=10)  # what is left to him whose last page closed: he may be reloading
 CHAT_LIMIT = 3
 MOST_CHATS = 12
+MOST_TICKETS = 200
 MISSED_OFFERS = 3  # in a row, and he is set away
 
 # why somebody is on a break; the last is the product's own word and nobody chooses it

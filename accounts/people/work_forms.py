@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Presence
-from accounts.people.presence import MOST_CHATS
+from accounts.people.presence import MOST_CHATS, MOST_TICKETS
 
 SPOKEN = dict(settings.PLAYER_LANGUAGES)
 
@@ -27,6 +27,13 @@ class WorkForm(forms.Form):
         help_text=_("With 0 none is offered; taking one from the queue by hand is still possible."),
     )
 
+    ticket_limit = forms.IntegerField(
+        label=_("Tickets at a time"),
+        min_value=0,
+        max_value=MOST_TICKETS,
+        help_text=_("So many that wait for an answer; then no more are given. With 0 none are."),
+    )
+
     def __init__(
         self,
         sent: Any = None,
@@ -37,6 +44,7 @@ class WorkForm(forms.Form):
     ) -> None:
         first = {
             "chat_limit": row.chat_limit,
+            "ticket_limit": row.ticket_limit,
             "languages": row.languages,
             "skills": row.skills,
         }

@@ -16,6 +16,7 @@ import "./elements/due-flag.js";
 import "./elements/elapsed-time.js";
 import "./elements/emoji-menu.js";
 import "./elements/file-viewer.js";
+import "./elements/handover-draft.js";
 import "./elements/keyboard-help.js";
 import "./elements/lease-end.js";
 import "./elements/live-count.js";

@@ -21,7 +21,10 @@ LONGEST_SKILL, MOST_SKILLS = 60, 30
 class NotPossible(Exception):
     """A number of chats, a language or a skill that nobody can have."""
 
-    message = _("Choose from 0 to 12 chats at a time, and languages that players write in.")
+    message = _(
+        "Choose from 0 to 12 chats and 0 to 200 tickets at a time, and languages that players "
+        "write in."
+    )
 
 
 @transaction.atomic
@@ -29,21 +32,25 @@ def place_work(
     person: Person,
     *,
     chat_limit: int,
+    ticket_limit: int | None = None,
     languages: Iterable[str] | None = None,
     skills: Iterable[str] | None = None,
     by: Person,
     now: datetime,
 ) -> Presence:
-    """How many chats he gets at a time, the languages that he answers in and what he is good at;
-    None leaves languages or skills as they are. He goes on with what he has."""
+    """How many chats and tickets he gets at a time, the languages that he answers in and what he
+    is good at; None leaves what it stands for as it is. He goes on with what he has."""
     person = rows.locked(person)
     row = Presence.objects.filter(person=person).first() or Presence(person=person)
     wanted: dict[str, Any] = {
         "chat_limit": chat_limit,
+        "ticket_limit": row.ticket_limit if ticket_limit is None else ticket_limit,
         "languages": row.languages if languages is None else sorted(set(languages)),
         "skills": row.skills if skills is None else _plain(skills),
     }
     spoken = dict(settings.PLAYER_LANGUAGES)
+    if not 0 <= wanted["ticket_limit"] <= leases.MOST_TICKETS:
+        raise NotPossible
     if not 0 <= chat_limit <= leases.MOST_CHATS or not set(wanted["languages"]) <= set(spoken):
         raise NotPossible
     changed = [name for name, value in wanted.items() if getattr(row, name) != value]

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.people import notifications as news
+from accounts.people import online_blocks
 from accounts.people import presence as presences
 from accounts.people.actions import profile
 from accounts.people.forms import LARGEST_ID, number
 from accounts.people.sessions import Request
-from accounts.people.settings_parts import page
+from accounts.people.settings_parts import page, tell
 from helpdesk.lib.doors import fragment, is_own_url, problem, requires
 
 
@@ -65,10 +66,21 @@ def presence(request: Request) -> HttpResponse:
         )
     except profile.NotAPreference:
         return problem(422, _("That can’t be done"), _("Choose one of: online, break, offline."))
+    except profile.Blocked as error:
+        return _blocked(request, error)
     if _is_from_script(request):
         return HttpResponse(status=204)
     back = request.headers.get("Referer", "").removeprefix(request.build_absolute_uri("/")[:-1])
     return HttpResponseRedirect(back if back and is_own_url(back) else "/")
+
+
+def _blocked(request: Request, error: profile.Blocked) -> HttpResponse:
+    """What has to be done first, and the way there."""
+    first = online_blocks.said(error.blocks[0])
+    tell(request, first.words, tone="error")  # said where it can be done
+    if _is_from_script(request):
+        return problem(409, _("Not yet"), first.words, url=first.url)
+    return HttpResponseRedirect(first.url)
 
 
 def _presence_of(request: Request) -> str:

@@ -66,6 +66,7 @@ def person_chats(request: Request, person_id: int) -> HttpResponse:
         availability.place_work(
             colleague,
             chat_limit=form.cleaned_data["chat_limit"],
+            ticket_limit=form.cleaned_data["ticket_limit"],
             languages=form.cleaned_data.get("languages"),
             skills=form.cleaned_data.get("skills"),
             by=by,

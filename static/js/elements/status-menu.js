@@ -1,6 +1,6 @@
 // <status-menu>: own presence at the foot of the rail. Changing it shows at once, and so does what
 // changed it elsewhere. Nobody is online who can't be reached.
-import { send, tell } from "../lib/request.js";
+import { Problem, send, tell } from "../lib/request.js";
 import { serverNow } from "../lib/time.js";
 import { say } from "../lib/words.js";
 import { PopMenu } from "./pop-menu.js";
@@ -46,7 +46,9 @@ class StatusMenu extends PopMenu {
       await send(form.action, { body: new URLSearchParams({ presence: button.value }) });
     } catch (problem) {
       this.#show(before);
-      tell(problem);
+      // something has to be done first: there it is
+      if (problem instanceof Problem && problem.status === 409 && problem.body.url) location.assign(problem.body.url);
+      else tell(problem);
     }
   };
 

@@ -5,15 +5,25 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.people import presence
 from accounts.people.models import Person
+from accounts.people.settings_parts import ANSWERING, part
 from accounts.players import names
 from tickets.rules.assignment import load
 from tickets.rules.assignment.models import TeamAssignment
 from tickets.thread import choices_by_hand
 from tickets.thread.models import Ticket
 from tickets.thread.shown import say_more
+
+part(
+    "assignment_settings",
+    _lazy("Assignment"),
+    icon="swap",
+    right="assignment.manage",
+    heading=ANSWERING,
+)
 
 
 @say_more("ticket.assigned", "ticket.unassigned")

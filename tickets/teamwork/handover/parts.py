@@ -5,8 +5,19 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.people import team_parts
+from tickets.teamwork.handover import shown
 from tickets.teamwork.handover.sections import Found, Scope, section
 from tickets.thread.models import Ticket
+
+team_parts.part(
+    "handovers",
+    _("Handover"),
+    icon="swap",
+    right="shifts.own",
+    place=10,
+    count=shown.waiting_for,
+)
 
 _NEAR = timedelta(hours=2)
 _NEEDS_US = Q(status__in=[Ticket.NEW, Ticket.OPEN, Ticket.PENDING_INTERNAL]) & ~Q(

@@ -1,0 +1,133 @@
+"""Writing a handover: what was written is kept while it is written."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.people import team_parts
+from accounts.people.actions import shifts
+from accounts.people.models import Person, Team
+from accounts.people.rota import Shift
+from accounts.people.sessions import Request
+from helpdesk.lib.doors import requires
+from tickets.teamwork.handover import people, shown
+from tickets.teamwork.handover.actions import submitting, writing
+from tickets.teamwork.handover.actions.writing import Chosen
+from tickets.teamwork.handover.models import Handover, HandoverItem
+from tickets.thread import objections, reader
+from tickets.thread.models import Ticket
+
+_PLACE = re.compile(r"(person|team)-([1-9]\d{0,17})", re.ASCII)
+_STAYS_ON = timedelta(minutes=30)
+
+
+@requires("shifts.own")
+@require_http_methods(["GET", "POST"])
+def mine(request: Request) -> HttpResponse:
+    """What is his, for those who go on; submitting it ends his shift."""
+    return _write(request, None)
+
+
+@requires("shifts.plan")
+@require_http_methods(["GET", "POST"])
+def of_team(request: Request, team_id: int) -> HttpResponse:
+    """A team's shift, for whoever leads the next one."""
+    team = Team.objects.filter(pk=team_id, is_active=True).first()
+    leads_all = request.person.may("shifts.oversee")
+    if team is None or not (leads_all or team_id in request.person.team_ids):
+        raise Http404
+    return _write(request, team)
+
+
+@requires("shifts.own")
+@require_POST
+def stay_on(request: Request) -> HttpResponse:
+    """Half an hour more, from now or from the end that was planned."""
+    now = timezone.now()
+    shift = Shift.objects.running(now).filter(person=request.person).first()
+    if shift is not None:
+        try:
+            until = max(shift.ends_at, now) + _STAYS_ON
+            shifts.extend(shift, until=until, by=request.person, now=now)
+            team_parts.tell(request, _("Your shift goes on for half an hour more"))
+        except (shifts.IsOver, shifts.NotAShift, shifts.Overlaps) as error:
+            team_parts.tell(request, str(error.message), tone="error")
+    return HttpResponseRedirect(reverse("handovers"))
+
+
+def _write(request: Request, team: Team | None) -> HttpResponse:
+    by, now = request.person, timezone.now()
+    draft = writing.begin(by, now=now, team=team)
+    error = ""
+    if request.method == "POST":
+        try:
+            _keep(draft, request.POST, by=by)
+            if request.headers.get("X-Requested-With") == "fetch":
+                return HttpResponse(status=204)
+            if request.POST.get("deed") == "submit":
+                submitting.submit(draft, by=by, now=now)
+                return _submitted(request, draft)
+            team_parts.tell(request, _("The draft is kept"))
+            return HttpResponseRedirect(request.path)
+        except (writing.NotADraft, submitting.NotOnShift, objections.Objection) as refused:
+            error = str(refused.message)
+    return _page(request, draft, team, error=error)
+
+
+def _submitted(request: Request, draft: Handover) -> HttpResponse:
+    said = (
+        _("Handed over. The next shift sees it now.")
+        if draft.team_id
+        else _("Handed over. Your shift has ended; see you next time.")
+    )
+    team_parts.tell(request, said)
+    return HttpResponseRedirect(reverse("handover", args=[draft.pk]))
+
+
+def _keep(draft: Handover, sent: QueryDict, *, by: Person) -> None:
+    """What the form says of each item; `all` is a place for every one."""
+    everywhere = sent.get("all", "") if sent.get("deed") == "all" else ""
+    chosen: dict[int, Chosen] = {}
+    for item in HandoverItem.objects.filter(handover=draft):
+        place = everywhere or sent.get(f"place-{item.pk}", "")
+        to_id, team_id = item.to_id, item.team_id
+        if found := _PLACE.fullmatch(place):
+            kind, number = found[1], int(found[2])
+            to_id = number if kind == "person" else None
+            team_id = number if kind == "team" else item.team_id
+        chosen[item.pk] = Chosen(
+            to_id=to_id if _exists(Person, to_id) else None,
+            team_id=team_id if _exists(Team, team_id) else item.team_id,
+            note=sent.get(f"note-{item.pk}", item.note),
+            stays=place == "stays" or (not place and item.stays),
+        )
+    note = sent.get("note")
+    writing.keep(draft, by=by, now=timezone.now(), note=note, items=chosen)
+
+
+def _exists(model: Any, pk: int | None) -> bool:
+    return pk is not None and bool(model.objects.filter(pk=pk).exists())
+
+
+def _page(request: Request, draft: Handover, team: Team | None, *, error: str) -> HttpResponse:
+    who = reader.of(request)
+    draft = Handover.objects.select_related("giver", "team").get(pk=draft.pk)
+    of_tickets = draft.items.filter(subject_type="ticket").values("subject_id")
+    tickets = list(Ticket.objects.filter(pk__in=of_tickets))
+    context = {
+        "draft": shown.handover(draft, who),
+        "team": team,
+        "people": [] if team else people.can_go_on(tickets, giver=request.person, now=who.now),
+        "teams": [] if team else shown.teams_for(tickets),
+        "error": error,
+    }
+    template = "tickets/teamwork/handover/writing.html"
+    return team_parts.page(
+        request, template, context, here="handovers", status=422 if error else 200
+    )
