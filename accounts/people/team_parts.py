@@ -24,7 +24,7 @@ class Part(NamedTuple):
     route: str  # name of the page's URL
     right: str
     place: int
-    count: Count | None
+    waits: Count | None
 
 
 class Link(NamedTuple):
@@ -32,7 +32,7 @@ class Link(NamedTuple):
     icon: str
     url: str
     here: bool
-    count: int
+    waits: int  # how much of it
 
 
 parts: list[Part] = []
@@ -58,7 +58,7 @@ def navigation(person: Person, *, here: str, now: datetime) -> list[Link]:
             one.icon,
             reverse(one.route),
             one.route == here,
-            one.count(person, now) if one.count else 0,
+            one.waits(person, now) if one.waits else 0,
         )
         for one in sorted(parts, key=lambda one: one.place)
         if person.may(one.right)

@@ -1,6 +1,7 @@
 """Who works when: the week of a team."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -113,7 +114,7 @@ def _week(request: Request, form: PlanForm | None) -> HttpResponse:
     teams = _teams(who.person)
     wanted = number(sent.get("team")) or 0
     team = next((one for one in teams if one.pk == wanted), teams[0] if teams else None)
-    context = {"teams": teams, "team": team, "week": None, "form": form, "may_plan": False}
+    context: dict[str, Any] = {"teams": teams, "team": team, "week": None, "form": form}
     if team is not None:
         monday = week.monday_of(sent.get("week", ""), who)
         may_plan = who.person.may("shifts.plan") and _leads(who.person, [team.pk])
