@@ -65,6 +65,12 @@ def navigation(person: Person, *, here: str, now: datetime) -> list[Link]:
     ]
 
 
+def waiting(person: Person, *, now: datetime) -> int:
+    """How much waits for him on all of these pages."""
+    open_ones = [one.waits for one in parts if one.waits and person.may(one.right)]
+    return sum(waits(person, now) for waits in open_ones)
+
+
 def first(person: Person) -> str:
     """Where the way to the team leads him; empty when nothing of it is open to him."""
     open_ones = [one for one in sorted(parts, key=lambda p: p.place) if person.may(one.right)]

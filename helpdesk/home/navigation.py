@@ -32,7 +32,7 @@ RAIL = [
     Place("inbox", _("Inbox"), "inbox", "tickets.see", "g i"),
     Place("chats", _("Chats"), "chat", "chats.supervise", "g c", counts="data-chats-waiting"),
     Place("side_tasks", _("Tasks"), "checks", "tasks.see", "g t", counted_by="side_tasks_count"),
-    Place("team", _("Team"), "head", "briefings.read", "g h"),
+    Place("team", _("Team"), "head", "briefings.read", "g h", counted_by="team_count"),
     Place("players", _("Players"), "users", "players.see", "g p"),
     Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_desk_only=True),
     Place("my_settings", _("Settings"), "gear", "self.settings", "g s", is_low=True),

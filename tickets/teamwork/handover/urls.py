@@ -4,6 +4,7 @@ from tickets.teamwork.handover.views import one, reading, writing
 
 urlpatterns = [
     path("team/", reading.team, name="team"),
+    path("team/count/", reading.team_count, name="team_count"),
     path("team/handover/", reading.handovers, name="handovers"),
     path("team/handover/mine/", writing.mine, name="my_handover"),
     path("team/handover/stay/", writing.stay_on, name="stay_on"),

@@ -1,6 +1,6 @@
 """Handovers that come: read, and taken in item by item."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,13 @@ _SHOWN = 30
 def team(request: Request) -> HttpResponse:
     """The way to the team leads to the first page that is open to him."""
     return HttpResponseRedirect(team_parts.first(request.person))
+
+
+@requires("briefings.read")
+@require_GET
+def team_count(request: Request) -> JsonResponse:
+    """For the rail: what he has to take in or to read."""
+    return JsonResponse({"count": team_parts.waiting(request.person, now=timezone.now())})
 
 
 @requires("shifts.own")
