@@ -32,7 +32,7 @@ RAIL = [
     Place("inbox", _("Inbox"), "inbox", "tickets.see", "g i"),
     Place("chats", _("Chats"), "chat", "chats.supervise", "g c", counts="data-chats-waiting"),
     Place("side_tasks", _("Tasks"), "checks", "tasks.see", "g t", counted_by="side_tasks_count"),
-    Place("team", _("Team"), "head", "briefings.read", "g h", counted_by="team_count"),
+    Place("team_pages", _("Team"), "head", "briefings.read", "g h", counted_by="team_count"),
     Place("players", _("Players"), "users", "players.see", "g p"),
     Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_desk_only=True),
     Place("my_settings", _("Settings"), "gear", "self.settings", "g s", is_low=True),
@@ -76,6 +76,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
     in_inbox = path == "/" or path.startswith(("/inbox/", "/tickets/", "/conversations/"))
     is_inbox = place.name == "inbox" and in_inbox
     is_task = place.name == "side_tasks" and path.startswith("/tasks/")
+    is_team = place.name == "team_pages" and path.startswith(("/team/", "/promises/"))
     is_player = place.name == "players" and path.startswith("/players/")
     in_mail = path.startswith("/settings/mail/")  # which has a place of its own
     is_mail = place.name == "mail_intake" and in_mail
@@ -84,7 +85,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
         "label": place.label,
         "url": url,
         "icon": place.icon,
-        "here": path == url or is_inbox or is_task or is_player or is_mail or is_settings,
+        "here": path == url or any((is_inbox, is_task, is_team, is_player, is_mail, is_settings)),
         "key": place.key,
         "low": place.is_low,
         "desk_only": place.is_desk_only,

@@ -3,7 +3,7 @@ from django.urls import path
 from tickets.teamwork.handover.views import one, reading, writing
 
 urlpatterns = [
-    path("team/", reading.team, name="team"),
+    path("team/", reading.team, name="team_pages"),
     path("team/count/", reading.team_count, name="team_count"),
     path("team/handover/", reading.handovers, name="handovers"),
     path("team/handover/mine/", writing.mine, name="my_handover"),
