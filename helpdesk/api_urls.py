@@ -9,6 +9,7 @@ from helpdesk.lib.doors import public
 from tickets.clocks import api as clocks
 from tickets.inbox import api as views
 from tickets.replies import api as replies
+from tickets.teamwork.side_tasks import api as side_tasks
 from tickets.thread.api import changes, deeds, messages, tickets, together
 
 DESCRIBED_BY = [api_schema.Bearer]
@@ -42,6 +43,12 @@ urlpatterns = [
     path("tickets/<int:number>/merge/", together.Merge.as_view()),
     path("tickets/<int:number>/links/", together.Links.as_view()),
     path("tickets/<int:number>/tags/", deeds.Tags.as_view()),
+    path("tickets/<int:number>/side-tasks/", side_tasks.TasksOfTicket.as_view()),
+    path("side-tasks/", side_tasks.SideTasks.as_view()),
+    path("side-tasks/<int:task_id>/", side_tasks.OneSideTask.as_view()),
+    path("side-tasks/<int:task_id>/messages/", side_tasks.Words.as_view()),
+    path("side-tasks/<int:task_id>/claim/", side_tasks.Claim.as_view()),
+    path("side-tasks/<int:task_id>/end/", side_tasks.End.as_view()),
     path("players/", players.Players.as_view()),
     path("players/<int:player_id>/", players.OnePlayer.as_view()),
     path("players/<int:player_id>/reveal/", players.Reveal.as_view()),

@@ -34,6 +34,7 @@ _NEEDS_MORE = {
     *("connect_mailbox", "mailbox_connected"),
     "message_correction",  # of a note, by who wrote it
     *("chat_transfer", "chat_whisper"),  # of a ticket that is a chat
+    "ticket_checklist",  # of a ticket whose reason has one
 }
 _VARIES = re.compile(r"\d{4,}|[0-9a-f]{16,}|[A-Za-z0-9_-]{32,}")
 

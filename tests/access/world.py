@@ -17,6 +17,7 @@ from tests.access.routes import Route
 from tests.accounts.people.keys import passkey_of
 from tests.cast import Cast
 from tests.tickets.channels.email.post import kept, written
+from tests.tickets.teamwork.words import asked
 from tests.tickets.thread.words import answered, opened
 from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import BlockedSender, RawMail
@@ -25,6 +26,7 @@ from tickets.inbox.models import BulkRun, SavedView
 from tickets.promises.actions import making
 from tickets.replies import actions as replies
 from tickets.replies.models import SavedReply
+from tickets.teamwork.checklists.actions import keeping
 from tickets.thread.models import Attachment, ContactReason, Message, Tag, Ticket
 from tickets.thread.records import TagMerge
 
@@ -32,18 +34,20 @@ from tickets.thread.records import TagMerge
 CLOSED = {
     *("number", "message_id", "player_id", "address_id", "merge_id"),
     *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
-    *("notification_id", "token_id", "passkey", "session_id", "promise_id"),
+    *("notification_id", "token_id", "passkey", "session_id", "promise_id", "task_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
+    "checklist",
 }
 # `pk` says nothing: the name of the route tells of what.
 _PKS = {
     **dict.fromkeys(("reason", "reason_place", "reason_retirement"), "reason"),
     **dict.fromkeys(("tag", "tag_merge", "tag_retirement"), "tag"),
     "tag_separation": "tag_merge",
+    **dict.fromkeys(("checklist", "checklist_place", "checklist_retirement"), "checklist"),
     **dict.fromkeys(
         ("saved_reply", "retire_reply", "reply_used", "detach_from_reply"),
         "saved_reply",
@@ -221,6 +225,10 @@ def _saved_file(cast: Cast) -> object:
     return replies.attach(reply, **made, by=cast.aylin, now=factories.NOW).pk
 
 
+def _task(cast: Cast) -> object:
+    return asked(cast, opened(cast), at=timezone.now()).pk
+
+
 _MADE: dict[str, Callable[[Cast], object]] = {
     "blocked_id": _blocked,
     "key_id": lambda cast: make_key(cast.mailbox, by=cast.nil, now=factories.NOW).pk,
@@ -239,6 +247,8 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "file_id": _saved_file,
     "reply_id": lambda cast: SavedReply.objects.get(title="Selam").pk,
     "reason": _reason,
+    "checklist": lambda cast: keeping.found(by=cast.nil, now=factories.NOW).pk,
+    "task_id": _task,
 }
 
 

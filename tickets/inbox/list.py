@@ -65,6 +65,7 @@ class Found(NamedTuple):
     promise: str | None  # what is owed next on it
     promise_due_at: datetime | None
     promise_made_at: datetime | None
+    waits_for: dict[str, str] | None  # the department that is asked, and until when
 
 
 class Counts(NamedTuple):
@@ -92,7 +93,9 @@ _LEGS = {
     "brands": ("unnest(%(brands)s::bigint[])", "t.brand_id = x.id"),
     "every_team": ("(SELECT id FROM accounts_team)", "t.team_id = x.id"),
     "followed": (
-        "(SELECT ticket_id FROM tickets_follower WHERE person_id = %(person)s)",
+        "(SELECT ticket_id FROM tickets_follower WHERE person_id = %(person)s"
+        " UNION SELECT ticket_id FROM tickets_referral WHERE ended_at IS NULL"
+        " AND (person_id = %(person)s OR team_id = ANY(%(teams)s::bigint[])))",
         "t.id = x.id",
     ),
 }
@@ -143,7 +146,12 @@ SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.priority, t.channel, t.
            WHERE m.ticket_id = t.id AND m.author_id <> %(person)s AND m.seq > coalesce(
                (SELECT seat.seen_seq FROM tickets_seat seat
                 WHERE seat.ticket_id = t.id AND seat.person_id = %(person)s), 0)),
-       q.text, q.due_at, q.made_at
+       q.text, q.due_at, q.made_at,
+       CASE WHEN t.status = 'pending_internal' THEN (
+           SELECT json_build_object('team', w.name, 'due', k.due_at)
+           FROM tickets_sidetask k JOIN accounts_team w ON w.id = k.team_id
+           WHERE k.ticket_id = t.id AND k.state = 'open' AND k.waits
+           ORDER BY k.due_at LIMIT 1) END
 FROM ({page}) page
 JOIN tickets_ticket t ON t.id = page.id
 JOIN accounts_team g ON g.id = t.team_id

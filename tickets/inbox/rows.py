@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from helpdesk.lib import text as words
+from helpdesk.lib import times
 from helpdesk.lib.doors import piece
 from tickets.inbox.list import Found
 from tickets.promises import shown as promises
@@ -34,6 +35,8 @@ class Row(NamedTuple):
     subject: str
     foot: str
     promise: promises.Flag | None
+    waits: str  # for which department, and until when
+    is_overdue: bool  # it should have answered by now
     since: str  # when nobody waits for us: when the last words were said
     clock: clocks.Clock | None
     is_live: bool  # somebody waits right now: a dial instead of the face
@@ -68,6 +71,7 @@ class _Words(NamedTuple):
     take_says: str
     choose_says: str
     turn: str
+    waits: str
 
 
 @lru_cache(maxsize=8)
@@ -87,6 +91,7 @@ def _words(language: str) -> _Words:
             take_says=_("Take the conversation with %(name)s"),
             choose_says=_("Choose the conversation with %(name)s"),
             turn=_("the player’s turn"),
+            waits=_("%(team)s until %(time)s"),
         )
 
 
@@ -123,6 +128,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
     name = names.short(row.player_name) or said.nobody
     channel = said.channels.get(row.channel, row.channel)
     can_take = row.assignee_id is None and row.bucket < Ticket.DONE
+    waits, is_overdue = _waits(row, reader, said)
     return Row(
         number=row.id,
         name=name,
@@ -135,6 +141,8 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         subject=subject,
         foot=_foot(row, channel, reader, said, shows_owner=shows_owner),
         promise=promise,
+        waits=waits,
+        is_overdue=is_overdue,
         since=_since(row, reader) if clock is None else "",
         clock=clock,
         is_live=is_live,
@@ -150,7 +158,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         take=said.take,
         take_says=said.take_says % {"name": name} if can_take else "",
         choose_says=said.choose_says % {"name": name},
-        says=_says(row, [name, urgent, vip, channel], clock, subject, said, promise),
+        says=_says(row, [name, urgent, vip, channel, waits], clock, subject, said, promise),
     )
 
 
@@ -190,6 +198,16 @@ def _since(row: Found, reader: Reader) -> str:
     if row.bucket == Ticket.ASLEEP:
         return reader.full(row.sort_at)
     return reader.short(row.last_message_at)
+
+
+def _waits(row: Found, reader: Reader, said: _Words) -> tuple[str, bool]:
+    """Which department is asked and until when; whether that is over."""
+    if not row.waits_for:
+        return "", False
+    due = datetime.fromisoformat(row.waits_for["due"])
+    when = times.coming(due, tz=reader.tz, language=reader.language, now=reader.now)
+    words = said.waits % {"team": row.waits_for["team"], "time": when}
+    return words, due <= reader.now
 
 
 def _whose(row: Found, reader: Reader, said: _Words) -> str:

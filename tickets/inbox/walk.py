@@ -65,7 +65,9 @@ _LEGS = {
     "brands": ("unnest(%(brands)s::bigint[])", "t.brand_id = x.id"),
     "every_team": ("(SELECT id FROM accounts_team)", "t.team_id = x.id"),
     "followed": (
-        "(SELECT ticket_id FROM tickets_follower WHERE person_id = %(person)s)",
+        "(SELECT ticket_id FROM tickets_follower WHERE person_id = %(person)s"
+        " UNION SELECT ticket_id FROM tickets_referral WHERE ended_at IS NULL"
+        " AND (person_id = %(person)s OR team_id = ANY(%(teams)s::bigint[])))",
         "t.id = x.id",
     ),
 }
@@ -216,7 +218,11 @@ def _read(
     if not _may_match(tree, is_done=is_done):
         return []
     asked = sql.compiled(tree, person=person, now=now)
-    params = asked.params | {"brands": list(person.brand_ids)} | _walked(person, tree)
+    params = (
+        asked.params
+        | {"brands": list(person.brand_ids), "teams": list(person.team_ids)}
+        | _walked(person, tree)
+    )
     match = _match(tree, is_done=is_done)
     if after is not None:
         params |= {f"after_{name}": value for name, value in after._asdict().items()}

@@ -77,6 +77,7 @@ def of(sheet: Sheet, reader: Reader) -> Head:
     person, channel = reader.person, names.channel(sheet.channel)
     name = names.short(sheet.player_name) or _("Unknown player")
     is_chat = sheet.channel == "chat"
+    parts = head_parts.shown(sheet, reader)
     return Head(
         number=sheet.id,
         url=f"/tickets/{sheet.id}/",
@@ -98,7 +99,7 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         is_mine=sheet.owner_id == person.pk,
         team=sheet.team,
         people_here=[Colleague(**one) for one in sheet.people_here or ()],
-        banners=list(_banners(sheet, reader)),
+        banners=_banners(sheet, reader, tells_hold=head_parts.tell_hold(parts)),
         is_open=sheet.is_open,
         is_solved=sheet.is_solved,
         is_spam=sheet.status == Ticket.SPAM,
@@ -107,7 +108,7 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         is_following=sheet.follows(person),
         is_asleep=sheet.sleep is not None,
         is_live=sheet.bucket == Ticket.LIVE,
-        parts=head_parts.shown(sheet, reader),
+        parts=parts,
         may_assign=person.may("tickets.assign"),
         may_classify=person.may("tickets.classify"),
         may_solve=person.may("tickets.solve"),
@@ -144,7 +145,7 @@ def _clock(sheet: Sheet, reader: Reader) -> clocks.Clock | None:
     )
 
 
-def _banners(sheet: Sheet, reader: Reader) -> list[Banner]:
+def _banners(sheet: Sheet, reader: Reader, *, tells_hold: bool) -> list[Banner]:
     found = []
     if sheet.priority == Ticket.EMERGENCY and sheet.is_open:
         said = _("An emergency: this comes before everything else.")
@@ -152,7 +153,7 @@ def _banners(sheet: Sheet, reader: Reader) -> list[Banner]:
     if sheet.sleep:
         found.append(_asleep(sheet.sleep, reader))
     state = _state(sheet, reader)
-    if state is not None:
+    if state is not None and not (tells_hold and sheet.status == Ticket.PENDING_INTERNAL):
         found.append(state)
     if sheet.hinted_id:
         said = _("The mail names another ticket, but nothing proves that it belongs there:")

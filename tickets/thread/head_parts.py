@@ -45,3 +45,8 @@ def shown(sheet: Sheet, reader: Reader) -> list[Shown]:
         if prepared is not None:
             found.append(Shown(one.template, prepared))
     return found
+
+
+def tell_hold(shown: list[Shown]) -> bool:
+    """Whether one of them says whom a ticket on hold waits for, so that nobody has to say more."""
+    return any(one.part.get("tells_hold") for one in shown)

@@ -17,7 +17,7 @@ from accounts.people.models import ApiToken, Person, Presence, SignOff, StaffUse
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
-from helpdesk.dev.demo import chats, deeds, fetched, history, incoming, replies
+from helpdesk.dev.demo import chats, deeds, departments, fetched, history, incoming, replies
 from helpdesk.dev.demo.people import (
     BRANDS,
     MORE_MAILBOXES,
@@ -70,6 +70,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     for story in [*history.stories(), *STORIES]:
         _tell(story, house)
     _more_addresses(house)
+    departments.work_together(house.teams, house.staff, now=now)
     deeds.do(house.staff, now=now)
     incoming.let_in(house.brands["lunaro"], house.staff, now=now)
     keep_views(house.staff, now=now)

@@ -50,7 +50,10 @@ MORE_MAILBOXES = [
     },
 ]
 
-TEAMS = ["Support", "Payments", "Verification", "Technical", "Safer gambling"]
+TEAMS = [
+    *("Support", "Payments", "Verification", "Technical", "Safer gambling"),
+    *("Finance", "Risk", "Operations", "Marketing"),  # departments that others ask
+]
 
 
 @dataclass(frozen=True)
@@ -100,9 +103,13 @@ STAFF = [
     Colleague("Irmak Solmaz", "mentee", ("Support",), chats=2),
     Colleague("Volkan Ateş", "team_lead", ("Technical", "Safer gambling")),
     Colleague("Gizem Tunca", "kyc_officer", ("Verification",)),
-    Colleague("Levent Oktay", "risk_analyst", ("Payments",)),
+    Colleague("Levent Oktay", "risk_analyst", ("Payments", "Risk")),
     Colleague("Melis Karan", "rg_officer", ("Safer gambling",)),
     Colleague("Sinan Bayer", "compliance_officer", ("Verification",)),
+    Colleague("Ferhat Kılıç", "payments_officer", ("Finance",), "en", True, chats=0),
+    Colleague("Nihan Soydan", "payments_officer", ("Finance",), chats=0),
+    Colleague("Seda Yurt", "agent", ("Operations",), chats=0),
+    Colleague("Barış Önal", "agent", ("Marketing",), chats=0),
     Colleague("Defne Ilgaz", "qa_reviewer", ("Support",)),
     Colleague("Kaan Özbek", "knowledge_editor", ("Support",)),
     Colleague(

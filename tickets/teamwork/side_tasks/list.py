@@ -35,7 +35,7 @@ class Line(NamedTuple):
 
     number: int
     title: str
-    face: str
+    face: str  # of whoever asks; with what one asked oneself, of whoever does it, if anybody
     hue: int
     is_new: bool  # the turn of whoever looks at it
     whom: str
@@ -98,7 +98,7 @@ def groups(reader: Reader, box: str) -> list[Group]:
     found = []
     for name in order:
         most = _MOST_DONE if name == DONE else _MOST
-        lines = [_line(task, reader) for task in _shown(wanted[name])[: most + 1]]
+        lines = [_line(task, reader, box=box) for task in _shown(wanted[name])[: most + 1]]
         if lines:
             found.append(Group(name, titles[name], lines[:most], len(lines) > most))
     return found
@@ -139,7 +139,7 @@ def _shown(rows: SideTaskQuerySet) -> SideTaskQuerySet:
     )
 
 
-def _line(task: SideTask, reader: Reader) -> Line:
+def _line(task: SideTask, reader: Reader, *, box: str = "") -> Line:
     clock = timing.of(task, reader)
     whom = _("%(name)s asks %(team)s") % {
         "name": words.short_name(task.asked_by.name),
@@ -156,14 +156,15 @@ def _line(task: SideTask, reader: Reader) -> Line:
     if task.state == SideTask.CANCELLED:
         foot.append(_("no longer needed"))
     person = reader.person
+    face = task.owner if box == ASKED else task.asked_by
     is_turn = (task.state == SideTask.OPEN and task.owner_id == person.pk) or (
         task.state == SideTask.ANSWERED and task.asked_by_id == person.pk
     )
     return Line(
         number=task.pk,
         title=task.title,
-        face=words.initials(task.asked_by.name),
-        hue=task.asked_by_id,
+        face=words.initials(face.name) if face else "",
+        hue=face.pk if face else 0,
         is_new=is_turn,
         whom=whom,
         words=f"{words.short_name(last.last_author or '')}: {said}" if said else "",

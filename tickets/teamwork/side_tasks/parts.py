@@ -41,4 +41,7 @@ def waits_for(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         for task in waiting.order_by("due_at")
     ]
     may_cancel = reader.person.may("tasks.ask")
-    return {"ticket": sheet.id, "tasks": found, "may_cancel": may_cancel} if found else None
+    if not found:
+        return None
+    about = {"ticket": sheet.id, "may_cancel": may_cancel, "tells_hold": True}
+    return {**about, "tasks": found}

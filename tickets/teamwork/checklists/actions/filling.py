@@ -32,7 +32,7 @@ class Unfilled(Objection):
         language = get_language() or "en"
         self.message = _("Fill “%(list)s” first: %(items)s.") % {
             "list": checklist.name_in(language),
-            "items": ", ".join(fitting.in_language(item["names"], language) for item in items),
+            "items": fitting.named(items, language),
         }
 
 
@@ -102,7 +102,8 @@ def _answer(run: ChecklistRun, item: Mapping[str, Any], value: Any) -> None:
         value = int(value) if str(value).isdecimal() and len(str(value)) < 4 else None
         if value is not None and value >= len(item["choices"]):
             value = None
-    if value in ("", False, None):
+    # the first of several choices is 0, and no less an answer
+    if value is None or value is False or value == "":
         run.answers.pop(key, None)
     else:
         run.answers[key] = value

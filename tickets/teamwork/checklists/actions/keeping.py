@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Max
@@ -10,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from helpdesk.lib import crypto
 from helpdesk.lib import text as words
 from tickets.teamwork.checklists import fitting
 from tickets.teamwork.checklists.models import Checklist
@@ -142,7 +142,8 @@ def _fill(
     checklist.names = _names(names, _LONGEST_NAME)
     if not checklist.names:
         raise NoName
-    checklist.items = [kept for item in items if (kept := _item(item)) is not None]
+    free = {item["key"] for item in checklist.items}
+    checklist.items = [kept for item in items if (kept := _item(item, free)) is not None]
     if not checklist.items:
         raise NoItems
     if len(checklist.items) > MOST_ITEMS:
@@ -150,7 +151,8 @@ def _fill(
     checklist.classes, checklist.is_required = list(classes), is_required
 
 
-def _item(given: Mapping[str, Any]) -> dict[str, Any] | None:
+def _item(given: Mapping[str, Any], free: set[str]) -> dict[str, Any] | None:
+    """One point; it keeps a key that the checklist has and no other point has taken yet."""
     names = _names(given["names"], _LONGEST_ITEM)
     if not names:
         return None
@@ -161,8 +163,10 @@ def _item(given: Mapping[str, Any]) -> dict[str, Any] | None:
             raise FewChoices
         if len(choices) > MOST_CHOICES:
             raise TooMany
+    key = given.get("key") if given.get("key") in free else uuid4().hex[:12]
+    free.discard(str(key))
     return {
-        "key": given.get("key") or crypto.new_secret(6),
+        "key": key,
         "kind": given["kind"],
         "names": names,
         "choices": choices,

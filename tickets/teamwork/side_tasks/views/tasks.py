@@ -51,7 +51,8 @@ def tasks_count(request: Request) -> HttpResponse:
 @requires("tasks.see")
 def side_task(request: Request, task_id: int) -> HttpResponse:
     who = reader.of(request)
-    context = {**list_of(request, who), **page_of(request, task_id, who)}
+    about = page_of(request, task_id, who)
+    context = {**list_of(request, who, box=_box_with(request, about["t"])), **about}
     return page(request, "tickets/teamwork/side_tasks/task.html", context)
 
 
@@ -72,8 +73,20 @@ def box_of(request: Request) -> str:
     return listed.TEAM if request.person.team_ids else listed.ASKED
 
 
-def list_of(request: Request, who: Reader) -> dict[str, Any]:
-    box = box_of(request)
+def _box_with(request: Request, told: shown.Page) -> str:
+    """The list that the task is on, for whoever comes from elsewhere."""
+    if request.GET.get("box"):
+        return box_of(request)
+    person, boxes = request.person, listed.boxes_of(request.person)
+    if told.asked_by_id == person.pk:
+        return listed.ASKED
+    if told.task.team_id in person.team_ids:
+        return listed.TEAM
+    return listed.ALL if listed.ALL in boxes else box_of(request)
+
+
+def list_of(request: Request, who: Reader, *, box: str = "") -> dict[str, Any]:
+    box = box or box_of(request)
     groups, counts = listed.groups(who, box), listed.counts(who.person)
     return {
         "boxes": listed.boxes_of(who.person),
@@ -82,8 +95,16 @@ def list_of(request: Request, who: Reader) -> dict[str, Any]:
         "groups": groups,
         "version": listed.version_of(groups, counts, who),
         "subjects": " ".join(lists.lists_of(who.person)),
-        "here": request.resolver_match.kwargs.get("task_id") if request.resolver_match else None,
+        "here": _here(request),
     }
+
+
+def _here(request: Request) -> int | None:
+    """The task that stands beside the list, which marks it."""
+    match = request.resolver_match
+    given = (match.kwargs.get("task_id") if match else None) or request.GET.get("here", "")
+    is_number = str(given).isascii() and str(given).isdecimal() and len(str(given)) < 19
+    return int(given) if is_number else None
 
 
 def page_of(request: Request, task_id: int, who: Reader) -> dict[str, Any]:
