@@ -28,6 +28,7 @@ app.autodiscover_tasks(
         "tickets.thread",
         "tickets.channels.email",
         "tickets.clocks",
+        "tickets.clocks.keeping",
         "tickets.promises",
         "tickets.sending",
         "tickets.closing",

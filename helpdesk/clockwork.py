@@ -47,6 +47,7 @@ JOBS = [
     Job("news by mail", "accounts.people.tasks.mail_news", 30, queue="mail"),
     Job("words to find", "tickets.thread.tasks.sort_in_words", 20),
     Job("many tickets at once", "tickets.inbox.tasks.work_bulk", 5, wake="bulk"),
+    Job("clocks anew", "tickets.clocks.keeping.tasks.reckon_anew", 5, wake="recount"),
     Job("heartbeat", "helpdesk.tasks.beat", 5, queue="urgent"),
     Job("tidying", "helpdesk.tasks.tidy", 3600),
     Job("forgotten files", "helpdesk.tasks.tidy_files", 3600),

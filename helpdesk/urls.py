@@ -18,6 +18,7 @@ MOUNTS = [
     ("", "tickets.promises.urls"),
     ("", "tickets.thread.outside_urls"),
     ("", "tickets.replies.urls"),
+    ("", "tickets.clocks.keeping.urls"),
     ("", "tickets.sending.urls"),
     ("", "tickets.closing.urls"),
     ("", "tickets.promises.composer_urls"),

@@ -6,7 +6,7 @@ from accounts.events import registry
 
 ROOMS = [
     *("thread", "channels.email", "replies"),
-    *("clocks", "promises", "sending", "closing"),
+    *("clocks", "clocks.keeping", "promises", "sending", "closing"),
     *("teamwork", "teamwork.handover", "teamwork.briefings"),
     *("teamwork.checklists", "teamwork.side_tasks", "teamwork.referrals"),
     *("rules", "rules.assignment", "inbox"),

@@ -11,6 +11,7 @@ from tickets.channels.email.models import (
 )
 from tickets.channels.email.oauth.models import Grant, Registration
 from tickets.channels.email.outbound.models import Sending, SigningKey
+from tickets.clocks.keeping.models import Recount
 from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolicy
 from tickets.closing.models import ClosingRules, FollowUp, Silence
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
@@ -84,6 +85,7 @@ __all__ = [
     "MovedMessage",
     "Promise",
     "RawMail",
+    "Recount",
     "Referral",
     "Registration",
     "SavedFile",

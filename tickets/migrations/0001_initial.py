@@ -524,6 +524,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Recount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField()),
+                ('total', models.PositiveIntegerField()),
+                ('done', models.PositiveIntegerField(default=0)),
+                ('after', models.BigIntegerField(default=0)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+            ],
+        ),
+        migrations.CreateModel(
             name='SavedReply',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1074,6 +1087,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='rawmail',
             constraint=models.UniqueConstraint(condition=models.Q(('uid__isnull', False)), fields=('mailbox', 'uidvalidity', 'uid'), name='mail_fetched_once'),
+        ),
+        migrations.AddIndex(
+            model_name='recount',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='recount_to_do'),
         ),
         migrations.AddConstraint(
             model_name='savedtext',

@@ -10,10 +10,11 @@ class UnsavedChanges extends HTMLElement {
     if (!form) return;
     this.#before = this.#now();
     // words that came back with an error are not saved either
-    if (this.querySelector("[aria-invalid='true']")) this.#before = "";
+    if (this.querySelector("[aria-invalid='true'], [data-edited]")) this.#before = "";
     form.addEventListener("input", () => this.#show(), { signal });
     form.addEventListener("reset", () => setTimeout(() => this.#show()), { signal });
     form.addEventListener("submit", () => (this.#before = this.#now()), { signal });
+    this.addEventListener("click", (event) => this.#given(event), { signal });
     addEventListener("beforeunload", (event) => this.isUnsaved && event.preventDefault(), { signal });
     addEventListener("keydown", (event) => this.#pressed(event), { signal });
     this.#show();
@@ -41,8 +42,12 @@ class UnsavedChanges extends HTMLElement {
   }
 
   #show() {
-    const note = this.querySelector("[data-unsaved]");
-    if (note instanceof HTMLElement) note.hidden = !this.isUnsaved;
+    for (const note of this.querySelectorAll("[data-unsaved]")) note.toggleAttribute("hidden", !this.isUnsaved);
+  }
+
+  /** Who gives the page back as it was is not asked. @param {Event} event */
+  #given(event) {
+    if (event.target instanceof Element && event.target.closest("[data-discard]")) this.#before = this.#now();
   }
 
   /** @param {KeyboardEvent} event */

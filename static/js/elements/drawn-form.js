@@ -1,11 +1,12 @@
-// <view-editor><form>: conditions that change shape on the spot. The server draws them, as it does
-// without a script: each change is sent, and what came back takes the place of what was there.
+// <drawn-form><form>: a form that changes shape on the spot. The server draws it, as it does without
+// a script: each change is sent, and every [data-drawn] of what came back takes the place of the one
+// with its id. A button whose name is "do" says what is wanted; "save…" leaves the page.
 import { morph } from "../lib/feed.js";
 import { Problem, tell } from "../lib/request.js";
 
 const PAUSE = 400;
 
-class ViewEditor extends HTMLElement {
+class DrawnForm extends HTMLElement {
   #leave = new AbortController();
   #asking = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -56,7 +57,7 @@ class ViewEditor extends HTMLElement {
   /** @param {SubmitEvent} event */
   #submitted(event) {
     const deed = event.submitter instanceof HTMLButtonElement ? event.submitter.value : "";
-    if (!deed || deed === "save") return;
+    if (!deed || deed.startsWith("save")) return;
     event.preventDefault();
     this.#look(deed);
   }
@@ -80,23 +81,32 @@ class ViewEditor extends HTMLElement {
       if (!answer.ok) throw new Problem(answer.status);
       const holder = document.createElement("template");
       holder.innerHTML = await answer.text();
-      const fresh = holder.content.querySelector("#view-editor");
-      const here = this.querySelector("#view-editor");
-      if (signal.aborted || !fresh || !here) return;
-      for (const open of here.querySelectorAll("details[open]")) {
-        fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
-      }
-      morph(here, fresh);
+      if (signal.aborted) return;
+      for (const fresh of holder.content.querySelectorAll("[data-drawn]")) this.#put(fresh);
       this.#hideButtons();
       this.#focusNew(deed);
+      // what a button added or took away is a change, too
+      this.form.dispatchEvent(new Event("input"));
     } catch (problem) {
       if (!signal.aborted) tell(problem instanceof Problem ? problem : new Problem(0), { again: () => this.#look(deed) });
     }
   }
 
+  /** What was open stays so. @param {Element} fresh */
+  #put(fresh) {
+    const here = document.getElementById(fresh.id);
+    if (!here) return;
+    for (const open of here.querySelectorAll("details[open]")) {
+      fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
+    }
+    morph(here, fresh);
+  }
+
   /** Whoever adds a condition wants to say what it asks. @param {string} deed */
   #focusNew(deed) {
     const [verb, path] = deed.split(":");
+    const added = this.querySelector(`[data-after="${CSS.escape(deed)}"]`);
+    if (added instanceof HTMLElement) return added.focus();
     if (verb !== "add" && verb !== "group") return;
     const fields = [...this.querySelectorAll("select[name^='field:']")];
     const last = fields.filter((one) => one.getAttribute("name")?.startsWith(`field:${path}.`)).at(-1);
@@ -108,4 +118,4 @@ class ViewEditor extends HTMLElement {
   }
 }
 
-customElements.define("view-editor", ViewEditor);
+customElements.define("drawn-form", DrawnForm);

@@ -1,0 +1,128 @@
+"""The page of a policy: the list beside it, the draft in words and pictures, and what it would
+have meant."""
+
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tickets.clocks.keeping import drafts, foresight, ladder, naming, sentences
+from tickets.clocks.keeping.actions.writing import METRICS
+from tickets.clocks.keeping.drafts import Draft
+from tickets.clocks.models import Calendar, SlaPolicy
+
+NEW = 0  # no policy has this number: one that is not saved yet
+
+_ATTAINED = """
+SELECT policy_id, count(*) FILTER (WHERE breached_at IS NULL), count(*) FROM tickets_clock
+WHERE started_at >= %s AND (breached_at IS NOT NULL OR ended_at IS NOT NULL AND NOT is_cancelled)
+GROUP BY policy_id
+"""
+
+
+class Entry(NamedTuple):
+    """A policy in the list."""
+
+    id: int
+    place: int
+    name: str
+    is_active: bool
+    about: str
+    times: str
+    attained: str
+
+
+def entries(language: str, *, now: datetime) -> list[Entry]:
+    choices, attained = naming.choices(language), _attained(now)
+    found = []
+    for place, policy in enumerate(SlaPolicy.objects.prefetch_related("lines"), start=1):
+        draft = drafts.of(policy)
+        given = draft.rest.seconds()
+        times = [given["first"], given["solve"]]
+        found.append(
+            Entry(
+                policy.pk,
+                place,
+                naming.name(policy),
+                policy.is_active,
+                sentences.brief(draft, choices),
+                " · ".join(sentences.time(one) for one in times if one),
+                attained.get(policy.pk, ""),
+            )
+        )
+    return found
+
+
+def calendars() -> list[tuple[str, str]]:
+    return [(str(pk), name) for pk, name in Calendar.objects.values_list("pk", "name")]
+
+
+def drawn(draft: Draft, pk: int, language: str, *, now: datetime) -> dict[str, Any]:
+    """All that changes while somebody edits."""
+    choices = drafts.offered(draft, naming.choices(language))
+    known = calendars()
+    hidden = [name for name in naming.CONDITIONS if name not in draft.shown]
+    return {
+        "draft": draft,
+        "choices": choices,
+        "conditions": naming.CONDITIONS,
+        "hidden_conditions": hidden,
+        "named": lambda chosen, name: naming.joined(naming.values(chosen, choices[name])),
+        "calendars": known,
+        "metrics": [m for m in METRICS if m != "queue" or draft.is_for_chats],
+        "metric_names": naming.METRICS,
+        "hearers": naming.HEARERS,
+        "units": {"s": _("s"), "min": _("min"), "h": _("h"), "d": _("d")},
+        "says": sentences.says(draft, choices, dict(known)),
+        "bar": ladder.of(draft),
+        "step_times": _step_times(draft),
+        "meaning": meaning(draft, pk, now=now),
+    }
+
+
+def meaning(draft: Draft, pk: int, *, now: datetime) -> str:
+    """One sentence on last week; empty where nothing would have been otherwise."""
+    found = foresight.of(draft.as_matched(pk), now=now)
+    is_chat = draft.conditions.get("channels") == ["chat"]
+    parts = []
+    if found.more:
+        said = (
+            ngettext("%(n)s more late chat", "%(n)s more late chats", found.more)
+            if is_chat
+            else ngettext(
+                "%(n)s more late conversation", "%(n)s more late conversations", found.more
+            )
+        )
+        parts.append(said % {"n": found.more})
+    if found.fewer:
+        said = ngettext("%(n)s late one fewer", "%(n)s late ones fewer", found.fewer)
+        parts.append(said % {"n": found.fewer})
+    if not parts:
+        return ""
+    if found.is_cut:
+        said = _("Of the newest %(n)s clocks of last week this would have meant %(change)s.")
+        return said % {"n": foresight.MOST, "change": naming.all_of(parts)}
+    return _("Last week this would have meant %(change)s.") % {"change": naming.all_of(parts)}
+
+
+def _step_times(draft: Draft) -> list[str]:
+    """When each step comes, beside its percentage."""
+    seconds = sentences.steps_count_on(draft.rest)
+    return [
+        sentences.time(seconds * step.number / 100) if seconds and step.number else ""
+        for step in draft.steps
+    ]
+
+
+def _attained(now: datetime) -> dict[int, str]:
+    """How many of the targets of the last seven days were kept, by policy."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ATTAINED, [now - timedelta(days=7)])
+        rows = cursor.fetchall()
+    return {
+        pk: _("%(percent)s%% this week") % {"percent": 100 * kept // every}
+        for pk, kept, every in rows
+        if pk is not None and every
+    }

@@ -1,0 +1,178 @@
+"""What a policy would have meant for the clocks of last week, had it been as it is on the page.
+
+Each clock of those days is matched anew by what it was matched by then, and asked whether it would
+have passed its target. Where the hours are other ones what had elapsed is counted again, without
+its pauses; a pause that only the edited policy would have made is nobody's knowledge, and is left.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from helpdesk.lib import hours
+from tickets.clocks import matching, policies
+from tickets.clocks.keeping import matched
+from tickets.clocks.matching import Found
+from tickets.clocks.policies import Book, Policy
+
+WEEK = timedelta(days=7)
+MOST = 20_000  # clocks, the newest ones: what a page may look through
+
+_READ = f"""
+SELECT c.id, c.ticket_id, c.metric, c.key, c.target_seconds, c.calendar_id, c.started_at,
+       coalesce(c.ended_at, %(now)s), c.used_seconds, c.runs_from, c.breached_at IS NOT NULL
+FROM tickets_clock c
+WHERE c.started_at >= %(since)s AND c.started_at <= %(now)s
+  AND (NOT c.is_cancelled OR c.breached_at IS NOT NULL)
+ORDER BY c.started_at DESC LIMIT {MOST + 1}
+"""  # noqa: S608 - a bound of our own
+_PAUSES = """
+SELECT p.clock_id, p.status, p.paused_at, coalesce(p.resumed_at, %(now)s)
+FROM tickets_clockpause p WHERE p.clock_id = ANY(%(clocks)s)
+"""
+
+
+class _Row(NamedTuple):
+    id: int
+    ticket_id: int
+    metric: str
+    key: str
+    target_seconds: int
+    calendar_id: int | None
+    started_at: datetime
+    ended_at: datetime
+    used_seconds: float
+    runs_from: datetime | None
+    was_late: bool
+
+
+class Change(NamedTuple):
+    """A clock that would have ended otherwise; `took` and `target` in seconds of its new hours,
+    no target where it would not have been set."""
+
+    ticket_id: int
+    metric: str
+    is_late: bool  # as it would have been
+    took: float
+    target: int | None
+
+
+@dataclass
+class Meaning:
+    """`more` and `fewer` count conversations; `is_cut` when not all clocks were looked at."""
+
+    changes: list[Change] = field(default_factory=list)
+    more: int = 0
+    fewer: int = 0
+    looked_at: int = 0
+    is_cut: bool = False
+
+
+def book_with(book: Book, edited: Policy) -> Book:
+    """As if the policy were saved; a new one is asked before all others."""
+    known = [edited if one.id == edited.id else one for one in book.policy_of.values()]
+    if edited.id not in book.policy_of:
+        known.insert(0, edited)
+    return book._replace(
+        policies=tuple(one for one in known if one.is_active),
+        policy_of={one.id: one for one in known},
+    )
+
+
+def of(edited: Policy, *, now: datetime) -> Meaning:
+    """Two statements and a bounded walk."""
+    before = policies.book()
+    after = book_with(before, edited)
+    found = _rows(now)
+    meaning = Meaning(looked_at=min(len(found), MOST), is_cut=len(found) > MOST)
+    moved = [(row, fits) for row, fits in _moved(found[:MOST], before, after)]
+    again = [row.id for row, fits in moved if fits and _counts_anew(row, fits, before, after)]
+    pauses = _pauses(again, now)
+    late_before: dict[int, bool] = defaultdict(bool)
+    late_after: dict[int, bool] = defaultdict(bool)
+    for row in found[:MOST]:
+        late_before[row.ticket_id] |= row.was_late
+    changed = {}
+    for row, fits in moved:
+        change = _judged(row, fits, after, pauses.get(row.id, []), now)
+        changed[row.id] = change
+        if change.is_late != row.was_late:
+            meaning.changes.append(change)
+    for row in found[:MOST]:
+        late_after[row.ticket_id] |= changed[row.id].is_late if row.id in changed else row.was_late
+    meaning.more = sum(late and not late_before[number] for number, late in late_after.items())
+    meaning.fewer = sum(late and not late_after[number] for number, late in late_before.items())
+    return meaning
+
+
+def _rows(now: datetime) -> list[_Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, {"now": now, "since": now - WEEK})
+        return [_Row._make(row) for row in cursor.fetchall()]
+
+
+def _moved(rows: list[_Row], before: Book, after: Book) -> list[tuple[_Row, Found | None]]:
+    """The clocks for which something else would hold; each way to match is matched once."""
+    known: dict[str, tuple[Found | None, Found | None]] = {}
+    found = []
+    for row in rows:
+        if row.key not in known:
+            facts = matched.facts_of(row.key)
+            known[row.key] = (
+                (matching.match(facts, before), matching.match(facts, after))
+                if facts
+                else (None, None)
+            )
+        was, would_be = known[row.key]
+        if was != would_be:
+            found.append((row, would_be))
+    return found
+
+
+def _counts_anew(row: _Row, fits: Found, before: Book, after: Book) -> bool:
+    was = before.hours(row.calendar_id)
+    return was != after.hours(fits.line.calendar_id) or row.metric == "solve"
+
+
+def _pauses(clocks: list[int], now: datetime) -> dict[int, list[tuple[str, datetime, datetime]]]:
+    if not clocks:
+        return {}
+    found: dict[int, list[tuple[str, datetime, datetime]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_PAUSES, {"clocks": clocks, "now": now})
+        for clock_id, status, paused_at, resumed_at in cursor.fetchall():
+            found[clock_id].append((status, paused_at, resumed_at))
+    return found
+
+
+def _judged(
+    row: _Row,
+    fits: Found | None,
+    book: Book,
+    pauses: list[tuple[str, datetime, datetime]],
+    now: datetime,
+) -> Change:
+    target = fits.line.seconds.get(row.metric) if fits else None
+    if fits is None or target is None:
+        return Change(row.ticket_id, row.metric, False, row.used_seconds, None)
+    took = _took(row, fits, book, pauses, now)
+    return Change(row.ticket_id, row.metric, took > target, took, target)
+
+
+def _took(row: _Row, fits: Found, book: Book, pauses: list[Any], now: datetime) -> float:
+    counted_on = book.hours(fits.line.calendar_id)
+    if row.calendar_id == fits.line.calendar_id and row.metric != "solve":
+        running = hours.elapsed(counted_on, row.runs_from, now) if row.runs_from else 0.0
+        return row.used_seconds + running
+    # a solution that was taken back counts for nobody, whatever a policy says
+    stands = {*fits.policy.pauses, "solved"}
+    whole = hours.elapsed(counted_on, row.started_at, row.ended_at)
+    stood = sum(
+        hours.elapsed(counted_on, begins, min(ends, row.ended_at))
+        for status, begins, ends in pauses
+        if status in stands and begins < row.ended_at
+    )
+    return whole - stood
