@@ -1,11 +1,21 @@
-"""What a player's own words answer to the question whether it is solved."""
+"""What a player's own words answer to the question whether it is solved.
+
+A yes is taken only where every word belongs to one: whatever else a message says, a person reads it
+(INV-06). A no opens the ticket again, so that it may be heard anywhere.
+"""
 
 import re
 
-from helpdesk.lib.text import fold
 from tickets.thread import courtesy
+from tickets.thread.courtesy import words_of
 
 YES, NO = "yes", "no"
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _LONGEST = 160  # whoever writes more says more than yes
 
 _NO = re.compile(
@@ -15,30 +25,44 @@ _NO = re.compile(
     r"nein|noch nicht|nicht|immer noch|leider|warte|"
     r"todavia|aun no|sigo|espero|esperando|tampoco)\b"
 )
-_YES = re.compile(
-    r"\b(evet|cozuldu|cozulmus|halloldu|hallettim|tamam|tamamdir|duzeldi|oldu|geldi|yatti|gecti|"
-    r"sorun yok|problem yok|"
-    r"yes|yep|yeah|solved|resolved|fixed|it works|works now|all good|sorted|done|received|"
-    r"no problem|no issues?|no worries|"
-    r"ja|jawohl|gelost|erledigt|geklappt|funktioniert|alles gut|kein problem|"
-    r"si|resuelto|solucionado|arreglado|funciona|todo bien|perfecto|sin problemas?)\b"
-)
 # words of "no" that say yes
 _FINE = re.compile(
-    r"\b(sorun yok|problem yok|sikinti yok|no problems?|no issues?|no worries|not a problem|"
-    r"kein problem|keine probleme|sin problemas?|no hay problemas?)\b"
+    r"\b((hic )?(sorun|problem|sikinti) yok|no (more )?(problems?|issues?)|no worries|"
+    r"not a problem|kein problem|keine probleme|(no hay |sin )problemas?)\b"
 )
-_TURNS = re.compile(r"\b(ama|fakat|ancak|yalniz|but|however|though|aber|pero)\b")
+_YES = _set(
+    """
+    evet cozuldu cozulmus halloldu hallettim duzeldi kalmadi geldi yatti gecti yes yep yeah
+    solved resolved fixed works sorted done received good ja jawohl gelost erledigt geklappt
+    funktioniert gut si resuelto resuelta solucionado arreglado funciona bien perfecto
+    """
+)
+# what may stand beside it
+_BESIDE = _set(
+    """
+    param para odemem cekimim bonusum bakiyem hesabima artik simdi sorunsuz tamam tamamdir
+    ok okay benim bu konu bende sonunda nihayet cok iyi it is it s has been was my the money
+    now all any more everything finally es ist alles jetzt mein das geld wieder ya esta todo
+    mi el dinero ahora
+    """
+)
 
 
-def answer_of(text: str) -> str:
-    """YES, NO, or nothing that a machine should judge."""
-    words = " ".join(re.sub(r"[^a-z0-9 ]+", " ", fold(text)).split())
-    without = _FINE.sub(" ", words)
+def answer_of(text: str, *, name: str = "") -> str:
+    """YES, NO, or nothing that a machine should judge; `name` is its writer's."""
+    if courtesy.is_courtesy(text, name=name):
+        return YES
+    own = set(words_of(name))
+    said = " ".join(word for word in words_of(text) if word not in own)
+    without = " ".join(_FINE.sub(" ", said).split())
     if _NO.search(without):
         return NO
-    if len(text) > _LONGEST or "?" in text or _TURNS.search(words):
+    if len(text) > _LONGEST or "?" in text:
         return ""
-    if _YES.search(words) or courtesy.is_courtesy(text):
-        return YES
-    return ""
+    words = without.split()
+    says_yes = without != said or not _YES.isdisjoint(words)
+    return YES if says_yes and all(_belongs(word) for word in words) else ""
+
+
+def _belongs(word: str) -> bool:
+    return word in _YES or word in _BESIDE or courtesy.is_polite(word)

@@ -91,8 +91,6 @@ class ResolutionForm(forms.Form):
             "reason": ticket.reason_id,
             "outcome": ticket.outcome_code or "answered",
             "root_cause": ticket.root_cause,
-            # whose last words nobody has answered hears that it is the end
-            "says_farewell": ticket.last_from_player,
             "words": self.offered,
         }
         field = cast(ReasonField, self.fields["reason"])

@@ -76,7 +76,7 @@ def answered_in_words(ticket: Ticket, text: str, *, reopened: bool, now: datetim
     )
     if asked is None or not is_open(asked, now=now):
         return
-    heard = said.answer_of(text)
+    heard = said.answer_of(text, name=ticket.player_name)
     solved = heard == said.YES or not (heard or reopened)
     wanted = FollowUp.YES if solved else FollowUp.NO
     if asked.state != wanted:
@@ -85,7 +85,7 @@ def answered_in_words(ticket: Ticket, text: str, *, reopened: bool, now: datetim
 
 def says_yes(ticket: Ticket, text: str, *, now: datetime) -> bool:
     """Whether these words only answer that it is solved, so that nothing is to be done."""
-    if said.answer_of(text) != said.YES:
+    if said.answer_of(text, name=ticket.player_name) != said.YES:
         return False
     asked = FollowUp.objects.filter(ticket=ticket, state__in=(FollowUp.SENT, *_ANSWERED))
     return any(is_open(one, now=now) for one in asked)

@@ -1,0 +1,169 @@
+"""The page that our question leads to…"""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.events import actions as events
+from tests.cast import Cast
+from tests.tickets.closing.deeds import again, solved
+from tickets.closing import links
+from tickets.closing.actions import due
+from tickets.closing.models import ClosingRules, FollowUp
+from tickets.thread.models import Message, Ticket
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def player() -> Client:
+    return Client(headers={"host": "chat.localhost:8000"}, enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def asked(cast: Cast) -> FollowUp:
+    """Asked an hour ago."""
+    midnight = "00:00"
+    ClosingRules.objects.create(brand=cast.lunaro, quiet_from=midnight, quiet_until=midnight)
+    then = timezone.now() - 5 * HOUR
+    ticket = solved(cast, now=then)
+    with events.as_of(then + 4 * HOUR):
+        due.settle_due(now=then + 4 * HOUR)
+    return FollowUp.objects.get(ticket=ticket)
+
+
+def page_of(asked: FollowUp) -> str:
+    return f"/answer/{links.token_of(asked)}/"
+
+
+def now(asked: FollowUp) -> FollowUp:
+    return FollowUp.objects.select_related("ticket").get(pk=asked.pk)
+
+
+def test_changes_nothing_when_it_is_looked_at(player: Client, asked: FollowUp) -> None:
+    for query in ("", "?answer=no", "?answer=yes&rating=5"):
+        response = player.get(page_of(asked) + query)
+        assert response.status_code == 200
+        assert player.head(page_of(asked) + query).status_code == 200
+    assert now(asked).state == FollowUp.SENT
+    assert again(asked.ticket).status == Ticket.SOLVED
+
+
+def test_suggests_what_the_mail_named(player: Client, asked: FollowUp) -> None:
+    body = player.get(page_of(asked) + "?answer=no&rating=4").content.decode()
+    assert re.search(r'value="no" checked', body)
+    assert re.search(r'value="4" checked', body)
+
+
+def test_takes_a_yes_with_a_rating(player: Client, asked: FollowUp) -> None:
+    response = player.post(page_of(asked), {"answer": "yes", "rating": "5"})
+    assert response.status_code == 303
+    assert (now(asked).state, now(asked).rating) == (FollowUp.YES, 5)
+    assert again(asked.ticket).status == Ticket.SOLVED
+    assert player.get(page_of(asked)).status_code == 200
+
+
+def test_takes_a_no_and_opens_the_ticket_for_its_owner(
+    player: Client, asked: FollowUp, cast: Cast
+) -> None:
+    player.post(page_of(asked), {"answer": "no"})
+    ticket = again(asked.ticket)
+    assert (ticket.status, ticket.assignee_id, ticket.reopen_count) == ("open", cast.ece.pk, 1)
+    assert now(asked).state == FollowUp.NO
+
+
+def test_takes_words_along_once(player: Client, asked: FollowUp, cast: Cast) -> None:
+    for _again in range(2):
+        player.post(page_of(asked), {"answer": "no", "text": "Para <b>hâlâ</b> gelmedi"})
+    said = Message.objects.filter(ticket=asked.ticket, text__contains="gelmedi")
+    [message] = said
+    assert message.author == cast.derya.person
+    assert "<b>" not in message.html
+    assert again(asked.ticket).reopen_count == 1
+    assert now(asked).state == FollowUp.NO
+
+
+def test_begins_a_linked_ticket_when_the_old_one_is_closed(player: Client, asked: FollowUp) -> None:
+    Ticket.objects.filter(pk=asked.ticket_id).update(status=Ticket.CLOSED)
+    for _again in range(2):
+        player.post(page_of(asked), {"answer": "no", "text": "Gelmedi"})
+    [new] = Ticket.objects.filter(previous_ticket=asked.ticket_id)
+    assert new.status == Ticket.NEW
+    assert again(asked.ticket).status == Ticket.CLOSED
+
+
+def test_lets_an_answer_be_changed_for_a_day(player: Client, asked: FollowUp) -> None:
+    player.post(page_of(asked), {"answer": "yes", "rating": "5"})
+    player.post(page_of(asked), {"answer": "no", "rating": "2"})
+    assert (now(asked).state, now(asked).rating) == (FollowUp.NO, 2)
+    FollowUp.objects.update(answered_at=timezone.now() - 25 * HOUR)
+    response = player.post(page_of(asked), {"answer": "yes"})
+    assert response.status_code == 410
+    assert now(asked).state == FollowUp.NO
+
+
+def test_says_kindly_that_it_is_over(player: Client, asked: FollowUp) -> None:
+    FollowUp.objects.update(sent_at=timezone.now() - timedelta(days=15))
+    assert player.get(page_of(asked)).status_code == 410
+    FollowUp.objects.update(state=FollowUp.SKIPPED)
+    assert player.post(page_of(asked), {"answer": "no"}).status_code == 410
+    assert again(asked.ticket).status == Ticket.SOLVED
+
+
+def test_wants_one_of_the_two_answers(player: Client, asked: FollowUp) -> None:
+    for sent in ({}, {"answer": "maybe"}, {"rating": "3"}):
+        assert player.post(page_of(asked), sent).status_code == 422
+    assert now(asked).rating is None
+    player.post(page_of(asked), {"answer": "yes", "rating": "9"})
+    assert now(asked).rating is None
+
+
+def test_opens_for_no_other_token(player: Client, asked: FollowUp, cast: Cast) -> None:
+    good = links.token_of(asked)
+    key, mac = good.split("-")
+    other = FollowUp.objects.create(
+        ticket=solved(cast, now=timezone.now()),
+        player=cast.derya,
+        solved_at=timezone.now() - HOUR,
+        window_ends_at=timezone.now(),
+        sent_at=timezone.now(),
+        state=FollowUp.SENT,
+    )
+    forged = [
+        f"{other.pk}-{mac}",
+        f"{key}-{mac[:-1]}",
+        f"{key}-{'a' * 32}",
+        f"{key}-",
+        mac,
+        "9" * 18 + f"-{mac}",
+        f"{key}-{mac}x",
+        f"0{key}-{mac}",
+    ]
+    for token in forged:
+        response = player.post(f"/answer/{token}/", {"answer": "no"})
+        assert response.status_code == 404, token
+        assert player.get(f"/answer/{token}/brand.css").status_code == 404
+    assert now(asked).state == FollowUp.SENT
+    assert now(other).state == FollowUp.SENT
+
+
+def test_stands_on_the_players_origin_alone_and_tells_nobody(
+    player: Client, asked: FollowUp
+) -> None:
+    desk = Client(headers={"host": "localhost:8000"})
+    assert desk.get(page_of(asked)).status_code == 404
+    response = player.get(page_of(asked))
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in response["X-Robots-Tag"]
+    assert "no-store" in response["Cache-Control"]
+    assert not response.cookies
+
+
+def test_is_named_nowhere_that_the_team_reads(asked: FollowUp) -> None:
+    assert asked.message is not None
+    kept = asked.message.html + asked.message.text
+    assert links.token_of(asked) not in kept
+    assert "/answer/" not in kept
