@@ -15,6 +15,7 @@ KINDS = (Message.REPLY, Message.NOTE)
 _WORDS = ("to", "cc", "bcc", "subject", "language", "via", "mailbox", "client_id")
 _LONGEST = {"html": 200_000, **dict.fromkeys(_WORDS, 2000)}
 _MOST_FILES = 20
+_MOST_TIMES, _LONGEST_TIME = 20, 120
 _KEPT = "SELECT kind, version, content::text FROM tickets_draft WHERE person_id = %(person)s AND "
 _HIGHEST = 2**31 - 2
 
@@ -82,4 +83,19 @@ def _known(content: dict[str, Any]) -> dict[str, Any]:
             for one in files[:_MOST_FILES]
             if isinstance(one, dict)
         ]
+    if times := _times(content.get("times")):
+        kept["times"] = times
     return kept
+
+
+def _times(given: Any) -> dict[str, list[str]] | None:
+    """What was decided about the times in the words, named by the words that give them."""
+    if not isinstance(given, dict):
+        return None
+    decided = {
+        name: [redact.mask_cards(str(one))[:_LONGEST_TIME] for one in given[name][:_MOST_TIMES]]
+        for name in ("tracked", "dropped")
+        if isinstance(given.get(name), list)
+    }
+    is_some = any(decided.values())
+    return {"tracked": [], "dropped": [], **decided} if is_some else None

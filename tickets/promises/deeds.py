@@ -1,7 +1,7 @@
 """What deeds on tickets ask of this room: the promise that goes with a reply, and whether anything
 is still promised when a ticket is solved."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -19,12 +19,18 @@ _LONGEST, _MOST = 400, 5
 
 
 class Given(NamedTuple):
-    due_at: datetime
+    """A time as it was given: a moment, or so long after the words were sent."""
+
+    at: datetime | timedelta
     text: str
+
+    def due_at(self, sent_at: datetime) -> datetime:
+        return sent_at + self.at if isinstance(self.at, timedelta) else self.at
 
 
 def read(sent: Any) -> list[Given]:
-    """{"due_at": "2026-11-20T23:30:00+03:00", "text": "…"} as the composer sends it, or several."""
+    """{"due_at": "2026-11-20T23:30:00+03:00", "text": "…"} as the composer sends it, or {"within":
+    7200, …}, counted in seconds from the reply; one or several."""
     several = sent if isinstance(sent, list) else [sent]
     if not 0 < len(several) <= _MOST:
         raise ValueError
@@ -34,8 +40,13 @@ def read(sent: Any) -> list[Given]:
 def _given(sent: Any) -> Given:
     if not isinstance(sent, dict):
         raise ValueError
-    due_at, text = datetime.fromisoformat(str(sent.get("due_at"))), sent.get("text") or ""
-    if due_at.tzinfo is None or not isinstance(text, str) or len(text) > _LONGEST:
+    text, seconds = sent.get("text") or "", sent.get("within")
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        raise ValueError
+    if isinstance(seconds, int | float) and 0 < seconds < rows.LONGEST.total_seconds():
+        return Given(timedelta(seconds=seconds), text)
+    due_at = datetime.fromisoformat(str(sent.get("due_at")))
+    if due_at.tzinfo is None:
         raise ValueError
     return Given(due_at, text)
 
@@ -53,7 +64,7 @@ def _promised(ticket: Ticket, message: Message, given: Given) -> Promise:
         return making.promise(
             ticket,
             text=given.text,
-            due_at=given.due_at,
+            due_at=given.due_at(message.created_at),
             by=message.author,
             now=message.created_at,
             message=message,

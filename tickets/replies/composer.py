@@ -47,6 +47,7 @@ class Composer:
     seen: int
     can_reply: bool
     can_note: bool
+    can_promise: bool
     is_final: bool
     is_chat: bool  # the player reads it where it is written: no address, no undo
     accepts: str  # endings of the files that can be sent, by spaces
@@ -97,6 +98,7 @@ def composer_of(
         seen=seen,
         can_reply=can_reply,
         can_note=person.may("tickets.note"),
+        can_promise=can_reply and person.may("promises.make"),
         is_final=ticket.is_final,
         is_chat=ticket.channel == "chat",
         accepts=ACCEPTS,

@@ -48,6 +48,18 @@ def test_come_back_as_they_were_left(desk: tuple[Client, str]) -> None:
     }
 
 
+def test_keep_what_was_decided_about_the_times_in_them(desk: tuple[Client, str]) -> None:
+    browser, url = desk
+    decided = {"tracked": ["en geç 23.30’da"], "dropped": ["yarın"]}
+    keep(browser, url, 1, "<p>a</p>", times=decided)
+    assert kept(browser, url)["times"] == decided
+    keep(browser, url, 2, "<p>a</p>", times={"tracked": ["x" * 500] * 50, "else": [1]})
+    assert kept(browser, url)["times"] == {"tracked": ["x" * 120] * 20, "dropped": []}
+    for nothing in ({"tracked": []}, ["23.30"], None, {"tracked": "23.30"}):
+        keep(browser, url, kept(browser, url)["version"] + 1, "<p>a</p>", times=nothing)
+        assert "times" not in kept(browser, url)
+
+
 def test_are_never_overwritten_by_a_late_save(desk: tuple[Client, str]) -> None:
     browser, url = desk
     keep(browser, url, 5, "<p>yeni</p>")

@@ -91,3 +91,13 @@ def test_a_reply_may_give_several_times(cast: Cast) -> None:
         "in 20",
     ]
     assert _sends(cast, ticket, given * 3).status_code == 422
+
+
+def test_a_length_of_time_counts_from_the_reply(cast: Cast) -> None:
+    ticket = owned(cast)
+    _sends(cast, ticket, {"within": 7200, "text": ""})
+    assert (
+        Promise.objects.get().due_at == Message.objects.get(author=cast.ece).created_at + 2 * HOUR
+    )
+    for wrong in ({"within": -5}, {"within": "soon"}, {"within": 10**12}):
+        assert _sends(cast, ticket, wrong).status_code == 422

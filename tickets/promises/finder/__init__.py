@@ -7,7 +7,7 @@ the sentence around a time decides; a time alone ("yarın 14.00") is read by `mo
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import ModuleType
 from zoneinfo import ZoneInfo
 
@@ -40,13 +40,15 @@ _DIGIT = re.compile("[0-9]")
 @dataclass(frozen=True)
 class Found:
     """A time that was given: where it stands in the text, in characters, and when it is due.
-    `sentence` is what is given by then."""
+    `within`: it is counted from the moment at which the words are said; `sentence` is what is given
+    by then."""
 
     start: int
     end: int
     due_at: datetime
     words: str
     sentence: str
+    within: timedelta | None
 
 
 def find(text: str, *, language: str, now: datetime, tz: ZoneInfo) -> list[Found]:
@@ -103,7 +105,8 @@ def _in(
         if promises.binds(folded, sentence, start, end, is_limit=is_limit):
             known.add(due)
             said = text[sentence.start : max(end, sentence.end)].strip(" \n,:-–—")
-            yield Found(start, end, due, text[start:end], said)
+            within = due - now if moments.is_counted(group) else None
+            yield Found(start, end, due, text[start:end], said, within)
 
 
 def _around(found: list[Sentence], start: int) -> Sentence:

@@ -48,6 +48,12 @@ def resolve(atoms: Sequence[Atom], *, now: datetime, tz: ZoneInfo) -> datetime |
     return due if due and now < due < now + _FARTHEST else None
 
 
+def is_counted(atoms: Sequence[Atom]) -> bool:
+    """Whether they count hours and minutes from now on."""
+    spans = [one.said for one in atoms if isinstance(one.said, Span)]
+    return bool(spans) and all(one.unit in (spoken.MINUTE, spoken.HOUR) for one in spans)
+
+
 def _after(span: Span, now: datetime, tz: ZoneInfo) -> datetime | None:
     amount = span.amount
     if span.unit in (spoken.MINUTE, spoken.HOUR):

@@ -34,6 +34,7 @@ def found(request: Request, number: int) -> HttpResponse:
             "start": _units(text[: one.start]),
             "end": _units(text[: one.end]),
             "due_at": one.due_at.isoformat(),
+            "within": one.within.total_seconds() if one.within else None,
             "words": one.words,
             "text": one.sentence[:200],
             **_spoken(request, one.due_at, ticket.brand.time_zone, now),
@@ -78,7 +79,7 @@ def given(request: Request, number: int) -> HttpResponse:
         made = making.promise(
             ticket,
             text=promise.text,
-            due_at=promise.due_at,
+            due_at=promise.due_at(message.created_at),
             by=request.person,
             now=timezone.now(),
             message=message,

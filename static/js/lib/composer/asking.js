@@ -1,0 +1,42 @@
+// What the lists at "/" and "@" ask the server for.
+import { send } from "../request.js";
+
+export class Asking {
+  /** @param {import("../../elements/reply-composer.js").ReplyComposer} composer */
+  constructor(composer) {
+    this.composer = composer;
+  }
+
+  /** @param {string} typed */
+  async replies(typed) {
+    const { composer } = this;
+    if (composer.mode !== "reply") return [];
+    const language = composer.field("language").value;
+    const asked = new URLSearchParams({ q: typed, ticket: String(composer.number), language });
+    const answer = await send(`/replies/?${asked}`, { method: "GET", accept: "application/json" }).catch(() => null);
+    const { replies } = answer ? await answer.json() : { replies: [] };
+    return replies.map((/** @type {any} */ one) => ({ id: one.id, title: one.title, note: one.preview, mark: "bolt", more: one }));
+  }
+
+  /** @param {{id: number, more: {language: string, files: string[], missing: string[]}}} choice */
+  used({ id, more }) {
+    const { composer } = this;
+    const ask = async () => {
+      const body = new URLSearchParams({ language: more.language });
+      return (await (await send(`/replies/${id}/used/`, { body, accept: "application/json" })).json()).files;
+    };
+    if (more.files.length) composer.uploads?.take(more.files, ask);
+    else ask().catch(() => null);
+    if (more.missing.length) composer.nudges.goToUnfilled();
+    composer.changed();
+  }
+
+  /** @param {string} typed */
+  async colleagues(typed) {
+    const asked = new URLSearchParams({ q: typed });
+    const url = `/tickets/${this.composer.number}/colleagues/?${asked}`;
+    const answer = await send(url, { method: "GET", accept: "application/json" }).catch(() => null);
+    const { people } = answer ? await answer.json() : { people: [] };
+    return people.map((/** @type {any} */ one) => ({ id: one.id, title: one.name, note: one.role, mark: "user", more: one }));
+  }
+}

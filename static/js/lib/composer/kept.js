@@ -1,0 +1,167 @@
+// What stands on the two papers of a composer, the reply and the note, and what is kept of it as
+// drafts. Each has the name that its message will be sent under.
+import { outbox } from "../outbox.js";
+
+/**
+ * @typedef {import("../uploads.js").Kept} File
+ * @typedef {{tracked: string[], dropped: string[]}} Decided times in the words, by the words that give them
+ * @typedef {{html: string, files: File[], key: string, times: Decided}} Words
+ */
+
+// what a reply says of itself beside its words; a composer may have no choice of sender
+const ABOUT = ["to", "cc", "bcc", "language", "via"];
+
+/** @returns {Words} */
+function nothing() {
+  return { html: "", files: [], key: crypto.randomUUID(), times: { tracked: [], dropped: [] } };
+}
+
+export class KeptWords {
+  /** @type {Record<string, Words>} */
+  of = { reply: nothing(), note: nothing() };
+
+  /** @param {import("../../elements/reply-composer.js").ReplyComposer} composer */
+  constructor(composer) {
+    this.composer = composer;
+  }
+
+  /** Those of the paper that lies on top. */
+  get here() {
+    return this.of[this.composer.mode];
+  }
+
+  isDirty() {
+    return this.composer.html !== this.here.html;
+  }
+
+  /** Puts in what an earlier page has kept. */
+  restore() {
+    const { composer } = this;
+    const drafts = JSON.parse(composer.piece("[data-drafts]").textContent || "{}");
+    for (const kind of Object.keys(this.of)) {
+      const left = composer.drafts?.left(kind, drafts[kind]?.version ?? 0);
+      const draft = left ? { ...left.content, version: left.version } : drafts[kind];
+      if (!draft) continue;
+      // it stands in the log and is on its way
+      if (outbox.has(draft.client_id)) {
+        composer.drafts?.startAt(kind, draft.version ?? 0);
+        continue;
+      }
+      // under the name that they may have been sent under: nobody knows here whether they were
+      const { html = "", files = [], client_id: key = "", times = nothing().times } = draft;
+      this.of[kind] = { html, files, key: key || crypto.randomUUID(), times };
+      composer.drafts?.startAt(kind, draft.version ?? 0);
+      if (left) composer.drafts?.keep(kind, left.content);
+      if (kind !== "reply") continue;
+      for (const name of ABOUT) this.#fill(name, draft[name]);
+      if (draft.cc || draft.bcc) composer.showCopies();
+    }
+    composer.uploads?.restore(this.here.files);
+  }
+
+  /**
+   * Puts in what was kept; what can't be chosen any more stays as it is.
+   * @param {string} name
+   * @param {string} [kept]
+   */
+  #fill(name, kept) {
+    const field = /** @type {HTMLElement | null} */ (this.composer.field(name));
+    if (!kept || !field) return;
+    if (field instanceof HTMLSelectElement && ![...field.options].some((one) => one.value === kept)) return;
+    this.composer.field(name).value = kept;
+  }
+
+  /** What a reply says of itself beside its words. */
+  get about() {
+    return Object.fromEntries(ABOUT.map((name) => [name, this.composer.field(name)?.value ?? ""]));
+  }
+
+  content() {
+    const { composer } = this;
+    return {
+      html: composer.html,
+      files: composer.uploads?.kept ?? [],
+      client_id: this.here.key,
+      ...(composer.mode === "reply" ? { ...this.about, times: composer.times.decided } : {}),
+    };
+  }
+
+  /** From the page into what is kept here. */
+  takeDown() {
+    const { composer } = this;
+    Object.assign(this.here, { html: composer.html, files: composer.uploads?.kept ?? [] });
+    if (composer.mode === "reply") this.here.times = composer.times.decided;
+  }
+
+  keepNow() {
+    this.takeDown();
+    return this.composer.drafts?.keep(this.composer.mode, this.content());
+  }
+
+  keepLater() {
+    this.composer.drafts?.later(this.composer.mode, () => {
+      this.takeDown();
+      return this.content();
+    });
+  }
+
+  /** The reply, whichever paper lies on top. */
+  keepReply() {
+    if (this.composer.editor && this.composer.mode === "reply") return this.keepNow();
+    const { html, files, key, times } = this.of.reply;
+    return this.composer.drafts?.keep("reply", { html, files, client_id: key, times });
+  }
+
+  /** The words go under their name; what is written next is another message. */
+  handOn() {
+    const { key } = this.of.reply;
+    this.of.reply = nothing();
+    return key;
+  }
+
+  /**
+   * Takes off the page what has gone, and nothing else: words that were typed meanwhile stay.
+   * @param {string} mode
+   * @param {string} html
+   * @param {File[]} files
+   */
+  empty(mode, html, files) {
+    const { composer } = this;
+    const isHere = mode === composer.mode;
+    const went = files.map((one) => one.handle);
+    const kept = this.of[mode];
+    const now = isHere ? composer.html : kept.html;
+    const rest = now === html ? "" : now;
+    this.of[mode] = { ...nothing(), html: rest, files: kept.files.filter((one) => !went.includes(one.handle)) };
+    if (!isHere) return;
+    composer.times.restore(this.of[mode].times);
+    if (rest !== now) composer.put("");
+    composer.uploads?.drop(went);
+    composer.nudges.show();
+    composer.piece("[data-kept]").textContent = "";
+    if (composer.html || composer.uploads?.handles.length) this.keepNow();
+  }
+
+  /**
+   * Words that had left come back, ahead of what was typed since.
+   * @param {import("../outbox.js").Said[]} items
+   */
+  comeBack(items) {
+    const { composer } = this;
+    const files = items.flatMap((one) => one.files);
+    const html = items.map((one) => one.html).join("");
+    const tracked = items.flatMap((one) => /** @type {{words: string}[]} */ (one.body.promise ?? []).map(({ words }) => words));
+    // nobody who writes a note finds himself writing to the player
+    if (composer.mode !== "reply") {
+      const kept = this.of.reply;
+      kept.html = html + kept.html;
+      kept.files = [...files, ...kept.files];
+      kept.times.tracked.push(...tracked);
+      return;
+    }
+    composer.put(html + composer.html);
+    composer.uploads?.restore([...files, ...(composer.uploads?.kept ?? [])]);
+    composer.times.trackAgain(tracked);
+    composer.nudges.show();
+  }
+}

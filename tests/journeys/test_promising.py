@@ -1,0 +1,100 @@
+"""A time given in a reply is seen while it is written, and becomes a promise by one key."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+from tests.cast import Cast
+from tests.journeys.desk import Desk
+from tests.journeys.house import until
+from tests.journeys.post import Player
+from tests.journeys.words import say
+
+TIME = "yarın 12.00’ye kadar"
+WORDS = f"Size {TIME} net bilgi vereceğim."
+PROMISES = "SELECT text, state FROM tickets_promise WHERE ticket_id = %s ORDER BY id"
+
+
+def promises(desk: Desk) -> list[tuple[str, str]]:
+    return [(text, state) for text, state in desk.house.ask(PROMISES, desk.number)]
+
+
+def nudge(desk: Desk) -> Locator:
+    return desk.composer.locator("[data-nudge]")
+
+
+def underlined(desk: Desk) -> Locator:
+    return desk.text.locator("mark.promise-mark")
+
+
+def is_asked(desk: Desk) -> None:
+    expect(underlined(desk)).to_have_text(TIME)
+    expect(nudge(desk)).to_contain_text("12:00")
+    expect(nudge(desk).get_by_role("button", name=say("Track it"))).to_be_visible()
+
+
+def test_tracks_a_time_given_in_a_reply(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece = at_desk(cast.ece)
+    player.writes("Çekimim nerede", "Ne zaman belli olur?")
+    ece.opens("Çekimim nerede").writes(WORDS)
+    is_asked(ece)
+    ece.presses("Control+.")
+    settled = say("A promise when you send this: %(time)s", time="")
+    expect(nudge(ece)).to_contain_text(settled)
+    expect(ece.text).to_be_focused()
+
+    # it is kept with the draft, and so is what was decided
+    expect(ece.composer.locator("[data-kept]")).to_have_text(say("Draft kept"))
+    ece.page.reload()
+    ece.can_write()
+    expect(nudge(ece)).to_contain_text(settled)
+    expect(underlined(ece)).to_have_class(re.compile("is-settled"))
+
+    ece.sends().has_said(WORDS)
+    expect(nudge(ece)).to_be_hidden()
+    assert promises(ece) == [(WORDS.rstrip("."), "open")]
+
+    # taking the reply back takes the promise back, and the decision comes home with the words
+    ece.toast.get_by_role("button", name=say("Undo")).click()
+    expect(ece.text).to_have_text(WORDS)
+    expect(nudge(ece)).to_contain_text(settled)
+    assert promises(ece) == [(WORDS.rstrip("."), "cancelled")]
+    ece.sends().has_said(WORDS)
+    assert promises(ece)[-1:] == [(WORDS.rstrip("."), "open")]
+
+
+def test_what_was_waved_away_does_not_come_back_for_the_same_words(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece = at_desk(cast.ece)
+    player.writes("Bonusum", "Ne zaman?")
+    ece.opens("Bonusum").writes(WORDS)
+    is_asked(ece)
+    ece.presses("Escape")
+    expect(nudge(ece)).to_be_hidden()
+    expect(ece.text).to_be_focused()
+    expect(underlined(ece)).to_have_count(0)
+
+    ece.presses("End").writes(" 2 saat içinde arayacağım.")
+    expect(underlined(ece)).to_have_text("2 saat içinde")
+    nudge(ece).get_by_role("button", name=say("Dismiss")).click()
+    expect(nudge(ece)).to_be_hidden()
+    ece.sends().has_said(WORDS)
+    expect(nudge(ece)).to_be_hidden()
+    assert promises(ece) == []
+
+
+def test_what_was_sent_at_once_can_be_tracked_right_after(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    ece = at_desk(cast.ece)
+    player.writes("Belgem", "Ne zaman?")
+    ece.opens("Belgem").writes(WORDS).presses("Control+Enter").has_said(WORDS)
+    expect(nudge(ece)).to_contain_text("12:00")
+    ece.writes("İyi günler").presses("Control+.")
+    expect(nudge(ece)).to_be_hidden()
+    until(lambda: len(promises(ece)) == 1, what="the promise")
+    expect(ece.text).to_have_text("İyi günler")
