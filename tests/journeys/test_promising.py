@@ -9,7 +9,12 @@ from tests.cast import Cast
 from tests.journeys.desk import Desk
 from tests.journeys.house import until
 from tests.journeys.post import Player
+from tests.journeys.site import Site
+from tests.journeys.test_live_chat import accepts, nobody_talks
+from tests.journeys.test_phone import PHONE, fits
 from tests.journeys.words import say
+
+__all__ = ["nobody_talks"]
 
 TIME = "yarın 12.00’ye kadar"
 WORDS = f"Size {TIME} net bilgi vereceğim."
@@ -98,3 +103,73 @@ def test_what_was_sent_at_once_can_be_tracked_right_after(
     expect(nudge(ece)).to_be_hidden()
     until(lambda: len(promises(ece)) == 1, what="the promise")
     expect(ece.text).to_have_text("İyi günler")
+
+
+def test_in_a_chat_enter_sends_at_once_and_the_time_can_be_tracked_behind_it(
+    at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast
+) -> None:
+    ece = at_desk(cast.ece)
+    ece.window.is_live()
+    derya = on_site("derya").opens_chat().asks("Çekimim nerede?")
+    accepts(ece)
+    # quicker than anything could be asked
+    ece.writes("2 saat içinde size döneceğim.").presses("Enter")
+    derya.hears("2 saat içinde size döneceğim.")
+    expect(nudge(ece).get_by_role("button", name=say("Track it"))).to_be_visible()
+    ece.presses("Control+.")
+    until(lambda: promises(ece), what="the promise")
+    expect(nudge(ece)).to_be_hidden()
+
+    # and one that was tracked before goes with its words
+    ece.writes(WORDS)
+    is_asked(ece)
+    ece.presses("Control+.", "Enter")
+    derya.hears("net bilgi vereceğim")
+    until(lambda: (WORDS.rstrip("."), "open") in promises(ece), what="the second promise")
+    expect(nudge(ece)).to_be_hidden()
+
+
+def test_on_a_phone_the_thumb_tracks_it(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    player.writes("Cepten söz", "Ne zaman?")
+    ece = at_desk(cast.ece, **PHONE)
+    expect(ece.row("Cepten söz")).to_be_visible(timeout=30_000)
+    ece.row("Cepten söz").get_by_role("link").tap()
+    ece.is_at("Cepten söz")
+    ece.text.tap()
+    ece.page.keyboard.type(WORDS)
+    is_asked(ece)
+    track = nudge(ece).get_by_role("button", name=say("Track it"))
+    box = track.bounding_box()
+    assert box
+    assert box["height"] >= 44
+    track.tap()
+    assert fits(ece.page)
+    ece.send_button.tap()
+    expect(ece.message(WORDS)).to_be_visible()
+    assert promises(ece) == [(WORDS.rstrip("."), "open")]
+
+
+def test_a_saved_reply_with_a_time_to_fill_in_marks_it_and_counts(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    aylin = at_desk(cast.aylin)
+    aylin.page.goto("/settings/replies/")
+    aylin.page.get_by_label(say("Name"), exact=True).fill("Net saat")
+    aylin.page.locator("[name=shortcut]").fill("netsaat")
+    aylin.page.locator("[name=text_tr]").fill("Size en geç {{promise.time}} yazacağım.")
+    aylin.button("Save").click()
+    expect(aylin.page.get_by_role("link", name="Net saat")).to_be_visible()
+
+    player.writes("Hazır söz", "Ne zaman?")
+    aylin.page.goto("/inbox/")
+    aylin.opens("Hazır söz").writes("/netsaat")
+    expect(aylin.page.get_by_role("option", name="Net saat")).to_be_visible()
+    aylin.presses("Enter")
+    expect(aylin.text).to_contain_text("{{promise.time}}")
+    aylin.page.keyboard.type("yarın 12.00’de")
+    expect(aylin.text).to_have_text("Size en geç yarın 12.00’de yazacağım.")
+    expect(underlined(aylin)).to_have_text("en geç yarın 12.00’de")
+    aylin.presses("Control+.").sends()
+    until(lambda: promises(aylin), what="the promise")

@@ -5,9 +5,9 @@ import { Asking } from "../lib/composer/asking.js";
 import { Chatting } from "../lib/composer/chatting.js";
 import { KeptWords } from "../lib/composer/kept.js";
 import { Nudges } from "../lib/composer/nudges.js";
+import { showCopies, showHint, showPaper } from "../lib/composer/paper.js";
 import { Sending } from "../lib/composer/sending.js";
 import { TimesGiven } from "../lib/composer/times_given.js";
-import { caps } from "../lib/draw.js";
 import { Drafts } from "../lib/drafts.js";
 import { caught } from "../lib/early.js";
 import { Joining } from "../lib/joining.js";
@@ -47,7 +47,7 @@ export class ReplyComposer extends HTMLElement {
       this.piece("[data-kept]").textContent = say(state === "kept" ? "draft_kept" : "draft_not_kept");
     });
     if (this.isChat) this.joining = new Joining(this.piece("[data-joining]"), () => this.bar, () => this.send("stay"));
-    this.#hint();
+    showHint(this);
     this.kept.restore();
     this.times.restore(this.kept.of.reply.times);
     this.#listen();
@@ -146,7 +146,7 @@ export class ReplyComposer extends HTMLElement {
       this.editor.view.focus();
     }
     box.hidden = true;
-    this.#paper();
+    showPaper(this);
     if (this.mode === "reply" && this.html && !early) this.joining?.restored();
     this.times.look();
   }
@@ -186,29 +186,8 @@ export class ReplyComposer extends HTMLElement {
       this.uploads?.restore(this.kept.here.files);
       this.nudges.show();
     }
-    this.#paper();
+    showPaper(this);
     this.editor?.commands.focus("end");
-  }
-
-  /** A note is on other paper, says so, and its button too. */
-  #paper() {
-    const isNote = this.mode === "note";
-    this.form?.classList.toggle("composer--note", isNote);
-    for (const button of this.querySelectorAll("[data-mode]")) {
-      button.setAttribute("aria-pressed", String(button.getAttribute("data-mode") === this.mode));
-    }
-    for (const words of this.querySelectorAll("[data-words]")) {
-      words.toggleAttribute("hidden", words.getAttribute("data-words") !== this.mode);
-    }
-    this.#hint();
-    for (const part of this.querySelectorAll("[data-send-menu], .composer__language, .composer__via, [data-replies]")) part.toggleAttribute("hidden", isNote);
-    this.editor?.view.dom.setAttribute("aria-label", isNote ? say("note_to_team") : (this.piece("textarea").getAttribute("aria-label") ?? ""));
-  }
-
-  showCopies() {
-    if (!this.piece("[data-copies]")) return;
-    this.piece("[data-copies]").hidden = false;
-    this.piece("[data-more]").hidden = true;
   }
 
   /** @param {Event} event */
@@ -217,7 +196,7 @@ export class ReplyComposer extends HTMLElement {
     if (!target) return;
     if (target.dataset.mode) this.turn(target.dataset.mode);
     else if (target.matches("[data-more]")) {
-      this.showCopies();
+      showCopies(this);
       this.field("cc").focus();
     } else if (target.matches("[data-attach]")) this.piece("[data-file-input]").click();
     else if (target.matches("[data-replies]")) this.editor?.chain().focus("end").insertContent(this.html ? " /" : "/").run();
@@ -254,7 +233,7 @@ export class ReplyComposer extends HTMLElement {
   }
 
   /** In a chat Enter sends what is said; a finger has the button, and Enter for a new line. */
-  get #sendsByEnter() {
+  get sendsByEnter() {
     return this.isChat && this.mode === "reply" && !matchMedia("(pointer: coarse)").matches;
   }
 
@@ -267,14 +246,10 @@ export class ReplyComposer extends HTMLElement {
     // an open list has these keys
     if (document.querySelector(".composer__menu:popover-open")) return;
     const isDone = event.key === "Escape" && this.nudges.dismiss();
-    if (!isDone && (event.key !== "Enter" || !this.#sendsByEnter)) return;
+    if (!isDone && (event.key !== "Enter" || !this.sendsByEnter)) return;
     event.preventDefault();
     event.stopPropagation();
     if (!isDone) this.send("stay");
-  }
-
-  #hint() {
-    this.piece("[data-send] :is(.keys, .kbd)")?.replaceWith(caps(this.#sendsByEnter ? "enter" : "mod+enter"));
   }
 
   /** @param {KeyboardEvent} event */

@@ -47,6 +47,26 @@ def test_reads_both_languages_whatever_was_chosen() -> None:
     assert due("Ich melde mich um 18:00", language="de") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("Akşam 8 gibi tekrar yazarım", "10 Mar 20:00"),
+        ("Yarın 2 gibi arayacağım", "11 Mar 14:00"),
+        ("Bu hafta cuma gününe kadar çözülecek", "13 Mar 23:59"),
+        ("Gelecek hafta salı 10.00'da arayacağız", "17 Mar 10:00"),
+        ("Saat 15:30 itibarıyla hesabınız açılacaktır", "10 Mar 15:30"),
+        ("Talebiniz en geç 2 saat içinde sonuçlanır", "10 Mar 16:05"),
+        ("1 saat 30 dakika içinde döneceğim", "10 Mar 15:35"),
+        ("I will get back to you in an hour or two", "10 Mar 16:05"),
+        ("We'll reach out by EOD Friday.", "13 Mar 23:59"),
+        ("I'm off at 5 but Mert will update you by 6pm.", "10 Mar 18:00"),
+        ("Kick-off is at 20:45 and your bet will be settled by 23:00.", "10 Mar 23:00"),
+    ],
+)
+def test_reads_what_people_write(text: str, at: str) -> None:
+    assert due(text) == [at]
+
+
 def test_takes_a_time_that_is_over_for_the_next_day_unless_the_day_was_said() -> None:
     assert due("13.00'e kadar yazacağım") == ["11 Mar 13:00"]
     assert due("bugün 13.00'e kadar yazacağım") == []
@@ -97,6 +117,10 @@ def test_takes_the_first_of_an_hour_that_comes_twice() -> None:
         "“2 saat içinde döneceğiz” denmiş, bu doğru değil.",
         "Saat 18:00'de arayacağım, uygun olur mu?",
         "2 saat içinde dönemeyeceğim.",
+        "23:59'a kadar teklif geçerli olacak.",
+        "I'll be here until 6 pm.",
+        "Our team is available until 10 pm, and I will pass this on.",
+        "We will need your ID by Friday.",
         "Yarın 18:00'e kadar değil, bitince yazacağım.",
     ],
 )

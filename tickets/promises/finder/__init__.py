@@ -31,7 +31,7 @@ from tickets.promises.finder.spoken import (
 
 _TURKISH = (turkish_times, turkish_promises)
 _ENGLISH = (english_times, english_promises)
-_LONGEST = 20_000
+_LONGEST = 10_000
 _HOUR_ALONE = re.compile(r"(?<![^\s,])(\d{1,2})$")
 _AND = re.compile(r"[\s,]*(?:(?:and|ve)\s+)?")
 _DIGIT = re.compile("[0-9]")

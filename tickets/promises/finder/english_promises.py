@@ -18,7 +18,11 @@ _BINDS = r"""
 """
 # "will" that binds nobody here: refused, by itself, or somebody else's
 _BUT_NOT = r"""
-    (?:\bwill|'ll)\s+(?:not|never|no\s+longer|automatically|end|expire|start|begin|close|kick|run)\b
+    \b(?:will|\w+'ll)\s+(?:not|never|no\s+longer|automatically|end|expire|start|begin|close|kick|run|need)\b
+  | \b(?:will|\w+'ll)\s+be\s+(?:able|here|available|online|around|away|off|out|closed|valid)\b
+  | \b(?:is|are)\s+(?:available|open|here|online|closed|valid)\b
+  | \b(?:is|are|starts?|begins?|ends?)(?=\s*$)
+  | \bexpect\s+(?:the|your)\s+bank\b
   | \bwon't\b|\bwould\b|\bbanks?\s+(?:will|may|might|can|should)\b
   | \b(?:i'm|we're|i\s+am|we\s+are)\s+(?:seeing|waiting|hoping|assuming)\b
   | \b(?:may|might|must|cannot|can't|could|please|needs?\s+to|ha(?:s|ve)\s+to)\b

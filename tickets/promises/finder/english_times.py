@@ -60,7 +60,7 @@ _PATTERN = re.compile(
   | (?P<span>\b(?P<within>{_WITHIN}\s+)?(?:the\s+next\s+)?
         (?:(?:about|around|approximately|roughly|just)\s+)?
         {_ALONE}(?P<count>{_COUNT})(?:\s*(?:-|to|or)\s*(?P<upto>{_COUNT}))?
-        \s?-?(?P<working>(?:business|working)\s+)?(?P<unit>{_UNIT})\b(?P<half>\s+and\s+a\s+half)?
+        \s?-?(?P<working>(?:business|working)\s+)?(?P<unit>{_UNIT})\b(?P<half>\s+and\s+a\s+half)?(?P<two>\s+or\s+two\b)?
         (?:'?s?'?\s+time\b)?(?P<on>\s+from\s+now\b)?(?P<ago>\s+(?:ago|earlier|before)\b)?)
   | (?P<limit>\b(?:by|not?\s+later\s+than|at\s+the\s+latest|until|till|before|prior\s+to)\b)
   | (?P<date>{_ALONE}\b(?:the\s+)?(?:(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?
@@ -165,7 +165,7 @@ def _span(match: re.Match[str]) -> Atom:
         unit = spoken.WORKING_DAY
     is_few = "few" in counted or counted == "several"
     amount = spoken.A_FEW_MINUTES if is_few and unit == spoken.MINUTE else _number(counted)
-    amount += 0.5 if match["half"] else 0
+    amount = 2 if match["two"] else amount + (0.5 if match["half"] else 0)
     said = None if match["ago"] else Span(amount, unit)
     return Atom(*match.span(), said, is_bare=not (match["within"] or match["on"]))
 

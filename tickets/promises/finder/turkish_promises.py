@@ -16,7 +16,10 @@ _TIED = re.compile(
 _NOT_TIED = re.compile(r"ise|yoksa|kisa|masa|borsa|kasa|olsa|olsun|nasa|hisse|adrese|esas")
 _HABIT = re.compile(r"\b(?:genel(?:likle|de)|normal(?:de)?|ortalama|cogunlukla|bazen)\b")
 _OTHERS = re.compile(r"\bbanka(?:niz|lar|si|mizin|nin|nizin|larin)?\b")
-_BY_ITSELF = re.compile(r"\b(?:otomatik|kendiliginden)\b")
+_BY_ITSELF = re.compile(r"\b(?:otomatik|kendiliginden|gecerli\s+ola)")
+_YOURS = re.compile(
+    r"\b(?:talebi|cekimi|odeme|iade|para|belge|basvuru|sikayeti|itirazi|islemi|kuponu)n[iu]z\b"
+)
 _SAID = re.compile(r"\b(?:demis|yazmis|soylemis|belirtmis)(?:tik|siniz|tiniz)\b")
 
 # what a verb that ends like this means for a time before it
@@ -65,7 +68,8 @@ def binds(folded: str, sentence: Sentence, start: int, end: int, *, is_limit: bo
         return False
     if _is_tied(before) or _HABIT.search(before) or _SAID.search(after):
         return False
-    verdict = _first(before, after)
+    is_latest = folded.startswith("en gec", start)
+    verdict = _first(before, after, is_latest)
     if verdict is None:
         verdict = _last(before)
     return is_limit if verdict is None else verdict
@@ -75,15 +79,19 @@ def _is_tied(before: str) -> bool:
     return any(not _NOT_TIED.fullmatch(one.group()) for one in _TIED.finditer(before))
 
 
-def _first(before: str, after: str) -> bool | None:
+def _first(before: str, after: str, is_latest: bool) -> bool | None:
     """What the first verb behind the time says; None if there is none."""
     for match in _TOKEN.finditer(after):
         is_last = _CLAUSE_ENDS.match(after, match.end()) is not None
-        verdict = _verdict(match.group(), before, after[: match.end()], is_last=is_last)
+        word = match.group()
+        verdict = _verdict(word, before, after[: match.end()], is_last=is_last)
         if verdict is None:
             continue
+        # "your request is settled within two hours at the latest" is a promise to him, no rule
+        if is_latest and is_last and _is_plain_present(word) and _YOURS.search(before):
+            return not _OTHERS.search(after)
         # "the team does it within an hour, and I write to you": the second verb binds
-        if not verdict and _is_plain_present(match.group()) and _is_ours(after[match.end() :]):
+        if not verdict and _is_plain_present(word) and _is_ours(after[match.end() :]):
             return True
         return verdict
     return None

@@ -39,7 +39,8 @@ _TIME = rf"{_HOUR}[.:][0-5]\d"
 _NOT_MONEY = r"(?![\d%])(?![.,:]\d)(?!\s?(?:tl|try|₺|€|\$|eur|usd|puan|oran|kat)\b)"
 # a number by itself is no time of day unless a suffix says so; never one of a score, code or sum
 _ALONE = r"(?<![\w.,:/#+-])"
-_LATE = rf"(?:{_TILL}|\s+(?:gibi|sularinda|civari(?:nda)?|olmadan)\b)"
+_LATE = rf"(?:{_TILL}|\s+(?:gibi|sularinda|civari(?:nda)?|olmadan|itibari(?:yla|\sile))\b)"
+_ABOUT = r"(?=\s+(?:gibi|sularinda|civari)\b)"
 _SIDE = r"(?:\s+(?:once|sonra|itibaren)\w*)"
 
 _PATTERN = re.compile(
@@ -67,7 +68,8 @@ _PATTERN = re.compile(
   | (?P<oclock>\bsaat\s+(?P<oh>{_HOUR}(?!\d)|{_WORD})(?P<half>\s*bucuk)?
         (?P<ocase>{_CASE}|[dt][ea]\b|y?[ea]\b)?
         (?P<otill>{_LATE})?(?P<orel>{_SIDE})?)
-  | (?P<hour>{_ALONE}(?P<bh>{_HOUR}(?!\d)|{_WORD})(?P<bhalf>\s+bucuk)?['\s]?(?:[dt][ea]n?|y?[ea])\b
+  | (?P<hour>{_ALONE}(?P<bh>{_HOUR}(?!\d)|{_WORD})(?P<bhalf>\s+bucuk)?
+        (?:['\s]?(?:[dt][ea]n?|y?[ea])\b|{_ABOUT})
         (?P<btill>{_LATE})?(?P<brel>{_SIDE})?)
   | (?P<today>\bbugun(?:un|ku|e)?\b(?:\s+ic(?:inde|erisinde))?{_TILL}?)
   | (?P<tomorrow>\byarin(?:ki|a|in)?\b{_TILL}?)
@@ -76,17 +78,20 @@ _PATTERN = re.compile(
   | (?P<inday>\bgun\s+ic(?:inde|erisinde)\b)
   | (?P<endofweek>\bhafta\s+sonu(?:na|ndan\s+once)\b{_TILL}?|\bhafta\s+bitmeden\b)
   | (?P<weekend>\b(?:bu\s+)?hafta\s+sonu(?:nda)?\b)
-  | (?P<week>\bbu\s+hafta(?:\s+ic(?:inde|erisinde))?\b(?!\s+ic))
+  | (?P<week>\bbu\s+hafta(?:\s+ic(?:inde|erisinde))?\b
+        (?!\s+(?:ic|{_DAY_NAME}))\b)
   | (?P<endofmonth>\b(?:bu\s+)?ay(?:in)?\s+sonu(?:na|nda)?\b{_TILL}?)
-  | (?P<weekday>\b(?:(?P<which>bu|onumuzdeki|gelecek|haftaya)\s+)?(?P<wd>{_DAY_NAME})
+  | (?P<weekday>\b(?:(?P<which>(?:bu|onumuzdeki|gelecek)(?:\s+hafta)?|haftaya)\s+)?
+        (?P<wd>{_DAY_NAME})
         (?:'?(?:n[ea]|ye|ya|yi|den|dan|a|i)\b)?(?:\s+gun(?:u|un|une|unden)\b)?(?P<wtill>{_TILL})?\b)
-  | (?P<nextweek>\b(?:(?:gelecek|onumuzdeki)\s+hafta|haftaya)\b(?:\s+ic(?:inde|erisinde)\b)?)
+  | (?P<nextweek>\b(?:(?:gelecek|onumuzdeki)\s+hafta|haftaya)\b{_TILL}?
+        (?:\s+ic(?:inde|erisinde)\b)?)
   | (?P<midnight>\bgece\s*yarisi(?:n[ae]|nda|ndan)?\b{_TILL}?)
   | (?P<closing>\bmesai(?:\s+saat(?:i|leri))?\s+(?:bitim|bitis|son)\w*\b{_TILL}?
         |\bmesai\s+bitmeden\b)
   | (?P<opening>\bmesai(?:\s+saat(?:i|leri))?\s+(?:baslangic|bas(?:i|in))\w*\b{_TILL}?)
   | (?P<forenoon>\bog(?:le|len)den\s+once\b)
-  | (?P<afternoon>\bog(?:le|len)den\s+sonra\b)
+  | (?P<afternoon>\bog(?:le|len)den\s+sonra(?:ya)?\b{_TILL}?)
   | (?P<part>\b(?P<pname>sabah|oglen|ogle|aksam|gece)
         (?P<pcase>(?:leyin|ustu|i)?n?(?:a|e|da|de|dan|den|ye)?)\b
         (?P<ptill>{_TILL})?)
@@ -213,7 +218,8 @@ def _month_day(match: re.Match[str]) -> Atom:
 
 
 def _weekday(match: re.Match[str]) -> Atom:
-    weeks = 1 if match["which"] == "haftaya" else 0
+    which = (match["which"] or "").split()
+    weeks = 1 if which == ["haftaya"] or (which[1:] and which[0] != "bu") else 0
     is_before = match.group().endswith("den") or match.group().endswith("dan")
     day = Day(weekday=_WEEKDAYS.index(match["wd"]), weeks=weeks)
     return Atom(*match.span(), day, is_before=is_before)

@@ -1,6 +1,7 @@
 // What stands on the two papers of a composer, the reply and the note, and what is kept of it as
 // drafts. Each has the name that its message will be sent under.
 import { outbox } from "../outbox.js";
+import { showCopies } from "./paper.js";
 
 /**
  * @typedef {import("../uploads.js").Kept} File
@@ -31,7 +32,9 @@ export class KeptWords {
   }
 
   isDirty() {
-    return this.composer.html !== this.here.html;
+    const { html, times } = this.here;
+    const isDecided = this.composer.mode === "reply" && JSON.stringify(this.composer.times.decided) !== JSON.stringify(times);
+    return isDecided || this.composer.html !== html;
   }
 
   /** Puts in what an earlier page has kept. */
@@ -54,7 +57,7 @@ export class KeptWords {
       if (left) composer.drafts?.keep(kind, left.content);
       if (kind !== "reply") continue;
       for (const name of ABOUT) this.#fill(name, draft[name]);
-      if (draft.cc || draft.bcc) composer.showCopies();
+      if (draft.cc || draft.bcc) showCopies(composer);
     }
     composer.uploads?.restore(this.here.files);
   }

@@ -120,7 +120,7 @@ export class TimesGiven {
   #decide(where, found) {
     where.add(keyOf(found));
     this.#draw();
-    this.composer.kept.keepLater();
+    this.composer.kept.keepNow();
     this.changed();
   }
 
