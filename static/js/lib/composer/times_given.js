@@ -67,9 +67,11 @@ export class TimesGiven {
     this.look();
   }
 
-  /** What goes with the reply. */
+  /** What goes with the reply: only what its words still say. */
   get promises() {
-    return this.settled.map(({ due_at, within, text, words }) => ({ ...(within ? { within } : { due_at }), text, words }));
+    const { editor } = this.composer;
+    const said = editor ? placesIn(editor.state.doc).text : "";
+    return this.settled.filter(({ words }) => said.includes(words)).map(({ due_at, within, text, words }) => ({ ...(within ? { within } : { due_at }), text, words }));
   }
 
   /** Those that will be promises. */
