@@ -8,6 +8,7 @@ from helpdesk import api_schema
 from helpdesk.lib.doors import public
 from tickets.clocks import api as clocks
 from tickets.inbox import api as views
+from tickets.promises import api as promises
 from tickets.replies import api as replies
 from tickets.teamwork.side_tasks import api as side_tasks
 from tickets.thread.api import changes, deeds, messages, tickets, together
@@ -40,6 +41,9 @@ urlpatterns = [
         "tickets/<int:number>/messages/<int:message_id>/redaction/elsewhere/",
         changes.Elsewhere.as_view(),
     ),
+    path("tickets/<int:number>/promises/", promises.Promises.as_view()),
+    path("tickets/<int:number>/promises/<int:promise_id>/keeping/", promises.Keeping.as_view()),
+    path("tickets/<int:number>/promises/<int:promise_id>/time/", promises.Time.as_view()),
     path("tickets/<int:number>/merge/", together.Merge.as_view()),
     path("tickets/<int:number>/links/", together.Links.as_view()),
     path("tickets/<int:number>/tags/", deeds.Tags.as_view()),

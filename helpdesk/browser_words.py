@@ -20,6 +20,7 @@ def _time() -> dict[str, str]:
         "late": _("%(time)s late"),
         "left": _("%(time)s left"),
         "now": _("now"),
+        "no_time": _("Not a time yet"),
         "turned_soon": _("Only %(time)s left on this conversation."),
         "turned_late": _("This conversation is late now."),
     }

@@ -51,6 +51,7 @@ import "./elements/tag-picker.js";
 import "./elements/status-menu.js";
 import "./elements/task-composer.js";
 import "./elements/theme-switch.js";
+import "./elements/typed-time.js";
 import "./elements/unsaved-changes.js";
 import "./elements/ticket-list.js";
 import "./elements/ticket-seat.js";

@@ -12,7 +12,7 @@ from helpdesk.lib import text as words
 from helpdesk.lib import times
 from tickets.promises.models import Promise
 
-_LONGEST = 28  # of what is promised, so that by when is always seen
+_LONGEST = 22  # of what is promised, so that by when is always seen
 
 
 class Flag(NamedTuple):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from tickets.promises import finder
 from tickets.thread.reader import Reader
 
 HALF_HOUR, HOUR, TWO_HOURS = "30m", "1h", "2h"
@@ -58,11 +59,11 @@ def offered(reader: Reader, *, chosen: str = "") -> list[When]:
 
 
 def typed(text: str, reader: Reader) -> datetime | None:
-    """A date and time as the browser's own field writes it."""
+    """A time in his own words, or as a program writes it."""
     try:
         at = datetime.fromisoformat(text.strip())
     except ValueError:
-        return None
+        return finder.moment(text, language=reader.language, now=reader.now, tz=reader.tz)
     return at if at.tzinfo else at.replace(tzinfo=reader.tz)
 
 

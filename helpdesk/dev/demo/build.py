@@ -17,7 +17,16 @@ from accounts.people.models import ApiToken, Person, Presence, SignOff, StaffUse
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
-from helpdesk.dev.demo import chats, deeds, departments, fetched, history, incoming, replies
+from helpdesk.dev.demo import (
+    chats,
+    deeds,
+    departments,
+    fetched,
+    history,
+    incoming,
+    promising,
+    replies,
+)
 from helpdesk.dev.demo.people import (
     BRANDS,
     MORE_MAILBOXES,
@@ -258,8 +267,14 @@ def _say(ticket: Ticket, said: Said, story: Story, house: House) -> None:
         if said.is_note:
             replying.add_note(ticket, **words)
             return
+        brought = promising.along(said, at=at, now=house.now)
+        if brought:
+            words["html"] = markup.from_text(promising.spoken(said, brought, story.language))
         message = replying.reply(
-            ticket, recipients={"to": [story.email], "cc": [], "bcc": []}, **words
+            ticket,
+            recipients={"to": [story.email], "cc": [], "bcc": []},
+            along={"promise": [brought]} if brought else {},
+            **words,
         )
         delivery.mark_sent(message, words="250 OK", now=at + timedelta(seconds=11))
 

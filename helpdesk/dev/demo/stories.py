@@ -5,12 +5,25 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Promised:
+    """What a reply promises: by the next time of that day and hour in Istanbul (of today, tomorrow
+    or the next day of that name) or, without one, in so many minutes from now; `{due}` in the words
+    becomes that time."""
+
+    text: str
+    day: str = ""  # today, tomorrow, sat
+    hour: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True)
 class Said:
     """`who` is "player", or the first name of a colleague; a note starts with an asterisk."""
 
     minutes_ago: int
     who: str
     text: str
+    promised: Promised | None = None
 
     @property
     def is_note(self) -> bool:
@@ -91,6 +104,7 @@ STORIES: list[Story] = [
                 "Ece",
                 "Merhaba Derya Hanım,\n\nBeklettiğimiz için özür dilerim. Çekiminiz ikinci onayda, "
                 "bu akşam 23.30'a kadar size sonucu yazacağım.",
+                promised=Promised("result", "today", "23:30"),
             ),
             Said(18, "player", "Teşekkürler, bekliyorum. Daha önce hiç bu kadar sürmemişti."),
         ),
@@ -163,6 +177,30 @@ STORIES: list[Story] = [
         ),
     ),
     Story(
+        player="Kerem Toprak",
+        email="kerem.toprak@example.com",
+        language="tr",
+        subject="Beni limitler hakkında arar mısınız?",
+        reason="set-limit",
+        team="Support",
+        owner="Ece",
+        number="LN-243907",
+        said=(
+            Said(
+                96,
+                "player",
+                "Aradım ama ulaşamadım. Yatırma limitlerimi anlamadım, biri beni arayabilir mi?",
+            ),
+            Said(
+                60,
+                "Ece",
+                "Merhaba Kerem Bey,\n\nsizi en geç {due} itibarıyla ben arayacağım.",
+                promised=Promised("call", minutes=12),
+            ),
+            Said(22, "player", "Tamam, telefonumun başındayım."),
+        ),
+    ),
+    Story(
         player="Jonah Dietrich",
         email="jonah.dietrich@example.org",
         language="en",
@@ -179,6 +217,7 @@ STORIES: list[Story] = [
                 "Ece",
                 "Dear Jonah,\n\nthe payment left us on Monday at 14:02. I have asked the bank for "
                 "a trace number and will write to you with it by Saturday 10:00.",
+                promised=Promised("update", "sat", "10:00"),
             ),
         ),
     ),
@@ -513,6 +552,7 @@ STORIES: list[Story] = [
                 "Aylin",
                 "Rüya Hanım merhaba,\n\nŞikâyetinizi bugün kayda aldım; bu konuda tek muhatabınız "
                 "benim. Yarın 12.00'ye kadar size gerekçeli cevabımızı yazacağım.",
+                promised=Promised("written answer", "tomorrow", "12:00"),
             ),
         ),
     ),

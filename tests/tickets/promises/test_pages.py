@@ -1,6 +1,7 @@
 """Promises on the pages of the desk: dialogs, side and head of the ticket, the list."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.test.client import Client as Browser
@@ -41,6 +42,14 @@ def test_promises_by_a_typed_time_of_his_zone(cast: Cast) -> None:
     _gives(browser(cast.ece), owned(cast), by="other", at=f"{tomorrow:%Y-%m-%d}T10:00")
     promise = Promise.objects.get()
     assert (promise.due_at.hour, promise.due_at.minute) == (7, 0)  # 10:00 in Istanbul
+
+
+def test_promises_by_a_time_in_his_own_words(cast: Cast) -> None:
+    _gives(browser(cast.mert), owned(cast), by="other", at="yarın 14.00")
+    istanbul = ZoneInfo("Europe/Istanbul")
+    local = Promise.objects.get().due_at.astimezone(istanbul)
+    here = timezone.now().astimezone(istanbul)
+    assert (local.hour, (local.date() - here.date()).days) == (14, 1)
 
 
 def test_says_what_is_wrong_beside_the_field(cast: Cast) -> None:

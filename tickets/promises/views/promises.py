@@ -114,7 +114,6 @@ def promise_time(request: Request, number: int, promise_id: int) -> HttpResponse
         "form": form,
         "offered": whens.offered(who, chosen=form.data.get("by", "")),
         "at": form.data.get("at", ""),
-        "earliest": f"{who.now.astimezone(who.tz):%Y-%m-%dT%H:%M}",
         "words": form.data.get("words")
         or letters.moved(ticket.player_name, language=ticket.language),
         "tells": "tells" in form.data or not form.is_bound,
@@ -193,7 +192,6 @@ def _ask(
         "form": form,
         "offered": whens.offered(who, chosen=form.data.get("by", "")),
         "at": form.data.get("at", ""),
-        "earliest": f"{who.now.astimezone(who.tz):%Y-%m-%dT%H:%M}",
         "people": people,
         "chosen": chosen,
     }
