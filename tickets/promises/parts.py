@@ -13,7 +13,7 @@ from tickets.thread.side_parts import part
 _FOLDER = "tickets/promises/"
 
 
-@part("promises", right="tickets.see", template=_FOLDER + "_part.html", place=25)
+@part("promises", right="tickets.see", template=_FOLDER + "_part.html", place=18)
 def promised(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """What is owed first, then what was settled last."""
     may_make = reader.person.may("promises.make") and sheet.is_open

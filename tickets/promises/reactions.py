@@ -17,7 +17,7 @@ kind(
     _("A promise of yours is due soon"),
     icon="flag",
     sound="message",
-    label=_("A promise of yours is due soon"),
+    label=_("A promise of yours is due soon, or one on a conversation that nobody has"),
     shows=True,
 )
 kind(
@@ -103,13 +103,15 @@ def come_back(fact: Fact, ticket: Ticket) -> None:
 
 @after_batch("promise.warned")
 def tell_owner(facts: list[Fact]) -> None:
-    """One that is over already is told of as that."""
-    owner_of = _owners(facts)
+    """Whoever leads the team hears too where nobody has the ticket. One that is over already is
+    told of as that."""
+    told = [fact for fact in facts if not fact.detail["is_over"]]
+    owner_of, leads_of = _owners(told), leads.of_tickets(_nobodys(told))
     notify(
         (
-            News([owner_of[pk]], fact, "promise.warned")
-            for fact in facts
-            if not fact.detail["is_over"] and (pk := fact.detail["promise"]) in owner_of
+            News({owner_of[pk], *leads_of.get(fact.subject_id, ())}, fact, "promise.warned")
+            for fact in told
+            if (pk := fact.detail["promise"]) in owner_of
         ),
         now=events.moment(),
     )
@@ -144,9 +146,7 @@ def tell_new_owner(facts: list[Fact]) -> None:
 @after_batch("ticket.unassigned", "ticket.moved")
 def tell_leads(facts: list[Fact]) -> None:
     """Something is promised on a ticket that nobody has: whoever leads its team finds somebody."""
-    numbers = [fact.subject_id for fact in facts]
-    nobodys = Promise.objects.owed().filter(ticket__in=numbers, ticket__assignee=None)
-    orphaned = set(nobodys.values_list("ticket_id", flat=True))
+    orphaned = _nobodys(facts)
     leads_of = leads.of_tickets(orphaned)
     notify(
         (
@@ -156,6 +156,13 @@ def tell_leads(facts: list[Fact]) -> None:
         ),
         now=events.moment(),
     )
+
+
+def _nobodys(facts: list[Fact]) -> set[int]:
+    """The tickets among them on which something is owed and that nobody has."""
+    numbers = [fact.subject_id for fact in facts]
+    owed = Promise.objects.owed().filter(ticket__in=numbers, ticket__assignee=None)
+    return set(owed.values_list("ticket_id", flat=True))
 
 
 def _owners(facts: list[Fact]) -> dict[int, int]:

@@ -8,6 +8,7 @@ from tests.tickets.promises.given import HOUR, MINUTE, happened, owned, promised
 from tests.tickets.thread.words import answered, opened
 from tickets.promises.actions import handing, keeping, making, moving
 from tickets.promises.models import Promise
+from tickets.teamwork.handover import sections
 from tickets.thread.actions import assignment, merging, replying, splitting
 
 
@@ -137,3 +138,15 @@ def test_is_seen_by_whoever_sees_the_ticket(cast: Cast) -> None:
     promise = promised(cast)
     sees = [one for one in cast.everybody if promise in Promise.objects.visible_to(one)]
     assert sees == [cast.ece, cast.mert, cast.aylin, cast.nil, cast.system]
+
+
+def test_stands_in_the_handover_when_it_falls_due_in_the_next_shift(cast: Cast) -> None:
+    promise = promised(cast)
+    promised(cast, within=30 * HOUR)
+    found = sections.gathered(sections.Scope(person_id=cast.ece.pk), now=NOW)
+    marks = [(pk, one) for (_, pk), all_ in found.items() for one in all_]
+    due = promise.due_at.isoformat()
+    assert [(pk, one["due"]) for pk, one in marks if one["section"] == "promises"] == [
+        (promise.ticket_id, due)
+    ]
+    assert sections.gathered(sections.Scope(person_id=cast.mert.pk), now=NOW) == {}

@@ -82,6 +82,14 @@ def test_leads_hear_when_nobody_has_the_ticket(cast: Cast) -> None:
     assert promise.owner == cast.ece
 
 
+def test_leads_are_warned_of_what_nobody_has(cast: Cast) -> None:
+    promise = promised(cast)
+    assignment.assign(promise.ticket, to=None, by=cast.ece, now=NOW)
+    settling.settle_due(now=promise.warns_at)
+    outbox.drain(now=NOW + 100 * HOUR * 24)
+    assert _told("promise.warned") == {cast.ece, cast.aylin}
+
+
 @pytest.mark.parametrize("within", [timedelta(0), timedelta(days=367), -HOUR])
 def test_takes_no_time_that_means_nothing(cast: Cast, within: timedelta) -> None:
     with pytest.raises(rows.WrongTime):

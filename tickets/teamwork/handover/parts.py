@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people import team_parts
+from tickets.promises.models import Promise
 from tickets.teamwork.handover import shown
 from tickets.teamwork.handover.sections import Found, Scope, section
 from tickets.thread.models import Ticket
@@ -29,6 +30,14 @@ _NEEDS_US = Q(status__in=[Ticket.NEW, Ticket.OPEN, Ticket.PENDING_INTERNAL]) & ~
 def urgent(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
     found = Ticket.objects.open().filter(**scope.on_tickets(), priority__lte=2)
     return [Found(pk, is_red=True) for pk in found.values_list("pk", flat=True)]
+
+
+@section("promises", _("Promised"), says=_("Promised by %(due)s"), place=20)
+def promised(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
+    """What is late, and what falls due in the next shift: somebody there has to owe it."""
+    owed = Promise.objects.owed().filter(**scope.on_tickets("ticket__"), due_at__lt=until)
+    found = owed.order_by("due_at").values_list("ticket_id", "due_at")
+    return [Found(number, True, due_at) for number, due_at in found]
 
 
 @section("near_breach", _("An answer is due soon"), says=_("Answer due %(due)s"), place=30)
