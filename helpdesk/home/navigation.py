@@ -37,8 +37,6 @@ RAIL = [
     Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_desk_only=True),
     Place("my_settings", _("Settings"), "gear", "self.settings", "g s", is_low=True),
 ]
-# what the palette finds too, and other pages lead to
-PLACES = [Place("promises", _("Promises"), "flag", "promises.supervise")]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.organisation.models import Brand
+from accounts.people import team_parts
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import parts
 from accounts.players import list as players
 from accounts.players import names
-from helpdesk.home.navigation import PLACES, RAIL, address
+from helpdesk.home.navigation import RAIL, address
 from helpdesk.lib.doors import fragment, requires
 from helpdesk.lib.text import clean, fold, short_name, squeeze
 from tickets.inbox import saved
@@ -115,8 +116,9 @@ def _is_called(name: str, wanted: str) -> bool:
 
 
 def _places(wanted: str, person: Person) -> list[Item]:
-    places = [(p.label, p.icon, p.name, p.right) for p in (*RAIL, *PLACES)]
+    places = [(p.label, p.icon, p.name, p.right) for p in RAIL]
     places += [(p.label, p.icon, p.route, p.right) for p in parts]
+    places += [(p.label, p.icon, p.route, p.right) for p in team_parts.parts]
     items: dict[str, Item] = {}
     for label, icon, name, right in places:
         url = address(name)

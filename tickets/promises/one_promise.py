@@ -53,9 +53,7 @@ def of(promise: Promise, reader: Reader) -> One:
         facts.append((_("Why"), promise.reason))
     return One(
         id=promise.pk,
-        flag=_flag(promise.text, promise.due_at, promise.made_at, reader)
-        if promise.is_owed
-        else None,
+        flag=_flag("", promise.due_at, promise.made_at, reader) if promise.is_owed else None,
         state="" if promise.is_owed else shown.state_name(promise.state),
         text=promise.text,
         facts=facts,

@@ -1,9 +1,11 @@
-"""What this room adds to a ticket's page: its side, and what stands below its head."""
+"""What this room adds: its page, the side of a ticket's page, and what stands below its head."""
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.people import team_parts
 from tickets.promises import one_promise
 from tickets.thread.head_parts import head_part
 from tickets.thread.reader import Reader
@@ -11,6 +13,7 @@ from tickets.thread.sheet import Sheet
 from tickets.thread.side_parts import part
 
 _FOLDER = "tickets/promises/"
+team_parts.part("promises", _("Promises"), icon="flag", right="promises.supervise", place=25)
 
 
 @part("promises", right="tickets.see", template=_FOLDER + "_part.html", place=18)

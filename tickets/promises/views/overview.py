@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseNotModified
 from django.views.decorators.http import require_safe
 
+from accounts.people import team_parts
 from accounts.people.sessions import Request
-from helpdesk.lib.doors import fragment, page, requires
+from helpdesk.lib.doors import fragment, requires
 from tickets.promises import overview
 from tickets.thread import lists, reader
 
@@ -17,7 +18,8 @@ _USUAL = 7
 @requires("promises.supervise")
 def promises(request: Request) -> HttpResponse:
     """What is owed now and how well it was kept, fresh by the bells of the teams."""
-    return page(request, "tickets/promises/promises.html", _context(request))
+    context, template = _context(request), "tickets/promises/promises.html"
+    return team_parts.page(request, template, context, here="promises")
 
 
 @require_safe
