@@ -24,6 +24,7 @@ MOUNTS = [
     ("", "tickets.promises.composer_urls"),
     ("", "tickets.teamwork.side_tasks.urls"),
     ("", "tickets.teamwork.referrals.urls"),
+    ("", "tickets.teamwork.transfers.urls"),
     ("", "tickets.teamwork.checklists.urls"),
     ("", "tickets.teamwork.handover.urls"),
     ("", "tickets.teamwork.briefings.urls"),

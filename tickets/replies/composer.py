@@ -15,7 +15,7 @@ from accounts.players.names import LANGUAGES
 from helpdesk.lib import files
 from helpdesk.lib import html as markup
 from helpdesk.lib.prepared import ask
-from tickets.thread import addressees, outgoing
+from tickets.thread import addressees, outgoing, sight
 from tickets.thread.models import Ticket
 
 ACCEPTS = " ".join(files.ENDINGS)
@@ -71,7 +71,7 @@ def composer_of(
 ) -> Composer:
     """`sender` is the brand's name, where no mailbox has one; `addresses` are the player's, as on
     the sheet; `seen` the last event that the page shows; `drafts` is kind → {"html", …}."""
-    can_reply = person.may("tickets.reply")
+    can_reply = person.may("tickets.reply") and not sight.looks_only(person, ticket)
     usual = addressees.usual(ticket) if can_reply else addressees.Addressees()
     at = [one for one in addresses if one["kind"] == Address.EMAIL]
     masks = addressees.Masks(usual, [one["value"] for one in at])

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from helpdesk.lib import text as words
-from tickets.thread import clocks, head_parts, names
+from tickets.thread import clocks, head_parts, names, sight
 from tickets.thread.actions.resolution import OUTCOMES
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
@@ -71,6 +71,7 @@ class Head(NamedTuple):
     may_ask: bool
     may_refer: bool
     may_merge: bool
+    is_looking: bool  # it was referred to him, and is not his to work on
 
 
 def of(sheet: Sheet, reader: Reader) -> Head:
@@ -78,6 +79,11 @@ def of(sheet: Sheet, reader: Reader) -> Head:
     name = names.short(sheet.player_name) or _("Unknown player")
     is_chat = sheet.channel == "chat"
     parts = head_parts.shown(sheet, reader)
+    is_looking = sight.only_looks(person, sheet.id, sheet.team_id, sheet.owner_id)
+
+    def may(code: str) -> bool:
+        return not is_looking and person.may(code)
+
     return Head(
         number=sheet.id,
         url=f"/tickets/{sheet.id}/",
@@ -99,7 +105,10 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         is_mine=sheet.owner_id == person.pk,
         team=sheet.team,
         people_here=[Colleague(**one) for one in sheet.people_here or ()],
-        banners=_banners(sheet, reader, tells_hold=head_parts.tell_hold(parts)),
+        banners=[
+            *_looking(is_looking),
+            *_banners(sheet, reader, tells_hold=head_parts.tell_hold(parts)),
+        ],
         is_open=sheet.is_open,
         is_solved=sheet.is_solved,
         is_spam=sheet.status == Ticket.SPAM,
@@ -109,15 +118,16 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         is_asleep=sheet.sleep is not None,
         is_live=sheet.bucket == Ticket.LIVE,
         parts=parts,
-        may_assign=person.may("tickets.assign"),
-        may_classify=person.may("tickets.classify"),
-        may_solve=person.may("tickets.solve"),
-        may_mark_spam=person.may("tickets.mark_spam"),
-        may_snooze=person.may("tickets.snooze"),
-        may_link=person.may("tickets.link"),
-        may_ask=person.may("tasks.ask"),
-        may_refer=person.may("tickets.refer"),
-        may_merge=person.may("tickets.merge"),
+        may_assign=may("tickets.assign"),
+        may_classify=may("tickets.classify"),
+        may_solve=may("tickets.solve"),
+        may_mark_spam=may("tickets.mark_spam"),
+        may_snooze=may("tickets.snooze"),
+        may_link=may("tickets.link"),
+        may_ask=may("tasks.ask"),
+        may_refer=may("tickets.refer"),
+        may_merge=may("tickets.merge"),
+        is_looking=is_looking,
     )
 
 
@@ -162,6 +172,11 @@ def _banners(sheet: Sheet, reader: Reader, *, tells_hold: bool) -> list[Banner]:
         said = _("Goes on from a ticket that is closed:")
         found.append(Banner("info", "undo", said, *_link(sheet.previous_id)))
     return found
+
+
+def _looking(is_looking: bool) -> list[Banner]:
+    said = _("You may look at this and leave notes. Its own team answers the player.")
+    return [Banner("info", "eye", said)] if is_looking else []
 
 
 def _asleep(sleep: dict[str, Any], reader: Reader) -> Banner:

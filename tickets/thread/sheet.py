@@ -54,6 +54,7 @@ class Sheet(NamedTuple):
     addresses: list[dict[str, Any]] | None
     tags: list[str] | None
     followers: list[dict[str, Any]] | None
+    referrals: list[dict[str, Any]] | None  # who else may look
     people_here: list[dict[str, Any]] | None
     asks: list[str] | None  # by the reason, of the fields of TicketParticulars
     particulars: dict[str, Any] | None
@@ -101,6 +102,14 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
        (SELECT json_agg(json_build_object('id', p.id, 'name', p.name) ORDER BY p.name)
         FROM tickets_follower f JOIN accounts_person p ON p.id = f.person_id
         WHERE f.ticket_id = t.id),
+       (SELECT json_agg(json_build_object(
+                'id', rf.id, 'name', coalesce(rg.name, rq.name), 'person_id', rq.id,
+                'note', rf.note, 'by', rb.name) ORDER BY rf.id)
+        FROM tickets_referral rf
+        LEFT JOIN accounts_team rg ON rg.id = rf.team_id
+        LEFT JOIN accounts_person rq ON rq.id = rf.person_id
+        JOIN accounts_person rb ON rb.id = rf.by_id
+        WHERE rf.ticket_id = t.id AND rf.ended_at IS NULL),
        (SELECT json_agg(json_build_object(
                 'id', p.id, 'name', p.name,
                 'is_replying', coalesce(s.replying_until > %(now)s, false)) ORDER BY p.name)

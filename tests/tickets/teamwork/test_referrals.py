@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from accounts.events import outbox
 from accounts.people.models import Notification, Person
@@ -114,3 +115,34 @@ def test_is_done_and_ended_from_the_page(cast: Cast) -> None:
     referral = Referral.objects.get()
     ece.post(place, {"_method": "delete", "referral": referral.pk})
     assert deniz.get(f"/tickets/{ticket.pk}/").status_code == 404
+
+
+def test_who_may_look_leaves_notes_and_does_nothing_else(cast: Cast) -> None:
+    ticket = opened(cast)
+    refer(ticket, team=cast.payments, by=cast.ece, now=NOW)
+    deniz = factories.browser(cast.deniz)
+    place = f"/tickets/{ticket.pk}/"
+    page = deniz.get(place).content.decode()
+    assert "You may look at this and leave notes" in page
+    assert 'data-mode="reply"' not in page
+    before = Ticket.objects.filter(pk=ticket.pk).values().get()
+    for door, form in {
+        "messages/": {"kind": "reply", "text": "x", "to": "derya@mail.example"},
+        "claim/": {},
+        "resolution/": {"outcome": "answered"},
+        "team/": {"to": cast.payments.pk},
+        "transfer/": {"to": cast.payments.pk},
+        "hold/": {"inside": "1"},
+        "tags/": {"tags": "a"},
+        "followers/": {},
+        "referrals/": {"to": f"person-{cast.mert.pk}"},
+        "tasks/": {"team": cast.support.pk, "title": "x", "within": "1"},
+    }.items():
+        assert deniz.post(place + door, form).status_code == 403, door
+    assert Ticket.objects.filter(pk=ticket.pk).values().get() == before
+    noted = deniz.post(f"{place}messages/", {"kind": "note", "text": "Gördüm"})
+    assert noted.status_code == 303
+    token = factories.api_token(cast.deniz)
+    api = Client(headers={"host": "localhost:8000", "authorization": f"Bearer {token}"})
+    assert api.get(f"/api/v1/tickets/{ticket.pk}/").status_code == 200
+    assert api.post(f"/api/v1/tickets/{ticket.pk}/claim/").status_code == 403

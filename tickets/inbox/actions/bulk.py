@@ -13,6 +13,7 @@ from helpdesk.lib import due, realtime
 from tickets.inbox import bulk_deeds
 from tickets.inbox.bulk_deeds import DEEDS, REFUSALS, Deed, Refused
 from tickets.inbox.models import BulkItem, BulkRun
+from tickets.thread import sight
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 
@@ -168,7 +169,7 @@ def _change(run: BulkRun, item: BulkItem, *, by: Person, now: datetime) -> None:
     ticket = Ticket.objects.seen_by(by, item.ticket_id)
     if ticket is None:
         raise Refused("gone")
-    if not by.may(deed.right):
+    if not by.may(deed.right) or sight.looks_only(by, ticket):
         raise Refused("right")
     if not deed.locks_itself:
         ticket = Ticket.objects.locked(ticket)

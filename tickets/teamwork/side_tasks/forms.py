@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.people.models import Person, Team
 from helpdesk.lib import html as markup
 from helpdesk.lib import text as words
+from tickets.teamwork.promised import PromisingForm
 from tickets.thread import colleagues
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
@@ -47,7 +48,7 @@ class WordsForm(forms.Form):
         }
 
 
-class AskForm(forms.Form):
+class AskForm(PromisingForm):
     """Which department, what, until when, and whether the ticket waits for it."""
 
     team = forms.TypedChoiceField(label=gettext_lazy("Which department"), coerce=int)
@@ -84,8 +85,8 @@ class AskForm(forms.Form):
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, ticket: Ticket, reader: Reader, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.ticket, self.reader = ticket, reader
+        super().__init__(*args, reader=reader, **more)
+        self.ticket = ticket
         self._teams = {team.pk: team for team in departments_for(ticket)}
         self._people = {one.pk: one for one in people_of(list(self._teams.values()), ticket)}
         teams = [(team.pk, team.name) for team in self._teams.values()]
@@ -125,6 +126,7 @@ class AskForm(forms.Form):
             "html": markup.from_text(data["text"]) if data["text"].strip() else "",
             "due_at": data["due_at"],
             "waits": data["waits"],
+            "given": data["promised"],
             "client_id": client_id_of(self),
             "handles": handles_of(self),
         }

@@ -15,7 +15,7 @@ __all__ = ["kept"]  # known to the doors of files by being imported
 _FOLDER = "tickets/teamwork/side_tasks/"
 
 
-@part("side_tasks", right="tasks.see", template=_FOLDER + "part.html", place=20)
+@part("side_tasks", right="tasks.see", template=_FOLDER + "part.html", place=27)
 def asked(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """All of them, and where to ask; nothing where nobody was asked and nobody may ask."""
     lines = listed.of_ticket(sheet.id, reader)

@@ -17,7 +17,7 @@ from helpdesk.lib import html as markup
 from helpdesk.lib.api import PAGED, Conflict, OldestFirst, Unprocessable, shaped
 from helpdesk.lib.doors import once_more
 from helpdesk.lib.prepared import Columns, Prepared
-from tickets.thread import addressees
+from tickets.thread import addressees, sight
 from tickets.thread.actions import files, replying
 from tickets.thread.api import shapes
 from tickets.thread.api.tickets import client_id, person_of, ticket_of
@@ -59,9 +59,11 @@ class Messages(GenericAPIView[Message]):
     @once_more
     def post(self, request: Request, number: int) -> Response:
         person = person_of(request)
-        ticket = ticket_of(request, number)
+        ticket = ticket_of(request, number, may_look=True)
         given = shapes.MessageInput.read(request.data)
-        if given["kind"] == Message.REPLY and not person.may("tickets.reply"):
+        if given["kind"] == Message.REPLY and (
+            not person.may("tickets.reply") or sight.looks_only(person, ticket)
+        ):
             raise PermissionDenied
         try:
             message = _write(ticket, given, request=request, by=person)

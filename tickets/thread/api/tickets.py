@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from accounts.people import idempotency
 from accounts.people.models import Person
 from helpdesk.lib.api import Conflict, Unprocessable, fingerprint, shaped
+from tickets.thread import sight
 from tickets.thread.actions import labels, particulars, receiving
 from tickets.thread.api import opening, shapes
 from tickets.thread.models import ContactReason, Tag, Ticket
@@ -34,11 +35,14 @@ def person_of(request: Request) -> Person:
     return cast(Any, request).person
 
 
-def ticket_of(request: Request, number: int) -> Ticket:
-    """The ticket, if whoever asks may see it."""
+def ticket_of(request: Request, number: int, *, may_look: bool = False) -> Ticket:
+    """The ticket, if whoever asks may see it, and work on it unless `may_look` is enough."""
     ticket = Ticket.objects.seen_by(person_of(request), number)
     if ticket is None:
         raise Http404
+    is_reading = may_look or request.method in {"GET", "HEAD", "OPTIONS"}
+    if not is_reading and sight.looks_only(person_of(request), ticket):
+        raise PermissionDenied
     return ticket
 
 

@@ -7,6 +7,7 @@ as it is now beside a toast; a plain form gets a page, so that nobody needs a sc
 import json
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,18 +15,20 @@ from django.utils.translation import gettext as _
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, page, problem, wants_json
-from tickets.thread import head, reader, sheet
+from tickets.thread import head, reader, sheet, sight
 from tickets.thread.models import Ticket
 
 HEAD = "tickets/thread/_head.html"
 CHANGED = "ticket:changed"  # what the page hears after a deed, to refresh its other parts
 
 
-def ticket_for(person: Person, number: int) -> Ticket:
-    """The ticket, if the person may see it."""
+def ticket_for(person: Person, number: int, *, may_look: bool = False) -> Ticket:
+    """The ticket, if the person may see it, and work on it unless `may_look` is enough."""
     ticket = Ticket.objects.seen_by(person, number)
     if ticket is None:
         raise Http404
+    if not may_look and sight.looks_only(person, ticket):
+        raise PermissionDenied
     return ticket
 
 

@@ -21,7 +21,7 @@ from helpdesk.lib.doors import (
     requires,
     wants_json,
 )
-from tickets.thread import addressees, along, feed, immediate, outgoing
+from tickets.thread import addressees, along, feed, immediate, outgoing, sight
 from tickets.thread.actions import delivery, files, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
 from tickets.thread.models import Message, Ticket
@@ -33,7 +33,7 @@ from tickets.thread.views import answers
 @once_more
 def messages(request: Request, number: int) -> HttpResponse:
     """Writes a reply or a note; the same client id again answers with what is there."""
-    ticket = answers.ticket_for(request.person, number)
+    ticket = answers.ticket_for(request.person, number, may_look=True)
     fields = _fields(request)
     if fields.get("known"):  # a plain form's choice among the player's addresses
         fields["to"] = fields.pop("known")
@@ -42,7 +42,9 @@ def messages(request: Request, number: int) -> HttpResponse:
     except Unreadable as error:
         detail = " ".join(dict.fromkeys(said for all_ in error.errors.values() for said in all_))
         return _not_written(request, ticket, 422, detail, fields, errors=error.errors)
-    if given.kind == Message.REPLY and not request.person.may("tickets.reply"):
+    if given.kind == Message.REPLY and (
+        not request.person.may("tickets.reply") or sight.looks_only(request.person, ticket)
+    ):
         return forbidden(request)
     try:
         message = _write(ticket, given, by=request.person)

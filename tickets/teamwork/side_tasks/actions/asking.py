@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.models import Person, Team
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from tickets.teamwork import promised
 from tickets.teamwork.checklists import actions as checklists
 from tickets.teamwork.side_tasks.actions import rows
 from tickets.teamwork.side_tasks.models import SideTask, SideTaskMessage
@@ -46,9 +47,11 @@ def ask(
     owner: Person | None = None,
     waits: bool = True,
     handles: Sequence[str] = (),
+    given: promised.Given | None = None,
 ) -> SideTask:
     """A new side task for `team`, or for one person of it; the ticket `waits` until it is
-    answered. The same `client_id` on the ticket answers with the task that is there.
+    answered. `given` is a time that the player is promised with it. The same `client_id` on the
+    ticket answers with the task that is there.
 
     Raises NoTitle, NotOpen, NotTheirs, rows.WrongTime and checklists.Unfilled.
     """
@@ -86,6 +89,8 @@ def ask(
         message.text = title
     rows.store(task, message, handles=handles)
     rows.tell(task, "side_task.asked", by=by, message=message.pk)
+    if given is not None:
+        promised.make(ticket, given, team=team, by=by, now=now)
     rows.let_ticket_wait(task, by=by, now=now)
     return task
 
