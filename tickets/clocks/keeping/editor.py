@@ -1,25 +1,19 @@
 """The page of a policy: the list beside it, the draft in words and pictures, and what it would
 have meant."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tickets.clocks import words
 from tickets.clocks.keeping import drafts, foresight, ladder, naming, sentences
 from tickets.clocks.keeping.actions.writing import METRICS
 from tickets.clocks.keeping.drafts import Draft
 from tickets.clocks.models import Calendar, SlaPolicy
 
 NEW = 0  # no policy has this number: one that is not saved yet
-
-_ATTAINED = """
-SELECT policy_id, count(*) FILTER (WHERE breached_at IS NULL), count(*) FROM tickets_clock
-WHERE started_at >= %s AND (breached_at IS NOT NULL OR ended_at IS NOT NULL AND NOT is_cancelled)
-GROUP BY policy_id
-"""
 
 
 class Entry(NamedTuple):
@@ -118,11 +112,14 @@ def _step_times(draft: Draft) -> list[str]:
 
 def _attained(now: datetime) -> dict[int, str]:
     """How many of the targets of the last seven days were kept, by policy."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ATTAINED, [now - timedelta(days=7)])
-        rows = cursor.fetchall()
+    kept: dict[int, list[int]] = {}
+    for one in words.attainment(now - foresight.WEEK, now):
+        if one.policy_id is not None:
+            counted = kept.setdefault(one.policy_id, [0, 0])
+            counted[0] += one.met
+            counted[1] += one.met + one.breached
     return {
-        pk: _("%(percent)s%% this week") % {"percent": 100 * kept // every}
-        for pk, kept, every in rows
-        if pk is not None and every
+        pk: _("%(percent)s%% this week") % {"percent": 100 * met // every}
+        for pk, (met, every) in kept.items()
+        if every
     }

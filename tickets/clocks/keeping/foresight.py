@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from helpdesk.lib import hours
-from tickets.clocks import matching, policies
+from tickets.clocks import matching, policies, words
 from tickets.clocks.keeping import matched
 from tickets.clocks.matching import Found
 from tickets.clocks.policies import Book, Policy
@@ -25,6 +25,7 @@ _READ = f"""
 SELECT c.id, c.ticket_id, c.metric, c.key, c.target_seconds, c.calendar_id, c.started_at,
        coalesce(c.ended_at, %(now)s), c.used_seconds, c.runs_from, c.breached_at IS NOT NULL
 FROM tickets_clock c
+JOIN tickets_ticket t ON t.id = c.ticket_id AND t.status NOT IN {words.LEFT_OUT} AND NOT t.is_test
 WHERE c.started_at >= %(since)s AND c.started_at <= %(now)s
   AND (NOT c.is_cancelled OR c.breached_at IS NOT NULL)
 ORDER BY c.started_at DESC LIMIT {MOST + 1}

@@ -9,7 +9,8 @@ from tickets.clocks.keeping.drafts import Draft
 
 _SOON = 75  # percent; the last quarter is amber
 _LEAST_SHOWN = 125  # so that what is late has its red
-_NEAR = 13  # percent of the bar; words that are nearer to each other stand in two lines
+_LETTER = 0.85  # percent of the bar that a letter of these words takes, at the usual width
+_ROWS = 3
 
 
 class Mark(NamedTuple):
@@ -36,19 +37,18 @@ def of(draft: Draft) -> Bar | None:
     alerts = {step.number: step.to for step in draft.steps if step.number and step.to}
     whole = max(_LEAST_SHOWN, *alerts) if alerts else _LEAST_SHOWN
     marks: list[Mark] = []
+    filled = [-_LETTER] * _ROWS  # how far the words of each line reach
     for percent in sorted({0, *alerts, 100}):
         x = 100 * percent / whole
         said = [_("the player waits")] if percent == 0 else []
         said += [_("late")] if percent == 100 else []
         said += [naming.all_of([str(naming.HEARERS[one]) for one in alerts.get(percent, [])])]
-        is_near = bool(marks) and x - marks[-1].x < _NEAR and marks[-1].row == 0
-        marks.append(
-            Mark(
-                round(x, 2),
-                sentences.time(seconds * percent / 100),
-                " · ".join(one for one in said if one),
-                1 if is_near else 0,
-                "start" if percent == 0 else "end" if x > 92 else "middle",
-            )
-        )
+        words = " · ".join(one for one in said if one)
+        anchor = "start" if percent == 0 else "end" if x > 92 else "middle"
+        width = len(words) * _LETTER
+        begins = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+        row = next((row for row in range(_ROWS) if filled[row] < begins), _ROWS - 1)
+        filled[row] = begins + width + _LETTER
+        at = sentences.time(seconds * percent / 100)
+        marks.append(Mark(round(x, 2), at, words, row, anchor))
     return Bar(marks, round(100 * _SOON / whole, 2), round(100 * 100 / whole, 2))

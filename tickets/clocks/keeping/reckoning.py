@@ -20,6 +20,7 @@ from tickets.thread.models import Ticket
 
 MOST_ROWS = 120  # of one clock; what lies between the first and the last is told in one line
 OPEN, CLOSED, PAUSED, DUE, LEFT_OUT = "open", "closed", "paused", "due", "left-out"
+_MOMENT = timedelta(microseconds=1)
 _NEAR = 1.0  # seconds: what is counted here and what the clock kept are the same
 
 
@@ -150,13 +151,14 @@ def _counted(
         if first > at:
             yield _closed(at, first, counts_on, calendar, who), 0.0
         seconds = hours.elapsed(counts_on, first, last)
-        if total < target < total + seconds:
+        if total < target <= total + seconds:
             due = hours.add(counts_on, first, target - total)
             yield _open(first, due, target, target - total, counts_on, who), target - total
             yield Row(DUE, _moment(due, counts_on, who), "", _("The time is up")), 0.0
             seconds, total, first = total + seconds - target, float(target), due
         total += seconds
-        yield _open(first, last, total, seconds, counts_on, who), seconds
+        if seconds:
+            yield _open(first, last, total, seconds, counts_on, who), seconds
         at = last
     if one.ends > at:
         yield _closed(at, one.ends, counts_on, calendar, who), 0.0
@@ -194,13 +196,10 @@ def _open(
 def _closed(
     first: datetime, last: datetime, counts_on: Hours, calendar: Calendar | None, who: Reader
 ) -> Row:
-    said = _("closed")
-    holidays = {one["date"]: one["name"] for one in calendar.holidays} if calendar else {}
-    day = first.astimezone(counts_on.zone).date()
-    if last - first > timedelta(hours=1) and day.isoformat() not in holidays:
-        day = (last - timedelta(minutes=1)).astimezone(counts_on.zone).date()
-    if named := holidays.get(day.isoformat()):
-        said = _("closed: %(name)s") % {"name": named}
+    days = [at.astimezone(counts_on.zone).date().isoformat() for at in (first, last - _MOMENT)]
+    holidays = calendar.holidays if calendar else []
+    named = [one["name"] for one in holidays if days[0] <= one["date"] <= days[1] and one["name"]]
+    said = _("closed: %(name)s") % {"name": ", ".join(named)} if named else _("closed")
     return Row(CLOSED, _moment(first, counts_on, who), _moment(last, counts_on, who), said)
 
 

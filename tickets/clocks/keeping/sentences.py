@@ -13,6 +13,7 @@ from tickets.clocks.keeping.drafts import Draft, LineDraft
 from tickets.thread.models import Ticket
 
 Calendars = Mapping[str, str]
+_HOUR, _TWO_DAYS = 3600, 48 * 3600
 
 
 def says(draft: Draft, choices: Mapping[str, naming.Choices], calendars: Calendars) -> Markup:
@@ -36,6 +37,9 @@ def steps_count_on(line: LineDraft) -> int | None:
 
 
 def time(seconds: float) -> str:
+    """As a target is said: 24 h is no calendar day."""
+    if seconds % _HOUR == 0 and _HOUR <= seconds <= _TWO_DAYS:
+        return _("%(n)s h") % {"n": int(seconds // _HOUR)}
     return times.span(timedelta(seconds=seconds))
 
 
@@ -107,12 +111,14 @@ def _steps(draft: Draft, seconds: int) -> Markup:
     parts = []
     for percent in sorted({*alerts, 100}):
         at = time(seconds * percent / 100)
-        if percent == 100:
-            parts.append(_marked(_("at %(time)s it turns late")) % {"time": at})
-        if percent in alerts:
-            hearers = naming.all_of([str(naming.HEARERS[one]) for one in alerts[percent]])
+        hearers = naming.all_of([str(naming.HEARERS[one]) for one in alerts.get(percent, [])])
+        if percent == 100 and hearers:
+            said = _marked(_("<b>at %(time)s it turns late and alerts %(who)s</b>"))
+        elif percent == 100:
+            said = _marked(_("at %(time)s it turns late"))
+        else:
             said = _marked(_("<b>at %(time)s it alerts %(who)s</b>"))
-            parts.append(said % {"time": at, "who": hearers})
+        parts.append(said % {"time": at, "who": hearers})
     return _marked(_("If nobody answers, %(steps)s.")) % {"steps": Markup(", ").join(parts)}
 
 
