@@ -109,5 +109,11 @@ def _why_not(
         wanted = getattr(policy, name)
         if wanted and not wanted & values:
             asked = naming.joined(naming.values(sorted(map(str, wanted)), choices[name]))
-            return f"{naming.CONDITIONS[name]} {asked}"
+            here = [str(one) for one in values if one]
+            said = naming.joined(naming.values(sorted(here), choices[name])) or "–"
+            condition = f"{naming.CONDITIONS[name]} {asked}"
+            return _("%(condition)s, here it is %(value)s") % {
+                "condition": condition,
+                "value": said,
+            }
     return ""

@@ -93,8 +93,11 @@ def test_says_why_the_policies_above_do_not_hold(cast: Cast) -> None:
     found = printed(ticket, cast.ece, "first", now=after(1))
     assert (found.policy, found.line) == ("Everything else", "everyone")
     why = {one.name: one.why for one in found.before}
-    assert why["Live chat, everyone"] == "Channel is Live chat"
-    assert why["Account security and missing money, written"] == "priority is Urgent"
+    assert why["Live chat, everyone"] == "Channel is Live chat, here it is E-mail"
+    assert (
+        why["Account security and missing money, written"]
+        == "priority is Urgent, here it is Normal"
+    )
     assert len(why) == 7 and found.note == ""
     assert found.facts == "E-mail · Normal · Turkish · Lunaro"
 
