@@ -66,6 +66,7 @@ class Row(NamedTuple):
     text: str
     created_at: datetime
     is_redacted: bool
+    asks: bool  # whether the matter is solved
     files: list[dict[str, Any]] | None
 
 
@@ -87,6 +88,7 @@ class Said(NamedTuple):
     via: str
     language: str
     html: Markup
+    answers: tuple[str, ...]  # that a press says for him
     time: str
     full_time: str
     iso: str
@@ -137,6 +139,7 @@ def said(row: Row, place: Place, *, now: datetime) -> Said:
         via=_("by e-mail") if row.channel == "email" else "",
         language=row.language,
         html=_html(row),
+        answers=(_("Yes, it is solved"), _("No, not yet")) if row.asks else (),
         **_moment(row.created_at, place, now=now),
         files=[shown_file(file, slug=place.slug) for file in row.files or ()],
     )

@@ -6,6 +6,7 @@ and fenced by OFFSET 0.
 """
 
 from helpdesk.lib.prepared import Prepared
+from tickets.closing.actions.asking import FLAG as FOLLOW_UP
 from tickets.thread.statements import REPEATS
 
 LIMIT = 50  # events of one talk in one answer
@@ -56,6 +57,7 @@ _LOOK_UPS = f"""
                p.name AS author, p.kind AS author_kind, m.language, m.html,
                CASE WHEN m.html = '' THEN m.text ELSE '' END AS text, m.created_at,
                m.redacted_at IS NOT NULL AS is_redacted,
+               jsonb_exists(m.flags, '{FOLLOW_UP}') AS asks,
                (SELECT json_agg(json_build_object('handle', a.handle, 'name', a.name,
                     'mime', a.mime, 'size', a.size, 'state', a.state) ORDER BY a.id)
                 FROM tickets_attachment a WHERE a.message_id = m.id) AS files

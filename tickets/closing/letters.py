@@ -37,7 +37,7 @@ def question(ticket: Ticket, *, language: str, by_mail: bool) -> str:
             % {"number": ticket.pk},
             _("A click below, or a short answer to this mail, is enough.")
             if by_mail
-            else _("A short answer here is enough."),
+            else _("A press below, or a short answer here, is enough."),
             _("If anything is still open, the same people look at it again."),
             _thanks(),
         ]

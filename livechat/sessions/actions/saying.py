@@ -14,6 +14,7 @@ from livechat.sessions.actions import rows, sitting
 from livechat.sessions.actions.sitting import Asked
 from livechat.sessions.models import ChatSession, Visitor
 from livechat.sessions.words import is_of, latest_of
+from tickets.thread import courtesy
 from tickets.thread.actions import receiving
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Message, Ticket
@@ -112,7 +113,14 @@ def _begin_again(
     if session is not None and not session.is_over and latest_of(visitor, ticket.pk) is not None:
         return _go_on(visitor, session, incoming, client_id, handles, now=now)
     chat = sitting.settings_of(visitor)
-    if receiving.takes_more(ticket, now=now):
+    takes_more = receiving.takes_more(ticket, now=now)
+    asks_nothing = not handles and courtesy.asks_nothing(ticket, incoming.text, now=now)
+    if takes_more and session is not None and asks_nothing:
+        # whoever only says thanks, or that it is solved, waits for nobody
+        by = visitor.player.person
+        message = receiving.receive(incoming, into=ticket, author=by, now=now, client_id=client_id)
+        return Asked(session, message)
+    if takes_more:
         return sitting.begin_again(
             visitor, ticket, incoming, client_id=client_id, handles=handles, now=now
         )

@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import uuid4
 
 from accounts.events import actions as events
-from accounts.people.models import Person
 from tests import factories
 from tests.cast import Cast
 from tickets.thread.actions import receiving, replying, resolution
@@ -17,7 +16,7 @@ def again(ticket: Ticket) -> Ticket:
     return Ticket.objects.get(pk=ticket.pk)
 
 
-def a_reason(by: Person) -> ContactReason:
+def a_reason() -> ContactReason:
     known = ContactReason.objects.filter(slug="closing-test").first()
     return known or ContactReason.objects.create(slug="closing-test", names={"en": "Other"})
 
@@ -40,7 +39,7 @@ def answered(cast: Cast, *, now: datetime = NOON) -> Ticket:
 def solved(cast: Cast, *, now: datetime = NOON, outcome: str = "answered") -> Ticket:
     ticket = answered(cast, now=now)
     with events.as_of(now):
-        resolution.resolve(ticket, by=cast.ece, outcome=outcome, reason=a_reason(cast.ece), now=now)
+        resolution.resolve(ticket, by=cast.ece, outcome=outcome, reason=a_reason(), now=now)
     return again(ticket)
 
 

@@ -35,6 +35,7 @@ export class ChatTalk extends HTMLElement {
     this.log.addEventListener("unread", (event) => this.#tell("unread", /** @type {CustomEvent} */ (event).detail));
     this.log.addEventListener("read", (event) => this.#read(/** @type {CustomEvent} */ (event).detail));
     this.composer.addEventListener("say", (event) => this.#say(/** @type {CustomEvent} */ (event)));
+    this.log.addEventListener("click", (event) => this.#answers(event));
     this.composer.addEventListener("typing", (event) => this.#types(/** @type {CustomEvent} */ (event).detail));
     this.#on("[data-still-here]", () => this.#post("still-here/", {}));
     this.#on("[data-go-on]", () => this.#begin());
@@ -191,6 +192,17 @@ export class ChatTalk extends HTMLElement {
     const path = this.ticket ? `talks/${this.ticket}/messages/` : "ask/";
     const more = this.ticket ? {} : { language: document.documentElement.lang };
     outbox.add(path, { text: detail.text, handles: detail.handles, ...more }, detail.shown);
+  }
+
+  /** A press on an answer that a question offers says it.
+   * @param {Event} event
+   */
+  #answers(event) {
+    const button = event.target instanceof Element ? event.target.closest("[data-say]") : null;
+    const text = button?.getAttribute("data-say");
+    if (!button || !text || !this.ticket) return;
+    button.parentElement?.remove();
+    this.#say(new CustomEvent("say", { detail: { text, handles: [], shown: text } }));
   }
 
   /** @param {{item: import("../lib/outbox.js").Item, answer: any}} given */

@@ -1,0 +1,123 @@
+"""The doors of replies for later…"""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from tests import factories
+from tests.cast import Cast
+from tests.tickets.closing.deeds import answered
+from tickets.sending import actions
+from tickets.sending.models import ScheduledReply
+from tickets.thread.models import Ticket
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def ticket(cast: Cast) -> Ticket:
+    return answered(cast, now=timezone.now() - DAY)
+
+
+@pytest.fixture
+def one(ticket: Ticket, cast: Cast) -> ScheduledReply:
+    return actions.schedule(
+        ticket,
+        html="<p>Para <b>geldi</b> mi?</p>",
+        recipients={"to": ["derya@mail.example"], "cc": [], "bcc": []},
+        send_at=timezone.now() + DAY,
+        client_id=uuid4(),
+        by=cast.ece,
+        now=timezone.now(),
+    )
+
+
+def test_keep_what_the_composer_sends(cast: Cast, ticket: Ticket) -> None:
+    sent = {"html": "<p>Yarın.</p>", "client_id": str(uuid4()), "handles": [], "until": "tomorrow"}
+    browser = factories.browser(cast.ece)
+    for _again in range(2):
+        response = browser.post(
+            f"/tickets/{ticket.pk}/later/",
+            {**sent, "cancels_on_words": "on"},
+            content_type="application/json",
+        )
+        assert response.status_code == 201, response.content
+    kept = ScheduledReply.objects.get(ticket=ticket)
+    assert (kept.by, kept.cancels_on_words) == (cast.ece, True)
+    assert kept.recipients["to"] == ["derya@mail.example"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "wrong"),
+    [
+        ({"until": "tomorrow"}, "__all__"),
+        ({"html": "<p>x</p>", "until": "other", "at": "gestern"}, "at"),
+        ({"html": "<p>x</p>", "until": "other", "at": "2020-01-01T10:00"}, "at"),
+        ({"html": "<p>x</p>", "until": "never"}, "until"),
+    ],
+)
+def test_say_what_is_wrong(cast: Cast, ticket: Ticket, sent: dict[str, str], wrong: str) -> None:
+    browser = factories.browser(cast.ece)
+    response = browser.post(f"/tickets/{ticket.pk}/later/", sent, content_type="application/json")
+    assert response.status_code == 422
+    assert wrong in response.json()["errors"]
+    assert not ScheduledReply.objects.exists()
+
+
+def test_work_without_a_script(cast: Cast, ticket: Ticket) -> None:
+    browser = factories.browser(cast.ece)
+    page = browser.get(f"/tickets/{ticket.pk}/later/").content.decode()
+    assert 'name="text"' in page
+    response = browser.post(
+        f"/tickets/{ticket.pk}/later/", {"text": "Yarın bakarım.", "until": "tomorrow"}
+    )
+    assert response.status_code == 303
+    assert "Yarın bakarım." in browser.get(f"/tickets/{ticket.pk}/").content.decode()
+
+
+def test_open_to_whoever_answers_here_and_to_nobody_else(
+    cast: Cast, ticket: Ticket, one: ScheduledReply
+) -> None:
+    inside = {cast.ece.pk, cast.mert.pk, cast.aylin.pk, cast.nil.pk}
+    base = f"/tickets/{ticket.pk}/later/"
+    for person in cast.staff:
+        browser = factories.browser(person)
+        wanted = 200 if person.pk in inside else 404
+        assert browser.get(base).status_code == wanted, person.name
+        assert browser.get(f"{base}{one.pk}/move/").status_code == wanted, person.name
+        standing = browser.get(f"{base}standing/")
+        assert standing.status_code == wanted, person.name
+        assert ("geldi" in standing.content.decode()) == (person.pk in inside)
+        if person.pk not in inside:
+            for deed in ("send/", "give-up/", "move/"):
+                assert browser.post(f"{base}{one.pk}/{deed}").status_code == 404
+    assert ScheduledReply.objects.get(pk=one.pk).state == ScheduledReply.SCHEDULED
+
+
+def test_know_a_reply_only_on_its_own_ticket(cast: Cast, one: ScheduledReply) -> None:
+    other = answered(cast, now=timezone.now())
+    browser = factories.browser(cast.ece)
+    for deed in ("send/", "give-up/"):
+        assert browser.post(f"/tickets/{other.pk}/later/{one.pk}/{deed}").status_code == 404
+
+
+def test_send_it_now_and_give_it_up_once(cast: Cast, ticket: Ticket, one: ScheduledReply) -> None:
+    browser = factories.browser(cast.mert)
+    base = f"/tickets/{ticket.pk}/later/{one.pk}/"
+    assert browser.post(f"{base}send/", headers={"X-Fragment": "1"}).status_code == 200
+    assert ticket.messages.latest("seq").author == cast.mert
+    assert browser.post(f"{base}give-up/", headers={"X-Fragment": "1"}).status_code == 409
+
+
+def test_show_words_that_can_do_nothing(cast: Cast, ticket: Ticket) -> None:
+    browser = factories.browser(cast.ece)
+    sent = {
+        "html": "<p>x<script>alert(1)</script><img src=x onerror=alert(1)></p>",
+        "until": "tomorrow",
+    }
+    browser.post(f"/tickets/{ticket.pk}/later/", sent, content_type="application/json")
+    body = browser.get(f"/tickets/{ticket.pk}/later/standing/").content.decode()
+    assert "<script>alert" not in body
+    assert "onerror" not in body
