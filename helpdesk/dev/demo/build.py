@@ -11,9 +11,18 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.events import actions as events
+from accounts.events import outbox
 from accounts.organisation.models import Brand, Signature
 from accounts.people import rights
-from accounts.people.models import ApiToken, Person, Presence, SignOff, StaffUser, Team
+from accounts.people.models import (
+    ApiToken,
+    Notification,
+    Person,
+    Presence,
+    SignOff,
+    StaffUser,
+    Team,
+)
 from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
@@ -41,6 +50,7 @@ from helpdesk.dev.demo.views import keep_views
 from helpdesk.lib import crypto
 from helpdesk.lib import html as markup
 from tickets.channels.email.models import Mailbox
+from tickets.clocks.actions import firing
 from tickets.thread.actions import (
     assignment,
     delivery,
@@ -83,6 +93,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     deeds.do(house.staff, now=now)
     incoming.let_in(house.brands["lunaro"], house.staff, now=now)
     keep_views(house.staff, now=now)
+    _let_it_be_known(now)
     say(f"{Ticket.objects.count()} conversations")
     return {
         "sign_ins": [
@@ -92,6 +103,16 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
         "mail_address": BRANDS[0]["mailbox"],
         "chat_keys": chat_keys,
     }
+
+
+def _let_it_be_known(now: datetime) -> None:
+    """What follows from all that has followed, and everybody has read his news: who comes to the
+    demo is told of what happens while he is there."""
+    with events.as_of(now):
+        firing.settle_due(now=now)
+        while outbox.drain(now=now):
+            pass
+    Notification.objects.update(read_at=now, mail_at=None)
 
 
 def ground(now: datetime) -> House:

@@ -94,8 +94,7 @@ class ChatCourse(Course):
 
     def finish(self, agent: Agent) -> None:
         """The matter is settled, and so is the talk."""
-        if self.ticket().is_open:
-            self.deeds.solve(self.case, agent.person)
+        if self.ticket().is_open and self.deeds.solve(self.case, agent.person):
             self.after_solving(agent)
         self.clock.after(30, lambda: self.desk.done(agent, is_chat=True))
 

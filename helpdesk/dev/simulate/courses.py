@@ -26,7 +26,7 @@ class Course:
         self.case = Case(
             arrival, self.filled(self.one_of(self.words.asks)), self.one_of(self.words.subjects)
         )
-        self.has_given_time = False
+        self.has_given_time = self.owes_answer = False
 
     def one_of(self, several: tuple[str, ...]) -> str:
         return self.chance.choice(several)
@@ -78,7 +78,7 @@ class Course:
     def written(self, agent: Agent) -> None:
         """The time that an answer takes is over: whose shift has ended leaves it to the next."""
         ticket = self.ticket()
-        if ticket.status in {Ticket.NEW, Ticket.OPEN}:
+        if ticket.status in {Ticket.NEW, Ticket.OPEN} or (self.owes_answer and ticket.is_open):
             if agent.is_on(self.clock.now):
                 self.answer(agent)
             else:
@@ -89,12 +89,14 @@ class Course:
         chance = self.chance.random()
         if self.chance.random() < 0.15:
             self.deeds.add_note(self.case, self.one_of(stock.NOTES), agent.person)
-        if chance < 0.22:
+        if self.owes_answer:
+            self.answer_and_solve(agent)
+        elif chance < 0.22:
             self.ask_back(agent)
         elif chance < 0.26 and not is_awake(self.clock.now):
             self.answer_in_the_morning(agent)
         elif chance < 0.44 and self.words.promise and not self.has_given_time:
-            self.has_given_time = True
+            self.has_given_time = self.owes_answer = True
             Errand(self).begin(agent)
         else:
             self.answer_and_solve(agent)
@@ -126,6 +128,7 @@ class Course:
             self.need(wanted=agent)
 
     def answer_and_solve(self, agent: Agent) -> None:
+        self.owes_answer = False
         text = self.letter(self.one_of(self.words.answers), closes=True)
         self.deeds.reply(self.case, text, agent.person)
         self.clock.after(20, lambda: self.solve(agent))
@@ -133,8 +136,8 @@ class Course:
     def solve(self, agent: Agent) -> None:
         ticket = self.ticket()
         if ticket.is_open and not ticket.last_from_player:
-            self.deeds.solve(self.case, agent.person)
-            self.after_solving(agent)
+            if self.deeds.solve(self.case, agent.person):
+                self.after_solving(agent)
 
     def after_solving(self, agent: Agent) -> None:
         chance = self.chance.random()

@@ -34,6 +34,7 @@ from tickets.thread.actions import (
 )
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Message, Ticket
+from tickets.thread.objections import Objection
 
 _STAYS = timedelta(minutes=20)
 _NAMES = UUID("6f1e1a52-6a1b-4d59-9a0e-4f6d4c6c8d11")
@@ -312,11 +313,20 @@ class Deeds:
         )
         self.note("noted", case, by=by.pk)
 
-    def solve(self, case: Case, by: Person, *, outcome: str = "answered") -> None:
-        resolution.resolve(
-            self.ticket(case), by=by, outcome=outcome, root_cause="unknown", now=self.clock.now
-        )
+    def solve(self, case: Case, by: Person, *, outcome: str = "answered") -> bool:
+        """False where something stands in the way, such as a department that is still asked."""
+        try:
+            resolution.resolve(
+                *(self.ticket(case),),
+                by=by,
+                outcome=outcome,
+                root_cause="unknown",
+                now=self.clock.now,
+            )
+        except Objection:
+            return False
         self.note("solved", case, by=by.pk)
+        return True
 
     def mark_spam(self, case: Case, by: Person) -> None:
         resolution.mark_spam(self.ticket(case), by=by, now=self.clock.now)

@@ -11,6 +11,7 @@ from accounts.events import outbox
 from accounts.people.models import Notification
 from livechat.sessions.actions import due as sittings
 from livechat.sessions.actions import mailing
+from tickets.clocks.actions import firing as clocks
 from tickets.closing.actions import due as closing
 from tickets.promises.actions import settling as promises
 from tickets.sending import actions as sending
@@ -50,6 +51,7 @@ DUES = [
     Due("closing", "tickets_ticket", "finalised_at", _finalise, "status = 'solved'"),
     Due("mail out", "tickets_message", "deliver_at", _deliver),
     Due("sleep", "tickets_snooze", "due_at", snoozing.wake_due),
+    Due("clocks", "tickets_clock", "next_at", clocks.settle_due),
     Due("promises", "tickets_promise", "next_at", promises.settle_due),
     Due("side tasks", "tickets_sidetask", "next_at", side_tasks.settle_due),
     Due("shifts", "accounts_shift", "due_at", handovers.settle_due),
