@@ -15,7 +15,6 @@ from accounts.people.models import Person
 from helpdesk import health
 from helpdesk.dev.embedded_pytest import Slot
 from helpdesk.lib import realtime
-from tests.committed import committed  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("committed")
 

@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from accounts.people.models import ApiToken, StaffUser
 from helpdesk.dev import database, house
-from helpdesk.dev.bench import dataset, processes, search_rows
+from helpdesk.dev.bench import clocks, dataset, processes, search_rows
 from helpdesk.dev.bench.client import Call, drive
 from helpdesk.dev.bench.sign_in import CSRF, cookie_of
 from helpdesk.dev.environment import Surroundings
@@ -63,6 +63,7 @@ class Bench:
         self.figures: list[Figure] = []
         self.mails: list[dict[str, object]] = []
         self.rows: list[dict[str, object]] = []
+        self.clocks: list[dict[str, object]] = []
 
     async def run(self) -> None:
         for part in (*self.ground, *house.outside(self.here)):
@@ -78,6 +79,7 @@ class Bench:
         await self.measure_search(agents)
         await asyncio.to_thread(self.measure_search_rows)
         await asyncio.to_thread(self.measure_mail)
+        await asyncio.to_thread(self.measure_clocks)
 
     def prepare(self) -> None:
         url = os.environ["DATABASE_URL"]
@@ -235,6 +237,12 @@ class Bench:
             self.rows.append(cost._asdict())
             self.journal.say(f"{cost.name:27} {cost.ms_each} ms each, of {_ROW_BUDGET:g}")
 
+    def measure_clocks(self) -> None:
+        for measure in (clocks.lateness, clocks.scan):
+            self.clocks.append(measure())
+            self.journal.say(clocks.said(self.clocks[-1]))
+        connection.close()
+
     def measure_mail(self) -> None:
         for name, mails in (
             ("new mails", _new_mails(dataset.customers(self.tickets))),
@@ -274,6 +282,7 @@ class Bench:
                     "pages": [asdict(figure) for figure in self.figures],
                     "search_rows": self.rows,
                     "mail": self.mails,
+                    "clocks": self.clocks,
                 },
                 indent=1,
             )

@@ -135,9 +135,10 @@ class Course:
 
     def solve(self, agent: Agent) -> None:
         ticket = self.ticket()
-        if ticket.is_open and not ticket.last_from_player:
-            if self.deeds.solve(self.case, agent.person):
-                self.after_solving(agent)
+        if not ticket.is_open or ticket.last_from_player:
+            return
+        if self.deeds.solve(self.case, agent.person):
+            self.after_solving(agent)
 
     def after_solving(self, agent: Agent) -> None:
         chance = self.chance.random()

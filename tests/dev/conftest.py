@@ -1,0 +1,5 @@
+"""What tests of the whole house share."""
+
+from tests.committed import committed, committed_cast
+
+__all__ = ["committed", "committed_cast"]
