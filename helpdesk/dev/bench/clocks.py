@@ -117,7 +117,7 @@ def _look(*, now: datetime) -> float:
 def _put(many: int, *, first: datetime, step: float, beside: int = 0) -> None:
     policy = SlaPolicy.objects.filter(is_active=True).order_by("-position").first()
     assert policy is not None
-    given = {"first": first, "step": step, "begin": beside, "end": beside + many}
+    given: dict[str, Any] = {"first": first, "step": step, "begin": beside, "end": beside + many}
     with connection.cursor() as cursor:
         cursor.execute(_PUT, given | {"policy": policy.pk})
 

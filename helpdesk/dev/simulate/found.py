@@ -13,6 +13,7 @@ from tickets.clocks.models import Clock, ClockPause
 from tickets.closing.models import FollowUp, Silence
 from tickets.promises.models import Promise
 from tickets.sending.models import ScheduledReply
+from tickets.teamwork.handover.models import Handover
 from tickets.teamwork.side_tasks.models import SideTask
 from tickets.thread.models import Message, Ticket
 
@@ -88,6 +89,20 @@ def _shifts(numbers: list[int], simulated: Simulated) -> Rows:
     }
 
 
+def _handovers(numbers: list[int], simulated: Simulated) -> Rows:
+    until = simulated.until
+    given = Handover.objects.filter(giver__in=simulated.crew, submitted_at__lte=until)
+    return {
+        (one.giver_id, one.submitted_at): {
+            "is_by_itself": one.is_by_itself,
+            "state": one.state,
+            "acknowledged_at": one.acknowledged_at,
+            "alerted_at": one.alerted_at,
+        }
+        for one in given.filter(submitted_at__gte=simulated.since)
+    }
+
+
 def _follow_ups(numbers: list[int], simulated: Simulated) -> Rows:
     return {
         (one.ticket_id, one.solved_at): {
@@ -160,6 +175,7 @@ READERS: dict[str, Callable[[list[int], Simulated], Rows]] = {
     "promise": _promises,
     "side task": _side_tasks,
     "shift": _shifts,
+    "handover": _handovers,
     "follow-up": _follow_ups,
     "silence": _silences,
     "reply for later": _for_later,

@@ -10,7 +10,7 @@ from helpdesk.dev.simulate.ledger.book import Book
 from helpdesk.dev.simulate.ledger.closing import FollowUps, Later, Silences
 from helpdesk.dev.simulate.ledger.days import Days
 from helpdesk.dev.simulate.ledger.promises import Promises, SideTasks
-from helpdesk.dev.simulate.ledger.shifts import Shifts
+from helpdesk.dev.simulate.ledger.shifts import Handovers, Shifts
 from helpdesk.dev.simulate.ledger.talks import Talks
 from helpdesk.dev.simulate.ledger.tickets import Tickets
 from helpdesk.dev.simulate.ledger.timers import Timers
@@ -20,5 +20,16 @@ __all__ = ["Book", "open_book"]
 
 def open_book() -> Book:
     """With all its chapters, in the order in which they hear."""
-    chapters = (Tickets, Timers, Talks, SideTasks, Promises, Shifts, FollowUps, Silences, Later)
+    chapters = (
+        Tickets,
+        Timers,
+        Talks,
+        SideTasks,
+        Promises,
+        Shifts,
+        Handovers,
+        FollowUps,
+        Silences,
+        Later,
+    )
     return Book((*chapters, Days))

@@ -71,7 +71,10 @@ class Book:
             self._say(f"on_{deed.what}", deed.at, account, **deed.given, number=deed.ticket)
         self._remind(until)
 
-    def tell(self, what: str, at: datetime, account: Account, **given: Any) -> None:
+    def chapter(self, name: str) -> Any:
+        return next(one for one in self.chapters if one.name == name)
+
+    def tell(self, what: str, at: datetime, account: Account | None, **given: Any) -> None:
         """What came of something, for the other chapters."""
         self._say(f"when_{what}", at, account, **given)
 

@@ -147,6 +147,12 @@ class Timers:
             if timer.ended_at is None:
                 self._stop_for_good(timer, at, is_met=False)
 
+    def running_until(self, account: Account) -> datetime | None:
+        """When the next target of an answer or a solution passes, or has passed."""
+        timers = [t for t in self.timers[account.number] if t.metric != "queue"]
+        due = [t.due_at for t in timers if t.ended_at is None and t.due_at is not None]
+        return min(due, default=None)
+
     # the arithmetic
 
     def _start(self, metric: str, at: datetime, account: Account) -> None:
