@@ -1,4 +1,4 @@
-"""Who works on the simulated days: a crew in three shifts, and whoever the departments have."""
+"""Who works on the simulated days: a crew in three shifts, and who answers in departments."""
 
 from helpdesk.dev.demo.people import Colleague
 
@@ -41,14 +41,8 @@ CREW: dict[tuple[int, int], list[Colleague]] = {
         ),
     ],
 }
-# who answers in a department, and the hours in which he does
-DEPARTMENTS: dict[str, Colleague] = {
-    "Finance": Colleague("Feride Saygın", "payments_officer", ("Finance",)),
-    "Technical": Colleague("Berk Özdal", "agent", ("Technical",)),
-    "Risk": Colleague("Emin Vardar", "risk_analyst", ("Risk",)),
-    "KYC": Colleague("Nehir Akça", "kyc_officer", ("KYC",)),
-    "Operations": Colleague("Barış Tekeli", "agent", ("Operations",)),
-}
+# who answers in a department: people of the demo, by their first names
+DEPARTMENTS = {"Finance": "Nihan", "Technical": "Tolga", "Risk": "Levent", "Operations": "Seda"}
 LEAD = Colleague(
     "Canan Erel",
     "team_lead",

@@ -221,9 +221,6 @@ MATTERS: list[Matter] = [
                 "A colleague is looking at your document; I will write to you by {time}.",
             ),
         },
-        "KYC",
-        "The document was refused twice. Which corner or date is the problem?",
-        "The date was unreadable. The new picture is fine, accepted.",
     ),
     Matter(
         *("bonus-not-active", "simple", "Support", 9),

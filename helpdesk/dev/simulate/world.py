@@ -63,22 +63,19 @@ class World:
         )
 
     def of_department(self, name: str) -> Person:
-        return self.staff[DEPARTMENTS[name].name.split()[0]]
+        return self.staff[DEPARTMENTS[name]]
 
     def mailbox(self, brand: str) -> str:
         return str(_BOXES[brand])
 
 
 def find(*, now: datetime) -> World:
-    """The demo's operator with the crew and the departments of the simulation. Raises Occupied
-    where somebody else's house stands."""
+    """The demo's operator with the crew of the simulation. Raises Occupied where somebody else's
+    house stands."""
     house = _house(now)
-    for name in DEPARTMENTS:
-        if name not in house.teams:
-            house.teams[name] = Team.objects.create(name=name, created_at=now)
     if not has_crew():
         crew = [one for shift in CREW.values() for one in shift]
-        build.employ(house, [*crew, *DEPARTMENTS.values(), LEAD])
+        build.employ(house, [*crew, LEAD])
     staff = {
         person.name.split()[0]: person
         for person in Person.objects.filter(kind=Person.STAFF).order_by("-pk")
