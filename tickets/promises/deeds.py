@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.people.models import Person
-from tickets.promises import words
+from helpdesk.lib import times
+from tickets.promises import finder, words
 from tickets.promises.actions import keeping, making, rows
 from tickets.promises.models import Promise
 from tickets.thread.along import CanNotGo, along
@@ -19,10 +20,12 @@ _LONGEST, _MOST = 400, 5
 
 
 class Given(NamedTuple):
-    """A time as it was given: a moment, or so long after the words were sent."""
+    """A time as it was given: a moment, or so long after the words were sent. `words` name it in
+    the reply."""
 
     at: datetime | timedelta
     text: str
+    words: str = ""
 
     def due_at(self, sent_at: datetime) -> datetime:
         return sent_at + self.at if isinstance(self.at, timedelta) else self.at
@@ -40,15 +43,15 @@ def read(sent: Any) -> list[Given]:
 def _given(sent: Any) -> Given:
     if not isinstance(sent, dict):
         raise ValueError
-    text, seconds = sent.get("text") or "", sent.get("within")
-    if not isinstance(text, str) or len(text) > _LONGEST:
+    text, named, seconds = sent.get("text") or "", sent.get("words") or "", sent.get("within")
+    if not all(isinstance(one, str) and len(one) <= _LONGEST for one in (text, named)):
         raise ValueError
     if isinstance(seconds, int | float) and 0 < seconds < rows.LONGEST.total_seconds():
-        return Given(timedelta(seconds=seconds), text)
+        return Given(timedelta(seconds=seconds), text, named)
     due_at = datetime.fromisoformat(str(sent.get("due_at")))
     if due_at.tzinfo is None:
         raise ValueError
-    return Given(due_at, text)
+    return Given(due_at, text, named)
 
 
 @along("promise", read=read)
@@ -64,7 +67,7 @@ def _promised(ticket: Ticket, message: Message, given: Given) -> Promise:
         return making.promise(
             ticket,
             text=given.text,
-            due_at=given.due_at(message.created_at),
+            due_at=_due_at(ticket, message, given),
             by=message.author,
             now=message.created_at,
             message=message,
@@ -73,6 +76,15 @@ def _promised(ticket: Ticket, message: Message, given: Given) -> Promise:
     except rows.WrongTime:
         said = _("The time that you promise has passed. Give another one, or send without it.")
         raise CanNotGo(said) from None
+
+
+def _due_at(ticket: Ticket, message: Message, given: Given) -> datetime:
+    """What its words mean when they are said: "tomorrow" in a reply that waited over midnight is
+    another day than it was for its writer."""
+    tz, sent_at = times.zone(ticket.brand.time_zone), message.created_at
+    found = finder.find(message.text, language=message.language, now=sent_at, tz=tz)
+    said = (one.due_at for one in found if given.words and one.words == given.words)
+    return next(said, given.due_at(sent_at))
 
 
 class StillPromised(Objection):

@@ -5,7 +5,7 @@ What he could not know when he wrote it is looked at first; where something spea
 nothing is sent and somebody decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from accounts.people.models import Person
 from helpdesk.lib import due, redact
 from helpdesk.lib import html as markup
 from tickets.sending.models import ScheduledReply
+from tickets.thread import along
 from tickets.thread.actions import replying, rows
 from tickets.thread.models import Attachment, Message, Ticket
 
@@ -62,9 +63,10 @@ def schedule(
     handles: Sequence[str] = (),
     way_out: int | None = None,
     cancels_on_words: bool = True,
+    brings: Mapping[str, Any] | None = None,
 ) -> ScheduledReply:
     """Keeps a reply until `send_at`. `seen`, `handles`, `way_out` and `client_id` as for a reply:
-    the same name again answers with what is there.
+    the same name again answers with what is there. `brings` is what goes with it, as it was sent.
 
     Raises WrongTime, TooMany, and what replying raises: Finished, NothingToSay, SomethingNew.
     """
@@ -89,6 +91,7 @@ def schedule(
         way_out=way_out,
         handles=list(handles),
         cancels_on_words=cancels_on_words,
+        brings=dict(brings or {}),
         seen=ticket.last_seq,
         send_at=send_at,
         due_at=send_at,
@@ -183,7 +186,7 @@ def send_when_due(key: int, *, now: datetime) -> ScheduledReply:
     try:
         with transaction.atomic():
             scheduled.message = _reply(ticket, scheduled, by=scheduled.by, now=now)
-    except (replying.MayNotContact, replying.NothingToSay, replying.SentOtherwise):
+    except (replying.MayNotContact, replying.NothingToSay, replying.SentOtherwise, along.CanNotGo):
         return _ask(ticket, scheduled, REFUSED)
     _settle(scheduled, ScheduledReply.SENT, by=None, now=now)
     return scheduled
@@ -234,6 +237,7 @@ def _reply(ticket: Ticket, scheduled: ScheduledReply, *, by: Person, now: dateti
         language=scheduled.language,
         way_out=scheduled.way_out,
         handles=scheduled.handles,
+        along=along.read_all(scheduled.brings),
         now=now,
     )
 

@@ -30,6 +30,7 @@ class ScheduledReply(models.Model):
     language = models.CharField(max_length=5, blank=True, default="")
     way_out = models.BigIntegerField(null=True)
     handles = ArrayField(models.CharField(max_length=32), default=list)
+    brings = models.JSONField(default=dict)  # what goes with it, as it was sent (thread/along.py)
     cancels_on_words = models.BooleanField(default=True)  # of the player
     seen = models.IntegerField()
     send_at = models.DateTimeField()

@@ -41,3 +41,12 @@ def along(name: str, *, read: Read) -> Callable[[Make], Make]:
 def make_all(ticket: Ticket, message: Message, brought: Mapping[str, Any]) -> None:
     for name, value in brought.items():
         pieces[name].make(ticket, message, value)
+
+
+def named_in(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """What of it goes along with a reply, as it was sent: for one that is kept until later."""
+    return {name: sent[name] for name in pieces if sent.get(name)}
+
+
+def read_all(sent: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: pieces[name].read(value) for name, value in sent.items()}

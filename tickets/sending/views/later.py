@@ -12,7 +12,7 @@ from helpdesk.lib import html as markup
 from helpdesk.lib.doors import fragment, json_in, once_more, page, problem, requires
 from tickets.sending import actions, shown, times
 from tickets.sending.models import ScheduledReply
-from tickets.thread import addressees, reader, sheet
+from tickets.thread import addressees, along, reader, sheet
 from tickets.thread.actions import files, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
 from tickets.thread.models import Message, Ticket
@@ -43,7 +43,7 @@ def later(request: Request, number: int) -> HttpResponse:
         return _refused(request, ticket, who, form)
     try:
         given = MessageInput({**sent, "kind": Message.REPLY}, meant=addressees.Meant(ticket))
-        scheduled = _schedule(ticket, given, form, who)
+        scheduled = _schedule(ticket, given, form, who, along.named_in(sent))
     except Unreadable as error:
         form.add_error(None, " ".join(said for all_ in error.errors.values() for said in all_))
     except actions.WrongTime as error:
@@ -98,7 +98,7 @@ def send_now(request: Request, number: int, key: int) -> HttpResponse:
     who = reader.of(request)
     try:
         actions.send_now(scheduled, by=who.person, now=who.now)
-    except (actions.Settled, replying.Finished, replying.MayNotContact) as error:
+    except (actions.Settled, replying.Finished, replying.MayNotContact, along.CanNotGo) as error:
         return answers.refused(request, 409, str(error.message), number=number)
     return _standing(request, number)
 
@@ -121,7 +121,7 @@ def give_up(request: Request, number: int, key: int) -> HttpResponse:
 
 
 def _schedule(
-    ticket: Ticket, given: MessageInput, form: times.LaterForm, who: Reader
+    ticket: Ticket, given: MessageInput, form: times.LaterForm, who: Reader, brings: dict[str, Any]
 ) -> ScheduledReply:
     recipients, _chosen = recipients_of(ticket, given)
     return actions.schedule(
@@ -135,6 +135,7 @@ def _schedule(
         language=given.language,
         handles=given.handles,
         way_out=way_of(ticket, given.via),
+        brings=brings,
         by=who.person,
         now=who.now,
     )

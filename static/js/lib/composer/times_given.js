@@ -95,10 +95,10 @@ export class TimesGiven {
     if (!sent) return this.#decide(this.#tracked, found);
     this.#gone = this.#gone.filter((one) => one.found !== found);
     this.changed();
-    const { due_at, text } = found;
+    const { due_at, within, text } = found;
     const url = `/tickets/${this.composer.number}/promises/given/`;
     const again = () => this.track({ found, sent });
-    const body = { message: sent, due_at, text };
+    const body = { message: sent, text, ...(within ? { within } : { due_at }) };
     await send(url, { body, accept: "application/json, application/problem+json" }).catch((problem) => tell(problem, { again }));
   }
 
