@@ -755,6 +755,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, default='', max_length=5)),
                 ('way_out', models.BigIntegerField(null=True)),
                 ('handles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), default=list, size=None)),
+                ('brings', models.JSONField(default=dict)),
                 ('cancels_on_words', models.BooleanField(default=True)),
                 ('seen', models.IntegerField()),
                 ('send_at', models.DateTimeField()),
