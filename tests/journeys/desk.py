@@ -28,8 +28,13 @@ class Desk:
     # --- coming in ---------------------------------------------------------------------------
 
     def sign_in(self) -> Self:
+        """By one click in the demo's list; who was hired after it was full takes another's line."""
         self.page.goto("/accounts/login/")
-        self.page.get_by_role("button", name=self.person.name).click()
+        line = self.page.get_by_role("button", name=self.person.name)
+        if not line.count():
+            line = self.page.locator("button[name=person]").first
+            line.evaluate("(button, id) => { button.value = id; }", str(self.person.pk))
+        line.click()
         expect(self.list).to_be_visible()
         return self
 
