@@ -23,7 +23,7 @@ class Place:
     right: str
     key: str = ""
     is_low: bool = False  # stands at the bottom of the rail
-    is_desk_only: bool = False  # not on a phone's bar
+    is_further: bool = False  # on a phone not in the bar, but behind its “More”
     counts: str = ""  # by this mark a script finds the place of its figure
     counted_by: str = ""  # the name of the URL that says the figure
 
@@ -32,10 +32,18 @@ RAIL = [
     Place("inbox", _("Inbox"), "inbox", "tickets.see", "g i"),
     Place("chats", _("Chats"), "chat", "chats.supervise", "g c", counts="data-chats-waiting"),
     Place("side_tasks", _("Tasks"), "checks", "tasks.see", "g t", counted_by="side_tasks_count"),
-    Place("team_pages", _("Team"), "head", "briefings.read", "g h", counted_by="team_count"),
-    Place("players", _("Players"), "users", "players.see", "g p"),
-    Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_desk_only=True),
-    Place("my_settings", _("Settings"), "gear", "self.settings", "g s", is_low=True),
+    Place(
+        *("team_pages", _("Team"), "head", "briefings.read", "g h"),
+        counted_by="team_count",
+        is_further=True,
+    ),
+    Place("players", _("Players"), "users", "players.see", "g p", is_further=True),
+    Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_further=True),
+    Place(
+        *("my_settings", _("Settings"), "gear", "self.settings", "g s"),
+        is_low=True,
+        is_further=True,
+    ),
 ]
 
 
@@ -86,7 +94,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
         "here": path == url or any((is_inbox, is_task, is_team, is_player, is_mail, is_settings)),
         "key": place.key,
         "low": place.is_low,
-        "desk_only": place.is_desk_only,
+        "further": place.is_further,
         "counts": place.counts,
         "counted_by": address(place.counted_by) if place.counted_by else "",
     }

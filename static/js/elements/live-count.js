@@ -28,6 +28,8 @@ class LiveCount extends HTMLElement {
   };
 
   async #load() {
+    // of the two places that a page has for it, on a desk and on a phone, one is shown
+    if (!this.parentElement?.checkVisibility()) return;
     try {
       const answer = await send(this.getAttribute("src") ?? "", { method: "GET" });
       const { count } = await answer.json();
