@@ -32,6 +32,7 @@ from helpdesk.dev.demo import (
     departments,
     fetched,
     history,
+    hours,
     incoming,
     promising,
     replies,
@@ -85,6 +86,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     replies.create(house.brands, by=house.staff["Aylin"], now=now)
     by = house.staff["Nil"]
     chat_keys = chats.open_chats(house.brands, house.teams, house.reasons, by=by, now=now)
+    hours.keep_hours(by, now=now)
     say("brands, teams and people")
     for story in [*history.stories(), *STORIES]:
         _tell(story, house)
