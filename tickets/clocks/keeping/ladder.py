@@ -21,6 +21,7 @@ class Mark(NamedTuple):
     says: str
     row: int
     anchor: str
+    is_main: bool  # shown where there is little room
 
 
 class Bar(NamedTuple):
@@ -50,5 +51,6 @@ def of(draft: Draft) -> Bar | None:
         row = next((row for row in range(_ROWS) if filled[row] < begins), _ROWS - 1)
         filled[row] = begins + width + _LETTER
         at = sentences.time(seconds * percent / 100)
-        marks.append(Mark(round(x, 2), at, words, row, anchor))
+        is_main = percent in {0, 100, max(alerts, default=0)}
+        marks.append(Mark(round(x, 2), at, words, row, anchor, is_main))
     return Bar(marks, round(100 * _SOON / whole, 2), round(100 * 100 / whole, 2))

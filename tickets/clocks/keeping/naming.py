@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.organisation.models import Brand
 from tickets.clocks.models import LEAD, OWNER, TEAM, SlaPolicy
@@ -18,7 +18,7 @@ Choices = list[tuple[str, str]]
 METRICS: dict[str, str | Promise] = {
     "first": gettext_lazy("First reply"),
     "next": gettext_lazy("Next reply"),
-    "solve": gettext_lazy("Solved"),
+    "solve": pgettext_lazy("target", "Solved"),
     "queue": gettext_lazy("Queue"),
 }
 HEARERS: dict[str, str | Promise] = {
