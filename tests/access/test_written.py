@@ -109,7 +109,9 @@ def test_a_program_changes_nothing_by_naming_columns(cast: Cast, world: World) -
             takes_no_words = answer.status_code in {200, 409} and route.pattern.endswith(
                 ("claim/", "spam/", "reveal/", "keeping/")
             )
-            if answer.status_code != 400 and not takes_no_words:
+            # a side task is claimed by its own department only
+            is_others = answer.status_code == 403 and "side-tasks" in route.pattern
+            if answer.status_code != 400 and not takes_no_words and not is_others:
                 taken.append((method, str(route), answer.status_code))
     assert taken == []
     assert tried >= 18
