@@ -6,8 +6,12 @@ from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.notifications import News, kind, notify
 from tickets.sending import actions
+from tickets.sending.actions import blackening
 from tickets.sending.models import ScheduledReply
+from tickets.thread import unsent
 from tickets.thread.models import Ticket
+
+unsent.kept_by(unsent.Keeper(blackening.count, blackening.remove))
 
 kind(
     "reply.held_back",

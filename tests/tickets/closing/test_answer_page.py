@@ -13,6 +13,7 @@ from tests.tickets.closing.deeds import again, solved
 from tickets.closing import links
 from tickets.closing.actions import due
 from tickets.closing.models import ClosingRules, FollowUp
+from tickets.thread.actions import resolution
 from tickets.thread.models import Message, Ticket
 
 HOUR = timedelta(hours=1)
@@ -72,6 +73,7 @@ def test_takes_a_no_and_opens_the_ticket_for_its_owner(
     player.post(page_of(asked), {"answer": "no"})
     ticket = again(asked.ticket)
     assert (ticket.status, ticket.assignee_id, ticket.reopen_count) == ("open", cast.ece.pk, 1)
+    assert ticket.due_from is not None  # somebody waits for our answer
     assert now(asked).state == FollowUp.NO
 
 
@@ -84,6 +86,19 @@ def test_takes_words_along_once(player: Client, asked: FollowUp, cast: Cast) -> 
     assert "<b>" not in message.html
     assert again(asked.ticket).reopen_count == 1
     assert now(asked).state == FollowUp.NO
+
+
+def test_opens_it_again_however_polite_a_no_is(player: Client, asked: FollowUp, cast: Cast) -> None:
+    player.post(page_of(asked), {"answer": "no", "text": "Teşekkürler"})
+    assert again(asked.ticket).status == Ticket.OPEN
+    resolve_again(again(asked.ticket), cast)
+    player.post(page_of(asked), {"answer": "yes"})
+    player.post(page_of(asked), {"answer": "no", "text": "Teşekkürler"})
+    assert again(asked.ticket).status == Ticket.OPEN
+
+
+def resolve_again(ticket: Ticket, cast: Cast) -> None:
+    resolution.resolve(ticket, by=cast.ece, outcome="answered", now=timezone.now())
 
 
 def test_begins_a_linked_ticket_when_the_old_one_is_closed(player: Client, asked: FollowUp) -> None:

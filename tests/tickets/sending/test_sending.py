@@ -7,13 +7,15 @@ import pytest
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from helpdesk.tasks import tidy_files
 from tests.cast import Cast
 from tests.tickets.closing.deeds import NOON, again, answered, wrote
 from tickets.inbox.models import Draft
 from tickets.sending import actions
 from tickets.sending.models import ScheduledReply
-from tickets.thread.actions import replying
-from tickets.thread.models import Message, Ticket
+from tickets.thread import unsent
+from tickets.thread.actions import files, merging, replying, snoozing
+from tickets.thread.models import Attachment, Message, Ticket
 
 HOUR = timedelta(hours=1)
 LATER = NOON + 20 * HOUR
@@ -158,3 +160,43 @@ def test_is_refused_where_somebody_wrote_unseen(cast: Cast) -> None:
     wrote(ticket, cast, "Bir şey daha", now=NOON + timedelta(minutes=5))
     with pytest.raises(replying.SomethingNew):
         scheduled(ticket, cast.ece, seen=seen)
+
+
+def test_goes_along_when_its_ticket_is_merged(cast: Cast) -> None:
+    ticket, other = answered(cast), answered(cast)
+    one = scheduled(ticket, cast.ece)
+    with events.as_of(NOON + 2 * HOUR):
+        merging.merge(ticket, into=other, by=cast.aylin, now=NOON + 2 * HOUR)
+    assert row(one).ticket == other
+    actions.settle_due(now=LATER)
+    assert sent(other)[-1] == "Para geldi mi?"
+
+
+def test_keeps_its_files_until_it_leaves(cast: Cast) -> None:
+    ticket = answered(cast)
+    file = files.upload(content=b"plan", name="plan.txt", by=cast.ece, now=NOON)
+    scheduled(ticket, cast.ece, handles=[file.handle])
+    Attachment.objects.filter(pk=file.pk).update(created_at=NOON - timedelta(days=9))
+    tidy_files()
+    assert Attachment.objects.filter(pk=file.pk).exists()
+    actions.settle_due(now=LATER)
+    assert ticket.messages.latest("seq").attachments.get() == file
+
+
+def test_loses_words_that_have_to_go(cast: Cast) -> None:
+    ticket = answered(cast)
+    one = scheduled(ticket, cast.ece, html="<p>Kartınız 12-34 ile biter.</p>")
+    assert unsent.count([ticket.pk], ["12-34"]) == 1
+    unsent.remove(ticket.pk, ["12-34"])
+    assert "12-34" not in row(one).html
+
+
+def test_sends_nothing_when_its_ticket_wakes(cast: Cast) -> None:
+    ticket = answered(cast)
+    with events.as_of(NOON + HOUR):
+        snoozing.snooze(ticket, until=NOON + 3 * HOUR, by=cast.ece, now=NOON + HOUR)
+    scheduled(ticket, cast.ece)
+    with events.as_of(NOON + 3 * HOUR):
+        snoozing.wake_due(now=NOON + 3 * HOUR)
+    assert again(ticket).status == Ticket.OPEN
+    assert sent(ticket) == ["Bugün gelir."]

@@ -1,10 +1,11 @@
 """What a player answers to the question whether it is solved."""
 
 from datetime import datetime, timedelta
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from accounts.events import actions as events
 from accounts.people.models import Person
@@ -12,7 +13,7 @@ from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.closing import said
 from tickets.closing.models import FollowUp
-from tickets.thread.actions import receiving, resolution, rows
+from tickets.thread.actions import receiving, rows
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Message, Ticket
 
@@ -62,7 +63,7 @@ def answer(
         events.record("follow_up.rated", ticket, by=player, follow_up=asked.pk, rating=rating)
     text = redact.mask_cards(words.clean(text).strip())[:LONGEST]
     if not solved and (is_new or text):
-        _take_up(ticket, text, by=player, now=now)
+        _take_up(ticket, asked, text, is_new=is_new, by=player, now=now)
     return asked
 
 
@@ -106,20 +107,23 @@ def _standing(asked: FollowUp) -> Ticket:
     return ticket
 
 
-def _take_up(ticket: Ticket, text: str, *, by: Person, now: datetime) -> None:
-    if not text and receiving.takes_more(ticket, now=now):
-        if ticket.is_solved:
-            resolution.reopen(ticket, by=by, now=now)
-        return
-    name = uuid5(NAMESPACE_URL, f"follow-up:{ticket.pk}:{text}")
+def _take_up(
+    ticket: Ticket, asked: FollowUp, text: str, *, is_new: bool, by: Person, now: datetime
+) -> None:
+    """His no as words of his, so that the team reads it and its clock runs."""
+    with override(asked.language or "en"):
+        no = str(_("It is not solved yet."))
+    name = uuid5(NAMESPACE_URL, f"follow-up:{asked.pk}:{text}")
     if Message.objects.filter(client_id=name, author=by, ticket__player=ticket.player_id).exists():
-        return  # said before
+        if not is_new:
+            return
+        name = uuid4()  # he had changed his mind meanwhile
     incoming = Incoming(
         channel="email",
         sender=Sender("", by.name),
         subject=ticket.subject,
-        text=text or str(_("It is not solved yet.")),
-        language=ticket.language,
+        text=f"{no}\n\n{text}" if text else no,
+        language=asked.language,
         flags=("follow_up_page",),
     )
     if receiving.takes_more(ticket, now=now):

@@ -1,0 +1,133 @@
+"""Replies whose time has come.
+
+Each goes through the same deed as one that is sent by hand, in its writer's name. What he could
+not know when he wrote it is looked at first; where something speaks against it, nothing is sent
+and somebody decides.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.people.models import Person
+from helpdesk.lib import due
+from tickets.sending.actions import rows
+from tickets.sending.actions.rows import Settled
+from tickets.sending.models import ScheduledReply
+from tickets.thread import along
+from tickets.thread.actions import replying
+from tickets.thread.actions.rows import by_system
+from tickets.thread.models import Message, Ticket
+
+_LEASE, _AT_ONCE = timedelta(seconds=60), 50
+# why a reply was not sent by itself
+ANSWERED, NEWER, LEFT, CLOSED, REFUSED = "answered", "newer", "left", "closed", "refused"
+
+
+@transaction.atomic
+def send_now(scheduled: ScheduledReply, *, by: Person, now: datetime) -> Message:
+    """At once, in the name of whoever wants it now: he answers for it."""
+    ticket, scheduled = rows.locked(scheduled)
+    message = _reply(ticket, scheduled, by=by, now=now)
+    scheduled.message = message
+    rows.settle(scheduled, ScheduledReply.SENT, by=by, now=now)
+    return message
+
+
+def send_due(*, now: datetime) -> int:
+    """Sends what is due, each once however many workers do it; how many it looked at."""
+    claimed = due.claim(ScheduledReply.objects.all(), now=now, lease=_LEASE, limit=_AT_ONCE)
+    for key in claimed:
+        send_when_due(key, now=now)
+    return len(claimed)
+
+
+def settle_due(*, now: datetime) -> int:
+    """Sends until nothing is due."""
+    looked = 0
+    while found := send_due(now=now):
+        looked += found
+    return looked
+
+
+@transaction.atomic
+def send_when_due(key: int, *, now: datetime) -> ScheduledReply:
+    """Its time has come: it leaves, or somebody is asked."""
+    found = ScheduledReply.objects.get(pk=key)
+    try:
+        ticket, scheduled = rows.locked(found)
+    except Settled:
+        return found
+    if scheduled.state != ScheduledReply.SCHEDULED or scheduled.send_at > now:
+        return scheduled
+    if scheduled.cancels_on_words and rows.has_answered(scheduled):
+        return _give_up(ticket, scheduled, now=now)
+    why = _why_not(ticket, scheduled)
+    if why:
+        return _ask(ticket, scheduled, why)
+    try:
+        with transaction.atomic():
+            scheduled.message = _reply(ticket, scheduled, by=scheduled.by, now=now)
+    except (replying.MayNotContact, replying.NothingToSay, replying.SentOtherwise, along.CanNotGo):
+        return _ask(ticket, scheduled, REFUSED)
+    rows.settle(scheduled, ScheduledReply.SENT, by=None, now=now)
+    return scheduled
+
+
+@transaction.atomic
+def give_up_answered(ticket_id: int, *, now: datetime) -> None:
+    """The player wrote first: what was to go unless he does is given up, its words are kept."""
+    ticket = Ticket.objects.locked(ticket_id)
+    waiting = ScheduledReply.objects.select_for_update(no_key=True).filter(
+        ticket=ticket, state__in=ScheduledReply.STANDING, cancels_on_words=True
+    )
+    for scheduled in waiting.order_by("pk"):
+        if rows.has_answered(scheduled):
+            _give_up(ticket, scheduled, now=now)
+
+
+def _reply(ticket: Ticket, scheduled: ScheduledReply, *, by: Person, now: datetime) -> Message:
+    rows.hand_files(scheduled, to=by)
+    return replying.reply(
+        ticket,
+        by=by,
+        html=scheduled.html,
+        recipients=scheduled.recipients,
+        client_id=scheduled.client_id,
+        language=scheduled.language,
+        way_out=scheduled.way_out,
+        handles=scheduled.handles,
+        along=along.read_all(scheduled.brings),
+        now=now,
+    )
+
+
+def _why_not(ticket: Ticket, scheduled: ScheduledReply) -> str:
+    """What speaks against sending it without a word; empty when nothing does."""
+    if ticket.is_final:
+        return CLOSED
+    by = scheduled.by
+    if not by.may("scheduled.send") or Ticket.objects.seen_by(by, ticket.pk) is None:
+        return LEFT
+    others = (
+        rows.newer(scheduled)
+        .exclude(author=by)
+        .exclude(state=Message.UNDONE)
+        .exclude(kind=Message.RECEIVED)
+        .exclude(kind=Message.REPLY, flags__contains="automatic")
+    )
+    return NEWER if others.exists() else ""
+
+
+def _give_up(ticket: Ticket, scheduled: ScheduledReply, *, now: datetime) -> ScheduledReply:
+    scheduled.why = ANSWERED
+    rows.settle(scheduled, ScheduledReply.CANCELLED, by=None, now=now)
+    rows.record("reply.held_back", scheduled, ticket, by=by_system())
+    return scheduled
+
+
+def _ask(ticket: Ticket, scheduled: ScheduledReply, why: str) -> ScheduledReply:
+    scheduled.state, scheduled.why, scheduled.due_at = ScheduledReply.ASKING, why, None
+    scheduled.save()
+    rows.record("reply.questioned", scheduled, ticket, by=by_system())
+    return scheduled
