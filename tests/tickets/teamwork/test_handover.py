@@ -15,6 +15,9 @@ from livechat.sessions.models import ChatSession
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
+from tickets.clocks.models import Clock
+from tickets.promises.actions import making
+from tickets.promises.models import Promise
 from tickets.teamwork.handover.actions import acknowledging, due, handing, submitting, writing
 from tickets.teamwork.handover.actions.writing import Chosen
 from tickets.teamwork.handover.models import Handover, HandoverItem
@@ -29,7 +32,7 @@ def ours(cast: Cast) -> list[Ticket]:
     """Three that Ece has, the first of them urgent; Mert is there."""
     presence.renew([cast.ece.pk, cast.mert.pk], until=NOW + 24 * HOUR, now=NOW)
     made = [factories.ticket(cast.derya, cast.support, owner=cast.ece) for _ in range(3)]
-    Ticket.objects.update(due_at=NOW + 9 * HOUR)
+    Clock.objects.update(due_at=NOW + 9 * HOUR)
     Ticket.objects.filter(pk=made[0].pk).update(priority=1)
     return made
 
@@ -198,3 +201,33 @@ def test_only_those_it_concerns_see_a_handover(cast: Cast, ours: list[Ticket]) -
     assert seen() == {cast.ece, cast.system}
     submitting.submit(draft, by=cast.ece, now=NOW)
     assert seen() == {cast.ece, cast.mert, cast.aylin, cast.nil, cast.system}
+
+
+def test_what_is_promised_and_what_runs_out_is_red(cast: Cast, ours: list[Ticket]) -> None:
+    Clock.objects.filter(ticket=ours[1], metric="first").update(due_at=NOW + HOUR)
+    later = NOW + 30 * HOUR
+    making.promise(ours[2], text="in 3 hours", due_at=NOW + 3 * HOUR, by=cast.ece, now=NOW)
+    making.promise(ours[2], text="tomorrow", due_at=later, by=cast.ece, now=NOW)
+    draft = writing.begin(cast.ece, now=NOW)
+    said = {
+        one.subject_id: [(mark["section"], mark["red"]) for mark in one.marks]
+        for one in draft.items.all()
+    }
+    assert said == {
+        ours[0].pk: [("urgent", True)],
+        ours[1].pk: [("near_answer", True)],
+        ours[2].pk: [("promises", True), ("promises", False)],
+    }
+
+
+def test_a_promise_goes_along_and_never_stays_with_who_is_gone(
+    cast: Cast, ours: list[Ticket]
+) -> None:
+    made = making.promise(ours[2], text="soon", due_at=NOW + 30 * HOUR, by=cast.ece, now=NOW)
+    Ticket.objects.filter(pk=ours[2].pk).update(status="pending_player", bucket=Ticket.WAITING)
+    draft = writing.begin(cast.ece, now=NOW)
+    chosen = {item(draft, ours[2]).pk: Chosen(to_id=cast.mert.pk)}
+    writing.keep(draft, by=cast.ece, now=NOW, items=chosen)
+    submitting.submit(draft, by=cast.ece, now=NOW)
+    assert Promise.objects.get(pk=made.pk).owner_id == cast.mert.pk
+    assert owner(ours[2]) == cast.mert

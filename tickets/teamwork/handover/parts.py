@@ -1,14 +1,17 @@
-"""What every handover gathers of tickets themselves; other rooms add theirs."""
+"""The page of handovers, and what each gathers: urgent conversations, promises, clocks that run
+out, what departments are asked, what wakes."""
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people import team_parts
+from tickets.clocks import words as clocks
+from tickets.clocks.models import FIRST, NEXT, SOLVE
 from tickets.promises.models import Promise
 from tickets.teamwork.handover import shown
 from tickets.teamwork.handover.sections import Found, Scope, section
+from tickets.teamwork.side_tasks.models import SideTask
 from tickets.thread.models import Ticket
 
 team_parts.part(
@@ -21,9 +24,7 @@ team_parts.part(
 )
 
 _NEAR = timedelta(hours=2)
-_NEEDS_US = Q(status__in=[Ticket.NEW, Ticket.OPEN, Ticket.PENDING_INTERNAL]) & ~Q(
-    bucket=Ticket.ASLEEP
-)
+_OPEN = {"ticket__bucket__lt": Ticket.DONE}
 
 
 @section("urgent", _("Priority 1 and 2"), says=_("Urgent"), place=10)
@@ -32,22 +33,46 @@ def urgent(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
     return [Found(pk, is_red=True) for pk in found.values_list("pk", flat=True)]
 
 
-@section("promises", _("Promised"), says=_("Promised by %(due)s"), place=20)
-def promised(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
-    """What is late, and what falls due in the next shift: somebody there has to owe it."""
-    owed = Promise.objects.owed().filter(**scope.on_tickets("ticket__"), due_at__lt=until)
-    found = owed.order_by("due_at").values_list("ticket_id", "due_at")
-    return [Found(number, True, due_at) for number, due_at in found]
+@section("promises", _("Promises"), says=_("Promised %(due)s"), place=20)
+def promises(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
+    """Late, or due in the next shift; what is due later goes along without asking."""
+    owed = Promise.objects.owed().filter(**_OPEN, **scope.on_tickets("ticket__"))
+    if scope.person_id is None:
+        owed = owed.filter(due_at__lte=until)
+    found = owed.order_by("due_at").values_list("ticket", "due_at")
+    return [Found(number, due_at <= until, due_at) for number, due_at in found]
 
 
-@section("near_breach", _("An answer is due soon"), says=_("Answer due %(due)s"), place=30)
-def near_breach(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
+@section("near_answer", _("An answer is due soon"), says=_("Answer due %(due)s"), place=30)
+def near_answer(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
     """Late already, or within two hours."""
-    found = Ticket.objects.open().filter(_NEEDS_US, **scope.on_tickets(), due_at__lte=now + _NEAR)
-    return [Found(pk, True, due) for pk, due in found.values_list("pk", "due_at")]
+    return _near([FIRST, NEXT], scope, now=now)
+
+
+@section("near_solution", _("A solution is due soon"), says=_("To solve by %(due)s"), place=40)
+def near_solution(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
+    return _near([SOLVE], scope, now=now)
+
+
+@section("side_tasks", _("Asked of departments"), says=_("Department asked, due %(due)s"), place=50)
+def side_tasks(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
+    """What its ticket waits for."""
+    found = SideTask.objects.holding().filter(**_OPEN, **scope.on_tickets("ticket__"))
+    return [
+        Found(number, True, due_at)
+        for number, due_at in found.order_by("due_at").values_list("ticket", "due_at")
+    ]
 
 
 @section("wakes", _("Wakes in the next shift"), says=_("Wakes %(due)s"), place=60)
 def wakes(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
     found = Ticket.objects.filter(**scope.on_tickets(), bucket=Ticket.ASLEEP, sort_at__lte=until)
     return [Found(pk, False, at) for pk, at in found.values_list("pk", "sort_at")]
+
+
+def _near(metrics: list[str], scope: Scope, *, now: datetime) -> list[Found]:
+    running = clocks.running().filter(
+        **_OPEN, **scope.on_tickets("ticket__"), metric__in=metrics, due_at__lte=now + _NEAR
+    )
+    found = running.exclude(ticket__bucket=Ticket.ASLEEP).order_by("due_at")
+    return [Found(number, True, due_at) for number, due_at in found.values_list("ticket", "due_at")]
