@@ -137,8 +137,14 @@ def _mark(mark: dict[str, Any], reader: Reader) -> Mark | None:
     section = sections.get(mark["section"])
     if section is None:
         return None
-    due = reader.full(datetime.fromisoformat(mark["due"])) if mark["due"] else ""
+    due = _due(datetime.fromisoformat(mark["due"]), reader) if mark["due"] else ""
     return Mark(str(section.says) % {"due": due}, bool(mark["red"]))
+
+
+def _due(at: datetime, reader: Reader) -> str:
+    """As short as it can be said: today it is a time."""
+    is_today = at.astimezone(reader.tz).date() == reader.now.astimezone(reader.tz).date()
+    return reader.time(at) if is_today else reader.full(at)
 
 
 def _place(item: HandoverItem) -> str:

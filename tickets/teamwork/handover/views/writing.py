@@ -93,9 +93,14 @@ def _submitted(request: Request, draft: Handover) -> HttpResponse:
 def _keep(draft: Handover, sent: QueryDict, *, by: Person) -> None:
     """What the form says of each item; `all` is a place for every one."""
     everywhere = sent.get("all", "") if sent.get("deed") == "all" else ""
+    items = list(HandoverItem.objects.filter(handover=draft))
+    numbers = [item.subject_id for item in items if item.subject_type == "ticket"]
+    own = dict(Ticket.objects.filter(pk__in=numbers).values_list("pk", "team_id"))
     chosen: dict[int, Chosen] = {}
-    for item in HandoverItem.objects.filter(handover=draft):
+    for item in items:
         place = everywhere or sent.get(f"place-{item.pk}", "")
+        if place == "own":
+            place = f"team-{own.get(item.subject_id, item.team_id)}"
         to_id, team_id = item.to_id, item.team_id
         if found := _PLACE.fullmatch(place):
             kind, number = found[1], int(found[2])
