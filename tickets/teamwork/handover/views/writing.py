@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -21,6 +20,7 @@ from tickets.teamwork.handover.actions import submitting, writing
 from tickets.teamwork.handover.actions.writing import Chosen
 from tickets.teamwork.handover.models import Handover, HandoverItem
 from tickets.thread import objections, reader
+from tickets.thread.actions import assignment
 from tickets.thread.models import Ticket
 
 _PLACE = re.compile(r"(person|team)-([1-9]\d{0,17})", re.ASCII)
@@ -95,20 +95,23 @@ def _keep(draft: Handover, sent: QueryDict, *, by: Person) -> None:
     everywhere = sent.get("all", "") if sent.get("deed") == "all" else ""
     items = list(HandoverItem.objects.filter(handover=draft))
     numbers = [item.subject_id for item in items if item.subject_type == "ticket"]
-    own = dict(Ticket.objects.filter(pk__in=numbers).values_list("pk", "team_id"))
+    tickets = Ticket.objects.in_bulk(numbers)
     chosen: dict[int, Chosen] = {}
     for item in items:
         place = everywhere or sent.get(f"place-{item.pk}", "")
-        if place == "own":
-            place = f"team-{own.get(item.subject_id, item.team_id)}"
+        ticket = tickets.get(item.subject_id)
+        if place == "own" and ticket is not None:
+            place = f"team-{ticket.team_id}"
         to_id, team_id = item.to_id, item.team_id
         if found := _PLACE.fullmatch(place):
             kind, number = found[1], int(found[2])
             to_id = number if kind == "person" else None
             team_id = number if kind == "team" else item.team_id
+        if to_id is not None and not _can_have(to_id, ticket):
+            to_id = item.to_id if everywhere else None
         chosen[item.pk] = Chosen(
-            to_id=to_id if _exists(Person, to_id) else None,
-            team_id=team_id if _exists(Team, team_id) else item.team_id,
+            to_id=to_id,
+            team_id=team_id if _is_team(team_id) else item.team_id,
             note=sent.get(f"note-{item.pk}", item.note),
             stays=place == "stays" or (not place and item.stays),
         )
@@ -116,19 +119,31 @@ def _keep(draft: Handover, sent: QueryDict, *, by: Person) -> None:
     writing.keep(draft, by=by, now=timezone.now(), note=note, items=chosen)
 
 
-def _exists(model: Any, pk: int | None) -> bool:
-    return pk is not None and bool(model.objects.filter(pk=pk).exists())
+def _can_have(person_id: int, ticket: Ticket | None) -> bool:
+    person = Person.objects.filter(pk=person_id, kind=Person.STAFF).first()
+    return person is not None and ticket is not None and assignment.can_own(person, ticket)
+
+
+def _is_team(pk: int | None) -> bool:
+    return pk is not None and Team.objects.filter(pk=pk, is_active=True).exists()
 
 
 def _page(request: Request, draft: Handover, team: Team | None, *, error: str) -> HttpResponse:
     who = reader.of(request)
     draft = Handover.objects.select_related("giver", "team").get(pk=draft.pk)
-    of_tickets = draft.items.filter(subject_type="ticket").values("subject_id")
-    tickets = list(Ticket.objects.filter(pk__in=of_tickets))
+    of_tickets = draft.items.filter(subject_type="ticket")
+    item_of = dict(of_tickets.values_list("subject_id", "pk"))
+    tickets = list(Ticket.objects.filter(pk__in=item_of))
+    among = [] if team else people.can_go_on(tickets, giver=request.person, now=who.now)
+    able = {
+        item_of[ticket.pk]: [one for one in among if assignment.can_own(one, ticket)]
+        for ticket in tickets
+    }
     context = {
         "draft": shown.handover(draft, who),
         "team": team,
-        "people": [] if team else people.can_go_on(tickets, giver=request.person, now=who.now),
+        "among": among,
+        "able": able,
         "teams": [] if team else shown.teams_for(tickets),
         "error": error,
     }
