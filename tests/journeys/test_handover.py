@@ -27,7 +27,7 @@ def test_one_conversation_is_handed_over_by_a_key_with_words(
     expect(dialog).to_be_hidden()
     mert.goes_to(ece.number)
     expect(mert.message("Teknik ekip bakıyor")).to_be_visible()
-    expect(mert.head).to_contain_text(cast.mert.name)
+    expect(mert.log).to_contain_text(say("handed over"))
 
 
 def test_what_is_written_at_the_end_of_a_shift_survives_the_browser_and_is_taken_in(
