@@ -10,6 +10,7 @@ from accounts.people.settings_parts import part as settings_part
 from accounts.players import names as players
 from helpdesk.lib import times
 from tickets.inbox import history, of_player
+from tickets.rules.assignment import reason
 from tickets.thread import head, links, names, particulars
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
@@ -43,6 +44,7 @@ def properties(sheet: Sheet, reader: Reader) -> dict[str, Any]:
     return {
         "number": sheet.id,
         "owner": sheet.owner or _("Nobody has this yet"),
+        "because": reason.because(sheet.given_because),
         "team": sheet.team,
         "reason": head.reason(sheet, reader) or _("None yet"),
         "priority": str(names.PRIORITIES.get(sheet.priority, sheet.priority)),

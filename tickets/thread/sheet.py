@@ -64,6 +64,7 @@ class Sheet(NamedTuple):
     scheduled: list[dict[str, Any]] | None  # replies that wait for their time
     asked: dict[str, Any] | None  # of the player, whether it is solved
     silence: dict[str, Any] | None  # what he was told of its end, while he says nothing
+    given_because: dict[str, Any] | None  # why its owner got it, where a rule or a lead chose
 
     @property
     def is_open(self) -> bool:
@@ -139,7 +140,11 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
         WHERE s.ticket_id = t.id AND s.state IN ('scheduled', 'asking')),
        (SELECT row_to_json(f) FROM tickets_followup f WHERE f.ticket_id = t.id
         ORDER BY f.solved_at DESC LIMIT 1),
-       (SELECT row_to_json(q) FROM tickets_silence q WHERE q.ticket_id = t.id)
+       (SELECT row_to_json(q) FROM tickets_silence q WHERE q.ticket_id = t.id),
+       CASE WHEN t.assignee_id IS NOT NULL THEN (
+           SELECT (e.detail -> 'why')::json FROM accounts_event e
+           WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.verb = 'ticket.assigned'
+           ORDER BY e.seq DESC LIMIT 1) END
 FROM tickets_ticket t
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_brand b ON b.id = t.brand_id

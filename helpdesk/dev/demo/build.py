@@ -27,6 +27,7 @@ from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
 from helpdesk.dev.demo import (
+    briefings,
     chats,
     deeds,
     departments,
@@ -91,6 +92,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     for story in [*history.stories(), *STORIES]:
         _tell(story, house)
     _more_addresses(house)
+    briefings.tell(house.teams, house.staff, now=now)
     departments.work_together(house.teams, house.staff, now=now)
     deeds.do(house.staff, now=now)
     incoming.let_in(house.brands["lunaro"], house.staff, now=now)

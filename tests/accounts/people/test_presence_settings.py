@@ -38,18 +38,18 @@ def test_only_leads_of_the_team_and_administrators_open_it(cast: Cast) -> None:
 
 
 def test_a_lead_sets_the_number_and_nothing_else(cast: Cast) -> None:
-    sent = {"chat_limit": 5, "languages": ["de"], "skills": ["vip"]}
+    sent = {"chat_limit": 5, "ticket_limit": 8, "languages": ["de"], "skills": ["vip"]}
     answer = factories.browser(cast.aylin).post(f"/settings/people/{cast.mert.pk}/chats/", sent)
     assert answer.status_code == 302
     assert work(cast.mert) == (5, [], [])
     said = Event.objects.get(verb="person.work_changed")
     assert (said.subject_id, said.actor_id) == (cast.mert.pk, cast.aylin.pk)
-    assert said.detail == {"chat_limit": 5}
+    assert said.detail == {"chat_limit": 5, "ticket_limit": 8}
 
 
 def test_an_administrator_sets_all_of_it_and_the_team_page_shows_it(cast: Cast) -> None:
     client = factories.browser(cast.nil)
-    sent = {"chat_limit": 2, "languages": ["tr", "de"], "skills": ["vip"]}
+    sent = {"chat_limit": 2, "ticket_limit": 12, "languages": ["tr", "de"], "skills": ["vip"]}
     assert client.post(f"/settings/people/{cast.mert.pk}/chats/", sent).status_code == 302
     assert work(cast.mert) == (2, ["de", "tr"], ["vip"])
     presence.renew([cast.mert.pk], until=timezone.now() + timedelta(minutes=1), now=timezone.now())
@@ -64,6 +64,8 @@ def test_an_administrator_sets_all_of_it_and_the_team_page_shows_it(cast: Cast) 
     "sent",
     [
         {"chat_limit": -1},
+        {"chat_limit": 2, "ticket_limit": 201},
+        {"chat_limit": 2, "ticket_limit": -1},
         {"chat_limit": 13},
         {"chat_limit": "many"},
         {"chat_limit": 2, "languages": ["xx"]},
@@ -95,6 +97,6 @@ def test_a_skill_that_nobody_offers_any_more_can_be_kept(cast: Cast) -> None:
     Presence.objects.filter(person=cast.mert).update(skills=["old-branch"])
     client = factories.browser(cast.nil)
     assert "old-branch" in client.get(f"/settings/people/{cast.mert.pk}/chats/").content.decode()
-    sent = {"chat_limit": 3, "skills": ["old-branch", "vip"]}
+    sent = {"chat_limit": 3, "ticket_limit": 12, "skills": ["old-branch", "vip"]}
     assert client.post(f"/settings/people/{cast.mert.pk}/chats/", sent).status_code == 302
     assert work(cast.mert)[2] == ["old-branch", "vip"]

@@ -231,3 +231,17 @@ def test_a_promise_goes_along_and_never_stays_with_who_is_gone(
     submitting.submit(draft, by=cast.ece, now=NOW)
     assert Promise.objects.get(pk=made.pk).owner_id == cast.mert.pk
     assert owner(ours[2]) == cast.mert
+
+
+def test_a_talk_that_goes_to_a_colleague_is_offered_to_him_with_the_note(cast: Cast) -> None:
+    factories.chat(cast.lunaro, cast.support)
+    presence.renew([cast.ece.pk, cast.mert.pk], until=NOW + HOUR, now=NOW)
+    session = factories.talking(factories.visitor(cast.derya), cast.ece)
+    draft = writing.begin(cast.ece, now=NOW)
+    chosen = {item(draft, session.ticket).pk: Chosen(to_id=cast.mert.pk, note="Wants his bonus")}
+    writing.keep(draft, by=cast.ece, now=NOW, items=chosen)
+    submitting.submit(draft, by=cast.ece, now=NOW)
+    session.refresh_from_db()
+    assert (session.owner_id, session.wanted_id) == (None, cast.mert.pk)
+    assert session.state in {"queued", "offered"}
+    assert Message.objects.get(ticket=session.ticket, kind="note").text == "Wants his bonus"

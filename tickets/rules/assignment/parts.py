@@ -1,17 +1,14 @@
 """Why a ticket went to whom it went, in words; and what a choice by hand is marked with."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.people import presence
 from accounts.people.models import Person
 from accounts.people.settings_parts import ANSWERING, part
-from accounts.players import names
-from tickets.rules.assignment import load
+from tickets.rules.assignment import load, reason
 from tickets.rules.assignment.models import TeamAssignment
 from tickets.thread import choices_by_hand
 from tickets.thread.models import Ticket
@@ -28,36 +25,8 @@ part(
 
 @say_more("ticket.assigned", "ticket.unassigned")
 def said(detail: dict[str, Any]) -> str:
-    """“speaks Turkish · 2 of 12 with this one · had this player before”."""
-    why = detail.get("why")
-    if not isinstance(why, Mapping):
-        return ""
-    return " · ".join(_parts(why))
-
-
-def _parts(why: Mapping[str, Any]) -> list[str]:
-    also = why.get("also", ())
-    begins = {
-        "shift_end": _("the shift has ended"),
-        "off_shift": _("the owner is off shift"),
-        "handed_over": _("handed over"),
-        "by_hand": _("chosen by hand"),
-    }
-    parts = [begins[why["code"]]] if why.get("code") in begins else []
-    if why.get("language"):
-        parts.append(_("speaks %(language)s") % {"language": names.language(why["language"])})
-    known = {
-        "topic": _("knows the topic"),
-        "vip": _("looks after VIP players"),
-        "had_this": _("had it before"),
-        "had_player": _("had this player before"),
-        "away": _("not available then"),
-        "again": _("asked again, as nobody else has room"),
-    }
-    if "limit" in why:
-        figures = {"n": why["tickets"] + 1, "limit": why["limit"]}
-        parts.append(_("%(n)s of %(limit)s with this one") % figures)
-    return [*parts, *(known[code] for code in also if code in known)]
+    """Beside the line in the log."""
+    return reason.because(detail.get("why"))
 
 
 @choices_by_hand.marked
