@@ -146,7 +146,7 @@ def test_stands_in_the_handover_when_it_falls_due_in_the_next_shift(cast: Cast) 
     found = sections.gathered(sections.Scope(person_id=cast.ece.pk), now=NOW)
     marks = [(pk, one) for (_, pk), all_ in found.items() for one in all_]
     due = promise.due_at.isoformat()
-    assert [(pk, one["due"]) for pk, one in marks if one["section"] == "promises"] == [
-        (promise.ticket_id, due)
-    ]
+    assert [
+        (pk, one["due"]) for pk, one in marks if one["section"] == "promises" and one["red"]
+    ] == [(promise.ticket_id, due)]
     assert sections.gathered(sections.Scope(person_id=cast.mert.pk), now=NOW) == {}
