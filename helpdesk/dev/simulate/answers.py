@@ -4,6 +4,7 @@ import random
 from datetime import datetime
 from functools import partial
 
+from helpdesk.dev.simulate import stock
 from helpdesk.dev.simulate.deeds import Deeds
 from tickets.closing.models import FollowUp
 
@@ -20,12 +21,18 @@ class Answers:
         for asked in FollowUp.objects.filter(sent_at=moment).order_by("pk"):
             chance = self.chance.random()
             if chance < _YES + _NO:
-                rating = (
-                    self.chance.choice((4, 5, 5)) if chance < _YES else self.chance.choice((1, 2))
-                )
-                self.deeds.clock.after(
-                    60 + self.chance.expovariate(1 / (5 * _HOUR)),
-                    partial(
-                        self.deeds.answer_question, asked, is_solved=chance < _YES, rating=rating
-                    ),
-                )
+                hours = self.chance.expovariate(1 / 5)
+                answer = self.confirm if chance < _YES else self.deny
+                self.deeds.clock.after(60 + hours * _HOUR, partial(answer, asked))
+
+    def confirm(self, asked: FollowUp) -> None:
+        rating = self.chance.choice((4, 5, 5))
+        self.deeds.answer_question(asked, is_solved=True, rating=rating)
+
+    def deny(self, asked: FollowUp) -> None:
+        """He says what is open, and somebody looks at it again."""
+        case = self.deeds.cases[asked.ticket_id]
+        text = self.chance.choice(stock.AGAIN[case.arrival.player.language])
+        rating = self.chance.choice((1, 2))
+        if self.deeds.answer_question(asked, is_solved=False, rating=rating, text=text):
+            case.again()

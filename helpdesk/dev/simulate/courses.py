@@ -26,6 +26,7 @@ class Course:
         self.case = Case(
             arrival, self.filled(self.one_of(self.words.asks)), self.one_of(self.words.subjects)
         )
+        self.case.again = self.need
         self.has_given_time = self.owes_answer = False
 
     def one_of(self, several: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """What people do on the simulated days: each by the product's own deed, and each noted for the
 ledger as what was done, never as what came of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
@@ -51,11 +52,13 @@ class Case:
     previous: int | None = None
     visitor: Visitor | None = None
     is_classified: bool = False
+    again: Callable[[], None] = lambda: None  # somebody has to look at it
 
 
 class Deeds:
     def __init__(self, world: World, journal: Journal, clock: Clock, *, until: datetime) -> None:
         self.world, self.journal, self.clock, self.until = world, journal, clock, until
+        self.cases: dict[int, Case] = {}  # by the numbers of their tickets
         self._said = 0
 
     def note(self, what: str, case: Case, /, **given: object) -> None:
@@ -122,6 +125,7 @@ class Deeds:
 
     def _opened(self, case: Case, player: int, *, way: str, team: str) -> None:
         one = case.arrival.player
+        self.cases[case.ticket] = case
         self.note(
             *("opened", case),
             player=player,
@@ -219,11 +223,13 @@ class Deeds:
         """Whether the reply for later has left."""
         return ScheduledReply.objects.filter(ticket=case.ticket, state="sent").exists()
 
-    def answer_question(self, asked: FollowUp, *, is_solved: bool, rating: int) -> bool:
-        """On the page that the question's mail leads to."""
+    def answer_question(
+        self, asked: FollowUp, *, is_solved: bool, rating: int, text: str = ""
+    ) -> bool:
+        """On the page that the question's mail leads to; whoever says no says what is open."""
         now = self.clock.now
         try:
-            closing.answer(asked, solved=is_solved, rating=rating, now=now)
+            closing.answer(asked, solved=is_solved, rating=rating, text=text, now=now)
         except closing.Over:
             return False
         what = "confirmed" if is_solved else "denied"

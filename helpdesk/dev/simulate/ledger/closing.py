@@ -68,12 +68,11 @@ class FollowUps:
         if self.questions[key].state == "sent":
             self.questions[key].state = "no_answer"
 
-    def when_reopened(self, at: datetime, account: Account, *, in_words: bool) -> None:
+    def when_reopened(self, at: datetime, account: Account) -> None:
         for question in self._of(account):
             if question.state == "scheduled":
                 question.state = "skipped"
-        if in_words:
-            self._answer(at, account, "answered_no")
+        self._answer(at, account, "answered_no")
 
     def when_thanked(self, at: datetime, account: Account) -> None:
         if account.status == "solved":

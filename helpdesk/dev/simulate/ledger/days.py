@@ -23,6 +23,9 @@ class Days:
     def on_said(self, at: datetime, account: Account, **given: Any) -> None:
         self._count(at, "words of players")
 
+    def on_denied(self, at: datetime, account: Account, **given: Any) -> None:
+        self._count(at, "words of players")
+
     def when_answered(self, at: datetime, account: Account) -> None:
         self._count(at, "replied")
 

@@ -45,7 +45,7 @@ class Tickets:
         if account.asleep_until is not None and account.wakes_on_words:
             account.asleep_until = None
         if was_solved:
-            self.book.tell("reopened", at, account, in_words=True)
+            self.book.tell("reopened", at, account)
         self.book.tell("words", at, account)
         if account.asleep_until is None:
             self.book.tell("needed", at, account)
@@ -54,13 +54,8 @@ class Tickets:
         self.on_received(at, account, **given)
 
     def on_denied(self, at: datetime, account: Account, **given: Any) -> None:
-        """He says on our page that it is not solved."""
-        if account.status == "solved":
-            account.reopened += 1
-            account.solved_at, account.status = None, "open"
-            self.book.tell("reopened", at, account, in_words=False)
-            self.book.tell("words", at, account)
-            self.book.tell("needed", at, account)
+        """He says on our page that it is not solved, and what is open."""
+        self.on_received(at, account, is_thanks=False)
 
     def on_accepted(self, at: datetime, account: Account, **given: Any) -> None:
         self.on_claimed(at, account, **given)

@@ -121,7 +121,7 @@ class Timers:
         elif account.status != "pending_player" and timer.runs_from is None:
             self._go_on(timer, at, account)
 
-    def when_reopened(self, at: datetime, account: Account, *, in_words: bool) -> None:
+    def when_reopened(self, at: datetime, account: Account) -> None:
         timer = self._solving(account)
         if timer is not None:
             if timer.ended_at is not None:
