@@ -294,7 +294,7 @@ def _say(ticket: Ticket, said: Said, story: Story, house: House) -> None:
             return
         brought = promising.along(said, at=at, now=house.now)
         if brought:
-            words["html"] = markup.from_text(promising.spoken(said, brought, story.language))
+            words["html"] = markup.from_text(promising.spoken(said, brought, story.language, at=at))
         message = replying.reply(
             ticket,
             recipients={"to": [story.email], "cc": [], "bcc": []},

@@ -30,6 +30,6 @@ def along(said: Said, *, at: datetime, now: datetime) -> Given | None:
     return Given(due_at, given.text)
 
 
-def spoken(said: Said, given: Given, language: str) -> str:
-    time = times.time_of_day(given.due_at, tz=_ISTANBUL, language=language)
+def spoken(said: Said, given: Given, language: str, *, at: datetime) -> str:
+    time = times.time_of_day(given.due_at(at), tz=_ISTANBUL, language=language)
     return said.text.replace("{due}", time)
