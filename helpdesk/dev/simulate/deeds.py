@@ -192,6 +192,8 @@ class Deeds:
         ticket = self.ticket(case)
         if ticket.team_id == self.world.teams[team].pk:
             return
+        if lacking := filling.look(ticket):
+            self._fill(ticket, lacking.checklist, by)
         assignment.move(ticket, to=self.world.teams[team], by=by, now=self.clock.now)
         self.note("moved", case, team=team)
 
