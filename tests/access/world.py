@@ -22,6 +22,7 @@ from tests.tickets.thread.words import answered, opened
 from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.channels.email.outbound.actions.keys import make_key
+from tickets.clocks.models import Calendar, SlaPolicy
 from tickets.inbox.models import BulkRun, SavedView
 from tickets.promises.actions import making
 from tickets.replies import actions as replies
@@ -40,13 +41,15 @@ CLOSED = {
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
-    "checklist",
+    *("checklist", "sla_policy", "calendar"),
 }
 # `pk` says nothing: the name of the route tells of what.
 _PKS = {
     **dict.fromkeys(("reason", "reason_place", "reason_retirement"), "reason"),
     **dict.fromkeys(("tag", "tag_merge", "tag_retirement"), "tag"),
     "tag_separation": "tag_merge",
+    **dict.fromkeys(("sla_policy", "sla_removal", "sla_meaning"), "sla_policy"),
+    **dict.fromkeys(("calendar", "calendar_removal"), "calendar"),
     **dict.fromkeys(("checklist", "checklist_place", "checklist_retirement"), "checklist"),
     **dict.fromkeys(
         ("saved_reply", "retire_reply", "reply_used", "detach_from_reply"),
@@ -249,6 +252,8 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "reason": _reason,
     "checklist": lambda cast: keeping.found(by=cast.nil, now=factories.NOW).pk,
     "task_id": _task,
+    "sla_policy": lambda _cast: SlaPolicy.objects.order_by("-position")[0].pk,
+    "calendar": lambda _cast: Calendar.objects.create(name="Ofis", created_at=factories.NOW).pk,
 }
 
 
