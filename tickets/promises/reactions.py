@@ -68,6 +68,12 @@ def unsay(fact: Fact, ticket: Ticket) -> None:
     keeping.unsay(ticket, message, by=Person.objects.get(pk=fact.actor_id))
 
 
+@during("message.redacted")
+def forget_words(fact: Fact, ticket: Ticket) -> None:
+    """What the composer took from the reply must not outlive it there."""
+    keeping.forget_words(Message.objects.get(pk=fact.detail["message"]))
+
+
 @during("ticket.assigned")
 def follow_owner(fact: Fact, ticket: Ticket) -> None:
     handing.follow(ticket, by_id=fact.actor_id)

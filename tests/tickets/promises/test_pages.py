@@ -150,3 +150,12 @@ def test_a_promise_of_another_ticket_is_not_found(cast: Cast) -> None:
     url = f"/tickets/{other.pk}/promises/{promise.pk}/"
     assert browser(cast.ece).get(url).status_code == 404
     assert browser(cast.ece).post(f"{url}time/", {"by": "1h"}).status_code == 404
+
+
+def test_a_list_with_another_promise_is_another_list(cast: Cast) -> None:
+    ticket, his = owned(cast), browser(cast.ece)
+    before = his.get("/inbox/list/", headers={"X-Fragment": "1"})
+    promised(cast, ticket, at=timezone.now())
+    after = his.get("/inbox/list/", headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+    assert b"call by " in after.content

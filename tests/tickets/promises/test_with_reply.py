@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.factories import browser
 from tests.tickets.promises.given import HOUR, happened, owned, promised
 from tickets.promises.models import Promise
+from tickets.thread.actions import delivery, redacting
 from tickets.thread.models import Message, Ticket
 
 
@@ -101,3 +102,18 @@ def test_a_length_of_time_counts_from_the_reply(cast: Cast) -> None:
     )
     for wrong in ({"within": -5}, {"within": "soon"}, {"within": 10**12}):
         assert _sends(cast, ticket, wrong).status_code == 422
+
+
+def test_words_that_are_removed_from_the_reply_are_gone_from_the_promise(cast: Cast) -> None:
+    ticket = owned(cast)
+    given = {"due_at": _in(1).isoformat(), "text": "şifreniz 4471 ile döneceğim"}
+    html = "<p>Size 1 saat içinde şifreniz 4471 ile döneceğim.</p>"
+    _sends(cast, ticket, given, html=html)
+    other = promised(cast, ticket, at=timezone.now(), text="call")
+    message = Message.objects.get(kind=Message.REPLY)
+    delivery.mark_sent(message, words="250", now=timezone.now())
+    message.refresh_from_db()
+    extent = redacting.Extent(phrases=("4471",))
+    redacting.redact(message, extent=extent, reason="secret", by=cast.ece, now=timezone.now())
+    texts = set(Promise.objects.values_list("text", flat=True))
+    assert texts == {"", other.text}

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from helpdesk.lib import text as words
 from tickets.promises.actions import breaking, handing, rows
 from tickets.promises.models import Promise
 from tickets.thread.models import Message, Ticket
@@ -107,6 +108,15 @@ def unsay(ticket: Ticket, message: Message, *, by: Person) -> None:
         else:
             rows.open_again(promise)
         rows.tell("promise.reopened", ticket, promise, by=by, audience=events.PUBLIC)
+
+
+def forget_words(message: Message) -> None:
+    """Words were removed from the message in which it was given: they are removed here too."""
+    said = words.squeeze(message.text)
+    for promise in Promise.objects.filter(ticket_id=message.ticket_id, message=message):
+        if promise.text and promise.text not in said:
+            promise.text = ""
+            promise.save(update_fields=["text"])
 
 
 def _stands(successor_id: int | None) -> bool:
