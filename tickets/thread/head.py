@@ -66,6 +66,7 @@ class Head(NamedTuple):
     may_classify: bool
     may_solve: bool
     may_mark_spam: bool
+    may_promise: bool
     may_snooze: bool
     may_link: bool
     may_ask: bool
@@ -122,6 +123,7 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         may_classify=may("tickets.classify"),
         may_solve=may("tickets.solve"),
         may_mark_spam=may("tickets.mark_spam"),
+        may_promise=person.may("promises.make"),
         may_snooze=may("tickets.snooze"),
         may_link=may("tickets.link"),
         may_ask=may("tasks.ask"),

@@ -6,9 +6,11 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.promises.given import HOUR, MINUTE, happened, owned, promised
 from tests.tickets.thread.words import answered
+from tickets.promises import deeds
 from tickets.promises.actions import cancelling, keeping, rows
 from tickets.promises.models import Promise
 from tickets.thread.actions import delivery, replying, resolution
+from tickets.thread.models import ContactReason
 
 
 def test_is_kept_by_a_reply_before_its_time(cast: Cast) -> None:
@@ -135,3 +137,21 @@ def test_spam_was_promised_nothing(cast: Cast) -> None:
     resolution.mark_spam(promise.ticket, by=cast.ece, now=NOW)
     promise.refresh_from_db()
     assert not promise.is_owed
+
+
+def test_solving_asks_whether_it_is_done(cast: Cast) -> None:
+    promise, reason = promised(cast), ContactReason.objects.create(slug="test", names={"en": "x"})
+    given = {"by": cast.ece, "outcome": "answered", "reason": reason, "now": NOW + HOUR}
+    with pytest.raises(deeds.StillPromised):
+        resolution.resolve(promise.ticket, **given)
+    resolution.resolve(promise.ticket, **given, accepts=["promises"])
+    promise.refresh_from_db()
+    assert (promise.state, promise.settled_at) == (Promise.KEPT, NOW + HOUR)
+
+
+def test_what_is_late_is_made_good_by_solving(cast: Cast) -> None:
+    promise, reason = promised(cast), ContactReason.objects.create(slug="test", names={"en": "x"})
+    given = {"by": cast.ece, "outcome": "answered", "reason": reason, "accepts": ["promises"]}
+    resolution.resolve(promise.ticket, **given, now=promise.due_at + HOUR)
+    promise.refresh_from_db()
+    assert (promise.state, promise.is_owed) == (Promise.BROKEN, False)
