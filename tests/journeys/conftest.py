@@ -113,7 +113,14 @@ def empty_inbox(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "house" in request.fixturenames:
         house = request.getfixturevalue("house")
-        house.ask("UPDATE tickets_ticket SET status = 'spam', bucket = 9, due_at = NULL")
+        house.ask(
+            "UPDATE tickets_ticket SET status = 'spam', bucket = 9,"
+            " due_at = NULL, due_from = NULL, solve_due_at = NULL, soon_at = NULL"
+        )
+        house.ask(
+            "UPDATE tickets_clock SET ended_at = now(), is_cancelled = true, next_at = NULL,"
+            " runs_from = NULL WHERE ended_at IS NULL"
+        )
 
 
 @pytest.fixture
