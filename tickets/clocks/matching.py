@@ -27,6 +27,11 @@ class Facts(NamedTuple):
         return "|".join(map(str, self))
 
 
+def tier_of(key: str) -> str:
+    """The tier in the key of a clock, as it was matched."""
+    return key.split("|")[4] if key else ""
+
+
 class Found(NamedTuple):
     policy: Policy
     line: Line

@@ -6,7 +6,7 @@ from datetime import datetime
 from tickets.clocks import hands, matching, policies, statements
 from tickets.clocks.hands import Hand
 from tickets.clocks.matching import Facts
-from tickets.clocks.models import FIRST, NEXT, QUEUE, SOLVE
+from tickets.clocks.models import FIRST, NEXT, QUEUE, SOLVE, usual_pauses
 from tickets.clocks.policies import Book
 from tickets.thread.models import Ticket
 
@@ -99,7 +99,7 @@ def _let_stand(ticket: Ticket, hand: Hand, book: Book, *, now: datetime) -> None
     if hand.ended_at is not None:
         return
     policy = book.policy_of.get(hand.policy_id or 0)
-    stands = policy is not None and ticket.status in policy.pauses
+    stands = ticket.status in (policy.pauses if policy else usual_pauses())
     if hand.stands and (not stands or hand.stands != ticket.status):
         hands.resume(hand, at=now, book=book)
     if stands:

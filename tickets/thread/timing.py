@@ -3,6 +3,7 @@
 Whatever saves a ticket's place asks here first (`plan`) and tells it after (`keep`).
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -22,6 +23,9 @@ class Keeper(Protocol):
 
     def answered_until(self, ticket: Ticket, at: datetime) -> datetime | None:
         """Since when the player had waited for the answer that was given at this moment."""
+
+    def follow_tier(self, numbers: Sequence[int], *, tier: str, now: datetime) -> None:
+        """The player of these open tickets has another tier now."""
 
     def plan(self, ticket: Ticket, *, now: datetime) -> Any:
         """Sets the ticket's due columns from what it has become; what there is to keep."""

@@ -22,7 +22,15 @@ from tests.tickets.thread.words import opened
 from tickets.clocks.actions import firing, keeping
 from tickets.clocks.models import Clock, ClockPause
 from tickets.clocks.policies import forget
-from tickets.thread.actions import labels, merging, replying, resolution, snoozing, splitting
+from tickets.thread.actions import (
+    labels,
+    merging,
+    moving,
+    replying,
+    resolution,
+    snoozing,
+    splitting,
+)
 from tickets.thread.models import ContactReason, Ticket
 
 pytestmark = pytest.mark.django_db
@@ -214,6 +222,25 @@ def test_runs_while_the_ticket_sleeps_and_wakes_it_in_time(cast: Cast) -> None:
     snoozing.snooze(ticket, until=NOW + 9 * HOUR, by=cast.ece, now=NOW)
     assert ticket.snooze.until == NOW + 45 * MINUTE
     assert fresh(ticket).due_at == NOW + HOUR
+
+
+def test_wakes_the_ticket_sooner_when_it_turns_out_to_be_urgent(cast: Cast) -> None:
+    ticket = opened(cast)
+    snoozing.snooze(ticket, until=NOW + 40 * MINUTE, by=cast.ece, now=NOW)
+    labels.classify(ticket, by=cast.ece, priority=1, now=after(1))
+    assert fresh(ticket).is_asleep
+    assert fresh(ticket).snooze.until == fresh(ticket).sort_at == after(11.25)
+
+
+def test_follows_the_players_tier(cast: Cast) -> None:
+    policy(first_seconds=600, tiers=["gold"])
+    ticket, other = opened(cast), opened(cast, at=after(1))
+    resolution.mark_spam(other, by=cast.ece, now=after(1))
+    cast.derya.tier = "Gold"
+    cast.derya.save()
+    moving.follow_name(cast.derya)
+    assert fresh(ticket).due_at == after(10)
+    assert clock(other, "first").target_seconds == 3600
 
 
 def test_of_a_matter_that_is_late_lets_the_ticket_sleep(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from helpdesk.lib import realtime
 from tickets.clocks import hands, matching, planning, policies, statements
 from tickets.clocks.hands import Hand
 from tickets.clocks.models import Clock
-from tickets.thread.actions import rows
+from tickets.thread.actions import rows, snoozing
 from tickets.thread.models import Ticket
 from tickets.thread.timing import Target
 
@@ -28,6 +28,13 @@ class Keeping:
 
     def answered_until(self, ticket: Ticket, at: datetime) -> datetime | None:
         return statements.answered(ticket.pk, at)
+
+    def follow_tier(self, numbers: Sequence[int], *, tier: str, now: datetime) -> None:
+        running = Clock.objects.filter(ticket__in=numbers, ended_at=None)
+        keys = running.values_list("ticket_id", "key")
+        of_another = {number for number, key in keys if matching.tier_of(key) != tier.lower()}
+        for number in sorted(of_another):
+            match_again(number, now=now)
 
     def plan(self, ticket: Ticket, *, now: datetime) -> list[Hand]:
         return planning.plan(ticket, now=now)
@@ -50,5 +57,8 @@ def match_again(ticket: Ticket | int, *, now: datetime) -> None:
     ticket = Ticket.objects.locked(ticket)
     Clock.objects.filter(ticket=ticket, ended_at=None).update(key="")
     ticket.stood = None
-    rows.touch(ticket, now=now)
+    # one that has just woken keeps its place until somebody looks after it
+    keep = rows.settle if ticket.bucket == Ticket.WOKEN else rows.touch
+    keep(ticket, now=now)
+    snoozing.keep_in_time(ticket, now=now)
     realtime.ring(f"ticket.{ticket.pk}", *rows.bells(ticket))

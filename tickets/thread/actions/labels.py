@@ -12,7 +12,7 @@ from accounts.people.models import Person
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.thread.actions import particulars as facts
-from tickets.thread.actions import rows, urgency
+from tickets.thread.actions import rows, snoozing, urgency
 from tickets.thread.models import ContactReason, Tag, Ticket, TicketTag
 
 
@@ -69,6 +69,7 @@ def classify(
     if not fields:
         return ticket
     rows.touch(ticket, *fields, now=now)
+    snoozing.keep_in_time(ticket, now=now)
     happenings = [rows.happening("ticket.classified", fields=fields, **changed)]
     if not was_emergency:
         happenings += urgency.alarm(ticket)

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from accounts.events import actions as events
 from accounts.players.actions import merging
 from accounts.players.models import Address, Merge, Player
 from helpdesk.lib import realtime
+from tickets.thread import timing
 from tickets.thread.models import Ticket
 
 # In the order of their keys, so that two deeds can't wait for each other. Whose words they are
@@ -106,4 +108,6 @@ def _move(statement: str, *, to: Player, of: int, ids: list[int] | None = None) 
             bells |= {f"person.{assignee_id}"} if assignee_id else set()
     if bells:
         realtime.ring(*bells)
+        open_ones = [number for number, *_, bucket in found if bucket < Ticket.DONE]
+        timing.keeper().follow_tier(open_ones, tier=to.tier, now=events.moment())
     return sorted(number for number, *_ in found)

@@ -121,6 +121,16 @@ def wake_due(*, now: datetime) -> int:
     return len(claimed)
 
 
+def keep_in_time(ticket: Ticket, *, now: datetime) -> None:
+    """Part of a deed by which something may be due sooner than when it was put to sleep: it wakes
+    in time. The ticket is locked."""
+    end = latest(ticket, now=now) if ticket.is_asleep else None
+    if end is not None and end < ticket.sort_at:
+        ticket.sort_at = end
+        Snooze.objects.filter(ticket=ticket).update(until=end, due_at=end)
+        ticket.save(update_fields=["sort_at"])
+
+
 def rouse(ticket: Ticket, *, now: datetime) -> bool:
     """The player has written on a sleeping ticket: whether that wakes it, to stand above all else
     as any that has woken. Part of receiving; the ticket is locked, and its clock has started."""
