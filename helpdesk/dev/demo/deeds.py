@@ -1,12 +1,15 @@
 """What colleagues have done with single conversations: put to sleep, linked, merged, corrected,
-and a password that nobody should read."""
+answered later, and a password that nobody should read."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
+from tickets.sending import actions as sending
+from tickets.thread import addressees
 from tickets.thread.actions import correcting, linking, merging, redacting, snoozing
 from tickets.thread.models import Message, Ticket
 from tickets.thread.records import Link
@@ -23,6 +26,7 @@ def do(staff: dict[str, Person], *, now: datetime) -> None:
         _correct(staff, at)
         _redact(staff, at)
         _let_sleep(staff, at)
+        _send_later(staff, at)
 
 
 def _merge(staff: dict[str, Person], now: datetime) -> None:
@@ -55,6 +59,23 @@ def _let_sleep(staff: dict[str, Person], now: datetime) -> None:
     ]:
         until = nine + timedelta(days=days)
         snoozing.snooze(_ticket(subject), until=until, by=staff[who], now=now, note=note)
+
+
+def _send_later(staff: dict[str, Person], now: datetime) -> None:
+    ticket = _ticket("Sizi şikâyet edeceğim")
+    nine = now.astimezone(_ISTANBUL).replace(hour=9, minute=0, second=0, microsecond=0)
+    sending.schedule(
+        ticket,
+        html=markup.from_text(
+            "Rüya Hanım günaydın,\n\nŞikâyetiniz bugün inceleniyor. Eklemek istediğiniz bir belge "
+            "varsa bu e-postaya yanıt olarak gönderebilirsiniz."
+        ),
+        recipients={"to": addressees.usual(ticket).to, "cc": [], "bcc": []},
+        send_at=nine + timedelta(days=1),
+        client_id=uuid4(),
+        by=staff["Aylin"],
+        now=now,
+    )
 
 
 def _ticket(subject: str) -> Ticket:
