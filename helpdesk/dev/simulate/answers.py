@@ -19,6 +19,8 @@ class Answers:
     def look(self, moment: datetime) -> None:
         """Whoever has just been asked may answer within some hours."""
         for asked in FollowUp.objects.filter(sent_at=moment).order_by("pk"):
+            if asked.ticket_id not in self.deeds.cases:
+                continue  # of the house's own past
             chance = self.chance.random()
             if chance < _YES + _NO:
                 hours = self.chance.expovariate(1 / 5)
