@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from accounts.people.actions import shifts
 from accounts.people.models import ApiToken, Invitation, Notification, Person, StaffSession
 from accounts.people.views.security import handle_of
 from accounts.players.actions.merging import merge
@@ -27,7 +28,9 @@ from tickets.inbox.models import BulkRun, SavedView
 from tickets.promises.actions import making
 from tickets.replies import actions as replies
 from tickets.replies.models import SavedReply
+from tickets.teamwork.briefings.actions import publishing
 from tickets.teamwork.checklists.actions import keeping
+from tickets.teamwork.handover.models import Handover, HandoverItem
 from tickets.thread.models import Attachment, ContactReason, Message, Tag, Ticket
 from tickets.thread.records import TagMerge
 
@@ -36,6 +39,7 @@ CLOSED = {
     *("number", "message_id", "player_id", "address_id", "merge_id"),
     *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
     *("notification_id", "token_id", "passkey", "session_id", "promise_id", "task_id"),
+    *("handover_id", "item_id", "shift_id", "briefing_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
@@ -232,6 +236,37 @@ def _task(cast: Cast) -> object:
     return asked(cast, opened(cast), at=timezone.now()).pk
 
 
+def _handover(cast: Cast) -> object:
+    """What Ece left to her team."""
+    return Handover.objects.create(
+        giver=cast.ece, state=Handover.SUBMITTED, began_at=factories.NOW, submitted_at=factories.NOW
+    ).pk
+
+
+def _handed(cast: Cast) -> object:
+    number = Ticket.objects.order_by("pk")[0].pk
+    return HandoverItem.objects.create(
+        handover=Handover.objects.get(), subject_id=number, is_red=True, team=cast.support
+    ).pk
+
+
+def _shift(cast: Cast) -> object:
+    now = timezone.now()
+    begins, ends = now + timezone.timedelta(hours=1), now + timezone.timedelta(hours=9)
+    return shifts.plan(cast.ece, starts_at=begins, ends_at=ends, by=cast.aylin, now=now).pk
+
+
+def _briefing(cast: Cast) -> object:
+    return publishing.publish(
+        title="Derbi",
+        text="Herkes burada.",
+        kind="stand_up",
+        team_ids=[cast.support.pk],
+        by=cast.aylin,
+        now=factories.NOW,
+    ).pk
+
+
 _MADE: dict[str, Callable[[Cast], object]] = {
     "blocked_id": _blocked,
     "key_id": lambda cast: make_key(cast.mailbox, by=cast.nil, now=factories.NOW).pk,
@@ -252,6 +287,10 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "reason": _reason,
     "checklist": lambda cast: keeping.found(by=cast.nil, now=factories.NOW).pk,
     "task_id": _task,
+    "handover_id": _handover,
+    "item_id": _handed,
+    "shift_id": _shift,
+    "briefing_id": _briefing,
     "sla_policy": lambda _cast: SlaPolicy.objects.order_by("-position")[0].pk,
     "calendar": lambda _cast: Calendar.objects.create(name="Ofis", created_at=factories.NOW).pk,
 }

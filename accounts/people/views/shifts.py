@@ -73,7 +73,7 @@ def shift(request: Request, shift_id: int) -> HttpResponse:
     """Other hours for one, or it is taken away."""
     who = reader.of(request)
     found = Shift.objects.select_related("person").filter(pk=shift_id).first()
-    if found is None or not _leads(who.person, found.person.team_ids):
+    if found is None or not _leads(who.person, found.person.team_ids) or _is_far(who.person, found):
         raise Http404
     starts, ends = found.starts_at.astimezone(who.tz), found.ends_at.astimezone(who.tz)
     first = {
@@ -138,6 +138,11 @@ def _teams(person: Person) -> list[Team]:
 
 def _leads(person: Person, team_ids: list[int]) -> bool:
     return person.may("shifts.oversee") or not set(person.team_ids).isdisjoint(team_ids)
+
+
+def _is_far(person: Person, shift: Shift) -> bool:
+    """He works for other brands."""
+    return set(person.brand_ids).isdisjoint(shift.person.brand_ids)
 
 
 def _led(person: Person, team_id: int) -> Team:

@@ -21,7 +21,8 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         scope = Q(team_ids__overlap=person.team_ids) | Q(team_ids=[])
         if person.may("briefings.write"):
             everything = person.may("shifts.oversee") and person.sees_all
-            return self.all() if everything else self.filter(scope | Q(written_by=person))
+            near = Q(written_by__brand_ids__overlap=person.brand_ids)
+            return self.filter(scope | (near if everything else Q(written_by=person)))
         return self.filter(scope, published_at__isnull=False, withdrawn_at=None)
 
     def current(self, now: datetime) -> "BriefingQuerySet":

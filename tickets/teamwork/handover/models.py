@@ -21,7 +21,8 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
             return self.none()
         mine = Q(giver=person)
         if person.may("shifts.oversee") and person.sees_all:
-            return self.filter(mine | ~Q(state=Handover.DRAFT))
+            near = Q(giver__brand_ids__overlap=person.brand_ids)
+            return self.filter(mine | (near & ~Q(state=Handover.DRAFT)))
         items = HandoverItem.objects.filter(
             Q(to=person) | Q(team__in=person.team_ids), handover=OuterRef("pk"), stays=False
         )
