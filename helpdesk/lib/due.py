@@ -1,15 +1,20 @@
 """Claiming rows that are due, so that two workers never hold the same one."""
 
+import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import connections, models, transaction
+from django.db import OperationalError, connections, models, transaction
 
 _FIRST_WAIT = timedelta(seconds=10)
 _LONGEST_WAIT = timedelta(hours=1)
 _DOUBLINGS = 9
 # With these waits the last of 33 attempts comes a little over 24 hours after the first.
 ATTEMPTS = 33
+_AFTER_FAILURE = timedelta(minutes=5)
+_log = logging.getLogger(__name__)
+_Result = TypeVar("_Result")
 
 
 def claim(
@@ -50,6 +55,34 @@ def claim(
             [*parameters, now + lease],
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def settle(
+    rows: models.QuerySet[Any],
+    deed: Callable[[Any], _Result],
+    *,
+    now: datetime,
+    lease: timedelta,
+    column: str = "due_at",
+    limit: int = 20,
+) -> list[_Result | None]:
+    """Claims due rows and does with each what its time asks for; what came of them, in order.
+
+    One that fails is told to the log and comes again in some minutes: it keeps no other waiting.
+    What only met somebody else's lock comes again when its lease ends.
+    """
+    results: list[_Result | None] = []
+    for key in claim(rows, now=now, lease=lease, column=column, limit=limit):
+        try:
+            results.append(deed(key))
+        except Exception as error:
+            results.append(None)
+            _log.exception("%s %s", rows.model._meta.label, key)
+            if isinstance(error, OperationalError):
+                continue
+            held = rows.model._default_manager.filter(pk=key, **{column: now + lease})
+            held.update(**{column: now + max(lease, _AFTER_FAILURE)})
+    return results
 
 
 def backoff(attempt: int, *, jitter: float = 0.0) -> timedelta:

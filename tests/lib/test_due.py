@@ -6,7 +6,7 @@ import pytest
 from django.apps.registry import Apps
 from django.db import connection, models, transaction
 
-from helpdesk.lib.due import ATTEMPTS, backoff, claim
+from helpdesk.lib.due import ATTEMPTS, backoff, claim, settle
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LEASE = timedelta(seconds=60)
@@ -104,3 +104,19 @@ def test_backoff_never_falls_for_any_number_of_attempts():
 def test_jitter_spreads_by_at_most_a_fifth():
     assert backoff(1, jitter=0.5) == timedelta(seconds=11)
     assert backoff(1, jitter=1) == timedelta(seconds=12)
+
+
+def test_settles_all_others_when_one_fails_and_tries_that_one_again_later(rows, caplog):
+    done = []
+
+    def deed(key):
+        if key == "row-9":
+            raise RuntimeError("poison")
+        done.append(key)
+        return True
+
+    given = {"column": "run_at", "lease": LEASE}
+    assert settle(rows, deed, now=NOW, **given) == [None] + [True] * 9
+    assert "row-9" in caplog.text and len(done) == 9
+    assert Errand.objects.get(pk="row-9").run_at == NOW + timedelta(minutes=5)
+    assert Errand.objects.get(pk="row-8").run_at == NOW + LEASE

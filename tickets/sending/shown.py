@@ -19,6 +19,9 @@ WHY: Mapping[str, str | Promise] = {
     actions.NEWER: gettext_lazy("A colleague wrote meanwhile. Read it, then decide."),
     actions.LEFT: gettext_lazy("Its writer does not answer here any more. Send it as yours?"),
     actions.CLOSED: gettext_lazy("The conversation is closed, so it can’t be sent."),
+    actions.FILES: gettext_lazy(
+        "One of its files is not there any more. Edit it and attach the file again, or give it up."
+    ),
     actions.REFUSED: gettext_lazy("It could not be sent as it is. Edit it, or give it up."),
 }
 

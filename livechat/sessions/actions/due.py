@@ -15,10 +15,14 @@ _AT_ONCE = 50
 
 def settle(*, now: datetime) -> int:
     """Looks at every sitting that is due, each once however many workers do it; how many."""
-    claimed = due.claim(ChatSession.objects.all(), now=now, lease=_LEASE, limit=_AT_ONCE)
-    for key in claimed:
-        look(key, now=now)
-    return len(claimed)
+    looked = due.settle(
+        ChatSession.objects.all(),
+        lambda key: look(key, now=now),
+        now=now,
+        lease=_LEASE,
+        limit=_AT_ONCE,
+    )
+    return len(looked)
 
 
 @transaction.atomic

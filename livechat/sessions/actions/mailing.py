@@ -63,12 +63,15 @@ class TooSoon(Exception):
 
 def mail_unread(*, now: datetime) -> int:
     """Looks at every sitting whose answers may have to go by mail; how many it looked at."""
-    claimed = due.claim(
-        ChatSession.objects.all(), now=now, lease=_LEASE, column="mail_at", limit=_AT_ONCE
+    looked = due.settle(
+        ChatSession.objects.all(),
+        lambda key: send_unread(key, now=now),
+        now=now,
+        lease=_LEASE,
+        column="mail_at",
+        limit=_AT_ONCE,
     )
-    for key in claimed:
-        send_unread(key, now=now)
-    return len(claimed)
+    return len(looked)
 
 
 @transaction.atomic

@@ -200,3 +200,23 @@ def test_sends_nothing_when_its_ticket_wakes(cast: Cast) -> None:
         snoozing.wake_due(now=NOON + 3 * HOUR)
     assert again(ticket).status == Ticket.OPEN
     assert sent(ticket) == ["Bugün gelir."]
+
+
+def test_asks_its_writer_when_a_file_has_gone_and_keeps_no_other_waiting(cast: Cast) -> None:
+    ticket, other = answered(cast), answered(cast)
+    file = files.upload(content=b"hi", name="a.txt", by=cast.ece, now=NOON)
+    one = scheduled(ticket, cast.ece, handles=[file.handle])
+    two = scheduled(other, cast.ece)
+    with events.as_of(NOON + HOUR):
+        replying.reply(
+            other,
+            by=cast.ece,
+            html="<p>x</p>",
+            recipients={},
+            client_id=uuid4(),
+            handles=[file.handle],
+            now=NOON + HOUR,
+        )
+    actions.settle_due(now=LATER)
+    assert (row(one).state, row(one).why) == (ScheduledReply.ASKING, actions.FILES)
+    assert row(two).state == ScheduledReply.SENT

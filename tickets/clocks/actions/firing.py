@@ -1,6 +1,5 @@
 """What time brings: a share of a target is used, or all of it."""
 
-import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,23 +16,21 @@ from tickets.thread.models import Ticket
 
 _LEASE = timedelta(seconds=10)
 _AT_ONCE = 50
-_log = logging.getLogger(__name__)
 
 
 def settle_due(*, now: datetime) -> int:
     """Tells of everything that is due, each once however many workers do it; how many it looked
     at."""
     looked_at = 0
-    while claimed := due.claim(
-        Clock.objects.all(), now=now, lease=_LEASE, column="next_at", limit=_AT_ONCE
+    while fired := due.settle(
+        Clock.objects.all(),
+        lambda key: fire(key, now=now),
+        now=now,
+        lease=_LEASE,
+        column="next_at",
+        limit=_AT_ONCE,
     ):
-        for key in claimed:
-            try:
-                fire(key, now=now)
-            except Exception:
-                # one that can't be told must not keep all others waiting
-                _log.exception("clock %s", key)
-        looked_at += len(claimed)
+        looked_at += len(fired)
     return looked_at
 
 

@@ -67,10 +67,14 @@ def skip(ticket: Ticket, *, by: Person, now: datetime) -> None:
 
 def ask_due(*, now: datetime) -> int:
     """Asks, or counts as unanswered, what is due; how many it looked at."""
-    claimed = due.claim(FollowUp.objects.all(), now=now, lease=_LEASE, limit=_AT_ONCE)
-    for key in claimed:
-        look_at(key, now=now)
-    return len(claimed)
+    looked = due.settle(
+        FollowUp.objects.all(),
+        lambda key: look_at(key, now=now),
+        now=now,
+        lease=_LEASE,
+        limit=_AT_ONCE,
+    )
+    return len(looked)
 
 
 @transaction.atomic

@@ -45,10 +45,14 @@ def _take_up(brand: Brand, before: datetime, *, now: datetime) -> int:
 
 def settle_silent(*, now: datetime) -> int:
     """Warns and closes what is due; how many it looked at."""
-    claimed = due.claim(Silence.objects.all(), now=now, lease=_LEASE, limit=_AT_ONCE)
-    for key in claimed:
-        look_at(key, now=now)
-    return len(claimed)
+    looked = due.settle(
+        Silence.objects.all(),
+        lambda key: look_at(key, now=now),
+        now=now,
+        lease=_LEASE,
+        limit=_AT_ONCE,
+    )
+    return len(looked)
 
 
 @transaction.atomic

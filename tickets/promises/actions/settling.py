@@ -15,12 +15,15 @@ _AT_ONCE = 50
 def settle_due(*, now: datetime) -> int:
     """Looks at every promise that is due, each once however many workers do it; how many."""
     looked_at = 0
-    while claimed := due.claim(
-        Promise.objects.all(), now=now, lease=_LEASE, column="next_at", limit=_AT_ONCE
+    while looked := due.settle(
+        Promise.objects.all(),
+        lambda key: look(key, now=now),
+        now=now,
+        lease=_LEASE,
+        column="next_at",
+        limit=_AT_ONCE,
     ):
-        for key in claimed:
-            look(key, now=now)
-        looked_at += len(claimed)
+        looked_at += len(looked)
     return looked_at
 
 

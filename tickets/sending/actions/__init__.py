@@ -12,6 +12,7 @@ from tickets.sending.actions.keeping import (
 from tickets.sending.actions.leaving import (
     ANSWERED,
     CLOSED,
+    FILES,
     LEFT,
     NEWER,
     REFUSED,
@@ -26,6 +27,7 @@ from tickets.sending.actions.rows import Settled
 __all__ = [
     "ANSWERED",
     "CLOSED",
+    "FILES",
     "LEFT",
     "NEWER",
     "REFUSED",

@@ -15,13 +15,18 @@ from tickets.sending.actions import rows
 from tickets.sending.actions.rows import Settled
 from tickets.sending.models import ScheduledReply
 from tickets.thread import along
-from tickets.thread.actions import replying
+from tickets.thread.actions import files, replying
 from tickets.thread.actions.rows import by_system
 from tickets.thread.models import Message, Ticket
 
 _LEASE, _AT_ONCE = timedelta(seconds=60), 50
 # why a reply was not sent by itself
 ANSWERED, NEWER, LEFT, CLOSED, REFUSED = "answered", "newer", "left", "closed", "refused"
+FILES = "files"
+_REFUSALS = (
+    *(replying.MayNotContact, replying.NothingToSay, replying.SentOtherwise, replying.Finished),
+    along.CanNotGo,
+)
 
 
 @transaction.atomic
@@ -36,10 +41,14 @@ def send_now(scheduled: ScheduledReply, *, by: Person, now: datetime) -> Message
 
 def send_due(*, now: datetime) -> int:
     """Sends what is due, each once however many workers do it; how many it looked at."""
-    claimed = due.claim(ScheduledReply.objects.all(), now=now, lease=_LEASE, limit=_AT_ONCE)
-    for key in claimed:
-        send_when_due(key, now=now)
-    return len(claimed)
+    looked = due.settle(
+        ScheduledReply.objects.all(),
+        lambda key: send_when_due(key, now=now),
+        now=now,
+        lease=_LEASE,
+        limit=_AT_ONCE,
+    )
+    return len(looked)
 
 
 def settle_due(*, now: datetime) -> int:
@@ -68,8 +77,10 @@ def send_when_due(key: int, *, now: datetime) -> ScheduledReply:
     try:
         with transaction.atomic():
             scheduled.message = _reply(ticket, scheduled, by=scheduled.by, now=now)
-    except (replying.MayNotContact, replying.NothingToSay, replying.SentOtherwise, along.CanNotGo):
+    except _REFUSALS:
         return _ask(ticket, scheduled, REFUSED)
+    except (files.NotYourFile, files.TooMany):
+        return _ask(ticket, scheduled, FILES)
     rows.settle(scheduled, ScheduledReply.SENT, by=None, now=now)
     return scheduled
 

@@ -115,10 +115,14 @@ def wake_when_due(ticket_id: int, *, now: datetime) -> None:
 
 def wake_due(*, now: datetime) -> int:
     """Wakes what is due, each once however many workers do it; returns how many it looked at."""
-    claimed = due.claim(Snooze.objects.all(), now=now, lease=_LEASE, limit=_AT_ONCE)
-    for ticket_id in claimed:
-        wake_when_due(ticket_id, now=now)
-    return len(claimed)
+    looked = due.settle(
+        Snooze.objects.all(),
+        lambda ticket_id: wake_when_due(ticket_id, now=now),
+        now=now,
+        lease=_LEASE,
+        limit=_AT_ONCE,
+    )
+    return len(looked)
 
 
 def keep_in_time(ticket: Ticket, *, now: datetime) -> None:

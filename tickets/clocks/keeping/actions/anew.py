@@ -1,6 +1,7 @@
 """What runs already is reckoned anew, when somebody wants changed policies to hold for it, too. A
 breach that was recorded stays one."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from tickets.thread.models import Ticket
 WAKE = "recount"
 _LEASE = timedelta(seconds=60)
 _AT_ONCE = 50  # tickets between two looks at the count
+_log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -56,7 +58,11 @@ def _bite(recount_id: int, *, now: datetime) -> None:
         .values_list("pk", flat=True)[:_AT_ONCE]
     )
     for number in numbers:
-        match_again(number, now=now)
+        try:
+            match_again(number, now=now)
+        except Exception:
+            # one that can't be reckoned must not keep all others waiting
+            _log.exception("ticket %s", number)
     _note(recount, numbers, now=now)
 
 

@@ -101,8 +101,14 @@ def withdraw(briefing: Briefing, *, by: Person, now: datetime) -> Briefing:
 def settle_due(*, now: datetime) -> int:
     """Those that come out, and those that are over; how many."""
     done = 0
-    while claimed := due.claim(Briefing.objects.all(), now=now, lease=_LEASE, column="next_at"):
-        done += sum(_settle(pk, now=now) for pk in claimed)
+    while results := due.settle(
+        Briefing.objects.all(),
+        lambda pk: _settle(pk, now=now),
+        now=now,
+        lease=_LEASE,
+        column="next_at",
+    ):
+        done += sum(map(bool, results))
     return done
 
 

@@ -1,6 +1,7 @@
 """What falls due: shifts whose time is over, and handovers that nobody has taken in."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from accounts.people import presence
 from accounts.people.actions import shifts
@@ -20,11 +21,12 @@ _TALK_MAY_LAST = timedelta(hours=1)
 def settle_due(*, now: datetime) -> int:
     """Everything that is due by now; how many there were."""
     done = 0
-    while claimed := due.claim(Shift.objects.all(), now=now, lease=_LEASE):
-        for pk in claimed:
-            done += _pass(pk, now=now)
-    while claimed := due.claim(Handover.objects.all(), now=now, lease=_LEASE):
-        done += sum(acknowledging.alert(pk, now=now) for pk in claimed)
+    for rows, deed in (
+        (Shift.objects.all(), _pass),
+        (Handover.objects.all(), acknowledging.alert),
+    ):
+        while results := due.settle(rows, partial(deed, now=now), now=now, lease=_LEASE):
+            done += sum(map(bool, results))
     return done
 
 

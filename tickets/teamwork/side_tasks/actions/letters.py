@@ -43,13 +43,18 @@ def write(facts: Sequence[Fact], *, now: datetime) -> None:
 
 def send_due(*, now: datetime) -> int:
     """Sends a batch of what is due; returns how much it looked at."""
-    claimed = due.claim(SideTaskLetter.objects.all(), now=now, lease=_LEASE, limit=_AT_ONCE)
-    for pk in claimed:
-        _send(SideTaskLetter.objects.select_related("message__task__ticket").get(pk=pk), now=now)
-    return len(claimed)
+    sent = due.settle(
+        SideTaskLetter.objects.all(),
+        lambda pk: _send(pk, now=now),
+        now=now,
+        lease=_LEASE,
+        limit=_AT_ONCE,
+    )
+    return len(sent)
 
 
-def _send(row: SideTaskLetter, *, now: datetime) -> None:
+def _send(pk: int, *, now: datetime) -> None:
+    row = SideTaskLetter.objects.select_related("message__task__ticket").get(pk=pk)
     message = row.message
     staff = (
         StaffUser.objects.select_related("person")

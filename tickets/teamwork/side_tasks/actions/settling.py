@@ -16,12 +16,15 @@ _AT_ONCE = 50
 def settle_due(*, now: datetime) -> int:
     """Says all that is due, each once however many workers do it; returns how much it looked at."""
     looked = 0
-    while claimed := due.claim(
-        SideTask.objects.all(), now=now, lease=_LEASE, column="next_at", limit=_AT_ONCE
+    while settled := due.settle(
+        SideTask.objects.all(),
+        lambda pk: settle(pk, now=now),
+        now=now,
+        lease=_LEASE,
+        column="next_at",
+        limit=_AT_ONCE,
     ):
-        for pk in claimed:
-            settle(pk, now=now)
-        looked += len(claimed)
+        looked += len(settled)
     return looked
 
 
