@@ -1,5 +1,6 @@
 """Times that a reply gives: which words they are, when they fall due, and what binds nobody."""
 
+import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -157,3 +158,19 @@ def test_reads_a_time_that_stands_alone_in_a_field(typed: str, at: str) -> None:
 @pytest.mark.parametrize("typed", ["", "bilmiyorum", "dün 14.00", "2 saat önce", "31.02.2027"])
 def test_reads_no_time_where_there_is_none(typed: str) -> None:
     assert moment(typed, language="tr", now=TUESDAY, tz=ISTANBUL) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["12 March ", "tomorrow ", "5'e kadar ", "yarın ", "1 saat ", "a"]
+)
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_reads_long_text_in_little_time(words: str, language: str) -> None:
+    begun = time.process_time()
+    due(words * (20_000 // len(words)), language=language)
+    assert time.process_time() - begun < 1  # of what is pasted; it took half a minute
+
+
+def test_finds_no_day_that_no_month_has() -> None:
+    assert due("ayın 0'ına kadar size döneceğiz") == []
+    assert due("We will write to you by the 0th.", language="en") == []
+    assert moment("ayın 0'ı", language="tr", now=TUESDAY, tz=ISTANBUL) is None

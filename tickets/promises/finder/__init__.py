@@ -6,7 +6,7 @@ the sentence around a time decides; a time alone ("yarın 14.00") is read by `mo
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import ModuleType
 from zoneinfo import ZoneInfo
@@ -31,7 +31,8 @@ from tickets.promises.finder.spoken import (
 
 _TURKISH = (turkish_times, turkish_promises)
 _ENGLISH = (english_times, english_promises)
-_LONGEST = 10_000
+# Nobody gives more times in one reply, nor says one in more words; what is pasted has no end.
+_LONGEST, _MOST_GROUPS, _MOST_ATOMS, _WIDEST = 4_000, 30, 8, 400
 _HOUR_ALONE = re.compile(r"(?<![^\s,])(\d{1,2})$")
 _AND = re.compile(r"[\s,]*(?:(?:and|ve)\s+)?")
 _DIGIT = re.compile("[0-9]")
@@ -93,7 +94,7 @@ def _in(
     around = sentences(folded, promises.BREAKS)
     foreign = quoted(text)
     known: set[datetime] = set()
-    for group in groups:
+    for group in groups[:_MOST_GROUPS]:
         start, end = group[0].start, group[-1].end
         if any(since < start < until for since, until in foreign):
             continue
@@ -101,7 +102,7 @@ def _in(
         if due is None or due in known:
             continue
         is_limit = any(one.is_limit or isinstance(one.said, Limit) for one in group)
-        sentence = _around(around, start)
+        sentence = _near(_around(around, start), start, end)
         if promises.binds(folded, sentence, start, end, is_limit=is_limit):
             known.add(due)
             said = text[sentence.start : max(end, sentence.end)].strip(" \n,:-–—")
@@ -113,12 +114,22 @@ def _around(found: list[Sentence], start: int) -> Sentence:
     return next(one for one in reversed(found) if one.start <= start)
 
 
+def _near(sentence: Sentence, start: int, end: int) -> Sentence:
+    """Only the words around a time say whether it binds, however long the sentence is."""
+    since, until = max(sentence.start, start - _WIDEST), min(sentence.end, end + _WIDEST)
+    return replace(sentence, start=since, end=until)
+
+
 def _groups(folded: str, times: ModuleType) -> list[list[Atom]]:
     """Words about the same moment stand side by side: "yarın akşam saat 8'e kadar"."""
     groups: list[list[Atom]] = []
     for atom in times.atoms(folded):
         last = groups[-1] if groups else []
-        if last and _is_beside(folded, last[-1], atom, times) and _belongs(atom, last):
+        if (
+            0 < len(last) < _MOST_ATOMS
+            and _is_beside(folded, last[-1], atom, times)
+            and _belongs(atom, last)
+        ):
             last.append(atom)
         else:
             groups.append([atom])

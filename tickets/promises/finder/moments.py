@@ -191,7 +191,7 @@ def _of_month(number: int, today: date) -> date | None:
     for ahead in range(3):
         years, month = divmod(today.month - 1 + ahead, 12)
         first = date(today.year + years, month + 1, 1)
-        is_there = number <= calendar.monthrange(first.year, first.month)[1]
+        is_there = 1 <= number <= calendar.monthrange(first.year, first.month)[1]
         if is_there and first.replace(day=number) >= today:
             return first.replace(day=number)
     return None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.people.sessions import Request
-from helpdesk.lib import times
+from helpdesk.lib import throttle, times
 from helpdesk.lib.doors import json_in, once_more, problem, requires
 from tickets.promises import deeds, finder
 from tickets.promises.actions import making, rows
@@ -18,6 +18,7 @@ from tickets.thread.views import answers
 
 _LONGEST = 20_000
 _MOST = 5
+_RATE = "120/m"  # it is asked whenever a writer pauses
 
 
 @requires("promises.make")
@@ -26,6 +27,8 @@ def found(request: Request, number: int) -> HttpResponse:
     """The times that `text`, in `language`, gives to the player; places are counted as a browser
     counts (UTF-16). A time of day is one where the player lives, as far as his brand says."""
     ticket = answers.ticket_for(request.person, number)
+    if not throttle.allow(f"promises:{request.person.pk}", rate=_RATE, now=timezone.now()).ok:
+        return problem(429, _("Too many requests"), _("Try again in a minute."))
     said = _said(request)
     text, language = str(said.get("text") or "")[:_LONGEST], str(said.get("language") or "")
     now, tz = timezone.now(), times.zone(ticket.brand.time_zone)
