@@ -4,6 +4,7 @@ is still promised when a ticket is solved."""
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -56,10 +57,27 @@ def _given(sent: Any) -> Given:
 
 @along("promise", read=read)
 def promise_with_reply(ticket: Ticket, message: Message, given: list[Given]) -> None:
-    """The reply gives a time, and its sender wants it kept in mind. Where it has kept another
-    promise by that, the first of these follows."""
+    """The reply gives a time, and its sender wants it kept in mind. Whatever was promised before
+    has moved to the first of these times, and the player knows."""
     made = [_promised(ticket, message, one) for one in given]
-    keeping.succeed(message, min(made, key=lambda one: one.due_at))
+    first = min(made, key=lambda one: one.due_at)
+    keeping.kept_by_words(ticket, message.pk, successor=first)
+
+
+@transaction.atomic
+def promise_afterwards(message: Message, given: Given, *, by: Person, now: datetime) -> Promise:
+    """The same once the reply has gone: what its words were taken to have kept has moved."""
+    made = making.promise(
+        Ticket.objects.locked(message.ticket),
+        text=given.text,
+        due_at=given.due_at(message.created_at),
+        by=by,
+        now=now,
+        message=message,
+        language=message.language,
+    )
+    keeping.succeed(message, made)
+    return made
 
 
 def _promised(ticket: Ticket, message: Message, given: Given) -> Promise:

@@ -46,8 +46,10 @@ kind(
 
 @during("message.replied")
 def keep_by_words(fact: Fact, ticket: Ticket) -> None:
-    """Part of the reply: a page must never show a promise as open that its words have kept."""
-    keeping.kept_by_words(ticket, fact.detail["message"])
+    """Part of the reply: a page must never show a promise as open that its words have kept. One
+    that gives a new time has kept none: that time takes its place (deeds.promise_with_reply)."""
+    if "promise" not in fact.detail.get("brings", ()):
+        keeping.kept_by_words(ticket, fact.detail["message"])
 
 
 @during("message.sent_again")

@@ -49,14 +49,23 @@ def test_the_same_reply_again_promises_once(cast: Cast) -> None:
     assert Promise.objects.count() == 1
 
 
-def test_a_new_time_follows_the_one_that_these_words_keep(cast: Cast) -> None:
+def test_a_new_time_takes_the_place_of_the_one_that_was_given_before(cast: Cast) -> None:
     ticket = owned(cast)
     first = promised(cast, ticket, at=timezone.now() - HOUR)
     _sends(cast, ticket, {"due_at": _in(3).isoformat(), "text": ""})
     first.refresh_from_db()
-    assert first.state == Promise.KEPT
+    assert (first.state, first.told_in) == (Promise.MOVED, Message.objects.get(author=cast.ece))
     assert first.successor == Promise.objects.exclude(pk=first.pk).get()
-    assert happened(ticket) == ["promise.made", "promise.kept", "promise.made"]
+    assert happened(ticket) == ["promise.made", "promise.made", "promise.moved"]
+
+
+def test_a_late_one_stays_broken_and_the_new_time_follows(cast: Cast) -> None:
+    ticket = owned(cast)
+    first = promised(cast, ticket, at=timezone.now() - 3 * HOUR)
+    _sends(cast, ticket, {"due_at": _in(3).isoformat(), "text": ""})
+    first.refresh_from_db()
+    assert (first.state, first.is_owed) == (Promise.BROKEN, False)
+    assert first.successor == Promise.objects.exclude(pk=first.pk).get()
 
 
 def test_a_time_that_has_passed_keeps_the_words_here(cast: Cast) -> None:

@@ -33,9 +33,16 @@ def reopen(promise: Promise, *, by: Person, now: datetime) -> Promise:
     return promise
 
 
-def kept_by_words(ticket: Ticket, message_id: int, *, is_again: bool = False) -> None:
+def kept_by_words(
+    ticket: Ticket,
+    message_id: int,
+    *,
+    is_again: bool = False,
+    successor: Promise | None = None,
+) -> None:
     """The player has heard from a person: what was promised until then is kept, whatever the
-    words say. Part of replying; the ticket is locked. `is_again`: they had failed, and go now."""
+    words say; with a `successor`, that they give, it has moved there. Part of replying; the ticket
+    is locked. `is_again`: they had failed, and go now."""
     owed = rows.owed_on(ticket)
     if not owed:
         return
@@ -44,7 +51,10 @@ def kept_by_words(ticket: Ticket, message_id: int, *, is_again: bool = False) ->
     handing.give(ticket, owed, to_id=ticket.assignee_id or message.author_id, by=message.author)
     at = message.again_at if is_again and message.again_at else message.created_at
     for promise in owed:
-        if promise.message_id != message.pk and not rows.is_of_one_breath(promise, at):
+        if promise.message_id == message.pk or rows.is_of_one_breath(promise, at):
+            continue
+        if promise != successor:
+            promise.successor = successor
             keep_one(ticket, promise, by=message.author, now=at, told_in=message)
 
 
@@ -64,22 +74,29 @@ def keep_one(
     now: datetime,
     told_in: Message | None = None,
 ) -> None:
-    """One promise that is owed; it and its ticket are locked."""
+    """One promise that is owed; it and its ticket are locked. With a successor it has moved."""
+    if promise.is_open and now <= promise.due_at and (following := promise.successor):
+        rows.settle(promise, Promise.MOVED, at=now, by=by, told_in=told_in)
+        public = events.PUBLIC
+        rows.tell("promise.moved", ticket, following, by=by, audience=public, of=promise.pk)
+        return
     if promise.is_open and now <= promise.due_at:
         rows.settle(promise, Promise.KEPT, at=now, by=by, told_in=told_in)
         rows.tell("promise.kept", ticket, promise, by=by, audience=events.PUBLIC)
         return
     breaking.make_sure(ticket, promise)
     promise.ended_at, promise.told_in = now, told_in
-    promise.save(update_fields=["ended_at", "told_in"])
+    promise.save(update_fields=["ended_at", "told_in", "successor"])
     rows.tell("promise.made_good", ticket, promise, by=by, audience=events.PUBLIC)
 
 
 def succeed(message: Message, successor: Promise) -> None:
-    """The words that kept promises have given a new time: that one follows them."""
-    Promise.objects.filter(ticket_id=message.ticket_id, told_in=message, successor=None).exclude(
-        pk=successor.pk
-    ).update(successor=successor)
+    """The words that kept promises have given a new time, as their writer says now: they moved
+    there. The ticket is locked."""
+    told = Promise.objects.filter(ticket_id=message.ticket_id, told_in=message, successor=None)
+    others = told.exclude(pk=successor.pk)
+    others.filter(state=Promise.KEPT).update(state=Promise.MOVED, successor=successor)
+    others.update(successor=successor)
 
 
 def take_back(ticket: Ticket, message: Message, *, by: Person, now: datetime) -> None:
@@ -114,9 +131,16 @@ def forget_words(message: Message) -> None:
     """Words were removed from the message in which it was given: they are removed here too."""
     said = words.squeeze(message.text)
     for promise in Promise.objects.filter(ticket_id=message.ticket_id, message=message):
-        if promise.text and promise.text not in said:
+        if promise.text and not _is_said(promise.text.split(), said):
             promise.text = ""
             promise.save(update_fields=["text"])
+
+
+def _is_said(name: list[str], said: str) -> bool:
+    """Whether it stands there, but for the time in its middle."""
+    return any(
+        " ".join(name[:cut]) in said and " ".join(name[cut:]) in said for cut in range(len(name))
+    )
 
 
 def _stands(successor_id: int | None) -> bool:

@@ -15,6 +15,7 @@ from tickets.promises.finder import (
     english_promises,
     english_times,
     moments,
+    names,
     turkish_promises,
     turkish_times,
 )
@@ -41,14 +42,15 @@ _DIGIT = re.compile("[0-9]")
 @dataclass(frozen=True)
 class Found:
     """A time that was given: where it stands in the text, in characters, and when it is due.
-    `within`: it is counted from the moment at which the words are said; `sentence` is what is given
-    by then."""
+    `within`: it is counted from the moment at which the words are said; `sentence` is where it
+    stands, and `what` of that is given by then."""
 
     start: int
     end: int
     due_at: datetime
     words: str
     sentence: str
+    what: str
     within: timedelta | None
 
 
@@ -105,9 +107,10 @@ def _in(
         sentence = _near(_around(around, start), start, end)
         if promises.binds(folded, sentence, start, end, is_limit=is_limit):
             known.add(due)
-            said = text[sentence.start : max(end, sentence.end)].strip(" \n,:-–—")
+            whole = text[sentence.start : max(end, sentence.end)]
+            what = names.what(whole, start - sentence.start, end - sentence.start)
             within = due - now if moments.is_counted(group) else None
-            yield Found(start, end, due, text[start:end], said, within)
+            yield Found(start, end, due, text[start:end], whole.strip(" \n,:-–—"), what, within)
 
 
 def _around(found: list[Sentence], start: int) -> Sentence:

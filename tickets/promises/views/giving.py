@@ -39,7 +39,7 @@ def found(request: Request, number: int) -> HttpResponse:
             "due_at": one.due_at.isoformat(),
             "within": one.within.total_seconds() if one.within else None,
             "words": one.words,
-            "text": one.sentence[:200],
+            "text": one.what[:200],
             **_spoken(request, one.due_at, ticket.brand.time_zone, now),
         }
         for one in finder.find(text, language=language or ticket.language, now=now, tz=tz)[:_MOST]
@@ -78,15 +78,8 @@ def given(request: Request, number: int) -> HttpResponse:
     if message is None:
         raise Http404
     try:
-        promise = deeds.read(said)[0]
-        made = making.promise(
-            ticket,
-            text=promise.text,
-            due_at=promise.due_at(message.created_at),
-            by=request.person,
-            now=timezone.now(),
-            message=message,
-            language=message.language,
+        made = deeds.promise_afterwards(
+            message, deeds.read(said)[0], by=request.person, now=timezone.now()
         )
     except ValueError:
         return problem(422, _("This can’t be read."))

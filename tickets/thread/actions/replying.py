@@ -152,9 +152,10 @@ def reply(
     ticket.is_being_answered = True
     rows.show_latest(ticket, message, now=now)
     rows.touch(ticket, *_REPLY_FIELDS, now=now)
+    brings = {"brings": sorted(along)} if along else {}
     events.record_all(
         ticket,
-        [rows.happening("message.replied", audience=events.PUBLIC, message=message.pk)],
+        [rows.happening("message.replied", audience=events.PUBLIC, message=message.pk, **brings)],
         by=by,
         ring=rows.bells(ticket, before=before),
     )
