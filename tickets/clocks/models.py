@@ -95,6 +95,16 @@ class SlaLine(models.Model):
         ordering = ["position", "id"]
 
 
+# A deed reads the policies once a second and is never refused because one has been removed since.
+_AS_IT_WAS: Any = {
+    "null": True,
+    "on_delete": models.SET_NULL,
+    "related_name": "+",
+    "db_index": False,
+    "db_constraint": False,
+}
+
+
 class Clock(models.Model):
     """One target that was set for one ticket, and what became of it.
 
@@ -109,15 +119,9 @@ class Clock(models.Model):
         Ticket, on_delete=models.CASCADE, related_name="clocks", db_index=False
     )
     metric = models.CharField(max_length=5, choices=METRICS)
-    policy = models.ForeignKey(
-        SlaPolicy, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
-    )
-    line = models.ForeignKey(
-        SlaLine, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
-    )
-    calendar = models.ForeignKey(
-        Calendar, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
-    )
+    policy = models.ForeignKey(SlaPolicy, **_AS_IT_WAS)
+    line = models.ForeignKey(SlaLine, **_AS_IT_WAS)
+    calendar = models.ForeignKey(Calendar, **_AS_IT_WAS)
     way = models.CharField(max_length=20)
     key = models.CharField(max_length=120)
     started_at = models.DateTimeField()

@@ -5,6 +5,8 @@ import time
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db import transaction
+
 from helpdesk.lib import hours, times
 from helpdesk.lib.hours import Hours
 from helpdesk.lib.prepared import Prepared
@@ -79,7 +81,12 @@ def book() -> Book:
 
 
 def forget() -> None:
-    """Something of it has changed."""
+    """Something of it has changed: for this deed now, for all others once it is done."""
+    _drop()
+    transaction.on_commit(_drop)
+
+
+def _drop() -> None:
     global _kept
     _kept = None
 

@@ -1,8 +1,10 @@
 """A ticket's clocks follow what is done with it."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.cast import Cast
 from tests.factories import NOW
@@ -19,8 +21,9 @@ from tests.tickets.clocks.kept import (
     says,
 )
 from tests.tickets.thread.words import opened
+from tickets.clocks import policies
 from tickets.clocks.actions import firing, keeping
-from tickets.clocks.models import Clock, ClockPause
+from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolicy
 from tickets.clocks.policies import forget
 from tickets.thread.actions import (
     labels,
@@ -148,6 +151,32 @@ def test_is_matched_again_from_the_same_start_when_the_ticket_is_about_something
     labels.classify(ticket, by=cast.ece, priority=3, now=after(22))
     first.refresh_from_db()  # later in time again, and what was late stays late
     assert (first.due_at, first.breached_at) == (NOW + HOUR, NOW + 15 * MINUTE)
+
+
+def test_runs_though_its_policy_was_removed_a_moment_ago(cast: Cast) -> None:
+    removed = policy(first_seconds=600, solve_seconds=3600, calendar=office_hours())
+    policies.book()  # of another process, which hears nothing of it
+    SlaLine.objects.all().delete()
+    SlaPolicy.objects.filter(pk=removed.pk).delete()
+    Calendar.objects.all().delete()
+    ticket = opened(cast)
+    connection.check_constraints()  # as at the end of the deed
+    assert clock(ticket, "first").target_seconds == 600
+    answers(cast, ticket, at=after(1))
+    policies.forget()
+    says(cast, ticket, at=after(2))
+    connection.check_constraints()
+    assert clock(ticket, "first").ended_at == after(1)
+
+
+def test_reads_its_policies_anew_when_their_change_is_done(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        policies.forget()
+        early = policies.book()  # of another thread, before others see the change
+        assert policies.book() is early
+    assert policies.book() is not early
 
 
 def test_counts_only_the_hours_of_its_calendar(cast: Cast) -> None:

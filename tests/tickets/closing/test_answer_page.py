@@ -182,3 +182,43 @@ def test_is_named_nowhere_that_the_team_reads(asked: FollowUp) -> None:
     kept = asked.message.html + asked.message.text
     assert links.token_of(asked) not in kept
     assert "/answer/" not in kept
+
+
+def test_begins_one_further_ticket_at_most(player: Client, asked: FollowUp) -> None:
+    Ticket.objects.filter(pk=asked.ticket_id).update(status=Ticket.CLOSED)
+    for words in ("Gelmedi", "Hâlâ gelmedi", "Bekliyorum"):
+        player.post(page_of(asked), {"answer": "no", "text": words})
+    [new] = Ticket.objects.filter(previous_ticket=asked.ticket_id)
+    assert Message.objects.filter(ticket=new, kind=Message.RECEIVED).count() == 3
+    Ticket.objects.filter(pk=new.pk).update(status=Ticket.CLOSED)
+    response = player.post(page_of(asked), {"answer": "no", "text": "Yine ben"})
+    assert response.status_code == 410
+    assert Ticket.objects.filter(previous_ticket__in=[asked.ticket_id, new.pk]).count() == 1
+
+
+def test_takes_nothing_about_what_was_spam(player: Client, asked: FollowUp) -> None:
+    Ticket.objects.filter(pk=asked.ticket_id).update(status=Ticket.SPAM)
+    before = Ticket.objects.count()
+    response = player.post(page_of(asked), {"answer": "no", "text": "Gelmedi"})
+    assert response.status_code == 410
+    assert Ticket.objects.count() == before
+    assert now(asked).state == FollowUp.SENT
+
+
+def test_takes_five_answers_a_day(player: Client, asked: FollowUp) -> None:
+    for n in range(5):
+        sent = {"answer": "no", "text": f"Gelmedi {n}"}
+        assert player.post(page_of(asked), sent).status_code == 303
+    assert player.post(page_of(asked), {"answer": "no", "text": "6"}).status_code == 429
+    assert Message.objects.filter(ticket=asked.ticket, text__contains="Gelmedi").count() == 5
+
+
+@pytest.mark.parametrize("text", ["", "Gelmedi"])
+def test_hears_a_no_after_another_solution(
+    player: Client, asked: FollowUp, cast: Cast, text: str
+) -> None:
+    for times in (1, 2):
+        player.post(page_of(asked), {"answer": "no", "text": text})
+        assert again(asked.ticket).status == Ticket.OPEN
+        assert again(asked.ticket).reopen_count == times
+        resolve_again(again(asked.ticket), cast)

@@ -45,15 +45,16 @@ def answer(
     """What he says on the page that our mail leads to; `text` are his words about what is open.
 
     A no takes the ticket up again for the same owner; when it is closed for good, a new one begins
-    that is linked with it. The same answer twice is one. Raises Over.
+    that is linked with it, and what else he says belongs there. The same answer twice is one, but
+    a no after another solution is new. Raises Over, also where it was spam.
     """
     ticket = _standing(asked)
     asked = FollowUp.objects.select_for_update(no_key=True).get(pk=asked.pk)
-    if not is_open(asked, now=now) or asked.player is None:
+    if not is_open(asked, now=now) or asked.player is None or ticket.status == Ticket.SPAM:
         raise Over
     player = asked.player.person
     wanted = FollowUp.YES if solved else FollowUp.NO
-    is_new = asked.state != wanted
+    is_new = asked.state != wanted or (not solved and _was_solved_since(ticket, asked))
     is_rated = rating is not None and rating != asked.rating
     _keep(asked, wanted, rating=rating, now=now)
     if is_new:
@@ -107,6 +108,19 @@ def _standing(asked: FollowUp) -> Ticket:
     return ticket
 
 
+def _further(ticket: Ticket) -> Ticket | None:
+    """The one that has begun since it was closed, locked."""
+    began = Ticket.objects.filter(player=ticket.player_id, previous_ticket=ticket)
+    found = began.order_by("pk").values_list("pk", flat=True).first()
+    return Ticket.objects.locked(found) if found else None
+
+
+def _was_solved_since(ticket: Ticket, asked: FollowUp) -> bool:
+    if ticket.solved_at is None or asked.answered_at is None or not ticket.is_solved:
+        return False
+    return ticket.solved_at > asked.answered_at
+
+
 def _take_up(
     ticket: Ticket, asked: FollowUp, text: str, *, is_new: bool, by: Person, now: datetime
 ) -> None:
@@ -126,9 +140,13 @@ def _take_up(
         language=asked.language,
         flags=("follow_up_page",),
     )
-    if receiving.takes_more(ticket, now=now):
-        receiving.receive(incoming, into=ticket, author=by, now=now, client_id=name)
+    further = None if receiving.takes_more(ticket, now=now) else _further(ticket)
+    into = further or ticket
+    if receiving.takes_more(into, now=now):
+        receiving.receive(incoming, into=into, author=by, now=now, client_id=name)
         return
+    if further is not None:
+        raise Over
     receiving.open_ticket(
         incoming,
         brand=ticket.brand,

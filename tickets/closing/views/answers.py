@@ -20,7 +20,7 @@ from tickets.closing.actions import answering
 from tickets.closing.models import FollowUp
 
 _MARKS = range(1, 6)
-_RATES = {"answers": "30/h", "looks": "120/m"}
+_RATES = {"answers": "30/h", "looks": "120/m", "taken": "5/d"}
 _COLOURS_SECONDS = 300
 _ANSWERS = {"yes": True, "no": False}
 
@@ -87,6 +87,8 @@ def _take(request: HttpRequest, token: str, asked: FollowUp) -> HttpResponse:
     if said not in _ANSWERS:
         error = _("Choose one of the two answers.")
         return _form(request, asked, token, mark=rating, text=text, error=error, status=422)
+    if not throttle.allow(f"answer:taken:{asked.pk}", rate=_RATES["taken"], now=now).ok:
+        return _shown(request, "often", status=429)
     try:
         answering.answer(
             asked,
