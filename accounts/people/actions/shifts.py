@@ -27,6 +27,12 @@ class Overlaps(Exception):
     message = _("There is a shift at that time already. Change or remove that one.")
 
 
+class InThePast(Exception):
+    """Its end has passed: it would end at once, and hand over what somebody is at work on."""
+
+    message = _("That time is over already. Choose an end that lies ahead.")
+
+
 class IsOver(Exception):
     """It has ended, or begun, and is not planned any more."""
 
@@ -37,9 +43,9 @@ class IsOver(Exception):
 def plan(
     person: Person, *, starts_at: datetime, ends_at: datetime, by: Person, now: datetime
 ) -> Shift:
-    """One shift more for this person. Raises NotAShift, Overlaps."""
+    """One shift more for this person. Raises NotAShift, InThePast, Overlaps."""
     person = rows.locked(person)
-    _check(person, starts_at, ends_at)
+    _check(person, starts_at, ends_at, now=now)
     shift = Shift.objects.create(
         person=person,
         starts_at=starts_at,
@@ -56,13 +62,13 @@ def plan(
 def change(
     shift: Shift, *, starts_at: datetime, ends_at: datetime, by: Person, now: datetime
 ) -> Shift:
-    """Other hours for one that has not ended."""
+    """Other hours for one that has not ended. Raises IsOver, NotAShift, InThePast, Overlaps."""
     person, shift = _locked(shift)
     if shift.ended_at is not None:
         raise IsOver
     if (shift.starts_at, shift.ends_at) == (starts_at, ends_at):
         return shift
-    _check(person, starts_at, ends_at, but=shift)
+    _check(person, starts_at, ends_at, now=now, but=shift)
     shift.starts_at, shift.ends_at, shift.due_at = starts_at, ends_at, ends_at
     shift.was_told = False
     shift.save(update_fields=["starts_at", "ends_at", "due_at", "was_told"])
@@ -115,7 +121,7 @@ def extend(shift: Shift, *, until: datetime, by: Person, now: datetime) -> Shift
         raise IsOver
     if not shift.ends_at < until <= now + _LONGEST_EXTENSION:
         raise NotAShift
-    _check(person, shift.starts_at, until, but=shift)
+    _check(person, shift.starts_at, until, now=now, but=shift)
     shift.ends_at = shift.due_at = until
     shift.was_told = False
     shift.save(update_fields=["ends_at", "due_at", "was_told"])
@@ -132,6 +138,22 @@ def tell_over(shift: Shift, *, by: Person, now: datetime) -> None:
     shift.was_told, shift.due_at = True, shift.ends_at + GRACE
     shift.save(update_fields=["was_told", "due_at"])
     _record("person.shift_over", person, shift, by=by)
+
+
+@transaction.atomic
+def pass_into_next(shift: Shift, *, by: Person, now: datetime) -> bool:
+    """Its time is over while his next one runs already: it ends, and he works on with what is
+    his. Whether it was so."""
+    person, shift = _locked(shift)
+    if shift.ended_at is not None or shift.ends_at > now:
+        return False
+    others = Shift.objects.running(now).filter(person=person, ends_at__gt=now)
+    if not others.exclude(pk=shift.pk).exists():
+        return False
+    shift.ended_at, shift.due_at = shift.ends_at, None
+    shift.save(update_fields=["ended_at", "due_at"])
+    _record("person.shift_ended", person, shift, by=by, is_by_itself=True)
+    return True
 
 
 @transaction.atomic
@@ -168,11 +190,18 @@ def end(
 
 
 def _check(
-    person: Person, starts_at: datetime, ends_at: datetime, *, but: Shift | None = None
+    person: Person,
+    starts_at: datetime,
+    ends_at: datetime,
+    *,
+    now: datetime,
+    but: Shift | None = None,
 ) -> None:
     """The person is locked, so that no two of his shifts come to lie on each other."""
     if not starts_at < ends_at <= starts_at + LONGEST:
         raise NotAShift
+    if ends_at <= now:
+        raise InThePast
     beside = Shift.objects.between(starts_at, ends_at).filter(person=person, ended_at=None)
     if but is not None:
         beside = beside.exclude(pk=but.pk)

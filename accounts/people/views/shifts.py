@@ -20,7 +20,7 @@ from accounts.people.shift_forms import PlanForm, ShiftForm
 from helpdesk.lib.doors import requires
 from helpdesk.lib.text import sort_key
 
-_REFUSED = (actions.NotAShift, actions.Overlaps, actions.IsOver)
+_REFUSED = (actions.NotAShift, actions.InThePast, actions.Overlaps, actions.IsOver)
 
 
 @requires("people.see")

@@ -35,6 +35,16 @@ def test_a_shift_has_a_length_that_somebody_can_work(cast: Cast, hours: int) -> 
         planned(cast, cast.ece, begins=NOW, hours=hours)
 
 
+def test_no_shift_is_planned_that_is_over(cast: Cast) -> None:
+    with pytest.raises(shifts.InThePast):
+        planned(cast, cast.ece, begins=NOW - 8 * HOUR)
+    runs = planned(cast, cast.ece, begins=NOW - HOUR)
+    with pytest.raises(shifts.InThePast):
+        shifts.change(runs, starts_at=NOW - 4 * HOUR, ends_at=NOW, by=cast.aylin, now=NOW)
+    runs.refresh_from_db()
+    assert runs.ends_at == NOW + 7 * HOUR
+
+
 def test_a_week_is_copied_at_the_same_time_of_day_over_a_change_of_clocks(cast: Cast) -> None:
     # Berlin puts its clock back on 25 October 2026
     begins = datetime(2026, 10, 22, 6, 0, tzinfo=UTC)

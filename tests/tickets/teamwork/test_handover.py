@@ -11,6 +11,7 @@ from accounts.events.models import Event
 from accounts.people import presence
 from accounts.people.actions import shifts
 from accounts.people.models import Notification, Person
+from accounts.people.rota import Shift
 from livechat.sessions.models import ChatSession
 from tests import factories
 from tests.cast import Cast
@@ -147,13 +148,28 @@ def test_a_shift_that_passes_gives_everything_back_after_a_grace(
     assert set(told.values_list("person_id", flat=True)) == {cast.aylin.pk}
 
 
+def test_who_is_on_his_next_shift_keeps_what_is_his(cast: Cast, ours: list[Ticket]) -> None:
+    for begins, ends in [(-8, 1), (1, 9)]:
+        hours = {"starts_at": NOW + begins * HOUR, "ends_at": NOW + ends * HOUR}
+        shifts.plan(cast.ece, **hours, by=cast.aylin, now=NOW)
+    due.settle_due(now=NOW + 2 * HOUR)
+    assert {owner(one) for one in ours} == {cast.ece}
+    assert not Handover.objects.exists()
+    assert not Event.objects.filter(verb="person.shift_over").exists()
+    assert list(Shift.objects.order_by("starts_at").values_list("ended_at", flat=True)) == [
+        NOW + HOUR,
+        None,
+    ]
+    assert Person.objects.get(pk=cast.ece.pk).presence == "online"
+
+
 def test_a_talk_is_not_taken_from_who_is_in_it_and_waits_in_front_when_he_is_gone(
     cast: Cast,
 ) -> None:
     factories.chat(cast.lunaro, cast.support)
     presence.renew([cast.ece.pk], until=NOW + HOUR, now=NOW)
     session = factories.talking(factories.visitor(cast.derya), cast.ece)
-    shifts.plan(cast.ece, starts_at=NOW - 8 * HOUR, ends_at=NOW, by=cast.aylin, now=NOW)
+    shifts.plan(cast.ece, starts_at=NOW - 8 * HOUR, ends_at=NOW, by=cast.aylin, now=NOW - HOUR)
     due.settle_due(now=NOW + 20 * MINUTE)
     assert ChatSession.objects.get(pk=session.pk).owner_id == cast.ece.pk
     due.settle_due(now=NOW + 2 * HOUR)
@@ -205,6 +221,10 @@ def test_only_those_it_concerns_see_a_handover(cast: Cast, ours: list[Ticket]) -
 
 def test_what_is_promised_and_what_runs_out_is_red(cast: Cast, ours: list[Ticket]) -> None:
     Clock.objects.filter(ticket=ours[1], metric="first").update(due_at=NOW + HOUR)
+    late = factories.ticket(cast.derya, cast.support, owner=cast.ece)
+    Clock.objects.filter(ticket=late).update(due_at=NOW + 9 * HOUR)
+    gone = NOW - HOUR
+    Clock.objects.filter(ticket=late, metric="first").update(due_at=gone, breached_at=gone)
     later = NOW + 30 * HOUR
     making.promise(ours[2], text="in 3 hours", due_at=NOW + 3 * HOUR, by=cast.ece, now=NOW)
     making.promise(ours[2], text="tomorrow", due_at=later, by=cast.ece, now=NOW)
@@ -216,6 +236,7 @@ def test_what_is_promised_and_what_runs_out_is_red(cast: Cast, ours: list[Ticket
     assert said == {
         ours[0].pk: [("urgent", True)],
         ours[1].pk: [("near_answer", True)],
+        late.pk: [("near_answer", True)],
         ours[2].pk: [("promises", True), ("promises", False)],
     }
 

@@ -11,6 +11,7 @@ from accounts.people.models import Person
 from accounts.people.rota import Shift
 from tests import factories
 from tests.cast import Cast
+from tickets.clocks.models import Clock
 from tickets.teamwork.briefings.actions import publishing, reading
 from tickets.teamwork.briefings.models import Briefing, BriefingReceipt
 from tickets.teamwork.handover.actions import submitting, writing
@@ -142,7 +143,9 @@ def test_an_unread_briefing_keeps_who_it_is_for_from_going_online(cast: Cast) ->
     profile.set_presence(cast.ece, presence="break", by=cast.ece, now=now)
     browser = factories.browser(cast.aylin)
     sent = {"kind": "notice", "title": "New limits", "text": "From Monday.", "is_mandatory": "on"}
-    assert browser.post("/team/briefings/new/", sent).status_code == 422
+    refused = browser.post("/team/briefings/new/", sent)
+    assert refused.status_code == 422
+    assert 'id="id_team_ids-err"' in refused.content.decode()
     sent["team_ids"] = str(cast.support.pk)
     assert browser.post("/team/briefings/new/", sent).status_code == 302
     row = Briefing.objects.get()
@@ -204,6 +207,48 @@ def test_nobody_writes_for_teams_that_he_does_not_lead(cast: Cast) -> None:
             publishing.publish(
                 title="T", text="W", team_ids=teams, by=cast.aylin, now=factories.NOW
             )
+
+
+def test_a_lead_changes_nothing_that_was_written_above_him(cast: Cast) -> None:
+    now = factories.NOW
+    above = [
+        publishing.publish(
+            title="All", text="Read", team_ids=teams, is_mandatory=True, by=cast.nil, now=now
+        )
+        for teams in ([], [cast.support.pk])
+    ]
+    lead = factories.browser(cast.aylin)
+    for row in above:
+        with pytest.raises(publishing.NotHis):
+            publishing.change(
+                row,
+                title="Mine",
+                text="x",
+                team_ids=[cast.support.pk],
+                is_mandatory=False,
+                ends_at=None,
+                is_new=False,
+                by=cast.aylin,
+                now=now,
+            )
+        assert lead.get(f"/team/briefings/{row.pk}/change/").status_code == 403
+        lead.post(f"/team/briefings/{row.pk}/withdraw/")
+        row.refresh_from_db()
+        assert (row.title, row.withdrawn_at) == ("All", None)
+        assert "/change/" not in lead.get(f"/team/briefings/{row.pk}/").content.decode()
+    assert cast.ece.online_blocks.count() == 2
+    publishing.withdraw(above[0], by=cast.nil, now=now)
+    assert cast.ece.online_blocks.count() == 1
+
+
+def test_what_was_not_urgent_is_not_said_to_be_taken_in(cast: Cast, ticket: Ticket) -> None:
+    Ticket.objects.filter(pk=ticket.pk).update(priority=3)
+    Clock.objects.update(due_at=timezone.now() + 9 * HOUR)
+    draft = writing.begin(cast.ece, now=timezone.now())
+    submitting.submit(draft, by=cast.ece, now=timezone.now())
+    for path in (f"/team/handover/{draft.pk}/", "/team/handover/"):
+        page = factories.browser(cast.mert).get(path).content.decode()
+        assert "nothing urgent" in page and "taken in" not in page
 
 
 def test_reading_twice_is_one_receipt(cast: Cast) -> None:

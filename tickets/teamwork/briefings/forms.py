@@ -62,6 +62,8 @@ class BriefingForm(forms.Form):
         field.choices = [(team.pk, team.name) for team in teams]
         if for_everybody:
             field.help_text = _("Without a choice it is for everybody.")
+        else:
+            field.help_text = _("Choose at least one of your teams.")
         if row is None:
             del self.fields["is_new"]
         else:

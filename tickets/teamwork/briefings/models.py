@@ -72,6 +72,15 @@ class Briefing(Subject):
     def is_meeting(self) -> bool:
         return self.kind in {self.STAND_UP, self.WEEKLY}
 
+    def is_kept_by(self, person: Person) -> bool:
+        """Whether he changes it: his own, or of another lead whose teams are all his."""
+        if person.kind == Person.SYSTEM or self.written_by_id == person.pk:
+            return True
+        if person.may("shifts.oversee") or not person.may("briefings.write"):
+            return person.may("shifts.oversee")
+        is_ours = bool(self.team_ids) and set(self.team_ids) <= set(person.team_ids)
+        return is_ours and not self.written_by.may("shifts.oversee")
+
     def audience(self) -> "models.QuerySet[Person]":
         """Whoever should read it now."""
         readers = Person.objects.filter(

@@ -10,7 +10,7 @@ from accounts.people import team_parts
 from accounts.people.models import Team
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
-from helpdesk.lib.doors import get_visible, requires
+from helpdesk.lib.doors import forbidden, get_visible, requires
 from helpdesk.lib.text import sort_key
 from tickets.teamwork.briefings import shown
 from tickets.teamwork.briefings.actions import publishing, reading
@@ -59,7 +59,7 @@ def briefing(request: Request, briefing_id: int) -> HttpResponse:
         "read": who.full(own.read_at) if own and own.read_at else "",
         "must_read": asked and not (own and own.read_at),
         "receipts": shown.receipts(row, who) if writes else [],
-        "writes": writes,
+        "is_kept": writes and row.is_kept_by(who.person),
     }
     template = "tickets/teamwork/briefings/briefing.html"
     return team_parts.page(request, template, context, here="briefings")
@@ -86,7 +86,7 @@ def attendance(request: Request, briefing_id: int) -> HttpResponse:
             row, present_ids=given, by=request.person, now=reader.of(request).now
         )
         team_parts.tell(request, _("Attendance is noted"))
-    except reading.NoMeeting as error:
+    except (reading.NoMeeting, publishing.NotHis) as error:
         team_parts.tell(request, str(error.message), tone="error")
     return HttpResponseRedirect(reverse("briefing", args=[row.pk]))
 
@@ -101,15 +101,19 @@ def write(request: Request) -> HttpResponse:
 @requires("briefings.write")
 @require_http_methods(["GET", "POST"])
 def change(request: Request, briefing_id: int) -> HttpResponse:
-    return _form(request, get_visible(Briefing, request.person, pk=briefing_id))
+    row = get_visible(Briefing, request.person, pk=briefing_id)
+    return _form(request, row) if row.is_kept_by(request.person) else forbidden(request)
 
 
 @requires("briefings.write")
 @require_POST
 def withdraw(request: Request, briefing_id: int) -> HttpResponse:
     row = get_visible(Briefing, request.person, pk=briefing_id)
-    publishing.withdraw(row, by=request.person, now=reader.of(request).now)
-    team_parts.tell(request, _("The briefing is withdrawn"))
+    try:
+        publishing.withdraw(row, by=request.person, now=reader.of(request).now)
+        team_parts.tell(request, _("The briefing is withdrawn"))
+    except publishing.NotHis as error:
+        team_parts.tell(request, str(error.message), tone="error")
     return HttpResponseRedirect(reverse("briefings"))
 
 
@@ -135,7 +139,9 @@ def _form(request: Request, row: Briefing | None) -> HttpResponse:
                 publishing.change(row, **said, by=who.person, now=who.now)
             team_parts.tell(request, _("Saved"))
             return HttpResponseRedirect(reverse("briefing", args=[row.pk]))
-        except (publishing.NothingSaid, publishing.NotYourTeam) as error:
+        except publishing.NotYourTeam as error:
+            form.add_error("team_ids", str(error.message))
+        except (publishing.NothingSaid, publishing.NotHis) as error:
             form.add_error(None, str(error.message))
     context = {"briefing": row, "form": form}
     template = "tickets/teamwork/briefings/writing.html"

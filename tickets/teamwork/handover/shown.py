@@ -173,7 +173,8 @@ class Line(NamedTuple):
     title: str
     at: str
     state: str
-    red: int
+    red: int  # not taken in
+    was_urgent: bool
     items: int
     for_me: int  # red ones that wait for the reader
 
@@ -193,6 +194,7 @@ def lines(rows: Iterable[Handover], reader: Reader) -> list[Line]:
                 at=reader.full(row.submitted_at or row.began_at),
                 state=row.state,
                 red=len(open_ones),
+                was_urgent=any(item.is_red for item in items),
                 items=len(items),
                 for_me=sum(item.is_for(reader.person) for item in open_ones),
             )

@@ -31,6 +31,12 @@ class NotYourTeam(Exception):
     message = _("Choose teams of your own.")
 
 
+class NotHis(Exception):
+    """Whoever stands above him wrote it, or it is for teams that he does not lead."""
+
+    message = _("Only who wrote this briefing, or oversees all its teams, changes it.")
+
+
 @transaction.atomic
 def publish(
     *,
@@ -70,8 +76,10 @@ def change(
     by: Person,
     now: datetime,
 ) -> Briefing:
-    """`is_new` asks everybody to read it again. Raises NothingSaid, NotYourTeam."""
+    """`is_new` asks everybody to read it again. Raises NothingSaid, NotYourTeam, NotHis."""
     briefing = _locked(briefing.pk)
+    if not briefing.is_kept_by(by):
+        raise NotHis
     briefing.ends_at = ends_at
     _fill(briefing, title, text, team_ids, is_mandatory, by=by)
     briefing.changed_at = now
@@ -87,8 +95,10 @@ def change(
 
 @transaction.atomic
 def withdraw(briefing: Briefing, *, by: Person, now: datetime) -> Briefing:
-    """Nobody has to read it any more."""
+    """Nobody has to read it any more. Raises NotHis."""
     briefing = _locked(briefing.pk)
+    if not briefing.is_kept_by(by):
+        raise NotHis
     if briefing.withdrawn_at is not None:
         return briefing
     briefing.withdrawn_at, briefing.next_at = now, None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.actions import blocks
 from accounts.people.models import Person
-from tickets.teamwork.briefings.actions.publishing import BLOCK
+from tickets.teamwork.briefings.actions.publishing import BLOCK, NotHis
 from tickets.teamwork.briefings.models import Briefing, BriefingReceipt
 
 
@@ -38,8 +38,10 @@ def note_attendance(
     briefing: Briefing, *, present_ids: Iterable[int], by: Person, now: datetime
 ) -> int:
     """Who of those whom it concerns was there: nobody else was. Whoever was there has heard it.
-    How many were. Raises NoMeeting."""
+    How many were. Raises NoMeeting, NotHis."""
     briefing = _locked(briefing)
+    if not briefing.is_kept_by(by):
+        raise NotHis
     if not briefing.is_meeting:
         raise NoMeeting
     asked = set(briefing.audience().values_list("pk", flat=True)) | {briefing.written_by_id}

@@ -35,6 +35,8 @@ def _pass(shift_id: int, *, now: datetime) -> bool:
     shift = Shift.objects.filter(pk=shift_id, ended_at=None).first()
     if shift is None or shift.ends_at > now:
         return False
+    if shifts.pass_into_next(shift, by=thread_rows.by_system(), now=now):
+        return True
     if not shift.was_told:
         shifts.tell_over(shift, by=thread_rows.by_system(), now=now)
         shift.refresh_from_db()

@@ -33,7 +33,7 @@ class NotOnShift(Exception):
 def submit(handover: Handover, *, by: Person, now: datetime) -> Handover:
     """Hands everything on and ends the giver's shift; a team's handover moves nothing. Raises
     writing.NotADraft, NotOnShift."""
-    tickets = _lock_tickets(handover)
+    tickets = {} if handover.team_id else _lock_tickets(handover.giver_id)
     handover = writing.locked(handover, by=by)
     items = writing.gather(handover, now=now)
     if handover.team_id is None:
@@ -52,10 +52,9 @@ def leave(shift: Shift, *, now: datetime) -> Handover | None:
     stands. None when the shift has ended meanwhile."""
     system = thread_rows.by_system()
     giver = Person.objects.get(pk=shift.person_id)
+    tickets = _lock_tickets(giver.pk)
     handover = writing.begin(giver, now=now)
-    tickets = _lock_tickets(handover)
-    handover = writing.locked(handover, by=system)
-    items = writing.gather(handover, now=now)
+    items = list(HandoverItem.objects.filter(handover=handover).order_by("pk"))
     if not Shift.objects.running(now).filter(pk=shift.pk).exists():
         transaction.set_rollback(True)
         return None
@@ -133,11 +132,9 @@ def _submitted(handover: Handover, *, now: datetime) -> None:
     handover.save()
 
 
-def _lock_tickets(handover: Handover) -> dict[int, Ticket]:
-    """Everything open that is his, locked in one order before anything else."""
-    if handover.team_id is not None:
-        return {}
-    his = Ticket.objects.open().filter(assignee=handover.giver_id).order_by("pk")
+def _lock_tickets(giver_id: int) -> dict[int, Ticket]:
+    """Everything open that is his, locked in one order, and always before the draft."""
+    his = Ticket.objects.open().filter(assignee=giver_id).order_by("pk")
     return {ticket.pk: ticket for ticket in his.select_for_update(no_key=True)}
 
 

@@ -53,6 +53,19 @@ def begin(giver: Person, *, now: datetime, team: Team | None = None) -> Handover
 
 
 @transaction.atomic
+def look(giver: Person, *, now: datetime, team: Team | None = None) -> Handover:
+    """The same for who only reads: a deed that has the draft in this moment is not waited for,
+    and nothing is gathered beside it."""
+    drafts = Handover.objects.filter(giver=giver, team=team, state=Handover.DRAFT)
+    found = drafts.first()
+    if found is None:
+        return begin(giver, now=now, team=team)
+    if free := drafts.select_for_update(no_key=True, of=("self",), skip_locked=True).first():
+        gather(free, now=now)
+    return found
+
+
+@transaction.atomic
 def keep(
     handover: Handover,
     *,

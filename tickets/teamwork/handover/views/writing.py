@@ -56,14 +56,15 @@ def stay_on(request: Request) -> HttpResponse:
             until = max(shift.ends_at, now) + _STAYS_ON
             shifts.extend(shift, until=until, by=request.person, now=now)
             team_parts.tell(request, _("Your shift goes on for half an hour more"))
-        except (shifts.IsOver, shifts.NotAShift, shifts.Overlaps) as error:
+        except (shifts.IsOver, shifts.NotAShift, shifts.InThePast, shifts.Overlaps) as error:
             team_parts.tell(request, str(error.message), tone="error")
     return HttpResponseRedirect(reverse("handovers"))
 
 
 def _write(request: Request, team: Team | None) -> HttpResponse:
     by, now = request.person, timezone.now()
-    draft = writing.begin(by, now=now, team=team)
+    open_draft = writing.begin if request.method == "POST" else writing.look
+    draft = open_draft(by, now=now, team=team)
     error = ""
     if request.method == "POST":
         try:
