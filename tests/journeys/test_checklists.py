@@ -31,7 +31,7 @@ def test_a_required_checklist_is_filled_before_others_are_asked(
     first = aylin.page.locator(".point").first
     first.get_by_label(say("In English"), exact=True).fill("Device")
     first.get_by_label(say("In Turkish"), exact=True).fill("Cihaz")
-    first.get_by_label(say("Needed"), exact=True).check()
+    first.get_by_label(say("Must be filled"), exact=True).check()
     aylin.page.get_by_role("button", name=say("Add the checklist")).click()
     expect(aylin.page.get_by_role("table")).to_contain_text(_named("Reproduce it"))
 

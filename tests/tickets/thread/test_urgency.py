@@ -44,6 +44,21 @@ def test_stands_first_however_little_time_others_have(cast: Cast, takeover: Cont
     assert groups(cast.ece, "team") == {"urgent": [ticket.pk], "late": [other.pk]}
 
 
+def test_is_none_any_more_when_the_reason_was_chosen_by_mistake(
+    cast: Cast, takeover: ContactReason, bonus: ContactReason
+) -> None:
+    ticket = opened(cast, at=NOW)
+    labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
+    labels.classify(ticket, by=cast.ece, reason=bonus, now=NOW)
+    ticket.refresh_from_db()
+    assert (ticket.priority, ticket.is_emergency) == (4, False)
+    labels.classify(ticket, by=cast.ece, priority=1, now=NOW)
+    labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
+    labels.classify(ticket, by=cast.ece, reason=bonus, priority=2, now=NOW)
+    ticket.refresh_from_db()
+    assert ticket.priority == 2, "what somebody chose stays"
+
+
 def test_opens_as_one_when_the_player_chose_that_reason(
     cast: Cast, takeover: ContactReason
 ) -> None:

@@ -75,7 +75,7 @@ class ItemForm(forms.Form):
         max_length=1500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    is_needed = forms.BooleanField(label=_("Needed"), required=False)
+    is_needed = forms.BooleanField(label=_("Must be filled"), required=False)
 
     @property
     def given(self) -> dict[str, Any]:

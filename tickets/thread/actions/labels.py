@@ -50,15 +50,19 @@ def classify(
     changed: dict[str, Any] = {}
     asks: list[str] = []
     was_emergency = ticket.is_emergency
+    former: ContactReason | None = None
     if reason is not None and reason.pk != ticket.reason_id:
-        ticket.reason, changed["reason"] = reason, reason.pk
+        former, ticket.reason, changed["reason"] = ticket.reason, reason, reason.pk
         if reason.asks_when == ContactReason.CHOSEN or ticket.is_solved:
             asks = reason.asks
     facts.settle(ticket, particulars or {}, asks=asks, by=by)
     if priority is not None and priority != ticket.priority:
         ticket.priority = changed["priority"] = priority
-    if "reason" in changed and urgency.follow_reason(ticket, reason):
-        changed["priority"] = ticket.priority
+    if "reason" in changed:
+        # a priority that was chosen with it is a choice, and not what the former reason left
+        left = None if priority is not None else former
+        if urgency.follow_reason(ticket, reason, former=left):
+            changed["priority"] = ticket.priority
     if language is not None and language != ticket.language:
         ticket.language = changed["language"] = language
     fields = list(changed)

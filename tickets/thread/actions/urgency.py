@@ -5,13 +5,21 @@ from tickets.thread.actions import rows
 from tickets.thread.models import ContactReason, Ticket
 
 
-def follow_reason(ticket: Ticket, reason: ContactReason | None) -> bool:
-    """Lifts the ticket to its reason's priority; whether that changed it."""
+_USUAL = Ticket._meta.get_field("priority").default
+
+
+def follow_reason(
+    ticket: Ticket, reason: ContactReason | None, *, former: ContactReason | None = None
+) -> bool:
+    """Lifts the ticket to its reason's priority; whether that changed it. What the `former` reason
+    had lifted comes down with it: it was chosen by mistake."""
     asked = reason.priority if reason is not None else None
-    if asked is None or asked >= ticket.priority:
-        return False
-    ticket.priority = asked
-    return True
+    before = ticket.priority
+    if former is not None and former.priority == before < _USUAL:
+        ticket.priority = _USUAL if asked is None else asked
+    elif asked is not None and asked < before:
+        ticket.priority = asked
+    return ticket.priority != before
 
 
 def alarm(ticket: Ticket) -> list[events.Happening]:
