@@ -94,6 +94,8 @@ def _promised(ticket: Ticket, message: Message, given: Given) -> Promise:
     except rows.WrongTime:
         said = _("The time that you promise has passed. Give another one, or send without it.")
         raise CanNotGo(said) from None
+    except making.TooMany as error:
+        raise CanNotGo(error.message) from None
 
 
 def _due_at(ticket: Ticket, message: Message, given: Given) -> datetime:

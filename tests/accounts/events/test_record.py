@@ -86,15 +86,15 @@ class TestOutbox:
                 raise ValueError("the player's words must not be kept here")
             heard.append(("stumbles", fact.event_id))
 
-        registry.after("ticket.moved")(listens)
-        registry.after("ticket.moved")(stumbles)
+        registry.after("ticket.tagged")(listens)
+        registry.after("ticket.tagged")(stumbles)
         yield heard, broken
-        for name in [k for k in registry.after_of["ticket.moved"] if "TestOutbox" in k]:
-            del registry.after_of["ticket.moved"][name]
+        for name in [k for k in registry.after_of["ticket.tagged"] if "TestOutbox" in k]:
+            del registry.after_of["ticket.tagged"][name]
 
     def test_each_reaction_runs_once(self, cast: Cast, heard) -> None:
         seen, _broken = heard
-        fact = events.record("ticket.moved", opened(cast), by=cast.ece)
+        fact = events.record("ticket.tagged", opened(cast), by=cast.ece)
         while outbox.drain(now=_later()):
             pass
         mine = [name for name, event in seen if event == fact.event_id]
@@ -105,7 +105,7 @@ class TestOutbox:
     def test_a_failing_one_is_tried_again_alone(self, cast: Cast, heard) -> None:
         seen, broken = heard
         broken["on"] = True
-        fact = events.record("ticket.moved", opened(cast), by=cast.ece)
+        fact = events.record("ticket.tagged", opened(cast), by=cast.ece)
         while outbox.drain(now=_later()):
             pass
         row = Retry.objects.get(event_id=fact.event_id)
@@ -128,11 +128,11 @@ class TestBatches:
             if poison & set(got[-1]):
                 raise ValueError
 
-        registry.after_batch("ticket.moved", "ticket.held")(gathers)
+        registry.after_batch("ticket.tagged", "ticket.held")(gathers)
         key = next(name for name in registry.batches if "TestBatches" in name)
         yield got, poison
         del registry.batches[key]
-        for verb in ("ticket.moved", "ticket.held"):
+        for verb in ("ticket.tagged", "ticket.held"):
             del registry.after_of[verb][key]
 
     @pytest.fixture
@@ -150,7 +150,7 @@ class TestBatches:
 
     def test_facts_run_together_in_order_and_leave_nothing(self, cast: Cast, batches) -> None:
         got, _poison = batches
-        ids = _recorded(cast, "ticket.moved", 7)
+        ids = _recorded(cast, "ticket.tagged", 7)
         with CaptureQueriesContext(connection) as asked:
             assert outbox.drain(now=_later()) == 7
         assert got == [ids]
@@ -160,7 +160,7 @@ class TestBatches:
 
     def test_a_poisoned_fact_holds_up_no_other(self, cast: Cast, batches) -> None:
         got, poison = batches
-        ids = _recorded(cast, "ticket.moved", 5)
+        ids = _recorded(cast, "ticket.tagged", 5)
         poison.add(ids[2])
         outbox.drain(now=_later())
         assert got == [ids, *([one] for one in ids)]
@@ -200,7 +200,7 @@ class TestBatches:
     def test_others_and_second_attempts_run_alone(self, cast: Cast, batches, alone) -> None:
         got, _poison = batches
         (mixed,) = _recorded(cast, "ticket.held", 1)
-        ids = _recorded(cast, "ticket.moved", 3)
+        ids = _recorded(cast, "ticket.tagged", 3)
         Outbox.objects.filter(event_id=ids[1]).update(attempts=1)
         outbox.drain(now=_later())
         assert got == [[ids[0], ids[2]], [mixed], [ids[1]]]
@@ -211,7 +211,7 @@ class TestBatches:
         self, cast: Cast, batches
     ) -> None:
         got, _poison = batches
-        ids = _recorded(cast, "ticket.moved", 2)
+        ids = _recorded(cast, "ticket.tagged", 2)
         then = _later()
         assert len(outbox._CLAIM.rows(then, then + outbox.LEASE)) == 2
         assert outbox.drain(now=then) == 0

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.factories import browser
 from tests.tickets.promises.given import happened, owned
+from tickets.promises.actions import making
 from tickets.promises.models import Promise
 from tickets.thread.actions import replying
 from tickets.thread.models import Message, Ticket
@@ -115,3 +116,16 @@ def test_reads_what_is_typed_into_a_field_for_a_time(cast: Cast) -> None:
     assert read("yarın 14.00")["due_at"].endswith("T14:00+03:00")
     assert read("yarın 14.00")["when"] == "Yarın 14.00"
     assert read("bilmem") == {"due_at": None}
+
+
+def test_nobody_gives_more_promises_than_can_be_kept_in_mind(cast: Cast) -> None:
+    ticket, now = owned(cast), timezone.now()
+    for number in range(making.MOST_OPEN):
+        due_at = now + timedelta(hours=1 + number)
+        making.promise(ticket, text="bilgi", due_at=due_at, by=cast.ece, now=now)
+    made = making.promise(ticket, text="bilgi", due_at=due_at, by=cast.ece, now=now)
+    assert Promise.objects.filter(ticket=ticket).count() == making.MOST_OPEN and made.pk
+    message = replied(cast, ticket)
+    refused = tracks(cast.ece, ticket, message, text="daha fazla")
+    assert refused.status_code == 422
+    assert Promise.objects.open().filter(text="daha fazla").count() == 0

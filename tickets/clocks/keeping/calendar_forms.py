@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.lib import hours
+from helpdesk.lib import hours, times
 from tickets.clocks.models import Calendar
 
 ALWAYS, CHOSEN = "always", "chosen"
@@ -70,9 +70,7 @@ class CalendarForm(forms.Form):
                 self.add_error(day, said)
                 continue
             try:
-                for span in _SPAN.findall(data.get(day, "")):
-                    for one in span:
-                        hours.minute_of(one)
+                hours.read({day: _SPAN.findall(data.get(day, ""))}, zone=times.zone("UTC"))
             except hours.BadTime:
                 self.add_error(day, said)
         for typed, _name in self.holidays:

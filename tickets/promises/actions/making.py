@@ -21,6 +21,15 @@ class NotOpen(Exception):
     message = _("This ticket is closed. Open it again before you promise something.")
 
 
+class TooMany(NotOpen):
+    """More than anybody can keep in mind; each reply looks at all of them."""
+
+    message = _("Twenty promises are open here. Settle one before you give another.")
+
+
+MOST_OPEN = 20
+
+
 @transaction.atomic
 def promise(
     ticket: Ticket,
@@ -45,9 +54,12 @@ def promise(
     if owner is not None and not assignment.can_own(owner, ticket):
         raise assignment.CannotOwn
     text = clean(text)
-    known = Promise.objects.open().filter(ticket=ticket, due_at=due_at, text=text).first()
-    if known is not None:
-        return known
+    owed = rows.owed_on(ticket)
+    for known in owed:
+        if (known.state, known.due_at, known.text) == (Promise.OPEN, due_at, text):
+            return known
+    if len(owed) >= MOST_OPEN:
+        raise TooMany
     made = rows.make(
         ticket,
         text=text,

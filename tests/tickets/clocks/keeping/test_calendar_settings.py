@@ -63,6 +63,7 @@ def test_keep_several_stretches_a_day_over_midnight_and_holidays(cast: Cast) -> 
     [
         ({"mon": "morning"}, "Write hours as"),
         ({"mon": "09:00–25:00"}, "Write hours as"),
+        ({"mon": "24:00–02:00"}, "Write hours as"),
         ({"mon": "", "fri": ""}, "Nothing would ever fall due"),
         ({"name": "  "}, "This field is required"),
         ({"time_zone": "Mars/Olympus"}, "Select a valid choice"),
