@@ -4,7 +4,6 @@ from accounts.events import actions as events
 from tickets.thread.actions import rows
 from tickets.thread.models import ContactReason, Ticket
 
-
 _USUAL = Ticket._meta.get_field("priority").default
 
 
