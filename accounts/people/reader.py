@@ -29,6 +29,10 @@ class Reader(NamedTuple):
     def full_ahead(self, at: datetime) -> str:
         return times.full_ahead(at, tz=self.tz, language=self.language, now=self.now)
 
+    def inside(self, at: datetime) -> str:
+        """As in full, in the middle of a sentence."""
+        return times.inside(self.full(at))
+
     def coming(self, at: datetime) -> str:
         return times.coming(at, tz=self.tz, language=self.language, now=self.now)
 

@@ -62,6 +62,11 @@ def full_ahead(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> s
     return full(at, tz=tz, language=language, now=now)
 
 
+def inside(said: str) -> str:
+    """A moment that stands in the middle of a sentence: until today 21:29."""
+    return said[:1].lower() + said[1:]
+
+
 def coming(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
     """A moment that somebody waits for, short: 22:55, Sat 10:00, 12 Dec 10:00."""
     local, time = at.astimezone(tz), time_of_day(at, tz=tz, language=language)

@@ -25,6 +25,14 @@ def test_says_the_day_once_it_is_not_today(hours: int, words: str) -> None:
     assert times.short(at, tz=ISTANBUL, language="en", now=NOW) == words
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "today 22:30"), ("tr", "bugün 22.30")])
+def test_stands_in_small_letters_inside_a_sentence(language: str, words: str) -> None:
+    with translation.override(language):
+        said = times.full(NOW, tz=ISTANBUL, language=language, now=NOW)
+    assert times.inside(said) == words
+    assert times.inside("12 Nov 21:29") == "12 Nov 21:29"
+
+
 def test_takes_the_day_from_the_person_and_not_from_utc() -> None:
     late = datetime(2026, 11, 19, 21, 30, tzinfo=UTC)  # already the 20th in Istanbul
     assert times.full(late, tz=ISTANBUL, language="en", now=NOW) == "Today 00:30"

@@ -95,16 +95,6 @@ class SlaLine(models.Model):
         ordering = ["position", "id"]
 
 
-# A deed reads the policies once a second and is never refused because one has been removed since.
-_AS_IT_WAS: Any = {
-    "null": True,
-    "on_delete": models.SET_NULL,
-    "related_name": "+",
-    "db_index": False,
-    "db_constraint": False,
-}
-
-
 class Clock(models.Model):
     """One target that was set for one ticket, and what became of it.
 
@@ -113,15 +103,39 @@ class Clock(models.Model):
     when it has ended. Met is what has ended, was not cancelled and has no `breached_at`: the moment
     at which the target passed, which stays whatever happens. `key` is what the policy was chosen
     by. `warned` is the greatest percentage that was told; `next_at` when the next has to be.
+
+    Deeds read the policies once a second: no constraint refuses one whose policy has been removed
+    since.
     """
 
     ticket = models.ForeignKey(
         Ticket, on_delete=models.CASCADE, related_name="clocks", db_index=False
     )
     metric = models.CharField(max_length=5, choices=METRICS)
-    policy = models.ForeignKey(SlaPolicy, **_AS_IT_WAS)
-    line = models.ForeignKey(SlaLine, **_AS_IT_WAS)
-    calendar = models.ForeignKey(Calendar, **_AS_IT_WAS)
+    policy = models.ForeignKey(
+        SlaPolicy,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    line = models.ForeignKey(
+        SlaLine,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
+    calendar = models.ForeignKey(
+        Calendar,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+    )
     way = models.CharField(max_length=20)
     key = models.CharField(max_length=120)
     started_at = models.DateTimeField()

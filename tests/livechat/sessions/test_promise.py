@@ -40,9 +40,9 @@ def test_is_pinned_in_his_language_and_zone_until_it_is_kept(
     given = {"by": cast.ece, "now": NOW}
     making.promise(ticket, text="for the team", due_at=NOW + 2 * HOUR, **given)
     first = making.promise(ticket, text="", due_at=NOW + HOUR, **given)
-    assert _pin(derya, ticket.pk) == {"text": "Size bilgi vereceğiz, en geç: 23.30"}
+    assert _pin(derya, ticket.pk) == {"text": "Size en geç 23.30 itibarıyla bilgi vereceğiz"}
     keeping.keep(first, **given)
-    assert _pin(derya, ticket.pk) == {"text": "Size bilgi vereceğiz, en geç: Cmt 00.30"}
+    assert _pin(derya, ticket.pk) == {"text": "Size en geç Cmt 00.30 itibarıyla bilgi vereceğiz"}
 
 
 def test_says_sorry_when_its_time_is_over(cast: Cast, chats: ChatSettings) -> None:

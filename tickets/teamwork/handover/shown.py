@@ -144,7 +144,7 @@ def _mark(mark: dict[str, Any], reader: Reader) -> Mark | None:
 def _due(at: datetime, reader: Reader) -> str:
     """As short as it can be said: today it is a time."""
     is_today = at.astimezone(reader.tz).date() == reader.now.astimezone(reader.tz).date()
-    return reader.time(at) if is_today else reader.full(at)
+    return reader.time(at) if is_today else reader.inside(at)
 
 
 def _place(item: HandoverItem) -> str:

@@ -35,7 +35,7 @@ def waits_for(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         {
             "number": task.pk,
             "team": task.team.name,
-            "due": reader.full(task.due_at),
+            "due": reader.inside(task.due_at),
             "is_late": task.due_at <= reader.now,
         }
         for task in waiting.order_by("due_at")

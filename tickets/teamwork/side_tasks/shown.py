@@ -170,7 +170,7 @@ def _happened(fact: Event, task: SideTask, people: dict[int, Person], reader: Re
         "team": task.team.name,
         "task": task.pk,
         "to": to.name if to else "",
-        "until": reader.full(datetime.fromisoformat(until)) if until else "",
+        "until": reader.inside(datetime.fromisoformat(until)) if until else "",
     }
     return Happened(fact.seq, verb.icon, str(said) % known, **_moment(fact.at, reader))
 

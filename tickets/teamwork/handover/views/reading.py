@@ -49,7 +49,7 @@ def handovers(request: Request) -> HttpResponse:
     context = {
         "waiting": [line for line in lines if line.for_me],
         "earlier": [line for line in lines if not line.for_me],
-        "shift_ends": who.full(shift.ends_at) if shift else "",
+        "shift_ends": who.inside(shift.ends_at) if shift else "",
         "is_late": shift is not None and shift.ends_at <= who.now,
         "has_draft": has_draft,
         "teams": _led(request),

@@ -84,7 +84,7 @@ def due(request: Request, task_id: int) -> HttpResponse:
     form = forms.DueForm(request.POST if request.method == "POST" else None, reader=who)
     if form.is_bound and form.is_valid():
         to = form.cleaned_data["due_at"]
-        said = _("Needed by %(time)s now") % {"time": who.full(to)}
+        said = _("Needed by %(time)s now") % {"time": who.inside(to)}
         move = lambda: owning.move_due(task, to=to, by=who.person, now=who.now)  # noqa: E731
         return _done(request, task, move, said)
     context = {
