@@ -14,11 +14,19 @@ from accounts.people.models import Person
 _DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
 
 
+# typed, as a browser's own field for a time reads in the browser's language and not in the reader's
+_HOUR = forms.TextInput(
+    attrs={"placeholder": "09:00", "maxlength": 5, "inputmode": "decimal", "autocomplete": "off"}
+)
+_FORMATS = ["%H:%M", "%H.%M", "%H"]
+
+
 class _Hours(forms.Form):
-    starts = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}))
+    starts = forms.TimeField(label=_("From"), widget=_HOUR, input_formats=_FORMATS)
     ends = forms.TimeField(
         label=_("Until"),
-        widget=forms.TimeInput(attrs={"type": "time"}),
+        widget=_HOUR,
+        input_formats=_FORMATS,
         help_text=_("An end before the beginning is on the next day."),
     )
 

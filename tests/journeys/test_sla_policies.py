@@ -48,7 +48,7 @@ def test_a_policy_is_changed_with_its_meaning_seen_and_clocks_reckoned_anew(
     expect(words).to_contain_text(say("Platinum"))
     page.locator(".savebar").get_by_role("button", name=say("Save policy")).click()
     # running clocks: only what comes, or anew
-    page.get_by_role("button", name=say("Reckon anew")).click()
+    page.get_by_role("button", name=say("Save and reckon anew")).click()
     expect(page.locator(".set__list [aria-current]")).to_contain_text(say("%(n)s h", n=2))
     number = house.ask("SELECT max(id) FROM tickets_ticket")[0][0]
     until(

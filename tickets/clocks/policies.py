@@ -39,6 +39,12 @@ class Policy(NamedTuple):
     steps: tuple[tuple[int, tuple[str, ...]], ...]  # percent, who hears; in order
     lines: tuple[Line, ...]
 
+    @property
+    def asks_nothing(self) -> bool:
+        """It fits every ticket: what stands below it never holds."""
+        asked = (self.channels, self.classes, self.reasons, self.priorities)
+        return not any((*asked, self.languages, self.tiers, self.brands))
+
 
 class Book(NamedTuple):
     """`policies` in the order in which they are asked; `reasons` are (class, branch above)."""

@@ -43,7 +43,7 @@ _POLICIES: list[tuple[str, dict[str, Any], list[tuple[dict[str, Any], Any]]]] = 
     ("money_and_faults", _MONEY_AND_FAULTS, [({}, (_HOUR, 4 * _HOUR, 3 * _HOUR, None))]),
     ("compliance", {"classes": ["compliance"]}, [({}, (_HOUR, 4 * _HOUR, 24 * _HOUR, None))]),
     ("social", {"channels": ["social", "forum"]}, [({}, (_HOUR, 4 * _HOUR, 8 * _HOUR, None))]),
-    ("simple", {"classes": ["simple"]}, [({}, (_HOUR, 4 * _HOUR, 30 * _MINUTE, None))]),
+    ("simple", {"classes": ["simple"]}, [({}, (30 * _MINUTE, 30 * _MINUTE, 30 * _MINUTE, None))]),
     ("rest", {}, [({}, (_HOUR, 4 * _HOUR, 24 * _HOUR, None))]),
 ]
 _METRICS = ("first_seconds", "next_seconds", "solve_seconds", "queue_seconds")

@@ -31,6 +31,7 @@ class FollowUps(NamedTuple):
     yes: int
     no: int
     unanswered: int
+    waiting: int  # asked, and there is still time to answer
     rated: int
     rating: float | None  # the mean, 1 to 5
 
@@ -58,6 +59,7 @@ def follow_ups(
         yes=Count("pk", filter=Q(state=FollowUp.YES)),
         no=Count("pk", filter=Q(state=FollowUp.NO)),
         unanswered=Count("pk", filter=Q(state=FollowUp.NO_ANSWER)),
+        waiting=Count("pk", filter=Q(state=FollowUp.SENT)),
         rated=Count("rating"),
         rating=Avg("rating"),
     )

@@ -47,7 +47,7 @@ class ClosingForm(forms.Form):
             "He is told before. What sleeps, is promised or waits for a colleague stays open."
         ),
     )
-    warn_after_seconds = HoursField("warn_after_seconds", label=_("Tell him after (hours)"))
+    warn_after_seconds = HoursField("warn_after_seconds", label=_("Tell the player after (hours)"))
     close_after_seconds = HoursField("close_after_seconds", label=_("Then close after (hours)"))
     offers_farewell = forms.BooleanField(
         label=_("Offer closing words"),

@@ -1,6 +1,6 @@
 // <task-composer data-limit data-accepts data-keeps>: the form below a side task. Files go one by
 // one and are named by their handles; Ctrl Enter sends; what is written survives leaving the page.
-import { el } from "../lib/draw.js";
+import { caps, el } from "../lib/draw.js";
 import { Uploads } from "../lib/uploads.js";
 import { say } from "../lib/words.js";
 
@@ -25,6 +25,9 @@ class TaskComposer extends HTMLElement {
     words.addEventListener("input", () => this.#keep(words.value), { signal });
     form.addEventListener("submit", (event) => this.#submitted(event), { signal });
     if (!words.value) words.value = this.#kept();
+    const keys = caps("mod+enter");
+    keys.setAttribute("aria-hidden", "true");
+    this.querySelector("[data-main] .kbd")?.replaceWith(keys);
   }
 
   disconnectedCallback() {

@@ -101,6 +101,16 @@ class Draft:
         channels = self.conditions.get("channels", [])
         return not channels or "chat" in channels
 
+    @property
+    def warning(self) -> str:
+        """What can be kept and hardly be meant."""
+        for line in self.lines:
+            seconds = line.seconds()
+            first, solve = seconds["first"], seconds["solve"]
+            if first and solve and solve < first:
+                return _("The solution is promised sooner than the first reply. Is that meant?")
+        return ""
+
     def check(self) -> None:
         """Fills `errors` with what has to be put right before it can be kept."""
         if not self.name.strip():

@@ -91,7 +91,9 @@ def meaning(draft: Draft, pk: int, *, now: datetime) -> str:
         )
         parts.append(said % {"n": found.more})
     if found.fewer:
-        said = ngettext("%(n)s late one fewer", "%(n)s late ones fewer", found.fewer)
+        said = ngettext(
+            "%(n)s fewer late conversation", "%(n)s fewer late conversations", found.fewer
+        )
         parts.append(said % {"n": found.fewer})
     if not parts:
         return ""

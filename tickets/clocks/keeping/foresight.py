@@ -73,10 +73,12 @@ class Meaning:
 
 
 def book_with(book: Book, edited: Policy) -> Book:
-    """As if the policy were saved; a new one is asked before all others."""
+    """As if the policy were saved; a new one has the place that `writing.add` would give it."""
     known = [edited if one.id == edited.id else one for one in book.policy_of.values()]
     if edited.id not in book.policy_of:
-        known.insert(0, edited)
+        fits_all = [place for place, one in enumerate(known) if one.asks_nothing]
+        last = fits_all[-1] if fits_all else len(known)
+        known.insert(last if edited.asks_nothing else 0, edited)
     return book._replace(
         policies=tuple(one for one in known if one.is_active),
         policy_of={one.id: one for one in known},

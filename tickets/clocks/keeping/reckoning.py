@@ -207,7 +207,7 @@ def _paused(one: _Stretch, actors: dict[int, str], counts_on: Hours, who: Reader
     assert one.pause is not None
     status = str(names.STATUSES.get(one.pause.status, one.pause.status))
     by = actors.get(one.pause.seq, "")
-    said = [_("stood"), status, by, sentences.time((one.ends - one.begins).total_seconds())]
+    said = [_("paused"), status, by, sentences.time((one.ends - one.begins).total_seconds())]
     begins, ends = (_moment(at, counts_on, who) for at in (one.begins, one.ends))
     return Row(PAUSED, begins, ends, " · ".join(word for word in said if word))
 
@@ -219,13 +219,13 @@ def _result(clock: Clock, total: float, who: Reader) -> tuple[str, str]:
     if clock.breached_at is not None:
         return "late", _("Late, by %(time)s so far") % {"time": over}
     if clock.is_cancelled:
-        return "cancelled", _("Ended without being needed, after %(time)s") % {"time": exact(total)}
+        return "cancelled", _("No longer needed after %(time)s") % {"time": sentences.time(total)}
     if clock.ended_at is not None:
         spare = sentences.time(clock.target_seconds - total)
         return "met", _("Kept, with %(time)s to spare") % {"time": spare}
     left = sentences.time(clock.target_seconds - total)
     if clock.runs_from is None:
-        return "paused", _("Stands, with %(time)s left") % {"time": left}
+        return "paused", _("Paused, with %(time)s left") % {"time": left}
     return "running", _("Runs, with %(time)s left") % {"time": left}
 
 

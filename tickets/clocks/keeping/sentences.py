@@ -108,9 +108,12 @@ def _others(lines: list[LineDraft], choices: Mapping[str, naming.Choices]) -> Ma
 
 def _steps(draft: Draft, seconds: int) -> Markup:
     alerts = {step.number: step.to for step in draft.steps if step.number and step.to}
+    times_of = _together(alerts, seconds)
     parts = []
     for percent in sorted({*alerts, 100}):
-        at = time(seconds * percent / 100)
+        at = times_of.get(percent, "")
+        if not at:
+            continue  # told with an earlier one
         hearers = naming.all_of([str(naming.HEARERS[one]) for one in alerts.get(percent, [])])
         if percent == 100 and hearers:
             said = _marked(_("<b>at %(time)s it turns late and alerts %(who)s</b>"))
@@ -122,6 +125,17 @@ def _steps(draft: Draft, seconds: int) -> Markup:
     return _marked(_("If nobody answers, %(steps)s.")) % {"steps": Markup(", ").join(parts)}
 
 
+def _together(alerts: Mapping[int, list[str]], seconds: int) -> dict[int, str]:
+    """When each step comes; those that follow each other to the same people in one breath."""
+    found: dict[int, list[str]] = {}
+    first = 0
+    for percent in sorted({*alerts, 100}):
+        is_same = first and 100 not in (first, percent) and alerts[first] == alerts[percent]
+        first = first if is_same else percent
+        found.setdefault(first, []).append(time(seconds * percent / 100))
+    return {percent: naming.all_of(given) for percent, given in found.items()}
+
+
 def _pauses(draft: Draft) -> Markup:
     said = {
         Ticket.PENDING_PLAYER: _("we wait for the player"),
@@ -130,7 +144,7 @@ def _pauses(draft: Draft) -> Markup:
     named = naming.joined([said[status] for status in draft.pauses if status in said])
     if not named or not any(line.seconds()["solve"] for line in draft.lines):
         return Markup("")
-    return _marked(_("The clock of the solution stands while %(pauses)s.")) % {"pauses": named}
+    return _marked(_("The clock of the solution is paused while %(pauses)s.")) % {"pauses": named}
 
 
 def _marked(said: str) -> Markup:

@@ -89,7 +89,9 @@ class AskForm(PromisingForm):
         self.ticket = ticket
         self._teams = {team.pk: team for team in departments_for(ticket)}
         self._people = {one.pk: one for one in people_of(list(self._teams.values()), ticket)}
-        teams = [(team.pk, team.name) for team in self._teams.values()]
+        own = _("%(team)s (has this conversation)") % {"team": ticket.team.name}
+        named = self._teams.items()
+        teams = [(pk, own if pk == ticket.team_id else team.name) for pk, team in named]
         field: Any = self.fields["team"]
         field.choices = [("", _("Choose a department")), *teams]
         owner: Any = self.fields["owner"]

@@ -112,7 +112,7 @@ def of(task: SideTask, reader: Reader) -> Page:
 
 def _state(task: SideTask) -> tuple[str, str]:
     said = {
-        SideTask.OPEN: (_("waits for %(team)s") % {"team": task.team.name}, "accent"),
+        SideTask.OPEN: (_("%(team)s is to answer") % {"team": task.team.name}, "accent"),
         SideTask.ANSWERED: (_("answered"), "good"),
         SideTask.DONE: (_("done"), ""),
         SideTask.CANCELLED: (_("no longer needed"), ""),

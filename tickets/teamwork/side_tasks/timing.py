@@ -32,7 +32,8 @@ def of(task: "SideTask | Timed", reader: Reader, *, is_large: bool = False) -> C
         said = {"time": times.spoken(took)}
         return Clock(
             "met",
-            _("in %(time)s") % {"time": times.span(took)},
+            (_("answered in %(time)s") if task.answered_at else _("done in %(time)s"))
+            % {"time": times.span(took)},
             _("Answered in %(time)s") % said if task.answered_at else _("Done in %(time)s") % said,
         )
     left = (task.due_at - reader.now).total_seconds()

@@ -28,7 +28,7 @@ _URGENT = _target(15 * _MINUTE, 30 * _MINUTE, 3 * _HOUR)
 _CHAT = _target(15, 60, 30 * _MINUTE, 20)
 _HARD_CHAT = _target(15, 60, 3 * _HOUR, 20)
 _HARD = _target(_HOUR, 4 * _HOUR, 3 * _HOUR)
-_SIMPLE = _target(_HOUR, 4 * _HOUR, 30 * _MINUTE)
+_SIMPLE = _target(30 * _MINUTE, 30 * _MINUTE, 30 * _MINUTE)
 _OTHERS = _target(_HOUR, 4 * _HOUR, 24 * _HOUR)
 
 

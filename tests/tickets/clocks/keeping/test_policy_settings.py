@@ -160,6 +160,16 @@ def test_add_a_policy_that_is_asked_first(cast: Cast) -> None:
     assert made.lines.get().first_seconds == 300
 
 
+def test_add_one_for_everything_right_before_the_last_that_fits_all(cast: Cast) -> None:
+    body = sent(chat(), name="Kampanya", line=["new1"], channels=[])
+    body |= {"new1-first": "5", "new1-first-unit": "h", "new1-solve": "3", "new1-solve-unit": "h"}
+    client, before = factories.browser(cast.aylin), names()
+    page = client.post(f"{PATH}new/", {**body, "do": "look"}).content.decode()
+    assert "sooner than the first reply" in page
+    assert client.post(f"{PATH}new/", body).status_code == 302
+    assert names() == [*before[:-1], "Kampanya", before[-1]]
+
+
 def test_put_policies_in_order_by_one_step_or_all_at_once(cast: Cast) -> None:
     client, before = factories.browser(cast.aylin), names()
     order = list(SlaPolicy.objects.values_list("pk", flat=True))

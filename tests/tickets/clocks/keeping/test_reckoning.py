@@ -83,7 +83,7 @@ def test_says_who_let_it_stand_and_for_how_long(cast: Cast) -> None:
     says(cast, ticket, at=after(100))
     found = printed(ticket, cast.ece, "solve", now=after(130))
     pause = next(row for row in found.rows if row.kind == "paused")
-    assert pause.says == f"stood · Waiting for the player · {cast.ece.name} · 1 h 30 m"
+    assert pause.says == f"paused · Waiting for the player · {cast.ece.name} · 1 h 30 m"
     assert (found.state, found.result) == ("running", "Runs, with 1 h 20 m left")
     assert found.contradiction == ""
 

@@ -63,13 +63,18 @@ class Policy:
 
 @transaction.atomic
 def add(wanted: Policy, *, by: Person, now: datetime) -> SlaPolicy:
-    """A new policy, asked before all others: what is new is meant to hold."""
-    places = SlaPolicy.objects.select_for_update(no_key=True).order_by("position", "pk")
-    for place, other in enumerate(places, start=1):
-        if other.position != place:
-            SlaPolicy.objects.filter(pk=other.pk).update(position=place)
+    """A new policy, asked before all others: what is new is meant to hold. One that fits
+    everything comes right before the last one that does, so that it takes nothing from others."""
+    others = list(SlaPolicy.objects.select_for_update(no_key=True).order_by("position", "pk"))
+    fits_all = [place for place, other in enumerate(others) if _asks_nothing(other)]
     policy = SlaPolicy(position=0, created_at=now)
     _write(policy, wanted)
+    if _asks_nothing(policy):
+        policy.position = fits_all[-1] if fits_all else len(others)
+    for place, other in enumerate(others):
+        there = place + (place >= policy.position)
+        if other.position != there:
+            SlaPolicy.objects.filter(pk=other.pk).update(position=there)
     policy.save(force_insert=True)
     _write_lines(policy, wanted.lines)
     events.record("sla_policy.added", policy, by=by)
@@ -121,6 +126,10 @@ def remove(policy: SlaPolicy, *, by: Person) -> None:
 
 def _locked(policy: SlaPolicy) -> SlaPolicy:
     return SlaPolicy.objects.select_for_update(no_key=True).get(pk=policy.pk)
+
+
+def _asks_nothing(policy: SlaPolicy) -> bool:
+    return not any(getattr(policy, name) for name in CONDITIONS)
 
 
 def _written(policy: SlaPolicy) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def _edited(request: Request, chosen: SlaPolicy | None) -> HttpResponse:
         draft = drafts.of(chosen) if chosen else drafts.fresh()
         return _page(request, "policy", _context(request, draft, chosen))
     draft, deed = typed.read(request.POST), request.POST.get("do", "save")
-    if not deed.startswith("save"):
+    if not deed.startswith("save") or deed == "save-not":
         typed.do(draft, deed)
         if request.headers.get("X-Fragment"):
             drawn = editor.drawn(draft, pk, request.person.language, now=timezone.now())

@@ -116,4 +116,4 @@ def hand_back(task: SideTask, message: SideTaskMessage, *, by: Person, now: date
         task.owner = by
     task.save()
     rows.tell(task, "side_task.answered", by=by, message=message.pk)
-    rows.let_ticket_return(task, by=by, now=now)
+    rows.let_ticket_return(task, now=now)

@@ -59,7 +59,7 @@ def end_all(ticket: Ticket, *, by: Person, now: datetime) -> None:
 
 def _end(task: SideTask, state: str, *, by: Person, now: datetime) -> None:
     _close(task, state, by=by, now=now)
-    rows.let_ticket_return(task, by=by, now=now)
+    rows.let_ticket_return(task, now=now)
 
 
 def _close(task: SideTask, state: str, *, by: Person, now: datetime) -> None:

@@ -144,7 +144,7 @@ def let_ticket_wait(task: SideTask, *, by: Person, now: datetime) -> None:
         resolution.hold(task.ticket, by=by, now=now, inside=True)
 
 
-def let_ticket_return(task: SideTask, *, by: Person, now: datetime) -> None:
+def let_ticket_return(task: SideTask, *, now: datetime) -> None:
     """Nobody is waited for any more: the ticket comes back by itself."""
     if not SideTask.objects.filter(ticket=task.ticket).holding().exists():
-        returning.come_back(task.ticket, by=by, now=now)
+        returning.come_back(task.ticket, now=now)
