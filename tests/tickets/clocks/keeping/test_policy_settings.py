@@ -71,7 +71,7 @@ def test_say_in_plain_words_what_a_policy_does(cast: Cast) -> None:
     assert "<b>a first reply within 15 s</b>, <b>each next reply within 1 m</b>" in page
     assert "at 15 s it turns late" in page
     assert "<b>at 30 s it alerts the lead</b>" in page
-    assert "stands while we wait for the player." in page
+    assert "is paused while we wait for the player." in page
 
 
 def test_save_what_was_changed_and_tell_what_it_was(cast: Cast) -> None:
