@@ -87,14 +87,15 @@ def book() -> Book:
 
 
 def forget() -> None:
-    """Something of it has changed: for this deed now, for all others once it is done."""
-    _drop()
-    transaction.on_commit(_drop)
-
-
-def _drop() -> None:
+    """What this process has read holds no longer."""
     global _kept
     _kept = None
+
+
+def changed() -> None:
+    """Something of it has: this deed reads it anew, and all others do once it is done."""
+    forget()
+    transaction.on_commit(forget)
 
 
 def line_of(row: dict[str, Any]) -> Line:

@@ -35,7 +35,7 @@ kind(
 @during("reason.added", "reason.changed", "reason.moved")
 def ask_classes_again(fact: Fact, reason: ContactReason) -> None:
     """Policies go by what it takes to solve a matter."""
-    policies.forget()
+    policies.changed()
 
 
 @after_batch("clock.warned", "clock.breached")

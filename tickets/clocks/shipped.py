@@ -63,4 +63,4 @@ def restore() -> None:
     """In a house without any policy, those that were shipped."""
     if not SlaPolicy.objects.exists():
         write(SlaPolicy, SlaLine, now=timezone.now())
-        policies.forget()
+        policies.changed()

@@ -173,7 +173,7 @@ def test_reads_its_policies_anew_when_their_change_is_done(
     cast: Cast, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        policies.forget()
+        policies.changed()
         early = policies.book()  # of another thread, before others see the change
         assert policies.book() is early
     assert policies.book() is not early

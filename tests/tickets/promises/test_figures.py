@@ -84,3 +84,10 @@ def test_page_has_late_soon_and_open_ones(cast: Cast) -> None:
 def test_page_with_nothing_to_show_says_so(cast: Cast) -> None:
     said = browser(cast.aylin).get("/promises/?days=30").content.decode()
     assert "Nothing is promised right now" in said
+
+
+def test_says_until_when_the_figure_counts(cast: Cast) -> None:
+    promise = promised(cast, at=timezone.now() - 3 * HOUR)
+    settling.settle_due(now=promise.due_at)
+    page = browser(cast.aylin).get("/promises/?days=7").content.decode()
+    assert "0 of 1 due until now" in page

@@ -129,3 +129,11 @@ def test_nobody_gives_more_promises_than_can_be_kept_in_mind(cast: Cast) -> None
     refused = tracks(cast.ece, ticket, message, text="daha fazla")
     assert refused.status_code == 422
     assert Promise.objects.open().filter(text="daha fazla").count() == 0
+
+
+def test_asks_for_patience_when_it_is_asked_without_end(cast: Cast) -> None:
+    ticket = owned(cast)
+    statuses = [asks(cast.ece, ticket, "yarın").status_code for _turn in range(121)]
+    assert statuses[:120] == [200] * 120
+    assert statuses[120] == 429
+    assert asks(cast.mert, ticket, "yarın").status_code == 200

@@ -60,7 +60,7 @@ def add(
     _write(calendar, name, time_zone, weekly, holidays)
     calendar.save(force_insert=True)
     events.record("calendar.added", calendar, by=by)
-    policies.forget()
+    policies.changed()
     return calendar
 
 
@@ -82,7 +82,7 @@ def change(
     if fields:
         calendar.save(update_fields=fields)
         events.record("calendar.changed", calendar, by=by, fields=fields)
-        policies.forget()
+        policies.changed()
     return calendar
 
 
@@ -96,7 +96,7 @@ def remove(calendar: Calendar, *, by: Person) -> None:
         raise InUse(used)
     events.record("calendar.removed", calendar, by=by, name=calendar.name)
     calendar.delete()
-    policies.forget()
+    policies.changed()
 
 
 def _locked(calendar: Calendar) -> Calendar:

@@ -78,7 +78,7 @@ def add(wanted: Policy, *, by: Person, now: datetime) -> SlaPolicy:
     policy.save(force_insert=True)
     _write_lines(policy, wanted.lines)
     events.record("sla_policy.added", policy, by=by)
-    policies.forget()
+    policies.changed()
     return policy
 
 
@@ -95,7 +95,7 @@ def change(policy: SlaPolicy, wanted: Policy, *, by: Person) -> SlaPolicy:
         fields.append("lines")
     if fields:
         events.record("sla_policy.changed", policy, by=by, fields=fields)
-        policies.forget()
+        policies.changed()
     return policy
 
 
@@ -111,7 +111,7 @@ def arrange(order: Sequence[int], *, by: Person) -> None:
         one.position = place
     SlaPolicy.objects.bulk_update(wanted, ["position"])
     events.record("sla_policy.arranged", wanted[0], by=by, order=[one.pk for one in wanted])
-    policies.forget()
+    policies.changed()
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def remove(policy: SlaPolicy, *, by: Person) -> None:
     said = policy.name or policy.shipped_as
     events.record("sla_policy.removed", policy, by=by, name=said)
     policy.delete()
-    policies.forget()
+    policies.changed()
 
 
 def _locked(policy: SlaPolicy) -> SlaPolicy:
