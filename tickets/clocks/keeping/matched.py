@@ -96,7 +96,7 @@ def _why_not(
 ) -> str:
     """Its first condition that does not fit; empty where all do."""
     reason_class, branch = book.reasons.get(found.reason_id or 0, ("", None))
-    is_there = {
+    is_there: dict[str, set[str | int | None]] = {
         "channels": {found.way},
         "priorities": {found.priority},
         "classes": {reason_class},
