@@ -1,4 +1,4 @@
-"""What the demo's teams have been told: a notice, and a stand-up with who was there."""
+"""What the demo's teams have been told: a notice that some have read, and who was at a stand-up."""
 
 from datetime import datetime, timedelta
 
@@ -18,13 +18,16 @@ We meet again at 19:00."""
 def tell(teams: dict[str, Team], staff: dict[str, Person], *, now: datetime) -> None:
     lead, support = staff["Aylin"], teams["Support"]
     hours = timedelta(hours=1)
-    publishing.publish(
+    notice = publishing.publish(
         title="Card withdrawals take longer today",
         text=_NOTICE,
         team_ids=[support.pk],
         by=lead,
+        is_mandatory=True,
         now=now - 2 * hours,
     )
+    for name in ("Ece", "Mert", "Nil", "Zeynep", "Burak"):
+        reading.read(notice, by=staff[name], now=now - hours)
     stand_up = publishing.publish(
         title="Stand-up: derby evening",
         text=_STAND_UP,

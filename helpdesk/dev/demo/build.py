@@ -37,6 +37,7 @@ from helpdesk.dev.demo import (
     incoming,
     promising,
     replies,
+    rota,
 )
 from helpdesk.dev.demo.people import (
     BRANDS,
@@ -94,7 +95,9 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     _more_addresses(house)
     briefings.tell(house.teams, house.staff, now=now)
     departments.work_together(house.teams, house.staff, now=now)
+    rota.plan_week(house.staff, now=now)
     deeds.do(house.staff, now=now)
+    rota.hand_over(house.staff, now=now)
     incoming.let_in(house.brands["lunaro"], house.staff, now=now)
     keep_views(house.staff, now=now)
     _let_it_be_known(now)
