@@ -151,6 +151,8 @@ def test_shows_what_is_known_and_what_is_still_needed_at_its_side(
 
 def test_reads_it_with_the_rest_of_the_page(cast: Cast, ticket: Ticket) -> None:
     browser, plain = factories.browser(cast.ece), opened(cast)
+    asks_nothing = ContactReason.objects.create(slug="other", names={"en": "Other"})
+    labels.classify(plain, by=cast.ece, reason=asks_nothing, now=NOW)
     particulars.keep(ticket, KNOWN, by=cast.ece)
     counts = []
     for one in (plain, ticket, plain, ticket):
