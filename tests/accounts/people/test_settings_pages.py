@@ -274,7 +274,7 @@ def test_what_is_not_there_is_not_found(cast: Cast, path: str) -> None:
 def test_the_table_of_rights_shows_the_table_of_the_code(cast: Cast) -> None:
     page = factories.browser(cast.ece).get("/settings/roles/").content.decode()
     assert WORDS.keys() == RIGHTS.keys()
-    assert page.count("#i-check") == sum(len(holders) for holders in RIGHTS.values())
+    assert page.count('#i-check"') == sum(len(holders) for holders in RIGHTS.values())
     assert page.count('<th scope="col">') == len(ROLES) + 1
 
 
