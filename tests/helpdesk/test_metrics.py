@@ -72,7 +72,7 @@ def test_what_waits_is_told_without_anybody_counting_it(cast: Cast) -> None:
     ticket = opened(cast)
     Ticket.objects.filter(pk=ticket.pk).update(sort_at=timezone.now() - timedelta(minutes=1))
     kept(cast, written())
-    assert metrics._TIMED == f"{Ticket.URGENT}, {Ticket.CLOCK}"
+    assert f"{Ticket.URGENT}, {Ticket.CLOCK}" == metrics._TIMED
     rows = metrics.waiting()
     assert rows["deskline_late_tickets"] == 1
     assert rows["deskline_mail_in_rows"] == 1
