@@ -18,7 +18,7 @@ from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView
 from tickets.promises.models import CarriedPromise, Promise
 from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.rules.assignment.models import TeamAssignment
-from tickets.sending.models import ScheduledReply
+from tickets.sending.models import CarriedReply, ScheduledReply
 from tickets.teamwork.briefings.models import Briefing, BriefingReceipt
 from tickets.teamwork.checklists.models import Checklist, ChecklistRun
 from tickets.teamwork.handover.models import Handover, HandoverItem
@@ -62,6 +62,7 @@ __all__ = [
     "BulkRun",
     "Calendar",
     "CarriedPromise",
+    "CarriedReply",
     "Checklist",
     "ChecklistRun",
     "Clock",

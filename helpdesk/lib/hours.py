@@ -23,6 +23,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = 24 * 60
 _DAY_SECONDS = 86_400
 _MILLION = 1_000_000
+FURTHEST = 5 * 366  # days: what takes longer falls due for nobody who is here now
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)|24[:.]00", re.ASCII)
 Span = tuple[int, int]  # minutes since midnight; the end may lie in the next day
@@ -33,7 +34,7 @@ class BadTime(ValueError):
 
 
 class NeverOpen(ValueError):
-    """Nothing ever falls due on hours at which nobody is there."""
+    """Nothing falls due on hours at which nobody is there, or as good as nobody."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ class Hours:
 
 def add(hours: Hours, start: datetime, seconds: float) -> datetime:
     """The first moment at which so many open seconds have passed since `start`; for a negative
-    number the last one from which so many pass until `start`. Raises NeverOpen."""
+    number the last one from which so many pass until `start`. Raises NeverOpen, too where that
+    takes more than five years."""
     left = round(seconds * _MILLION)
     if hours.is_always or not left:
         return start.astimezone(UTC) + timedelta(microseconds=left)
@@ -89,14 +91,14 @@ def add(hours: Hours, start: datetime, seconds: float) -> datetime:
     at = _microseconds(start)
     if left < 0:
         return _before(hours, at, -left)
-    day = at // (_DAY_SECONDS * _MILLION)
-    while True:
+    today = at // (_DAY_SECONDS * _MILLION)
+    for day in range(today, today + FURTHEST):
         for first, last in _open_in(hours, day):
             begins, ends = max(first * _MILLION, at), last * _MILLION
             if ends - begins >= left:
                 return _moment(begins + left)
             left -= max(ends - begins, 0)
-        day += 1
+    raise NeverOpen
 
 
 def elapsed(hours: Hours, start: datetime, end: datetime) -> float:
@@ -163,14 +165,14 @@ def _span(start: str, end: str) -> Span:
 
 
 def _before(hours: Hours, at: int, left: int) -> datetime:
-    day = at // (_DAY_SECONDS * _MILLION)
-    while True:
+    today = at // (_DAY_SECONDS * _MILLION)
+    for day in range(today, today - FURTHEST, -1):
         for first, last in reversed(_open_in(hours, day)):
             begins, ends = first * _MILLION, min(last * _MILLION, at)
             if ends - begins >= left:
                 return _moment(ends - left)
             left -= max(ends - begins, 0)
-        day -= 1
+    raise NeverOpen
 
 
 def _open_between(hours: Hours, start: datetime, end: datetime) -> Iterator[tuple[int, int]]:

@@ -174,3 +174,12 @@ def test_says_that_nothing_falls_due_where_nobody_ever_is() -> None:
     assert hours.add(never, start, 0) == start
     assert hours.elapsed(never, start, start + timedelta(days=30)) == 0
     assert list(hours.spans(never, start, start + timedelta(days=30))) == []
+
+
+@pytest.mark.parametrize("seconds", [365 * 86_400, -365 * 86_400])
+def test_never_looks_further_than_five_years(seconds: int) -> None:
+    seldom = hours.read({"mon": [["09:00", "10:00"]]}, zone=ISTANBUL)
+    with pytest.raises(NeverOpen):
+        hours.add(seldom, datetime(2026, 11, 29, tzinfo=UTC), seconds)
+    four_years = hours.add(seldom, datetime(2026, 11, 29, tzinfo=UTC), 208 * 3600)
+    assert four_years.year == 2030

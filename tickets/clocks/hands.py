@@ -63,8 +63,9 @@ class Hand:
     def is_running(self) -> bool:
         return self.runs_from is not None and self.ended_at is None
 
-    def moment(self, share: float, book: Book) -> datetime:
-        """When this share of the target will have been used, as it runs now."""
+    def moment(self, share: float, book: Book) -> datetime | None:
+        """When this share of the target will have been used, as it runs now; none where its
+        calendar has so few hours that it never is."""
         return _after(book, self, self.target_seconds * share - self.used_seconds)
 
 
@@ -148,7 +149,7 @@ def tell(hand: Hand, *, now: datetime, book: Book) -> list[int]:
         percent
         for percent in _untold(hand, book)
         if (percent == 100 and hand.breached_at is not None and hand.breached_at <= now)
-        or (hand.is_running and hand.moment(percent / 100, book) <= now)
+        or (hand.is_running and (at := hand.moment(percent / 100, book)) is not None and at <= now)
     ]
     hand.warned = max([hand.warned, *reached])
     hand.next_at = _next(hand, book)
@@ -159,7 +160,7 @@ def target(hand: Hand, book: Book) -> Target | None:
     """None while it stands."""
     if not hand.is_running or hand.due_at is None:
         return None
-    return Target(hand.due_at, hand.moment(_SOON, book))
+    return Target(hand.due_at, hand.moment(_SOON, book) or hand.due_at)
 
 
 def _fit(hand: Hand, found: Found) -> None:
@@ -220,9 +221,12 @@ def _elapsed(book: Book, hand: Hand, start: datetime, end: datetime) -> float:
     return hours.elapsed(book.hours(hand.calendar_id), start, end)
 
 
-def _after(book: Book, hand: Hand, seconds: float) -> datetime:
+def _after(book: Book, hand: Hand, seconds: float) -> datetime | None:
     start = hand.runs_from or hand.started_at
-    return hours.add(book.hours(hand.calendar_id), start, seconds)
+    try:
+        return hours.add(book.hours(hand.calendar_id), start, seconds)
+    except hours.NeverOpen:  # no deed on a ticket may fail because of a calendar
+        return None
 
 
 def columns(hand: Hand) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from accounts.people.models import Person
 from tickets.thread.models import Message, Ticket
+from tickets.thread.records import Move
 
 
 class ScheduledReply(models.Model):
@@ -61,3 +62,17 @@ class ScheduledReply(models.Model):
                 name="scheduled_standing",
             ),
         ]
+
+
+class CarriedReply(models.Model):
+    """A reply for later that went along with a merge, so that undoing brings it back, and what its
+    writer had seen where it came from."""
+
+    move = models.ForeignKey(Move, on_delete=models.CASCADE, related_name="+")
+    scheduled = models.ForeignKey(
+        ScheduledReply, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    seen = models.IntegerField()
+
+    class Meta:
+        app_label = "tickets"

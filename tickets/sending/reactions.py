@@ -10,6 +10,7 @@ from tickets.sending.actions import blackening
 from tickets.sending.models import ScheduledReply
 from tickets.thread import unsent
 from tickets.thread.models import Ticket
+from tickets.thread.records import Move
 
 unsent.kept_by(unsent.Keeper(blackening.count, blackening.remove))
 
@@ -44,7 +45,13 @@ def give_up_answered(facts: list[Fact]) -> None:
 
 @during("ticket.merged")
 def carry_along(fact: Fact, ticket: Ticket) -> None:
-    actions.carry(ticket.pk, to=Ticket.objects.get(pk=fact.detail["ticket"]))
+    move = Move.objects.get(pk=fact.detail["move"])
+    actions.carry(move, source_id=ticket.pk, target_id=fact.detail["ticket"])
+
+
+@during("ticket.unmerged")
+def come_back(fact: Fact, ticket: Ticket) -> None:
+    actions.bring_back(Move.objects.get(pk=fact.detail["move"]))
 
 
 @after_batch("reply.held_back", "reply.questioned")

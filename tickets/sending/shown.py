@@ -19,6 +19,7 @@ WHY: Mapping[str, str | Promise] = {
     actions.NEWER: gettext_lazy("A colleague wrote meanwhile. Read it, then decide."),
     actions.LEFT: gettext_lazy("Its writer does not answer here any more. Send it as yours?"),
     actions.CLOSED: gettext_lazy("The conversation is closed, so it can’t be sent."),
+    actions.SOLVED: gettext_lazy("The conversation was solved meanwhile. Send it all the same?"),
     actions.FILES: gettext_lazy(
         "One of its files is not there any more. Edit it and attach the file again, or give it up."
     ),

@@ -66,3 +66,12 @@ def office_hours(**fields: Any) -> Calendar:
     row = Calendar.objects.create(name="Office", weekly=weekly, created_at=NOW, **fields)
     forget()
     return row
+
+
+def seldom() -> Calendar:
+    """One minute a week."""
+    row = Calendar.objects.create(
+        name="Never", weekly={"mon": [["09:00", "09:01"]]}, created_at=NOW
+    )
+    forget()
+    return row

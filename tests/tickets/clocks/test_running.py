@@ -19,6 +19,7 @@ from tests.tickets.clocks.kept import (
     office_hours,
     policy,
     says,
+    seldom,
 )
 from tests.tickets.thread.words import opened
 from tickets.clocks import policies
@@ -309,3 +310,12 @@ def test_is_left_as_it_is_by_what_changes_nothing(cast: Cast) -> None:
     keeping.match_again(ticket, now=after(3))
     assert clock(ticket, "first").breached_at is None
     assert fresh(ticket).due_at == NOW + timedelta(seconds=5)
+
+
+def test_is_never_due_where_its_calendar_never_gets_there_and_stops_no_deed(cast: Cast) -> None:
+    policy(first_seconds=365 * 86_400, solve_seconds=365 * 86_400, calendar=seldom())
+    ticket = opened(cast)
+    assert fresh(ticket).due_at is None and clock(ticket, "first").due_at is None
+    firing.settle_due(now=after(30))
+    answers(cast, ticket, at=after(40))
+    assert clock(ticket, "first").ended_at == after(40)

@@ -9,12 +9,12 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.tasks import tidy_files
 from tests.cast import Cast
-from tests.tickets.closing.deeds import NOON, again, answered, wrote
+from tests.tickets.closing.deeds import NOON, a_reason, again, answered, wrote
 from tickets.inbox.models import Draft
 from tickets.sending import actions
 from tickets.sending.models import ScheduledReply
 from tickets.thread import unsent
-from tickets.thread.actions import files, merging, replying, snoozing
+from tickets.thread.actions import files, merging, replying, resolution, snoozing
 from tickets.thread.models import Attachment, Message, Ticket
 
 HOUR = timedelta(hours=1)
@@ -170,6 +170,32 @@ def test_goes_along_when_its_ticket_is_merged(cast: Cast) -> None:
     assert row(one).ticket == other
     actions.settle_due(now=LATER)
     assert sent(other)[-1] == "Para geldi mi?"
+
+
+def test_comes_back_when_the_merge_is_undone(cast: Cast) -> None:
+    ticket, other = answered(cast), answered(cast)
+    one = scheduled(ticket, cast.ece)
+    with events.as_of(NOON + 2 * HOUR):
+        merge = merging.merge(ticket, into=other, by=cast.aylin, now=NOON + 2 * HOUR)
+        merging.unmerge(merge, by=cast.aylin, now=NOON + 2 * HOUR)
+    assert (row(one).ticket, row(one).seen) == (ticket, one.seen)
+    actions.settle_due(now=LATER)
+    assert sent(ticket)[-1] == "Para geldi mi?"
+    assert sent(other) == ["Bugün gelir."]
+
+
+def test_asks_when_the_ticket_was_solved_meanwhile_until_that_is_known(cast: Cast) -> None:
+    ticket = answered(cast)
+    one = scheduled(ticket, cast.ece)
+    with events.as_of(NOON + 2 * HOUR):
+        known = {"by": cast.mert, "outcome": "answered", "reason": a_reason()}
+        resolution.resolve(again(ticket), now=NOON + 2 * HOUR, **known)
+    actions.settle_due(now=LATER)
+    assert (row(one).state, row(one).why) == (ScheduledReply.ASKING, actions.SOLVED)
+    assert again(ticket).status == Ticket.SOLVED
+    actions.move(row(one), send_at=LATER + HOUR, by=cast.ece, now=LATER)
+    actions.settle_due(now=LATER + HOUR)
+    assert row(one).state == ScheduledReply.SENT
 
 
 def test_keeps_its_files_until_it_leaves(cast: Cast) -> None:

@@ -12,9 +12,10 @@ from accounts.people.models import Person
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from tickets.sending.actions import rows
-from tickets.sending.models import ScheduledReply
+from tickets.sending.models import CarriedReply, ScheduledReply
 from tickets.thread.actions import replying
 from tickets.thread.models import Ticket
+from tickets.thread.records import Move
 
 LONGEST = timedelta(days=366)
 SHORTEST = timedelta(minutes=1)
@@ -127,11 +128,24 @@ def take_back(scheduled: ScheduledReply, *, by: Person, now: datetime) -> Schedu
     return scheduled
 
 
-def carry(ticket_id: int, *, to: Ticket) -> None:
-    """Part of merging: what waits goes with the messages."""
-    ScheduledReply.objects.filter(ticket=ticket_id, state__in=ScheduledReply.STANDING).update(
-        ticket=to, seen=0
+def carry(move: Move, *, source_id: int, target_id: int) -> None:
+    """Part of merging: what waits goes with the messages. What waits while some are split off
+    stays."""
+    waiting = ScheduledReply.objects.filter(ticket=source_id, state__in=ScheduledReply.STANDING)
+    CarriedReply.objects.bulk_create(
+        CarriedReply(move=move, scheduled=one, seen=one.seen) for one in waiting
     )
+    waiting.update(ticket=target_id, seen=0)
+
+
+def bring_back(move: Move) -> None:
+    """Part of undoing: what still waits where the merge brought it goes back."""
+    carried = CarriedReply.objects.filter(move=move)
+    for one in carried.order_by("scheduled_id"):
+        ScheduledReply.objects.filter(
+            pk=one.scheduled_id, ticket=move.target_id, state__in=ScheduledReply.STANDING
+        ).update(ticket=move.source_id, seen=one.seen)
+    carried.delete()
 
 
 def _check_time(send_at: datetime, *, now: datetime) -> None:

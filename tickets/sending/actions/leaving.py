@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from accounts.events.models import Event
 from accounts.people.models import Person
 from helpdesk.lib import due
 from tickets.sending.actions import rows
@@ -22,11 +23,12 @@ from tickets.thread.models import Message, Ticket
 _LEASE, _AT_ONCE = timedelta(seconds=60), 50
 # why a reply was not sent by itself
 ANSWERED, NEWER, LEFT, CLOSED, REFUSED = "answered", "newer", "left", "closed", "refused"
-FILES = "files"
-_REFUSALS = (
+FILES, SOLVED = "files", "solved"
+REFUSALS = (
     *(replying.MayNotContact, replying.NothingToSay, replying.SentOtherwise, replying.Finished),
     along.CanNotGo,
 )
+NO_FILES = (files.NotYourFile, files.TooMany)
 
 
 @transaction.atomic
@@ -77,9 +79,9 @@ def send_when_due(key: int, *, now: datetime) -> ScheduledReply:
     try:
         with transaction.atomic():
             scheduled.message = _reply(ticket, scheduled, by=scheduled.by, now=now)
-    except _REFUSALS:
+    except REFUSALS:
         return _ask(ticket, scheduled, REFUSED)
-    except (files.NotYourFile, files.TooMany):
+    except NO_FILES:
         return _ask(ticket, scheduled, FILES)
     rows.settle(scheduled, ScheduledReply.SENT, by=None, now=now)
     return scheduled
@@ -127,7 +129,16 @@ def _why_not(ticket: Ticket, scheduled: ScheduledReply) -> str:
         .exclude(kind=Message.RECEIVED)
         .exclude(kind=Message.REPLY, flags__contains="automatic")
     )
-    return NEWER if others.exists() else ""
+    if others.exists():
+        return NEWER
+    return SOLVED if ticket.is_solved and _was_solved_since(ticket, scheduled) else ""
+
+
+def _was_solved_since(ticket: Ticket, scheduled: ScheduledReply) -> bool:
+    solved = Event.objects.filter(
+        verb="ticket.solved", subject_type="ticket", subject_id=ticket.pk, seq__gt=scheduled.seen
+    )
+    return solved.filter(at__gt=scheduled.created_at).exists()
 
 
 def _give_up(ticket: Ticket, scheduled: ScheduledReply, *, now: datetime) -> ScheduledReply:

@@ -20,15 +20,17 @@ class Settled(Exception):
 
 
 def locked(scheduled: ScheduledReply) -> tuple[Ticket, ScheduledReply]:
-    """Ticket first, then the row, as it is now. Raises Settled."""
-    ticket = Ticket.objects.locked(scheduled.ticket_id)
-    row = (
-        ScheduledReply.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("by")
-        .get(pk=scheduled.pk)
-    )
-    if row.ticket_id != ticket.pk:  # merged meanwhile
-        ticket = Ticket.objects.locked(row.ticket_id)
+    """Ticket first, then the row, as it is now; a merge may have brought it elsewhere. Raises
+    Settled."""
+    rows = ScheduledReply.objects.select_related("by")
+    number = scheduled.ticket_id
+    while True:
+        ticket = Ticket.objects.locked(number)
+        found = rows.filter(ticket=number).select_for_update(no_key=True, of=("self",))
+        row = found.filter(pk=scheduled.pk).first()
+        if row is not None:
+            break
+        number = ScheduledReply.objects.values_list("ticket_id", flat=True).get(pk=scheduled.pk)
     if row.state not in ScheduledReply.STANDING:
         raise Settled
     return ticket, row

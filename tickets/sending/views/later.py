@@ -98,7 +98,7 @@ def send_now(request: Request, number: int, key: int) -> HttpResponse:
     who = reader.of(request)
     try:
         actions.send_now(scheduled, by=who.person, now=who.now)
-    except (actions.Settled, replying.Finished, replying.MayNotContact, along.CanNotGo) as error:
+    except (actions.Settled, *actions.REFUSALS, *actions.NO_FILES) as error:
         return answers.refused(request, 409, str(error.message), number=number)
     return _standing(request, number)
 

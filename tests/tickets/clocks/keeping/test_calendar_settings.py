@@ -11,6 +11,7 @@ from helpdesk.lib import hours
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
+from tests.tickets.clocks import kept
 from tickets.clocks import policies, shipped
 from tickets.clocks.keeping import week
 from tickets.clocks.models import Calendar, SlaPolicy
@@ -125,3 +126,19 @@ def test_draw_each_day_to_scale_with_what_closes_it() -> None:
     ]
     assert [(one.x, one.width) for one in days[4].stretches] == [(0.0, 25.0), (50.0, 25.0)]
     assert [day.is_today for day in days] == [False] * 4 + [True, False, False]
+
+
+def test_refuse_hours_on_which_a_time_is_never_reached(cast: Cast) -> None:
+    office = kept.office_hours()
+    kept.policy(first_seconds=365 * 86_400 // 8, calendar=office)
+    answer = factories.browser(cast.aylin).post(
+        f"{PATH}{office.pk}/", TYPED | {"mon": "09:00-09:01", "fri": ""}
+    )
+    assert answer.status_code == 422
+    assert "more than five years" in answer.content.decode()
+    office.refresh_from_db()
+    assert len(office.weekly) == 5
+
+
+def test_refuse_a_day_that_begins_when_it_is_over(cast: Cast) -> None:
+    assert made(cast, mon="24:00–02:00").status_code == 422

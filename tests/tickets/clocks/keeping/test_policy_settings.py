@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.events.models import Event
 from tests import factories
 from tests.cast import Cast
+from tests.tickets.clocks import kept
 from tickets.clocks import shipped
 from tickets.clocks.keeping import drafts, naming
 from tickets.clocks.models import Calendar, SlaPolicy
@@ -121,6 +122,16 @@ def test_refuse_a_policy_that_promises_nothing(cast: Cast) -> None:
     answer = factories.browser(cast.aylin).post(f"{PATH}{policy.pk}/", sent(policy, **nothing))
     assert answer.status_code == 422
     assert "a policy that promises nothing is no policy" in answer.content.decode()
+
+
+def test_refuse_a_time_that_its_calendar_never_reaches(cast: Cast) -> None:
+    policy, seldom = SlaPolicy.objects.get(shipped_as="rest"), kept.seldom()
+    changes = {f"{rest(policy)}-calendar": str(seldom.pk), f"{rest(policy)}-first": "365"}
+    changes[f"{rest(policy)}-first-unit"] = "d"
+    answer = factories.browser(cast.aylin).post(f"{PATH}{policy.pk}/", sent(policy, **changes))
+    assert answer.status_code == 422
+    assert "more than five years" in answer.content.decode()
+    assert not policy.lines.filter(calendar=seldom).exists()
 
 
 def test_draw_a_line_a_step_and_a_condition_more(cast: Cast) -> None:

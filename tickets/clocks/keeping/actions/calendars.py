@@ -14,6 +14,7 @@ from accounts.people.models import Person
 from helpdesk.lib import hours
 from helpdesk.lib import text as words
 from tickets.clocks import policies
+from tickets.clocks.keeping import reach
 from tickets.clocks.models import Calendar, SlaLine
 
 MOST_HOLIDAYS = 200
@@ -80,6 +81,9 @@ def change(
     after = _written(calendar)
     fields = [field for field in after if after[field] != before[field]]
     if fields:
+        counts_on = policies.hours_of(after)
+        for line in SlaLine.objects.filter(calendar=calendar):
+            reach.check(line, counts_on, now=events.moment())
         calendar.save(update_fields=fields)
         events.record("calendar.changed", calendar, by=by, fields=fields)
         policies.changed()

@@ -13,6 +13,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import text as words
 from tickets.clocks import policies
+from tickets.clocks.keeping import reach
 from tickets.clocks.models import LEAD, OWNER, TEAM, Calendar, SlaLine, SlaPolicy
 from tickets.thread.models import Ticket
 
@@ -176,7 +177,8 @@ def _write_lines(policy: SlaPolicy, wanted: Sequence[Line]) -> bool:
         raise NotPossible
     if not any(seconds for line in wanted for seconds in line.seconds.values()):
         raise NoTarget
-    calendars = set(Calendar.objects.values_list("pk", flat=True)) | {None}
+    on = {row["id"]: policies.hours_of({**row}) for row in Calendar.objects.values()}
+    calendars = {None, *on}
     there = {line.pk: line for line in policy.lines.all()}
     kept, has_changed = set(), False
     for place, line in enumerate(wanted):
@@ -190,6 +192,8 @@ def _write_lines(policy: SlaPolicy, wanted: Sequence[Line]) -> bool:
         has_changed = True
         for name, value in values.items():
             setattr(row, name, value)
+        if line.calendar_id is not None:
+            reach.check(row, on[line.calendar_id], now=events.moment())
         row.save()
         kept.add(row.pk)
     gone = there.keys() - kept

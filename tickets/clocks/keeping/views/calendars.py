@@ -13,7 +13,7 @@ from accounts.people import settings_parts
 from accounts.people.sessions import Request
 from helpdesk.lib import hours, times
 from helpdesk.lib.doors import fragment, requires
-from tickets.clocks.keeping import naming, week
+from tickets.clocks.keeping import naming, reach, week
 from tickets.clocks.keeping.actions import calendars as actions
 from tickets.clocks.keeping.calendar_forms import CalendarForm
 from tickets.clocks.models import Calendar, SlaPolicy
@@ -76,12 +76,23 @@ def _edited(request: Request, chosen: Calendar | None) -> HttpResponse:
 
 def _kept(request: Request, form: CalendarForm, chosen: Calendar | None) -> Calendar | None:
     """What was kept; where it was refused, the words stand beside the field."""
-    field = {actions.NoName: "name", actions.NoZone: "time_zone", actions.NeverOpen: "when"}
+    field = {
+        actions.NoName: "name",
+        actions.NoZone: "time_zone",
+        actions.NeverOpen: "when",
+        reach.TooFar: "when",
+    }
     try:
         if chosen is None:
             return actions.add(**form.given(), by=request.person, now=timezone.now())
         return actions.change(chosen, **form.given(), by=request.person)
-    except (actions.NoName, actions.NoZone, actions.NeverOpen, actions.TooMany) as error:
+    except (
+        actions.NoName,
+        actions.NoZone,
+        actions.NeverOpen,
+        actions.TooMany,
+        reach.TooFar,
+    ) as error:
         form.add_error(field.get(type(error)), str(error.message))
     return None
 

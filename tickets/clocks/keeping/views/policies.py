@@ -13,7 +13,7 @@ from accounts.people import settings_parts
 from accounts.people.sessions import Request
 from helpdesk.lib import doors
 from helpdesk.lib.doors import requires
-from tickets.clocks.keeping import affected, drafts, editor, naming, recounts, typed
+from tickets.clocks.keeping import affected, drafts, editor, naming, reach, recounts, typed
 from tickets.clocks.keeping.actions import anew, writing
 from tickets.clocks.keeping.drafts import Draft
 from tickets.clocks.models import SlaPolicy
@@ -121,6 +121,9 @@ def _kept(
             kept = writing.change(chosen, draft.wanted(shipped_name=shipped), by=request.person)
     except writing.NotPossible:
         draft.errors["lines"] = _("Something here is offered no longer. Look at it once more.")
+        return _page(request, "policy", _context(request, draft, chosen), status=422)
+    except reach.TooFar as error:
+        draft.errors["lines"] = str(error.message)
         return _page(request, "policy", _context(request, draft, chosen), status=422)
     said = _("“%(name)s” is saved") % {"name": naming.name(kept)}
     if is_anew:
