@@ -151,7 +151,7 @@ def test_is_matched_again_from_the_same_start_when_the_ticket_is_about_something
     assert first.breached_at == NOW + 15 * MINUTE
     labels.classify(ticket, by=cast.ece, priority=3, now=after(22))
     first.refresh_from_db()  # later in time again, and what was late stays late
-    assert (first.due_at, first.breached_at) == (NOW + HOUR, NOW + 15 * MINUTE)
+    assert (first.due_at, first.breached_at) == (NOW + 30 * MINUTE, NOW + 15 * MINUTE)
 
 
 def test_runs_though_its_policy_was_removed_a_moment_ago(cast: Cast) -> None:
