@@ -35,7 +35,7 @@ _OF_ITS_PLACE = {
 # Given to the compose file only, or read before there are settings.
 _NO_SETTINGS = {
     *("APP_HOST", "FILES_HOST", "CHAT_HOST"),
-    *("POSTGRES_PASSWORD", "DOOR_PUBLISHED", "BROWSER_PATH"),
+    *("POSTGRES_PASSWORD", "DOOR_PUBLISHED", "BROWSER_PATH", "DEMO_DAYS"),
 }
 _READ_BY_LIBRARIES = {"PROMETHEUS_MULTIPROC_DIR"}
 FILLED = {
