@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 from django.utils import timezone
@@ -28,6 +29,7 @@ from tickets.inbox.models import BulkRun, SavedView
 from tickets.promises.actions import making
 from tickets.replies import actions as replies
 from tickets.replies.models import SavedReply
+from tickets.sending import actions as sending
 from tickets.teamwork.briefings.actions import publishing
 from tickets.teamwork.checklists.actions import keeping
 from tickets.teamwork.handover.models import Handover, HandoverItem
@@ -38,7 +40,7 @@ from tickets.thread.records import TagMerge
 CLOSED = {
     *("number", "message_id", "player_id", "address_id", "merge_id"),
     *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
-    *("notification_id", "token_id", "passkey", "session_id", "promise_id", "task_id"),
+    *("notification_id", "token_id", "passkey", "session_id", "promise_id", "later_id", "task_id"),
     *("handover_id", "item_id", "shift_id", "briefing_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
@@ -175,6 +177,15 @@ def _promise(cast: Cast) -> object:
     return making.promise(ticket, text="call", due_at=due_at, by=cast.ece, now=now).pk
 
 
+def _later(cast: Cast) -> object:
+    """What stands with the same ticket as the promise, to leave tomorrow."""
+    ticket, now = Ticket.objects.order_by("pk")[0], timezone.now()
+    given = {"recipients": {"to": ["derya@mail.example"], "cc": [], "bcc": []}}
+    send_at = now + timezone.timedelta(days=1)
+    more = {"html": "<p>Yarın</p>", "send_at": send_at, "client_id": uuid4(), "now": now}
+    return sending.schedule(ticket, by=cast.ece, **given, **more).pk
+
+
 def _notification(cast: Cast) -> object:
     return Notification.objects.create(
         person=cast.ece,
@@ -275,6 +286,7 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "run_id": _run,
     "notification_id": _notification,
     "promise_id": _promise,
+    "later_id": _later,
     "token_id": _token,
     "session": _session,
     "passkey": lambda cast: passkey_of(cast.ece).pk,

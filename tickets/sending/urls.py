@@ -12,5 +12,5 @@ _ONE = [
 urlpatterns = [
     path("tickets/<int:number>/later/", later.later, name="send_later"),
     path("tickets/<int:number>/later/standing/", later.standing, name="scheduled"),
-    path("tickets/<int:number>/later/<int:key>/", include(_ONE)),
+    path("tickets/<int:number>/later/<int:later_id>/", include(_ONE)),
 ]

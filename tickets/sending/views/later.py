@@ -64,9 +64,9 @@ def standing(request: Request, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires("scheduled.send")
-def move(request: Request, number: int, key: int) -> HttpResponse:
+def move(request: Request, number: int, later_id: int) -> HttpResponse:
     """Another time for a reply that waits."""
-    ticket, scheduled = _found(request, number, key)
+    ticket, scheduled = _found(request, number, later_id)
     who = reader.of(request)
     if request.method == "GET":
         return _ask(request, ticket, who, times.LaterForm(reader=who, ticket=ticket), scheduled)
@@ -92,9 +92,9 @@ def move(request: Request, number: int, key: int) -> HttpResponse:
 
 @require_POST
 @requires("scheduled.send")
-def send_now(request: Request, number: int, key: int) -> HttpResponse:
+def send_now(request: Request, number: int, later_id: int) -> HttpResponse:
     """At once, as the reply of whoever presses the button."""
-    _ticket, scheduled = _found(request, number, key)
+    _ticket, scheduled = _found(request, number, later_id)
     who = reader.of(request)
     try:
         actions.send_now(scheduled, by=who.person, now=who.now)
@@ -105,9 +105,9 @@ def send_now(request: Request, number: int, key: int) -> HttpResponse:
 
 @require_POST
 @requires("scheduled.send")
-def give_up(request: Request, number: int, key: int) -> HttpResponse:
+def give_up(request: Request, number: int, later_id: int) -> HttpResponse:
     """It is not sent; `_method=edit` brings its words into the composer of whoever asks."""
-    _ticket, scheduled = _found(request, number, key)
+    _ticket, scheduled = _found(request, number, later_id)
     who = reader.of(request)
     is_edit = request.POST.get("edit") == "1"
     deed = actions.take_back if is_edit else actions.cancel
@@ -141,9 +141,9 @@ def _schedule(
     )
 
 
-def _found(request: Request, number: int, key: int) -> tuple[Ticket, ScheduledReply]:
+def _found(request: Request, number: int, later_id: int) -> tuple[Ticket, ScheduledReply]:
     ticket = answers.ticket_for(request.person, number)
-    found = ScheduledReply.objects.filter(pk=min(key, 2**62), ticket=ticket).first()
+    found = ScheduledReply.objects.filter(pk=min(later_id, 2**62), ticket=ticket).first()
     if found is None:
         raise Http404
     return ticket, found
