@@ -165,10 +165,15 @@ def window(
 
 
 @pytest.fixture
-def at_desk(window: Callable[..., Window]) -> Callable[..., Desk]:
-    """A colleague who has signed in, by one click, and has the inbox open."""
+def at_desk(window: Callable[..., Window], house: House) -> Callable[..., Desk]:
+    """A colleague who has signed in, by one click, and has the inbox open. He wants work, whatever
+    an earlier journey has left of him."""
 
     def sit_down(person: Person, **options: Any) -> Desk:
+        house.ask("UPDATE accounts_person SET presence = 'online' WHERE id = %s", person.pk)
+        house.ask(
+            "UPDATE accounts_presence SET missed_in_a_row = 0 WHERE person_id = %s", person.pk
+        )
         return Desk(window(**options), person).sign_in()
 
     return sit_down

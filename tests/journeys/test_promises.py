@@ -63,8 +63,8 @@ def test_a_promise_is_seen_on_both_sides_moved_broken_and_made_good(
     derya.hears("Yarın 12.00 yazacağım.")
     expect(pin).not_to_have_text(first)
     expect(pin).to_contain_text("12.00")
-    moved = "SELECT state, told_in_id IS NOT NULL FROM tickets_promise ORDER BY id LIMIT 1"
-    assert house.ask(moved) == [("moved", True)]
+    moved = "SELECT state, told_in_id IS NOT NULL FROM tickets_promise WHERE ticket_id = %s"
+    assert house.ask(f"{moved} ORDER BY id LIMIT 1", ece.number) == [("moved", True)]
 
     # nobody kept it
     house.ask(
