@@ -8,7 +8,7 @@ import { say } from "./words.js";
 export class Problem extends Error {
   /**
    * @param {number} status 0 when nothing was reached
-   * @param {{title?: string, detail?: string, errors?: Record<string, string[]>}} [body]
+   * @param {{title?: string, detail?: string, errors?: Record<string, string[]>, url?: string}} [body]
    */
   constructor(status, body = {}) {
     super(body.detail || body.title || say(wordFor(status)));
