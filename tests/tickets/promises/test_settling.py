@@ -45,9 +45,10 @@ def test_what_is_settled_meanwhile_is_left_alone(cast: Cast) -> None:
 
 
 def test_many_that_are_due_are_all_looked_at(cast: Cast) -> None:
-    ticket = owned(cast)
-    for number in range(120):
-        promised(cast, ticket, text=f"call {number}")
+    for _ticket in range(6):
+        ticket = owned(cast)
+        for number in range(20):
+            promised(cast, ticket, text=f"call {number}")
     assert settling.settle_due(now=NOW + 3 * HOUR) == 120
     assert Promise.objects.filter(state=Promise.BROKEN).count() == 120
 

@@ -244,6 +244,7 @@ def test_a_lead_changes_nothing_that_was_written_above_him(cast: Cast) -> None:
 def test_what_was_not_urgent_is_not_said_to_be_taken_in(cast: Cast, ticket: Ticket) -> None:
     Ticket.objects.filter(pk=ticket.pk).update(priority=3)
     Clock.objects.update(due_at=timezone.now() + 9 * HOUR)
+    type(cast.mert).objects.filter(pk=cast.mert.pk).update(language="en")
     draft = writing.begin(cast.ece, now=timezone.now())
     submitting.submit(draft, by=cast.ece, now=timezone.now())
     for path in (f"/team/handover/{draft.pk}/", "/team/handover/"):
