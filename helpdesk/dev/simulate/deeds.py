@@ -235,7 +235,7 @@ class Deeds:
         except closing.Over:
             return False
         what = "confirmed" if is_solved else "denied"
-        self.journal.note(what, asked.ticket_id, at=now, rating=rating)
+        self.journal.note(what, asked.ticket_id, at=now, rating=rating, text=text)
         return True
 
     def promise(

@@ -35,6 +35,8 @@ class Account:
     wakes_on_words: bool = True
     keepers: set[str] = field(default_factory=set)  # why it may not end by itself
     waits_inside: bool = False
+    has_denied: bool = False  # that it is solved, and it was not solved again since
+    denials: set[str] = field(default_factory=set)  # his words about the question asked last
 
     @property
     def is_open(self) -> bool:

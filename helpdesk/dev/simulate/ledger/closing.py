@@ -62,6 +62,8 @@ class FollowUps:
             question.state = "skipped"  # one a day is enough for anybody
             return
         question.state, question.sent_at = "sent", at
+        account = self.book.accounts[question.ticket]
+        account.has_denied, account.denials = False, set()
         self.book.remind(at + _UNANSWERED_AFTER, "question_ends", key)
 
     def at_question_ends(self, at: datetime, key: tuple[int, datetime]) -> None:
@@ -95,6 +97,7 @@ class FollowUps:
         if question.answered_at is not None and at >= question.answered_at + _CHANGES_FOR:
             return
         question.state = state
+        account.has_denied = state == "answered_no"
         question.answered_at = question.answered_at or at
         question.rating = rating or question.rating
 

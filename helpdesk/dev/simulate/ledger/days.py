@@ -23,7 +23,7 @@ class Days:
     def on_said(self, at: datetime, account: Account, **given: Any) -> None:
         self._count(at, "words of players")
 
-    def on_denied(self, at: datetime, account: Account, **given: Any) -> None:
+    def when_denied(self, at: datetime, account: Account) -> None:
         self._count(at, "words of players")
 
     def when_answered(self, at: datetime, account: Account) -> None:

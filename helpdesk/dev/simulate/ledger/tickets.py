@@ -54,8 +54,12 @@ class Tickets:
         self.on_received(at, account, **given)
 
     def on_denied(self, at: datetime, account: Account, **given: Any) -> None:
-        """He says on our page that it is not solved, and what is open."""
-        self.on_received(at, account, is_thanks=False)
+        """He says on our page that it is not solved, and what is open. The same twice is once."""
+        is_known = account.has_denied and given["text"] in account.denials
+        account.denials.add(given["text"])
+        if not is_known:
+            self.book.tell("denied", at, account)
+            self.on_received(at, account, is_thanks=False)
 
     def on_accepted(self, at: datetime, account: Account, **given: Any) -> None:
         self.on_claimed(at, account, **given)
@@ -93,6 +97,7 @@ class Tickets:
 
     def when_ended(self, at: datetime, account: Account, *, outcome: str) -> None:
         account.status, account.solved_at, account.asleep_until = "solved", at, None
+        account.has_denied = False
         self.book.remind(at + _CLOSES_AFTER, "close", (account.number, at))
         self.book.tell("solved", at, account, outcome=outcome)
 
