@@ -1,26 +1,21 @@
 """Turns what was typed on the settings of a brand's chat into clean values."""
 
-import re
 from datetime import date
 from typing import Any
 
-from babel.dates import get_day_names
 from django import forms
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisation.models import Brand
 from accounts.people.models import Team
-from helpdesk.lib import hours
+from helpdesk.lib import week
 from livechat.sessions.actions.configuring import LONGEST_GREETING, SECONDS
 from livechat.sessions.models import ChatSettings
 from tickets.thread.models import ContactReason
 from tickets.thread.names import LANGUAGES
 
-ALWAYS, CHOSEN = "always", "chosen"
-_SPAN = re.compile(r"(\d{1,2}[:.]\d{2})\s*(?:-|–|—|to)\s*(\d{1,2}[:.]\d{2})", re.ASCII)
 _SECONDS = {
     "accept_seconds": _("To accept an offered chat (seconds)"),
     "wrap_up_seconds": _("To finish up after a chat (seconds)"),
@@ -132,56 +127,16 @@ class DatesField(forms.Field):
             raise forms.ValidationError(self.error_messages["invalid"]) from error
 
 
-class HoursForm(forms.Form):
-    """Every day in one line: 09:00–12:30, 13:30–18:00."""
-
-    when = forms.ChoiceField(
-        label=_("When somebody is there"),
-        choices=[(ALWAYS, _("Always")), (CHOSEN, _("At these hours"))],
-        widget=forms.RadioSelect(attrs={"class": "radio"}),
-    )
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        names = get_day_names("wide", "stand-alone", get_language() or "en")
-        for number, day in enumerate(hours.DAYS):
-            self.fields[day] = forms.CharField(
-                label=names[number],
-                required=False,
-                max_length=120,
-                widget=forms.TextInput(
-                    attrs={"placeholder": _("closed"), "inputmode": "text", "autocomplete": "off"}
-                ),
-            )
-        self.fields["closed_dates"] = DatesField(label=_("Closed dates"), required=False)
+class HoursForm(week.WeekForm):
+    closed_dates = DatesField(label=_("Closed dates"), required=False)
 
     @staticmethod
     def now(row: ChatSettings) -> dict[str, Any]:
-        days = {
-            day: ", ".join(f"{start}–{end}" for start, end in row.hours.get(day, []))
-            for day in hours.DAYS
-        }
-        when = CHOSEN if row.hours else ALWAYS
-        return {**days, "when": when, "closed_dates": [d.isoformat() for d in row.closed_dates]}
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        for day in hours.DAYS:
-            typed = data.get(day, "")
-            if _SPAN.sub("", typed).strip(" ,;\t"):
-                said = _("Write hours as 09:00–12:30, 13:30–18:00, or leave it empty.")
-                self.add_error(day, said)
-        return data
+        dates = [day.isoformat() for day in row.closed_dates]
+        return {**week.typed(row.hours), "closed_dates": dates}
 
     def given(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        weekly = {day: [list(span) for span in _SPAN.findall(data[day])] for day in hours.DAYS}
-        if data["when"] == ALWAYS:
-            weekly = {}
-        return {"hours": weekly, "closed_dates": data["closed_dates"]}
-
-    def days(self) -> list[Any]:
-        return [self[day] for day in hours.DAYS]
+        return {"hours": self.weekly(), "closed_dates": self.cleaned_data["closed_dates"]}
 
 
 class TopicForm(forms.Form):
