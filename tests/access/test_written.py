@@ -15,6 +15,7 @@ from tests.access.routes import routes
 from tests.access.test_matrix import _digests
 from tests.access.world import Caller, World, build
 from tests.cast import Cast
+from tickets.thread.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -57,15 +58,13 @@ def _inputs(kind: type[StrictSerializer] = StrictSerializer) -> Iterator[type[St
         yield from _inputs(one)
 
 
-def _protected() -> dict[str, str]:
+def _protected() -> dict[tuple[str, int], str]:
+    """The protected columns of every row, by its table and id."""
     found = {}
     with connection.cursor() as cursor:
         for table, columns in PROTECTED.items():
-            cursor.execute(
-                f"SELECT md5(string_agg(t::text, ' ' ORDER BY id)) FROM (SELECT {columns}"  # noqa: S608
-                f" FROM {table}) t"
-            )
-            found[table] = cursor.fetchone()[0]
+            cursor.execute(f"SELECT id, t::text FROM (SELECT {columns} FROM {table}) t")  # noqa: S608
+            found.update({(table, key): row for key, row in cursor.fetchall()})
     return found
 
 
@@ -135,7 +134,8 @@ def test_a_form_writes_no_column_that_our_deeds_decide(
     person = getattr(cast, name)
     said = str(cast.suna.pk) if value == "foreign" else value
     sent = dict.fromkeys(_columns() - {"kind", "do"}, said)
-    before, changed, tried = _protected(), [], 0
+    before, changed, new, foreign, tried = _protected(), [], [], [], 0
+    known = list(Message.objects.values_list("pk", flat=True))
     for route in routes():
         right = route.rights.get("POST")
         if route.is_api or right is None or not rights.allows(person.role, right):
@@ -145,7 +145,12 @@ def test_a_form_writes_no_column_that_our_deeds_decide(
             assert answer.status_code < 500, route
             tried += 1
             after = _protected()
-            changed += [(str(route), table) for table in before if before[table] != after[table]]
+            changed += [(str(route), row) for row in before if before[row] != after.get(row)]
+            new += [(str(route), row[0]) for row in after.keys() - before.keys()]
+            foreign += Message.objects.exclude(pk__in=known).exclude(author=person)
             transaction.set_rollback(True)
     assert changed == []
+    assert foreign == []
+    # a reply that was written before leaves now, under the name of whoever says so
+    assert set(new) <= {("tickets/<int:number>/later/<int:later_id>/send/", "tickets_message")}
     assert tried > 60
