@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
-
-from accounts.players.models import Player
+from accounts.players.family import family
 from accounts.protection.models import Hold
 from helpdesk.lib.prepared import Prepared
 
@@ -51,16 +48,9 @@ def _decide(player_id: int | None, *, purpose: str) -> Decision:
         return Decision(True)
     if player_id is None:
         return Decision(False, "unknown_player")
-    if Hold.objects.filter(player__in=_family(player_id), stops=purpose, lifted_at=None).exists():
+    # a hold on one of them protects the player under each name (INV-04)
+    if Hold.objects.filter(player__in=family(player_id), stops=purpose, lifted_at=None).exists():
         return Decision(False, "hold")
     if purpose == SURVEY:
         return Decision(True)
     return Decision(False, "no_consent")
-
-
-def _family(player_id: int) -> "QuerySet[Player]":
-    """Whoever this player is now, and everybody who was found to be the same person: a hold on
-    one of them protects him under each of his names (INV-04). Read at the moment of sending."""
-    root = Coalesce("merged_into_id", "id")
-    survivor = Player.objects.filter(pk=player_id).annotate(root=root).values("root")
-    return Player.objects.filter(Q(pk__in=survivor) | Q(merged_into__in=survivor))

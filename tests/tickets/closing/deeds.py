@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from accounts.events import actions as events
+from accounts.players.models import Player
 from tests import factories
 from tests.cast import Cast
 from tickets.thread.actions import receiving, replying, resolution
@@ -21,10 +22,10 @@ def a_reason() -> ContactReason:
     return known or ContactReason.objects.create(slug="closing-test", names={"en": "Other"})
 
 
-def answered(cast: Cast, *, now: datetime = NOON) -> Ticket:
-    """Derya wrote, and Ece answered her."""
+def answered(cast: Cast, *, now: datetime = NOON, player: Player | None = None) -> Ticket:
+    """Derya wrote, or another player, and Ece answered."""
     with events.as_of(now):
-        ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece, now=now)
+        ticket = factories.ticket(player or cast.derya, cast.support, owner=cast.ece, now=now)
         replying.reply(
             ticket,
             by=cast.ece,
@@ -36,8 +37,14 @@ def answered(cast: Cast, *, now: datetime = NOON) -> Ticket:
     return again(ticket)
 
 
-def solved(cast: Cast, *, now: datetime = NOON, outcome: str = "answered") -> Ticket:
-    ticket = answered(cast, now=now)
+def solved(
+    cast: Cast,
+    *,
+    now: datetime = NOON,
+    outcome: str = "answered",
+    player: Player | None = None,
+) -> Ticket:
+    ticket = answered(cast, now=now, player=player)
     with events.as_of(now):
         resolution.resolve(ticket, by=cast.ece, outcome=outcome, reason=a_reason(), now=now)
     return again(ticket)

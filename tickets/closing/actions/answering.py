@@ -9,6 +9,8 @@ from django.utils.translation import override
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from accounts.players.family import family
+from accounts.players.models import Player
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.closing import said
@@ -52,7 +54,7 @@ def answer(
     asked = FollowUp.objects.select_for_update(no_key=True).get(pk=asked.pk)
     if not is_open(asked, now=now) or asked.player is None or ticket.status == Ticket.SPAM:
         raise Over
-    player = asked.player.person
+    player = _speaker(asked.player)
     wanted = FollowUp.YES if solved else FollowUp.NO
     is_new = asked.state != wanted or (not solved and _was_solved_since(ticket, asked))
     is_rated = rating is not None and rating != asked.rating
@@ -108,6 +110,11 @@ def _standing(asked: FollowUp) -> Ticket:
     return ticket
 
 
+def _speaker(player: Player) -> Person:
+    """Who answers: the player, or who stands for him since two of his records became one."""
+    return (player.merged_into or player).person
+
+
 def _further(ticket: Ticket) -> Ticket | None:
     """The one that has begun since it was closed, locked."""
     began = Ticket.objects.filter(player=ticket.player_id, previous_ticket=ticket)
@@ -128,7 +135,8 @@ def _take_up(
     with override(asked.language or "en"):
         no = str(_("It is not solved yet."))
     name = uuid5(NAMESPACE_URL, f"follow-up:{asked.pk}:{text}")
-    if Message.objects.filter(client_id=name, author=by, ticket__player=ticket.player_id).exists():
+    own = Message.objects.filter(client_id=name, ticket__player=ticket.player_id)
+    if own.filter(author__player__in=family(by.player.pk)).exists():
         if not is_new:
             return
         name = uuid4()  # he had changed his mind meanwhile

@@ -3,9 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from accounts.players.family import family
+from accounts.players.models import Player
 from helpdesk.lib import due
 from tickets.closing import allowed, letters, rules
 from tickets.closing.actions import writing
@@ -140,17 +143,19 @@ def _why_not(
         return "too_late"
     if not channel:
         return "no_way"
-    _one_at_a_time(asked)
-    if FollowUp.objects.filter(player=asked.player_id, sent_at__gt=now - APART).exists():
+    asks = family(asked.player_id)
+    _one_at_a_time(asks)
+    if FollowUp.objects.filter(player__in=asks, sent_at__gt=now - APART).exists():
         return "asked_lately"
     return "" if allowed.may_ask(ticket, channel=channel, now=now) else "protected"
 
 
-def _one_at_a_time(asked: FollowUp) -> None:
+def _one_at_a_time(asks: "QuerySet[Player]") -> None:
+    survivor = asks.filter(merged_into=None).values_list("pk", flat=True).first()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(%s, (%s %% 2147483647)::int)",
-            [_ONE_AT_A_TIME, asked.player_id or 0],
+            [_ONE_AT_A_TIME, survivor or 0],
         )
 
 
