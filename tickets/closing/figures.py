@@ -23,7 +23,8 @@ _NOT_ELIGIBLE = (
 
 class FollowUps(NamedTuple):
     """Of the solutions whose window ended in a period. `in_time` of `eligible` were asked within
-    their window, or as soon as quiet hours allowed."""
+    their window, or as soon as quiet hours allowed; whoever `said` unasked that it is solved is in
+    none of the others."""
 
     eligible: int
     in_time: int
@@ -31,6 +32,7 @@ class FollowUps(NamedTuple):
     yes: int
     no: int
     unanswered: int
+    said: int
     waiting: int  # asked, and there is still time to answer
     rated: int
     rating: float | None  # the mean, 1 to 5
@@ -50,15 +52,17 @@ def follow_ups(
     # what quiet hours moved beyond the end is not due yet
     rows = rows.exclude(state=FollowUp.SCHEDULED, was_shifted=True, due_at__gt=until)
     was_sent = Q(sent_at__isnull=False)
+    was_said = Q(state=FollowUp.YES, sent_at=None)
     counted = rows.aggregate(
-        eligible=Count("pk", filter=~Q(state=FollowUp.SKIPPED, why__in=_NOT_ELIGIBLE)),
+        eligible=Count("pk", filter=~Q(state=FollowUp.SKIPPED, why__in=_NOT_ELIGIBLE) & ~was_said),
         in_time=Count(
             "pk", filter=was_sent & (Q(sent_at__lte=F("window_ends_at")) | Q(was_shifted=True))
         ),
         sent=Count("pk", filter=was_sent),
-        yes=Count("pk", filter=Q(state=FollowUp.YES)),
+        yes=Count("pk", filter=was_sent & Q(state=FollowUp.YES)),
         no=Count("pk", filter=Q(state=FollowUp.NO)),
         unanswered=Count("pk", filter=Q(state=FollowUp.NO_ANSWER)),
+        said=Count("pk", filter=was_said),
         waiting=Count("pk", filter=Q(state=FollowUp.SENT)),
         rated=Count("rating"),
         rating=Avg("rating"),

@@ -43,7 +43,7 @@ class FollowUp(models.Model):
 
     `due_at` is when it is asked and, once it was, when it counts as unanswered. `window_ends_at` is
     until when it should have been asked; quiet hours move it (`was_shifted`). What was answered
-    stays open to change for a while.
+    stays open to change for a while. Whoever has said so unasked is a YES without `sent_at`.
     """
 
     SCHEDULED, SENT, SKIPPED = "scheduled", "sent", "skipped"

@@ -41,7 +41,8 @@ def take_answer(fact: Fact, ticket: Ticket) -> None:
 @during("ticket.thanked")
 def take_thanks(fact: Fact, ticket: Ticket) -> None:
     text = Message.objects.values_list("text", flat=True).get(pk=fact.detail["message"])
-    answering.answered_in_words(ticket, text, reopened=False, now=events.moment())
+    if not asking.take_word(ticket, text, now=events.moment()):
+        answering.answered_in_words(ticket, text, reopened=False, now=events.moment())
 
 
 @during("ticket.merged", "ticket.marked_spam")

@@ -37,6 +37,13 @@ _YES = _set(
     funktioniert gut si resuelto resuelta solucionado arreglado funciona bien perfecto
     """
 )
+# what says so although nobody has asked: that something came is not enough
+_SOLVED = _set(
+    """
+    cozuldu cozulmus halloldu hallettim duzeldi kalmadi solved resolved fixed works gelost
+    erledigt funktioniert resuelto resuelta solucionado arreglado funciona
+    """
+)
 # what may stand beside it
 _BESIDE = _set(
     """
@@ -62,6 +69,12 @@ def answer_of(text: str, *, name: str = "") -> str:
     words = without.split()
     says_yes = without != said or not _YES.isdisjoint(words)
     return YES if says_yes and all(_belongs(word) for word in words) else ""
+
+
+def tells_solved(text: str, *, name: str = "") -> bool:
+    """Whether they say of themselves that it is solved, so that nobody need ask; thanks alone do
+    not."""
+    return answer_of(text, name=name) == YES and not _SOLVED.isdisjoint(words_of(text))
 
 
 def _belongs(word: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from accounts.people.models import Person
+from helpdesk.dev.simulate import stock
 from helpdesk.dev.simulate.arrivals import Arrival, Player
 from helpdesk.dev.simulate.clock import Clock
 from helpdesk.dev.simulate.journal import Journal
@@ -75,7 +76,8 @@ class Deeds:
             if receiving.takes_more(ticket, now=now):
                 said = self._incoming(case, text)
                 receiving.receive(said, into=ticket, author=player.person, now=now)
-                self.note("received", case, is_thanks=is_thanks, way="email")
+                is_end = text in stock.SOLVED
+                self.note("received", case, is_thanks=is_thanks, says_solved=is_end, way="email")
                 return
             case.previous, case.is_classified = case.ticket, False
         message = receiving.open_ticket(
@@ -108,7 +110,7 @@ class Deeds:
         """The player's next words in his chat."""
         assert case.visitor is not None
         saying.say(case.visitor, case.ticket, text=text, client_id=self._name(), now=self.clock.now)
-        self.note("said", case, is_thanks=is_thanks)
+        self.note("said", case, is_thanks=is_thanks, says_solved=text in stock.SOLVED)
         self._stay(case)
 
     def _stay(self, case: Case) -> None:

@@ -583,8 +583,9 @@ CLOSING = {
 }
 THANKS = {
     "tr": ("Teşekkürler", "Çok teşekkürler", "Teşekkürler, çözüldü", "Sağ olun, iyi akşamlar"),
-    "en": ("Thank you", "Thanks a lot", "Thank you, all good now", "Perfect, thank you"),
+    "en": ("Thank you", "Thanks a lot", "Thank you, it works now", "Perfect, thank you"),
 }
+SOLVED = {"Teşekkürler, çözüldü", "Thank you, it works now"}  # of them, what also tells that
 AGAIN = {
     "tr": (
         "Maalesef hâlâ aynı sorun var, tekrar bakar mısınız?",

@@ -74,7 +74,7 @@ def answered_in_words(ticket: Ticket, text: str, *, reopened: bool, now: datetim
     """Part of a player's words on a ticket about which he was asked: they are the answer."""
     asked = (
         FollowUp.objects.select_for_update(no_key=True)
-        .filter(ticket=ticket, state__in=(FollowUp.SENT, *_ANSWERED))
+        .filter(ticket=ticket, sent_at__isnull=False, state__in=(FollowUp.SENT, *_ANSWERED))
         .order_by("-sent_at")
         .first()
     )
@@ -88,9 +88,12 @@ def answered_in_words(ticket: Ticket, text: str, *, reopened: bool, now: datetim
 
 
 def says_yes(ticket: Ticket, text: str, *, now: datetime) -> bool:
-    """Whether these words only answer that it is solved, so that nothing is to be done."""
+    """Whether these words only answer that it is solved, or say so unasked, so that nothing is to
+    be done."""
     if said.answer_of(text, name=ticket.player_name) != said.YES:
         return False
+    if said.tells_solved(text, name=ticket.player_name):
+        return True
     asked = FollowUp.objects.filter(ticket=ticket, state__in=(FollowUp.SENT, *_ANSWERED))
     return any(is_open(one, now=now) for one in asked)
 

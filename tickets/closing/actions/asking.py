@@ -10,11 +10,11 @@ from accounts.people.models import Person
 from accounts.players.family import family
 from accounts.players.models import Player
 from helpdesk.lib import due
-from tickets.closing import allowed, letters, rules
+from tickets.closing import allowed, letters, rules, said
 from tickets.closing.actions import writing
 from tickets.closing.models import ClosingRules, FollowUp
 from tickets.thread.actions import rows
-from tickets.thread.models import Ticket
+from tickets.thread.models import Message, Ticket
 
 FLAG = "follow_up"
 APART = timedelta(hours=24)  # for one player, whatever was solved
@@ -37,23 +37,37 @@ def plan(ticket: Ticket) -> FollowUp | None:
         return None
     wanted = at + timedelta(seconds=of_brand.ask_after_seconds)
     due_at = rules.next_allowed(wanted, of_brand, rules.zone_of(ticket))
+    said_at = _said_solved_at(ticket)
     asked, _is_new = FollowUp.objects.get_or_create(
         ticket=ticket,
         solved_at=at,
         defaults={
             "player_id": ticket.player_id,
-            "due_at": due_at,
+            "state": FollowUp.YES if said_at else FollowUp.SCHEDULED,
+            "due_at": None if said_at else due_at,
+            "answered_at": said_at,
             "window_ends_at": at + timedelta(seconds=of_brand.ask_until_seconds),
-            "was_shifted": due_at != wanted,
+            "was_shifted": due_at != wanted and not said_at,
         },
     )
     return asked
 
 
+def take_word(ticket: Ticket, text: str, *, now: datetime) -> bool:
+    """Part of a player's words on a solved ticket about which nobody has asked yet: whether they
+    say that it is solved, so that nobody will."""
+    if not said.tells_solved(text, name=ticket.player_name):
+        return False
+    planned = FollowUp.objects.filter(ticket=ticket, state=FollowUp.SCHEDULED)
+    return bool(planned.update(state=FollowUp.YES, due_at=None, answered_at=now, was_shifted=False))
+
+
 def drop(ticket: Ticket, *, why: str) -> None:
-    """Part of taking a ticket up again, or of merging it: what was not asked yet never is."""
-    FollowUp.objects.filter(ticket=ticket, state=FollowUp.SCHEDULED).update(
-        state=FollowUp.SKIPPED, due_at=None, why=why
+    """Part of taking a ticket up again, or of merging it: what was not asked yet never is, and
+    what was said unasked is said of this solution no more."""
+    unasked = FollowUp.objects.filter(ticket=ticket, sent_at=None)
+    unasked.filter(state__in=(FollowUp.SCHEDULED, FollowUp.YES)).update(
+        state=FollowUp.SKIPPED, due_at=None, answered_at=None, why=why
     )
 
 
@@ -94,6 +108,15 @@ def look_at(key: int, *, now: datetime) -> FollowUp:
     else:
         _settle(asked, asked.state, None)
     return asked
+
+
+def _said_solved_at(ticket: Ticket) -> datetime | None:
+    """When the player said so, if these are the last words."""
+    latest = ticket.messages.filter(kind=Message.RECEIVED).order_by("-seq").first()
+    if latest is None or "automatic" in latest.flags:
+        return None
+    is_said = said.tells_solved(latest.text, name=ticket.player_name)
+    return latest.created_at if is_said else None
 
 
 def _ask(ticket: Ticket, asked: FollowUp, *, now: datetime) -> None:

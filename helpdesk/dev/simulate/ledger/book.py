@@ -30,6 +30,7 @@ class Account:
     reopened: int = 0
     solved_at: datetime | None = None
     was_answered: bool = False
+    said_solved_at: datetime | None = None  # by the player's last words
     is_live: bool = False
     asleep_until: datetime | None = None
     wakes_on_words: bool = True

@@ -48,6 +48,11 @@ class FollowUps:
         wanted = at + _ASKED_AFTER
         due_at = out_of_quiet(wanted, self.book.zone)
         key = (account.number, at)
+        if said_at := account.said_solved_at:
+            self.questions[key] = Question(
+                account.number, account.player, due_at, False, "answered_yes", answered_at=said_at
+            )
+            return
         self.questions[key] = Question(account.number, account.player, due_at, due_at != wanted)
         self.book.remind(due_at, "question", key)
 
@@ -72,12 +77,19 @@ class FollowUps:
 
     def when_reopened(self, at: datetime, account: Account) -> None:
         for question in self._of(account):
-            if question.state == "scheduled":
-                question.state = "skipped"
+            if question.sent_at is None and question.state in {"scheduled", "answered_yes"}:
+                question.state, question.answered_at = "skipped", None
         self._answer(at, account, "answered_no")
 
     def when_thanked(self, at: datetime, account: Account) -> None:
-        if account.status == "solved":
+        if account.status != "solved":
+            return
+        planned = [one for one in self._of(account) if one.state == "scheduled"]
+        if account.said_solved_at == at and planned:
+            for question in planned:
+                question.state, question.answered_at = "answered_yes", at
+                question.was_shifted = False
+        else:
             self._answer(at, account, "answered_yes")
 
     def on_confirmed(self, at: datetime, account: Account, **given: Any) -> None:

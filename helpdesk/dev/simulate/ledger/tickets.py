@@ -33,6 +33,7 @@ class Tickets:
 
     def on_received(self, at: datetime, account: Account, **given: Any) -> None:
         """Thanks change nothing; other words take up again what was solved, and wake what slept."""
+        account.said_solved_at = at if given["says_solved"] else None
         if given["is_thanks"]:
             self.book.tell("thanked", at, account)
             return
@@ -59,7 +60,7 @@ class Tickets:
         account.denials.add(given["text"])
         if not is_known:
             self.book.tell("denied", at, account)
-            self.on_received(at, account, is_thanks=False)
+            self.on_received(at, account, is_thanks=False, says_solved=False)
 
     def on_accepted(self, at: datetime, account: Account, **given: Any) -> None:
         self.on_claimed(at, account, **given)
