@@ -23,12 +23,17 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
         """Begun and not ended, though its time may be over."""
         return self.filter(starts_at__lte=now, ended_at=None)
 
+    def planned(self) -> "ShiftQuerySet":
+        """What stands in the plan of a week: not what somebody worked of his own accord."""
+        return self.filter(planned_by__isnull=False)
+
     def between(self, since: datetime, until: datetime) -> "ShiftQuerySet":
         return self.filter(starts_at__lt=until, ends_at__gt=since)
 
 
 class Shift(models.Model):
-    """A person's hours of one day. `due_at` is when it ends without him; none once it has ended."""
+    """A person's hours of one day. `due_at` is when it ends without him; none once it has ended.
+    Nobody planned one that only came to be when it was ended."""
 
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="shifts", db_index=False

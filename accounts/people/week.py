@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from django.utils.dates import WEEKDAYS_ABBR
+from babel.dates import get_day_names
 from django.utils.translation import gettext as _
 
 from accounts.people.models import Person, Team
@@ -65,9 +65,15 @@ def of(team: Team, monday: date, reader: Reader) -> Week:
         key=lambda one: sort_key(one.name),
     )
     begins = datetime.combine(monday, datetime.min.time(), reader.tz)
-    found = Shift.objects.filter(
-        person__in=members, starts_at__gte=begins, starts_at__lt=begins + timedelta(days=7, hours=2)
-    ).order_by("starts_at")
+    found = (
+        Shift.objects.planned()
+        .filter(
+            person__in=members,
+            starts_at__gte=begins,
+            starts_at__lt=begins + timedelta(days=7, hours=2),
+        )
+        .order_by("starts_at")
+    )
     by_day: dict[tuple[int, date], list[Shift]] = {}
     for shift in found:
         day = shift.starts_at.astimezone(reader.tz).date()
@@ -80,10 +86,11 @@ def of(team: Team, monday: date, reader: Reader) -> Week:
         hours = round(length.total_seconds() / 3600, 1)
         words = _("%(n)s h") % {"n": f"{hours:g}"} if hours else ""
         rows.append(Row(person, [[_slot(one, reader) for one in day] for day in his], words))
+    names = get_day_names("abbreviated", "stand-alone", reader.language)
     days = [
         Day(
             day,
-            str(WEEKDAYS_ABBR[day.weekday()]),
+            names[day.weekday()],
             day.day,
             day == reader.now.astimezone(reader.tz).date(),
             sum(bool(row.days[at]) for row in rows),

@@ -98,7 +98,7 @@ def copy_week(team: Team, *, week_of: date, by: Person, now: datetime, zone: str
     ).order_by("pk")
     made = 0
     for person in members:
-        last_week = Shift.objects.filter(
+        last_week = Shift.objects.planned().filter(
             person=person, starts_at__gte=first - timedelta(days=7), starts_at__lt=first
         )
         for one in last_week.order_by("starts_at"):
@@ -177,7 +177,6 @@ def end(
             starts_at=_since(person, now),
             ends_at=now,
             created_at=now,
-            planned_by=by,
         )
     found.ended_at, found.due_at = now, None
     found.save()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from accounts.events.models import Event
-from accounts.people import presence, rota
+from accounts.people import presence, reader, rota, week
 from accounts.people.actions import blocks, profile, shifts
 from accounts.people.models import Person
 from accounts.people.rota import Shift
@@ -90,6 +90,20 @@ def test_who_had_none_planned_has_worked_one_until_he_ends_it(cast: Cast) -> Non
     assert shift.ended_at == NOW
     assert Person.objects.get(pk=cast.ece.pk).presence == "offline"
     assert rota.off_shift([cast.ece.pk], now=NOW + HOUR) == {cast.ece.pk}
+
+
+def test_what_nobody_planned_stands_in_no_plan(cast: Cast) -> None:
+    shifts.end(cast.mert, by=cast.mert, now=NOW)
+    planned(cast, cast.ece, begins=NOW + HOUR)
+    monday = NOW.date() - timedelta(days=NOW.weekday())
+    plan = week.of(cast.support, monday, reader.for_person(cast.aylin))
+    at = NOW.weekday()
+    assert {row.person: len(row.days[at]) for row in plan.rows if row.days[at]} == {cast.ece: 1}
+    assert plan.days[at].people == 1
+    made = shifts.copy_week(
+        cast.support, week_of=monday + timedelta(days=7), by=cast.aylin, now=NOW, zone="UTC"
+    )
+    assert made == 1
 
 
 def test_staying_on_moves_the_end(cast: Cast) -> None:
