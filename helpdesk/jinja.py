@@ -30,7 +30,7 @@ from markupsafe import Markup
 
 from accounts.organisation.models import Brand
 from accounts.people import single_sign_on
-from accounts.people.models import StaffUser
+from accounts.people.models import Person, StaffUser, Team
 from accounts.people.rights import ROLES
 from accounts.people.views.strangers import DEMO_DOMAIN
 from helpdesk import browser_words
@@ -211,7 +211,8 @@ def one_token(request: HttpRequest) -> dict[str, object]:
     return {"csrf_token": token, "csrf_input": hidden}
 
 
-def _demo_people() -> list[dict[str, object]]:
+def _demo_people() -> list[dict[str, Any]]:
+    """Those whom the demo offers, the desk before the departments that it asks."""
     if not settings.DEMO:
         return []
     staff = (
@@ -219,16 +220,27 @@ def _demo_people() -> list[dict[str, object]]:
         .select_related("person")
         .order_by("id")
     )
-    return [
-        {
-            "id": person.pk,
-            "name": person.name,
-            "role": ROLES.get(person.role, person.role),
-            "initials": initials(person.name),
-            "hue": hue(person.pk),
-        }
-        for person in (one.person for one in staff[:DEMO_PEOPLE_SHOWN])
+    people = sorted((one.person for one in staff), key=lambda one: not one.preferences.get("demo"))
+    asked = [one for one in people if one.preferences.get("demo") == "departments"]
+    desk = [one for one in people if one not in asked][: DEMO_PEOPLE_SHOWN - len(asked)]
+    teams = Team.objects.in_bulk([one.team_ids[0] for one in asked])
+    at_desk = [_demo_person(one, str(ROLES.get(one.role, one.role))) for one in desk]
+    departments = [_demo_person(one, teams[one.team_ids[0]].name) for one in asked]
+    named = [
+        (gettext("At the desk"), at_desk),
+        (gettext("In the departments"), departments),
     ]
+    return [{"name": name, "people": shown} for name, shown in named if shown]
+
+
+def _demo_person(person: Person, about: str) -> dict[str, Any]:
+    return {
+        "id": person.pk,
+        "name": person.name,
+        "about": about,
+        "initials": initials(person.name),
+        "hue": hue(person.pk),
+    }
 
 
 def _operator() -> str:

@@ -62,7 +62,7 @@ class Colleague:
     role: str
     teams: tuple[str, ...]
     language: str = "tr"
-    on_sign_in_page: bool = False
+    on_sign_in_page: str = ""  # among whom: "desk" or "departments"
     answers_in: tuple[str, ...] = ()  # with live chats; else his own language
     skills: tuple[str, ...] = ()
     chats: int = 3
@@ -75,41 +75,41 @@ class Colleague:
 
 STAFF = [
     Colleague(
-        *("Ece Yılmaz", "senior_agent", ("Support", "Payments"), "en", True),
+        *("Ece Yılmaz", "senior_agent", ("Support", "Payments"), "en", "desk"),
         answers_in=("tr", "en", "de"),
         skills=("payments", "vip"),
     ),
-    Colleague("Mert Kaya", "agent", ("Support",), "tr", True, answers_in=("tr", "en", "es")),
+    Colleague("Mert Kaya", "agent", ("Support",), "tr", "desk", answers_in=("tr", "en", "es")),
     Colleague(
-        *("Aylin Demir", "team_lead", ("Support", "Payments", "Verification"), "en", True),
+        *("Aylin Demir", "team_lead", ("Support", "Payments", "Verification"), "en", "desk"),
         answers_in=("tr", "en"),
         chats=1,
     ),
     Colleague(
-        *("Deniz Aksoy", "payments_officer", ("Payments",), "tr", True),
+        *("Deniz Aksoy", "payments_officer", ("Payments",), "tr", "desk"),
         answers_in=("tr", "en", "es"),
         skills=("payments",),
     ),
-    Colleague("Nil Şahin", "administrator", ("Support",), "en", True, chats=0),
-    Colleague("Selim Arman", "support_manager", ("Support",), "tr", True, chats=0),
+    Colleague("Nil Şahin", "administrator", ("Support",), "en", "desk", chats=0),
+    Colleague("Selim Arman", "support_manager", ("Support",), "tr", "desk", chats=0),
     Colleague("Zeynep Uçar", "agent", ("Support",)),
     Colleague("Burak Tezel", "agent", ("Support",)),
     Colleague("Hande Oral", "agent", ("Support", "Technical")),
     Colleague("Onur Birgen", "agent", ("Support",)),
     Colleague("Pelin Sezer", "agent", ("Support", "Payments")),
-    Colleague("Tolga Erbil", "agent", ("Technical",)),
+    Colleague("Tolga Erbil", "agent", ("Technical",), "tr", "departments"),
     Colleague("Yasemin Alp", "agent", ("Support",), "en"),
     Colleague("Cem Duran", "agent", ("Payments",)),
     Colleague("Irmak Solmaz", "mentee", ("Support",), chats=2),
     Colleague("Volkan Ateş", "team_lead", ("Technical", "Safer gambling")),
-    Colleague("Gizem Tunca", "kyc_officer", ("Verification",)),
-    Colleague("Levent Oktay", "risk_analyst", ("Payments", "Risk")),
+    Colleague("Gizem Tunca", "kyc_officer", ("Verification",), "tr", "departments"),
+    Colleague("Levent Oktay", "risk_analyst", ("Risk", "Payments"), "tr", "departments"),
     Colleague("Melis Karan", "rg_officer", ("Safer gambling",)),
     Colleague("Sinan Bayer", "compliance_officer", ("Verification",)),
-    Colleague("Ferhat Kılıç", "payments_officer", ("Finance",), "en", True, chats=0),
+    Colleague("Ferhat Kılıç", "payments_officer", ("Finance",), "en", "departments", chats=0),
     Colleague("Nihan Soydan", "payments_officer", ("Finance",), chats=0),
-    Colleague("Seda Yurt", "agent", ("Operations",), chats=0),
-    Colleague("Barış Önal", "agent", ("Marketing",), chats=0),
+    Colleague("Seda Yurt", "agent", ("Operations",), "tr", "departments", chats=0),
+    Colleague("Barış Önal", "agent", ("Marketing",), "tr", "departments", chats=0),
     Colleague("Defne Ilgaz", "qa_reviewer", ("Support",)),
     Colleague("Kaan Özbek", "knowledge_editor", ("Support",)),
     Colleague(
