@@ -15,7 +15,7 @@ from livechat.routing import actions
 @during(
     *("chat.queued", "chat.accepted", "chat.ended", "chat.finished"),
     *("person.presence_changed", "person.set_away", "person.signed_in", "person.signed_out"),
-    *("person.work_changed", "person.deactivated"),
+    *("person.work_changed", "person.shift_ended", "person.deactivated"),
     *("person.teams_changed", "person.brands_changed", "person.role_changed"),
 )
 def give_at_commit(fact: Fact, subject: Any) -> None:

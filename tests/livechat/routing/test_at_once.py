@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.people import presence
-from accounts.people.actions import profile
+from accounts.people.actions import profile, shifts
 from accounts.people.models import Person
 from livechat.routing import actions
 from livechat.sessions.actions import accepting, ending, offering, returning
@@ -153,6 +153,15 @@ def test_a_break_hands_an_open_offer_on_at_once(house: Cast) -> None:
     first = ChatSession.objects.get(pk=session.pk).offered_to
     assert first is not None
     profile.set_presence(first, presence="break", reason="lunch", by=first, now=timezone.now())
+    assert ChatSession.objects.get(pk=session.pk).offered_to_id not in {None, first.pk}
+
+
+def test_whoever_ends_his_shift_leaves_his_open_offer_to_others(house: Cast) -> None:
+    agents(house, 2, limit=1)
+    session = factories.asked(factories.stranger(house.lunaro), now=timezone.now())
+    first = ChatSession.objects.get(pk=session.pk).offered_to
+    assert first is not None
+    shifts.end(first, by=first, now=timezone.now())
     assert ChatSession.objects.get(pk=session.pk).offered_to_id not in {None, first.pk}
 
 
