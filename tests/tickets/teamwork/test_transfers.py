@@ -61,11 +61,16 @@ def test_asks_for_the_checklist_first(cast: Cast, ticket: Ticket) -> None:
     labels.classify(ticket, by=cast.ece, reason=reason, now=timezone.now())
     checklist = keeping.found(by=cast.nil, now=timezone.now())
     browser, form = factories.browser(cast.ece), {"to": cast.payments.pk}
+    for path in ("transfer", "tasks"):
+        page = browser.get(f"/tickets/{ticket.pk}/{path}/").content.decode()
+        assert f'href="/tickets/{ticket.pk}/checklist/" data-dialog data-first' in page
+        assert "Fill “Reproduce the fault” first" in page
     page = browser.post(f"/tickets/{ticket.pk}/transfer/", form)
     assert page.status_code == 422
-    assert "Reproduce the fault" in page.content.decode()
+    assert page.content.decode().count("Fill “Reproduce the fault” first") == 1
     given = {"device": "a", "version": "b", "steps": "c", "result": "1"}
     fill(ticket, checklist, given, by=cast.ece, now=timezone.now())
+    assert "data-first" not in browser.get(f"/tickets/{ticket.pk}/tasks/").content.decode()
     assert browser.post(f"/tickets/{ticket.pk}/transfer/", form).status_code == 303
 
 

@@ -10,4 +10,4 @@ from tickets.thread.objections import MOVE, Objection, objects_to
 
 @objects_to(MOVE)
 def unfilled(ticket: Ticket, by: Person, now: datetime) -> Objection | None:
-    return filling.look(ticket)
+    return filling.lacking(ticket)

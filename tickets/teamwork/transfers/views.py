@@ -13,7 +13,7 @@ from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires
 from tickets.promises.actions.rows import WrongTime
 from tickets.teamwork import promised
-from tickets.teamwork.checklists.actions import Unfilled
+from tickets.teamwork.checklists.actions import lacking
 from tickets.teamwork.transfers.actions import transfer
 from tickets.thread import colleagues, reader
 from tickets.thread.models import Ticket
@@ -69,9 +69,10 @@ def transfers(request: Request, number: int) -> HttpResponse:
             form.add_error("promise_at", str(error.message))
         except Objection as error:
             form.add_error(None, str(error.message))
-            context["has_list"] = isinstance(error, Unfilled)
         else:
             said = _("#%(number)s is with %(team)s now") % {"number": number, "team": to.name}
             return answers.done(request, number, said)
+    unfilled = lacking(ticket)
+    context["first"] = unfilled.message if unfilled else ""
     status = 422 if form.errors else 200
     return dialogs.show(request, "transfer", context, status=status, folder=_FOLDER)

@@ -45,12 +45,13 @@ class Closed(Exception):
 def guard(ticket: Ticket) -> None:
     """Raises Unfilled while the ticket's required checklist lacks something. Part of a deed that
     gives the matter to others; the ticket is locked."""
-    found = look(ticket)
+    found = lacking(ticket)
     if found is not None:
         raise found
 
 
-def look(ticket: Ticket) -> Unfilled | None:
+def lacking(ticket: Ticket) -> Unfilled | None:
+    """What keeps the matter from going to others, before anybody tries."""
     checklist = fitting.of(ticket)
     if checklist is None or not checklist.is_required:
         return None

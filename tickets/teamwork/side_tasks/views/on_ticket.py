@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires, wants_json
-from tickets.teamwork.checklists.actions import Unfilled
+from tickets.teamwork.checklists.actions import Unfilled, lacking
 from tickets.teamwork.side_tasks import forms
 from tickets.teamwork.side_tasks.actions import asking, ending, rows
 from tickets.teamwork.side_tasks.models import SideTask
@@ -47,7 +47,6 @@ def ticket_tasks(request: Request, number: int) -> HttpResponse:
             form.add_error("at", str(error.message))
         except Unfilled as error:
             form.add_error(None, str(error.message))
-            context["checklist"] = reverse("ticket_checklist", args=[number])
         except (asking.NotOpen, NotYourFile, TooMany) as error:
             return answers.refused(request, 422, str(error.message), number=number)
         else:
@@ -56,6 +55,8 @@ def ticket_tasks(request: Request, number: int) -> HttpResponse:
             return answers.done(
                 request, number, said % {"team": task.team.name, "task": task.pk}, undo=undo
             )
+    unfilled = lacking(ticket)
+    context["first"] = unfilled.message if unfilled else ""
     if form.errors and wants_json(request):
         detail = str(next(iter(form.errors.values()))[0])
         return answers.refused(request, 422, detail, number=number, errors=form.errors)
