@@ -29,7 +29,7 @@ class PromiseShape(Shape):
     due_at = serializers.DateTimeField()
     made_at = serializers.DateTimeField()
     made_by = serializers.IntegerField(source="made_by_id")
-    owner = serializers.IntegerField(source="owner_id")
+    owner = serializers.IntegerField(source="owner_id", allow_null=True)
     team = serializers.IntegerField(source="team_id")
     message = serializers.IntegerField(source="message_id", allow_null=True)
     state = serializers.ChoiceField(Promise.STATES)

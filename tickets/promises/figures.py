@@ -16,12 +16,12 @@ from tickets.thread.words import VISIBLE_SQL
 _KEPT = "(q.state = 'kept' OR (q.state = 'moved' AND q.told_in_id IS NOT NULL))"
 _BROKEN = "(q.state = 'broken' OR (q.state = 'moved' AND q.told_in_id IS NULL))"
 _READ = f"""
-SELECT q.owner_id, o.name, q.team_id, g.name,
+SELECT GROUPING(q.owner_id), q.owner_id, o.name, q.team_id, g.name,
        count(*) FILTER (WHERE {_KEPT}), count(*) FILTER (WHERE {_BROKEN})
 FROM tickets_promise q
 JOIN tickets_ticket t ON t.id = q.ticket_id AND NOT t.is_test
 JOIN accounts_person v ON v.id = %s AND {VISIBLE_SQL}
-JOIN accounts_person o ON o.id = q.owner_id
+LEFT JOIN accounts_person o ON o.id = q.owner_id
 JOIN accounts_team g ON g.id = q.team_id
 WHERE q.due_at >= %s AND q.due_at < %s
 GROUP BY GROUPING SETS ((), (q.owner_id, o.name), (q.team_id, g.name))
@@ -59,7 +59,9 @@ def keeping(person: Person, *, since: datetime, until: datetime) -> Keeping:
         found = cursor.fetchall()
     overall = Kept("", None, 0, 0)
     people, teams = [], []
-    for owner_id, owner, team_id, team, kept, broken in found:
+    for is_of_all, owner_id, owner, team_id, team, kept, broken in found:
+        if not is_of_all and owner_id is None:
+            continue  # nobody's: it counts for the team alone
         if owner_id is not None:
             people.append(Kept(owner, owner_id, kept, broken))
         elif team_id is not None:

@@ -27,7 +27,8 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
 
 
 class Promise(models.Model):
-    """A time that was given to a player: what he will have, by when, and who owes it.
+    """A time that was given to a player: what he will have, by when, and who owes it: whoever has
+    the ticket, or its team (no `owner`) while nobody has it.
 
     `ended_at` says since when nothing is owed any more: with `settled_at` where it was kept, moved
     or cancelled; where it was broken (then `settled_at` is its `due_at`), once the player has heard
@@ -47,7 +48,9 @@ class Promise(models.Model):
     due_at = models.DateTimeField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
-    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    owner = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     state = models.CharField(max_length=10, choices=STATES, default=OPEN)

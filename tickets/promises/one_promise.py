@@ -20,8 +20,8 @@ class Line(NamedTuple):
     ended: str
     is_good: bool
     text: str
-    owner_id: int
-    owner: str
+    owner_id: int | None
+    owner: str  # its name, or the team's
     says: str
 
 
@@ -31,7 +31,7 @@ class One(NamedTuple):
     state: str
     text: str
     facts: list[tuple[str, str]]
-    owner_id: int
+    owner_id: int | None
     is_owed: bool
     can_reopen: bool
     may_change: bool
@@ -42,7 +42,7 @@ def of(promise: Promise, reader: Reader) -> One:
     facts = [
         (_("Due"), reader.full_ahead(promise.due_at)),
         (_("Given"), f"{reader.full(promise.made_at)} · {promise.made_by.name}"),
-        (_("Sees to it"), promise.owner.name),
+        (_("Sees to it"), _owner(promise)),
     ]
     if promise.settled_at is not None and promise.state != Promise.BROKEN:
         by = f" · {promise.settled_by.name}" if promise.settled_by else ""
@@ -62,6 +62,13 @@ def of(promise: Promise, reader: Reader) -> One:
         can_reopen=promise.state == Promise.KEPT and promise.successor_id is None,
         may_change=reader.person.may("promises.make"),
     )
+
+
+def _owner(promise: Promise) -> str:
+    if promise.owner is not None:
+        return promise.owner.name
+    said = _("Whoever takes the conversation · %(team)s")
+    return said % {"team": promise.ticket.team.name}
 
 
 def lines(found: Iterable[Mapping[str, Any]], reader: Reader) -> list[Line]:

@@ -25,8 +25,8 @@ class Owed(NamedTuple):
     subject: str
     lang: str
     player: str
-    owner_id: int
-    owner: str
+    owner_id: int | None
+    owner: str  # its name, or that of the team whose it is
     team: str
     is_nobodys: bool  # nobody has the ticket
 
@@ -53,7 +53,8 @@ class Overview(NamedTuple):
 def of(reader: Reader, *, days: int) -> Overview:
     """Everything that this person may see, the latest first."""
     owed = Promise.objects.owed().visible_to(reader.person)
-    rows = list(owed.select_related("ticket", "owner", "team").order_by("due_at", "pk")[: MOST + 1])
+    near = owed.select_related("ticket__team", "owner", "team").order_by("due_at", "pk")
+    rows = list(near[: MOST + 1])
     groups: dict[str, list[Owed]] = {"late": [], "soon": [], "open": []}
     for promise in rows[:MOST]:
         one = _owed(promise, reader)
@@ -88,7 +89,7 @@ def _owed(promise: Promise, reader: Reader) -> Owed:
         lang=ticket.language,
         player=names.short(ticket.player_name),
         owner_id=promise.owner_id,
-        owner=promise.owner.name,
+        owner=promise.owner.name if promise.owner else ticket.team.name,
         team=promise.team.name,
         is_nobodys=ticket.assignee_id is None,
     )

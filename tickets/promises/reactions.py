@@ -76,9 +76,10 @@ def forget_words(fact: Fact, ticket: Ticket) -> None:
     keeping.forget_words(Message.objects.get(pk=fact.detail["message"]))
 
 
-@during("ticket.assigned")
+@during("ticket.assigned", "ticket.unassigned", "ticket.moved")
 def follow_owner(fact: Fact, ticket: Ticket) -> None:
-    handing.follow(ticket, by_id=fact.actor_id)
+    if fact.verb != "ticket.moved" or ticket.assignee_id is None:
+        handing.follow(ticket, by_id=fact.actor_id)
 
 
 @during("ticket.solved")
@@ -117,7 +118,7 @@ def tell_owner(facts: list[Fact]) -> None:
     owner_of, leads_of = _owners(told), leads.of_tickets(_nobodys(told))
     notify(
         (
-            News({owner_of[pk], *leads_of.get(fact.subject_id, ())}, fact, "promise.warned")
+            News(owner_of[pk] | set(leads_of.get(fact.subject_id, ())), fact, "promise.warned")
             for fact in told
             if (pk := fact.detail["promise"]) in owner_of
         ),
@@ -132,7 +133,7 @@ def tell_of_broken(facts: list[Fact]) -> None:
     notify(
         (
             News(
-                {owner_of[fact.detail["promise"]], *leads_of.get(fact.subject_id, ())},
+                owner_of[fact.detail["promise"]] | set(leads_of.get(fact.subject_id, ())),
                 fact,
                 "promise.broken",
             )
@@ -173,6 +174,7 @@ def _nobodys(facts: list[Fact]) -> set[int]:
     return set(owed.values_list("ticket_id", flat=True))
 
 
-def _owners(facts: list[Fact]) -> dict[int, int]:
+def _owners(facts: list[Fact]) -> dict[int, set[int]]:
+    """Of each promise that there is: whoever owes it, or nobody."""
     concerned = Promise.objects.filter(pk__in=[fact.detail["promise"] for fact in facts])
-    return dict(concerned.values_list("pk", "owner_id"))
+    return {pk: {owner} - {None} for pk, owner in concerned.values_list("pk", "owner_id")}

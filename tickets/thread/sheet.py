@@ -128,8 +128,8 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
            WHERE s.ticket_id = t.id) END,
        (SELECT json_agg(x) FROM (
             SELECT q.id, q.text, q.due_at, q.made_at, q.state, q.ended_at, q.reason,
-                   q.owner_id, p.name AS owner
-            FROM tickets_promise q JOIN accounts_person p ON p.id = q.owner_id
+                   q.owner_id, coalesce(p.name, g.name) AS owner
+            FROM tickets_promise q LEFT JOIN accounts_person p ON p.id = q.owner_id
             WHERE q.ticket_id = t.id
             ORDER BY q.ended_at DESC NULLS FIRST, q.due_at, q.id LIMIT 12) x),
        (SELECT json_agg(json_build_object(

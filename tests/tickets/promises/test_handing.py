@@ -2,11 +2,16 @@
 
 import pytest
 
+from accounts.events import actions as events
+from accounts.events import outbox
+from accounts.people.models import Notification
+from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.promises.given import HOUR, MINUTE, happened, owned, promised
 from tests.tickets.thread.words import answered, opened
-from tickets.promises.actions import handing, keeping, making, moving
+from tickets.promises import figures
+from tickets.promises.actions import handing, keeping, making, moving, settling
 from tickets.promises.models import Promise
 from tickets.teamwork.handover import sections
 from tickets.thread.actions import assignment, merging, replying, splitting
@@ -49,6 +54,49 @@ def test_whoever_answers_what_nobody_has_owes_it(cast: Cast) -> None:
     answered(cast, ticket, at=NOW + MINUTE, by=cast.mert)
     promise.refresh_from_db()
     assert (promise.state, promise.owner) == (Promise.OPEN, cast.mert)
+
+
+def test_is_its_teams_while_nobody_has_the_ticket(cast: Cast) -> None:
+    promise = promised(cast)
+    assignment.assign(promise.ticket, to=None, by=cast.ece, now=NOW)
+    promise.refresh_from_db()
+    assert promise.owner is None
+    page = factories.browser(cast.aylin).get(f"/tickets/{promise.ticket_id}/").content.decode()
+    assert f'<span class="meta clip">{cast.support.name}</span>' in page
+    asked = factories.browser(cast.aylin).get(
+        f"/tickets/{promise.ticket_id}/promises/{promise.pk}/"
+    )
+    assert f"Whoever takes the conversation · {cast.support.name}" in asked.content.decode()
+    assignment.claim(promise.ticket, by=cast.mert, now=NOW + MINUTE)
+    promise.refresh_from_db()
+    assert promise.owner == cast.mert
+
+
+def test_is_its_new_teams_when_its_owner_does_not_go_along(cast: Cast) -> None:
+    promise = promised(cast)
+    assignment.move(promise.ticket, to=cast.payments, by=cast.ece, now=NOW, is_forced=True)
+    promise.refresh_from_db()
+    assert (promise.ticket.team, promise.owner) == (cast.payments, None)
+
+
+def test_what_nobody_has_is_told_to_whoever_leads(cast: Cast) -> None:
+    promise = promised(cast, opened(cast))
+    assert promise.owner is None
+    with events.as_of(promise.due_at):
+        settling.settle_due(now=promise.due_at)
+        outbox.drain(now=promise.due_at)
+    promise.refresh_from_db()
+    told = Notification.objects.filter(verb="promise.broken")
+    assert promise.state == Promise.BROKEN
+    assert {one.person for one in told} == {cast.aylin}
+
+
+def test_what_nobody_had_counts_for_its_team_and_for_no_person(cast: Cast) -> None:
+    promise = promised(cast, opened(cast))
+    settling.settle_due(now=promise.due_at)
+    counted = figures.keeping(cast.aylin, since=NOW, until=NOW + 9 * HOUR)
+    assert (counted.overall.broken, [one.broken for one in counted.teams]) == (1, [1])
+    assert list(counted.people) == []
 
 
 def test_counts_for_the_department_that_it_is_about(cast: Cast) -> None:

@@ -22,7 +22,7 @@ from tickets.promises.models import Promise
 from tickets.teamwork.handover.actions import acknowledging, due, handing, submitting, writing
 from tickets.teamwork.handover.actions.writing import Chosen
 from tickets.teamwork.handover.models import Handover, HandoverItem
-from tickets.thread.actions import receiving
+from tickets.thread.actions import assignment, receiving
 from tickets.thread.models import Message, Ticket
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -44,6 +44,12 @@ def owner(ticket: Ticket) -> Person | None:
 
 def item(handover: Handover, ticket: Ticket) -> HandoverItem:
     return HandoverItem.objects.get(handover=handover, subject_id=ticket.pk)
+
+
+def working(person: Person, cast: Cast) -> Shift:
+    """On a shift that began an hour ago."""
+    hours = {"starts_at": NOW - HOUR, "ends_at": NOW + HOUR}
+    return shifts.plan(person, **hours, by=cast.aylin, now=NOW - HOUR)
 
 
 def submitted(cast: Cast) -> Handover:
@@ -252,6 +258,38 @@ def test_a_promise_goes_along_and_never_stays_with_who_is_gone(
     submitting.submit(draft, by=cast.ece, now=NOW)
     assert Promise.objects.get(pk=made.pk).owner_id == cast.mert.pk
     assert owner(ours[2]) == cast.mert
+
+
+def test_a_promise_is_the_teams_when_the_shift_ends_by_itself(
+    cast: Cast, ours: list[Ticket]
+) -> None:
+    made = making.promise(ours[2], text="soon", due_at=NOW + 30 * HOUR, by=cast.ece, now=NOW)
+    shift = working(cast.ece, cast)
+    submitting.leave(shift, now=NOW)
+    assert owner(ours[2]) is None
+    assert Promise.objects.get(pk=made.pk).owner is None
+    assert HandoverItem.objects.get(subject_id=ours[2].pk).marks[0]["section"] == "promises"
+    assignment.claim(ours[2], by=cast.mert, now=NOW + HOUR)
+    assert Promise.objects.get(pk=made.pk).owner_id == cast.mert.pk
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_promise_on_a_colleagues_ticket_goes_to_him_while_he_is_there(
+    cast: Cast, ours: list[Ticket], is_there: bool
+) -> None:
+    with_mert = factories.ticket(cast.derya, cast.support, owner=cast.mert)
+    due_at = NOW + 30 * HOUR
+    made = making.promise(
+        with_mert, text="call", due_at=due_at, owner=cast.ece, by=cast.ece, now=NOW
+    )
+    his = working(cast.mert, cast)
+    if not is_there:
+        Shift.objects.filter(pk=his.pk).update(ended_at=NOW - MINUTE)
+        Person.objects.filter(pk=cast.mert.pk).update(presence="offline")
+    submitted(cast)
+    after = Promise.objects.get(pk=made.pk)
+    assert after.owner == (cast.mert if is_there else None)
+    assert owner(with_mert) == cast.mert
 
 
 def test_a_talk_that_goes_to_a_colleague_is_offered_to_him_with_the_note(cast: Cast) -> None:

@@ -1,5 +1,6 @@
-"""Who owes a promise: always somebody, and whoever has the ticket."""
+"""Who owes a promise: whoever has the ticket, and its team where nobody has it."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -27,13 +28,25 @@ def hand_over(what: Ticket | Promise, *, to: Person, by: Person, now: datetime) 
 
 
 def follow(ticket: Ticket, *, by_id: int) -> None:
-    """The ticket has another owner, or a first one. Part of that deed; the ticket is locked."""
+    """The ticket has another owner, a first one or none. Part of that deed; the ticket is
+    locked."""
     to_id = ticket.assignee_id
-    if to_id is None:
-        return
     owed = rows.owed_on(ticket)
-    if any(promise.owner_id != to_id for promise in owed):
+    if to_id is None:
+        Promise.objects.filter(pk__in=[promise.pk for promise in owed]).update(owner=None)
+    elif any(promise.owner_id != to_id for promise in owed):
         give(ticket, owed, to_id=to_id, by=Person.objects.get(pk=by_id))
+
+
+def leave(tickets: Iterable[Ticket], *, giver_id: int, absent: Collection[int], by: Person) -> None:
+    """Part of the end of a shift: what its person owes on tickets of others, which are locked, is
+    owed by whoever has each of them, or by its team where that one is `absent` too (INV-25)."""
+    for ticket in tickets:
+        owed = [one for one in rows.owed_on(ticket) if one.owner_id == giver_id]
+        if ticket.assignee_id is None or ticket.assignee_id in absent:
+            Promise.objects.filter(pk__in=[one.pk for one in owed]).update(owner=None)
+        else:
+            give(ticket, owed, to_id=ticket.assignee_id, by=by)
 
 
 def give(ticket: Ticket, owed: list[Promise], *, to_id: int, by: Person) -> list[Promise]:

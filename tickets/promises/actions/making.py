@@ -44,7 +44,8 @@ def promise(
     language: str = "",
 ) -> Promise:
     """Writes down what the player was promised, and until when. `message` is where it was given,
-    `team` the department that it is about; whoever has the ticket owes it, unless `owner` is named.
+    `team` the department that it is about. Whoever has the ticket owes it, unless `owner` is named;
+    where nobody has it, its team does.
 
     The same promise twice (a form sent again) is one."""
     ticket = Ticket.objects.locked(ticket)

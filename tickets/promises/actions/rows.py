@@ -88,7 +88,7 @@ def make(
         due_at=due_at,
         made_at=now,
         made_by=by,
-        owner_id=owner_id or ticket.assignee_id or by.pk,
+        owner_id=owner_id or ticket.assignee_id,
         team_id=team_id or ticket.team_id,
     )
     promise.next_at = promise.warns_at
@@ -142,6 +142,6 @@ def tell(
         audience=audience,
         promise=promise.pk,
         until=promise.due_at.isoformat(),
-        ring={*rows.bells(ticket), f"person.{promise.owner_id}"},
+        ring=rows.bells(ticket) | ({f"person.{promise.owner_id}"} if promise.owner_id else set()),
         **detail,
     )

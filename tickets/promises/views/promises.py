@@ -147,7 +147,9 @@ def _end(found: Promise, given: dict[str, Any], who: Reader) -> str:
 
 def _found(request: Request, number: int, promise_id: int) -> tuple[Ticket, Promise]:
     ticket = answers.ticket_for(request.person, number)
-    known = Promise.objects.select_related("owner", "made_by", "settled_by", "successor", "team")
+    known = Promise.objects.select_related(
+        *("owner", "made_by", "settled_by", "successor", "team", "ticket__team")
+    )
     found = known.filter(pk=min(promise_id, 2**62), ticket=ticket).first()
     if found is None:
         raise Http404

@@ -42,7 +42,7 @@ class Promises:
 
     def on_promised(self, at: datetime, account: Account, **given: Any) -> None:
         key, due_at = given["promise"], given["due_at"]
-        pledge = Pledge(account.number, at, due_at, account.owner or given["by"])
+        pledge = Pledge(account.number, at, due_at, account.owner)
         self.pledges[key] = pledge
         self.book.remind(due_at - pledge.quarter, "promise_warns", key)
         self.book.remind(due_at, "promise_ends", key)
@@ -69,6 +69,10 @@ class Promises:
     def when_owned(self, at: datetime, account: Account) -> None:
         for pledge in self.owed(account):
             pledge.owner = account.owner
+
+    def when_disowned(self, at: datetime, account: Account) -> None:
+        """Nobody has it: what is owed is its team's."""
+        self.when_owned(at, account)
 
     def at_promise_warns(self, at: datetime, key: int) -> None:
         if self.pledges[key].state == "open":

@@ -101,10 +101,15 @@ class Shifts:
 
     def when_needed(self, at: datetime, account: Account) -> None:
         """It is asked for again: an owner who is off shift has it no longer."""
-        if account.status in {"new", "open", "pending_internal"} and account.owner is not None:
-            his = [h for h in self.hours if h.person == account.owner and h.starts_at <= at]
-            if his and all(one.ended_at is not None for one in his):
-                account.owner = None
+        if account.status not in {"new", "open", "pending_internal"} or account.owner is None:
+            return
+        if self._is_gone(account.owner, at):
+            account.owner = None
+            self.book.tell("disowned", at, account)
+
+    def _is_gone(self, person: int, at: datetime) -> bool:
+        his = [one for one in self.hours if one.person == person and one.starts_at <= at]
+        return bool(his) and all(one.ended_at is not None for one in his)
 
     def _end(self, at: datetime, shift: Hours, named: dict[int, int]) -> None:
         shift.ended_at = at
@@ -117,6 +122,11 @@ class Shifts:
                 self.book.tell("owned", at, account)
             elif not self._may_stay(account, at):
                 account.owner = None
+                self.book.tell("disowned", at, account)
+        for pledge in self.book.chapter("promise").pledges.values():
+            if pledge.ended_at is None and pledge.owner == shift.person:
+                owner = self.book.accounts[pledge.ticket].owner
+                pledge.owner = None if owner is None or self._is_gone(owner, at) else owner
 
     def _is_red(self, account: Account, at: datetime) -> bool:
         """Urgent, promised or late by the next shift, or waiting for a department."""

@@ -75,6 +75,8 @@ class Tickets:
         account.team = given["team"]
         if account.owner is not None and account.team not in self.teams_of[account.owner]:
             account.owner = None
+        if account.owner is None:
+            self.book.tell("disowned", at, account)
 
     def on_classified(self, at: datetime, account: Account, **given: Any) -> None:
         account.kind = given["kind"]

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.events import actions as events
@@ -10,6 +11,8 @@ from accounts.people import rota
 from accounts.people.actions import shifts
 from accounts.people.models import Person, Team
 from accounts.people.rota import Shift
+from tickets.promises.actions import handing as promises
+from tickets.promises.models import Promise
 from tickets.teamwork.handover.actions import giving, writing
 from tickets.teamwork.handover.models import Handover, HandoverItem, red_and_open
 from tickets.thread.actions import assignment
@@ -38,6 +41,7 @@ def submit(handover: Handover, *, by: Person, now: datetime) -> Handover:
     items = writing.gather(handover, now=now)
     if handover.team_id is None:
         _hand_on(handover, items, tickets, by=by, now=now)
+        _leave_promises(handover, tickets, by=by, now=now)
         shifts.end(handover.giver, by=by, now=now)
     _submitted(handover, now=now)
     events.record(
@@ -60,6 +64,7 @@ def leave(shift: Shift, *, now: datetime) -> Handover | None:
         return None
     shifts.end(giver, by=system, now=now, shift=shift, is_by_itself=True)
     _hand_on(handover, items, tickets, by=system, now=now)
+    _leave_promises(handover, tickets, by=system, now=now)
     handover.is_by_itself = True
     _submitted(handover, now=now)
     events.record("handover.left", handover, by=system, red=red_and_open(items), ring=_bells(items))
@@ -80,6 +85,8 @@ def _hand_on(
     there = {pk for pk in people if rota.is_on_shift(pk, now=now)}
     is_asked = by.kind != Person.SYSTEM
     for number, ticket in tickets.items():
+        if ticket.assignee_id != handover.giver_id:
+            continue
         item = of_ticket[number]
         if item.stays:
             continue
@@ -123,6 +130,16 @@ def _give(
     item.team_id = after.team_id
 
 
+def _leave_promises(
+    handover: Handover, tickets: dict[int, Ticket], *, by: Person, now: datetime
+) -> None:
+    """Those on tickets that others have."""
+    others = [one for one in tickets.values() if one.assignee_id != handover.giver_id]
+    owners = {one.assignee_id for one in others if one.assignee_id is not None}
+    absent = rota.off_shift(owners, now=now)
+    promises.leave(others, giver_id=handover.giver_id, absent=absent, by=by)
+
+
 def _submitted(handover: Handover, *, now: datetime) -> None:
     handover.submitted_at = now
     has_red = HandoverItem.objects.filter(handover=handover, is_red=True, stays=False).exists()
@@ -133,8 +150,10 @@ def _submitted(handover: Handover, *, now: datetime) -> None:
 
 
 def _lock_tickets(giver_id: int) -> dict[int, Ticket]:
-    """Everything open that is his, locked in one order, and always before the draft."""
-    his = Ticket.objects.open().filter(assignee=giver_id).order_by("pk")
+    """Everything open that is his or on which he owes something, locked in one order, and always
+    before the draft."""
+    owed = Promise.objects.owed().filter(owner=giver_id).values("ticket")
+    his = Ticket.objects.open().filter(Q(assignee=giver_id) | Q(pk__in=owed)).order_by("pk")
     return {ticket.pk: ticket for ticket in his.select_for_update(no_key=True)}
 
 
