@@ -22,9 +22,9 @@ _FORMATS = ["%H:%M", "%H.%M", "%H"]
 
 
 class _Hours(forms.Form):
-    starts = forms.TimeField(label=_("From"), widget=_HOUR, input_formats=_FORMATS)
+    starts = forms.TimeField(label=_("Begins"), widget=_HOUR, input_formats=_FORMATS)
     ends = forms.TimeField(
-        label=_("Until"),
+        label=_("Ends"),
         widget=_HOUR,
         input_formats=_FORMATS,
         help_text=_("An end before the beginning is on the next day."),

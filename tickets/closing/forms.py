@@ -44,7 +44,7 @@ class ClosingForm(forms.Form):
         label=_("Close what the player does not answer"),
         required=False,
         help_text=_(
-            "He is told before. What sleeps, is promised or waits for a colleague stays open."
+            "They are told before. What sleeps, is promised or waits for a colleague stays open."
         ),
     )
     warn_after_seconds = HoursField("warn_after_seconds", label=_("Tell the player after (hours)"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.lib import money
@@ -71,6 +71,6 @@ def shown(known: Mapping[str, Any], *, language: str) -> dict[str, str]:
             day = date.fromisoformat(value) if isinstance(value, str) else value
             value = formats.date_format(day, "j M Y")
         elif name == "is_own_account":
-            value = _t("Confirmed")
+            value = _now("Confirmed")
         words[name] = str(value)
     return words

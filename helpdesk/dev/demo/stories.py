@@ -104,7 +104,7 @@ STORIES: list[Story] = [
                 "Ece",
                 "Merhaba Derya Hanım,\n\nBeklettiğimiz için özür dilerim. Çekiminiz ikinci onayda, "
                 "bu akşam 23.30'a kadar size sonucu yazacağım.",
-                promised=Promised("result", "today", "23:30"),
+                promised=Promised("sonuç", "today", "23:30"),
             ),
             Said(18, "player", "Teşekkürler, bekliyorum. Daha önce hiç bu kadar sürmemişti."),
         ),
@@ -195,7 +195,7 @@ STORIES: list[Story] = [
                 60,
                 "Ece",
                 "Merhaba Kerem Bey,\n\nsizi en geç {due} itibarıyla ben arayacağım.",
-                promised=Promised("call", minutes=12),
+                promised=Promised("arama", minutes=12),
             ),
             Said(22, "player", "Tamam, telefonumun başındayım."),
         ),
@@ -552,7 +552,7 @@ STORIES: list[Story] = [
                 "Aylin",
                 "Rüya Hanım merhaba,\n\nŞikâyetinizi bugün kayda aldım; bu konuda tek muhatabınız "
                 "benim. Yarın 12.00'ye kadar size gerekçeli cevabımızı yazacağım.",
-                promised=Promised("written answer", "tomorrow", "12:00"),
+                promised=Promised("yazılı yanıt", "tomorrow", "12:00"),
             ),
         ),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from tickets.teamwork.checklists import fitting
@@ -36,9 +36,9 @@ class FillForm(forms.Form):
 def _field(point: fitting.Shown) -> forms.Field:
     if point.kind == fitting.DONE:
         return forms.BooleanField(label=point.name, required=False, initial=point.value == "True")
-    label = point.name if point.is_needed else _t("%(point)s (optional)") % {"point": point.name}
+    label = point.name if point.is_needed else _now("%(point)s (optional)") % {"point": point.name}
     if point.kind == fitting.CHOICE:
-        choices = [("", _t("Not tried yet")), *point.choices]
+        choices = [("", _now("Not tried yet")), *point.choices]
         return forms.ChoiceField(label=label, choices=choices, required=False, initial=point.value)
     return forms.CharField(
         label=label,
