@@ -82,8 +82,9 @@ class Presence(models.Model):
     since = models.DateTimeField(null=True)  # when he chose his presence
     away_reason = models.CharField(max_length=20, blank=True, default="")
     chat_limit = models.PositiveSmallIntegerField(default=3)
-    # of tickets that wait for him, before assignment gives him no more
-    ticket_limit = models.PositiveSmallIntegerField(default=12, db_default=12)
+    # of tickets that wait for him, before assignment gives him no more; where nobody has said it,
+    # his role does (`presence.ticket_limit`)
+    ticket_limit = models.PositiveSmallIntegerField(null=True)
     last_ticket_at = models.DateTimeField(null=True)  # when assignment gave him one
     languages = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     skills = ArrayField(models.CharField(max_length=60), default=list, blank=True)

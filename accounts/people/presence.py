@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person, Presence
+from accounts.people.rights import RIGHTS
 from helpdesk.lib import realtime
 
 RENEWED_EVERY = 10.0  # seconds, by whoever has his pages
@@ -22,6 +23,7 @@ LEASE = timedelta(seconds=25)  # until when a page counts that has just been hea
 GRACE = timedelta(seconds=10)  # what is left to him whose last page closed: he may be reloading
 CHAT_LIMIT = 3
 MOST_CHATS = 12
+TICKET_LIMIT = 12
 MOST_TICKETS = 200
 MISSED_OFFERS = 3  # in a row, and he is set away
 
@@ -40,6 +42,13 @@ _NAMES: dict[str, str | Promise] = {**REASONS, MISSED: _("Missed offers")}
 AVAILABLE_SQL = """(
     p.kind = 'staff' AND p.is_active AND p.presence = 'online' AND a.alive_until > %(now)s
 )"""
+
+# who looks after others is given no tickets unless somebody says how many
+LEADING = RIGHTS["chats.supervise"]
+_LED = ", ".join(f"'{role}'" for role in sorted(LEADING))
+TICKET_LIMIT_SQL = (
+    f"coalesce(a.ticket_limit, CASE WHEN p.role IN ({_LED}) THEN 0 ELSE {TICKET_LIMIT} END)"
+)
 
 # In the order of ids, so that two processes never wait for each other in a ring.
 _RENEW = """
@@ -126,6 +135,13 @@ class Shown(NamedTuple):
     state: str
     label: str  # "Lunch", "Online"
     since: datetime | None  # only of who is away
+
+
+def ticket_limit(person: Person, row: Presence) -> int:
+    """How many tickets that wait for an answer he is given at most; 0 for none."""
+    if row.ticket_limit is not None:
+        return row.ticket_limit
+    return 0 if person.role in LEADING else TICKET_LIMIT
 
 
 def reason_name(reason: str) -> str:

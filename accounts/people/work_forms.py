@@ -31,7 +31,10 @@ class WorkForm(forms.Form):
         label=_("Tickets at a time"),
         min_value=0,
         max_value=MOST_TICKETS,
-        help_text=_("So many that wait for an answer; then no more are given. With 0 none are."),
+        help_text=_(
+            "So many that wait for an answer; then no more are given. With 0 none are, which is "
+            "what leads begin with."
+        ),
     )
 
     def __init__(
@@ -39,12 +42,13 @@ class WorkForm(forms.Form):
         sent: Any = None,
         *,
         row: Presence,
+        ticket_limit: int,
         offered: Iterable[tuple[str, str]],
         all_of_it: bool,
     ) -> None:
         first = {
             "chat_limit": row.chat_limit,
-            "ticket_limit": row.ticket_limit,
+            "ticket_limit": ticket_limit,
             "languages": row.languages,
             "skills": row.skills,
         }

@@ -44,12 +44,14 @@ def place_work(
     row = Presence.objects.filter(person=person).first() or Presence(person=person)
     wanted: dict[str, Any] = {
         "chat_limit": chat_limit,
-        "ticket_limit": row.ticket_limit if ticket_limit is None else ticket_limit,
+        "ticket_limit": row.ticket_limit,
         "languages": row.languages if languages is None else sorted(set(languages)),
         "skills": row.skills if skills is None else _plain(skills),
     }
+    if ticket_limit is not None and ticket_limit != leases.ticket_limit(person, row):
+        wanted["ticket_limit"] = ticket_limit
     spoken = dict(settings.PLAYER_LANGUAGES)
-    if not 0 <= wanted["ticket_limit"] <= leases.MOST_TICKETS:
+    if not 0 <= (ticket_limit or 0) <= leases.MOST_TICKETS:
         raise NotPossible
     if not 0 <= chat_limit <= leases.MOST_CHATS or not set(wanted["languages"]) <= set(spoken):
         raise NotPossible

@@ -61,7 +61,13 @@ def person_chats(request: Request, person_id: int) -> HttpResponse:
     row = presence.of(colleague)
     offered = skills.offered(by.language)
     sent = request.POST if request.method == "POST" else None
-    form = WorkForm(sent, row=row, offered=offered, all_of_it=by.may("people.manage"))
+    form = WorkForm(
+        sent,
+        row=row,
+        ticket_limit=presence.ticket_limit(colleague, row),
+        offered=offered,
+        all_of_it=by.may("people.manage"),
+    )
     if form.is_valid():
         availability.place_work(
             colleague,

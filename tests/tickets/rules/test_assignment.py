@@ -1,5 +1,6 @@
 """Who is given a ticket: the one it fits best, once, and never over his limit."""
 
+import re
 from datetime import datetime, timedelta
 from threading import Barrier, Thread
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils import timezone, translation
 
 from accounts.events.models import Event
 from accounts.people import presence
+from accounts.people.actions import shifts
 from accounts.people.models import Person, Presence
 from tests import factories
 from tests.cast import Cast
@@ -104,6 +106,43 @@ def test_a_limit_is_kept_and_room_is_filled(push: Cast) -> None:
     Ticket.objects.filter(pk=tickets[0].pk).update(status="pending_player", bucket=Ticket.WAITING)
     assert actions.drain(now=NOW) == 1
     assert [owner(one) for one in tickets] == [push.ece, push.ece, push.ece, None]
+
+
+def test_leads_are_given_none_unless_a_number_is_set(push: Cast) -> None:
+    there(push.aylin, push.nil, languages=["tr"])
+    Person.objects.filter(pk__in=[push.ece.pk, push.mert.pk]).update(presence="offline")
+    ticket = fresh(push)
+    assert actions.drain(now=NOW) == 0
+    there(push.aylin, ticket_limit=1)
+    assert actions.drain(now=NOW) == 1
+    assert owner(ticket) == push.aylin
+
+
+def test_the_settings_say_who_is_given_tickets_and_why_not(push: Cast) -> None:
+    now = timezone.now()
+    shifts.plan(push.mert, starts_at=now, ends_at=now + timedelta(hours=8), by=push.aylin, now=now)
+    there(push.ece, push.aylin, now=now, languages=["tr"])
+    presence.shorten([push.mert.pk], until=now)
+    lead = factories.browser(push.aylin)
+
+    def said(person: Person) -> str:
+        page = lead.get("/settings/assignment/").content.decode()
+        row = page[page.index(f"/settings/people/{person.pk}/chats/") :]
+        cells = re.findall(r"<td[^>]*>([^<]*)</td>", row[: row.index("</tr>")])
+        return cells[-1]
+
+    assert said(push.ece) == "The next that fits"
+    assert said(push.mert) == "None: on shift, but no page is open"
+    assert said(push.aylin) == "None until a number is set: leads the team"
+    there(push.ece, now=now, ticket_limit=1)
+    fresh(push)
+    actions.drain(now=now)
+    assert said(push.ece) == "None: has as many as set"
+    there(push.ece, now=now, ticket_limit=0)
+    assert said(push.ece) == "None: the number is 0"
+    there(push.ece, now=now, ticket_limit=9)
+    Person.objects.filter(pk=push.ece.pk).update(presence="break")
+    assert said(push.ece) == "None: wants no work now"
 
 
 def test_the_most_urgent_goes_first(push: Cast) -> None:

@@ -1,9 +1,10 @@
 """Which ticket is next, and who is to get it: one statement, planned once.
 
 Hard: the team gives its tickets out; present and wanting work, of the brand, on the team, below
-his limit, and answers in the ticket's language. Who gave it back himself is asked again only when
-that was a while ago and nobody else can. Among those who fit: who had it last or had this
-player's last ticket, what he is good at, who has least to do, who has waited longest for one.
+his limit (leads are given none unless one is set), and answers in the ticket's language. Who gave
+it back himself is asked again only when that was a while ago and nobody else can. Among those who
+fit: who had it last or had this player's last ticket, what he is good at, who has least to do, who
+has waited longest for one.
 Chats that somebody waits in are given out by their own room.
 """
 
@@ -35,13 +36,14 @@ _NEXT = Prepared(
     ["timestamptz", "timestamptz", "bigint[]"],
     f"""
 WITH free AS MATERIALIZED (
-    SELECT p.id, p.brand_ids, p.team_ids, a.skills, a.ticket_limit, a.last_ticket_at, has.tickets,
+    SELECT p.id, p.brand_ids, p.team_ids, a.skills, a.last_ticket_at, has.tickets,
+           {presence.TICKET_LIMIT_SQL} AS ticket_limit,
            CASE WHEN a.languages = '{{}}' THEN ARRAY[p.language] ELSE a.languages END AS languages
     FROM accounts_presence a
     JOIN accounts_person p ON p.id = a.person_id
     CROSS JOIN LATERAL (SELECT {load.IN_HAND_SQL} AS tickets OFFSET 0) has
     WHERE {presence.AVAILABLE_SQL % {"now": "$1"}} AND p.role IN ({_ROLES})
-      AND has.tickets < a.ticket_limit
+      AND has.tickets < {presence.TICKET_LIMIT_SQL}
 ), reach AS MATERIALIZED (
     SELECT DISTINCT b, g, l
     FROM free, unnest(brand_ids) b, unnest(team_ids) g, unnest(languages) l

@@ -41,6 +41,6 @@ def mark(ticket: Ticket, to: Person, by: Person, now: datetime) -> dict[str, Any
     return {
         "code": "by_hand",
         "tickets": has,
-        "limit": presence.of(to).ticket_limit,
+        "limit": presence.ticket_limit(to, presence.of(to)),
         "also": ["away"] if away else [],
     }

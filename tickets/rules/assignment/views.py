@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.people import presence, reader
+from accounts.people import presence, reader, rota
 from accounts.people.models import Person, Presence, Team
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import page, tell
@@ -28,6 +28,7 @@ class Member(NamedTuple):
     has: int
     limit: int
     languages: str
+    why_not: str  # nothing is given to him; empty when he gets the next one that fits
 
 
 class Shown(NamedTuple):
@@ -75,17 +76,40 @@ def _led(person: Person) -> list[Team]:
     return sorted(teams, key=lambda one: sort_key(one.name))
 
 
+def _why_not(
+    person: Person, row: Presence, has: int, limit: int, *, is_here: bool, is_on: bool
+) -> str:
+    if limit == 0:
+        return (
+            _("None until a number is set: leads the team")
+            if _leads(person, row)
+            else _("None: the number is 0")
+        )
+    if not is_here:
+        return _("None: on shift, but no page is open") if is_on else _("None: no page is open")
+    if person.presence != "online":
+        return _("None: wants no work now")
+    return _("None: has as many as set") if has >= limit else ""
+
+
+def _leads(person: Person, row: Presence) -> bool:
+    return row.ticket_limit is None and person.role in presence.LEADING
+
+
 def _members(team: Team, who: reader.Reader) -> list[Member]:
     members = Person.objects.filter(
         kind=Person.STAFF, is_active=True, team_ids__contains=[team.pk]
     ).select_related("availability")
     able = [one for one in members if one.may("tickets.reply")]
+    there = Person.objects.filter(rota.on_shift(now=who.now), pk__in=[one.pk for one in able])
+    on_shift = set(there.values_list("pk", flat=True))
     counts = load.of(one.pk for one in able)
     found = []
     for one in able:
         row = getattr(one, "availability", None) or Presence(person=one)
         is_here = presence.is_here(one, now=who.now)
         said = presence.shown(one.presence, reason=row.away_reason, since=row.since)
+        has, limit = counts.get(one.pk, 0), presence.ticket_limit(one, row)
         languages = [str(SPOKEN.get(code, code)) for code in row.languages or [one.language]]
         found.append(
             Member(
@@ -93,9 +117,10 @@ def _members(team: Team, who: reader.Reader) -> list[Member]:
                 one.name,
                 said.state if is_here else "offline",
                 said.label if is_here else _("Not here"),
-                counts.get(one.pk, 0),
-                row.ticket_limit,
+                has,
+                limit,
                 ", ".join(sorted(languages, key=sort_key)),
+                _why_not(one, row, has, limit, is_here=is_here, is_on=one.pk in on_shift),
             )
         )
     return sorted(found, key=lambda one: sort_key(one.name))
