@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateTimeField(null=True)),
                 ('away_reason', models.CharField(blank=True, default='', max_length=20)),
                 ('chat_limit', models.PositiveSmallIntegerField(default=3)),
-                ('ticket_limit', models.PositiveSmallIntegerField(db_default=12, default=12)),
+                ('ticket_limit', models.PositiveSmallIntegerField(null=True)),
                 ('last_ticket_at', models.DateTimeField(null=True)),
                 ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), blank=True, default=list, size=None)),
                 ('skills', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
