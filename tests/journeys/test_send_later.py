@@ -57,13 +57,23 @@ def test_is_kept_as_a_draft_when_the_player_writes_first(
     letter = player.gets("Bakıyorum.", seconds=60)
     waiting = sends_later(ece, "Para geldi mi?")
     expect(waiting).to_be_visible()
+    ece.writes("Bu arada bakıyorum.")
     player.answers(letter, "Geldi bile.")
     state = "SELECT state FROM tickets_scheduledreply WHERE ticket_id = %s"
     number = ece.number
     expect(waiting).to_have_count(0, timeout=20_000)
     assert house.ask(state, number) == [("cancelled",)]
+    line = ece.composer.locator("[data-returned]")
+    expect(line).to_contain_text(
+        say("The player wrote first, so your reply for later was not sent.")
+    )
+    expect(ece.text).to_have_text("Bu arada bakıyorum.")
+    line.get_by_role("button", name=say("Take the words into the composer")).click()
+    expect(ece.text).to_have_text("Para geldi mi?Bu arada bakıyorum.")
+    expect(line).to_be_hidden()
+    expect(ece.composer.locator("[data-kept]")).to_have_text(say("Draft kept"))
     ece.goes_to(number)
-    expect(ece.text).to_contain_text("Para geldi mi?")
+    expect(ece.text).to_have_text("Para geldi mi?Bu arada bakıyorum.")
     assert not [one for one in player.letters() if "Para geldi mi?" in one["text"]]
 
 

@@ -12,5 +12,6 @@ _ONE = [
 urlpatterns = [
     path("tickets/<int:number>/later/", later.later, name="send_later"),
     path("tickets/<int:number>/later/standing/", later.standing, name="scheduled"),
+    path("tickets/<int:number>/later/returned/", later.returned, name="returned_replies"),
     path("tickets/<int:number>/later/<int:later_id>/", include(_ONE)),
 ]

@@ -6,6 +6,7 @@ import { Chatting } from "../lib/composer/chatting.js";
 import { KeptWords } from "../lib/composer/kept.js";
 import { Nudges } from "../lib/composer/nudges.js";
 import { showCopies, showHint, showPaper } from "../lib/composer/paper.js";
+import { Returned } from "../lib/composer/returned.js";
 import { Sending } from "../lib/composer/sending.js";
 import { TimesGiven } from "../lib/composer/times_given.js";
 import { Drafts } from "../lib/drafts.js";
@@ -27,6 +28,7 @@ export class ReplyComposer extends HTMLElement {
   /** "reply" or "note" */
   mode = "reply";
   kept = new KeptWords(this);
+  returned = new Returned(this);
   nudges = new Nudges(this);
   times = new TimesGiven(this, () => this.nudges.renew());
   sending = new Sending(this, (then) => this.send(then));
@@ -105,6 +107,7 @@ export class ReplyComposer extends HTMLElement {
     document.addEventListener("live:state", (event) => this.sending.reached(/** @type {CustomEvent} */ (event).detail), { signal });
     addEventListener("pagehide", () => this.kept.isDirty() && this.kept.keepNow(), { signal });
     this.#chatting.listen(signal);
+    this.returned.listen(signal);
   }
 
   async #open() {

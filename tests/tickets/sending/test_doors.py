@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.cast import Cast
-from tests.tickets.closing.deeds import answered
+from tests.tickets.closing.deeds import answered, wrote
 from tickets.sending import actions
 from tickets.sending.models import ScheduledReply
 from tickets.thread.models import Ticket
@@ -121,3 +121,20 @@ def test_show_words_that_can_do_nothing(cast: Cast, ticket: Ticket) -> None:
     body = browser.get(f"/tickets/{ticket.pk}/later/standing/").content.decode()
     assert "<script>alert" not in body
     assert "onerror" not in body
+
+
+def test_offer_its_writer_the_words_that_the_player_was_quicker_than(
+    cast: Cast, ticket: Ticket, one: ScheduledReply
+) -> None:
+    now = timezone.now()
+    address = f"/tickets/{ticket.pk}/later/returned/"
+    assert factories.browser(cast.ece).get(address).json() == {"replies": []}
+    wrote(ticket, cast, "Geldi bile", now=now)
+    actions.give_up_answered(ticket.pk, now=now)
+    assert factories.browser(cast.ece).get(address).json() == {
+        "replies": [{"id": one.pk, "html": one.html, "files": []}]
+    }
+    assert factories.browser(cast.mert).get(address).json() == {"replies": []}
+    assert factories.browser(cast.deniz).get(address).status_code == 404
+    ScheduledReply.objects.filter(pk=one.pk).update(settled_at=now - DAY)
+    assert factories.browser(cast.ece).get(address).json() == {"replies": []}

@@ -11,6 +11,7 @@ from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import fragment, json_in, once_more, page, problem, requires
 from tickets.sending import actions, shown, times
+from tickets.sending import returned as held_back
 from tickets.sending.models import ScheduledReply
 from tickets.thread import addressees, along, reader, sheet
 from tickets.thread.actions import files, replying
@@ -60,6 +61,15 @@ def later(request: Request, number: int) -> HttpResponse:
 def standing(request: Request, number: int) -> HttpResponse:
     """What waits on the ticket, as it is now."""
     return _standing(request, number)
+
+
+@require_safe
+@requires("scheduled.send")
+def returned(request: Request, number: int) -> HttpResponse:
+    """What this person's player was quicker than a moment ago: words that an open page offers."""
+    ticket = answers.ticket_for(request.person, number)
+    found = held_back.lately(ticket, of=request.person, now=reader.of(request).now)
+    return JsonResponse({"replies": found})
 
 
 @require_http_methods(["GET", "POST"])

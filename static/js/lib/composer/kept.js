@@ -81,12 +81,19 @@ export class KeptWords {
 
   content() {
     const { composer } = this;
-    return {
-      html: composer.html,
-      files: composer.uploads?.kept ?? [],
-      client_id: this.here.key,
-      ...(composer.mode === "reply" ? { ...this.about, times: composer.times.decided } : {}),
-    };
+    const here = { html: composer.html, files: composer.uploads?.kept ?? [], client_id: this.here.key };
+    if (composer.mode !== "reply") return here;
+    return { ...this.#withReturned(here), ...this.about, times: composer.times.decided };
+  }
+
+  /**
+   * With the words that have come back and that nobody has taken yet.
+   * @template {{html: string, files: File[]}} Here
+   * @param {Here} here
+   */
+  #withReturned(here) {
+    const { returned } = this.composer;
+    return { ...here, html: returned.html + here.html, files: [...returned.files, ...here.files] };
   }
 
   /** From the page into what is kept here. */
@@ -112,7 +119,7 @@ export class KeptWords {
   keepReply() {
     if (this.composer.editor && this.composer.mode === "reply") return this.keepNow();
     const { html, files, key, times } = this.of.reply;
-    return this.composer.drafts?.keep("reply", { html, files, client_id: key, times });
+    return this.composer.drafts?.keep("reply", this.#withReturned({ html, files, client_id: key, times }));
   }
 
   /** The words go under their name; what is written next is another message. */
@@ -142,12 +149,13 @@ export class KeptWords {
     composer.uploads?.drop(went);
     composer.nudges.show();
     composer.piece("[data-kept]").textContent = "";
-    if (composer.html || composer.uploads?.handles.length) this.keepNow();
+    const isReturned = mode === "reply" && composer.returned.html;
+    if (composer.html || composer.uploads?.handles.length || isReturned) this.keepNow();
   }
 
   /**
    * Words that had left come back, ahead of what was typed since.
-   * @param {import("../outbox.js").Said[]} items
+   * @param {Pick<import("../outbox.js").Said, "html" | "files" | "body">[]} items
    */
   comeBack(items) {
     const { composer } = this;

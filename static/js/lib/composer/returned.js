@@ -1,0 +1,76 @@
+// Replies for later whose player wrote first: they were not sent, and their words are offered where one
+// writes, before what is typed. Until somebody takes or leaves them they are kept with the draft.
+import { announce } from "../announce.js";
+import { el, icon } from "../draw.js";
+import { send } from "../request.js";
+import { say } from "../words.js";
+
+/** @typedef {{id: number, html: string, files: import("../uploads.js").Kept[]}} Reply */
+
+export class Returned {
+  /** @type {Reply[]} */
+  #waiting = [];
+  /** @type {Set<number>} */
+  #known = new Set();
+
+  /** @param {import("../../elements/reply-composer.js").ReplyComposer} composer */
+  constructor(composer) {
+    this.composer = composer;
+  }
+
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    const rang = (/** @type {Event} */ event) => {
+      const { subject, verb } = /** @type {CustomEvent} */ (event).detail;
+      if (subject === this.composer.subject && verb === "reply.held_back") this.#ask(signal);
+    };
+    document.addEventListener("feed:frame", rang, { signal });
+  }
+
+  get html() {
+    return this.#waiting.map((one) => one.html).join("");
+  }
+
+  get files() {
+    return this.#waiting.flatMap((one) => one.files);
+  }
+
+  /** @param {AbortSignal} signal */
+  async #ask(signal) {
+    const url = `/tickets/${this.composer.number}/later/returned/`;
+    const answer = await send(url, { method: "GET", accept: "application/json", signal }).catch(() => null);
+    const { replies } = answer ? await answer.json() : { replies: [] };
+    const fresh = /** @type {Reply[]} */ (replies).filter((one) => !this.#known.has(one.id));
+    if (!fresh.length || signal.aborted) return;
+    for (const one of fresh) this.#known.add(one.id);
+    this.#waiting.push(...fresh);
+    this.#show();
+    announce(say("reply_returned"));
+  }
+
+  #show() {
+    const line = this.composer.piece("[data-returned]");
+    line.hidden = !this.#waiting.length;
+    if (line.hidden) return line.replaceChildren();
+    const take = el("button", { type: "button", class: "btn btn--s" }, [say("take_words")]);
+    const leave = el("button", { type: "button", class: "btn btn--s btn--ghost" }, [say("leave_words")]);
+    take.addEventListener("click", () => this.#end({ isTaken: true }));
+    leave.addEventListener("click", () => this.#end({ isTaken: false }));
+    line.replaceChildren(icon("undo", 14), el("span", { class: "grow" }, [say("reply_returned")]), take, leave);
+  }
+
+  /** @param {{isTaken: boolean}} how */
+  #end({ isTaken }) {
+    const { composer } = this;
+    if (!composer.editor) return;
+    const items = this.#waiting;
+    this.#waiting = [];
+    if (isTaken) {
+      if (composer.mode !== "reply") composer.turn("reply");
+      composer.kept.comeBack(items.map(({ html, files }) => ({ html, files, body: {} })));
+    }
+    composer.kept.keepReply();
+    this.#show();
+    composer.editor.commands.focus("end");
+  }
+}

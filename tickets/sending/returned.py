@@ -1,0 +1,27 @@
+"""Replies that were held back since their player wrote first, for the page that was open then."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from accounts.people.models import Person
+from tickets.sending import actions
+from tickets.sending.models import ScheduledReply
+from tickets.thread.models import Attachment, Ticket
+
+_LATELY = timedelta(minutes=15)
+
+
+def lately(ticket: Ticket, *, of: Person, now: datetime) -> list[dict[str, Any]]:
+    """Those of one writer, with the files that still wait."""
+    found = ScheduledReply.objects.filter(
+        ticket=ticket, by=of, state=ScheduledReply.CANCELLED, why=actions.ANSWERED
+    )
+    return [
+        {"id": one.pk, "html": one.html, "files": _files(one)}
+        for one in found.filter(settled_at__gt=now - _LATELY).order_by("pk")
+    ]
+
+
+def _files(scheduled: ScheduledReply) -> list[dict[str, str]]:
+    waiting = Attachment.objects.filter(handle__in=scheduled.handles, message=None)
+    return list(waiting.order_by("pk").values("handle", "name"))
