@@ -113,7 +113,8 @@ def _week(request: Request, form: PlanForm | None) -> HttpResponse:
     sent = request.POST if form else request.GET
     teams = _teams(who.person)
     wanted = number(sent.get("team")) or 0
-    team = next((one for one in teams if one.pk == wanted), teams[0] if teams else None)
+    own = [one for one in teams if one.pk in who.person.team_ids]
+    team = next((one for one in teams if one.pk == wanted), next(iter(own or teams), None))
     context: dict[str, Any] = {"teams": teams, "team": team, "week": None, "form": form}
     if team is not None:
         monday = week.monday_of(sent.get("week", ""), who)
