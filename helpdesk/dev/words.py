@@ -46,6 +46,7 @@ _KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
     "_": None,
     "_now": None,
+    "_lazy": None,
 }
 _JINJA = {
     "extensions": "jinja2.ext.i18n",

@@ -92,7 +92,11 @@ class DeedDialog extends HTMLElement {
       htmx.process(dialog);
       if (!dialog.open) dialog.showModal();
       const first = dialog.querySelector(".dialog__body :is(select, textarea, button, input:not([type=hidden]))");
-      if (first instanceof HTMLElement) first.focus();
+      // of several that exclude each other, the one that is chosen
+      const isRadio = first instanceof HTMLInputElement && first.type === "radio";
+      const chosen = isRadio && dialog.querySelector(`input[name="${first.name}"]:checked`);
+      if (chosen instanceof HTMLElement) chosen.focus();
+      else if (first instanceof HTMLElement) first.focus();
     } catch (problem) {
       tell(problem, { again: () => this.#open(href, typed) });
     }
