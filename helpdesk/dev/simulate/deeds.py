@@ -194,7 +194,7 @@ class Deeds:
         ticket = self.ticket(case)
         if ticket.team_id == self.world.teams[team].pk:
             return
-        if lacking := filling.look(ticket):
+        if lacking := filling.lacking(ticket):
             self._fill(ticket, lacking.checklist, by)
         assignment.move(ticket, to=self.world.teams[team], by=by, now=self.clock.now)
         self.note("moved", case, team=team)
@@ -279,7 +279,7 @@ class Deeds:
 
     def ask_department(self, case: Case, due_at: datetime, by: Person) -> int:
         matter, ticket = case.arrival.matter, self.ticket(case)
-        if lacking := filling.look(ticket):
+        if lacking := filling.lacking(ticket):
             self._fill(ticket, lacking.checklist, by)
         task = asking.ask(
             self.ticket(case),
