@@ -7,10 +7,14 @@ from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from tickets.promises import leads
-from tickets.promises.actions import cancelling, carrying, handing, keeping
+from tickets.promises.actions import blackening, cancelling, carrying, handing, keeping
 from tickets.promises.models import Promise
+from tickets.thread import beside
 from tickets.thread.models import Message, Ticket
 from tickets.thread.records import Move
+from tickets.thread.unsent import Keeper
+
+beside.kept_by(Keeper(blackening.count, blackening.remove))
 
 kind(
     "promise.warned",

@@ -24,4 +24,4 @@ def lately(ticket: Ticket, *, of: Person, now: datetime) -> list[dict[str, Any]]
 
 def _files(scheduled: ScheduledReply) -> list[dict[str, str]]:
     waiting = Attachment.objects.filter(handle__in=scheduled.handles, message=None)
-    return list(waiting.order_by("pk").values("handle", "name"))
+    return [{"handle": one.handle, "name": one.name} for one in waiting.order_by("pk")]

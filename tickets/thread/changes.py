@@ -136,6 +136,7 @@ class Asking(NamedTuple):
     subject: str  # that holds them and was not named
     is_bounded: bool  # so much was said that not all of it was looked through
     drafts: str  # how many lose them, too
+    beside: str  # the same of what the team keeps beside it
 
 
 def elsewhere_of(message: Message, extent: Extent, reader: Reader) -> Asking | None:
@@ -145,7 +146,7 @@ def elsewhere_of(message: Message, extent: Extent, reader: Reader) -> Asking | N
     subject = ""
     if sought and not extent.subject and message.kind != Message.NOTE:
         subject = elsewhere.subjects([message.ticket_id], sought).get(message.ticket_id, "")
-    if not found.places and not subject and not found.drafts:
+    if not (found.places or subject or found.drafts or found.beside):
         return None
     shown = [_place(place, reader) for place in found.places[:_MOST_PLACES]]
     is_bounded = len(found.places) > _MOST_PLACES or not found.is_all
@@ -155,7 +156,15 @@ def elsewhere_of(message: Message, extent: Extent, reader: Reader) -> Asking | N
         found.drafts,
     )
     drafts = said % {"n": found.drafts} if found.drafts else ""
-    return Asking(shown, subject, is_bounded, drafts)
+    said = ngettext(
+        "%(n)s place beside it (promises, tasks, checklists, handovers) holds them and loses them "
+        "as well.",
+        "%(n)s places beside it (promises, tasks, checklists, handovers) hold them and lose them "
+        "as well.",
+        found.beside,
+    )
+    kept = said % {"n": found.beside} if found.beside else ""
+    return Asking(shown, subject, is_bounded, drafts, kept)
 
 
 def _place(place: Place, reader: Reader) -> Elsewhere:

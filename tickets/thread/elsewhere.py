@@ -13,7 +13,7 @@ from django.db.models import Q
 from accounts.people.models import Person
 from helpdesk.lib import redact
 from helpdesk.lib import text as letters
-from tickets.thread import kin, unsent
+from tickets.thread import beside, kin, unsent
 from tickets.thread.models import Attachment, Message, Ticket, TicketParticulars
 from tickets.thread.records import MessageVersion, Snooze
 
@@ -47,7 +47,9 @@ class Place(NamedTuple):
 class Found(NamedTuple):
     places: list[Place]
     is_all: bool  # or there was too much to look through all of it
-    drafts: int = 0  # of what belongs to the ticket; they lose the words without asking
+    # of what belongs to the ticket; they lose the words without asking
+    drafts: int = 0
+    beside: int = 0  # promises, tasks, checklists, handovers
 
 
 def sought(message: Message, phrases: Sequence[str], *, is_all: bool) -> tuple[str, ...]:
@@ -74,8 +76,9 @@ def find(message: Message, phrases: Sequence[str], *, person: Person) -> Found:
         *_in_details(phrases, seen),
         *_in_sleep(phrases, seen),
     ]
-    drafts = unsent.count([number for number in seen if number in near], phrases)
-    return Found(places, len(numbers) <= MOST_MESSAGES, drafts)
+    own = [number for number in seen if number in near]
+    drafts, kept = unsent.count(own, phrases), beside.count(own, phrases)
+    return Found(places, len(numbers) <= MOST_MESSAGES, drafts, kept)
 
 
 def _seen(message: Message, near: Sequence[int], person: Person) -> list[int]:

@@ -7,6 +7,7 @@ import pytest
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from helpdesk.lib.redact import REMOVED
 from helpdesk.tasks import tidy_files
 from tests.cast import Cast
 from tests.tickets.closing.deeds import NOON, a_reason, again, answered, wrote
@@ -211,10 +212,12 @@ def test_keeps_its_files_until_it_leaves(cast: Cast) -> None:
 
 def test_loses_words_that_have_to_go(cast: Cast) -> None:
     ticket = answered(cast)
-    one = scheduled(ticket, cast.ece, html="<p>Kartınız 12-34 ile biter.</p>")
+    brings = {"promise": [{"text": "12-34 için", "due_at": "2026-11-21T10:00:00Z"}]}
+    one = scheduled(ticket, cast.ece, html="<p>Kartınız 12-34 ile biter.</p>", brings=brings)
     assert unsent.count([ticket.pk], ["12-34"]) == 1
     unsent.remove(ticket.pk, ["12-34"])
     assert "12-34" not in row(one).html
+    assert row(one).brings["promise"][0]["text"] == f"{REMOVED} için"
 
 
 def test_sends_nothing_when_its_ticket_wakes(cast: Cast) -> None:

@@ -15,10 +15,15 @@ from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import HTMX, JSON, at_half_past_ten
+from tests.tickets.teamwork.words import asked
 from tests.tickets.thread.test_changes import SECRET, everything, noted, redacted, told
 from tests.tickets.thread.words import answered, opened, says
 from tickets.inbox.actions.drafts import Stale, keep_draft
 from tickets.inbox.models import Draft
+from tickets.promises.actions import making
+from tickets.teamwork.checklists.models import Checklist, ChecklistRun
+from tickets.teamwork.handover.actions import writing
+from tickets.teamwork.referrals import actions as referrals
 from tickets.thread import elsewhere, feed, kin
 from tickets.thread.actions import (
     assignment,
@@ -494,6 +499,44 @@ class TestDrafts:
         sought = elsewhere.sought(message, (SECRET,), is_all=False)
         assert elsewhere.find(message, sought, person=cast.mert).drafts == 0
         assert elsewhere.find(message, sought, person=cast.nil).drafts == 1
+
+
+class TestWhatTheTeamKeepsBeside:
+    def test_is_counted_and_loses_them(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        said = f"Hesap {SECRET} için"
+        ticket = assignment.claim(ticket, by=cast.ece, now=NOW)
+        owed = making.promise(ticket, text=said, due_at=NOW + HOUR, by=cast.ece, now=NOW)
+        task = asked(cast, ticket, title=said, html=f"<p>Hesap <b>{SECRET}</b></p>")
+        item = {"key": "steps", "names": {"en": "Steps"}, "kind": "words"}
+        checklist = Checklist.objects.create(names={"en": "Fault"}, items=[item], created_at=NOW)
+        run = ChecklistRun.objects.create(
+            ticket=ticket,
+            checklist=checklist,
+            answers={"steps": said, "seen": True},
+            filled_by=cast.ece,
+            filled_at=NOW,
+        )
+        handover = writing.begin(cast.ece, now=NOW)
+        noted = {one.pk: writing.Chosen(note=said) for one in handover.items.all()}
+        writing.keep(handover, by=cast.ece, now=NOW, note=said, items=noted)
+        referral = referrals.refer(ticket, team=cast.payments, note=said, by=cast.ece, now=NOW)
+        sought = elsewhere.sought(message, (SECRET,), is_all=False)
+        assert elsewhere.find(message, sought, person=cast.ece).beside == 7
+        assert elsewhere.find(message, sought, person=cast.suna).beside == 0
+        url = f"/tickets/{ticket.pk}/messages/{message.pk}/redaction/"
+        fields = {"phrases": SECRET, "reason": "card"}
+        page = factories.browser(cast.ece).post(url, fields, headers=HTMX).content.decode()
+        assert "7 places beside it" in page
+        redacted(cast, message, phrases=(SECRET,))
+        for row in (owed, task, run, handover, referral):
+            row.refresh_from_db()
+        left = f"Hesap {REMOVED} için"
+        assert (task.title, run.answers) == (left, {"steps": left, "seen": True})
+        assert (handover.note, handover.items.get().note, referral.note) == (left, left, left)
+        words = task.messages.get()
+        assert SECRET not in words.text + words.html + owed.text
+        assert elsewhere.find(message, (SECRET,), person=cast.ece).beside == 0
 
 
 class TestTheDialog:

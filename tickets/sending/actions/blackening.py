@@ -2,6 +2,7 @@
 them."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
@@ -15,17 +16,29 @@ def count(ticket_id: int, phrases: Sequence[str]) -> int:
 def remove(ticket_id: int, phrases: Sequence[str]) -> int:
     """The lock of the ticket is held, without which none of them leaves."""
     removed = 0
-    for scheduled, html in _changed(ticket_id, phrases):
-        ScheduledReply.objects.filter(pk=scheduled.pk).update(html=html)
+    for scheduled, html, brings in _changed(ticket_id, phrases):
+        ScheduledReply.objects.filter(pk=scheduled.pk).update(html=html, brings=brings)
         removed += 1
     return removed
 
 
-def _changed(ticket_id: int, phrases: Sequence[str]) -> Iterator[tuple[ScheduledReply, str]]:
+def _changed(ticket_id: int, phrases: Sequence[str]) -> Iterator[tuple[ScheduledReply, str, Any]]:
     """Those that hold the words, with what is left of them."""
     for scheduled in ScheduledReply.objects.filter(ticket=ticket_id).order_by("pk"):
         left = redact.black_out_html(scheduled.html, phrases)
         if redact.has(markup.text_of(left), phrases):
             left = markup.from_text(redact.black_out(markup.text_of(left), phrases))
-        if left != scheduled.html:
-            yield scheduled, left
+        brings = _black(scheduled.brings, phrases)
+        if left != scheduled.html or brings != scheduled.brings:
+            yield scheduled, left, brings
+
+
+def _black(brought: Any, phrases: Sequence[str]) -> Any:
+    """What goes with it, such as the words of a promise, without them."""
+    if isinstance(brought, str):
+        return redact.black_out(brought, phrases)
+    if isinstance(brought, list):
+        return [_black(one, phrases) for one in brought]
+    if isinstance(brought, dict):
+        return {name: _black(one, phrases) for name, one in brought.items()}
+    return brought

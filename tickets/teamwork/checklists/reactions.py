@@ -3,9 +3,13 @@
 from datetime import datetime
 
 from accounts.people.models import Person
-from tickets.teamwork.checklists.actions import filling
+from tickets.teamwork.checklists.actions import blackening, filling
+from tickets.thread import beside
 from tickets.thread.models import Ticket
 from tickets.thread.objections import MOVE, Objection, objects_to
+from tickets.thread.unsent import Keeper
+
+beside.kept_by(Keeper(blackening.count, blackening.remove))
 
 
 @objects_to(MOVE)

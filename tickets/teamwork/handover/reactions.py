@@ -9,9 +9,13 @@ from accounts.events.registry import Fact, after_batch
 from accounts.people import rota
 from accounts.people.notifications import News, kind, notify
 from tickets.teamwork.handover import people
-from tickets.teamwork.handover.actions import returning
+from tickets.teamwork.handover.actions import blackening, returning
 from tickets.teamwork.handover.models import Handover, HandoverItem
+from tickets.thread import beside
 from tickets.thread.models import Ticket
+from tickets.thread.unsent import Keeper
+
+beside.kept_by(Keeper(blackening.count, blackening.remove))
 
 kind(
     "handover.given",

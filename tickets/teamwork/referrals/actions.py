@@ -1,6 +1,8 @@
 """Letting another department or one colleague look at a ticket without handing it over."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person, Team
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from tickets.thread import beside
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 from tickets.thread.records import Referral
@@ -98,3 +101,22 @@ def _bells(referral: Referral) -> set[str]:
     if referral.team_id:
         return {f"team.{referral.team_id}"}
     return {f"person.{referral.person_id}"}
+
+
+def count_words(ticket_id: int, phrases: Sequence[str]) -> int:
+    """In how many notes words stand that have to go."""
+    return sum(1 for _found in _changed(ticket_id, phrases))
+
+
+def remove_words(ticket_id: int, phrases: Sequence[str]) -> int:
+    """A step of removing them; the lock of the ticket is held."""
+    found = list(_changed(ticket_id, phrases))
+    for referral, left in found:
+        Referral.objects.filter(pk=referral.pk).update(**left)
+    return len(found)
+
+
+def _changed(ticket_id: int, phrases: Sequence[str]) -> Iterator[tuple[Referral, dict[str, Any]]]:
+    for referral in Referral.objects.filter(ticket=ticket_id):
+        if left := beside.left_of(referral, phrases, texts=["note"]):
+            yield referral, left

@@ -7,7 +7,12 @@ from accounts.events.registry import Fact, after_batch
 from accounts.people import rights
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
+from tickets.teamwork.referrals import actions
+from tickets.thread import beside
 from tickets.thread.records import Referral
+from tickets.thread.unsent import Keeper
+
+beside.kept_by(Keeper(actions.count_words, actions.remove_words))
 
 kind(
     "ticket.referred",

@@ -13,10 +13,14 @@ from accounts.people.notifications import News, kind, notify
 from tickets.channels.email.inbound import inside
 from tickets.closing.allowed import keeps_open
 from tickets.teamwork.side_tasks import audience
-from tickets.teamwork.side_tasks.actions import by_mail, ending, following, letters
+from tickets.teamwork.side_tasks.actions import blackening, by_mail, ending, following, letters
 from tickets.teamwork.side_tasks.models import SideTask
+from tickets.thread import beside
 from tickets.thread.models import Ticket
 from tickets.thread.objections import SOLVE, Objection, objects_to
+from tickets.thread.unsent import Keeper
+
+beside.kept_by(Keeper(blackening.count, blackening.remove))
 
 inside.takes(by_mail.receive)
 _WORDS = ("side_task.asked", "side_task.asked_back", "side_task.said", "side_task.answered")

@@ -5,9 +5,10 @@ sent or received stays true beside it: author, time and the rest of the words ca
 
 Copies that we made ourselves go along without a question, on every ticket that was merged, split
 off or went on from this one: what a mail is known to quote and, when the subject is meant, the
-subject; with the details of a ticket those that a merge copied; and drafts. Only words that stand
-here go there, and where he sees nothing no mail is destroyed. Where else the words stand
-(`elsewhere`) whoever removes them says whether they shall go there too.
+subject; with the details of a ticket those that a merge copied; drafts; and what the team keeps
+`beside` the conversation. Only words that stand here go there, and where he sees nothing no mail is
+destroyed. Where else the words stand (`elsewhere`) whoever removes them says whether they shall go
+there too.
 """
 
 import re
@@ -22,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import redact as words
-from tickets.thread import elsewhere, unsent
+from tickets.thread import beside, elsewhere, unsent
 from tickets.thread.actions import blackening, holding, rows, standing
 from tickets.thread.elsewhere import Place
 from tickets.thread.models import Message
@@ -153,9 +154,12 @@ class _Deed:
                 self.changed(one, length)
 
     def remove_unsent(self) -> None:
-        """Drafts would bring the words back."""
+        """Drafts would bring the words back, and what the team keeps beside the conversation
+        repeats them."""
         for number in {*self.held.near, *(place.ticket for place in self.held.places)}:
-            unsent.remove(number, self.held.phrases(self.held.sought, on=number))
+            here = self.held.phrases(self.held.sought, on=number)
+            unsent.remove(number, here)
+            beside.remove(number, here)
 
     def remove_also(self) -> None:
         for place in self.held.places:
