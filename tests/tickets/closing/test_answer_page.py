@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from accounts.events import actions as events
 from tests.cast import Cast
-from tests.tickets.closing.deeds import again, solved
+from tests.tickets.closing.deeds import again, answered, solved
 from tickets.closing import links
 from tickets.closing.actions import due
 from tickets.closing.models import ClosingRules, FollowUp
-from tickets.thread.actions import resolution
+from tickets.thread.actions import merging, resolution
 from tickets.thread.models import Message, Ticket
 
 HOUR = timedelta(hours=1)
@@ -51,6 +51,17 @@ def test_changes_nothing_when_it_is_looked_at(player: Client, asked: FollowUp) -
         assert player.head(page_of(asked) + query).status_code == 200
     assert now(asked).state == FollowUp.SENT
     assert again(asked.ticket).status == Ticket.SOLVED
+
+
+def test_takes_a_no_up_where_the_matter_goes_on_after_a_merge(
+    player: Client, asked: FollowUp, cast: Cast
+) -> None:
+    further = answered(cast, now=timezone.now() - HOUR)
+    merging.merge(asked.ticket, into=further, by=cast.ece, now=timezone.now())
+    response = player.post(page_of(asked), {"answer": "no", "text": "Gelmedi"})
+    assert response.status_code == 303
+    said = Message.objects.filter(flags__contains="follow_up_page").get()
+    assert said.ticket_id == further.pk
 
 
 def test_suggests_what_the_mail_named(player: Client, asked: FollowUp) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from email.message import EmailMessage
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -60,7 +61,7 @@ def comes(cast: Cast, mail: EmailMessage, to: str) -> RawMail:
 def replied(
     person: Person, task: SideTask, text: str = "Banka onayladı.", **more: str
 ) -> tuple[EmailMessage, str]:
-    to = addresses.task_address(ADDRESS, task.pk)
+    to = addresses.task_address(ADDRESS, task.pk, person=person.pk)
     return written(text, sender=f"{person.name} <{address_of(person)}>", to=to, **more), to
 
 
@@ -71,7 +72,7 @@ def test_the_department_is_told_with_an_address_to_answer(cast: Cast, task: Side
     assert f"#{task.ticket_id}" in letter.body
     assert "Derya" not in letter.body
     [reply_to] = letter.extra_headers["Reply-To"].split()
-    assert addresses.read_task_address(reply_to) == task.pk
+    assert addresses.read_task_address(reply_to) == (task.pk, cast.deniz.pk)
     assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
     assert told() == []
 
@@ -155,7 +156,7 @@ def _strangers(cast: Cast) -> dict[str, str]:
 def test_what_is_not_theirs_to_say_waits_where_somebody_looks(
     cast: Cast, task: SideTask, who: str
 ) -> None:
-    to = addresses.task_address(ADDRESS, task.pk)
+    to = addresses.task_address(ADDRESS, task.pk, person=cast.deniz.pk)
     raw = comes(cast, written("Ben de yazayım", sender=_strangers(cast)[who], to=to), to)
     assert (raw.state, raw.reason) == (RawMail.QUARANTINED, inside.NOT_THEIRS)
     assert task.messages.count() == 1
@@ -171,9 +172,25 @@ def test_who_has_left_writes_no_more(cast: Cast, task: SideTask) -> None:
     assert task.messages.count() == 1
 
 
+@pytest.mark.parametrize("is_checked", [False, True])
+def test_a_colleague_is_believed_at_anothers_address_only_where_his_name_was_checked(
+    cast: Cast, task: SideTask, settings: Any, is_checked: bool
+) -> None:
+    to = addresses.task_address(ADDRESS, task.pk, person=cast.mert.pk)
+    mail = written("Banka onayladı.", sender=f"Deniz <{address_of(cast.deniz)}>", to=to)
+    if is_checked:
+        settings.TRUSTED_AUTHSERV_IDS = ["mx.lunaro.example"]
+        domain = address_of(cast.deniz).partition("@")[2]
+        mail["Authentication-Results"] = f"mx.lunaro.example; dmarc=pass header.from={domain}"
+    raw = comes(cast, mail, to)
+    task.refresh_from_db()
+    assert task.state == (SideTask.ANSWERED if is_checked else SideTask.OPEN)
+    assert raw.reason == ("" if is_checked else inside.FORGED)
+
+
 def test_a_made_up_address_names_no_task(cast: Cast, task: SideTask) -> None:
     local, host = ADDRESS.split("@")
-    to = f"{local}+s{task.pk}.{'a' * 26}@{host}"
+    to = f"{local}+s{task.pk}.{cast.deniz.pk}.{'a' * 26}@{host}"
     mail = written("x", sender=f"Deniz <{address_of(cast.deniz)}>", to=to)
     comes(cast, mail, to)
     assert task.messages.count() == 1

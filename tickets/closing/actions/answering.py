@@ -106,11 +106,22 @@ def _keep(asked: FollowUp, state: str, *, rating: int | None, now: datetime) -> 
 
 
 def _standing(asked: FollowUp) -> Ticket:
-    """The ticket on which the matter goes on, locked."""
-    ticket = Ticket.objects.locked(asked.ticket_id)
-    while ticket.status == Ticket.MERGED and ticket.merged_into_id:
-        ticket = Ticket.objects.locked(ticket.merged_into_id)
-    return ticket
+    """The ticket on which the matter goes on, locked; where it was merged meanwhile, that one is
+    let go of first, so that nobody who merges waits for us while we wait for him."""
+    while True:
+        hold = transaction.savepoint()
+        ticket = Ticket.objects.locked(_end_of_merges(asked.ticket_id))
+        if ticket.pk == _end_of_merges(asked.ticket_id):
+            transaction.savepoint_commit(hold)
+            return ticket
+        transaction.savepoint_rollback(hold)
+
+
+def _end_of_merges(number: int) -> int:
+    merged = Ticket.objects.filter(status=Ticket.MERGED, merged_into__isnull=False)
+    while into := merged.filter(pk=number).values_list("merged_into_id", flat=True).first():
+        number = into
+    return number
 
 
 def _speaker(player: Player) -> Person:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.people import own_mail
-from accounts.people.models import StaffUser
+from accounts.people.models import Person, StaffUser
 from helpdesk.lib import text as words
 from helpdesk.lib import times
 from tickets.channels.email.mail import addresses
@@ -22,7 +22,7 @@ _LONGEST = 20_000
 def send(message: SideTaskMessage, *, to: StaffUser, now: datetime) -> None:
     """The words go along; of the player no more than the ticket's number."""
     task, person = message.task, to.person
-    reply_to = address_of(task)
+    reply_to = address_of(task, person)
     with override(person.language):
         tz = times.zone(person.time_zone)
         text = render_to_string(
@@ -55,10 +55,10 @@ def send(message: SideTaskMessage, *, to: StaffUser, now: datetime) -> None:
         )
 
 
-def address_of(task: SideTask) -> str:
-    """Where answers by mail go: a mailbox of the brand, with the task in its address, signed."""
+def address_of(task: SideTask, person: Person) -> str:
+    """Where this person answers by mail: a mailbox of the brand, with both in its address."""
     mailboxes = Mailbox.objects.filter(brand=task.ticket.brand_id, is_active=True)
     for mailbox in sorted(mailboxes, key=lambda one: (one.team_id != task.ticket.team_id, one.pk)):
-        if address := addresses.task_address(mailbox.address, task.pk):
+        if address := addresses.task_address(mailbox.address, task.pk, person=person.pk):
             return address
     return ""

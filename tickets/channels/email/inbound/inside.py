@@ -12,6 +12,8 @@ from django.utils.translation import gettext_noop as _
 
 from tickets.channels.email.actions import keeping
 from tickets.channels.email.mail import addresses
+from tickets.channels.email.mail.addresses import TaskAddress
+from tickets.channels.email.mail.authentication import NOT_VERIFIED
 from tickets.channels.email.models import RawMail
 from tickets.thread.incoming import Incoming
 
@@ -32,10 +34,10 @@ FORGED = _(
 )
 EMPTY = _("It came to the address of a side task and says nothing.")
 ENDED = _("It came to the address of a side task that is over. Take the task up again first.")
-_AUTH_FAIL = "auth_fail"
 
-# number of the task, what the mail says, the mail itself → why it was not taken, or nothing
-Take = Callable[[int, Incoming, RawMail, datetime], str]
+# the task and to whom its address was told, what the mail says, the mail itself → why it was not
+# taken, or nothing
+Take = Callable[[TaskAddress, Incoming, RawMail, datetime], str]
 _takers: list[Take] = []
 
 
@@ -45,23 +47,23 @@ def takes(take: Take) -> Take:
     return take
 
 
-def named(incoming: Incoming, *, to: str) -> int | None:
+def named(incoming: Incoming, *, to: str) -> TaskAddress | None:
     """The side task whose address the mail came to."""
     for address in dict.fromkeys((to, *incoming.recipients, *incoming.cc)):
-        task = addresses.read_task_address(address)
-        if task is not None:
-            return task
+        found = addresses.read_task_address(address)
+        if found is not None:
+            return found
     return None
 
 
 def take_in(
-    task: int, incoming: Incoming, mail: RawMail, *, fingerprint: str, now: datetime
+    task: TaskAddress, incoming: Incoming, mail: RawMail, *, fingerprint: str, now: datetime
 ) -> None:
     """Part of receiving: the words on the task and the mark on the mail stand together."""
     if incoming.is_automatic:
         keeping.settle_inside(mail, why=ROBOT, fingerprint=fingerprint)
         return
-    refused = FORGED if _AUTH_FAIL in incoming.flags else ""
+    refused = FORGED if NOT_VERIFIED in incoming.flags else ""
     for take in _takers:
         refused = refused or take(task, incoming, mail, now)
     if refused:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -34,7 +35,10 @@ _REPLY = re.compile(
 _RETURN = re.compile(
     r"(?P<local>[^@]*)\+[bB](?P<message>[1-9][0-9]{0,17})\.(?P<mac>[A-Za-z2-7]{26})@"
 )
-_TASK = re.compile(r"(?P<local>[^@]*)\+[sS](?P<task>[1-9][0-9]{0,17})\.(?P<mac>[A-Za-z2-7]{26})@")
+_TASK = re.compile(
+    r"(?P<local>[^@]*)\+[sS](?P<task>[1-9][0-9]{0,17})\.(?P<person>[1-9][0-9]{0,17})"
+    r"\.(?P<mac>[A-Za-z2-7]{26})@"
+)
 _MESSAGE_ID = re.compile(
     r"<?t(?P<number>[1-9][0-9]{0,17})\.(?P<key>[A-Za-z0-9_-]{1,64})\.(?P<mac>[A-Za-z2-7]{26})"
     r"@[^@<>\s]{1,255}>?"
@@ -151,22 +155,30 @@ def read_return_path(address: str) -> int | None:
     return int(found["message"])
 
 
-def task_address(mailbox_address: str, task: int) -> str:
-    """Where colleagues answer a side task: the mailbox's address with the task in it, signed.
+class TaskAddress(NamedTuple):
+    """A side task, and to whom its address was told: nobody else knows it from us."""
+
+    task: int
+    person: int
+
+
+def task_address(mailbox_address: str, task: int, *, person: int) -> str:
+    """Where one colleague answers a side task: the mailbox's address with both in it, signed.
 
     Empty when the mailbox's own name leaves no room for it.
     """
     local, _at, host = mailbox_address.rpartition("@")
-    mark = f"+s{task}.{crypto.mac('task address', task)}"
+    mark = f"+s{task}.{person}.{crypto.mac('task address', task, person)}"
     return "" if len(local) + len(mark) > _LONGEST_LOCAL else f"{local}{mark}@{host}"
 
 
-def read_task_address(address: str) -> int | None:
-    """The side task that an address of ours names, if we made it."""
+def read_task_address(address: str) -> TaskAddress | None:
+    """What an address of a side task names, if we made it."""
     found = _TASK.match(address.strip(_AROUND)[:400])
-    if found is None or not crypto.is_mac(found["mac"], "task address", int(found["task"])):
+    if found is None:
         return None
-    return int(found["task"])
+    named = TaskAddress(int(found["task"]), int(found["person"]))
+    return named if crypto.is_mac(found["mac"], "task address", *named) else None
 
 
 def mailbox_of(address: str) -> str:

@@ -7,6 +7,8 @@ from django.db import transaction
 
 from accounts.people.models import Person
 from tickets.channels.email.inbound import inside
+from tickets.channels.email.mail.addresses import TaskAddress
+from tickets.channels.email.mail.authentication import VERIFIED
 from tickets.channels.email.models import RawMail
 from tickets.teamwork.side_tasks.actions import answering, rows
 from tickets.teamwork.side_tasks.models import SideTask, SideTaskMessage
@@ -15,16 +17,20 @@ from tickets.thread.incoming import Incoming
 
 
 @transaction.atomic
-def receive(number: int, incoming: Incoming, mail: RawMail, now: datetime) -> str:
+def receive(to: TaskAddress, incoming: Incoming, mail: RawMail, now: datetime) -> str:
     """Puts the words of a mail on the task they answer; why not, when they are not taken.
 
-    Words of the department hand the task back, those of whoever asked ask once more. Only the
-    address of somebody here who may see the task opens the way; what is over takes no more.
+    Each colleague answers at an address of his own: the name above a mail is believed there, or
+    where the operator's server has found its sender to be true. Words of the department hand the
+    task back, those of whoever asked ask once more. Only the address of somebody here who may see
+    the task opens the way; what is over takes no more.
     """
-    found = SideTask.objects.select_related("ticket").filter(pk=number).first()
+    found = SideTask.objects.select_related("ticket").filter(pk=to.task).first()
     person = _writer(incoming.sender.address)
     if found is None or person is None or not _may_write(person, found):
         return str(inside.NOT_THEIRS)
+    if to.person != person.pk and VERIFIED not in incoming.flags:
+        return str(inside.FORGED)
     if not incoming.text.strip() and not incoming.files:
         return str(inside.EMPTY)
     _ticket, task = rows.locked(found)
