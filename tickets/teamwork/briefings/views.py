@@ -56,7 +56,7 @@ def briefing(request: Request, briefing_id: int) -> HttpResponse:
         "until": who.inside(row.ends_at) if row.ends_at else "",
         "changed": who.inside(row.changed_at) if row.changed_at else "",
         "state": shown.state_of(row, who.now),
-        "read": who.full(own.read_at) if own and own.read_at else "",
+        "read": who.inside(own.read_at) if own and own.read_at else "",
         "must_read": asked and not (own and own.read_at),
         "receipts": shown.receipts(row, who) if writes else [],
         "is_kept": writes and row.is_kept_by(who.person),

@@ -104,7 +104,7 @@ def _item(row: Handover, item: HandoverItem, subject: Any, reader: Reader) -> It
     by = item.acknowledged_by
     taken_in = (
         _("%(name)s took it in, %(time)s")
-        % {"name": by.name, "time": reader.full(item.acknowledged_at)}
+        % {"name": by.name, "time": reader.inside(item.acknowledged_at)}
         if by is not None and item.acknowledged_at is not None
         else ""
     )
