@@ -14,7 +14,7 @@ from accounts.people import presence as presences
 from accounts.people.actions import profile
 from accounts.people.forms import LARGEST_ID, number
 from accounts.people.sessions import Request
-from accounts.people.settings_parts import page, tell
+from accounts.people.settings_parts import page
 from helpdesk.lib.doors import fragment, is_own_url, problem, requires
 
 
@@ -75,9 +75,8 @@ def presence(request: Request) -> HttpResponse:
 
 
 def _blocked(request: Request, error: profile.Blocked) -> HttpResponse:
-    """What has to be done first, and the way there."""
+    """What has to be done first, and the way there; that page says why."""
     first = online_blocks.said(error.blocks[0])
-    tell(request, first.words, tone="error")  # said where it can be done
     if _is_from_script(request):
         return problem(409, _("Not yet"), first.words, url=first.url)
     return HttpResponseRedirect(first.url)

@@ -153,6 +153,8 @@ def test_an_unread_briefing_keeps_who_it_is_for_from_going_online(cast: Cast) ->
     refused = ece.post("/presence/", {"presence": "online"}, headers={"X-Requested-With": "fetch"})
     assert refused.status_code == 409
     assert refused.json()["url"] == f"/team/briefings/{row.pk}/"
+    page = ece.get(refused.json()["url"]).content.decode()
+    assert page.count("before you go online") == 1  # it stands there, and no toast says it again
     assert factories.browser(cast.deniz).get(f"/team/briefings/{row.pk}/").status_code == 404
     ece.post(f"/team/briefings/{row.pk}/read/")
     assert ece.post("/presence/", {"presence": "online"}).status_code == 302
