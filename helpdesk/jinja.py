@@ -221,7 +221,7 @@ def _demo_people() -> list[dict[str, Any]]:
         .order_by("id")
     )
     people = sorted((one.person for one in staff), key=lambda one: not one.preferences.get("demo"))
-    asked = [one for one in people if one.preferences.get("demo") == "departments"]
+    asked = [p for p in people if p.preferences.get("demo") == "departments" and p.team_ids]
     desk = [one for one in people if one not in asked][: DEMO_PEOPLE_SHOWN - len(asked)]
     teams = Team.objects.in_bulk([one.team_ids[0] for one in asked])
     at_desk = [_demo_person(one, str(ROLES.get(one.role, one.role))) for one in desk]

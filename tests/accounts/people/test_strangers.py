@@ -50,6 +50,19 @@ def test_it_needs_a_post_and_its_token(cast: Cast, settings) -> None:
     assert strict.post(DEMO, {"person": cast.ece.pk}).status_code == 403
 
 
+def test_departments_are_offered_by_their_name_after_the_desk(cast: Cast, settings) -> None:
+    settings.DEMO = True
+    for person in (cast.deniz, cast.mert):
+        person.preferences = {"demo": "departments"}
+        person.save()
+    cast.mert.team_ids = []
+    cast.mert.save()
+    page = stranger().get("/accounts/login/").content.decode()
+    desk, departments = page.split("In the departments")
+    assert cast.ece.name in desk and cast.mert.name in desk and cast.deniz.name not in desk
+    assert cast.deniz.name in departments and "Payments" in departments
+
+
 def test_leads_only_to_pages_of_the_desk(cast: Cast, settings) -> None:
     settings.DEMO = True
     answer = stranger().post(DEMO, {"person": cast.ece.pk, "next": "//evil.example"})
