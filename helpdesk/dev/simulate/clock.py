@@ -43,13 +43,13 @@ class Clock:
                 call()
                 dues.drain(now=moment)
             self.rest()
-        self._settle(until)
+        self._settle(until, back=dues.ALL)
         self.now = until
 
-    def _settle(self, until: datetime) -> None:
+    def _settle(self, until: datetime, *, back: timedelta = dues.BACK) -> None:
         """Everything that falls due by then, each at its own moment."""
         again, last = 0, None
-        while (moment := self._dues.next(until)) is not None:
+        while (moment := self._dues.next(until, since=self.now - back)) is not None:
             moment = max(moment, self.now)
             again = again + 1 if moment == last else 0
             if again > _MOST:

@@ -1,13 +1,15 @@
 """What falls due in the product, when next, and what settles it: the same that its clock knocks
 for, without a worker."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import connection, transaction
 
 from accounts.events import outbox
+from accounts.events.models import Outbox
 from accounts.people.models import Notification
 from livechat.sessions.actions import due as sittings
 from livechat.sessions.actions import mailing
@@ -21,13 +23,18 @@ from tickets.teamwork.side_tasks.models import SideTaskLetter
 from tickets.thread.actions import delivery, resolution, snoozing
 from tickets.thread.models import Message, Ticket
 
+# What a deed makes due in the past lies no further back; the end of a day looks at all.
+BACK = timedelta(days=2)
+ALL = timedelta(days=3650)
+
 
 class Due(NamedTuple):
     name: str
     table: str
     column: str
     settle: Callable[..., object]
-    condition: str = ""
+    condition: str = "true"
+    later: str = "0"  # it is due so long after the column
 
 
 def _finalise(*, now: datetime) -> None:
@@ -61,10 +68,11 @@ DUES = [
     Due(
         "long silence",
         "tickets_ticket t",
-        "sort_at + interval '48 hours'",
+        "sort_at",
         closing.settle_due,
         f"bucket = {Ticket.WAITING} AND NOT EXISTS"  # noqa: S608 - a number of our own
         " (SELECT 1 FROM tickets_silence s WHERE s.ticket_id = t.id)",
+        "48 hours",
     ),
     Due("replies for later", "tickets_scheduledreply", "due_at", sending.settle_due),
     Due("letters to colleagues", "tickets_sidetaskletter", "due_at", _post_letters),
@@ -74,22 +82,27 @@ DUES = [
 
 
 class Dues:
+    """Looks only at what is due from lately on: within one transaction an index keeps an entry for
+    everything that was ever due, and passing them all each time would take longer day by day."""
+
     def __init__(self) -> None:
         looks = (
-            f"(SELECT {number} AS number, min({due.column}) AS at FROM {due.table}"  # noqa: S608
-            f" WHERE {due.column} IS NOT NULL AND {due.condition or 'true'})"
+            f"(SELECT {number} AS number, min({due.column}) + interval '{due.later}' AS at"  # noqa: S608
+            f" FROM {due.table} WHERE {due.column} >= %(since)s - interval '{due.later}'"
+            f" AND {due.condition})"
             for number, due in enumerate(DUES)
         )
-        self._look = f"SELECT number, at FROM ({' UNION ALL '.join(looks)}) d WHERE at <= %s"  # noqa: S608
+        self._look = f"SELECT number, at FROM ({' UNION ALL '.join(looks)}) d WHERE at <= %(until)s"  # noqa: S608
         self._due: list[tuple[datetime, int]] = []
 
     @property
     def names(self) -> str:
         return ", ".join(DUES[number].name for _at, number in self._due)
 
-    def next(self, until: datetime) -> datetime | None:
+    def next(self, until: datetime, *, since: datetime) -> datetime | None:
+        """The first moment at which something is due, of what is due between the two."""
         with connection.cursor() as cursor:
-            cursor.execute(self._look, [until])
+            cursor.execute(self._look, {"since": since, "until": until})
             self._due = sorted((at, number) for number, at in cursor.fetchall())
         return self._due[0][0] if self._due else None
 
@@ -97,6 +110,30 @@ class Dues:
         """What is due at this moment, in the order of the list above."""
         for number in sorted(number for at, number in self._due if at <= now):
             DUES[number].settle(now=now)
+
+
+@contextmanager
+def own_outbox() -> Iterator[Callable[[], None]]:
+    """Keeps what these days record away from the house's outbox, in one that can be emptied of
+    what is done, which gives the call for that. Within one transaction, deleting alone leaves rows
+    that each look has to pass."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMPORARY TABLE accounts_outbox (LIKE accounts_outbox INCLUDING ALL)"
+        )
+    try:
+        yield _sweep
+    finally:
+        left = list(Outbox.objects.all())
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE pg_temp.accounts_outbox")
+        Outbox.objects.bulk_create(left)
+
+
+def _sweep() -> None:
+    if not Outbox.objects.exists():
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE pg_temp.accounts_outbox")
 
 
 def drain(*, now: datetime) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from accounts.events import actions as events
+from helpdesk.dev.simulate import dues
 from helpdesk.dev.simulate import world as worlds
 from helpdesk.dev.simulate.answers import Answers
 from helpdesk.dev.simulate.arrivals import Arrival, arrivals
@@ -46,25 +47,27 @@ def simulate(
 ) -> Simulated:
     """Everything between the two moments, done in this process; call it in one transaction."""
     since, until = (one.replace(microsecond=0) for one in (since, until))
-    with events.as_of(since):
-        world = worlds.find(now=since)
-    clock, journal = Clock(since, rest=rest), Journal()
-    deeds = Deeds(world, journal, clock, until=until)
-    clock.notices = Answers(deeds, seed=seed).look
-    desk = Desk(world, clock)
-    for agent in desk.agents:
-        person, teams = agent.person.pk, sorted(agent.teams)
-        journal.note("employed", 0, at=since, person=person, teams=teams)
-    for one in arrivals(since, until - calm, per_day=per_day, zone=worlds.ZONE, seed=seed):
-        clock.at(one.at, partial(_begin, one, deeds, desk))
-    with events.as_of(since):
-        Shifts(deeds, desk, seed=seed).plan(since, until, by=LEAD.name.split()[0])
-    day = since
-    while day < until:
-        day = min(day + timedelta(days=1), until)
-        clock.run(day)
-        say(f"{day.astimezone(worlds.ZONE):%a %d %b}  {len(journal.happenings)} happenings")
-    return Simulated(journal, [agent.person.pk for agent in desk.agents], since, until)
+    with dues.own_outbox() as sweep:
+        with events.as_of(since):
+            world = worlds.find(now=since)
+        clock, journal = Clock(since, rest=rest), Journal()
+        deeds = Deeds(world, journal, clock, until=until)
+        clock.notices = Answers(deeds, seed=seed).look
+        desk = Desk(world, clock)
+        for agent in desk.agents:
+            person, teams = agent.person.pk, sorted(agent.teams)
+            journal.note("employed", 0, at=since, person=person, teams=teams)
+        for one in arrivals(since, until - calm, per_day=per_day, zone=worlds.ZONE, seed=seed):
+            clock.at(one.at, partial(_begin, one, deeds, desk))
+        with events.as_of(since):
+            Shifts(deeds, desk, seed=seed).plan(since, until, by=LEAD.name.split()[0])
+        day = since
+        while day < until:
+            day = min(day + timedelta(days=1), until)
+            clock.run(day)
+            sweep()
+            say(f"{day.astimezone(worlds.ZONE):%a %d %b}  {len(journal.happenings)} happenings")
+        return Simulated(journal, [agent.person.pk for agent in desk.agents], since, until)
 
 
 def _begin(arrival: Arrival, deeds: Deeds, desk: Desk) -> None:
