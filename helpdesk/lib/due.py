@@ -1,6 +1,7 @@
 """Claiming rows that are due, so that two workers never hold the same one."""
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ _DOUBLINGS = 9
 # With these waits the last of 33 attempts comes a little over 24 hours after the first.
 ATTEMPTS = 33
 _AFTER_FAILURE = timedelta(minutes=5)
+_TURN = 5.0  # seconds
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 
@@ -83,6 +85,17 @@ def settle(
             held = rows.model._default_manager.filter(pk=key, **{column: now + lease})
             held.update(**{column: now + max(lease, _AFTER_FAILURE)})
     return results
+
+
+def in_turn(look: Callable[[], int], *, seconds: float = _TURN) -> int:
+    """Looks again as long as something was found, for so many seconds at most: thousands that are
+    due at once keep no other work waiting, and the clock comes again. How many were found."""
+    until, found = time.monotonic() + seconds, 0
+    while some := look():
+        found += some
+        if time.monotonic() > until:
+            break
+    return found
 
 
 def backoff(attempt: int, *, jitter: float = 0.0) -> timedelta:

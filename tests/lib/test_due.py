@@ -6,7 +6,7 @@ import pytest
 from django.apps.registry import Apps
 from django.db import connection, models, transaction
 
-from helpdesk.lib.due import ATTEMPTS, backoff, claim, settle
+from helpdesk.lib.due import ATTEMPTS, backoff, claim, in_turn, settle
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LEASE = timedelta(seconds=60)
@@ -120,3 +120,13 @@ def test_settles_all_others_when_one_fails_and_tries_that_one_again_later(rows, 
     assert "row-9" in caplog.text and len(done) == 9
     assert Errand.objects.get(pk="row-9").run_at == NOW + timedelta(minutes=5)
     assert Errand.objects.get(pk="row-8").run_at == NOW + LEASE
+
+
+def test_looks_again_until_nothing_is_due():
+    left = [3, 2, 0, 9]
+    assert in_turn(lambda: left.pop(0)) == 5
+    assert left == [9]
+
+
+def test_a_turn_ends_though_more_is_due():
+    assert in_turn(lambda: 7, seconds=0) == 7

@@ -35,9 +35,8 @@ SELECT g.id, 'solve', l.policy_id, l.id, 'email', 'bench', g.due_at - make_inter
        86400, 0, g.due_at - interval '24 hours', g.due_at, false, 90, g.due_at
 FROM (SELECT n, t.id, %(first)s + make_interval(secs => %(step)s * (n - %(begin)s)) AS due_at
       FROM generate_series(%(begin)s, %(end)s - 1) n
-      JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place,
-                   count(*) OVER () AS tickets FROM tickets_ticket) t
-        ON t.place = n %% t.tickets) g
+      JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM tickets_ticket) t
+        ON t.place = n %% (SELECT count(*) FROM tickets_ticket)) g
 CROSS JOIN (SELECT id, policy_id FROM tickets_slaline WHERE policy_id = %(policy)s
             ORDER BY position DESC LIMIT 1) l
 """  # noqa: S608 - names of our own

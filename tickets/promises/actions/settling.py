@@ -13,18 +13,19 @@ _AT_ONCE = 50
 
 
 def settle_due(*, now: datetime) -> int:
-    """Looks at every promise that is due, each once however many workers do it; how many."""
-    looked_at = 0
-    while looked := due.settle(
-        Promise.objects.all(),
-        lambda key: look(key, now=now),
-        now=now,
-        lease=_LEASE,
-        column="next_at",
-        limit=_AT_ONCE,
-    ):
-        looked_at += len(looked)
-    return looked_at
+    """Looks at promises that are due, each once however many workers do it; how many."""
+    return due.in_turn(
+        lambda: len(
+            due.settle(
+                Promise.objects.all(),
+                lambda key: look(key, now=now),
+                now=now,
+                lease=_LEASE,
+                column="next_at",
+                limit=_AT_ONCE,
+            )
+        )
+    )
 
 
 @transaction.atomic

@@ -54,11 +54,8 @@ def send_due(*, now: datetime) -> int:
 
 
 def settle_due(*, now: datetime) -> int:
-    """Sends until nothing is due."""
-    looked = 0
-    while found := send_due(now=now):
-        looked += found
-    return looked
+    """Sends what is due, in turn with other work; how many it looked at."""
+    return due.in_turn(lambda: send_due(now=now))
 
 
 @transaction.atomic

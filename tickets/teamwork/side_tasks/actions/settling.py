@@ -14,18 +14,19 @@ _AT_ONCE = 50
 
 
 def settle_due(*, now: datetime) -> int:
-    """Says all that is due, each once however many workers do it; returns how much it looked at."""
-    looked = 0
-    while settled := due.settle(
-        SideTask.objects.all(),
-        lambda pk: settle(pk, now=now),
-        now=now,
-        lease=_LEASE,
-        column="next_at",
-        limit=_AT_ONCE,
-    ):
-        looked += len(settled)
-    return looked
+    """Says what is due, each once however many workers do it; returns how much it looked at."""
+    return due.in_turn(
+        lambda: len(
+            due.settle(
+                SideTask.objects.all(),
+                lambda pk: settle(pk, now=now),
+                now=now,
+                lease=_LEASE,
+                column="next_at",
+                limit=_AT_ONCE,
+            )
+        )
+    )
 
 
 @transaction.atomic
