@@ -4,21 +4,25 @@ Nothing in them comes from a player but his given name, and that only when it lo
 """
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from markupsafe import Markup
 
+from accounts.organisation.models import Brand
 from helpdesk.lib import html as markup
 from helpdesk.lib import times
 from tickets.closing import links
-from tickets.closing.models import FollowUp
+from tickets.closing.models import ClosingRules, FollowUp
 from tickets.closing.rules import zone_of
 from tickets.thread.models import Ticket
 from tickets.thread.questions import Answer, Question
 
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]{1,29}")
+_NUMBER = 48211  # of a request in an example
 _SPOKEN = {code for code, _own_name in settings.PLAYER_LANGUAGES}
 
 
@@ -81,6 +85,28 @@ def farewell(ticket: Ticket, *, language: str) -> str:
             _("If anything is left, just answer: we are here for you."),
         ]
         return "\n\n".join(str(one) for one in said)
+
+
+class Sample(NamedTuple):
+    title: str
+    language: str
+    html: Markup
+
+
+def samples(brand: Brand, rules: ClosingRules, *, now: datetime) -> list[Sample]:
+    """What these rules let a player read, as one of this brand's language would."""
+    ticket = Ticket(pk=_NUMBER, brand=brand, player_name="Derya", language=brand.language)
+    language = language_of(ticket)
+    closes_at = now + timedelta(seconds=rules.close_after_seconds)
+    said = [
+        (_("The question"), question(ticket, language=language, by_mail=True)),
+        (
+            _("The warning"),
+            warning(ticket, closes_at=closes_at, language=language, now=now),
+        ),
+        (_("The last words"), last_words(ticket, language=language)),
+    ]
+    return [Sample(title, language, Markup(html)) for title, html in said]  # noqa: S704 - our own
 
 
 def ask_of(asked: FollowUp, *, has_rating: bool) -> Question:

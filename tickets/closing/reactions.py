@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
@@ -12,6 +13,8 @@ from tickets.closing.actions import answering, asking
 from tickets.closing.models import FollowUp
 from tickets.thread import courtesy, farewells, questions
 from tickets.thread.models import Message, Ticket
+
+_HOUR = 3600
 
 kind(
     "follow_up.denied",
@@ -69,6 +72,20 @@ def closing_words(ticket: Ticket) -> str:
     if ticket.player_id is None or not rules.of_brand(ticket.brand_id).offers_farewell:
         return ""
     return letters.farewell(ticket, language=letters.language_of(ticket))
+
+
+@farewells.noted_by
+def asks_later(ticket: Ticket) -> str:
+    of_brand = rules.of_brand(ticket.brand_id)
+    is_asked = of_brand.asks and ticket.player_id is not None and ticket.first_human_reply_at
+    if not is_asked or ticket.is_test:
+        return ""
+    hours = of_brand.ask_after_seconds // _HOUR
+    return ngettext(
+        "In about %(num)s hour the player is asked whether it is solved.",
+        "In about %(num)s hours the player is asked whether it is solved.",
+        hours,
+    ) % {"num": hours}
 
 
 @courtesy.judged_by

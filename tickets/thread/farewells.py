@@ -1,4 +1,5 @@
-"""Closing words that are offered where somebody solves a ticket. A room above knows them."""
+"""What a room above has to say where somebody solves a ticket: closing words for the player, and
+what will follow."""
 
 from collections.abc import Callable
 
@@ -6,6 +7,7 @@ from tickets.thread.models import Ticket
 
 Words = Callable[[Ticket], str]
 _words: list[Words] = []
+_notes: list[Words] = []
 
 
 def offered_by(words: Words) -> Words:
@@ -17,3 +19,14 @@ def offered_by(words: Words) -> Words:
 def offered(ticket: Ticket) -> str:
     """Plain text in the player's language, with his name; empty when nothing is offered."""
     return next((said for words in _words if (said := words(ticket))), "")
+
+
+def noted_by(words: Words) -> Words:
+    """Registers who knows what follows when a ticket is solved; empty words when nothing does."""
+    _notes.append(words)
+    return words
+
+
+def notes(ticket: Ticket) -> list[str]:
+    """What follows, in sentences for whoever is about to solve it."""
+    return [said for words in _notes if (said := words(ticket))]

@@ -87,6 +87,7 @@ class ResolutionForm(forms.Form):
         super().__init__(*args, **more)
         self.ticket = ticket
         self.offered = farewells.offered(ticket) if ticket.is_open else ""
+        self.notes = farewells.notes(ticket) if ticket.is_open else []
         self.initial = {
             "reason": ticket.reason_id,
             "outcome": ticket.outcome_code or "answered",

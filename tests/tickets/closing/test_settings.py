@@ -76,3 +76,20 @@ def test_offers_closing_words_that_are_sent_only_when_wanted(cast: Cast) -> None
     browser.post(f"/tickets/{second.pk}/resolution/", {**reason, "words": "Unutuldu"})
     assert Ticket.objects.get(pk=second.pk).status == Ticket.SOLVED
     assert not Message.objects.filter(ticket=second, text="Unutuldu").exists()
+
+
+def test_shows_what_a_player_reads(cast: Cast) -> None:
+    page = factories.browser(cast.aylin).get(f"/settings/closing/{cast.lunaro.pk}/")
+    said = page.content.decode()
+    assert "Merhaba Derya," in said and "#48211" in said
+    assert said.count('<details class="sample">') == 3
+
+
+def test_is_said_to_whoever_solves(cast: Cast) -> None:
+    ticket = answered(cast)
+    ece = factories.browser(cast.ece)
+    dialog = ece.get(f"/tickets/{ticket.pk}/resolution/").content.decode()
+    assert "In about 4 hours the player is asked whether it is solved." in dialog
+    ClosingRules.objects.create(brand=cast.lunaro, asks=False)
+    dialog = ece.get(f"/tickets/{ticket.pk}/resolution/").content.decode()
+    assert "the player is asked" not in dialog

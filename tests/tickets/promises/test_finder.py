@@ -174,3 +174,25 @@ def test_finds_no_day_that_no_month_has() -> None:
     assert due("ayın 0'ına kadar size döneceğiz") == []
     assert due("We will write to you by the 0th.", language="en") == []
     assert moment("ayın 0'ı", language="tr", now=TUESDAY, tz=ISTANBUL) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        (
+            "tr",
+            "5 dakika içinde size dönüş yapacağım, en geç yarın öğlene kadar kesin sonuç yazarım.",
+            ["size dönüş yapacağım", "kesin sonuç yazarım"],
+        ),
+        (
+            "en",
+            "I will call you by 20:00 and send you the result by tomorrow noon.",
+            ["I will call you", "send you the result"],
+        ),
+    ],
+)
+def test_each_time_of_a_sentence_has_its_own_words(
+    language: str, text: str, named: list[str]
+) -> None:
+    found = find(text, language=language, now=TUESDAY, tz=ISTANBUL)
+    assert [one.what for one in found] == named

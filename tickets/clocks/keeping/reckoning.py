@@ -103,7 +103,7 @@ def _reckoned(clock: Clock, actors: dict[int, str], who: Reader) -> Reckoned:
         result=result,
         target=sentences.time(clock.target_seconds),
         started=_moment(clock.started_at, counts_on, who),
-        due=_moment(clock.due_at, counts_on, who) if clock.due_at else "–",
+        due=_moment(clock.due_at, counts_on, who) if clock.due_at else _time_up(rows),
         zone=str(counts_on.zone),
         policy=naming.name(clock.policy) if clock.policy else _("a policy that was deleted since"),
         line=matched.line(clock, who.language),
@@ -114,6 +114,11 @@ def _reckoned(clock: Clock, actors: dict[int, str], who: Reader) -> Reckoned:
         rows=_short(rows),
         contradiction=_contradiction(clock, total, until, counts_on),
     )
+
+
+def _time_up(rows: list[Row]) -> str:
+    """While it is paused it is due at no moment, unless its time was over before."""
+    return next((row.begins for row in rows if row.kind == DUE), "–")
 
 
 def _hours(clock: Clock) -> tuple[Hours, Calendar | None]:
@@ -213,6 +218,8 @@ def _paused(one: _Stretch, actors: dict[int, str], counts_on: Hours, who: Reader
 
 
 def _result(clock: Clock, total: float, who: Reader) -> tuple[str, str]:
+    if clock.breached_at is not None and total < clock.target_seconds:
+        return "late", _late_once(clock, sentences.time(clock.target_seconds - total))
     over = sentences.time(total - clock.target_seconds)
     if clock.breached_at is not None and clock.ended_at is not None:
         return "late", _("Late by %(time)s") % {"time": over}
@@ -227,6 +234,13 @@ def _result(clock: Clock, total: float, who: Reader) -> tuple[str, str]:
     if clock.runs_from is None:
         return "paused", _("Paused, with %(time)s left") % {"time": left}
     return "running", _("Runs, with %(time)s left") % {"time": left}
+
+
+def _late_once(clock: Clock, left: str) -> str:
+    """Its target was moved after it had been missed: that it was late stays."""
+    if clock.ended_at is not None or clock.runs_from is None:
+        return _("Was late by its former target")
+    return _("Was late by its former target, %(time)s left by this one") % {"time": left}
 
 
 def _contradiction(clock: Clock, total: float, until: datetime, counts_on: Hours) -> str:

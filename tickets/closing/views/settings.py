@@ -13,7 +13,7 @@ from accounts.organisation.verbs import visible_brands
 from accounts.people import settings_parts
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires
-from tickets.closing import figures, rules
+from tickets.closing import figures, letters, rules
 from tickets.closing.actions import configuring
 from tickets.closing.forms import ClosingForm
 
@@ -51,7 +51,13 @@ def closing_rules(request: Request, brand_id: int) -> HttpResponse:
             return HttpResponseRedirect(reverse("closing_rules", args=[brand.pk]))
         except configuring.NotPossible as error:
             form.add_error(error.field, str(error.message))
-    context = {"brand": brand, "form": form, "rules": known, "figures": _figures(brand)}
+    context = {
+        "brand": brand,
+        "form": form,
+        "rules": known,
+        "figures": _figures(brand),
+        "samples": letters.samples(brand, known, now=timezone.now()),
+    }
     answer: HttpResponse = settings_parts.page(
         request,
         "tickets/closing/settings/rules.html",

@@ -37,6 +37,7 @@ _LONGEST, _MOST_GROUPS, _MOST_ATOMS, _WIDEST = 4_000, 30, 8, 400
 _HOUR_ALONE = re.compile(r"(?<![^\s,])(\d{1,2})$")
 _AND = re.compile(r"[\s,]*(?:(?:and|ve)\s+)?")
 _DIGIT = re.compile("[0-9]")
+_CLAUSE_END = re.compile(r"[,;:]|\b(?:and|ve)\b")
 
 
 @dataclass(frozen=True)
@@ -95,22 +96,50 @@ def _in(
         return
     around = sentences(folded, promises.BREAKS)
     foreign = quoted(text)
-    known: set[datetime] = set()
+    given: list[tuple[list[Atom], datetime, Sentence]] = []
     for group in groups[:_MOST_GROUPS]:
         start, end = group[0].start, group[-1].end
         if any(since < start < until for since, until in foreign):
             continue
         due = moments.resolve(group, now=now, tz=tz)
-        if due is None or due in known:
+        if due is None or any(due == known for _group, known, _sentence in given):
             continue
         is_limit = any(one.is_limit or isinstance(one.said, Limit) for one in group)
         sentence = _near(_around(around, start), start, end)
         if promises.binds(folded, sentence, start, end, is_limit=is_limit):
-            known.add(due)
-            whole = text[sentence.start : max(end, sentence.end)]
-            what = names.what(whole, start - sentence.start, end - sentence.start)
-            within = due - now if moments.is_counted(group) else None
-            yield Found(start, end, due, text[start:end], whole.strip(" \n,:-–—"), what, within)
+            given.append((group, due, sentence))
+    others = [(group[0].start, group[-1].end) for group, _due, _sentence in given]
+    for group, due, sentence in given:
+        start, end = group[0].start, group[-1].end
+        until = max(end, sentence.end)
+        whole = text[sentence.start : until].strip(" \n,:-–—")
+        since, until = _clause(folded, others, (start, end), within=(sentence.start, until))
+        what = names.what(text[since:until], start - since, end - since)
+        counted = due - now if moments.is_counted(group) else None
+        yield Found(start, end, due, text[start:end], whole, what, counted)
+
+
+def _clause(
+    folded: str,
+    times: list[tuple[int, int]],
+    time: tuple[int, int],
+    *,
+    within: tuple[int, int],
+) -> tuple[int, int]:
+    """From where to where a sentence speaks of one of its times, and of no other."""
+    since, until = within
+    place = times.index(time)
+    if place and times[place - 1][0] >= since:
+        since = _next_clause(folded, times[place - 1][1], time[0])[1]
+    if place + 1 < len(times) and times[place + 1][1] <= until:
+        until = _next_clause(folded, time[1], times[place + 1][0])[0]
+    return since, until
+
+
+def _next_clause(folded: str, since: int, until: int) -> tuple[int, int]:
+    """Where between two times the words about the first end, and those about the other begin."""
+    found = _CLAUSE_END.search(folded, since, until)
+    return found.span() if found else (until, since)
 
 
 def _around(found: list[Sentence], start: int) -> Sentence:

@@ -21,6 +21,8 @@ from tests.tickets.clocks.kept import (
     says,
 )
 from tests.tickets.thread.words import opened
+from tickets.clocks.actions import firing
+from tickets.clocks.actions.keeping import match_again
 from tickets.clocks.keeping import reckoning
 from tickets.clocks.keeping.reckoning import Reckoned
 from tickets.clocks.models import Calendar, Clock, SlaPolicy
@@ -161,3 +163,25 @@ def test_is_found_from_the_settings_by_the_number(cast: Cast) -> None:
         assert client.get(explain + wrong)["Location"] == "/settings/sla/"
     Ticket.objects.filter(pk=ticket.pk).update(team=factories.team("Elsewhere"))
     assert client.get(f"{explain}{ticket.pk}")["Location"] == "/settings/sla/"
+
+
+def test_says_that_it_was_late_by_a_target_that_was_moved_since(cast: Cast) -> None:
+    row = policy(first_seconds=600)
+    ticket = opened(cast)
+    firing.settle_due(now=after(20))
+    row.lines.update(first_seconds=3600)
+    forget()
+    match_again(ticket, now=after(21))
+    found = printed(ticket, cast.ece, "first", now=after(21))
+    assert found.state == "late"
+    assert found.result == "Was late by its former target, 39 m left by this one"
+
+
+def test_says_when_the_time_was_up_of_one_that_is_paused(cast: Cast) -> None:
+    policy(solve_seconds=600)
+    ticket = opened(cast)
+    firing.settle_due(now=after(20))
+    answers(cast, ticket, at=after(30))
+    found = printed(ticket, cast.ece, "solve", now=after(40))
+    assert clock(ticket, "solve").due_at is None
+    assert found.due == "20 Nov 22:40:00"
