@@ -88,7 +88,7 @@ def farewell(ticket: Ticket, *, language: str) -> str:
 
 
 class Sample(NamedTuple):
-    title: str
+    kind: str  # question, warning or end
     language: str
     html: Markup
 
@@ -99,14 +99,14 @@ def samples(brand: Brand, rules: ClosingRules, *, now: datetime) -> list[Sample]
     language = language_of(ticket)
     closes_at = now + timedelta(seconds=rules.close_after_seconds)
     said = [
-        (_("The question"), question(ticket, language=language, by_mail=True)),
+        ("question", question(ticket, language=language, by_mail=True)),
         (
-            _("The warning"),
+            "warning",
             warning(ticket, closes_at=closes_at, language=language, now=now),
         ),
-        (_("The last words"), last_words(ticket, language=language)),
+        ("end", last_words(ticket, language=language)),
     ]
-    return [Sample(title, language, Markup(html)) for title, html in said]  # noqa: S704 - our own
+    return [Sample(kind, language, Markup(html)) for kind, html in said]  # noqa: S704 - our own
 
 
 def ask_of(asked: FollowUp, *, has_rating: bool) -> Question:

@@ -25,22 +25,23 @@ _NO = re.compile(
     r"nein|noch nicht|nicht|immer noch|leider|warte|"
     r"todavia|aun no|sigo|espero|esperando|tampoco)\b"
 )
-# words of "no" that say yes
+_YES = _set(
+    """
+    evet cozuldu cozulmus halloldu hallettim duzeldi geldi yatti gecti yes yep yeah
+    solved resolved fixed works sorted received good ja jawohl gelost erledigt geklappt
+    funktioniert gut si resuelto resuelta solucionado arreglado funciona bien perfecto
+    """
+)
+# words of "no" that say yes, unless what is denied follows: "no issues resolved"
 _FINE = re.compile(
     r"\b((hic )?(sorun|problem|sikinti) yok|no (more )?(problems?|issues?)|no worries|"
     r"not a problem|kein problem|keine probleme|(no hay |sin )problemas?)\b"
-)
-_YES = _set(
-    """
-    evet cozuldu cozulmus halloldu hallettim duzeldi kalmadi geldi yatti gecti yes yep yeah
-    solved resolved fixed works sorted done received good ja jawohl gelost erledigt geklappt
-    funktioniert gut si resuelto resuelta solucionado arreglado funciona bien perfecto
-    """
+    rf"(?! (?:{'|'.join(sorted(_YES))})\b)"
 )
 # what says so although nobody has asked: that something came is not enough
 _SOLVED = _set(
     """
-    cozuldu cozulmus halloldu hallettim duzeldi kalmadi solved resolved fixed works gelost
+    cozuldu cozulmus halloldu hallettim duzeldi solved resolved fixed works gelost
     erledigt funktioniert resuelto resuelta solucionado arreglado funciona
     """
 )
@@ -50,7 +51,7 @@ _BESIDE = _set(
     param para odemem cekimim bonusum bakiyem hesabima artik simdi sorunsuz tamam tamamdir
     ok okay benim bu konu bende sonunda nihayet cok iyi it is it s has been was my the money
     now all any more everything finally es ist alles jetzt mein das geld wieder ya esta todo
-    mi el dinero ahora
+    el dinero ahora
     """
 )
 
@@ -64,7 +65,7 @@ def answer_of(text: str, *, name: str = "") -> str:
     without = " ".join(_FINE.sub(" ", said).split())
     if _NO.search(without):
         return NO
-    if len(text) > _LONGEST or "?" in text:
+    if len(text) > _LONGEST or courtesy.asks(text) or not courtesy.is_plain(text):
         return ""
     words = without.split()
     says_yes = without != said or not _YES.isdisjoint(words)

@@ -1,5 +1,6 @@
 """What a channel hands in: parsed once at the edge, frozen, the same for all of them."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,10 @@ class Sender:
 
     address: str
     name: str = ""
+
+
+# what mail programs put before the subject of an answer
+ANSWERS = re.compile(r"^(?:\s*(?:re|fwd?|aw|ynt|ilt|wg)\s*:)+\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from tickets.thread import courtesy
 SAMPLES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "samples" / "courtesies.yml").read_text()
 )
-NAME = "Derya Arslan"
+NAME = "Derya Arslan Ece Yılmaz"  # his own, and of whoever wrote to him
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: str(sample["text"]))

@@ -15,6 +15,7 @@ from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.closing import said
 from tickets.closing.models import FollowUp
+from tickets.thread import courtesy
 from tickets.thread.actions import receiving, rows
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Message, Ticket
@@ -80,7 +81,7 @@ def answered_in_words(ticket: Ticket, text: str, *, reopened: bool, now: datetim
     )
     if asked is None or not is_open(asked, now=now):
         return
-    heard = said.answer_of(text, name=ticket.player_name)
+    heard = said.answer_of(text, name=courtesy.names_in(ticket, text))
     solved = heard == said.YES or not (heard or reopened)
     wanted = FollowUp.YES if solved else FollowUp.NO
     if asked.state != wanted:
@@ -90,9 +91,9 @@ def answered_in_words(ticket: Ticket, text: str, *, reopened: bool, now: datetim
 def says_yes(ticket: Ticket, text: str, *, now: datetime) -> bool:
     """Whether these words only answer that it is solved, or say so unasked, so that nothing is to
     be done."""
-    if said.answer_of(text, name=ticket.player_name) != said.YES:
+    if said.answer_of(text, name=courtesy.names_in(ticket, text)) != said.YES:
         return False
-    if said.tells_solved(text, name=ticket.player_name):
+    if said.tells_solved(text, name=courtesy.names_in(ticket, text)):
         return True
     asked = FollowUp.objects.filter(ticket=ticket, state__in=(FollowUp.SENT, *_ANSWERED))
     return any(is_open(one, now=now) for one in asked)

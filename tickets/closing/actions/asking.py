@@ -13,6 +13,7 @@ from helpdesk.lib import due
 from tickets.closing import allowed, letters, rules, said
 from tickets.closing.actions import writing
 from tickets.closing.models import ClosingRules, FollowUp
+from tickets.thread import courtesy
 from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket
 
@@ -24,6 +25,7 @@ _LATER = timedelta(minutes=30)  # while all automatic mail stands still
 # outcomes after which there is nothing to ask
 _UNASKED = {"no_answer", "duplicate"}
 _LEASE, _AT_ONCE = timedelta(seconds=60), 50
+_GOODBYE = timedelta(minutes=15)
 _ONE_AT_A_TIME = 0x666F6C6C  # for each player
 
 
@@ -56,7 +58,7 @@ def plan(ticket: Ticket) -> FollowUp | None:
 def take_word(ticket: Ticket, text: str, *, now: datetime) -> bool:
     """Part of a player's words on a solved ticket about which nobody has asked yet: whether they
     say that it is solved, so that nobody will."""
-    if not said.tells_solved(text, name=ticket.player_name):
+    if not said.tells_solved(text, name=courtesy.names_in(ticket, text)):
         return False
     planned = FollowUp.objects.filter(ticket=ticket, state=FollowUp.SCHEDULED)
     return bool(planned.update(state=FollowUp.YES, due_at=None, answered_at=now, was_shifted=False))
@@ -111,12 +113,18 @@ def look_at(key: int, *, now: datetime) -> FollowUp:
 
 
 def _said_solved_at(ticket: Ticket) -> datetime | None:
-    """When the player said so, if these are the last words."""
+    """When the player said so, if it was his last word and of this solution."""
     latest = ticket.messages.filter(kind=Message.RECEIVED).order_by("-seq").first()
     if latest is None or "automatic" in latest.flags:
         return None
-    is_said = said.tells_solved(latest.text, name=ticket.player_name)
-    return latest.created_at if is_said else None
+    if not said.tells_solved(latest.text, name=courtesy.names_in(ticket, latest.text)):
+        return None
+    # a reply that is more than a goodbye says something that he has not answered
+    goodbyes_end = latest.created_at + _GOODBYE
+    later = ticket.messages.filter(kind=Message.REPLY, created_at__gt=goodbyes_end)
+    more = later.filter(created_at__lt=ticket.solved_at)
+    earlier = FollowUp.objects.filter(ticket=ticket, solved_at__lte=latest.created_at)
+    return None if more.exists() or earlier.exists() else latest.created_at
 
 
 def _ask(ticket: Ticket, asked: FollowUp, *, now: datetime) -> None:

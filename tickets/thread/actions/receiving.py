@@ -11,13 +11,15 @@ from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from accounts.players.models import Player
+from helpdesk.lib.text import fold
 from tickets.thread import courtesy
 from tickets.thread.actions import files, rows, snoozing, urgency
 from tickets.thread.actions import live as talks
-from tickets.thread.incoming import Incoming
+from tickets.thread.incoming import ANSWERS, Incoming
 from tickets.thread.models import ContactReason, Message, Ticket
 
 REOPENS_WITHIN = timedelta(hours=72)
+_LOGO_BYTES = 20_000  # a picture that a signature has
 
 
 class MovedOn(Exception):
@@ -95,6 +97,15 @@ def open_ticket(
     return message
 
 
+def _brings_more(incoming: Incoming, handles: Sequence[str], ticket: Ticket) -> bool:
+    """Whether words come with something that is not thanks, whatever they say: files, or a
+    subject that was written for them."""
+    if handles or any(not f.is_inline or len(f.content) > _LOGO_BYTES for f in incoming.files):
+        return True
+    subject = incoming.subject.strip()
+    return bool(subject) and not ANSWERS.match(subject) and fold(subject) != fold(ticket.subject)
+
+
 @transaction.atomic
 def receive(
     incoming: Incoming,
@@ -128,7 +139,10 @@ def receive(
         rows.happening("message.received", audience=events.PUBLIC, message=message.pk, **way)
     ]
     is_person = "automatic" not in message.flags
-    wants_answer = is_person and not courtesy.asks_nothing(ticket, message.text, now=now)
+    wants_answer = is_person and (
+        _brings_more(incoming, handles, ticket)
+        or not courtesy.asks_nothing(ticket, message.text, now=now)
+    )
     if wants_answer:
         if ticket.is_solved:
             ticket.reopen_count += 1

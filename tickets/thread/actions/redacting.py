@@ -11,7 +11,6 @@ destroyed. Where else the words stand (`elsewhere`) whoever removes them says wh
 there too.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from helpdesk.lib import redact as words
 from tickets.thread import beside, elsewhere, unsent
 from tickets.thread.actions import blackening, holding, rows, standing
 from tickets.thread.elsewhere import Place
+from tickets.thread.incoming import ANSWERS
 from tickets.thread.models import Message
 from tickets.thread.records import MessageVersion
 
@@ -38,7 +38,6 @@ REASONS = {
     "other": _("Another reason"),
 }
 _SHORTEST_LINE = 4  # of a message, to be looked for in what later ones quote
-_ANSWERS = re.compile(r"^(?:\s*(?:re|fwd?|aw|ynt|ilt|wg)\s*:)+\s*", re.IGNORECASE)
 
 
 class OnItsWay(Exception):
@@ -207,7 +206,7 @@ class _Deed:
 
 
 def _bare(subject: str) -> str:
-    return _ANSWERS.sub("", subject).strip()
+    return ANSWERS.sub("", subject).strip()
 
 
 def _lines_of(text: str) -> list[str]:
