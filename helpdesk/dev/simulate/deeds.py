@@ -74,7 +74,7 @@ class Deeds:
         if case.ticket:
             ticket = self.ticket(case)
             if receiving.takes_more(ticket, now=now):
-                said = self._incoming(case, text)
+                said = self._incoming(case, text, subject=f"Re: {case.subject}")
                 receiving.receive(said, into=ticket, author=player.person, now=now)
                 is_end = text in stock.SOLVED
                 self.note("received", case, is_thanks=is_thanks, says_solved=is_end, way="email")
@@ -365,14 +365,14 @@ class Deeds:
             "is_own_account": True,
         }
 
-    def _incoming(self, case: Case, text: str) -> Incoming:
+    def _incoming(self, case: Case, text: str, *, subject: str = "") -> Incoming:
         one = case.arrival.player
         self._said += 1
         return Incoming(
             channel="email",
             sender=Sender(one.email, one.name),
             recipients=(self.world.mailbox(one.brand),),
-            subject=case.subject,
+            subject=subject or case.subject,
             text=text,
             language=one.language,
             external_id=f"<{one.number}.{self._said}@mail.example>",

@@ -102,8 +102,12 @@ def _brings_more(incoming: Incoming, handles: Sequence[str], ticket: Ticket) -> 
     subject that was written for them."""
     if handles or any(not f.is_inline or len(f.content) > _LOGO_BYTES for f in incoming.files):
         return True
-    subject = incoming.subject.strip()
-    return bool(subject) and not ANSWERS.match(subject) and fold(subject) != fold(ticket.subject)
+    if incoming.channel != "email" or incoming.in_reply_to or incoming.references:
+        return False
+    if ANSWERS.match(incoming.subject):
+        return False  # a mail program has written it
+    subject, known = incoming.subject.strip(), ticket.subject.strip()
+    return bool(subject and known) and fold(subject) != fold(known)
 
 
 @transaction.atomic
