@@ -17,6 +17,7 @@ import "./elements/drawn-form.js";
 import "./elements/elapsed-time.js";
 import "./elements/emoji-menu.js";
 import "./elements/file-viewer.js";
+import "./elements/grouped-choice.js";
 import "./elements/handover-draft.js";
 import "./elements/keyboard-help.js";
 import "./elements/lease-end.js";

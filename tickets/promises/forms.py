@@ -31,7 +31,7 @@ class WhenForm(forms.Form):
             return given
         given["due_at"] = self._moment(name, given.get("at", ""))
         if given["due_at"] is None:
-            self.add_error("at", _("Choose a date and a time."))
+            self.add_error("at", whens.unread(given.get("at", "")))
         return given
 
     def _moment(self, name: str, at: str) -> datetime | None:

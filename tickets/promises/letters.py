@@ -19,8 +19,27 @@ def moved(name: str, *, language: str) -> str:
             "Hello %(name)s,\n\nthis takes longer than we said, and we are sorry. You will hear"
             " from us at the latest: %(time)s"
         )
-        first = words.squeeze(name).partition(" ")[0]
-        return said % {"name": first, "time": TIME}
+        return said % {"name": _first(name), "time": TIME}
+
+
+def sooner(name: str, *, language: str) -> str:
+    """The same of a time that is earlier than the one he knows."""
+    with override(language):
+        said = _(
+            "Hello %(name)s,\n\ngood news: this goes faster than we said. You will hear from us"
+            " at the latest: %(time)s"
+        )
+        return said % {"name": _first(name), "time": TIME}
+
+
+def fitting(said: str, name: str, *, language: str, is_sooner: bool) -> str:
+    """Whoever left the words as they were does not excuse himself for being quicker."""
+    is_untouched = words.squeeze(said) == words.squeeze(moved(name, language=language))
+    return sooner(name, language=language) if is_sooner and is_untouched else said
+
+
+def _first(name: str) -> str:
+    return words.squeeze(name).partition(" ")[0]
 
 
 def filled(said: str, to: datetime, *, language: str, tz: ZoneInfo, now: datetime) -> str:

@@ -39,8 +39,8 @@ def moment(name: str, reader: Reader) -> datetime | None:
     return None
 
 
-def offered(reader: Reader, *, chosen: str = "") -> list[When]:
-    """Those that this day has, one of them marked."""
+def offered(reader: Reader, *, chosen: str = "", after: datetime | None = None) -> list[When]:
+    """Those that this day has, later than `after`; one of them marked."""
     titles = {
         HALF_HOUR: _("In 30 minutes"),
         HOUR: _("In an hour"),
@@ -48,12 +48,12 @@ def offered(reader: Reader, *, chosen: str = "") -> list[When]:
         TONIGHT: _("This evening"),
         TOMORROW: _("Tomorrow at noon"),
     }
-    times = {name: moment(name, reader) for name in titles}
-    chosen = chosen if times.get(chosen) or chosen == OTHER else HOUR
+    found = {name: moment(name, reader) for name in titles}
+    times = {name: at for name, at in found.items() if at and (after is None or at > after)}
+    if chosen not in times and chosen != OTHER:
+        chosen = HOUR if HOUR in times else next(iter(times), OTHER)
     fixed = [
-        When(name, titles[name], reader.coming(at), name == chosen)
-        for name, at in times.items()
-        if at is not None
+        When(name, titles[name], reader.coming(at), name == chosen) for name, at in times.items()
     ]
     return [*fixed, When(OTHER, _("By another time"), "", chosen == OTHER)]
 
@@ -65,6 +65,13 @@ def typed(text: str, reader: Reader) -> datetime | None:
     except ValueError:
         return finder.moment(text, language=reader.language, now=reader.now, tz=reader.tz)
     return at if at.tzinfo else at.replace(tzinfo=reader.tz)
+
+
+def unread(text: str) -> str:
+    """Why what was typed is no time to promise."""
+    if not text.strip():
+        return _("Choose a date and a time.")
+    return _("No time to come can be read in this. Write it like 23:30 or tomorrow noon.")
 
 
 def _rounded(at: datetime) -> datetime:

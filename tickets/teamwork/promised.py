@@ -49,7 +49,7 @@ class PromisingForm(forms.Form):
             is_typed = name == whens.OTHER
             at = whens.typed(typed, self.reader) if is_typed else whens.moment(name, self.reader)
             if at is None or at <= self.reader.now:
-                self.add_error("promise_at", _("Choose a date and a time."))
+                self.add_error("promise_at", whens.unread(typed))
             else:
                 given["promised"] = Given(at)
         return given

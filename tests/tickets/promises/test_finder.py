@@ -155,9 +155,46 @@ def test_reads_a_time_that_stands_alone_in_a_field(typed: str, at: str) -> None:
     assert f"{read.astimezone(ISTANBUL):%d %b %H:%M}" == at
 
 
-@pytest.mark.parametrize("typed", ["", "bilmiyorum", "dün 14.00", "2 saat önce", "31.02.2027"])
-def test_reads_no_time_where_there_is_none(typed: str) -> None:
-    assert moment(typed, language="tr", now=TUESDAY, tz=ISTANBUL) is None
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "bilmiyorum", "dün 14.00", "2 saat önce", "31.02.2027", "yesterday 10:00"),
+        *(
+            "gestern 10:00",
+            "bugün 10:00",
+            "today 10:00",
+            "2 hours ago",
+            "10:00 bilmem",
+            "yarın ya da cuma",
+        ),
+    ],
+)
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_reads_no_time_where_there_is_none(typed: str, language: str) -> None:
+    assert moment(typed, language=language, now=TUESDAY, tz=ISTANBUL) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        ("10:00", "11 Mar 10:00"),
+        ("15:00", "10 Mar 15:00"),
+        ("02:30", "11 Mar 02:30"),
+        ("2:30", "11 Mar 02:30"),
+        ("10", "11 Mar 10:00"),
+        ("5", "10 Mar 17:00"),
+        ("akşam 10:00", "10 Mar 22:00"),
+        ("bu akşam 21:00", "10 Mar 21:00"),
+        ("10 pm", "10 Mar 22:00"),
+        ("2 saat", "10 Mar 16:05"),
+        ("yarın 10:00", "11 Mar 10:00"),
+    ],
+)
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_takes_an_hour_in_a_field_as_it_is_written(typed: str, at: str, language: str) -> None:
+    read = moment(typed, language=language, now=TUESDAY, tz=ISTANBUL)
+    assert read is not None
+    assert f"{read.astimezone(ISTANBUL):%d %b %H:%M}" == at
 
 
 @pytest.mark.parametrize(

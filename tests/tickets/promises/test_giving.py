@@ -115,7 +115,7 @@ def test_reads_what_is_typed_into_a_field_for_a_time(cast: Cast) -> None:
 
     assert read("yarın 14.00")["due_at"].endswith("T14:00+03:00")
     assert read("yarın 14.00")["when"] == "Yarın 14.00"
-    assert read("bilmem") == {"due_at": None}
+    assert read("bilmem") == read("dün 10:00") == read("2020-01-01T10:00") == {"due_at": None}
 
 
 def test_nobody_gives_more_promises_than_can_be_kept_in_mind(cast: Cast) -> None:

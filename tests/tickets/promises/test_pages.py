@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.factories import browser
 from tests.tickets.promises.given import HOUR, MINUTE, owned, promised
+from tickets.promises import letters
 from tickets.promises.actions import settling
 from tickets.promises.models import Promise
 from tickets.thread.models import Message, Ticket
@@ -54,9 +55,9 @@ def test_promises_by_a_time_in_his_own_words(cast: Cast) -> None:
 
 def test_says_what_is_wrong_beside_the_field(cast: Cast) -> None:
     ticket = owned(cast)
-    for at in ("", "soon", "2020-01-01T10:00"):
+    for at in ("", "soon", "2020-01-01T10:00", "dün 10:00", "yesterday 10:00", "gestern 10:00"):
         answer = _gives(browser(cast.ece), ticket, by="other", at=at)
-        assert answer.status_code == 422
+        assert answer.status_code == 422, at
         assert b'id="at-err"' in answer.content
     assert not Promise.objects.exists()
 
@@ -134,6 +135,27 @@ def test_moves_and_tells_the_player_the_time_in_his_words(cast: Cast) -> None:
     said = Message.objects.filter(kind=Message.REPLY).get()
     assert said.text == "En geç Yarın 12.00 döneceğim."
     assert (promise.state, promise.told_in) == (Promise.MOVED, said)
+
+
+def test_offers_only_times_that_are_later_than_the_one_he_was_given(cast: Cast) -> None:
+    promise = promised(cast, at=timezone.now(), within=HOUR + 30 * MINUTE)
+    url = f"/tickets/{promise.ticket_id}/promises/{promise.pk}/time/"
+    said = browser(cast.ece).get(url, headers=AS_FRAGMENT).content.decode()
+    assert "In two hours" in said
+    assert "In an hour" not in said
+    assert "In 30 minutes" not in said
+
+
+def test_does_not_excuse_itself_for_being_sooner(cast: Cast) -> None:
+    promise = promised(cast, at=timezone.now(), within=5 * HOUR)
+    url = f"/tickets/{promise.ticket_id}/promises/{promise.pk}/time/"
+    untouched = letters.moved(promise.ticket.player_name, language=promise.ticket.language)
+    typed = {"by": "other", "at": "2 saat", "tells": "on"}
+    browser(cast.mert).post(url, {**typed, "words": untouched.replace("\n", "\r\n")})
+    said = Message.objects.filter(kind=Message.REPLY).get()
+    longer = untouched.splitlines()[2].partition("{time}")[0].strip()
+    assert longer not in said.text
+    assert letters.TIME not in said.text
 
 
 def test_moves_without_a_word_when_that_is_wanted(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from tests import factories
 from tests.cast import Cast
 from tests.tickets.teamwork.words import HOUR, answered, asked
 from tests.tickets.thread.words import opened
+from tickets.promises.models import Promise
 from tickets.teamwork.side_tasks import list as listed
 from tickets.teamwork.side_tasks.models import SideTask
 from tickets.thread import reader
@@ -98,6 +99,36 @@ def test_is_asked_from_the_ticket_and_answered_from_the_task(cast: Cast, ticket:
     page = ece.get(f"/tasks/{task.pk}/").content.decode()
     assert "Onaylandı" in page
     assert "Ask once more" in page
+
+
+def test_names_its_people_by_department_and_refuses_those_of_another_where_they_were_chosen(
+    cast: Cast, ticket: Ticket
+) -> None:
+    ece, url = factories.browser(cast.ece), f"/tickets/{ticket.pk}/tasks/"
+    page = ece.get(url, headers={"X-Fragment": "dialog"}).content.decode()
+    group = page.partition(f'<optgroup label="{cast.payments.name}">')[2].partition("</optgroup>")
+    assert cast.deniz.name in group[0]
+    assert cast.ece.name not in group[0]
+    form = {"team": cast.payments.pk, "owner": cast.ece.pk, "title": "Kayıt", "within": "4"}
+    answer = ece.post(url, form, headers={"X-Fragment": "dialog"})
+    assert answer.status_code == 422
+    assert 'id="id_owner-err"' in answer.content.decode()
+    assert 'id="id_team-err"' not in answer.content.decode()
+    assert not SideTask.objects.exists()
+
+
+def test_promises_the_player_nothing_before_the_department_has_to_answer(
+    cast: Cast, ticket: Ticket
+) -> None:
+    ece, url = factories.browser(cast.ece), f"/tickets/{ticket.pk}/tasks/"
+    form = {"team": cast.payments.pk, "title": "Kayıt", "within": "4", "promise_by": "1h"}
+    answer = ece.post(url, form, headers={"X-Fragment": "dialog"})
+    assert answer.status_code == 422
+    assert "Give the department less time" in answer.content.decode()
+    assert not SideTask.objects.exists()
+    assert not Promise.objects.exists()
+    assert ece.post(url, {**form, "within": "1"}).status_code == 303
+    assert SideTask.objects.get().due_at <= Promise.objects.get().due_at
 
 
 def test_only_the_department_hands_it_back(cast: Cast, ticket: Ticket) -> None:

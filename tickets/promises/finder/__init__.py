@@ -21,6 +21,7 @@ from tickets.promises.finder import (
 )
 from tickets.promises.finder.spoken import (
     Atom,
+    Clock,
     Day,
     Limit,
     Sentence,
@@ -38,6 +39,10 @@ _HOUR_ALONE = re.compile(r"(?<![^\s,])(\d{1,2})$")
 _AND = re.compile(r"[\s,]*(?:(?:and|ve)\s+)?")
 _DIGIT = re.compile("[0-9]")
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:and|ve)\b")
+_MINUTES = re.compile(r"\d[:.]\d\d")
+_SMALL = re.compile(
+    r"(?:[\s,.;-]|\b(?:on|at|of|in|the|around|about|and|bu|gun|gunu|saat|tam|ve|gibi)\b)*"
+)
 
 
 @dataclass(frozen=True)
@@ -66,18 +71,39 @@ def find(text: str, *, language: str, now: datetime, tz: ZoneInfo) -> list[Found
 
 
 def moment(text: str, *, language: str, now: datetime, tz: ZoneInfo) -> datetime | None:
-    """What somebody typed into a field for a time: "yarın 14.00", "in 2 hours", "18"."""
+    """What somebody typed into a field for a time: "yarın 14.00", "in 2 hours", "18". Every word
+    counts there: one that names no time makes it none ("dün 10:00" to whoever reads English)."""
     folded = fold(text[:200]).strip()
-    for place, (times, _) in enumerate(_grammars(language)):
+    for times, _ in _grammars(language):
         typed = _HOUR_ALONE.sub(rf"{times.ALONE}\1", folded)
-        # what his own language calls over is no time in the other one
-        if not place and any(atom.said is None for atom in times.atoms(typed)):
-            return None
-        for group in _groups(typed, times):
-            due = moments.resolve(group, now=now, tz=tz)
-            if due is not None:
-                return due
+        groups = _groups(typed, times)
+        if len(groups) == 1 and _is_all(typed, groups[0]):
+            return moments.resolve(_as_written(typed, groups[0]), now=now, tz=tz)
     return None
+
+
+def _is_all(typed: str, group: Sequence[Atom]) -> bool:
+    """Whether nothing but small words stands around a time."""
+    since = [0, *(one.end for one in group)]
+    until = [*(one.start for one in group), len(typed)]
+    return all(_SMALL.fullmatch(typed, *place) for place in zip(since, until, strict=True))
+
+
+def _as_written(typed: str, group: Sequence[Atom]) -> list[Atom]:
+    """In a field 10:00 is never 22:00; only an hour that is said without minutes, 1 to 6, is one
+    in the afternoon."""
+    if any(isinstance(one.said, str) for one in group):  # "akşam 10:00"
+        return list(group)
+    return [_in_24_hours(typed, one) if isinstance(one.said, Clock) else one for one in group]
+
+
+def _in_24_hours(typed: str, atom: Atom) -> Atom:
+    clock = atom.said
+    if not isinstance(clock, Clock) or not clock.is_open:
+        return atom
+    is_written = _MINUTES.search(typed, atom.start, atom.end) is not None
+    hour = clock.hour + 12 if clock.hour <= 6 and not is_written else clock.hour
+    return replace(atom, said=replace(clock, hour=hour, is_open=False))
 
 
 def _grammars(language: str) -> tuple[tuple[ModuleType, ModuleType], ...]:

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.people.sessions import Request
 from helpdesk.lib import throttle, times
 from helpdesk.lib.doors import json_in, once_more, problem, requires
-from tickets.promises import deeds, finder
+from tickets.promises import deeds, finder, whens
 from tickets.promises.actions import making, rows
+from tickets.thread import reader
 from tickets.thread.models import Message
 from tickets.thread.views import answers
 
@@ -52,14 +53,12 @@ def found(request: Request, number: int) -> HttpResponse:
 def moment(request: Request) -> HttpResponse:
     """What somebody types into a field for a time, such as "yarın 14.00": the moment that it is in
     his own time zone, or nothing."""
-    now, person = timezone.now(), request.person
-    typed = request.GET.get("text", "")[:200]
-    tz = times.zone(person.time_zone)
-    due_at = finder.moment(typed, language=person.language, now=now, tz=tz)
-    if due_at is None:
+    who = reader.of(request)
+    due_at = whens.typed(request.GET.get("text", "")[:200], who)
+    if due_at is None or due_at <= who.now:
         return JsonResponse({"due_at": None})
-    local = due_at.astimezone(tz)
-    when = times.full_ahead(due_at, tz=tz, language=person.language, now=now)
+    local = due_at.astimezone(who.tz)
+    when = who.full_ahead(due_at)
     return JsonResponse({"due_at": local.isoformat(timespec="minutes"), "when": when})
 
 

@@ -94,7 +94,7 @@ def promise_time(request: Request, number: int, promise_id: int) -> HttpResponse
                 found,
                 to=given["due_at"],
                 reason=given["reason"],
-                telling=_telling(ticket, given, who) if given["tells"] else None,
+                telling=_telling(found, given, who) if given["tells"] else None,
                 by=who.person,
                 now=who.now,
             )
@@ -112,7 +112,7 @@ def promise_time(request: Request, number: int, promise_id: int) -> HttpResponse
         "ticket": ticket,
         "one": one_promise.of(found, who),
         "form": form,
-        "offered": whens.offered(who, chosen=form.data.get("by", "")),
+        "offered": whens.offered(who, chosen=form.data.get("by", ""), after=found.due_at),
         "at": form.data.get("at", ""),
         "words": form.data.get("words")
         or letters.moved(ticket.player_name, language=ticket.language),
@@ -165,12 +165,18 @@ def _people(ticket: Ticket, by: Person) -> list[Person]:
     return sorted(people, key=lambda one: one.pk != ticket.assignee_id)
 
 
-def _telling(ticket: Ticket, given: dict[str, Any], who: Reader) -> moving.Telling:
+def _telling(promise: Promise, given: dict[str, Any], who: Reader) -> moving.Telling:
+    ticket = promise.ticket
     usual = addressees.usual(ticket)
     is_mail = not immediate.is_immediate(ticket.channel)
     recipients = {"to": usual.to, "cc": usual.cc, "bcc": []} if is_mail else {}
     said = letters.filled(
-        given["words"],
+        letters.fitting(
+            given["words"],
+            ticket.player_name,
+            language=ticket.language,
+            is_sooner=given["due_at"] < promise.due_at,
+        ),
         given["due_at"],
         language=ticket.language,
         tz=times.zone(ticket.brand.time_zone),

@@ -95,17 +95,19 @@ class AskForm(PromisingForm):
         field: Any = self.fields["team"]
         field.choices = [("", _("Choose a department")), *teams]
         owner: Any = self.fields["owner"]
-        owner.choices = [("", _("Whoever of them is free")), *self._by_team()]
+        owner.choices = [("", _("Whoever of them is free")), *self._by_team(teams)]
         within: Any = self.fields["within"]
         within.choices = [(one.name, one.title) for one in times_for(reader)]
         self.initial.setdefault("client_id", uuid4())
 
-    def _by_team(self) -> list[tuple[str, list[tuple[int, str]]]]:
+    def _by_team(self, teams: list[tuple[int, str]]) -> list[tuple[str, list[tuple[int, str]]]]:
+        """Under the names by which the departments are chosen: <grouped-choice> shows the people
+        of the chosen one by them."""
         found = []
-        for team in self._teams.values():
-            people = [p for p in self._people.values() if team.pk in p.team_ids]
+        for pk, name in teams:
+            people = [p for p in self._people.values() if pk in p.team_ids]
             if people:
-                found.append((team.name, [(person.pk, person.name) for person in people]))
+                found.append((name, [(person.pk, person.name) for person in people]))
         return found
 
     def clean(self) -> dict[str, Any]:

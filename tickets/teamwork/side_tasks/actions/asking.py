@@ -28,9 +28,24 @@ class NotOpen(Exception):
 
 
 class NotTheirs(Exception):
-    """The department does not work for the ticket's brand, or its person is not of it."""
+    """The department does not work for the ticket's brand."""
 
     message = _("This department can’t be asked about this ticket. Choose another one.")
+
+
+class NotOfThem(NotTheirs):
+    """The person is not of the department, or may not answer for it."""
+
+    message = _("This person can’t answer for that department. Choose somebody of it.")
+
+
+class PromisedSooner(Exception):
+    """The player would be due an answer that the department need not have given by then."""
+
+    message = _(
+        "The player hears from you before the department has to answer. Give the department less"
+        " time, or the player more."
+    )
 
 
 @transaction.atomic
@@ -53,7 +68,8 @@ def ask(
     answered. `given` is a time that the player is promised with it. The same `client_id` on the
     ticket answers with the task that is there.
 
-    Raises NoTitle, NotOpen, NotTheirs, rows.WrongTime and checklists.Unfilled.
+    Raises NoTitle, NotOpen, NotTheirs, NotOfThem, PromisedSooner, rows.WrongTime and
+    checklists.Unfilled.
     """
     ticket = Ticket.objects.locked(ticket)
     known = SideTaskMessage.objects.filter(
@@ -63,8 +79,12 @@ def ask(
         return said.task
     if not ticket.is_open:
         raise NotOpen
-    if not _can_be_asked(team, owner, ticket):
+    if not team.is_active or team.brand_id not in {None, ticket.brand_id}:
         raise NotTheirs
+    if owner is not None and not _is_of(team, owner, ticket):
+        raise NotOfThem
+    if given is not None and given.due_at < due_at:
+        raise PromisedSooner
     if team.pk != ticket.team_id:
         checklists.guard(ticket)
     title = redact.mask_cards(words.squeeze(words.clean(title)))[:160].strip()
@@ -95,11 +115,7 @@ def ask(
     return task
 
 
-def _can_be_asked(team: Team, owner: Person | None, ticket: Ticket) -> bool:
-    if not team.is_active or team.brand_id not in {None, ticket.brand_id}:
-        return False
-    if owner is None:
-        return True
+def _is_of(team: Team, owner: Person, ticket: Ticket) -> bool:
     return (
         owner.may("tasks.answer")
         and ticket.brand_id in owner.brand_ids

@@ -41,8 +41,12 @@ def ticket_tasks(request: Request, number: int) -> HttpResponse:
             task = asking.ask(ticket, by=who.person, now=who.now, **form.given)
         except asking.NoTitle as error:
             form.add_error("title", str(error.message))
+        except asking.NotOfThem as error:
+            form.add_error("owner", str(error.message))
         except asking.NotTheirs as error:
             form.add_error("team", str(error.message))
+        except asking.PromisedSooner as error:
+            form.add_error("promise_by", str(error.message))
         except rows.WrongTime as error:
             form.add_error("at", str(error.message))
         except Unfilled as error:
