@@ -115,11 +115,7 @@ class Draft:
         """Fills `errors` with what has to be put right before it can be kept."""
         if not self.name.strip():
             self.errors["name"] = str(writing.NoName.message)
-        for line in self.lines:
-            for metric, typed in line.targets.items():
-                if typed.is_wrong:
-                    said = _("Write a number, at most a year. Leave it empty to promise nothing.")
-                    self.errors[f"{line.key}-{metric}"] = said
+        self.look()
         for line in self.lines[:-1]:
             if not line.is_narrow:
                 self.errors[f"{line.key}-who"] = _("Say for whom this line is, or take it away.")
@@ -130,6 +126,14 @@ class Draft:
                 self.errors[f"step-{number}"] = _("Choose who hears, or take the step away.")
         if not self.errors and not any(any(line.seconds().values()) for line in self.lines):
             self.errors["lines"] = str(writing.NoTarget.message)
+
+    def look(self) -> None:
+        """Fills `errors` with what is wrong already, before it is finished: a time that is none."""
+        for line in self.lines:
+            for metric, typed in line.targets.items():
+                if typed.is_wrong:
+                    said = _("Write a number, at most a year. Leave it empty to promise nothing.")
+                    self.errors[f"{line.key}-{metric}"] = said
 
     def wanted(self, *, shipped_name: str = "") -> writing.Policy:
         """What is to be written; ask `check` first."""

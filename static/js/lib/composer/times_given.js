@@ -1,6 +1,9 @@
 // The times that a reply gives to the player, as the server finds them in its words: underlined while
 // one writes, offered as promises, and what was decided about each.
+import { announce } from "../announce.js";
 import { Problem, send, tell } from "../request.js";
+import { say } from "../words.js";
+import { around, replaced } from "./edited.js";
 import { placesIn } from "./places.js";
 
 /**
@@ -36,6 +39,10 @@ export class TimesGiven {
    * @type {Offer[]}
    */
   #gone = [];
+  /** what stood around each, so that one is known again whose words are changed
+   * @type {Map<string, string>}
+   */
+  #around = new Map();
   /** the text in which they were found */
   #read = "";
   #asking = new AbortController();
@@ -146,8 +153,26 @@ export class TimesGiven {
     if (mode !== this.composer.mode || (mode === "reply" && placesIn(editor.state.doc).text !== text)) return;
     this.#found = found;
     this.#read = text;
+    this.#follow(text);
     this.#draw();
     this.changed();
+  }
+
+  /** What is tracked stays so when its time is changed. @param {string} text */
+  #follow(text) {
+    const said = new Set(this.#found.map(keyOf));
+    for (const one of this.#found) {
+      const words = around(text, one);
+      const lost = [...this.#tracked].filter((key) => !said.has(key));
+      const before = this.#isDecided(one) ? undefined : replaced(words, this.#around, lost);
+      if (before !== undefined) {
+        this.#tracked.delete(before);
+        this.#tracked.add(keyOf(one));
+        this.composer.kept.keepNow();
+        announce(say("time_settled", { time: one.when }));
+      }
+      this.#around.set(keyOf(one), words);
+    }
   }
 
   ended() {

@@ -115,6 +115,18 @@ def test_keep_what_was_typed_where_it_is_no_time(cast: Cast, wrong: str) -> None
     assert policy.lines.get(pk=key).first_seconds == 15
 
 
+def test_say_at_its_field_that_a_time_is_none_while_somebody_types(cast: Cast) -> None:
+    policy, key = chat(), rest(chat())
+    looks = {**sent(policy, **{f"{key}-first": "abc"}), "do": "look"}
+    answer = factories.browser(cast.aylin).post(
+        f"{PATH}{policy.pk}/", looks, headers={"X-Fragment": "editor"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert page.count('aria-invalid="true"') == 1
+    assert f'id="{key}-first-err"' in page
+
+
 def test_refuse_a_policy_that_promises_nothing(cast: Cast) -> None:
     policy = SlaPolicy.objects.get(shipped_as="rest")
     key = rest(policy)

@@ -96,6 +96,7 @@ def _edited(request: Request, chosen: SlaPolicy | None) -> HttpResponse:
     draft, deed = typed.read(request.POST), request.POST.get("do", "save")
     if not deed.startswith("save") or deed == "save-not":
         typed.do(draft, deed)
+        draft.look()
         if request.headers.get("X-Fragment"):
             drawn = editor.drawn(draft, pk, request.person.language, now=timezone.now())
             context = {**drawn, "chosen": chosen, "see": _see(request.POST, pk)}
