@@ -233,3 +233,9 @@ def test_each_time_of_a_sentence_has_its_own_words(
 ) -> None:
     found = find(text, language=language, now=TUESDAY, tz=ISTANBUL)
     assert [one.what for one in found] == named
+
+
+def test_who_is_greeted_is_not_promised() -> None:
+    said = "Merhaba Derya Hanım size bugün 19.25'e kadar yazacağım."
+    [found] = find(said, language="tr", now=TUESDAY, tz=ISTANBUL)
+    assert found.what == "size yazacağım"

@@ -2,9 +2,13 @@
 
 import re
 
+_HELLO = (
+    r"(?:merhaba(?:lar)?|selam(?:lar)?|iyi (?:günler|akşamlar)|günaydın|sayın|değerli|hello|hi|hey"
+    r"|dear|good (?:morning|afternoon|evening))\b"
+)
 _GREETING = re.compile(
-    r"^(?:(?:merhaba(?:lar)?|selam|iyi (?:günler|akşamlar)|günaydın|sayın|değerli|hello|hi|hey|dear"
-    r"|good (?:morning|afternoon|evening))\b[^,.]{0,40}|[^,.]{1,40}\s(?:hanım|bey))\s*,\s*",
+    rf"^(?:(?:{_HELLO}[^,.]{{0,40}}|[^,.]{{1,40}}\s(?:hanım|bey))\s*,\s*"
+    rf"|(?:{_HELLO}\s+)?[^\s,.]{{1,30}}\s(?:hanım|bey)\s+)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"\s+([,.;:])")

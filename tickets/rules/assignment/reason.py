@@ -17,7 +17,7 @@ def because(why: Any) -> str:
 def _parts(why: Mapping[str, Any]) -> list[str]:
     also = why.get("also", ())
     begins = {
-        "shift_end": _("the shift has ended"),
+        "shift_end": _("left over from a shift that ended"),
         "off_shift": _("the owner is off shift"),
         "handed_over": _("handed over"),
         "by_hand": _("chosen by hand"),

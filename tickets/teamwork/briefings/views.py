@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.people import notifications as news
-from accounts.people import team_parts
+from accounts.people import online_blocks, team_parts
 from accounts.people.models import Team
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
@@ -71,7 +71,9 @@ def read(request: Request, briefing_id: int) -> HttpResponse:
     """He has read it."""
     row = get_visible(Briefing, request.person, pk=briefing_id)
     if reading.read(row, by=request.person, now=reader.of(request).now):
-        team_parts.tell(request, _("Noted: you have read it"))
+        is_free = request.person.presence != "online" and not online_blocks.of(request.person)
+        said = _("Noted: you have read it. You can go online now.") if is_free else ""
+        team_parts.tell(request, said or _("Noted: you have read it"))
     return HttpResponseRedirect(reverse("briefings"))
 
 

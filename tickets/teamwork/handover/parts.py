@@ -27,7 +27,7 @@ _NEAR = timedelta(hours=2)
 _OPEN = {"ticket__bucket__lt": Ticket.DONE}
 
 
-@section("urgent", _("Priority 1 and 2"), says=_("Urgent"), place=10)
+@section("urgent", _("Priority 1 and 2"), says=_("High or urgent"), place=10)
 def urgent(scope: Scope, *, now: datetime, until: datetime) -> list[Found]:
     found = Ticket.objects.open().filter(**scope.on_tickets(), priority__lte=2)
     return [Found(pk, is_red=True) for pk in found.values_list("pk", flat=True)]
