@@ -12,6 +12,7 @@ from markupsafe import Markup
 from helpdesk.lib import text as words
 from tickets.sending import actions
 from tickets.sending.models import ScheduledReply
+from tickets.thread import sight
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
@@ -38,6 +39,7 @@ class Shown(NamedTuple):
     note: str
     files: str
     question: str  # over which somebody has to decide
+    can_decide: bool
     can_send: bool
     url: str
 
@@ -46,10 +48,13 @@ def standing(sheet: Sheet, reader: Reader) -> list[Shown]:
     """What waits on the ticket, the next one first; nothing for whoever may only read."""
     if not sheet.scheduled or not reader.person.may("tickets.note"):
         return []
-    return [_shown(one, sheet, reader) for one in sheet.scheduled]
+    person = reader.person
+    looks_only = sight.only_looks(person, sheet.id, sheet.team_id, sheet.owner_id)
+    can_decide = person.may("scheduled.send") and not looks_only
+    return [_shown(one, sheet, reader, can_decide=can_decide) for one in sheet.scheduled]
 
 
-def _shown(row: Mapping[str, Any], sheet: Sheet, reader: Reader) -> Shown:
+def _shown(row: Mapping[str, Any], sheet: Sheet, reader: Reader, *, can_decide: bool) -> Shown:
     at = datetime.fromisoformat(row["send_at"])
     is_asking = row["state"] == ScheduledReply.ASKING
     count = len(row["handles"])
@@ -66,6 +71,7 @@ def _shown(row: Mapping[str, Any], sheet: Sheet, reader: Reader) -> Shown:
         note=_("Not sent if the player writes first") if cancels else "",
         files=files,
         question=str(WHY.get(row["why"], "")) if is_asking else "",
-        can_send=not sheet.is_final and reader.person.may("scheduled.send"),
+        can_decide=can_decide,
+        can_send=can_decide and not sheet.is_final,
         url=f"/tickets/{sheet.id}/later/{row['id']}/",
     )

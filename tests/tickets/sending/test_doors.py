@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.tickets.closing.deeds import answered, wrote
 from tickets.sending import actions
 from tickets.sending.models import ScheduledReply
+from tickets.teamwork.referrals.actions import refer
 from tickets.thread.models import Ticket
 
 DAY = timedelta(days=1)
@@ -138,3 +139,14 @@ def test_offer_its_writer_the_words_that_the_player_was_quicker_than(
     assert factories.browser(cast.deniz).get(address).status_code == 404
     ScheduledReply.objects.filter(pk=one.pk).update(settled_at=now - DAY)
     assert factories.browser(cast.ece).get(address).json() == {"replies": []}
+
+
+def test_offer_no_deed_to_whoever_is_only_let_look(
+    cast: Cast, ticket: Ticket, one: ScheduledReply
+) -> None:
+    refer(ticket, person=cast.deniz, by=cast.ece, now=one.created_at)
+    place = f"/tickets/{ticket.pk}/later/standing/"
+    for person, deeds in ((cast.ece, 6), (cast.deniz, 0)):
+        strip = factories.browser(person).get(place).content.decode()
+        assert 'class="later"' in strip, person.name
+        assert strip.count(f"/later/{one.pk}/") == deeds, person.name
