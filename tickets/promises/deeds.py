@@ -1,6 +1,7 @@
 """What deeds on tickets ask of this room: the promise that goes with a reply, and whether anything
 is still promised when a ticket is solved."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.people.models import Person
-from helpdesk.lib import times
+from helpdesk.lib import redact, times
 from tickets.promises import finder, words
 from tickets.promises.actions import keeping, making, rows
 from tickets.promises.models import Promise
@@ -18,6 +19,7 @@ from tickets.thread.models import Message, Ticket
 from tickets.thread.objections import SOLVE, Objection, objects_to
 
 _LONGEST, _MOST = 400, 5
+_TIMES = ("due_at", "within")
 
 
 class Given(NamedTuple):
@@ -55,7 +57,21 @@ def _given(sent: Any) -> Given:
     return Given(due_at, text, named)
 
 
-@along("promise", read=read)
+def without(sent: Any, phrases: Sequence[str]) -> Any:
+    """What was promised stays due when it was: of its times nothing is taken."""
+    if isinstance(sent, str):
+        return redact.black_out(sent, phrases)[: max(_LONGEST, len(sent))]
+    if isinstance(sent, list):
+        return [without(one, phrases) for one in sent]
+    if isinstance(sent, dict):
+        return {
+            name: value if name in _TIMES else without(value, phrases)
+            for name, value in sent.items()
+        }
+    return sent
+
+
+@along("promise", read=read, without=without)
 def promise_with_reply(ticket: Ticket, message: Message, given: list[Given]) -> None:
     """The reply gives a time, and its sender wants it kept in mind. Whatever was promised before
     has moved to the first of these times, and the player knows."""

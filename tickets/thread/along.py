@@ -1,8 +1,10 @@
 """What a reply brings along, made in its own transaction: rooms above add theirs, such as the
 promise that stands in its words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
 
 from tickets.thread.models import Message, Ticket
 
@@ -15,24 +17,36 @@ class CanNotGo(Exception):
         self.message = message
 
 
+class CanNotBeRead(CanNotGo):
+    """What was kept to go with a reply is not what its room once took."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("What goes along with it can’t be read any more. Edit it, or give it up.")
+        )
+
+
 Read = Callable[[Any], Any]  # a ValueError says that it can't be read
 Make = Callable[[Ticket, Message, Any], None]
+Without = Callable[[Any, Sequence[str]], Any]
 
 
 class Piece(NamedTuple):
     read: Read
     make: Make
+    without: Without
 
 
 pieces: dict[str, Piece] = {}
 
 
-def along(name: str, *, read: Read) -> Callable[[Make], Make]:
+def along(name: str, *, read: Read, without: Without) -> Callable[[Make], Make]:
     """Adds something that a sent reply may name; what was sent is read before, and made after the
-    reply has its place in the log."""
+    reply has its place in the log. `without` is it as it was sent, without words that have to go:
+    it can be read as before."""
 
     def add(make: Make) -> Make:
-        pieces[name] = Piece(read, make)
+        pieces[name] = Piece(read, make, without)
         return make
 
     return add
@@ -49,4 +63,15 @@ def named_in(sent: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def read_all(sent: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: pieces[name].read(value) for name, value in sent.items()}
+    """What was kept until now. Raises CanNotBeRead."""
+    try:
+        return {name: pieces[name].read(value) for name, value in sent.items()}
+    except (KeyError, ValueError):
+        raise CanNotBeRead from None
+
+
+def all_without(sent: Mapping[str, Any], phrases: Sequence[str]) -> dict[str, Any]:
+    return {
+        name: pieces[name].without(value, phrases) if name in pieces else value
+        for name, value in sent.items()
+    }

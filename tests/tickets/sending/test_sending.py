@@ -6,12 +6,14 @@ from uuid import uuid4
 import pytest
 
 from accounts.events import actions as events
+from accounts.events.models import Event
 from accounts.people.models import Person
 from helpdesk.lib.redact import REMOVED
 from helpdesk.tasks import tidy_files
 from tests.cast import Cast
 from tests.tickets.closing.deeds import NOON, a_reason, again, answered, wrote
 from tickets.inbox.models import Draft
+from tickets.promises.models import Promise
 from tickets.sending import actions
 from tickets.sending.models import ScheduledReply
 from tickets.thread import unsent
@@ -218,6 +220,44 @@ def test_loses_words_that_have_to_go(cast: Cast) -> None:
     unsent.remove(ticket.pk, ["12-34"])
     assert "12-34" not in row(one).html
     assert row(one).brings["promise"][0]["text"] == f"{REMOVED} için"
+
+
+def test_leaves_with_its_promise_when_words_have_gone_that_its_time_repeats(cast: Cast) -> None:
+    ticket, due_at = answered(cast), (LATER + HOUR).isoformat()
+    brings = {"promise": [{"text": f"{due_at[:4]} kodu", "words": "yarın", "due_at": due_at}]}
+    one = scheduled(ticket, cast.ece, brings=brings)
+    unsent.remove(ticket.pk, [due_at[:4]])
+    kept = {"text": f"{REMOVED} kodu", "words": "yarın", "due_at": due_at}
+    assert row(one).brings == {"promise": [kept]}
+    actions.settle_due(now=LATER)
+    assert row(one).state == ScheduledReply.SENT
+    assert Promise.objects.get().due_at == LATER + HOUR
+
+
+def test_holds_no_words_that_only_its_time_repeats(cast: Cast) -> None:
+    ticket, due_at = answered(cast), (LATER + HOUR).isoformat()
+    scheduled(ticket, cast.ece, brings={"promise": [{"text": "iade", "due_at": due_at}]})
+    assert unsent.count([ticket.pk], [due_at[:4]]) == 0
+
+
+@pytest.mark.parametrize("brought", [{"promise": [{"due_at": "█"}]}, {"gone": 1}])
+def test_asks_when_what_goes_along_cannot_be_read(cast: Cast, brought: dict[str, object]) -> None:
+    one = scheduled(answered(cast), cast.ece, brings=brought)
+    with pytest.raises(actions.REFUSALS):
+        actions.send_now(row(one), by=cast.ece, now=NOON + 2 * HOUR)
+    actions.settle_due(now=LATER)
+    assert (row(one).state, row(one).why) == (ScheduledReply.ASKING, actions.REFUSED)
+
+
+def test_asks_when_it_has_failed_for_half_an_hour(cast: Cast) -> None:
+    ticket = answered(cast)
+    one, two = scheduled(ticket, cast.ece), scheduled(answered(cast), cast.ece)
+    ScheduledReply.objects.filter(pk=one.pk).update(brings=["?"])  # nothing that we wrote
+    actions.settle_due(now=LATER)
+    assert (row(one).state, row(two).state) == (ScheduledReply.SCHEDULED, ScheduledReply.SENT)
+    actions.settle_due(now=LATER + HOUR)
+    assert (row(one).state, row(one).why) == (ScheduledReply.ASKING, actions.REFUSED)
+    assert Event.objects.filter(verb="reply.questioned", subject_id=ticket.pk).count() == 1
 
 
 def test_sends_nothing_when_its_ticket_wakes(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from tickets.sending.models import ScheduledReply
+from tickets.thread import along
 
 
 def count(ticket_id: int, phrases: Sequence[str]) -> int:
@@ -28,17 +29,6 @@ def _changed(ticket_id: int, phrases: Sequence[str]) -> Iterator[tuple[Scheduled
         left = redact.black_out_html(scheduled.html, phrases)
         if redact.has(markup.text_of(left), phrases):
             left = markup.from_text(redact.black_out(markup.text_of(left), phrases))
-        brings = _black(scheduled.brings, phrases)
+        brings = along.all_without(scheduled.brings, phrases)
         if left != scheduled.html or brings != scheduled.brings:
             yield scheduled, left, brings
-
-
-def _black(brought: Any, phrases: Sequence[str]) -> Any:
-    """What goes with it, such as the words of a promise, without them."""
-    if isinstance(brought, str):
-        return redact.black_out(brought, phrases)
-    if isinstance(brought, list):
-        return [_black(one, phrases) for one in brought]
-    if isinstance(brought, dict):
-        return {name: _black(one, phrases) for name, one in brought.items()}
-    return brought

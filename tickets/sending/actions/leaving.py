@@ -5,9 +5,10 @@ not know when he wrote it is looked at first; where something speaks against it,
 and somebody decides.
 """
 
+import logging
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from accounts.events.models import Event
 from accounts.people.models import Person
@@ -21,6 +22,7 @@ from tickets.thread.actions.rows import by_system
 from tickets.thread.models import Message, Ticket
 
 _LEASE, _AT_ONCE = timedelta(seconds=60), 50
+_TRIED_FOR = timedelta(minutes=30)
 # why a reply was not sent by itself
 ANSWERED, NEWER, LEFT, CLOSED, REFUSED = "answered", "newer", "left", "closed", "refused"
 FILES, SOLVED = "files", "solved"
@@ -29,6 +31,7 @@ REFUSALS = (
     along.CanNotGo,
 )
 NO_FILES = (files.NotYourFile, files.TooMany)
+_log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -45,7 +48,7 @@ def send_due(*, now: datetime) -> int:
     """Sends what is due, each once however many workers do it; how many it looked at."""
     looked = due.settle(
         ScheduledReply.objects.all(),
-        lambda key: send_when_due(key, now=now),
+        lambda key: _send_or_ask(key, now=now),
         now=now,
         lease=_LEASE,
         limit=_AT_ONCE,
@@ -82,6 +85,29 @@ def send_when_due(key: int, *, now: datetime) -> ScheduledReply:
         return _ask(ticket, scheduled, FILES)
     rows.settle(scheduled, ScheduledReply.SENT, by=None, now=now)
     return scheduled
+
+
+def _send_or_ask(key: int, *, now: datetime) -> ScheduledReply:
+    """What fails again and again is told to its writer, who would wait for ever."""
+    try:
+        return send_when_due(key, now=now)
+    except OperationalError:
+        raise  # somebody else's lock
+    except Exception:
+        if ScheduledReply.objects.get(pk=key).send_at > now - _TRIED_FOR:
+            raise
+        _log.exception("A reply for later could not be sent: %s", key)
+        return _ask_after_failing(key)
+
+
+@transaction.atomic
+def _ask_after_failing(key: int) -> ScheduledReply:
+    found = ScheduledReply.objects.get(pk=key)
+    try:
+        ticket, scheduled = rows.locked(found)
+    except Settled:
+        return found
+    return _ask(ticket, scheduled, REFUSED)
 
 
 @transaction.atomic
