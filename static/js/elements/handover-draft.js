@@ -1,6 +1,6 @@
 // <handover-draft><form>…</form></handover-draft>: keeps what is written while it is written, so
 // that a browser that dies loses nothing. One at a time; what was typed meanwhile goes after it.
-import { send } from "../lib/request.js";
+import { Problem, send } from "../lib/request.js";
 import { say } from "../lib/words.js";
 
 const PAUSE = 700;
@@ -54,10 +54,12 @@ class HandoverDraft extends HTMLElement {
     this.#isChanged = false;
     try {
       await send(location.pathname, { body: new FormData(this.form) });
-      this.#say("draft_kept");
-    } catch {
+      this.#say(say("draft_kept"));
+    } catch (problem) {
+      // it was written on a page that is old by now; the words stay here to be copied
+      if (problem instanceof Problem && problem.status === 409) return this.#say(problem.message);
       this.#isChanged = true;
-      this.#say("draft_not_kept");
+      this.#say(say("draft_not_kept"));
       this.#timer = setTimeout(this.#keep, 5 * PAUSE);
     } finally {
       this.#isSending = false;
@@ -76,10 +78,10 @@ class HandoverDraft extends HTMLElement {
     });
   };
 
-  /** @param {string} word */
-  #say(word) {
+  /** @param {string} words */
+  #say(words) {
     const place = document.getElementById("handover-kept");
-    if (place) place.textContent = say(word);
+    if (place) place.textContent = words;
   }
 }
 

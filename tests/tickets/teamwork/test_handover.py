@@ -19,6 +19,7 @@ from tests.factories import NOW
 from tickets.clocks.models import Clock
 from tickets.promises.actions import making
 from tickets.promises.models import Promise
+from tickets.teamwork.handover import shown
 from tickets.teamwork.handover.actions import acknowledging, due, handing, submitting, writing
 from tickets.teamwork.handover.actions.writing import Chosen
 from tickets.teamwork.handover.models import Handover, HandoverItem
@@ -223,6 +224,51 @@ def test_only_those_it_concerns_see_a_handover(cast: Cast, ours: list[Ticket]) -
     assert seen() == {cast.ece, cast.system}
     submitting.submit(draft, by=cast.ece, now=NOW)
     assert seen() == {cast.ece, cast.mert, cast.aylin, cast.nil, cast.system}
+
+
+def other_brand(cast: Cast, role: str) -> Person:
+    """Of the same team, which works for all brands, but not for this one."""
+    return factories.staff("Zed", role=role, teams=(cast.support,), brands=(cast.mavi_kule,))
+
+
+@pytest.mark.parametrize("role", ["agent", "team_lead", "support_manager"])
+def test_what_is_of_another_brand_is_nobody_elses(
+    cast: Cast, ours: list[Ticket], role: str
+) -> None:
+    zed = other_brand(cast, role)
+    draft = writing.begin(cast.ece, now=NOW)
+    noted = {one.pk: Chosen(note="Waits for the bank") for one in draft.items.all()}
+    writing.keep(draft, by=cast.ece, now=NOW, note="Lunaro was calm", items=noted)
+    submitting.submit(draft, by=cast.ece, now=NOW)
+    browser, path = factories.browser(zed), f"/team/handover/{draft.pk}/"
+    assert browser.get(path).status_code == 404
+    assert path not in browser.get("/team/handover/").content.decode()
+    red = item(draft, ours[0])
+    assert browser.post(f"{path}items/{red.pk}/").status_code == 404
+    assert shown.waiting_for(zed, NOW) == 0
+    with pytest.raises(acknowledging.NotForYou):
+        acknowledging.acknowledge(red, by=zed, now=NOW)
+
+
+def test_of_two_brands_each_sees_his_items(cast: Cast, ours: list[Ticket]) -> None:
+    zed = other_brand(cast, "agent")
+    Ticket.objects.filter(pk=ours[1].pk).update(brand=cast.mavi_kule)
+    draft = writing.begin(cast.ece, now=NOW)
+    noted = {one.pk: Chosen(note=f"Note {one.subject_id}") for one in draft.items.all()}
+    writing.keep(draft, by=cast.ece, now=NOW, items=noted)
+    submitting.submit(draft, by=cast.ece, now=NOW)
+
+    def read(person: Person) -> list[str]:
+        page = factories.browser(person).get(f"/team/handover/{draft.pk}/").content.decode()
+        return [f"Note {one.pk}" for one in ours if f"Note {one.pk}" in page]
+
+    assert read(zed) == [f"Note {ours[1].pk}"]
+    assert read(cast.ece) == [f"Note {one.pk}" for one in ours]
+
+
+def test_a_lead_hands_over_what_his_team_has_of_his_brands(cast: Cast, ours: list[Ticket]) -> None:
+    draft = writing.begin(other_brand(cast, "team_lead"), now=NOW, team=cast.support)
+    assert not draft.items.exists()
 
 
 def test_what_is_promised_and_what_runs_out_is_red(cast: Cast, ours: list[Ticket]) -> None:

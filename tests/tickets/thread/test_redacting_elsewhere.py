@@ -23,6 +23,7 @@ from tickets.inbox.models import Draft
 from tickets.promises.actions import making
 from tickets.teamwork.checklists.models import Checklist, ChecklistRun
 from tickets.teamwork.handover.actions import writing
+from tickets.teamwork.handover.models import Handover
 from tickets.teamwork.referrals import actions as referrals
 from tickets.thread import elsewhere, feed, kin
 from tickets.thread.actions import (
@@ -537,6 +538,58 @@ class TestWhatTheTeamKeepsBeside:
         words = task.messages.get()
         assert SECRET not in words.text + words.html + owed.text
         assert elsewhere.find(message, (SECRET,), person=cast.ece).beside == 0
+
+
+class TestAHandover:
+    def noted(self, cast: Cast, ticket: Ticket) -> tuple[Handover, dict[int, writing.Chosen]]:
+        assignment.claim(ticket, by=cast.ece, now=NOW)
+        draft = writing.begin(cast.ece, now=NOW)
+        noted = {one.pk: writing.Chosen(note=f"Hesap {SECRET}") for one in draft.items.all()}
+        return writing.keep(draft, by=cast.ece, now=NOW, note=f"x {SECRET}", items=noted), noted
+
+    def test_takes_no_words_from_a_page_that_was_open_before(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        draft, noted = self.noted(cast, ticket)
+        redacted(cast, message, phrases=(SECRET,))
+        with pytest.raises(writing.WordsRemoved):
+            writing.keep(draft, by=cast.ece, now=NOW, items=noted, version=draft.version)
+        browser = factories.browser(cast.ece)
+        path, as_script = "/team/handover/mine/", {"X-Requested-With": "fetch"}
+        page = browser.get(path).content.decode()
+        assert REMOVED in page and SECRET not in page
+        old = {"version": "0", "note": SECRET, **{f"note-{pk}": SECRET for pk in noted}}
+        answer = browser.post(path, old, headers=as_script)
+        assert (answer.status_code, "anew" in answer.json()["detail"]) == (409, True)
+        assert browser.post(path, {**old, "deed": "submit"}).status_code == 422
+        assert gone(cast)
+        [version] = re.findall(r'name="version" value="(\d+)"', page)
+        fresh = {"version": version, "note": "Sakin"}
+        assert browser.post(path, fresh, headers=as_script).status_code == 204
+        assert Handover.objects.get(pk=draft.pk).note == "Sakin"
+
+    def test_loses_them_though_the_ticket_is_in_it_no_more(self, cast: Cast) -> None:
+        ticket, message = told(cast, at=NOW)
+        draft, _noted = self.noted(cast, ticket)
+        Ticket.objects.filter(pk=ticket.pk).update(assignee=None)
+        writing.begin(cast.ece, now=NOW)
+        assert not draft.items.exists()
+        assert elsewhere.find(message, (SECRET,), person=cast.ece).beside == 1
+        redacted(cast, message, phrases=(SECRET,))
+        assert Handover.objects.get(pk=draft.pk).note == f"x {REMOVED}"
+
+    def test_keeps_short_words_that_stand_there_by_chance(self, cast: Cast) -> None:
+        _ticket, message = told(cast, at=NOW)
+        draft = writing.begin(cast.ece, now=NOW)
+        writing.keep(draft, by=cast.ece, now=NOW, note="26 talep")
+        redacted(cast, message, phrases=("26",))
+        assert Handover.objects.get(pk=draft.pk).note == "26 talep"
+
+    def test_of_who_does_not_see_the_ticket_stays(self, cast: Cast) -> None:
+        _ticket, message = told(cast, at=NOW)
+        draft = writing.begin(cast.deniz, now=NOW)
+        writing.keep(draft, by=cast.deniz, now=NOW, note=SECRET)
+        redacted(cast, message, phrases=(SECRET,))
+        assert Handover.objects.get(pk=draft.pk).note == SECRET
 
 
 class TestTheDialog:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.events.models import Subject
 from accounts.people.models import Person, Team
+from tickets.thread.models import Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,20 +15,23 @@ if TYPE_CHECKING:
 
 class HandoverQuerySet(models.QuerySet["Handover"]):
     def visible_to(self, person: Person) -> "HandoverQuerySet":
-        """His own; and when they are submitted, those that bring him or his teams something."""
+        """His own; and when they are submitted, those that bring him or his teams something of
+        his brands."""
         if person.kind == Person.SYSTEM:
             return self.all()
         if not person.may("shifts.own"):
             return self.none()
         mine = Q(giver=person)
+        is_given = ~Q(state=Handover.DRAFT)
+        every = HandoverItem.objects.filter(handover=OuterRef("pk"))
+        seen = HandoverItem.objects.visible_to(person).filter(handover=OuterRef("pk"))
+        near = Exists(seen) | (Q(giver__brand_ids__overlap=person.brand_ids) & ~Exists(every))
         if person.may("shifts.oversee") and person.sees_all:
-            near = Q(giver__brand_ids__overlap=person.brand_ids)
-            return self.filter(mine | (near & ~Q(state=Handover.DRAFT)))
-        items = HandoverItem.objects.filter(
-            Q(to=person) | Q(team__in=person.team_ids), handover=OuterRef("pk"), stays=False
+            return self.filter(mine | (is_given & near))
+        to_him = seen.filter(Q(to=person) | Q(team__in=person.team_ids), stays=False)
+        return self.filter(
+            mine | (is_given & ((Q(team__in=person.team_ids) & near) | Exists(to_him)))
         )
-        for_him = Q(team__in=person.team_ids) | Exists(items)
-        return self.filter(mine | (~Q(state=Handover.DRAFT) & for_him))
 
 
 class Handover(Subject):
@@ -43,6 +47,7 @@ class Handover(Subject):
     )
     state = models.CharField(max_length=15, choices=STATES, default=DRAFT)
     note = models.TextField(blank=True, default="")
+    version = models.IntegerField(default=0)  # raised when words are taken out of it
     is_by_itself = models.BooleanField(default=False)  # the time was over and nobody wrote one
     began_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
@@ -73,6 +78,16 @@ class Handover(Subject):
         ]
 
 
+class HandoverItemQuerySet(models.QuerySet["HandoverItem"]):
+    def visible_to(self, person: Person) -> "HandoverItemQuerySet":
+        """Of a handover that he sees: what he wrote himself, and else what is of his brands; a
+        team may be of several."""
+        if person.kind == Person.SYSTEM:
+            return self.all()
+        of_brand = Ticket.objects.filter(pk=OuterRef("subject_id"), brand__in=person.brand_ids)
+        return self.filter(Q(handover__giver=person) | ~Q(subject_type="ticket") | Exists(of_brand))
+
+
 class HandoverItem(models.Model):
     """One thing in it. `marks` say why it is there: [{"section", "due", "red"}]; nobody names
     `to` or `team` for what `stays`. What is red is acknowledged on its own."""
@@ -96,6 +111,8 @@ class HandoverItem(models.Model):
     acknowledged_by = models.ForeignKey(
         Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+
+    objects = HandoverItemQuerySet.as_manager()
 
     class Meta:
         app_label = "tickets"

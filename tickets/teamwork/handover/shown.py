@@ -45,6 +45,7 @@ class Shown(NamedTuple):
     title: str
     giver: Person
     note: str
+    version: int
     at: str
     state: str
     is_by_itself: bool
@@ -67,13 +68,17 @@ class Shown(NamedTuple):
 
 def handover(row: Handover, reader: Reader) -> Shown:
     rows = list(
-        row.items.select_related("to", "team", "acknowledged_by", "handover").order_by("pk")
+        HandoverItem.objects.visible_to(reader.person)
+        .filter(handover=row)
+        .select_related("to", "team", "acknowledged_by", "handover")
+        .order_by("pk")
     )
     return Shown(
         id=row.pk,
         title=registry.kinds["handover"].title(row),
         giver=row.giver,
         note=row.note,
+        version=row.version,
         at=reader.full(row.submitted_at or row.began_at),
         state=row.state,
         is_by_itself=row.is_by_itself,
@@ -205,10 +210,11 @@ def lines(rows: Iterable[Handover], reader: Reader) -> list[Line]:
 def waiting_for(person: Person, now: datetime) -> int:
     """In how many handovers something red waits for him."""
     open_ones = Handover.objects.visible_to(person).filter(state=Handover.SUBMITTED)
-    items = HandoverItem.objects.select_related("handover").filter(
+    items = HandoverItem.objects.visible_to(person).filter(
         handover__in=open_ones, is_red=True, stays=False, acknowledged_at=None
     )
-    return len({item.handover_id for item in items if item.is_for(person)})
+    among = items.select_related("handover")
+    return len({item.handover_id for item in among if item.is_for(person)})
 
 
 def teams_for(tickets: Iterable[Ticket]) -> list[Team]:

@@ -22,7 +22,8 @@ def acknowledge(item: HandoverItem, *, by: Person, now: datetime) -> Handover:
     """The last red one acknowledges the handover. Raises NotForYou."""
     handover = _locked(item.handover_id)
     item = HandoverItem.objects.select_related("handover").get(pk=item.pk)
-    if handover.state == Handover.DRAFT or not item.is_for(by):
+    is_seen = HandoverItem.objects.visible_to(by).filter(pk=item.pk).exists()
+    if handover.state == Handover.DRAFT or not (is_seen and item.is_for(by)):
         raise NotForYou
     if item.acknowledged_at is not None:
         return handover

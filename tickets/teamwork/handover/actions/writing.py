@@ -24,6 +24,12 @@ class NotADraft(Exception):
     message = _("This handover is submitted already.")
 
 
+class WordsRemoved(Exception):
+    """What the page still holds would bring them back."""
+
+    message = _("Words were removed from this handover. Load the page anew before you write on.")
+
+
 class NotYours(Exception):
     """Somebody else writes it."""
 
@@ -73,9 +79,13 @@ def keep(
     now: datetime,
     note: str | None = None,
     items: Mapping[int, Chosen] | None = None,
+    version: int | None = None,
 ) -> Handover:
-    """Keeps what was written so far; what is not named stays as it is. Raises NotADraft."""
+    """Keeps what was written so far; what is not named stays as it is. `version` is that of the
+    page on which it was written. Raises NotADraft, WordsRemoved."""
     handover = locked(handover, by=by)
+    if version is not None and version != handover.version:
+        raise WordsRemoved
     if note is not None:
         handover.note = _clean(note)
         handover.save(update_fields=["note"])
@@ -150,7 +160,8 @@ def _draft_of(giver: Person, team: Team | None) -> Handover | None:
 def _tickets(handover: Handover, marks: Iterable[tuple[str, int]]) -> Iterable[Ticket]:
     if handover.team_id is None:
         return Ticket.objects.open().filter(assignee=handover.giver_id)
-    return Ticket.objects.open().filter(pk__in=[pk for kind, pk in marks if kind == "ticket"])
+    found = Ticket.objects.open().visible_to(handover.giver)
+    return found.filter(pk__in=[pk for kind, pk in marks if kind == "ticket"])
 
 
 def _new(handover: Handover, key: tuple[str, int], tickets: Mapping[int, Ticket]) -> HandoverItem:

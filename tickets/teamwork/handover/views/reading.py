@@ -1,5 +1,6 @@
 """Handovers that come: read, and taken in item by item."""
 
+from django.db.models import Prefetch
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -42,7 +43,8 @@ def handovers(request: Request) -> HttpResponse:
     """What was handed over lately, what he has begun, and how long his shift is."""
     who = reader.of(request)
     visible = Handover.objects.visible_to(who.person).select_related("giver", "team")
-    given = visible.exclude(state=Handover.DRAFT).prefetch_related("items")
+    items = Prefetch("items", HandoverItem.objects.visible_to(who.person))
+    given = visible.exclude(state=Handover.DRAFT).prefetch_related(items)
     lines = shown.lines(given.order_by("-submitted_at")[:_SHOWN], who)
     shift = Shift.objects.running(who.now).filter(person=who.person).order_by("starts_at").first()
     has_draft = visible.filter(state=Handover.DRAFT, team=None).exists()
@@ -79,7 +81,9 @@ def handover(request: Request, handover_id: int) -> HttpResponse:
 def taking_in(request: Request, handover_id: int, item_id: int) -> HttpResponse:
     """He has taken one item in."""
     row = get_visible(Handover, request.person, pk=handover_id)
-    item = get_object_or_404(HandoverItem, handover=row, pk=item_id)
+    item = get_object_or_404(
+        HandoverItem.objects.visible_to(request.person), handover=row, pk=item_id
+    )
     try:
         after = acknowledging.acknowledge(item, by=request.person, now=timezone.now())
         if after.state == Handover.ACKNOWLEDGED:

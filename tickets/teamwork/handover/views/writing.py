@@ -14,7 +14,7 @@ from accounts.people.actions import shifts
 from accounts.people.models import Person, Team
 from accounts.people.rota import Shift
 from accounts.people.sessions import Request
-from helpdesk.lib.doors import requires
+from helpdesk.lib.doors import problem, requires
 from tickets.teamwork.handover import people, shown
 from tickets.teamwork.handover.actions import submitting, writing
 from tickets.teamwork.handover.actions.writing import Chosen
@@ -24,6 +24,7 @@ from tickets.thread.actions import assignment
 from tickets.thread.models import Ticket
 
 _PLACE = re.compile(r"(person|team)-([1-9]\d{0,17})", re.ASCII)
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _STAYS_ON = timedelta(minutes=30)
 
 
@@ -66,16 +67,21 @@ def _write(request: Request, team: Team | None) -> HttpResponse:
     open_draft = writing.begin if request.method == "POST" else writing.look
     draft = open_draft(by, now=now, team=team)
     error = ""
+    is_fetch = request.headers.get("X-Requested-With") == "fetch"
     if request.method == "POST":
         try:
             _keep(draft, request.POST, by=by)
-            if request.headers.get("X-Requested-With") == "fetch":
+            if is_fetch:
                 return HttpResponse(status=204)
             if request.POST.get("deed") == "submit":
                 submitting.submit(draft, by=by, now=now)
                 return _submitted(request, draft)
             team_parts.tell(request, _("The draft is kept"))
             return HttpResponseRedirect(request.path)
+        except writing.WordsRemoved as refused:
+            error = str(refused.message)
+            if is_fetch:
+                return problem(409, error, error)
         except (writing.NotADraft, submitting.NotOnShift, objections.Objection) as refused:
             error = str(refused.message)
     return _page(request, draft, team, error=error)
@@ -116,8 +122,15 @@ def _keep(draft: Handover, sent: QueryDict, *, by: Person) -> None:
             note=sent.get(f"note-{item.pk}", item.note),
             stays=place == "stays" or (not place and item.stays),
         )
-    note = sent.get("note")
-    writing.keep(draft, by=by, now=timezone.now(), note=note, items=chosen)
+    version = sent.get("version", "")
+    writing.keep(
+        draft,
+        by=by,
+        now=timezone.now(),
+        note=sent.get("note"),
+        items=chosen,
+        version=int(version) if _NUMBER.fullmatch(version) else None,
+    )
 
 
 def _can_have(person_id: int, ticket: Ticket | None) -> bool:
