@@ -1,17 +1,19 @@
 """What has to be tried and known before a matter goes to another department."""
 
+import re
 from typing import Any
 
 import pytest
 
 from accounts.events.models import Event
+from helpdesk.lib.redact import REMOVED
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.teamwork.words import asked
 from tests.tickets.thread.words import opened
 from tickets.teamwork.checklists import fitting
-from tickets.teamwork.checklists.actions import Unfilled, fill, keeping
+from tickets.teamwork.checklists.actions import Unfilled, blackening, fill, keeping
 from tickets.teamwork.checklists.models import Checklist
 from tickets.teamwork.side_tasks.models import SideTask
 from tickets.thread.actions import assignment, labels
@@ -155,6 +157,22 @@ def test_is_filled_from_the_ticket_and_told_in_the_dialog(
     assert browser.post(f"/tickets/{ticket.pk}/tasks/", form).status_code == 303
     page = browser.get(f"/tickets/{ticket.pk}/").content.decode()
     assert "It happened here as well" in page
+
+
+def test_takes_nothing_from_a_page_whose_words_were_changed_or_removed_meanwhile(
+    cast: Cast, ticket: Ticket, checklist: Checklist
+) -> None:
+    secret = "TR33 0006 1005 1978"
+    fill(ticket, checklist, FILLED | {"steps": secret}, by=cast.ece, now=NOW)
+    browser, path = factories.browser(cast.ece), f"/tickets/{ticket.pk}/checklist/"
+    known = re.findall(r'name="as_of" value="(\d+)"', browser.get(path).content.decode())
+    assert known == ["1"]
+    blackening.remove(ticket.pk, [secret])
+    old = FILLED | {"steps": secret, "as_of": known[0]}
+    assert browser.post(path, old).status_code == 409
+    assert fitting.answers(ticket.pk, checklist)["steps"] == REMOVED
+    assert browser.post(path, FILLED | {"as_of": "2"}).status_code == 303
+    assert fitting.answers(ticket.pk, checklist)["steps"] == FILLED["steps"]
 
 
 def test_settings_write_change_and_order_them(cast: Cast, checklist: Checklist) -> None:

@@ -47,6 +47,11 @@ def answers(ticket_id: int, checklist: Checklist) -> dict[str, Any]:
     return dict(run.answers) if run else {}
 
 
+def version(ticket_id: int, checklist: Checklist) -> int:
+    run = ChecklistRun.objects.filter(ticket=ticket_id, checklist=checklist)
+    return run.values_list("version", flat=True).first() or 0
+
+
 def lacking(items: Sequence[Mapping[str, Any]], given: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The needed points that nobody has answered yet."""
     return [dict(item) for item in items if item["is_needed"] and not said(item, given)]

@@ -15,22 +15,37 @@ from tickets.thread.actions.resolution import CLASSES
 from tickets.thread.models import ContactReason
 
 _LANGUAGES = ("en", "tr")  # those that agents read
+_VERSION = "as_of"
 _NEW = 3  # empty points at the end of the page
 
 
 class FillForm(forms.Form):
-    """One field for each point of a checklist."""
+    """One field for each point of a checklist, and how the answers stood when it was opened."""
 
     def __init__(
-        self, *args: Any, checklist: Checklist, known: Mapping[str, Any], language: str, **more: Any
+        self,
+        *args: Any,
+        checklist: Checklist,
+        known: Mapping[str, Any],
+        version: int,
+        language: str,
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
+        self.fields[_VERSION] = forms.IntegerField(
+            required=False, initial=version, widget=forms.HiddenInput
+        )
         for point in fitting.shown(checklist, known, language=language):
             self.fields[point.key] = _field(point)
 
     @property
     def given(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
+        return {name: said for name, said in self.cleaned_data.items() if name != _VERSION}
+
+    @property
+    def version(self) -> int | None:
+        found: int | None = self.cleaned_data[_VERSION]
+        return found
 
 
 def _field(point: fitting.Shown) -> forms.Field:

@@ -34,13 +34,17 @@ def ticket_checklist(request: Request, number: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         checklist=checklist,
         known=fitting.answers(ticket.pk, checklist),
+        version=fitting.version(ticket.pk, checklist),
         language=request.person.language,
     )
     if form.is_bound and form.is_valid():
+        by, now = request.person, timezone.now()
         try:
-            filling.fill(ticket, checklist, form.given, by=request.person, now=timezone.now())
+            filling.fill(ticket, checklist, form.given, by=by, now=now, version=form.version)
         except filling.Closed as error:
             return answers.refused(request, 422, error.message, number=number)
+        except filling.Changed as error:
+            return answers.refused(request, 409, error.message, number=number)
         return answers.done(request, number, _("The checklist is saved"))
     context = {"ticket": ticket, "form": form, "name": checklist.name_in(request.person.language)}
     status = 422 if form.errors else 200

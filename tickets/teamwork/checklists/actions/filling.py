@@ -42,6 +42,12 @@ class Closed(Exception):
         return _("This ticket is closed. What was found out about it stays as it is.")
 
 
+class Changed(Exception):
+    @property
+    def message(self) -> str:
+        return _("This checklist was changed meanwhile. Open it again before you write on.")
+
+
 def guard(ticket: Ticket) -> None:
     """Raises Unfilled while the ticket's required checklist lacks something. Part of a deed that
     gives the matter to others; the ticket is locked."""
@@ -61,15 +67,24 @@ def lacking(ticket: Ticket) -> Unfilled | None:
 
 @transaction.atomic
 def fill(
-    ticket: Ticket, checklist: Checklist, given: Mapping[str, Any], *, by: Person, now: datetime
+    ticket: Ticket,
+    checklist: Checklist,
+    given: Mapping[str, Any],
+    *,
+    by: Person,
+    now: datetime,
+    version: int | None = None,
 ) -> ChecklistRun:
     """Keeps what is said of the points that `given` names; an empty value takes it back. What
-    does not fit the point's kind is left away."""
+    does not fit the point's kind is left away. `version` is that of the page on which it was
+    written: an old one holds words that others have changed or removed. Raises Closed, Changed."""
     ticket = Ticket.objects.locked(ticket)
     if ticket.is_final:
         raise Closed
     run = ChecklistRun.objects.filter(ticket=ticket, checklist=checklist).first()
     run = run or ChecklistRun(ticket=ticket, checklist=checklist)
+    if version is not None and version != run.version:
+        raise Changed
     before = dict(run.answers)
     for item in checklist.items:
         if item["key"] in given:
