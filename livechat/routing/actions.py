@@ -8,6 +8,7 @@ from accounts.people import presence
 from accounts.people.actions import availability
 from accounts.people.models import Person
 from livechat.routing import candidates
+from livechat.sessions import places
 from livechat.sessions.actions import offering, returning
 from livechat.sessions.models import ChatOffer, ChatSession
 
@@ -25,16 +26,26 @@ WHERE s.state IN ('accepted', 'active')
   AND (%(only)s::bigint IS NULL OR s.id = %(only)s)
 ORDER BY s.id LIMIT %(most)s
 """
+_NOT_HIS = f"""
+SELECT s.id, p.id FROM livechat_chatsession s JOIN accounts_person p ON p.id = s.offered_to_id
+WHERE s.state = 'offered' AND NOT (
+    p.presence = 'online' AND p.is_active AND p.role IN ({places.TAKER_ROLES_SQL})
+    AND s.brand_id = ANY(p.brand_ids)
+    AND (p.id IS NOT DISTINCT FROM s.wanted_id OR s.team_id = ANY(p.team_ids))
+)
+ORDER BY s.id LIMIT %(most)s
+"""  # noqa: S608 - names of roles from the source
 
 
 def take_back_offers(*, now: datetime) -> None:
-    """Whoever took a break or left while something was offered to him is asked no more: nobody has
-    to wait until his time to accept is over, and he has missed nothing."""
-    away = ChatSession.objects.filter(state=ChatSession.OFFERED).exclude(
-        offered_to__presence="online", offered_to__is_active=True
-    )
-    for session_id in list(away.values_list("pk", flat=True)[:_MOST]):
-        offering.withdraw(session_id, now=now)
+    """Whoever took a break, left, or lost the brand, the team or the role while something was
+    offered to him is asked no more: nobody has to wait until his time to accept is over, and he
+    has missed nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOT_HIS, {"most": _MOST})
+        found = cursor.fetchall()
+    for session_id, person_id in found:
+        offering.withdraw(session_id, of=person_id, now=now)
 
 
 def counts_as_missed(ticket_id: int, person_id: int) -> bool:

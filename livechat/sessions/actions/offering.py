@@ -38,13 +38,14 @@ def offer(session: ChatSession | int, *, to: Person, why: dict[str, Any], now: d
 @transaction.atomic
 def decline(session: ChatSession | int, *, by: Person, now: datetime) -> None:
     """He passes it on; nothing happens when it is not offered to him any more."""
-    _take_back(session, ChatOffer.DECLINED, "chat.declined", of=by, now=now)
+    _take_back(session, ChatOffer.DECLINED, "chat.declined", of=by.pk, by=by, now=now)
 
 
 @transaction.atomic
-def withdraw(session: ChatSession | int, *, now: datetime) -> None:
-    """Whom it was offered to is not there any more: he has let nothing pass."""
-    _take_back(session, ChatOffer.WITHDRAWN, "chat.offer_withdrawn", of=None, now=now)
+def withdraw(session: ChatSession | int, *, of: int, now: datetime) -> None:
+    """Whom it was offered to is not there any more: he has let nothing pass. Somebody else may
+    have it offered by now, and keeps it."""
+    _take_back(session, ChatOffer.WITHDRAWN, "chat.offer_withdrawn", of=of, now=now)
 
 
 @transaction.atomic
@@ -54,10 +55,16 @@ def miss(session: ChatSession | int, *, now: datetime) -> None:
 
 
 def _take_back(
-    session: ChatSession | int, outcome: str, verb: str, *, of: Person | None, now: datetime
+    session: ChatSession | int,
+    outcome: str,
+    verb: str,
+    *,
+    of: int | None,
+    by: Person | None = None,
+    now: datetime,
 ) -> None:
     ticket, session = rows.locked(session)
-    if session.state != ChatSession.OFFERED or (of and session.offered_to_id != of.pk):
+    if session.state != ChatSession.OFFERED or (of and session.offered_to_id != of):
         return
     to_id = rows.settle_offer(session, outcome, now=now)
     if outcome == ChatOffer.MISSED:
@@ -70,7 +77,7 @@ def _take_back(
     rows.record(
         ticket,
         [thread_rows.happening(verb, to=to_id), queued],
-        by=of or thread_rows.by_system(),
+        by=by or thread_rows.by_system(),
         session=session,
         also=_bells(to_id),
     )

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from uuid import uuid4
 
+import pytest
+
 from accounts.events.models import Event, Outbox
 from accounts.events.registry import Fact
 from accounts.people import notifications
@@ -110,6 +112,34 @@ def test_what_is_offered_to_who_takes_a_break_goes_on_and_is_not_missed(
     there(cast.aylin, languages=["tr"])
     assert actions.drain(now=NOW) == 1
     assert now_as(session).offered_to_id == cast.aylin.pk
+    assert Presence.objects.get(person=cast.mert).missed_in_a_row == 0
+
+
+def test_an_offer_is_taken_back_from_whom_it_was_made_to_and_from_nobody_after_him(
+    cast: Cast, derya: Visitor
+) -> None:
+    there(cast.mert)
+    session = factories.asked(derya)
+    actions.drain(now=NOW)
+    offering.withdraw(session.pk, of=cast.mert.pk, now=NOW)
+    profile.set_presence(cast.mert, presence="break", by=cast.mert, now=NOW)
+    there(cast.aylin, languages=["tr"])
+    actions.drain(now=NOW)
+    offering.withdraw(session.pk, of=cast.mert.pk, now=NOW)  # another worker, a moment later
+    assert now_as(session).offered_to_id == cast.aylin.pk
+    assert ChatOffer.objects.filter(person=cast.aylin, outcome=ChatOffer.WITHDRAWN).count() == 0
+
+
+@pytest.mark.parametrize("lost", [{"brand_ids": []}, {"team_ids": []}, {"role": "auditor"}])
+def test_what_is_offered_to_who_may_not_take_it_any_more_goes_on(
+    cast: Cast, derya: Visitor, lost: dict[str, object]
+) -> None:
+    there(cast.mert)
+    session = factories.asked(derya)
+    actions.drain(now=NOW)
+    Person.objects.filter(pk=cast.mert.pk).update(**lost)
+    actions.take_back_offers(now=NOW)
+    assert now_as(session).state == ChatSession.QUEUED
     assert Presence.objects.get(person=cast.mert).missed_in_a_row == 0
 
 
