@@ -188,6 +188,22 @@ def test_a_colleague_is_believed_at_anothers_address_only_where_his_name_was_che
     assert raw.reason == ("" if is_checked else inside.FORGED)
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [{"Sender": "Deniz <{his}>"}, {"From": "Deniz <{his}>, Kerem <kerem@else.example>"}],
+)
+def test_who_does_not_say_clearly_who_he_is_is_not_believed(
+    cast: Cast, task: SideTask, heads: dict[str, str]
+) -> None:
+    mail, to = replied(cast.deniz, task)
+    del mail["From"]
+    for name, value in heads.items():
+        mail[name] = value.format(his=address_of(cast.deniz))
+    raw = comes(cast, mail, to)
+    task.refresh_from_db()
+    assert (task.state, raw.reason) == (SideTask.OPEN, inside.FORGED)
+
+
 def test_a_made_up_address_names_no_task(cast: Cast, task: SideTask) -> None:
     local, host = ADDRESS.split("@")
     to = f"{local}+s{task.pk}.{cast.deniz.pk}.{'a' * 26}@{host}"

@@ -32,6 +32,8 @@ FORGED = _(
     "It came to the address of a side task, and its sender could not be verified. The task was "
     "left as it is."
 )
+# who wrote it: refused by its domain, named beside others, or not where a writer is named
+_UNCLEAR = {NOT_VERIFIED, "several_senders", "no_from"}
 EMPTY = _("It came to the address of a side task and says nothing.")
 ENDED = _("It came to the address of a side task that is over. Take the task up again first.")
 
@@ -63,7 +65,7 @@ def take_in(
     if incoming.is_automatic:
         keeping.settle_inside(mail, why=ROBOT, fingerprint=fingerprint)
         return
-    refused = FORGED if NOT_VERIFIED in incoming.flags else ""
+    refused = FORGED if _UNCLEAR & set(incoming.flags) else ""
     for take in _takers:
         refused = refused or take(task, incoming, mail, now)
     if refused:
