@@ -15,6 +15,7 @@ KINDS = (Message.REPLY, Message.NOTE)
 _WORDS = ("to", "cc", "bcc", "subject", "language", "via", "mailbox", "client_id")
 _LONGEST = {"html": 200_000, **dict.fromkeys(_WORDS, 2000)}
 _MOST_FILES = 20
+_MOST_RETURNED = 20
 _MOST_TIMES, _LONGEST_TIME = 20, 120
 _KEPT = "SELECT kind, version, content::text FROM tickets_draft WHERE person_id = %(person)s AND "
 _HIGHEST = 2**31 - 2
@@ -83,6 +84,9 @@ def _known(content: dict[str, Any]) -> dict[str, Any]:
             for one in files[:_MOST_FILES]
             if isinstance(one, dict)
         ]
+    returned = content.get("returned")
+    if isinstance(returned, list) and returned:
+        kept["returned"] = [one for one in returned if type(one) is int][-_MOST_RETURNED:]
     if times := _times(content.get("times")):
         kept["times"] = times
     return kept

@@ -8,17 +8,20 @@ from tickets.sending import actions
 from tickets.sending.models import ScheduledReply
 from tickets.thread.models import Attachment, Ticket
 
-_LATELY = timedelta(minutes=15)
+LATELY, LONGEST = timedelta(minutes=15), timedelta(days=7)
 
 
-def lately(ticket: Ticket, *, of: Person, now: datetime) -> list[dict[str, Any]]:
-    """Those of one writer, with the files that still wait."""
+def lately(
+    ticket: Ticket, *, of: Person, now: datetime, within: timedelta = LATELY
+) -> list[dict[str, Any]]:
+    """Those of one writer, with the files that still wait. `within` is how long his page has been
+    open: what was held back before it came stands in its draft."""
     found = ScheduledReply.objects.filter(
         ticket=ticket, by=of, state=ScheduledReply.CANCELLED, why=actions.ANSWERED
     )
     return [
         {"id": one.pk, "html": one.html, "files": _files(one)}
-        for one in found.filter(settled_at__gt=now - _LATELY).order_by("pk")
+        for one in found.filter(settled_at__gt=now - min(within, LONGEST)).order_by("pk")
     ]
 
 

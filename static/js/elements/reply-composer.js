@@ -47,7 +47,7 @@ export class ReplyComposer extends HTMLElement {
     this.uploads = new Uploads(this.piece("[data-files]"), this.dataset, () => this.changed());
     this.drafts = new Drafts(`/tickets/${this.number}/draft/`, (state) => {
       this.piece("[data-kept]").textContent = say(state === "kept" ? "draft_kept" : "draft_not_kept");
-    });
+    }, async (kind, theirs) => (kind === "reply" && (await this.returned.lookedFor(theirs)) ? this.kept.reply() : null));
     if (this.isChat) this.joining = new Joining(this.piece("[data-joining]"), () => this.bar, () => this.send("stay"));
     showHint(this);
     this.kept.restore();

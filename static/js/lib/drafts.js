@@ -15,10 +15,13 @@ export class Drafts {
   /**
    * @param {string} url
    * @param {(state: "kept" | "failed") => void} told
+   * @param {(kind: string, theirs: any) => Promise<Record<string, unknown> | null>} [joined] what is
+   *   kept where the server has words that came back and are not on this page yet
    */
-  constructor(url, told) {
+  constructor(url, told, joined = async () => null) {
     this.url = url;
     this.told = told;
+    this.joined = joined;
   }
 
   /**
@@ -89,8 +92,10 @@ export class Drafts {
     } catch (problem) {
       const theirs = problem instanceof Problem && problem.status === 409 ? Number(/** @type {any} */ (problem.body).version) : 0;
       if (!theirs || this.#version[kind] !== version) throw problem;
+      const all = await this.joined(kind, /** @type {any} */ (problem).body.content ?? {});
+      if (this.#version[kind] !== version) throw problem;
       const next = (this.#version[kind] = theirs + 1);
-      await send(this.url, { method: "PUT", body: { kind, version: next, content }, accept });
+      await send(this.url, { method: "PUT", body: { kind, version: next, content: all ?? content }, accept });
       return next;
     }
   }

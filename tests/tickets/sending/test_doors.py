@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests import factories
 from tests.cast import Cast
 from tests.tickets.closing.deeds import answered, wrote
+from tickets.inbox.models import Draft
 from tickets.sending import actions
 from tickets.sending.models import ScheduledReply
 from tickets.teamwork.referrals.actions import refer
@@ -138,7 +139,32 @@ def test_offer_its_writer_the_words_that_the_player_was_quicker_than(
     assert factories.browser(cast.mert).get(address).json() == {"replies": []}
     assert factories.browser(cast.deniz).get(address).status_code == 404
     ScheduledReply.objects.filter(pk=one.pk).update(settled_at=now - DAY)
-    assert factories.browser(cast.ece).get(address).json() == {"replies": []}
+    browser = factories.browser(cast.ece)
+    assert browser.get(address).json() == {"replies": []}
+    for within, is_offered in (("86460", True), ("60", False), ("x", False), ("9" * 9, True)):
+        found = browser.get(address, {"within": within}).json()["replies"]
+        assert bool(found) == is_offered, within
+
+
+def test_keep_in_mind_which_words_stand_in_a_draft_already(
+    cast: Cast, ticket: Ticket, one: ScheduledReply
+) -> None:
+    wrote(ticket, cast, "Geldi bile", now=timezone.now())
+    actions.give_up_answered(ticket.pk, now=timezone.now())
+    draft = Draft.objects.get(ticket=ticket, person=cast.ece, kind="reply")
+    assert draft.content["returned"] == [one.pk]
+    address, browser = f"/tickets/{ticket.pk}/draft/", factories.browser(cast.ece)
+    old = {"kind": "reply", "version": 1, "content": {"html": "<p>x</p>"}}
+    answer = browser.put(address, old, content_type="application/json")
+    assert (answer.status_code, answer.json()["content"]["returned"]) == (409, [one.pk])
+    new = {
+        "kind": "reply",
+        "version": 9,
+        "content": {"html": "<p>x</p>", "returned": [one.pk, "x"]},
+    }
+    assert browser.put(address, new, content_type="application/json").status_code == 200
+    draft.refresh_from_db()
+    assert draft.content["returned"] == [one.pk]
 
 
 def test_offer_no_deed_to_whoever_is_only_let_look(

@@ -88,6 +88,8 @@ def bring_back(ticket: Ticket, scheduled: ScheduledReply, *, to: Person, now: da
         "html": f"{scheduled.html}{kept.get('html', '')}",
         "language": kept.get("language") or scheduled.language,
         "files": [*files, *kept.get("files", [])],
+        # so that a page that has read this is not offered them once more
+        "returned": [*kept.get("returned", []), scheduled.pk],
     }
     draft.version, draft.updated_at = draft.version + 1, now
     draft.save(update_fields=["content", "version", "updated_at"])

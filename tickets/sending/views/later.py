@@ -1,5 +1,7 @@
 """Sending later: asking when, keeping the reply, and what can be done with one that waits."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -22,6 +24,7 @@ from tickets.thread.views import answers
 from tickets.thread.views.messages import NotThatWay, recipients_of, way_of
 
 _COOKIE = "later"
+_SECONDS = re.compile(r"\d{1,9}", re.ASCII)
 _REMEMBERED_FOR = 180 * 24 * 3600
 _REFUSALS = (
     *(replying.NothingToSay, replying.Finished, replying.SomethingNew),
@@ -68,7 +71,10 @@ def standing(request: Request, number: int) -> HttpResponse:
 def returned(request: Request, number: int) -> HttpResponse:
     """What this person's player was quicker than a moment ago: words that an open page offers."""
     ticket = answers.ticket_for(request.person, number)
-    found = held_back.lately(ticket, of=request.person, now=reader.of(request).now)
+    given = request.GET.get("within", "")
+    within = timedelta(seconds=int(given)) if _SECONDS.fullmatch(given) else held_back.LATELY
+    now = reader.of(request).now
+    found = held_back.lately(ticket, of=request.person, now=now, within=within)
     return JsonResponse({"replies": found})
 
 

@@ -53,6 +53,7 @@ export class KeptWords {
       // under the name that they may have been sent under: nobody knows here whether they were
       const { html = "", files = [], client_id: key = "", times = nothing().times } = draft;
       this.of[kind] = { html, files, key: key || crypto.randomUUID(), times };
+      composer.returned.know(draft.returned ?? []);
       composer.drafts?.startAt(kind, draft.version ?? 0);
       if (left) composer.drafts?.keep(kind, left.content);
       if (kind !== "reply") continue;
@@ -93,7 +94,8 @@ export class KeptWords {
    */
   #withReturned(here) {
     const { returned } = this.composer;
-    return { ...here, html: returned.html + here.html, files: [...returned.files, ...here.files] };
+    const { known } = returned;
+    return { ...here, html: returned.html + here.html, files: [...returned.files, ...here.files], returned: known };
   }
 
   /** From the page into what is kept here. */
@@ -118,8 +120,17 @@ export class KeptWords {
   /** The reply, whichever paper lies on top. */
   keepReply() {
     if (this.composer.editor && this.composer.mode === "reply") return this.keepNow();
+    return this.composer.drafts?.keep("reply", this.reply());
+  }
+
+  /** What is kept of the reply, whichever paper lies on top. */
+  reply() {
+    if (this.composer.mode === "reply") {
+      this.takeDown();
+      return this.content();
+    }
     const { html, files, key, times } = this.of.reply;
-    return this.composer.drafts?.keep("reply", this.#withReturned({ html, files, client_id: key, times }));
+    return this.#withReturned({ html, files, client_id: key, times });
   }
 
   /** The words go under their name; what is written next is another message. */

@@ -5,6 +5,8 @@ import { el, icon } from "../draw.js";
 import { send } from "../request.js";
 import { say } from "../words.js";
 
+const LAG = 10; // seconds that a page may take to come
+
 /** @typedef {{id: number, html: string, files: import("../uploads.js").Kept[]}} Reply */
 
 export class Returned {
@@ -12,6 +14,9 @@ export class Returned {
   #waiting = [];
   /** @type {Set<number>} */
   #known = new Set();
+  #opened = Date.now();
+  /** @type {AbortSignal | undefined} */
+  #signal;
 
   /** @param {import("../../elements/reply-composer.js").ReplyComposer} composer */
   constructor(composer) {
@@ -20,9 +25,10 @@ export class Returned {
 
   /** @param {AbortSignal} signal */
   listen(signal) {
+    this.#signal = signal;
     const rang = (/** @type {Event} */ event) => {
       const { subject, verb } = /** @type {CustomEvent} */ (event).detail;
-      if (subject === this.composer.subject && verb === "reply.held_back") this.#ask(signal);
+      if (subject === this.composer.subject && verb === "reply.held_back") this.#ask().catch(() => null);
     };
     document.addEventListener("feed:frame", rang, { signal });
   }
@@ -35,14 +41,37 @@ export class Returned {
     return this.#waiting.flatMap((one) => one.files);
   }
 
-  /** @param {AbortSignal} signal */
-  async #ask(signal) {
-    const url = `/tickets/${this.composer.number}/later/returned/`;
-    const answer = await send(url, { method: "GET", accept: "application/json", signal }).catch(() => null);
-    const { replies } = answer ? await answer.json() : { replies: [] };
+  /** Those that stand in what is typed or kept here, or have been offered. */
+  get known() {
+    return [...this.#known];
+  }
+
+  /** @param {number[]} ids */
+  know(ids) {
+    for (const id of ids) this.#known.add(id);
+  }
+
+  /**
+   * Nothing said so, but a draft that the server has holds words that came back.
+   * @param {{returned?: number[]}} draft
+   * @returns {Promise<boolean>} whether they are offered here now
+   */
+  async lookedFor({ returned = [] }) {
+    if (returned.every((id) => this.#known.has(id))) return false;
+    await this.#ask();
+    this.know(returned);
+    return true;
+  }
+
+  /** What was held back since this page was opened: what was before stands in its draft. */
+  async #ask() {
+    const within = Math.ceil((Date.now() - this.#opened) / 1000) + LAG;
+    const url = `/tickets/${this.composer.number}/later/returned/?within=${within}`;
+    const answer = await send(url, { method: "GET", accept: "application/json", signal: this.#signal });
+    const { replies } = await answer.json();
     const fresh = /** @type {Reply[]} */ (replies).filter((one) => !this.#known.has(one.id));
-    if (!fresh.length || signal.aborted) return;
-    for (const one of fresh) this.#known.add(one.id);
+    if (!fresh.length || this.#signal?.aborted) return;
+    this.know(fresh.map((one) => one.id));
     this.#waiting.push(...fresh);
     this.#show();
     announce(say("reply_returned"));
