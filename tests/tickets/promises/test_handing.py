@@ -163,7 +163,7 @@ def test_goes_with_a_merge_and_comes_back(cast: Cast) -> None:
     assert (promise.ticket, promise.owner) == (target, cast.mert)
     merging.unmerge(move, by=cast.ece, now=NOW)
     promise.refresh_from_db()
-    assert promise.ticket_id == move.source_id
+    assert (promise.ticket_id, promise.owner) == (move.source_id, cast.ece)
 
 
 def test_goes_with_the_message_that_is_split_off(cast: Cast) -> None:

@@ -18,10 +18,14 @@ def follow_split(move: Move) -> None:
 
 
 def bring_back(move: Move) -> None:
-    """What was promised since stays where it was promised."""
+    """What was promised since stays where it was promised. Whoever has the ticket again owes what
+    comes back, and its team where nobody has it."""
     gone = CarriedPromise.objects.filter(move=move)
     went = Promise.objects.filter(pk__in=gone.values("promise_id"), ticket_id=move.target_id)
-    went.update(ticket_id=move.source_id)
+    back = list(went.values_list("pk", flat=True))
+    Promise.objects.filter(pk__in=back).update(ticket_id=move.source_id)
+    owner_id = Ticket.objects.values_list("assignee_id", flat=True).get(pk=move.source_id)
+    Promise.objects.filter(pk__in=back, ended_at=None).update(owner_id=owner_id)
     gone.delete()
 
 
