@@ -340,6 +340,7 @@ class Migration(migrations.Migration):
                 ('last_seq', models.IntegerField(default=0, editable=False)),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('acknowledged', 'acknowledged')], default='draft', max_length=15)),
                 ('note', models.TextField(blank=True, default='')),
+                ('version', models.IntegerField(default=0)),
                 ('is_by_itself', models.BooleanField(default=False)),
                 ('began_at', models.DateTimeField()),
                 ('submitted_at', models.DateTimeField(null=True)),
