@@ -67,6 +67,18 @@ class Found(NamedTuple):
     promise_made_at: datetime | None
     waits_for: dict[str, str] | None  # the department that is asked, and until when
 
+    def is_late(self, now: datetime) -> bool:
+        """Of what a clock or nothing drives: its time is up, or the player was promised more."""
+        if self.bucket not in (Ticket.CLOCK, Ticket.HELD):
+            return False
+        is_promised = self.promise_due_at is not None and self.promise_due_at <= now
+        return is_promised or (self.bucket == Ticket.CLOCK and self.sort_at <= now)
+
+    @property
+    def late_since(self) -> datetime:
+        """Of one that is late."""
+        return min(self.sort_at, self.promise_due_at or self.sort_at)
+
 
 class Counts(NamedTuple):
     """How many wait in each box, and how many are in each group of the open one; capped."""
@@ -126,6 +138,13 @@ _NEXT = (
     f"(t.bucket, t.sort_at) > ({Ticket.CLOCK}, %(now)s) AND t.bucket < {Ticket.WAITING}",
     _IN_ORDER,
 )
+# Of those that are next, the ones whose player waits for what was promised him: late as well. What
+# is owed is little, so the walk begins there.
+_PROMISED = """(SELECT count(*) FROM (SELECT t.id FROM (
+    SELECT DISTINCT q.ticket_id FROM tickets_promise q
+    WHERE q.ended_at IS NULL AND q.due_at <= %(now)s OFFSET 0) q
+  JOIN tickets_ticket t ON t.id = q.ticket_id
+  WHERE {match} AND t.brand_id = ANY(%(brands)s) AND ({theirs}) LIMIT {most}) c)"""
 _AFTER = " AND (t.bucket, t.sort_at, t.id) > (%(bucket)s, %(sort_at)s, %(id)s)"
 
 # What stands in a row beside the ticket itself. Words count as unread that somebody else wrote
@@ -220,15 +239,17 @@ def counts(person: Person, *, box: str, now: datetime, today: datetime) -> Count
     wanted = [
         # what fills one of the others fills this one, and needs no third walk
         f"CASE WHEN greatest(o.mine, o.team) >= {CAP} THEN {CAP} ELSE {every} END",
-        _count(person, box, LATE, *_LATE),
-        _count(person, box, NEXT, *_NEXT),
+        f"least({CAP}, {_count(person, box, LATE, *_LATE)} + o.promised)",
+        f"(SELECT n - CASE WHEN n < {CAP} THEN o.promised ELSE 0 END"  # noqa: S608 - our own
+        f" FROM (SELECT {_count(person, box, NEXT, *_NEXT)} AS n OFFSET 0) x)",
         _count(person, box, WAITING, *_GROUPS[WAITING]),
         _count(person, box, ASLEEP, *_GROUPS[ASLEEP]),
         _count(person, box, DONE, *_GROUPS[DONE]),
     ]
     [row] = ask(
         f"SELECT o.mine, o.team, {', '.join(wanted)}"  # noqa: S608 - put together above
-        f" FROM (SELECT {mine} AS mine, {team} AS team OFFSET 0) o",
+        f" FROM (SELECT {mine} AS mine, {team} AS team, {_promised(person, box)} AS promised"
+        " OFFSET 0) o",
         _params(person, now=now, today=today),
     )
     return Counts._make(row)
@@ -249,6 +270,14 @@ def _count(person: Person, box: str, group: str, match: str, order: str) -> str:
     if not _can_have_rows(person, box):
         return "0"
     return _COUNT.format(most=CAP, walks=_walks(person, box, group, match, order, most=CAP))
+
+
+def _promised(person: Person, box: str) -> str:
+    if not _can_have_rows(person, box):
+        return "0"
+    legs = (_LEGS[leg] for leg in _legs(person, box, NEXT))
+    theirs = " OR ".join(f"EXISTS (SELECT 1 FROM {of} AS x(id) WHERE {his})" for of, his in legs)  # noqa: S608
+    return _PROMISED.format(match=_NEXT[0], theirs=theirs, most=CAP)
 
 
 def _walks(person: Person, box: str, group: str, match: str, order: str, *, most: int) -> str:

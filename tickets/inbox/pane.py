@@ -165,8 +165,10 @@ def _unfolded(
     at_hand = [row for row in live if row.due_from is None and row.assignee_id is not None]
     urgent = [row for row in found if row.bucket == Ticket.URGENT]
     woken = [row for row in found if row.bucket == Ticket.WOKEN]
-    late = [row for row in found if row.bucket == Ticket.CLOCK and row.sort_at <= reader.now]
-    rest = found[len(live) + len(urgent) + len(woken) + len(late) :]
+    others = found[len(live) + len(urgent) + len(woken) :]
+    overdue = [row for row in others if row.is_late(reader.now)]
+    late = sorted(overdue, key=lambda row: row.late_since)
+    rest = [row for row in others if not row.is_late(reader.now)]
     return [
         Group(
             name,

@@ -115,7 +115,7 @@ def _found(reader: Reader, walked: Walked) -> list[Found]:
 
 
 def _split(reader: Reader, found: list[Found]) -> int:
-    return sum(row.bucket == Ticket.CLOCK and row.sort_at <= reader.now for row in found)
+    return sum(row.is_late(reader.now) for row in found)
 
 
 def _by_clock(reader: Reader, walked: Walked, found: list[Found]) -> list[Group]:
@@ -132,13 +132,18 @@ def _by_clock(reader: Reader, walked: Walked, found: list[Found]) -> list[Group]
     }
     groups = []
     for name, title in titles.items():
-        rows = [row for row in found if group_of[row.id] == name]
+        rows = [row for row in found if _group_now(row, group_of[row.id], reader) == name]
         if rows:
             is_last = rows[-1] is found[-1]
             figure = f"{len(rows)}+" if is_last and walked.has_more else str(len(rows))
             shown = prepare(rows, reader=reader, box="")
             groups.append(Group(name, title, figure, shown, False))
     return groups
+
+
+def _group_now(row: Found, group: str, reader: Reader) -> str:
+    """Whose player waits for what was promised him is late, whatever the clock says."""
+    return "late" if group == "next" and row.is_late(reader.now) else group
 
 
 def _in_one(reader: Reader, view: SavedView, walked: Walked, found: list[Found]) -> list[Group]:

@@ -16,6 +16,7 @@ from tests.factories import NOW
 from tests.tickets.thread.words import answered, opened, says
 from tickets.inbox import list as inbox
 from tickets.inbox.models import Draft, Seat
+from tickets.promises.actions import keeping, making
 from tickets.thread.actions import assignment, followers, receiving, replying, resolution
 from tickets.thread.models import ContactReason, Ticket
 
@@ -95,6 +96,26 @@ def test_counts_the_boxes_and_the_groups_of_the_open_one(cast: Cast) -> None:
     assert counts(cast.ece) == inbox.Counts(1, 2, 2, late=1, next=1, waiting=1, asleep=0, done=0)
     assert counts(cast.mert, "mine") == inbox.Counts(0, 2, 2, 0, 0, 0, 0, 0)
     assert numbers(cast.ece) == [late.pk, soon.pk]
+
+
+def test_counts_as_late_whoever_waits_for_what_he_was_promised(cast: Cast) -> None:
+    promised, held, next_one = (opened(cast) for _turn in range(3))
+    resolution.hold(held, by=cast.ece, now=NOW, inside=True)
+    given = {"text": "call", "by": cast.ece, "now": NOW - HOUR, "due_at": NOW - HOUR / 2}
+    kept = making.promise(promised, **given)
+    making.promise(held, **{**given, "due_at": NOW - HOUR / 4})
+    making.promise(next_one, **{**given, "due_at": NOW + HOUR})
+    for person in (cast.ece, cast.aylin):
+        for box in ("team", "all"):
+            found = counts(person, box)
+            assert (found.late, found.next) == (2, 1), (person.name, box)
+    assert (counts(cast.suna, "all").late, counts(cast.suna, "all").next) == (0, 0)
+    keeping.keep(kept, by=cast.ece, now=NOW)
+    assert (counts(cast.ece).late, counts(cast.ece).next) == (1, 2)
+    late = {
+        row.id for row in inbox.rows(cast.ece, box="team", now=NOW, today=TODAY) if row.is_late(NOW)
+    }
+    assert late == {held.pk}
 
 
 def test_ends_its_counts_at_a_hundred(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from tests.factories import NOW
 from tests.tickets.inbox.doors import HTMX, at_half_past_ten, browsers, who
 from tests.tickets.thread.words import answered, opened, says
 from tickets.inbox import drafts, seats
+from tickets.promises.actions import making
 from tickets.thread.actions import assignment, followers, labels, merging, receiving, resolution
 from tickets.thread.models import ContactReason, Ticket
 
@@ -65,6 +66,17 @@ def test_group_by_clock_and_fold_what_can_wait(cast: Cast) -> None:
     assert "Waiting for the player" in page
     opened_up = text_of(factories.browser(cast.ece), "/inbox/?box=team&open=waiting")
     assert rows(opened_up) == [late.pk, due.pk, waiting.pk]
+
+
+def test_put_under_late_whoever_waits_for_what_he_was_promised(cast: Cast) -> None:
+    sooner, promised = opened(cast), opened(cast)
+    given_at = NOW - 60 * MINUTE
+    making.promise(promised, text="call", due_at=NOW - MINUTE, by=cast.ece, now=given_at)
+    page = text_of(factories.browser(cast.ece), "/inbox/?box=team")
+    assert rows(page) == [promised.pk, sooner.pk]
+    late, _next, rest = page.partition("Late")[2].partition("Next")
+    assert f'id="row-{promised.pk}"' in late
+    assert f'id="row-{sooner.pk}"' in rest
 
 
 def test_speak_the_readers_language(cast: Cast) -> None:
