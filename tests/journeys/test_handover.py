@@ -91,6 +91,6 @@ def test_a_shift_that_nobody_ends_gives_its_conversations_back_and_the_lead_hear
 
     until(is_back, seconds=60, what="the conversation back with its team")
     lead.goes_to(number)
-    expect(lead.log.get_by_text(say("the shift has ended"))).to_be_visible()
+    expect(lead.log.get_by_text(say("left over from a shift that ended"))).to_be_visible()
     lead.page.goto("/team/handover/")
     expect(lead.page.get_by_text(selin.name).first).to_be_visible()
