@@ -9,6 +9,8 @@ import { say } from "./words.js";
 // the CSP allows neither eval nor injected styles
 Object.assign(htmx.config, {
   includeIndicatorStyles: false,
+  // a field that was drawn larger has a style; copying it to the one that comes back is forbidden
+  attributesToSettle: ["class"],
   allowEval: false,
   allowScriptTags: false,
   selfRequestsOnly: true,
