@@ -69,13 +69,16 @@ def test_page_has_late_soon_and_open_ones(cast: Cast) -> None:
     now = timezone.now()
     promised(cast, at=now - 3 * HOUR, text="late one")
     promised(cast, at=now - 100 * MINUTE, text="soon one")
-    promised(cast, at=now, text="open one")
+    promised(cast, at=now, text="later one")
+    promised(cast, at=now, within=9 * MINUTE, text="near one")
     settling.settle_due(now=now)
     hers = browser(cast.aylin)
     said = hers.get("/promises/?days=7").content.decode()
-    order = [said.index(f'data-group="{name}"') for name in ("late", "soon", "open")]
+    order = [said.index(f'data-group="{name}"') for name in ("late", "soon", "later")]
     assert order == sorted(order)
-    assert all(f"{name} one" in said for name in ("late", "soon", "open"))
+    assert all(f"{name} one" in said for name in ("late", "soon", "later"))
+    # what is due in nine minutes is soon, however little time was given
+    assert order[1] < said.index("near one") < order[2]
     fresh = hers.get("/promises/list/?days=7")
     again = hers.get("/promises/list/?days=7", headers={"If-None-Match": fresh["ETag"]})
     assert (fresh.status_code, again.status_code) == (200, 304)
