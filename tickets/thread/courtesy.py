@@ -20,7 +20,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_LONGEST = 90
+_LONGEST, _LONGEST_ANSWER = 90, 200
 _NAMED = re.compile(r"\b(hanim|bey|abi|abla|hocam)\b")
 _DEVICE = (
     r"(?:iphone|ipad|android|galaxy|samsung|huawei|xiaomi|redmi|oppo|honor|mobile|phone|telefon|"
@@ -100,7 +100,8 @@ def is_plain(text: str) -> bool:
 def names_in(ticket: Ticket, text: str) -> str:
     """Names that words on this ticket may hold: the player's own and, where somebody is addressed,
     those of colleagues who wrote to him."""
-    if not _NAMED.search(fold(text)):
+    # whoever writes more says more than thanks or yes, whoever is named; and folding it all is slow
+    if len(text) > _LONGEST_ANSWER or not _NAMED.search(fold(text)):
         return ticket.player_name
     wrote = Message.objects.filter(ticket=ticket, kind=Message.REPLY).values("author")
     named = Person.objects.filter(pk__in=wrote).values_list("name", flat=True)
