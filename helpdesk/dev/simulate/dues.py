@@ -121,13 +121,12 @@ def own_outbox() -> Iterator[Callable[[], None]]:
         cursor.execute(
             "CREATE TEMPORARY TABLE accounts_outbox (LIKE accounts_outbox INCLUDING ALL)"
         )
-    try:
-        yield _sweep
-    finally:
-        left = list(Outbox.objects.all())
-        with connection.cursor() as cursor:
-            cursor.execute("DROP TABLE pg_temp.accounts_outbox")
-        Outbox.objects.bulk_create(left)
+    yield _sweep
+    # after an error the transaction takes it back, and hears of nothing else before
+    left = list(Outbox.objects.all())
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE pg_temp.accounts_outbox")
+    Outbox.objects.bulk_create(left)
 
 
 def _sweep() -> None:
