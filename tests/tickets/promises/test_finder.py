@@ -75,6 +75,34 @@ def test_takes_a_time_that_is_over_for_the_next_day_unless_the_day_was_said() ->
 
 
 @pytest.mark.parametrize(
+    ("hour", "any_evening", "this_evening"),
+    [
+        (14, "10 Mar 18:00", "10 Mar 18:00"),
+        (18, "10 Mar 22:00", "10 Mar 22:00"),
+        (21, "10 Mar 22:00", "10 Mar 22:00"),
+        (22, "11 Mar 18:00", "10 Mar 23:59"),
+        (23, "11 Mar 18:00", "10 Mar 23:59"),
+    ],
+)
+def test_the_evening_that_has_begun_lasts_until_22(
+    hour: int, any_evening: str, this_evening: str
+) -> None:
+    now = datetime(2026, 3, 10, hour, 0, tzinfo=ISTANBUL).astimezone(UTC)
+
+    def of(text: str, language: str) -> list[str]:
+        return due(text, language=language, now=now)
+
+    assert of("Size akşama kadar yazacağım.", "tr") == [any_evening]
+    assert of("I will write to you by the evening.", "en") == [any_evening]
+    assert of("Size bu akşama kadar yazacağım.", "tr") == [this_evening]
+    assert of("Size bugün akşama kadar yazacağım.", "tr") == [this_evening]
+    assert of("I will write to you by this evening.", "en") == [this_evening]
+    assert of("I will write to you by tonight.", "en") == ["10 Mar 23:59"]
+    assert of("Size yarın akşama kadar yazacağım.", "tr") == ["11 Mar 18:00"]
+    assert of("I will write to you by tomorrow evening.", "en") == ["11 Mar 18:00"]
+
+
+@pytest.mark.parametrize(
     ("said", "at"),
     [
         ("by 3", "10 Mar 15:00"),

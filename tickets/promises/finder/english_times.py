@@ -239,7 +239,7 @@ def _weekday(match: re.Match[str]) -> Atom:
 
 
 def _part(match: re.Match[str]) -> Atom:
-    return Atom(*match.span(), match["pname"])
+    return Atom(*match.span(), match["pname"], is_this=match.group().startswith("this"))
 
 
 def _limit(match: re.Match[str]) -> Atom:

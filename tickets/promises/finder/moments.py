@@ -3,7 +3,7 @@
 A time without a day is the next one. An hour up to 12 that may be of either half of the day is the
 nearer one, on another day one in the afternoon if it is 1 to 6. A day lasts until 23:59, a working
 day until 18:00. A part of the day lasts to its end unless it is a limit ("by the morning"): then
-to its beginning. Hours and minutes pass in real time, days on the wall clock of the player's zone;
+to its beginning, or to its end for who says "by the evening" while it is evening. Hours and minutes pass in real time, days on the wall clock of the player's zone;
 a wall time that a change of clocks leaves out is the one after the gap, one that comes twice the
 first.
 """
@@ -103,7 +103,8 @@ def _wall(atoms: Sequence[Atom], now: datetime) -> datetime | None:
         return _at(clocks[-1], part, day, now)
     if part:
         is_limit = any(one.is_limit or isinstance(one.said, Limit) for one in atoms)
-        return _in_part(part, is_limit, day, now)
+        is_this = any(one.is_this for one in atoms)
+        return _in_part(part, day, now, is_limit=is_limit, is_this=is_this)
     if day is None:
         return None
     if any(one.is_before or one.said == Limit(is_before=True) for one in atoms):
@@ -147,19 +148,24 @@ def _hours(clock: Clock, part: str) -> tuple[list[int], bool]:
     return [hour, hour + 12], False
 
 
-def _in_part(part: str, is_limit: bool, day: date | None, now: datetime) -> datetime | None:
+def _in_part(
+    part: str, day: date | None, now: datetime, *, is_limit: bool, is_this: bool
+) -> datetime | None:
+    today = now.date()
     if part == spoken.MIDNIGHT:
-        return datetime.combine((day or now.date()) + timedelta(days=1), time(0))
-    due = datetime.combine(day or now.date(), (_UNTIL if is_limit else _DURING)[part])
+        return datetime.combine((day or today) + timedelta(days=1), time(0))
+    due = datetime.combine(day or today, (_UNTIL if is_limit else _DURING)[part])
     if due > now:
         return due
-    if day:
-        # who says "this evening" at eleven has the rest of it left
-        is_left = day == now.date() and not is_limit and part == spoken.EVENING
-        return datetime.combine(day, _DAY_ENDS) if is_left else None
-    if part == spoken.EVENING and not is_limit:
-        return datetime.combine(now.date(), _DAY_ENDS)
-    return due + timedelta(days=1)
+    if part == spoken.EVENING and day in (None, today):
+        # by the evening, said in the evening, is before it ends
+        ends = datetime.combine(today, _DURING[part])
+        if ends > now:
+            return ends
+        # who says "this evening" at eleven has the rest of the day left
+        if day or is_this or not is_limit:
+            return datetime.combine(today, _DAY_ENDS)
+    return None if day else due + timedelta(days=1)
 
 
 def _date(day: Day, now: datetime) -> date | None:

@@ -66,7 +66,8 @@ class Limit:
 @dataclass(frozen=True)
 class Atom:
     """One word or two about time. `is_bare`: by itself it is only a number; `is_limit`: until
-    then, not during; `is_before`: sooner than that."""
+    then, not during; `is_before`: sooner than that; `is_this`: the part of the day that is now or
+    comes next, never one of another day."""
 
     start: int
     end: int
@@ -74,6 +75,7 @@ class Atom:
     is_bare: bool = False
     is_limit: bool = False
     is_before: bool = False
+    is_this: bool = False
 
 
 def fold(text: str) -> str:

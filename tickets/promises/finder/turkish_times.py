@@ -230,7 +230,9 @@ def _part(match: re.Match[str]) -> Atom:
     is_toward = case.endswith(("a", "e")) and not case.endswith(("da", "de"))
     is_limit = bool(match["ptill"]) or is_toward
     is_since = case.endswith(("dan", "den"))
-    return Atom(*match.span(), None if is_since else _PARTS[match["pname"]], is_limit=is_limit)
+    said = None if is_since else _PARTS[match["pname"]]
+    before = match.string[max(0, match.start() - 4) : match.start()].split()
+    return Atom(*match.span(), said, is_limit=is_limit, is_this=before[-1:] == ["bu"])
 
 
 def _simple(match: re.Match[str]) -> Atom:
