@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.people.models import Person
 from helpdesk.lib import text as words
-from tickets.clocks.keeping import foresight, naming, sentences
-from tickets.clocks.policies import Policy
+from tickets.clocks.keeping import foresight, last_week, naming, sentences
+from tickets.clocks.keeping.drafts import Draft
 from tickets.thread.models import Ticket
 
 SHOWN = 200
@@ -26,19 +26,20 @@ class Line(NamedTuple):
 
 
 class Affected(NamedTuple):
-    """`hidden` are those that this person does not see."""
+    """`hidden` are those that this person does not see, `same` those that stay as they were."""
 
     lines: list[Line]
     hidden: int
-    more: int
-    fewer: int
+    same: int
+    meaning: str
     is_longer: bool
 
 
-def of(edited: Policy, person: Person, *, now: datetime) -> Affected:
-    found = foresight.of(edited, now=now)
-    numbers = {change.ticket_id for change in found.changes}
-    tickets = Ticket.objects.visible_to(person).in_bulk(numbers)
+def of(draft: Draft, pk: int, person: Person, *, now: datetime) -> Affected:
+    found = foresight.of(draft.as_matched(pk), now=now)
+    tickets = Ticket.objects.visible_to(person).in_bulk(
+        {change.ticket_id for change in found.changes}
+    )
     lines = [
         Line(
             ticket.pk,
@@ -55,8 +56,8 @@ def of(edited: Policy, person: Person, *, now: datetime) -> Affected:
     ]
     return Affected(
         lines[:SHOWN],
-        len(numbers - tickets.keys()),
-        found.more,
-        found.fewer,
+        len(found.changes) - len(tickets),
+        found.same,
+        last_week.says(found, draft),
         len(lines) > SHOWN,
     )

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tickets.clocks import words
-from tickets.clocks.keeping import drafts, foresight, ladder, naming, sentences
+from tickets.clocks.keeping import drafts, foresight, ladder, last_week, naming, sentences
 from tickets.clocks.keeping.actions.writing import METRICS
 from tickets.clocks.keeping.drafts import Draft
 from tickets.clocks.models import Calendar, SlaPolicy
@@ -57,6 +56,7 @@ def drawn(draft: Draft, pk: int, language: str, *, now: datetime) -> dict[str, A
     """All that changes while somebody edits."""
     choices = drafts.offered(draft, naming.choices(language))
     known = calendars()
+    found = foresight.of(draft.as_matched(pk), now=now)
     hidden = [name for name in naming.CONDITIONS if name not in draft.shown]
     return {
         "draft": draft,
@@ -72,35 +72,9 @@ def drawn(draft: Draft, pk: int, language: str, *, now: datetime) -> dict[str, A
         "says": sentences.says(draft, choices, dict(known)),
         "bar": ladder.of(draft),
         "step_times": _step_times(draft),
-        "meaning": meaning(draft, pk, now=now),
+        "meaning": last_week.says(found, draft) if found.is_edit else "",
+        "has_changes": bool(found.changes),
     }
-
-
-def meaning(draft: Draft, pk: int, *, now: datetime) -> str:
-    """One sentence on last week; empty where nothing would have been otherwise."""
-    found = foresight.of(draft.as_matched(pk), now=now)
-    is_chat = draft.conditions.get("channels") == ["chat"]
-    parts = []
-    if found.more:
-        said = (
-            ngettext("%(n)s more late chat", "%(n)s more late chats", found.more)
-            if is_chat
-            else ngettext(
-                "%(n)s more late conversation", "%(n)s more late conversations", found.more
-            )
-        )
-        parts.append(said % {"n": found.more})
-    if found.fewer:
-        said = ngettext(
-            "%(n)s fewer late conversation", "%(n)s fewer late conversations", found.fewer
-        )
-        parts.append(said % {"n": found.fewer})
-    if not parts:
-        return ""
-    if found.is_cut:
-        said = _("Of the newest %(n)s clocks of last week this would have meant %(change)s.")
-        return said % {"n": foresight.MOST, "change": naming.all_of(parts)}
-    return _("Last week this would have meant %(change)s.") % {"change": naming.all_of(parts)}
 
 
 def _step_times(draft: Draft) -> list[str]:

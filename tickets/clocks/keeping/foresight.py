@@ -1,8 +1,10 @@
 """What a policy would have meant for the clocks of last week, had it been as it is on the page.
 
 Each clock of those days is matched anew by what it was matched by then, and asked whether it would
-have passed its target. Where the hours are other ones what had elapsed is counted again, without
-its pauses; a pause that only the edited policy would have made is nobody's knowledge, and is left.
+have passed its target. What the policy as it is saved would have made of it too is no change of
+this edit: it may have been saved after the clock had ended. Where the hours are other ones what had
+elapsed is counted again, without its pauses; a pause that only the edited policy would have made is
+nobody's knowledge, and is left.
 """
 
 from collections import defaultdict
@@ -50,9 +52,17 @@ class _Row(NamedTuple):
     was_late: bool
 
 
+class _Moved(NamedTuple):
+    """A clock, what holds for it as the policies are saved, and what would under the edited one."""
+
+    row: _Row
+    was: Found | None
+    would_be: Found | None
+
+
 class Change(NamedTuple):
-    """A clock that would have ended otherwise; `took` and `target` in seconds of its new hours,
-    no target where it would not have been set."""
+    """A conversation that would have been late, or no longer, and the first of its clocks by which;
+    `took` and `target` in seconds of its new hours, no target where it would not have been set."""
 
     ticket_id: int
     metric: str
@@ -63,13 +73,22 @@ class Change(NamedTuple):
 
 @dataclass
 class Meaning:
-    """`more` and `fewer` count conversations; `is_cut` when not all clocks were looked at."""
+    """`same` counts the conversations that stay as they were, late or in time; `is_cut` when not
+    all clocks were looked at, `is_edit` where the policy is another one than it is saved."""
 
     changes: list[Change] = field(default_factory=list)
-    more: int = 0
-    fewer: int = 0
-    looked_at: int = 0
+    same: int = 0
+    has_other_clocks: bool = False
     is_cut: bool = False
+    is_edit: bool = False
+
+    @property
+    def more(self) -> int:
+        return sum(change.is_late for change in self.changes)
+
+    @property
+    def fewer(self) -> int:
+        return len(self.changes) - self.more
 
 
 def book_with(book: Book, edited: Policy) -> Book:
@@ -90,24 +109,33 @@ def of(edited: Policy, *, now: datetime) -> Meaning:
     before = policies.book()
     after = book_with(before, edited)
     found = _rows(now)
-    meaning = Meaning(looked_at=min(len(found), MOST), is_cut=len(found) > MOST)
-    moved = [(row, fits) for row, fits in _moved(found[:MOST], before, after)]
-    again = [row.id for row, fits in moved if fits and _counts_anew(row, fits, before, after)]
+    is_edit = before.policy_of.get(edited.id) != edited
+    meaning = Meaning(is_cut=len(found) > MOST, is_edit=is_edit)
+    moved = _moved(found[:MOST], before, after)
+    again = [one.row.id for one in moved if _counts_anew(one, before, after)]
     pauses = _pauses(again, now)
-    late_before: dict[int, bool] = defaultdict(bool)
-    late_after: dict[int, bool] = defaultdict(bool)
-    for row in found[:MOST]:
-        late_before[row.ticket_id] |= row.was_late
     changed = {}
-    for row, fits in moved:
-        change = _judged(row, fits, after, pauses.get(row.id, []), now)
-        changed[row.id] = change
-        if change.is_late != row.was_late:
-            meaning.changes.append(change)
+    for row, was, would_be in moved:
+        stood = pauses.get(row.id, [])
+        change = _judged(row, would_be, after, stood, now)
+        if change.is_late == row.was_late:
+            continue
+        if change.is_late != _judged(row, was, before, stood, now).is_late:
+            changed[row.id] = change
+    was_late: dict[int, bool] = defaultdict(bool)
+    is_late: dict[int, bool] = defaultdict(bool)
     for row in found[:MOST]:
-        late_after[row.ticket_id] |= changed[row.id].is_late if row.id in changed else row.was_late
-    meaning.more = sum(late and not late_before[number] for number, late in late_after.items())
-    meaning.fewer = sum(late and not late_after[number] for number, late in late_before.items())
+        was_late[row.ticket_id] |= row.was_late
+        is_late[row.ticket_id] |= row.was_late ^ (row.id in changed)
+    # the newest clocks come first: the last one that is put here is the first that it was
+    first_of = {
+        change.ticket_id: change
+        for change in changed.values()
+        if change.is_late == is_late[change.ticket_id] != was_late[change.ticket_id]
+    }
+    meaning.changes = list(first_of.values())
+    meaning.same = len(was_late) - len(first_of)
+    meaning.has_other_clocks = bool(changed)
     return meaning
 
 
@@ -117,7 +145,7 @@ def _rows(now: datetime) -> list[_Row]:
         return [_Row._make(row) for row in cursor.fetchall()]
 
 
-def _moved(rows: list[_Row], before: Book, after: Book) -> list[tuple[_Row, Found | None]]:
+def _moved(rows: list[_Row], before: Book, after: Book) -> list[_Moved]:
     """The clocks for which something else would hold; each way to match is matched once."""
     known: dict[str, tuple[Found | None, Found | None]] = {}
     found = []
@@ -131,13 +159,19 @@ def _moved(rows: list[_Row], before: Book, after: Book) -> list[tuple[_Row, Foun
             )
         was, would_be = known[row.key]
         if was != would_be:
-            found.append((row, would_be))
+            found.append(_Moved(row, was, would_be))
     return found
 
 
-def _counts_anew(row: _Row, fits: Found, before: Book, after: Book) -> bool:
-    was = before.hours(row.calendar_id)
-    return was != after.hours(fits.line.calendar_id) or row.metric == "solve"
+def _counts_anew(moved: _Moved, before: Book, after: Book) -> bool:
+    row = moved.row
+    if row.metric == "solve":
+        return True
+    counted_on = before.hours(row.calendar_id)
+    return any(
+        fits is not None and counted_on != book.hours(fits.line.calendar_id)
+        for fits, book in ((moved.was, before), (moved.would_be, after))
+    )
 
 
 def _pauses(clocks: list[int], now: datetime) -> dict[int, list[tuple[str, datetime, datetime]]]:

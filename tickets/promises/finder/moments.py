@@ -2,10 +2,10 @@
 
 A time without a day is the next one. An hour up to 12 that may be of either half of the day is the
 nearer one, on another day one in the afternoon if it is 1 to 6. A day lasts until 23:59, a working
-day until 18:00. A part of the day lasts to its end unless it is a limit ("by the morning"): then
-to its beginning, or to its end for who says "by the evening" while it is evening. Hours and minutes pass in real time, days on the wall clock of the player's zone;
-a wall time that a change of clocks leaves out is the one after the gap, one that comes twice the
-first.
+day until 18:00. A part of the day lasts to its end unless it is a limit ("by the morning"): then to
+its beginning, or to its end for who says "by the evening" while it is evening. Hours and minutes
+pass in real time, days on the wall clock of the player's zone; a wall time that a change of clocks
+leaves out is the one after the gap, one that comes twice the first.
 """
 
 import calendar

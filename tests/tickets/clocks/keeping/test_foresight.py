@@ -92,7 +92,22 @@ def test_counts_a_conversation_once_however_many_clocks_it_had(cast: Cast) -> No
         key=one.key, started_at=NOW - DAY / 2, target_seconds=14400, used_seconds=9000,
         ended_at=NOW - DAY / 4,
     )  # fmt: skip
-    assert meant(*rest(first=1800, next=3600)) == (1, 0)
+    found = foresight.of(rest(first=1800, next=3600)[0].as_matched(one.policy_id), now=NOW)
+    # and lists it once, by the first of them
+    assert [(change.metric, change.is_late) for change in found.changes] == [("first", True)]
+    assert (found.more, found.fewer, found.same) == (1, 0, 0)
+
+
+def test_a_conversation_that_was_late_anyway_is_no_change(cast: Cast) -> None:
+    one = clock(cast, 4000)
+    Clock.objects.create(
+        ticket=one.ticket, metric="next", policy=one.policy, line=one.line, way=one.way,
+        key=one.key, started_at=NOW - DAY / 2, target_seconds=14400, used_seconds=9000,
+        ended_at=NOW - DAY / 4,
+    )  # fmt: skip
+    draft, pk = rest(next=3600)
+    found = foresight.of(draft.as_matched(pk), now=NOW)
+    assert (found.changes, found.same, found.has_other_clocks) == ([], 1, True)
 
 
 def test_leaves_out_what_was_cancelled(cast: Cast) -> None:
@@ -138,6 +153,22 @@ def test_counts_pauses_as_the_edited_policy_would(cast: Cast) -> None:
     assert meant(draft, pk) == (1, 0)
 
 
+def test_takes_for_a_change_only_what_the_edit_would_do(cast: Cast) -> None:
+    """Kept while an hour was promised; since then it is half an hour, which is being edited."""
+    clock(cast, 2400)
+    clock(cast, 1500)
+    SlaPolicy.objects.get(shipped_as="rest").lines.update(first_seconds=1800)
+    policies.forget()
+    draft, pk = rest()
+    draft.pauses = []
+    assert meant(draft, pk) == (0, 0)
+    found = foresight.of(draft.as_matched(pk), now=NOW)
+    assert (found.changes, found.same, found.is_edit) == ([], 2, True)
+    assert meant(*rest(first=1200)) == (1, 0)  # that of 25 minutes
+    draft, pk = rest()
+    assert not foresight.of(draft.as_matched(pk), now=NOW).is_edit
+
+
 def test_asks_the_same_of_ten_clocks_as_of_many(cast: Cast) -> None:
     clock(cast, 2400)
     draft, pk = rest(first=1800)
@@ -150,20 +181,53 @@ def test_asks_the_same_of_ten_clocks_as_of_many(cast: Cast) -> None:
     assert len(many) == len(few) <= 2
 
 
-def test_is_said_on_the_page_and_listed_for_whoever_sees_them(cast: Cast) -> None:
-    one = clock(cast, 2400)
-    Clock.objects.update(started_at=timezone.now() - DAY)
+def looked(cast: Cast, minutes: int) -> tuple[str, str]:
+    """The page of the last policy with a first reply within so many minutes, and what it leads to:
+    the list of what would have been otherwise, if any."""
     policy = SlaPolicy.objects.get(shipped_as="rest")
     key = settings.rest(policy)
-    body = settings.sent(policy, do="look", **{f"{key}-first": "30", f"{key}-first-unit": "min"})
+    typed = {f"{key}-first": str(minutes), f"{key}-first-unit": "min"}
+    body = settings.sent(policy, do="look", **typed)
     client = factories.browser(cast.aylin)
     answer = client.post(f"/settings/sla/{policy.pk}/", body, headers={"X-Fragment": "editor"})
     page = answer.content.decode()
+    found = re.findall(r'href="(/settings/sla/\d+/meaning/[^"]*)"', page)
+    return page, client.get(unescape(found[0])).content.decode() if found else ""
+
+
+def test_is_said_on_the_page_and_listed_for_whoever_sees_them(cast: Cast) -> None:
+    one = clock(cast, 2400)
+    Clock.objects.update(started_at=timezone.now() - DAY)
+    page, listed = looked(cast, 30)
     assert "Last week this would have meant 1 more late conversation." in page
-    [address] = re.findall(r'href="(/settings/sla/\d+/meaning/[^"]*)"', page)
-    listed = client.get(unescape(address)).content.decode()
     assert f'href="/tickets/{one.ticket_id}/"' in listed and "40 m" in listed and "30 m" in listed
     # who leads another team is told how many there are, and nothing of them
     Ticket.objects.update(team=factories.team("Elsewhere"))
-    listed = client.get(unescape(address)).content.decode()
+    _page, listed = looked(cast, 30)
     assert f"/tickets/{one.ticket_id}/" not in listed and "1 more is not yours to see" in listed
+
+
+def test_lists_what_would_change_alone_and_counts_the_others(cast: Cast) -> None:
+    changing = clock(cast, 2400)
+    same = [clock(cast, 600), clock(cast, 4000)]  # in time as before, late as before
+    Clock.objects.update(started_at=timezone.now() - DAY)
+    _page, listed = looked(cast, 30)
+    assert f"/tickets/{changing.ticket_id}/" in listed
+    assert not any(f"/tickets/{one.ticket_id}/" in listed for one in same)
+    assert "2 others would have stayed as they were." in listed
+    same[0].delete()
+    assert "1 other would have stayed as it was." in looked(cast, 30)[1]
+
+
+def test_says_in_one_sentence_that_nothing_would_change(cast: Cast) -> None:
+    clock(cast, 2400)
+    Clock.objects.update(started_at=timezone.now() - DAY)
+    said = "Nothing of last week would have been otherwise."
+    page, listed = looked(cast, 45)
+    assert said in page and not listed
+    policy = SlaPolicy.objects.get(shipped_as="rest")
+    client = factories.browser(cast.aylin)
+    assert said not in client.get(f"/settings/sla/{policy.pk}/").content.decode()
+    body = settings.sent(policy, do="look")
+    listed = client.get(f"/settings/sla/{policy.pk}/meaning/", body).content.decode()
+    assert said in listed and "<table" not in listed and "stayed as" not in listed

@@ -79,7 +79,7 @@ def policy_meaning(request: Request, pk: int) -> HttpResponse:
     draft = typed.read(request.GET)
     context = {
         "title": draft.name.strip() or _("New policy"),
-        "affected": affected.of(draft.as_matched(pk), request.person, now=timezone.now()),
+        "affected": affected.of(draft, pk, request.person, now=timezone.now()),
         "chosen": chosen,
     }
     answer: HttpResponse = settings_parts.page(
