@@ -20,6 +20,7 @@ WORDS: dict[str, str | Promise] = {
     "promises.make": _("Promise players a time, and settle it"),
     "promises.supervise": _("See what a team has promised, and how it is kept"),
     "scheduled.send": _("Write replies that leave later"),
+    "scheduled.supervise": _("See which replies of a team leave later"),
     "tasks.see": _("See the side tasks of your departments"),
     "tasks.ask": _("Ask another department"),
     "tasks.answer": _("Answer what your department is asked"),

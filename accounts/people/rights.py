@@ -87,6 +87,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "replies.use": _DESK,
     "replies.edit": _LEADS | {"knowledge_editor", "senior_agent"},
     "scheduled.send": _DESK,
+    "scheduled.supervise": _LEADS,
     "closing.manage": _LEADS,
     "reasons.manage": _LEADS,
     "tags.manage": _LEADS,

@@ -90,3 +90,43 @@ def test_is_edited_and_given_up(at_desk: Callable[..., Desk], cast: Cast, player
     again = sends_later(ece, "İkinci hâli.")
     again.get_by_role("button", name=say("Give up")).click()
     expect(again).to_have_count(0)
+
+
+def test_stands_in_a_list_from_which_it_is_moved_sent_and_given_up(
+    at_desk: Callable[..., Desk], house: House, cast: Cast, player: Player
+) -> None:
+    ece, other = at_desk(cast.ece), at_desk(cast.ece)
+    player.writes("Listede duran", "Yarın bakar mısınız?")
+    expect(ece.row("Listede duran")).to_be_visible()
+    page = other.page
+    page.goto("/team/handover/")
+    page.get_by_role("link", name=say("Replies for later")).click()
+    lines = page.locator("#laters tbody tr")
+    first = lines.filter(has_text="Birinci yanıt")
+    second = lines.filter(has_text="İkinci yanıt")
+    sends_later(ece.opens("Listede duran"), "Birinci yanıt.")
+    sends_later(ece, "İkinci yanıt.")
+    expect(first).to_contain_text(say("Not sent if the player writes first"))
+    expect(second).to_contain_text(f"#{ece.number}")
+
+    page.get_by_role(
+        "link", name=say("Change the time of the reply to %(name)s", name="Derya A.")
+    ).first.click()
+    dialog = page.locator("#deed")
+    dialog.get_by_role("radio", name=say("In an hour")).check()
+    dialog.get_by_role("checkbox").uncheck()
+    dialog.get_by_role("button", name=say("Change the time")).click()
+    expect(dialog).to_be_hidden()
+    expect(lines.filter(has_text=say("Leaves even if the player writes first"))).to_have_count(1)
+
+    second.get_by_role("button", name=say("Give up the reply to %(name)s", name="Derya A.")).click()
+    expect(second).to_have_count(0)
+    expect(page.get_by_role("status")).to_contain_text(say("The reply is given up"))
+    first.get_by_role("button", name=say("Send the reply to %(name)s now", name="Derya A.")).click()
+    expect(first).to_have_count(0)
+    player.gets("Birinci yanıt.", seconds=60)
+
+    sends_later(ece, "Üçüncü yanıt.")
+    line = lines.filter(has_text="Üçüncü yanıt")
+    line.get_by_role("link", name="Üçüncü yanıt.").click()
+    expect(page.locator("#scheduled")).to_contain_text("Üçüncü yanıt.")

@@ -1189,6 +1189,18 @@ class Migration(migrations.Migration):
             model_name='scheduledreply',
             index=models.Index(condition=models.Q(('state__in', ('scheduled', 'asking'))), fields=['ticket', 'send_at'], name='scheduled_standing'),
         ),
+        migrations.AddIndex(
+            model_name='scheduledreply',
+            index=models.Index(condition=models.Q(('state__in', ('scheduled', 'asking'))), fields=['by', 'send_at'], name='scheduled_of_writer'),
+        ),
+        migrations.AddIndex(
+            model_name='scheduledreply',
+            index=models.Index(condition=models.Q(('state__in', ('scheduled', 'asking'))), fields=['send_at'], name='scheduled_next'),
+        ),
+        migrations.AddIndex(
+            model_name='scheduledreply',
+            index=models.Index(condition=models.Q(('state', 'cancelled'), ('why', 'answered')), fields=['settled_at', 'by'], name='scheduled_held_back'),
+        ),
         migrations.AddConstraint(
             model_name='scheduledreply',
             constraint=models.UniqueConstraint(fields=('ticket', 'client_id'), name='scheduled_once'),

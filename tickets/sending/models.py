@@ -61,6 +61,21 @@ class ScheduledReply(models.Model):
                 condition=Q(state__in=("scheduled", "asking")),
                 name="scheduled_standing",
             ),
+            models.Index(
+                fields=["by", "send_at"],
+                condition=Q(state__in=("scheduled", "asking")),
+                name="scheduled_of_writer",
+            ),
+            models.Index(
+                fields=["send_at"],
+                condition=Q(state__in=("scheduled", "asking")),
+                name="scheduled_next",
+            ),
+            models.Index(
+                fields=["settled_at", "by"],
+                condition=Q(state="cancelled", why="answered"),
+                name="scheduled_held_back",
+            ),
         ]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tickets.sending.views import later
+from tickets.sending.views import later, overview
 
 _ONE = [
     path("move/", later.move, name="move_scheduled"),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("tickets/<int:number>/later/standing/", later.standing, name="scheduled"),
     path("tickets/<int:number>/later/returned/", later.returned, name="returned_replies"),
     path("tickets/<int:number>/later/<int:later_id>/", include(_ONE)),
+    path("team/later/", overview.replies_for_later, name="replies_for_later"),
+    path("team/later/list/", overview.replies_for_later_list, name="replies_for_later_list"),
 ]

@@ -44,6 +44,7 @@ CROSS JOIN LATERAL (
     UNION ALL SELECT '{TEAM}', {_NUMBER % {"it": "(e.detail -> 'before')"}}
     UNION ALL SELECT '{PERSON}', t.assignee_id
     UNION ALL SELECT '{PERSON}', {_NUMBER % {"it": "(e.detail -> 'to')"}}
+    UNION ALL SELECT '{PERSON}', {_NUMBER % {"it": "(e.detail -> 'writer')"}}
     UNION ALL SELECT '{PERSON}', {_NUMBER % {"it": "m.id"}}
     FROM jsonb_array_elements(CASE WHEN jsonb_typeof(e.detail -> 'mentioned') = 'array'
                                    THEN e.detail -> 'mentioned' END) AS m(id)

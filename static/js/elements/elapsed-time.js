@@ -1,4 +1,5 @@
-// <elapsed-time at="1795202580000">12 s</elapsed-time>: how long something has gone on.
+// <elapsed-time at="1795202580000">12 s</elapsed-time>: how long something has gone on, or
+// how long it is until then.
 import { everySecond } from "../lib/ticker.js";
 import { serverNow, span } from "../lib/time.js";
 
@@ -7,7 +8,7 @@ class ElapsedTime extends HTMLElement {
 
   connectedCallback() {
     const write = () => {
-      const text = span((serverNow() - Number(this.getAttribute("at"))) / 1000);
+      const text = span(Math.abs(serverNow() - Number(this.getAttribute("at"))) / 1000);
       if (this.firstChild?.nodeValue !== text) this.replaceChildren(text);
     };
     this.#stop = everySecond(write);

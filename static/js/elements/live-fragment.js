@@ -1,6 +1,7 @@
 // <live-fragment src subjects="team.4 person.7" verbs="ticket. message." etag>: a part of the page
 // that is read again when one of its subjects rings, at most every two seconds, and until it
-// succeeds. Lists are watched from here; a ticket is watched by its <live-feed>.
+// succeeds. Lists are watched from here; a ticket is watched by its <live-feed>. With `deeds`, what
+// is done in it, or in the dialog over it, is seen at once.
 import { ifAlone } from "../lib/activity.js";
 import { morph } from "../lib/feed.js";
 import { Persistence, mayPass } from "../lib/persistence.js";
@@ -35,6 +36,9 @@ export class LiveFragment extends HTMLElement {
     for (const name of ["feed:gone", "ticket:gone"]) document.addEventListener(name, this.#left);
     this.addEventListener("refresh", this.#now);
     this.addEventListener("fragment:stale", this.#ended);
+    if (!this.hasAttribute("deeds")) return;
+    this.addEventListener("htmx:afterRequest", this.#now);
+    document.addEventListener("ticket:changed", this.#now);
   }
 
   disconnectedCallback() {
@@ -47,6 +51,8 @@ export class LiveFragment extends HTMLElement {
     for (const name of ["feed:gone", "ticket:gone"]) document.removeEventListener(name, this.#left);
     this.removeEventListener("refresh", this.#now);
     this.removeEventListener("fragment:stale", this.#ended);
+    this.removeEventListener("htmx:afterRequest", this.#now);
+    document.removeEventListener("ticket:changed", this.#now);
   }
 
   /**

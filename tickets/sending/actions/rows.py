@@ -67,4 +67,6 @@ def record(verb: str, scheduled: ScheduledReply, ticket: Ticket, *, by: Person) 
     detail: dict[str, Any] = {"scheduled": scheduled.pk, "writer": scheduled.by_id}
     if scheduled.state == ScheduledReply.SCHEDULED:
         detail["until"] = scheduled.send_at.isoformat()
-    events.record(verb, ticket, by=by, ring=rows.bells(ticket), **detail)
+    # its writer has a list of his own, wherever the ticket is now
+    ring = rows.bells(ticket) | {f"person.{scheduled.by_id}"}
+    events.record(verb, ticket, by=by, ring=ring, **detail)

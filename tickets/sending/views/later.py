@@ -24,6 +24,7 @@ from tickets.thread.views import answers
 from tickets.thread.views.messages import NotThatWay, recipients_of, way_of
 
 _COOKIE = "later"
+_STRIP = "scheduled"  # where they stand on the page of the ticket
 _SECONDS = re.compile(r"\d{1,9}", re.ASCII)
 _REMEMBERED_FOR = 180 * 24 * 3600
 _REFUSALS = (
@@ -116,7 +117,7 @@ def send_now(request: Request, number: int, later_id: int) -> HttpResponse:
         actions.send_now(scheduled, by=who.person, now=who.now)
     except (actions.Settled, *actions.REFUSALS, *actions.NO_FILES) as error:
         return answers.refused(request, 409, str(error.message), number=number)
-    return _standing(request, number)
+    return _done(request, number, _("The reply is on its way"))
 
 
 @require_POST
@@ -133,7 +134,7 @@ def give_up(request: Request, number: int, later_id: int) -> HttpResponse:
         return answers.refused(request, 409, str(error.message), number=number)
     if is_edit:
         return HttpResponseRedirect(f"{reverse('ticket', args=[number])}#composer", status=303)
-    return _standing(request, number)
+    return _done(request, number, _("The reply is given up"))
 
 
 def _schedule(
@@ -233,6 +234,14 @@ def _ask(
     if is_part:
         return fragment(request, template, context, status=status)
     return page(request, "tickets/thread/dialog.html", context, status=status)
+
+
+def _done(request: Request, number: int, said: str) -> HttpResponse:
+    """What waits on the ticket now; whoever does not look at that is told what was done."""
+    response = _standing(request, number)
+    if answers.is_fragment(request) and request.headers.get("HX-Target") != _STRIP:
+        answers.told(response, {"toast": {"text": said}})
+    return response
 
 
 def _standing(request: Request, number: int) -> HttpResponse:
