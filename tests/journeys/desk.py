@@ -36,6 +36,7 @@ class Desk:
             line.evaluate("(button, id) => { button.value = id; }", str(self.person.pk))
         line.click()
         expect(self.list).to_be_visible()
+        self.page.wait_for_load_state()  # from here on keys are heard
         return self
 
     # --- the list ----------------------------------------------------------------------------
