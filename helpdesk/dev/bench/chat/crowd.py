@@ -41,10 +41,8 @@ class Talk:
 def gather(players: int, agents: int) -> tuple[list[Agent], list[Talk]]:
     """A new crowd in the database: every player's talk is at hand of one agent and answered."""
     now = timezone.now()
-    brand = Brand.objects.create(
-        slug=f"{SLUG}-{now:%H%M%S}", name="Bench", languages=["en"], created_at=now
-    )
-    team = Team.objects.create(name=f"Bench {now:%H%M%S}", created_at=now)
+    brand = Brand.objects.create(slug=SLUG, name="Bench", languages=["en"], created_at=now)
+    team = Team.objects.create(name="Bench", created_at=now)
     ChatSettings.objects.create(
         brand=brand,
         team=team,
@@ -66,17 +64,10 @@ def stay(agents: list[Agent]) -> None:
     _presences(agents).update(alive_until=timezone.now() + timedelta(hours=1))
 
 
-def newcomers(brand_of: Talk, count: int) -> list[str]:
+def newcomers(count: int) -> list[str]:
     """Tokens of players who have not asked anything yet."""
-    [visitor] = Visitor.objects.filter(token_digest=crypto.digest(brand_of.token))
-    return [_visitor(visitor.brand, f"new-{uuid4()}")[1] for _ in range(count)]
-
-
-def slug_of(talk: Talk) -> str:
-    [slug] = Visitor.objects.filter(token_digest=crypto.digest(talk.token)).values_list(
-        "brand__slug", flat=True
-    )
-    return str(slug)
+    brand = Brand.objects.get(slug=SLUG)
+    return [_visitor(brand, f"new-{uuid4()}")[1] for _ in range(count)]
 
 
 def set_limit(agents: list[Agent], limit: int) -> None:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.conf import settings
 
 from helpdesk.dev.bench.chat import crowd
-from helpdesk.dev.bench.chat.crowd import Agent, Talk
+from helpdesk.dev.bench.chat.crowd import Agent
 from helpdesk.dev.bench.chat.pages import Desk
 from helpdesk.dev.bench.chat.posts import Posts
 from helpdesk.dev.bench.client import Call
@@ -32,13 +32,9 @@ class _Ear(Desk):
             self._rung.put_nowait(self.rung_at)
 
 
-async def asked_to_offered(
-    ports: dict[str, int], agents: list[Agent], talk: Talk, *, asks: int
-) -> list[float]:
-    """Milliseconds, sorted. Players of this talk's brand ask one after the other; each time there
-    is room."""
-    tokens = await asyncio.to_thread(crowd.newcomers, talk, asks)
-    slug = await asyncio.to_thread(crowd.slug_of, talk)
+async def asked_to_offered(ports: dict[str, int], agents: list[Agent], *, asks: int) -> list[float]:
+    """Milliseconds, sorted. Players ask one after the other; each time there is room."""
+    tokens = await asyncio.to_thread(crowd.newcomers, asks)
     await asyncio.to_thread(crowd.set_limit, agents, 1000)
     rung: asyncio.Queue[float] = asyncio.Queue()
     desks = [_Ear(ports["SOCKETS_PORT"], rung, agent) for agent in agents]
@@ -48,7 +44,7 @@ async def asked_to_offered(
         await asyncio.sleep(0.1)
     await asyncio.sleep(_LEASES_ARE_RENEWED)
     posts = Posts(ports["WEB_PORT"], 2)
-    waits = [await _wait(posts, slug, token, rung) for token in tokens]
+    waits = [await _wait(posts, token, rung) for token in tokens]
     for life in lives:
         life.cancel()
     await asyncio.gather(*lives, return_exceptions=True)
@@ -59,13 +55,13 @@ async def asked_to_offered(
     return sorted(waits)
 
 
-async def _wait(posts: Posts, slug: str, token: str, rung: "asyncio.Queue[float]") -> float:
+async def _wait(posts: Posts, token: str, rung: "asyncio.Queue[float]") -> float:
     await asyncio.sleep(0.15)
     while not rung.empty():
         rung.get_nowait()
     body = {"client_id": str(uuid4()), "text": "Anybody there?", "language": "en"}
     call = Call(
-        f"/chat/{slug}/ask/",
+        f"/chat/{crowd.SLUG}/ask/",
         json.dumps(body).encode(),
         (("Authorization", f"Bearer {token}"), ("Content-Type", "application/json")),
         (200, 201),

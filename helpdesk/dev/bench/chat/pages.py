@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from helpdesk.dev.bench.chat import wire
+from helpdesk.dev.bench.chat import crowd, wire
 from helpdesk.dev.bench.chat.crowd import Agent, Talk
 
 MARK = re.compile(rb"mark([0-9]{1,9})end")
@@ -96,11 +96,9 @@ class Page:
 class Widget(Page):
     path = "/ws/chat/"
 
-    def __init__(
-        self, port: int, shown: Callable[[Page, int], None], talk: Talk, slug: str
-    ) -> None:
+    def __init__(self, port: int, shown: Callable[[Page, int], None], talk: Talk) -> None:
         super().__init__(port, shown)
-        self.talk, self.slug = talk, slug
+        self.talk = talk
         self.told = {f"talk.{talk.ticket}": Told(talk.cursor)}
 
     async def connect(self) -> wire.Wire:
@@ -113,7 +111,7 @@ class Widget(Page):
         )
 
     def greet(self, line: wire.Wire) -> None:
-        line.say(hello=self.talk.token, brand=self.slug)
+        line.say(hello=self.talk.token, brand=crowd.SLUG)
         for subject, told in self.told.items():
             line.say(watch=subject, after=told.cursor)
 

@@ -69,7 +69,7 @@ class Bench:
         await self._start()
         await self._measure(f"{_RATE:g} a second", seconds=_SECONDS, cuts=0)
         await self._measure("with 1,000 cuts", seconds=_SECONDS, cuts=_CUTS)
-        waits = await asked_to_offered(self.here.ports, self.agents, self.talks[0], asks=_ASKS)
+        waits = await asked_to_offered(self.here.ports, self.agents, asks=_ASKS)
         self._note_offers(waits)
         await self._stay()
         await self._lose_bells()
@@ -77,11 +77,13 @@ class Bench:
 
     def _prepare(self) -> None:
         url, name = os.environ["DATABASE_URL"], self.here.database
-        database.create_if_missing(url.replace(f"/{name}?", "/postgres?"), name)
+        # talks of a crowd that is gone wait for somebody, and would be looked at again and again
+        maintenance = url.replace(f"/{name}?", "/postgres?")
+        database.drop(maintenance, name)
+        database.create_if_missing(maintenance, name)
         call_command("migrate", interactive=False, verbosity=0)
         began = time.monotonic()
         self.agents, self.talks = crowd.gather(_PLAYERS, _AGENTS)
-        self.slug = crowd.slug_of(self.talks[0])
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
         connection.close()
@@ -119,7 +121,7 @@ class Bench:
 
         port = self.here.ports["SOCKETS_PORT"]
         before_pages = _pss(self.supervisor.pids()["sockets"])
-        widgets = [Widget(port, shown, talk, self.slug) for talk in talks]
+        widgets = [Widget(port, shown, talk) for talk in talks]
         desks = [
             Desk(port, shown, agent, [talk for talk in talks if talk.agent == n])
             for n, agent in enumerate(self.agents)
@@ -194,7 +196,7 @@ class Bench:
             ("Authorization", f"Bearer {talk.token}"),
             ("Content-Type", "application/json"),
         )
-        path = f"/chat/{self.slug}/talks/{talk.ticket}/messages/"
+        path = f"/chat/{crowd.SLUG}/talks/{talk.ticket}/messages/"
         call = Call(path, json.dumps(body).encode(), headers, expected=(200, 201))
         return call, urlsplit(settings.CHAT_ORIGIN).netloc
 
