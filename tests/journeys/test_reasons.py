@@ -1,5 +1,6 @@
 """A reason asks for what has to be known, and nothing is solved without it."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -46,3 +47,27 @@ def test_what_a_reason_asks_for_is_asked_when_the_ticket_is_solved(
     solve.click()
     expect(dialog).to_be_hidden()
     expect(page.locator("#part-particulars")).to_contain_text("88-204")
+
+
+def test_a_field_that_was_drawn_larger_comes_back_without_breaking_the_policy(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    """The browser notes its size as a style, and forbids everybody to copy one: the window would
+    complain."""
+    player.writes("Bonusum nerede?", "Hâlâ gelmedi.")
+    ece = at_desk(cast.ece)
+    ece.opens("Bonusum nerede?").takes()
+    ece.head.get_by_role("link", name=say("Resolve"), exact=True).click()
+    dialog = ece.page.locator("#deed")
+    dialog.get_by_label(say("Send closing words")).check()
+    words = dialog.get_by_label(say("Closing words"), exact=True)
+    box = words.bounding_box()
+    assert box
+    ece.page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4)
+    ece.page.mouse.down()
+    ece.page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] + 60, steps=4)
+    ece.page.mouse.up()
+    expect(words).to_have_attribute("style", re.compile("height"))
+    dialog.get_by_role("button", name=say("Resolve"), exact=True).click()
+    expect(dialog.locator(".err")).to_be_visible()
+    expect(words).not_to_have_attribute("style", re.compile("."))
