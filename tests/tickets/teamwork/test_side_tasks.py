@@ -92,6 +92,22 @@ def test_the_same_send_twice_is_one(cast: Cast, ticket: Ticket) -> None:
     assert SideTask.objects.count() == 1
 
 
+def test_ten_are_open_on_a_ticket_at_most(cast: Cast, ticket: Ticket) -> None:
+    over = ending.done(asked(cast, ticket), by=cast.ece, now=NOW)
+    first, *_others = [asked(cast, ticket) for _one in range(rows.MOST_OPEN)]
+    with pytest.raises(rows.TooManyOpen):
+        asked(cast, ticket)
+    with pytest.raises(rows.TooManyOpen):
+        ending.reopen(over, by=cast.ece, now=NOW)
+    # what is answered is still to be looked at; what is done makes room
+    answered(cast, first)
+    with pytest.raises(rows.TooManyOpen):
+        asked(cast, ticket)
+    ending.done(first, by=cast.ece, now=NOW)
+    assert ending.reopen(over, by=cast.ece, now=NOW).is_open
+    assert SideTask.objects.filter(ticket=ticket).open().count() == rows.MOST_OPEN
+
+
 def test_nobody_speaks_on_a_task_that_is_over(cast: Cast, ticket: Ticket) -> None:
     task = asked(cast, ticket)
     ending.done(task, by=cast.ece, now=NOW)

@@ -13,6 +13,7 @@ from tests.tickets.teamwork.words import HOUR, answered, asked
 from tests.tickets.thread.words import opened
 from tickets.promises.models import Promise
 from tickets.teamwork.side_tasks import list as listed
+from tickets.teamwork.side_tasks.actions import rows
 from tickets.teamwork.side_tasks.models import SideTask
 from tickets.thread import reader
 from tickets.thread.actions import assignment
@@ -115,6 +116,20 @@ def test_names_its_people_by_department_and_refuses_those_of_another_where_they_
     assert 'id="id_owner-err"' in answer.content.decode()
     assert 'id="id_team-err"' not in answer.content.decode()
     assert not SideTask.objects.exists()
+
+
+def test_says_that_enough_is_open_and_keeps_what_was_typed(cast: Cast, ticket: Ticket) -> None:
+    for _one in range(rows.MOST_OPEN):
+        asked(cast, ticket, at=timezone.now())
+    form = {"team": cast.payments.pk, "title": "Bir şey daha", "within": "4"}
+    answer = factories.browser(cast.ece).post(
+        f"/tickets/{ticket.pk}/tasks/", form, headers={"X-Fragment": "dialog"}
+    )
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Ten tasks are open on this conversation already." in page
+    assert "Bir şey daha" in page
+    assert SideTask.objects.count() == rows.MOST_OPEN
 
 
 def test_promises_the_player_nothing_before_the_department_has_to_answer(

@@ -28,7 +28,7 @@ from tickets.thread.api.tickets import client_id, person_of, ticket_of
 
 _REFUSALS = (
     *(asking.NoTitle, asking.NotOpen, asking.NotTheirs, owning.CannotOwn),
-    *(rows.Ended, rows.NothingToSay, rows.WrongTime),
+    *(rows.Ended, rows.NothingToSay, rows.TooManyOpen, rows.WrongTime),
 )
 
 

@@ -68,8 +68,8 @@ def ask(
     answered. `given` is a time that the player is promised with it. The same `client_id` on the
     ticket answers with the task that is there.
 
-    Raises NoTitle, NotOpen, NotTheirs, NotOfThem, PromisedSooner, rows.WrongTime and
-    checklists.Unfilled.
+    Raises NoTitle, NotOpen, NotTheirs, NotOfThem, PromisedSooner, rows.TooManyOpen, rows.WrongTime
+    and checklists.Unfilled.
     """
     ticket = Ticket.objects.locked(ticket)
     known = SideTaskMessage.objects.filter(
@@ -85,6 +85,7 @@ def ask(
         raise NotOfThem
     if given is not None and given.due_at < due_at:
         raise PromisedSooner
+    rows.guard_room(ticket)
     if team.pk != ticket.team_id:
         checklists.guard(ticket)
     title = redact.mask_cards(words.squeeze(words.clean(title)))[:160].strip()

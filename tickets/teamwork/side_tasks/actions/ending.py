@@ -33,10 +33,12 @@ def cancel(task: SideTask, *, by: Person, now: datetime, reason: str = "") -> Si
 
 @transaction.atomic
 def reopen(task: SideTask, *, by: Person, now: datetime) -> SideTask:
-    """The department's turn again, with as much time as it had; the ticket waits again."""
-    _ticket, task = rows.locked(task)
+    """The department's turn again, with as much time as it had; the ticket waits again. Raises
+    rows.TooManyOpen."""
+    ticket, task = rows.locked(task)
     if task.is_open:
         return task
+    rows.guard_room(ticket)
     length = task.due_at - task.asked_at
     task.state, task.reason = SideTask.OPEN, ""
     task.answered_at = task.ended_at = task.late_at = None

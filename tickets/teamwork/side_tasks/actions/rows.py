@@ -20,6 +20,7 @@ from tickets.thread.actions.files import NotYourFile, TooMany, waiting_for
 from tickets.thread.models import Attachment, Ticket
 
 WARNS_WITH = 0.25  # of the time left
+MOST_OPEN = 10  # on one ticket; its departments would lose sight of them
 # what the ticket's own conversation tells as well
 _TOLD_ON_TICKET = {
     *("side_task.asked", "side_task.asked_back", "side_task.answered"),
@@ -39,6 +40,14 @@ class Ended(Exception):
     message = _("This task is done. Take it up again first.")
 
 
+class TooManyOpen(Exception):
+    """The ticket has MOST_OPEN tasks that somebody still has to do something about."""
+
+    message = _(
+        "Ten tasks are open on this conversation already. End one of them, then ask for more."
+    )
+
+
 class WrongTime(Exception):
     message = _("Choose a time between now and a year from now.")
 
@@ -52,6 +61,13 @@ def locked(task: SideTask) -> tuple[Ticket, SideTask]:
             found.ticket = ticket
             return ticket, found
         task = found
+
+
+def guard_room(ticket: Ticket) -> None:
+    """One more may be open on the ticket, which is locked; a merge may have brought it more.
+    Raises TooManyOpen."""
+    if SideTask.objects.filter(ticket=ticket).open().count() >= MOST_OPEN:
+        raise TooManyOpen
 
 
 def run_clock(task: SideTask, *, due_at: datetime, now: datetime) -> None:

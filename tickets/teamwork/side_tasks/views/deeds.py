@@ -22,7 +22,7 @@ from tickets.thread.views import answers, dialogs
 _FOLDER = "tickets/teamwork/side_tasks/dialogs"
 _REFUSALS = (
     *(rows.Ended, rows.NothingToSay, rows.WrongTime, owning.CannotOwn, owning.Taken),
-    *(NotYourFile, TooMany),
+    *(NotYourFile, TooMany, rows.TooManyOpen),
 )
 
 

@@ -43,7 +43,7 @@ def ticket_tasks(request: Request, number: int) -> HttpResponse:
             form.add_error("title", str(error.message))
         except asking.NotOfThem as error:
             form.add_error("owner", str(error.message))
-        except asking.NotTheirs as error:
+        except (asking.NotTheirs, rows.TooManyOpen) as error:
             form.add_error("team", str(error.message))
         except asking.PromisedSooner as error:
             form.add_error("promise_by", str(error.message))
