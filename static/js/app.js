@@ -52,6 +52,7 @@ import "./elements/tag-picker.js";
 import "./elements/status-menu.js";
 import "./elements/task-composer.js";
 import "./elements/theme-switch.js";
+import "./elements/typed-choice.js";
 import "./elements/typed-time.js";
 import "./elements/unsaved-changes.js";
 import "./elements/ticket-list.js";

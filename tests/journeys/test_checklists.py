@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.cast import Cast
-from tests.journeys.desk import Desk
+from tests.journeys.desk import Desk, finds
 from tests.journeys.post import Player
 from tests.journeys.words import LANGUAGE, say
 
@@ -40,7 +40,7 @@ def test_a_required_checklist_is_filled_before_others_are_asked(
     ece.page.locator("#ticket-more").click()
     ece.page.get_by_role("menuitem", name=say("Reason and priority")).click()
     dialog = ece.page.locator("#deed")
-    dialog.get_by_label(say("Contact reason")).select_option(label=name)
+    finds(dialog, say("Contact reason"), name)
     dialog.get_by_role("button", name=say("Save"), exact=True).click()
     expect(dialog).to_be_hidden()
     side = ece.page.locator("#part-checklist")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.cast import Cast
 from tests.journeys.desk import Desk
 from tests.journeys.post import Player
-from tests.journeys.words import say
+from tests.journeys.words import LANGUAGE, say
 
 
 def test_a_conversation_is_found_answered_and_left_by_keys_alone(
@@ -60,3 +60,57 @@ def test_a_skip_link_takes_the_focus_to_its_place_on_the_same_page(
         expect(ece.page.locator(place)).to_be_focused()
     assert ece.page.evaluate("window.was") == "never loaded anew"
     assert "#" not in ece.page.url
+
+
+def test_a_reason_is_found_by_typing_and_given_by_keys_alone(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    player.writes("Param nerede?", "Dün yatırmıştım.")
+    ece = at_desk(cast.ece)
+    ece.opens("Param nerede?").takes().leaves_text()
+    press, name = ece.page.keyboard.press, {"en": "Payments", "tr": "Ödemeler"}[LANGUAGE]
+    ece.page.locator("#ticket-more").focus()
+    press("Enter")
+    wanted = ece.page.get_by_role("menuitem", name=say("Reason and priority"))
+    while not wanted.evaluate("item => item === document.activeElement"):
+        press("ArrowDown")
+    press("Enter")
+    dialog = ece.page.locator("#deed")
+    box = dialog.get_by_role("combobox", name=say("Contact reason"))
+    expect(dialog.get_by_label(say("Subject"), exact=True)).to_be_focused()
+    press("Tab")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    # nothing that fits is said, and Escape leaves the list, not the dialog
+    ece.page.keyboard.type("qwx")
+    status = dialog.get_by_role("status")
+    expect(status).to_have_text(say("Nothing fits. Keep typing, or press Escape."))
+    press("Escape")
+    expect(box).to_have_value("")
+    # without Turkish marks, and in capitals
+    ece.page.keyboard.type({"en": "PAYM", "tr": "ODEME"}[LANGUAGE])
+    option = dialog.get_by_role("option", name=name)
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(box).to_have_attribute("aria-activedescendant", str(option.get_attribute("id")))
+    expect(status).to_have_text(say("1 result"))
+    press("Enter")
+    expect(box).to_have_value(name)
+    expect(option).to_be_hidden()
+    # arrows open all of them where it stands, and Escape takes nothing
+    press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    press("ArrowUp")
+    expect(option).to_have_attribute("aria-selected", "false")
+    press("Escape")
+    expect(box).to_have_value(name)
+    # what is found and left by Tab is meant
+    ece.page.keyboard.type({"en": "acc", "tr": "hesap"}[LANGUAGE])
+    press("Tab")
+    expect(box).to_have_value({"en": "Account", "tr": "Hesap"}[LANGUAGE])
+    press("Shift+Tab")
+    ece.page.keyboard.type(name)
+    press("Enter")
+    press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(ece.page.locator("#part-properties")).to_contain_text(name)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.cast import Cast
-from tests.journeys.desk import Desk
+from tests.journeys.desk import Desk, finds
 from tests.journeys.post import Player
 from tests.journeys.words import say
 
@@ -32,7 +32,7 @@ def test_what_a_reason_asks_for_is_asked_when_the_ticket_is_solved(
     aylin.opens("Kuponum kayıp").takes()
     aylin.head.get_by_role("link", name=say("Resolve"), exact=True).click()
     dialog = page.locator("#deed")
-    dialog.get_by_label(say("What it was about")).select_option(label=name)
+    finds(dialog, say("What it was about"), name)
     solve = dialog.get_by_role("button", name=say("Resolve"), exact=True)
     solve.click()
     number = dialog.get_by_label(say("Bet number"))

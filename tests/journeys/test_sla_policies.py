@@ -6,10 +6,10 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.cast import Cast
-from tests.journeys.desk import Desk
+from tests.journeys.desk import Desk, finds
 from tests.journeys.house import House, until
 from tests.journeys.post import Player
-from tests.journeys.words import say
+from tests.journeys.words import LANGUAGE, say
 
 
 def _opens(page: Page, name: str) -> None:
@@ -106,7 +106,7 @@ def test_an_emergency_stands_first_and_is_heard(
     at_desk: Callable[..., Desk], house: House, cast: Cast, player: Player
 ) -> None:
     [(account,)] = house.ask(
-        "UPDATE tickets_contactreason SET priority = 1 WHERE slug = 'account' RETURNING id"
+        "UPDATE tickets_contactreason SET priority = 1 WHERE slug = 'account' RETURNING names"
     )
     player.writes("Hesabıma girilmiş", "Şifrem değişmiş.")
     ece, aylin = at_desk(cast.ece), at_desk(cast.aylin)
@@ -114,7 +114,7 @@ def test_an_emergency_stands_first_and_is_heard(
     ece.page.locator("#ticket-more").click()
     ece.page.get_by_role("menuitem", name=say("Reason and priority")).click()
     dialog = ece.page.locator("dialog[open]")
-    dialog.locator("[name=reason]").select_option(str(account))
+    finds(dialog, say("Contact reason"), account[LANGUAGE])
     dialog.get_by_role("button", name=say("Save")).click()
     expect(ece.page.locator("#ticket-head")).to_contain_text(
         say("An emergency: this comes before everything else.")

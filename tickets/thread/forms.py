@@ -22,8 +22,16 @@ _MOST_ADDRESSES = 20
 _BETWEEN_ADDRESSES = re.compile(r"[,;\s]+")
 
 
+class TypedSelect(forms.Select):
+    """A list that is too long to look through: <typed-choice> finds in it what is typed."""
+
+    is_typed = True
+
+
 class ReasonField(forms.ModelChoiceField):
     """A leaf or branch of the tree of reasons, grouped by branch, in the reader's language."""
+
+    widget = TypedSelect
 
     def __init__(self, **more: Any) -> None:
         super().__init__(queryset=ContactReason.objects.none(), **more)

@@ -116,6 +116,7 @@ function fill(form, typed) {
       if (typeof value === "string") field.value = value;
     }
   }
+  form.dispatchEvent(new CustomEvent("form:filled"));
 }
 
 customElements.define("deed-dialog", DeedDialog);

@@ -1,6 +1,7 @@
 """A deed through its door …"""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -153,3 +154,17 @@ def test_says_what_stands_in_the_way_of_a_final_ticket(desk: tuple[Client, Ticke
         assert answer.status_code == 422, noun
         assert "This ticket is closed" in answer.json()["detail"]
     assert browser.post(url(ticket, "claim"), headers=JSON).status_code == 409
+
+
+def test_lists_reasons_in_groups_for_whoever_has_no_scripts_too(
+    desk: tuple[Client, Ticket],
+) -> None:
+    browser, ticket = desk
+    branch = ContactReason.objects.create(slug="pay", names={"en": "Payments"})
+    leaf = ContactReason.objects.create(slug="iban", names={"en": "IBAN"}, parent=branch)
+    for noun in ("labels", "resolution"):
+        page = browser.get(url(ticket, noun)).content.decode()
+        [choice] = re.findall(r"<typed-choice>(.*?)</typed-choice>", page, re.DOTALL)
+        assert choice.strip().startswith('<select name="reason"') and " hidden" not in choice
+        group = choice.partition('<optgroup label="Payments">')[2].partition("</optgroup>")[0]
+        assert f'<option value="{leaf.pk}">IBAN</option>' in group
