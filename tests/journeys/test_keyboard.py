@@ -114,3 +114,25 @@ def test_a_reason_is_found_by_typing_and_given_by_keys_alone(
     press("Enter")
     expect(dialog).to_be_hidden()
     expect(ece.page.locator("#part-properties")).to_contain_text(name)
+
+
+def test_escape_leaves_the_field_of_what_is_done_with_many_and_then_its_dialog(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    player.writes("Çekimim gelmedi", "Üç gün oldu.")
+    ece = at_desk(cast.ece)
+    row = ece.row("Çekimim gelmedi")
+    row.get_by_role("link").focus()
+    ece.presses("x")
+    ece.list.locator(".selbar [data-more]").click()
+    ece.list.get_by_role("button", name=say("Set the contact reason")).click()
+    dialog = ece.page.locator("dialog[open]")
+    box = dialog.get_by_role("combobox", name=say("Contact reason"))
+    expect(box).to_be_focused()
+    ece.page.keyboard.type("a")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    ece.presses("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(dialog).to_be_visible()
+    ece.presses("Escape")
+    expect(dialog).to_be_hidden()

@@ -91,6 +91,8 @@ class TicketList extends HTMLElement {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    // the browser closes the dialog that asks about chosen conversations
+    if (event.target instanceof Element && event.target.closest("dialog")) return;
     if (event.key === "Escape" && (event.target instanceof HTMLInputElement || this.#finding?.found)) {
       event.preventDefault();
       return this.#find(false);
