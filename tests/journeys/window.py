@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect
 
 from tests.journeys.house import House, until
 from tests.journeys.words import LOCALE
 
 _REMEMBER_STATE = "document.addEventListener('live:state', (event) => (window.live = event.detail))"
+# Milliseconds. How fast it is, the bench says; here a full machine is only slow, and not wrong.
+_PATIENCE = 15_000
+expect.set_options(timeout=_PATIENCE)
 _POLICY = re.compile("content security policy|refused to", re.IGNORECASE)
 
 
@@ -33,7 +36,7 @@ class Window:
             "reduced_motion": "reduce",
         }
         context = browser.new_context(**(wanted | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(_PATIENCE)
         context.add_init_script(_REMEMBER_STATE)
         window = cls(house, context, context.new_page())
         context.on("weberror", lambda error: window.complaints.append(str(error.error)))
