@@ -112,6 +112,8 @@ def test_a_colleague_may_look_until_it_is_ended(
     at_desk: Callable[..., Desk], cast: Cast, player: Player
 ) -> None:
     ece, deniz = at_desk(cast.ece), at_desk(cast.deniz)
+    deniz.page.goto("/inbox/?box=mine")
+    deniz.page.evaluate("window.was = 'never loaded anew'")
     player.writes("Şüpheli giriş", "Hesabıma biri girdi.")
     ece.opens("Şüpheli giriş").takes()
     ece.page.locator("#ticket-more").click()
@@ -121,13 +123,17 @@ def test_a_colleague_may_look_until_it_is_ended(
     dialog.get_by_role("button", name=say("Let look"), exact=True).click()
     expect(dialog).to_be_hidden()
 
-    deniz.page.goto(f"/tickets/{ece.number}/")
+    tag = deniz.row("Şüpheli giriş").locator(".row__tag")
+    expect(tag).to_have_attribute("title", say("Referred by %(name)s", name=cast.ece.name))
+    tag.click()
     expect(deniz.log).to_contain_text("Hesabıma biri girdi.")
+    assert deniz.page.evaluate("window.was") == "never loaded anew"
     expect(deniz.composer.locator("[data-mode=reply]")).to_have_count(0)
     says = say("%(name)s no longer looks at this", name="Deniz Aksoy")
     ece.page.get_by_role("button", name=says).click()
     gone = deniz.page.locator("[data-gone]")
     expect(gone).to_be_visible(timeout=15_000)
+    expect(deniz.row("Şüpheli giriş")).to_have_count(0, timeout=15_000)
 
 
 def test_a_transfer_carries_its_promise(

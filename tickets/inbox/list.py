@@ -1,9 +1,9 @@
 """The list of tickets that a person works from: which rows, in which order, how many.
 
 Plain SQL, because every walk has to follow one index: a box is made of legs (his own, who waits
-live for one of his teams, each of his teams, each of his brands, what he follows), each leg gives
-its first rows in order, and only what is shown is joined to the rest. The cost grows with what is
-shown, not with the table.
+live for one of his teams, each of his teams, what was referred to him or to them, each of his
+brands, what he follows), each leg gives its first rows in order, and only what is shown is joined
+to the rest. The cost grows with what is shown, not with the table.
 """
 
 from datetime import datetime
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from accounts.people.models import Person
 from helpdesk.lib.prepared import ask
+from tickets.thread import lists
 from tickets.thread.models import Ticket
 
 MINE, TEAM, ALL = "mine", "team", "all"
@@ -66,6 +67,7 @@ class Found(NamedTuple):
     promise_due_at: datetime | None
     promise_made_at: datetime | None
     waits_for: dict[str, str] | None  # the department that is asked, and until when
+    referred_by: str | None  # who referred it to him, or to a team of his that does not have it
 
     def is_late(self, now: datetime) -> bool:
         """Of what a clock or nothing drives: its time is up, or the player was promised more."""
@@ -93,6 +95,7 @@ class Counts(NamedTuple):
     done: int
 
 
+_ONCE, _REFERRED = "(VALUES (0))", "t.shown_to > '{}'::text[]"
 # A leg: whose tickets it walks, and what makes a ticket one of theirs.
 _LEGS = {
     "own": ("unnest(ARRAY[%(person)s]::bigint[])", "t.assignee_id = x.id"),
@@ -105,11 +108,13 @@ _LEGS = {
     "brands": ("unnest(%(brands)s::bigint[])", "t.brand_id = x.id"),
     "every_team": ("(SELECT id FROM accounts_team)", "t.team_id = x.id"),
     "followed": (
-        "(SELECT ticket_id FROM tickets_follower WHERE person_id = %(person)s"
-        " UNION SELECT ticket_id FROM tickets_referral WHERE ended_at IS NULL"
-        " AND (person_id = %(person)s OR team_id = ANY(%(teams)s::bigint[])))",
+        "(SELECT ticket_id FROM tickets_follower WHERE person_id = %(person)s)",
         "t.id = x.id",
     ),
+    # What anybody was referred is little beside all there is, and has an index of its own in the
+    # order of the list: the walk leaves out what was referred to others.
+    "referred_to_him": (_ONCE, f"{_REFERRED} AND %(his_list)s = ANY(t.shown_to)"),
+    "referred_to_teams": (_ONCE, f"{_REFERRED} AND t.shown_to && %(team_lists)s::text[]"),
 }
 _WALK = """
 (SELECT w.* FROM {of} AS x(id) CROSS JOIN LATERAL (
@@ -170,7 +175,12 @@ SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.priority, t.channel, t.
            SELECT json_build_object('team', w.name, 'due', k.due_at)
            FROM tickets_sidetask k JOIN accounts_team w ON w.id = k.team_id
            WHERE k.ticket_id = t.id AND k.state = 'open' AND k.waits
-           ORDER BY k.due_at LIMIT 1) END
+           ORDER BY k.due_at LIMIT 1) END,
+       CASE WHEN t.shown_to > '{{}}'::text[] AND t.assignee_id IS DISTINCT FROM %(person)s THEN (
+           SELECT b.name FROM tickets_referral f JOIN accounts_person b ON b.id = f.by_id
+           WHERE f.ticket_id = t.id AND f.ended_at IS NULL AND (f.person_id = %(person)s OR (
+               f.team_id = ANY(%(teams)s) AND NOT t.team_id = ANY(%(teams)s)))
+           ORDER BY f.id LIMIT 1) END
 FROM ({page}) page
 JOIN tickets_ticket t ON t.id = page.id
 JOIN accounts_team g ON g.id = t.team_id
@@ -289,13 +299,14 @@ def _walks(person: Person, box: str, group: str, match: str, order: str, *, most
 
 def _legs(person: Person, box: str, group: str) -> list[str]:
     if box == MINE:
-        return ["own", "waiting_live"] if group == MAIN and person.team_ids else ["own"]
+        own = ["own", "referred_to_him"]
+        return [*own, "waiting_live"] if group == MAIN and person.team_ids else own
     if box == TEAM:
-        return ["teams"]
+        return ["teams", "referred_to_teams"]
     if person.sees_all:
         # what is done has an index per team and none per brand
         return ["every_team" if group == DONE else "brands"]
-    return ["teams", "own", "followed"]
+    return ["teams", "own", "followed", "referred_to_him", "referred_to_teams"]
 
 
 def _can_have_rows(person: Person, box: str) -> bool:
@@ -307,6 +318,8 @@ def _params(person: Person, *, now: datetime, today: datetime) -> dict[str, Any]
         "person": person.pk,
         "teams": list(person.team_ids),
         "brands": list(person.brand_ids),
+        "his_list": f"{lists.PERSON}.{person.pk}",
+        "team_lists": [f"{lists.TEAM}.{pk}" for pk in person.team_ids],
         "now": now,
         "today": today,
     }

@@ -261,7 +261,7 @@ def version_of(reader: Reader, wanted: Asked, counts: object, *groups: list[inbo
         (
             *(row.id, row.version, row.bucket, row.player_name, row.player_tier, row.owner),
             *(row.team, row.has_draft, row.replying_id, row.is_unread),
-            *(row.promise, row.promise_due_at, row.promise_made_at),
+            *(row.promise, row.promise_due_at, row.promise_made_at, row.referred_by),
         )
         for rows in groups
         for row in rows

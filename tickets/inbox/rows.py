@@ -37,6 +37,8 @@ class Row(NamedTuple):
     promise: promises.Flag | None
     waits: str  # for which department, and until when
     is_overdue: bool  # it should have answered by now
+    referred: str  # where it was: the word for it
+    referred_says: str  # and by whom
     since: str  # when nobody waits for us: when the last words were said
     clock: clocks.Clock | None
     is_live: bool  # somebody waits right now: a dial instead of the face
@@ -72,6 +74,8 @@ class _Words(NamedTuple):
     choose_says: str
     turn: str
     waits: str
+    referred: str
+    referred_says: str
 
 
 @lru_cache(maxsize=8)
@@ -92,6 +96,8 @@ def _words(language: str) -> _Words:
             choose_says=_("Choose the conversation with %(name)s"),
             turn=_("the player’s turn"),
             waits=_("%(team)s until %(time)s"),
+            referred=_("Referred"),
+            referred_says=_("Referred by %(name)s"),
         )
 
 
@@ -127,7 +133,8 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
     urgent = said.urgent if _is_emergency(row) else ""
     name = names.short(row.player_name) or said.nobody
     channel = said.channels.get(row.channel, row.channel)
-    can_take = row.assignee_id is None and row.bucket < Ticket.DONE
+    can_take = row.assignee_id is None and row.bucket < Ticket.DONE and not _only_looks(row, reader)
+    referred = said.referred_says % {"name": row.referred_by} if row.referred_by else ""
     waits, is_overdue = _waits(row, reader, said)
     return Row(
         number=row.id,
@@ -139,10 +146,12 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         language=row.language.upper() if row.language[:2] != reader.language[:2] else "",
         lang=row.language,
         subject=subject,
-        foot=_foot(row, channel, reader, said, shows_owner=shows_owner),
+        foot=_foot(row, channel, reader, said, shows_owner=shows_owner or bool(referred)),
         promise=promise,
         waits=waits,
         is_overdue=is_overdue,
+        referred=said.referred if referred else "",
+        referred_says=referred,
         since=_since(row, reader) if clock is None else "",
         clock=clock,
         is_live=is_live,
@@ -158,8 +167,17 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         take=said.take,
         take_says=said.take_says % {"name": name} if can_take else "",
         choose_says=said.choose_says % {"name": name},
-        says=_says(row, [name, urgent, vip, channel, waits], clock, subject, said, promise),
+        says=_says(
+            row, [name, urgent, vip, channel, waits, referred], clock, subject, said, promise
+        ),
     )
+
+
+def _only_looks(row: Found, reader: Reader) -> bool:
+    """What was only referred is for its own team to take."""
+    if row.referred_by is None or reader.person.sees_all:
+        return False
+    return row.team_id not in reader.person.team_ids
 
 
 def _is_emergency(row: Found) -> bool:

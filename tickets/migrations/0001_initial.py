@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
                 ('solve_due_at', models.DateTimeField(null=True)),
                 ('soon_at', models.DateTimeField(null=True)),
                 ('version', models.IntegerField(default=0)),
+                ('shown_to', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
                 ('preview', models.CharField(blank=True, default='', max_length=140)),
                 ('player_name', models.CharField(blank=True, default='', max_length=120)),
                 ('player_tier', models.CharField(blank=True, default='', max_length=20)),
@@ -1219,11 +1220,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('person', None)), fields=('ticket', 'team'), name='referral_to_team_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('ticket', 'team'), name='referral_to_team_once'),
         ),
         migrations.AddConstraint(
             model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('team', None)), fields=('ticket', 'person'), name='referral_to_person_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('ticket', 'person'), name='referral_to_person_once'),
         ),
         migrations.AddIndex(
             model_name='promise',
@@ -1356,5 +1357,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='ticket',
             index=models.Index(fields=['player', '-id'], name='ticket_of_player'),
+        ),
+        migrations.AddIndex(
+            model_name='ticket',
+            index=models.Index(condition=models.Q(('bucket__lt', 9), ('shown_to__gt', [])), fields=['bucket', 'sort_at', 'id'], name='ticket_desk_referred'),
+        ),
+        migrations.AddIndex(
+            model_name='ticket',
+            index=models.Index(condition=models.Q(('shown_to__gt', [])), fields=['-solved_at'], name='ticket_done_referred'),
         ),
     ]

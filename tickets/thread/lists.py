@@ -42,9 +42,12 @@ JOIN tickets_ticket t ON t.id = e.subject_id
 CROSS JOIN LATERAL (
     SELECT '{TEAM}', t.team_id
     UNION ALL SELECT '{TEAM}', {_NUMBER % {"it": "(e.detail -> 'before')"}}
+    UNION ALL SELECT '{TEAM}', {_NUMBER % {"it": "(e.detail -> 'team')"}}
     UNION ALL SELECT '{PERSON}', t.assignee_id
     UNION ALL SELECT '{PERSON}', {_NUMBER % {"it": "(e.detail -> 'to')"}}
     UNION ALL SELECT '{PERSON}', {_NUMBER % {"it": "(e.detail -> 'writer')"}}
+    UNION ALL SELECT split_part(r.name, '.', 1), split_part(r.name, '.', 2)::bigint
+    FROM unnest(t.shown_to) AS r(name)
     UNION ALL SELECT '{PERSON}', {_NUMBER % {"it": "m.id"}}
     FROM jsonb_array_elements(CASE WHEN jsonb_typeof(e.detail -> 'mentioned') = 'array'
                                    THEN e.detail -> 'mentioned' END) AS m(id)

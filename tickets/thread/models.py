@@ -120,6 +120,8 @@ class Ticket(Subject):
     solve_due_at = models.DateTimeField(null=True)  # of the whole matter; none while that stands
     soon_at = models.DateTimeField(null=True)  # when the nearer of both has a quarter left
     version = models.IntegerField(default=0)  # of status, owner, team and labels
+    # lists that show it beside its team's and its owner's: of those whom it was referred to
+    shown_to = ArrayField(models.TextField(), default=list)
 
     preview = models.CharField(max_length=140, blank=True, default="")
     player_name = models.CharField(max_length=120, blank=True, default="")
@@ -172,6 +174,14 @@ class Ticket(Subject):
                 fields=["brand", "bucket", "sort_at", "id"],
                 condition=Q(bucket__lt=9),
                 name="ticket_desk_all",
+            ),
+            models.Index(
+                fields=["bucket", "sort_at", "id"],
+                condition=Q(bucket__lt=9, shown_to__gt=[]),
+                name="ticket_desk_referred",
+            ),
+            models.Index(
+                fields=["-solved_at"], condition=Q(shown_to__gt=[]), name="ticket_done_referred"
             ),
             models.Index(
                 fields=["finalised_at"], condition=Q(status="solved"), name="ticket_to_close"

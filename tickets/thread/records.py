@@ -161,12 +161,12 @@ class Referral(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["ticket", "team"],
-                condition=models.Q(ended_at=None, person=None),
+                condition=models.Q(ended_at=None),
                 name="referral_to_team_once",
             ),
             models.UniqueConstraint(
                 fields=["ticket", "person"],
-                condition=models.Q(ended_at=None, team=None),
+                condition=models.Q(ended_at=None),
                 name="referral_to_person_once",
             ),
         ]

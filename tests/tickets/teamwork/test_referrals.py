@@ -1,9 +1,14 @@
 """Letting others look at a ticket without handing it over."""
 
+import itertools
 from datetime import timedelta
+from functools import partial
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from accounts.events import outbox
 from accounts.people.models import Notification, Person
@@ -13,10 +18,14 @@ from tests.factories import NOW
 from tests.tickets.thread.words import opened
 from tickets.inbox import list as inbox
 from tickets.teamwork.referrals.actions import ToNobody, end, refer
+from tickets.thread import lists
+from tickets.thread.actions import assignment, replying, rows
 from tickets.thread.models import Ticket
 from tickets.thread.records import Referral
 
 pytestmark = pytest.mark.django_db
+
+TODAY = NOW - timedelta(hours=22, minutes=30)
 
 
 def sees(ticket: Ticket, person: Person) -> bool:
@@ -80,16 +89,153 @@ def test_refers_to_nobody_of_another_brand_or_role(cast: Cast) -> None:
         refer(ticket, team=cast.support, by=cast.ece, now=NOW)
 
 
-def test_stands_in_the_inbox_of_whoever_may_look(cast: Cast) -> None:
+def shown(person: Person, box: str, group: str = "main") -> list[int]:
+    rows = inbox.rows(person, box=box, group=group, now=NOW, today=TODAY)
+    figures = inbox.counts(person, box=box, now=NOW, today=TODAY)
+    found = {name: len(shown) for name, shown in _by_box(person).items()}
+    assert {name: getattr(figures, name) for name in inbox.BOXES} == found
+    return [row.id for row in rows]
+
+
+def _by_box(person: Person) -> dict[str, list[inbox.Found]]:
+    return {box: inbox.rows(person, box=box, now=NOW, today=TODAY) for box in inbox.BOXES}
+
+
+def test_of_a_department_stands_in_its_boxes_until_it_is_ended(cast: Cast) -> None:
+    ticket = opened(cast)
+    usual = {person: {box: shown(person, box) for box in inbox.BOXES} for person in cast.everybody}
+    referral = refer(ticket, team=cast.payments, by=cast.ece, now=NOW)
+    for person in cast.everybody:
+        told = {"mine": [], "team": [ticket.pk], "all": [ticket.pk]}
+        wanted = told if person == cast.deniz else usual[person]
+        assert {box: shown(person, box) for box in inbox.BOXES} == wanted, person.name
+    end(referral, by=cast.ece, now=NOW)
+    for person in cast.everybody:
+        assert {box: shown(person, box) for box in inbox.BOXES} == usual[person], person.name
+
+
+def test_of_a_person_stands_among_what_is_his(cast: Cast) -> None:
+    ticket = opened(cast)
+    referral = refer(ticket, person=cast.deniz, by=cast.ece, now=NOW)
+    assert [shown(cast.deniz, box) for box in inbox.BOXES] == [[ticket.pk], [], [ticket.pk]]
+    assert [shown(cast.suna, box) for box in inbox.BOXES] == [[], [], []]
+    assert shown(cast.mert, "mine") == []
+    end(referral, by=cast.ece, now=NOW)
+    assert [shown(cast.deniz, box) for box in inbox.BOXES] == [[], [], []]
+
+
+def test_goes_from_group_to_group_as_it_does_for_its_own_team(cast: Cast) -> None:
     ticket = opened(cast)
     refer(ticket, team=cast.payments, by=cast.ece, now=NOW)
+    for status, group in (
+        (Ticket.PENDING_PLAYER, "waiting"),
+        (Ticket.SOLVED, "done"),
+        (Ticket.OPEN, "main"),
+    ):
+        ticket.refresh_from_db()
+        ticket.status, ticket.solved_at = status, NOW if status == Ticket.SOLVED else None
+        ticket.find_place()
+        ticket.save()
+        for person in (cast.mert, cast.deniz):
+            assert [shown(person, "team", name) for name in ("main", "waiting", "done")] == [
+                [ticket.pk] if name == group else [] for name in ("main", "waiting", "done")
+            ], (person.name, status)
 
-    def shown(person: Person) -> list[int]:
-        rows = inbox.rows(person, box="all", now=NOW, today=NOW)
-        return [row.id for row in rows]
 
-    assert shown(cast.deniz) == [ticket.pk]
-    assert shown(cast.suna) == []
+def test_stands_once_in_a_box_that_has_it_anyway(cast: Cast) -> None:
+    ticket = opened(cast)
+    both = factories.staff("Cem", teams=(cast.support, cast.payments), brands=(cast.lunaro,))
+    refer(ticket, team=cast.payments, by=cast.ece, now=NOW)
+    refer(ticket, person=both, by=cast.ece, now=NOW)
+    assert [shown(both, box) for box in inbox.BOXES] == [[ticket.pk]] * 3
+
+
+def test_is_marked_in_the_row_of_whoever_may_only_look_and_is_not_his_to_take(cast: Cast) -> None:
+    ticket = opened(cast)
+    Ticket.objects.filter(pk=ticket.pk).update(sort_at=timezone.now())
+    refer(ticket, team=cast.payments, by=cast.ece, now=NOW)
+    for person, box in itertools.product((cast.deniz, cast.ece, cast.aylin, cast.nil), inbox.BOXES):
+        page = factories.browser(person).get(f"/inbox/?box={box}").content.decode()
+        row = f'id="row-{ticket.pk}"' in page
+        assert ("Referred by Ece Yılmaz" in page) == (row and person == cast.deniz), person.name
+        assert (f'data-take="{ticket.pk}"' in page) == (row and person != cast.deniz), person.name
+
+
+def test_is_no_longer_marked_once_the_ticket_is_theirs(cast: Cast) -> None:
+    ticket = opened(cast)
+    refer(ticket, team=cast.payments, by=cast.ece, now=NOW)
+    refer(ticket, person=cast.mert, by=cast.nil, now=NOW)
+    assert _by_box(cast.deniz)["team"][0].referred_by == "Ece Yılmaz"
+    assert _by_box(cast.mert)["mine"][0].referred_by == "Nil Şahin"
+    assert _by_box(cast.aylin)["team"][0].referred_by is None
+    assignment.move(ticket, to=cast.payments, by=cast.nil, now=NOW)
+    assert _by_box(cast.deniz)["team"][0].referred_by is None
+    Ticket.objects.filter(pk=ticket.pk).update(assignee=cast.mert)
+    assert _by_box(cast.mert)["mine"][0].referred_by is None
+
+
+def test_says_among_what_is_his_who_has_it(cast: Cast) -> None:
+    ticket = opened(cast)
+    assignment.claim(ticket, by=cast.ece, now=NOW)
+    refer(ticket, person=cast.deniz, by=cast.ece, now=NOW)
+    page = factories.browser(cast.deniz).get("/inbox/?box=mine").content.decode()
+    assert "Support · Ece Yılmaz" in page
+
+
+def test_makes_the_list_another_one(cast: Cast) -> None:
+    ticket = opened(cast)
+    referral = refer(ticket, team=cast.payments, by=cast.ece, now=NOW)
+    browser = factories.browser(cast.deniz)
+    fresh = browser.get("/inbox/list/?box=team")
+    known = {"If-None-Match": fresh["ETag"]}
+    assert browser.get("/inbox/list/?box=team", headers=known).status_code == 304
+    end(referral, by=cast.ece, now=NOW)
+    again = browser.get("/inbox/list/?box=team", headers=known)
+    assert (again.status_code, f"row-{ticket.pk}" in again.content.decode()) == (200, False)
+
+
+def test_is_heard_of_by_the_lists_of_whoever_looks(cast: Cast) -> None:
+    ticket = opened(cast)
+    theirs = {f"team.{cast.payments.pk}", f"person.{cast.mert.pk}"}
+    made = [
+        refer(ticket, team=cast.payments, by=cast.ece, now=NOW),
+        refer(ticket, person=cast.mert, by=cast.ece, now=NOW),
+    ]
+    for deed in (
+        lambda: replying.add_note(
+            ticket, by=cast.ece, html="<p>?</p>", client_id=uuid4(), mentioned=[], now=NOW
+        ),
+        *(partial(end, one, by=cast.ece, now=NOW) for one in made),
+    ):
+        before = max(lists.changed_since(NOW - timedelta(days=1)).values())
+        deed()
+        assert theirs & set(lists.changed_since(before + timedelta(microseconds=1)))
+    assert rows.bells(Ticket.objects.get(pk=ticket.pk)) == {f"team.{cast.support.pk}"}
+
+
+def test_is_walked_along_an_index_of_its_own(cast: Cast) -> None:
+    """However many others there are."""
+    ticket = opened(cast)
+    names = [f.column for f in Ticket._meta.concrete_fields if not f.primary_key]
+    copied = f"INSERT INTO tickets_ticket ({', '.join(names)}) SELECT {', '.join(names)}"
+    params = inbox._params(cast.deniz, now=NOW, today=TODAY)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{copied} FROM tickets_ticket, generate_series(1, 3000) WHERE id = %s", [ticket.pk]
+        )
+        refer(ticket, team=cast.payments, by=cast.ece, now=NOW)
+        cursor.execute("ANALYZE tickets_ticket")
+        for leg, (name, index) in itertools.product(
+            ("referred_to_him", "referred_to_teams"),
+            (("main", "ticket_desk_referred"), ("done", "ticket_done_referred")),
+        ):
+            of, theirs = inbox._LEGS[leg]
+            match, order = inbox._GROUPS[name]
+            walk = inbox._WALK.format(of=of, theirs=theirs, match=match, order=order, most=51)
+            cursor.execute(f"EXPLAIN {walk}", params)
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+            assert f"Index Scan using {index}" in plan, plan
+            assert "Sort" not in plan, plan
 
 
 def test_tells_the_department(cast: Cast) -> None:

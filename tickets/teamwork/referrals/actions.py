@@ -52,13 +52,14 @@ def refer(
         defaults={"by": by, "note": note, "created_at": now},
     )
     if is_new:
+        _show(ticket, {*ticket.shown_to, _list_of(referral)})
         to = {"team": team.pk} if team else {"to": person.pk if person else None}
         events.record(
             "ticket.referred" if team else "ticket.referred_to",
             ticket,
             by=by,
             referral=referral.pk,
-            ring={*rows.bells(ticket), *_bells(referral)},
+            ring=rows.bells(ticket),
             **to,
         )
     return referral
@@ -73,13 +74,15 @@ def end(referral: Referral, *, by: Person, now: datetime) -> Referral:
         return referral
     referral.ended_at, referral.ended_by = now, by
     referral.save(update_fields=["ended_at", "ended_by"])
+    left = _list_of(referral)
+    _show(ticket, {*ticket.shown_to} - {left})
     to = {"team": referral.team_id} if referral.team_id else {"to": referral.person_id}
     events.record(
         "ticket.referral_ended" if referral.team_id else "ticket.referral_to_ended",
         ticket,
         by=by,
         referral=referral.pk,
-        ring={*rows.bells(ticket), *_bells(referral)},
+        ring=rows.bells(ticket) | {left},
         **to,
     )
     return referral
@@ -97,10 +100,14 @@ def _can_look(ticket: Ticket, team: Team | None, person: Person | None) -> bool:
     )
 
 
-def _bells(referral: Referral) -> set[str]:
-    if referral.team_id:
-        return {f"team.{referral.team_id}"}
-    return {f"person.{referral.person_id}"}
+def _show(ticket: Ticket, lists: set[str]) -> None:
+    """The lists of whoever looks show the ticket, and hear of all that happens to it."""
+    ticket.shown_to = sorted(lists)
+    ticket.save(update_fields=["shown_to"])
+
+
+def _list_of(referral: Referral) -> str:
+    return f"team.{referral.team_id}" if referral.team_id else f"person.{referral.person_id}"
 
 
 def count_words(ticket_id: int, phrases: Sequence[str]) -> int:

@@ -76,8 +76,9 @@ def insert_ticket(ticket: Ticket, *, now: datetime) -> None:
 
 
 def bells(ticket: Ticket, *, before: tuple[int, int | None] | None = None) -> set[str]:
-    """The lists that show this ticket: its team's, its owner's, and those it left."""
-    ring = {f"team.{ticket.team_id}"}
+    """The lists that show this ticket: its team's, its owner's, those of whom it was referred to,
+    and those it left."""
+    ring = {f"team.{ticket.team_id}", *ticket.shown_to}
     if ticket.assignee_id:
         ring.add(f"person.{ticket.assignee_id}")
     if before:
