@@ -1,8 +1,11 @@
 """The pages of the team: who may open which, and that what they do is done."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.people import presence
@@ -11,11 +14,14 @@ from accounts.people.models import Person
 from accounts.people.rota import Shift
 from tests import factories
 from tests.cast import Cast
+from tests.tickets.closing.deeds import a_reason
 from tickets.clocks.models import Clock
 from tickets.teamwork.briefings.actions import publishing, reading
 from tickets.teamwork.briefings.models import Briefing, BriefingReceipt
-from tickets.teamwork.handover.actions import submitting, writing
+from tickets.teamwork.handover.actions import acknowledging, submitting, writing
+from tickets.teamwork.handover.actions.writing import Chosen
 from tickets.teamwork.handover.models import Handover, HandoverItem
+from tickets.thread.actions import assignment, resolution
 from tickets.thread.models import Message, Ticket
 
 HOUR = timedelta(hours=1)
@@ -82,6 +88,63 @@ def test_the_receiver_takes_it_in_on_the_page(cast: Cast, ticket: Ticket) -> Non
     draft.refresh_from_db()
     assert draft.state == "acknowledged"
     assert HandoverItem.objects.get(pk=item.pk).acknowledged_by_id == cast.mert.pk
+
+
+def test_an_item_says_who_has_it_now_and_can_still_be_taken_in(cast: Cast, ticket: Ticket) -> None:
+    """Whoever reads it need not act, and nobody reads more of it than he sees."""
+    now = timezone.now()
+    draft = submitting.submit(writing.begin(cast.ece, now=now), by=cast.ece, now=now)
+    path = f"/team/handover/{draft.pk}/"
+
+    def said(person: Person, words: str) -> bool:
+        answer = factories.browser(person).get(path)
+        return answer.status_code == 200 and words in answer.content.decode()
+
+    for person in cast.staff:
+        assert not said(person, "has it now"), person.name
+        assert not said(person, "You have it now"), person.name
+    ticket = assignment.claim(ticket, by=cast.aylin, now=now)
+    for person in cast.staff:
+        assert said(person, "Aylin Demir has it now") == (person in {cast.ece, cast.nil})
+        assert said(person, "You have it now") == (person == cast.aylin)
+    assert said(cast.mert, "Şimdi Aylin Demir ilgileniyor")
+    acknowledging.acknowledge(draft.items.get(), by=cast.mert, now=now)
+    assert said(cast.ece, "Mert Kaya took it in")
+    resolution.resolve(ticket, by=cast.aylin, outcome="answered", reason=a_reason(), now=now)
+    assert said(cast.ece, "Solved meanwhile")
+    assert said(cast.mert, "Bu arada çözüldü")
+
+
+def test_an_item_says_nothing_of_whoever_gave_it_or_was_given_it(
+    cast: Cast, ticket: Ticket
+) -> None:
+    now = timezone.now()
+    draft = writing.begin(cast.ece, now=now)
+    item = draft.items.get()
+    writing.keep(draft, by=cast.ece, now=now, items={item.pk: Chosen(to_id=cast.mert.pk)})
+    submitting.submit(draft, by=cast.ece, now=now)
+    path = f"/team/handover/{draft.pk}/"
+    for person, owner in itertools.product((cast.ece, cast.nil), (cast.mert, cast.ece)):
+        Ticket.objects.filter(pk=ticket.pk).update(assignee=owner)
+        assert "has it now" not in factories.browser(person).get(path).content.decode()
+
+
+def test_of_many_items_it_asks_as_often_as_of_one(cast: Cast, ticket: Ticket) -> None:
+    now = timezone.now()
+    others = [factories.ticket(cast.kerem, cast.support, owner=cast.ece, now=now) for _ in range(9)]
+    draft = submitting.submit(writing.begin(cast.ece, now=now), by=cast.ece, now=now)
+    browser = factories.browser(cast.nil)
+    asked = []
+    for taken in ([ticket], others):
+        for number, one in enumerate(taken):
+            to = (cast.mert, cast.aylin)[number % 2]
+            Ticket.objects.filter(pk=one.pk).update(assignee=to)
+        browser.get(f"/team/handover/{draft.pk}/")
+        with CaptureQueriesContext(connection) as queries:
+            page = browser.get(f"/team/handover/{draft.pk}/").content.decode()
+        asked.append(len(queries))
+        assert page.count("has it now") == (1 if taken == [ticket] else 10)
+    assert asked[0] == asked[1]
 
 
 def test_a_form_that_names_a_place_that_is_none_changes_none(cast: Cast, ticket: Ticket) -> None:

@@ -1,6 +1,6 @@
 """A handover as a page shows it: every word chosen, nothing to ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -34,6 +34,7 @@ class Item(NamedTuple):
     to_id: int | None
     team_id: int | None
     place: str  # where it goes
+    meanwhile: str  # why nobody has to act on it any more
     stays: bool
     may_stay: bool
     taken_in: str  # by whom and when
@@ -90,7 +91,11 @@ def handover(row: Handover, reader: Reader) -> Shown:
 
 def _items(row: Handover, rows: list[HandoverItem], reader: Reader) -> list[Item]:
     seen = _seen(rows, reader.person)
-    shown = [_item(row, one, seen.get((one.subject_type, one.subject_id)), reader) for one in rows]
+    owners = _owners(seen.values()) if row.state != Handover.DRAFT else {}
+    shown = [
+        _item(row, one, seen.get((one.subject_type, one.subject_id)), owners, reader)
+        for one in rows
+    ]
     order = {one.pk: index for index, one in enumerate(sorted(rows, key=_rank))}
     return sorted(shown, key=lambda item: order[item.id])
 
@@ -103,7 +108,9 @@ def _rank(item: HandoverItem) -> tuple[bool, int, str, int]:
     return (not item.is_red, place, mark.get("due") or "~", item.subject_id)
 
 
-def _item(row: Handover, item: HandoverItem, subject: Any, reader: Reader) -> Item:
+def _item(
+    row: Handover, item: HandoverItem, subject: Any, owners: Mapping[int, str], reader: Reader
+) -> Item:
     ticket = subject if isinstance(subject, Ticket) else None
     kind = registry.kinds[item.subject_type]
     by = item.acknowledged_by
@@ -125,6 +132,7 @@ def _item(row: Handover, item: HandoverItem, subject: Any, reader: Reader) -> It
         to_id=item.to_id,
         team_id=item.team_id,
         place=_place(item),
+        meanwhile=_meanwhile(row, item, ticket, owners, reader) if ticket else "",
         stays=item.stays,
         may_stay=row.team_id is None and writing.may_stay(ticket, item),
         taken_in=taken_in,
@@ -158,6 +166,29 @@ def _place(item: HandoverItem) -> str:
     if item.to is not None:
         return item.to.name
     return item.team.name if item.team is not None else ""
+
+
+def _meanwhile(
+    row: Handover, item: HandoverItem, ticket: Ticket, owners: Mapping[int, str], reader: Reader
+) -> str:
+    """Who has it now, where that is neither its giver nor whom he gave it to, or that it is
+    solved."""
+    if row.state == Handover.DRAFT or item.stays:
+        return ""
+    if ticket.status in {Ticket.SOLVED, Ticket.CLOSED}:
+        return _("Solved meanwhile")
+    owner_id = ticket.assignee_id
+    if owner_id is None or owner_id in {row.giver_id, item.to_id}:
+        return ""
+    if owner_id == reader.person.pk:
+        return _("You have it now")
+    return _("%(name)s has it now") % {"name": owners[owner_id]}
+
+
+def _owners(subjects: Iterable[Any]) -> dict[int, str]:
+    """The names of those who have these tickets."""
+    ids = {one.assignee_id for one in subjects if isinstance(one, Ticket) and one.assignee_id}
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
 
 
 def _seen(rows: Iterable[HandoverItem], person: Person) -> dict[tuple[str, int], Any]:
