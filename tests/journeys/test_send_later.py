@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.journeys.desk import Desk
 from tests.journeys.house import House
 from tests.journeys.post import Player
+from tests.journeys.test_accessibility import faults
 from tests.journeys.words import say
 
 ITS_TIME = """
@@ -108,6 +109,7 @@ def test_stands_in_a_list_from_which_it_is_moved_sent_and_given_up(
     sends_later(ece, "İkinci yanıt.")
     expect(first).to_contain_text(say("Not sent if the player writes first"))
     expect(second).to_contain_text(f"#{ece.number}")
+    assert faults(page, "replies for later") == []
 
     page.get_by_role(
         "link", name=say("Change the time of the reply to %(name)s", name="Derya A.")

@@ -9,6 +9,7 @@ from tests.cast import Cast
 from tests.journeys.desk import Desk, takes_the_first
 from tests.journeys.house import House
 from tests.journeys.post import Player
+from tests.journeys.test_accessibility import faults
 from tests.journeys.words import say
 
 
@@ -125,6 +126,7 @@ def test_a_colleague_may_look_until_it_is_ended(
 
     tag = deniz.row("Şüpheli giriş").locator(".row__tag")
     expect(tag).to_have_attribute("title", say("Referred by %(name)s", name=cast.ece.name))
+    assert faults(deniz.page, "what was referred") == []
     tag.click()
     expect(deniz.log).to_contain_text("Hesabıma biri girdi.")
     assert deniz.page.evaluate("window.was") == "never loaded anew"
