@@ -69,6 +69,7 @@ class FollowUp(models.Model):
     )
     sent_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(null=True)  # he said the opposite later
     rating = models.PositiveSmallIntegerField(null=True)  # 1 to 5
 
     class Meta:

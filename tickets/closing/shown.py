@@ -46,7 +46,8 @@ def _said(asked: dict[str, Any], reader: Reader) -> str:
     if state == FollowUp.SKIPPED:
         why = WHY.get(asked["why"])
         return _("Was not asked. %(why)s") % {"why": why} if why else ""
-    at = {"when": reader.full(_at(asked["answered_at"] or asked["sent_at"]))}
+    said_at = asked["changed_at"] or asked["answered_at"] or asked["sent_at"]
+    at = {"when": reader.full(_at(said_at))}
     if state == FollowUp.SENT:
         return _("Was asked: %(when)s. No answer yet.") % at
     if state == FollowUp.YES:

@@ -844,6 +844,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(blank=True, default='', max_length=5)),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('answered_at', models.DateTimeField(null=True)),
+                ('changed_at', models.DateTimeField(null=True)),
                 ('rating', models.PositiveSmallIntegerField(null=True)),
                 ('player', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.player')),
                 ('message', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message')),

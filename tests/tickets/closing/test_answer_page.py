@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.events import actions as events
+from tests import factories
 from tests.cast import Cast
 from tests.tickets.closing.deeds import again, answered, solved
 from tickets.closing import links
@@ -125,10 +126,22 @@ def test_lets_an_answer_be_changed_for_a_day(player: Client, asked: FollowUp) ->
     player.post(page_of(asked), {"answer": "yes", "rating": "5"})
     player.post(page_of(asked), {"answer": "no", "rating": "2"})
     assert (now(asked).state, now(asked).rating) == (FollowUp.NO, 2)
+    assert now(asked).changed_at >= now(asked).answered_at
     FollowUp.objects.update(answered_at=timezone.now() - 25 * HOUR)
     response = player.post(page_of(asked), {"answer": "yes"})
     assert response.status_code == 410
     assert now(asked).state == FollowUp.NO
+
+
+def test_tells_the_team_when_he_said_what_he_says_now(
+    player: Client, asked: FollowUp, cast: Cast
+) -> None:
+    player.post(page_of(asked), {"answer": "yes"})
+    FollowUp.objects.update(answered_at=timezone.now() - timedelta(hours=23))
+    player.post(page_of(asked), {"answer": "no"})
+    FollowUp.objects.update(answered_at=timezone.now() - timedelta(days=9))
+    page = factories.browser(cast.ece).get(f"/tickets/{asked.ticket_id}/").content.decode()
+    assert "Says that it is not solved: Today" in page
 
 
 def test_says_kindly_that_it_is_over(player: Client, asked: FollowUp) -> None:
@@ -222,6 +235,21 @@ def test_takes_five_answers_a_day(player: Client, asked: FollowUp) -> None:
         assert player.post(page_of(asked), sent).status_code == 303
     assert player.post(page_of(asked), {"answer": "no", "text": "6"}).status_code == 429
     assert Message.objects.filter(ticket=asked.ticket, text__contains="Gelmedi").count() == 5
+
+
+def test_an_older_mail_leads_to_the_question_that_was_asked_last(
+    player: Client, asked: FollowUp, cast: Cast
+) -> None:
+    player.post(page_of(asked), {"answer": "no", "rating": "2", "text": "Gelmedi"})
+    resolve_again(again(asked.ticket), cast)
+    later = FollowUp.objects.exclude(pk=asked.pk).get()
+    FollowUp.objects.filter(pk=later.pk).update(sent_at=timezone.now(), state=FollowUp.SENT)
+    response = player.get(page_of(asked))
+    assert links.token_of(later) in response.content.decode()
+
+    player.post(page_of(asked), {"answer": "yes", "rating": "5"})
+    assert (now(later).state, now(later).rating) == (FollowUp.YES, 5)
+    assert (now(asked).state, now(asked).rating) == (FollowUp.NO, 2)
 
 
 @pytest.mark.parametrize("text", ["", "Gelmedi"])

@@ -41,18 +41,28 @@ def is_open(asked: FollowUp, *, now: datetime) -> bool:
     return now < asked.sent_at + OPEN_FOR
 
 
+def standing(asked: FollowUp) -> FollowUp:
+    """The question that an answer is for: the one that he was asked last about the matter. An
+    older mail that is still in his mailbox leads to it, or what he says of today would be written
+    to what was solved a week ago."""
+    later = FollowUp.objects.filter(
+        ticket=asked.ticket_id, player=asked.player_id, sent_at__isnull=False
+    )
+    return later.select_related("ticket__brand").order_by("-sent_at", "-pk").first() or asked
+
+
 @transaction.atomic
 def answer(
     asked: FollowUp, *, solved: bool, now: datetime, rating: int | None = None, text: str = ""
 ) -> FollowUp:
     """What he says on the page that our mail leads to; `text` are his words about what is open.
 
-    A no takes the ticket up again for the same owner; when it is closed for good, a new one begins
+    It is for the question that stands. A no takes the ticket up again for the same owner; when it is closed for good, a new one begins
     that is linked with it, and what else he says belongs there. The same answer twice is one, but
     a no after another solution is new. Raises Over, also where it was spam.
     """
-    ticket = _standing(asked)
-    asked = FollowUp.objects.select_for_update(no_key=True).get(pk=asked.pk)
+    ticket = _in_hand(asked)
+    asked = FollowUp.objects.select_for_update(no_key=True).get(pk=standing(asked).pk)
     if not is_open(asked, now=now) or asked.player is None or ticket.status == Ticket.SPAM:
         raise Over
     player = _speaker(asked.player)
@@ -100,13 +110,15 @@ def says_yes(ticket: Ticket, text: str, *, now: datetime) -> bool:
 
 
 def _keep(asked: FollowUp, state: str, *, rating: int | None, now: datetime) -> None:
+    if asked.answered_at is not None and asked.state != state:
+        asked.changed_at = now
     asked.state, asked.due_at = state, None
     asked.rating = rating if rating is not None else asked.rating
     asked.answered_at = asked.answered_at or now
-    asked.save(update_fields=["state", "due_at", "rating", "answered_at"])
+    asked.save(update_fields=["state", "due_at", "rating", "answered_at", "changed_at"])
 
 
-def _standing(asked: FollowUp) -> Ticket:
+def _in_hand(asked: FollowUp) -> Ticket:
     """The ticket on which the matter goes on, locked; where it was merged meanwhile, that one is
     let go of first, so that nobody who merges waits for us while we wait for him."""
     while True:

@@ -30,7 +30,8 @@ _ANSWERS = {"yes": True, "no": False}
 @require_http_methods(["GET", "HEAD", "POST"])
 @once_more
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    asked = links.asked_by(token)
+    named = links.asked_by(token)
+    asked = answering.standing(named) if named else None
     language = (asked and asked.language) or _language_of(request)
     with translation.override(language):
         response = _answered(request, token, asked)
