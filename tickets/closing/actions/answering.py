@@ -57,9 +57,10 @@ def answer(
 ) -> FollowUp:
     """What he says on the page that our mail leads to; `text` are his words about what is open.
 
-    It is for the question that stands. A no takes the ticket up again for the same owner; when it is closed for good, a new one begins
-    that is linked with it, and what else he says belongs there. The same answer twice is one, but
-    a no after another solution is new. Raises Over, also where it was spam.
+    It is for the question that stands. A no takes the ticket up again for the same owner; when it
+    is closed for good, a new one begins that is linked with it, and what else he says belongs
+    there. The same answer twice is one, but a no after another solution is new. Raises Over, also
+    where it was spam.
     """
     ticket = _in_hand(asked)
     asked = FollowUp.objects.select_for_update(no_key=True).get(pk=standing(asked).pk)
