@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from accounts.people.models import Person, Team
-from tickets.thread import colleagues
+from tickets.thread import colleagues, sight
 from tickets.thread.actions import (
     assignment,
     carrying,
@@ -197,6 +197,8 @@ def _merge(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:
         raise Refused("gone")
     if target.pk == ticket.pk:
         return ticket
+    if sight.looks_only(by, target):
+        raise Refused("right")
     merging.merge(ticket, into=target, by=by, now=now)
     return Ticket.objects.get(pk=ticket.pk)
 
@@ -204,8 +206,11 @@ def _merge(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:
 def _part(ticket: Ticket, before: Values, by: Person, now: datetime) -> Ticket:
     moves = Move.objects.filter(source=ticket, kind=Move.MERGE, undone_at=None)
     move = moves.order_by("-pk").first()
-    if move is None or Ticket.objects.seen_by(by, move.target_id) is None:
+    target = Ticket.objects.seen_by(by, move.target_id) if move else None
+    if move is None or target is None:
         raise Refused("changed")
+    if sight.looks_only(by, target):
+        raise Refused("right")
     merging.unmerge(move, by=by, now=now)
     return Ticket.objects.get(pk=ticket.pk)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.models import Person
 from helpdesk.lib import times
 from tickets.inbox.bulk_deeds import Deed
-from tickets.thread import names
+from tickets.thread import names, sight
 from tickets.thread.actions.resolution import OUTCOMES, ROOT_CAUSES
 from tickets.thread.conditions import choices
 from tickets.thread.conditions.fields import FIELDS
@@ -87,10 +87,12 @@ class BulkForm(forms.Form):
 
     def _chosen(self) -> list[tuple[str, str]]:
         seen = Ticket.objects.visible_to(self.person).filter(pk__in=self.numbers[:_MOST_MERGED])
-        found = seen.order_by("pk").values_list("pk", "subject", "player_name")
+        found = list(seen.order_by("pk"))
+        looks_only = sight.looks_only_at(self.person, found)
         return [
-            (str(number), f"#{number} · {subject or names.short(player)}")
-            for number, subject, player in found
+            (str(one.pk), f"#{one.pk} · {one.subject or names.short(one.player_name)}")
+            for one in found
+            if one.pk not in looks_only
         ]
 
     def _their_tags(self) -> list[tuple[str, str]]:

@@ -76,6 +76,8 @@ def of(reader: Reader, *, page: int = 1) -> Overview:
     person, start = reader.person, (page - 1) * PAGE
     # what asks is over its time, so it comes first by itself
     standing = list(_standing(person).order_by("send_at", "pk")[start : start + PAGE + 1])
+    if page > 1 and not standing:
+        return of(reader)  # what stood there has left meanwhile
     held_back = list(_held_back(reader)[:PAGE]) if page == 1 else []
     rows = [*standing[:PAGE], *held_back]
     looks_only = sight.looks_only_at(person, [one.ticket for one in rows])

@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.people.models import Person
 from helpdesk.lib import text as letters
-from tickets.thread import addressees, names, particulars
+from tickets.thread import addressees, names, particulars, sight
 from tickets.thread.actions import merging
 from tickets.thread.models import Attachment, Follower, Message, Ticket, TicketTag
 from tickets.thread.particulars_forms import known_of
 from tickets.thread.reader import Reader
 from tickets.thread.search import finding
-from tickets.thread.words import TicketQuerySet
 
 _MOST, _LONGEST = 6, 60
 
@@ -40,9 +39,12 @@ def candidates(ticket: Ticket, person: Person, *, text: str = "") -> list[Ticket
     if text:
         found = finding.numbers(text, person=person, now=timezone.now(), limit=20)
         place = {number: index for index, number in enumerate(found)}
-        return sorted(seen.filter(pk__in=found), key=lambda one: place[one.pk])[:_MOST]
-    his: TicketQuerySet = seen.filter(player_id=ticket.player_id or 0)
-    return list(his.order_by("bucket", "-last_message_at")[:_MOST])
+        his = sorted(seen.filter(pk__in=found), key=lambda one: place[one.pk])
+    else:
+        of_player = seen.filter(player_id=ticket.player_id or 0)
+        his = list(of_player.order_by("bucket", "-last_message_at")[: 2 * _MOST])
+    looks_only = sight.looks_only_at(person, his)
+    return [one for one in his if one.pk not in looks_only][:_MOST]
 
 
 _FINAL = (Ticket.MERGED, Ticket.SPAM, Ticket.CLOSED)

@@ -261,3 +261,10 @@ def test_is_found_beside_the_other_pages_of_the_team_and_by_its_name(cast: Cast)
     assert 'href="/team/later/"' in browser.get("/palette/", {"q": "for later"}).content.decode()
     reviewer = factories.staff("Oya", role="qa_reviewer", brands=(cast.lunaro,))
     assert "/team/later/" not in factories.browser(reviewer).get("/team/handover/").content.decode()
+
+
+def test_a_page_that_has_run_empty_is_the_first_one(cast: Cast, ticket: Ticket) -> None:
+    keeps(ticket, cast.ece, "Ece")
+    said = factories.browser(cast.ece).get(f"{PAGE}?page=3").content.decode()
+    assert "Ece geldi mi?" in said
+    assert "Sooner ones" not in said

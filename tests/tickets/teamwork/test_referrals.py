@@ -15,11 +15,19 @@ from accounts.people.models import Notification, Person
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
-from tests.tickets.thread.words import opened
+from tests.tickets.thread.words import answered, opened
 from tickets.inbox import list as inbox
+from tickets.inbox.actions import bulk
+from tickets.inbox.bulk_deeds import DEEDS, Refused
+from tickets.inbox.bulk_forms import BulkForm
+from tickets.sending import actions as sending
+from tickets.sending.models import ScheduledReply
 from tickets.teamwork.referrals.actions import ToNobody, end, refer
+from tickets.teamwork.side_tasks import turns
+from tickets.teamwork.side_tasks.actions import asking
+from tickets.teamwork.side_tasks.models import SideTask
 from tickets.thread import lists
-from tickets.thread.actions import assignment, replying, rows
+from tickets.thread.actions import assignment, merging, replying, rows, splitting
 from tickets.thread.models import Ticket
 from tickets.thread.records import Referral
 
@@ -292,3 +300,118 @@ def test_who_may_look_leaves_notes_and_does_nothing_else(cast: Cast) -> None:
     api = Client(headers={"host": "localhost:8000", "authorization": f"Bearer {token}"})
     assert api.get(f"/api/v1/tickets/{ticket.pk}/").status_code == 200
     assert api.post(f"/api/v1/tickets/{ticket.pk}/claim/").status_code == 403
+
+
+@pytest.fixture
+def lead(cast: Cast) -> Person:
+    return factories.staff("Oya", role="team_lead", teams=(cast.payments,), brands=(cast.lunaro,))
+
+
+@pytest.fixture
+def two(cast: Cast) -> tuple[Ticket, Ticket]:
+    """One of payments, and one that they were only referred."""
+    own, referred = opened(cast), opened(cast)
+    assignment.move(own, to=cast.payments, by=cast.nil, now=NOW)
+    refer(referred, team=cast.payments, by=cast.ece, now=NOW)
+    return Ticket.objects.get(pk=own.pk), referred
+
+
+def test_nothing_is_merged_into_what_one_may_only_look_at(
+    two: tuple[Ticket, Ticket], lead: Person
+) -> None:
+    own, referred = two
+    browser, door = factories.browser(lead), f"/tickets/{own.pk}/merge/"
+    assert f"#{referred.pk}" not in browser.get(door).content.decode()
+    for sure in ("", "1"):
+        response = browser.post(door, {"to": referred.pk, "sure": sure})
+        assert response.status_code == 422
+        assert "You may only look at that one" in response.content.decode()
+    token = factories.api_token(lead)
+    api = Client(headers={"host": "localhost:8000", "authorization": f"Bearer {token}"})
+    named = {"into": referred.pk}
+    refused = api.post(f"/api/v1{door}", named, content_type="application/json")
+    assert refused.status_code == 403
+    numbers = [own.pk, referred.pk]
+    form = BulkForm(deed=DEEDS["merge"], person=lead, numbers=numbers, now=NOW)
+    assert [number for number, _said in form.fields["into"].choices] == [str(own.pk)]
+    run = bulk.start(DEEDS["merge"], [own.pk], values=named, by=lead, now=NOW)
+    while bulk.work(run.pk, now=NOW):
+        pass
+    assert [(one.state, one.reason) for one in run.items.all()] == [("skipped", "right")]
+    assert Ticket.objects.get(pk=own.pk).status == Ticket.NEW
+
+
+def test_nothing_is_parted_from_what_one_may_only_look_at(
+    cast: Cast, two: tuple[Ticket, Ticket], lead: Person
+) -> None:
+    own, referred = two
+    merging.merge(own, into=referred, by=cast.nil, now=NOW)
+    own.refresh_from_db()
+    door = f"/tickets/{own.pk}/merge/"
+    assert factories.browser(lead).post(door, {"_method": "delete"}).status_code == 403
+    token = factories.api_token(lead)
+    api = Client(headers={"host": "localhost:8000", "authorization": f"Bearer {token}"})
+    assert api.delete(f"/api/v1{door}").status_code == 403
+    undo = DEEDS["merge"].undo
+    assert undo
+    with pytest.raises(Refused, match="right"):
+        undo(own, {}, lead, NOW)
+    assert Ticket.objects.get(pk=own.pk).status == Ticket.MERGED
+
+
+def test_nothing_is_taken_out_of_what_one_may_only_look_at(
+    cast: Cast, lead: Person, two: tuple[Ticket, Ticket]
+) -> None:
+    own = two[0]
+    words = answered(cast, own, by=cast.nil)
+    move = splitting.split(
+        own, [words.pk], subject="Öteki", team=cast.support, by=cast.nil, now=NOW
+    )
+    refer(move.target, team=cast.payments, by=cast.ece, now=NOW)
+    door, to = f"/tickets/{own.pk}/split/", f"?to={move.target_id}"
+    form = {"_method": "delete", "to": move.target_id}
+    assert factories.browser(lead).post(door, form).status_code == 403
+    token = factories.api_token(lead)
+    api = Client(headers={"host": "localhost:8000", "authorization": f"Bearer {token}"})
+    assert api.delete(f"/api/v1{door}{to}").status_code == 403
+    assert Ticket.objects.get(pk=move.target_id).status != Ticket.MERGED
+
+
+def test_side_tasks_are_for_those_who_work_on_the_ticket(
+    cast: Cast, two: tuple[Ticket, Ticket], lead: Person
+) -> None:
+    """Whoever may only look reads them."""
+    task = asking.ask(
+        two[1],
+        team=cast.support,
+        title="Bakar mısınız",
+        html="",
+        due_at=NOW + timedelta(hours=4),
+        client_id=uuid4(),
+        by=cast.ece,
+        now=NOW,
+    )
+    assert SideTask.objects.visible_to(lead).get() == task
+    assert not any(turns.of(task, lead))
+    assert turns.of(task, cast.ece).cancel
+    assert turns.of(task, cast.mert).cancel
+    assert turns.of(task, cast.nil).cancel
+
+
+def test_a_reply_for_later_asks_when_its_writer_may_only_look(cast: Cast) -> None:
+    now = timezone.now()
+    ticket = opened(cast, at=now)
+    assignment.move(ticket, to=cast.payments, by=cast.nil, now=now)
+    later = sending.schedule(
+        ticket,
+        html="<p>Bugün bakıyorum.</p>",
+        recipients={"to": ["derya@mail.example"], "cc": [], "bcc": []},
+        send_at=now + timedelta(hours=1),
+        client_id=uuid4(),
+        by=cast.deniz,
+        now=now,
+    )
+    assignment.move(ticket, to=cast.support, by=cast.nil, now=now)
+    refer(ticket, team=cast.payments, by=cast.ece, now=now)
+    tried = sending.send_when_due(later.pk, now=now + timedelta(hours=2))
+    assert (tried.state, tried.why) == (ScheduledReply.ASKING, sending.LEFT)

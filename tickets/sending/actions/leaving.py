@@ -16,7 +16,7 @@ from helpdesk.lib import due
 from tickets.sending.actions import rows
 from tickets.sending.actions.rows import Settled
 from tickets.sending.models import ScheduledReply
-from tickets.thread import along
+from tickets.thread import along, sight
 from tickets.thread.actions import files, replying
 from tickets.thread.actions.rows import by_system
 from tickets.thread.models import Message, Ticket
@@ -143,7 +143,8 @@ def _why_not(ticket: Ticket, scheduled: ScheduledReply) -> str:
     if ticket.is_final:
         return CLOSED
     by = scheduled.by
-    if not by.may("scheduled.send") or Ticket.objects.seen_by(by, ticket.pk) is None:
+    is_seen = by.may("scheduled.send") and Ticket.objects.seen_by(by, ticket.pk) is not None
+    if not is_seen or sight.looks_only(by, ticket):
         return LEFT
     others = (
         rows.newer(scheduled)

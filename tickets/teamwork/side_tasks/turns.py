@@ -9,6 +9,7 @@ from typing import NamedTuple
 from accounts.people.models import Person
 from tickets.teamwork.side_tasks.actions.owning import can_own
 from tickets.teamwork.side_tasks.models import SideTask
+from tickets.thread import sight
 from tickets.thread.models import Ticket
 
 
@@ -31,7 +32,8 @@ def of(task: SideTask, person: Person, *, is_seen: bool | None = None) -> Deeds:
     if is_seen is None:
         is_seen = Ticket.objects.seen_by(person, task.ticket_id) is not None
     answers = person.may("tasks.answer") and can_own(person, task)
-    asks = person.may("tasks.ask") and (is_seen or task.asked_by_id == person.pk)
+    works = is_seen and not sight.looks_only(person, task.ticket)
+    asks = person.may("tasks.ask") and (works or task.asked_by_id == person.pk)
     is_turn = task.state == SideTask.OPEN
     return Deeds(
         answer=answers and is_turn,

@@ -143,8 +143,9 @@ class Split(GenericAPIView[Ticket]):
         to = shapes.LinkInput.read({"to": request.query_params.get("to", "")})["to"]
         moves = Move.objects.filter(source=ticket, target=to, kind=Move.SPLIT, undone_at=None)
         move = moves.first()
-        if move is None or Ticket.objects.seen_by(by, to) is None:
+        if move is None:
             raise Http404
+        ticket_of(request, to)
         try:
             splitting.rejoin(move, by=by, now=timezone.now())
         except carrying.Contradicted as error:

@@ -4,13 +4,13 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from helpdesk.lib.api import Conflict, Unprocessable, shaped
-from tickets.thread import links, reader
+from tickets.thread import links, reader, sight
 from tickets.thread.actions import carrying, linking, merging, snoozing
 from tickets.thread.api import shapes
 from tickets.thread.api.tickets import person_of, shown, ticket_of
@@ -64,6 +64,8 @@ class Merge(GenericAPIView[Ticket]):
         ticket, given = ticket_of(request, number), shapes.MergeInput.read(request.data)
         into = other_of(request, given["into"], field="into")
         by, knows = person_of(request), bool(given["knows_players"])
+        if sight.looks_only(by, into):
+            raise PermissionDenied
         try:
             merging.merge(ticket, into=into, by=by, now=timezone.now(), knows_players=knows)
         except merging.NotTogether as error:
@@ -77,8 +79,9 @@ class Merge(GenericAPIView[Ticket]):
         ticket, by = ticket_of(request, number), person_of(request)
         moves = Move.objects.filter(source=ticket, kind=Move.MERGE, undone_at=None)
         move = moves.order_by("-pk").first()
-        if move is None or Ticket.objects.seen_by(by, move.target_id) is None:
+        if move is None:
             raise Http404
+        ticket_of(request, move.target_id)
         try:
             merging.unmerge(move, by=by, now=timezone.now())
         except carrying.Contradicted as error:

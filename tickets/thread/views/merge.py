@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires, wants_json
 from tickets.thread import merging as shown
-from tickets.thread import names, reader
+from tickets.thread import names, reader, sight
 from tickets.thread.actions import carrying, merging
 from tickets.thread.models import Ticket
 from tickets.thread.records import Move
@@ -36,6 +36,9 @@ def merge(request: Request, number: int) -> HttpResponse:
         if not found:
             form.add_error("to", _("There is no such ticket for you. Check the number."))
         return _ask(request, ticket, form, found)
+    if sight.looks_only(request.person, into):
+        form.add_error("to", _("You may only look at that one. Its team decides about it."))
+        return _ask(request, ticket, form)
     knows_players = request.POST.get("knows_players", "") not in {"", "0", "false"}
     try:
         if not request.POST.get("sure"):
@@ -68,8 +71,7 @@ def _part(request: Request, ticket: Ticket) -> HttpResponse:
     move = moves.order_by("-pk").first()
     if move is None:
         raise Http404
-    if Ticket.objects.seen_by(request.person, move.target_id) is None:
-        raise Http404
+    answers.ticket_for(request.person, move.target_id)
     given = request.POST.get("at") or request.GET.get("at", "")
     at = move.target_id if given == str(move.target_id) else ticket.pk
     try:
