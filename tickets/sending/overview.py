@@ -139,13 +139,15 @@ def _line(row: ScheduledReply, reader: Reader, *, looks_only: bool) -> Line:
     count, can_decide = len(row.handles), _can_decide(row, reader.person, looks_only=looks_only)
     is_back = row.state != ScheduledReply.SCHEDULED
     at = row.settled_at or row.send_at
+    first = words.clip(words.squeeze(markup.text_of(said)), 140)
     return Line(
         id=row.pk,
         ticket=ticket.pk,
         player=names.short(ticket.player_name),
         subject=ticket.subject or ticket.preview,
         lang=ticket.language,
-        words=words.clip(words.squeeze(markup.text_of(said)), 140),
+        # an address as long as all that was read leaves no word
+        words=first or ("…" if len(said) == _READ else ""),
         words_lang=row.language,
         files=ngettext("%(num)s file", "%(num)s files", count) % {"num": count} if count else "",
         writer_id=row.by_id,

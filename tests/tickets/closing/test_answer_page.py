@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.events import actions as events
+from accounts.players.actions import merging as players
 from tests import factories
 from tests.cast import Cast
 from tests.tickets.closing.deeds import again, answered, solved
@@ -250,6 +251,43 @@ def test_an_older_mail_leads_to_the_question_that_was_asked_last(
     player.post(page_of(asked), {"answer": "yes", "rating": "5"})
     assert (now(later).state, now(later).rating) == (FollowUp.YES, 5)
     assert (now(asked).state, now(asked).rating) == (FollowUp.NO, 2)
+
+
+def test_an_older_mail_leads_there_also_when_the_player_or_the_ticket_was_merged(
+    player: Client, asked: FollowUp, cast: Cast
+) -> None:
+    """To what another player was asked it never leads."""
+    further = answered(cast, now=timezone.now() - HOUR)
+    merging.merge(asked.ticket, into=further, by=cast.ece, now=timezone.now())
+    then = timezone.now()
+    later = FollowUp.objects.create(
+        ticket=further,
+        player=cast.kerem,
+        state=FollowUp.SENT,
+        solved_at=then,
+        window_ends_at=then,
+        sent_at=then,
+    )
+    player.post(page_of(asked), {"answer": "yes", "rating": "3"})
+    assert (now(asked).state, now(later).state) == (FollowUp.YES, FollowUp.SENT)
+
+    players.merge(cast.derya, into=cast.kerem, by=cast.nil, now=timezone.now())
+    player.post(page_of(asked), {"answer": "yes", "rating": "5"})
+    assert (now(later).state, now(later).rating) == (FollowUp.YES, 5)
+    assert now(asked).rating == 3
+
+
+def test_nobody_is_led_to_what_others_were_asked_once_they_are_gone(
+    player: Client, asked: FollowUp, cast: Cast
+) -> None:
+    then = timezone.now()
+    FollowUp.objects.update(player=None)
+    later = FollowUp.objects.create(
+        ticket=asked.ticket, state=FollowUp.SENT, solved_at=then, window_ends_at=then, sent_at=then
+    )
+    response = player.get(page_of(asked))
+    assert links.token_of(later) not in response.content.decode()
+    assert player.post(page_of(asked), {"answer": "yes"}).status_code == 410
 
 
 @pytest.mark.parametrize("text", ["", "Gelmedi"])

@@ -268,3 +268,16 @@ def test_a_page_that_has_run_empty_is_the_first_one(cast: Cast, ticket: Ticket) 
     said = factories.browser(cast.ece).get(f"{PAGE}?page=3").content.decode()
     assert "Ece geldi mi?" in said
     assert "Sooner ones" not in said
+
+
+def test_can_be_opened_where_no_word_is_near(cast: Cast, ticket: Ticket) -> None:
+    actions.schedule(
+        ticket,
+        html=f'<p><a href="https://example.com/{"x" * 5000}">Buraya</a></p>',
+        recipients={"to": ["derya@mail.example"], "cc": [], "bcc": []},
+        send_at=timezone.now() + DAY,
+        client_id=uuid4(),
+        by=cast.ece,
+        now=timezone.now(),
+    )
+    assert [line.words for line in seen_by(cast.ece).waiting] == ["…"]

@@ -44,9 +44,12 @@ def is_open(asked: FollowUp, *, now: datetime) -> bool:
 def standing(asked: FollowUp) -> FollowUp:
     """The question that an answer is for: the one that he was asked last about the matter. An
     older mail that is still in his mailbox leads to it, or what he says of today would be written
-    to what was solved a week ago."""
+    to what was solved a week ago. That he or the ticket has become one with another since changes
+    nothing; nobody is led to what somebody else was asked."""
     later = FollowUp.objects.filter(
-        ticket=asked.ticket_id, player=asked.player_id, sent_at__isnull=False
+        ticket__in={asked.ticket_id, _end_of_merges(asked.ticket_id)},
+        player__in=family(asked.player_id),
+        sent_at__isnull=False,
     )
     return later.select_related("ticket__brand").order_by("-sent_at", "-pk").first() or asked
 
