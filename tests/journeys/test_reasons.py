@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.cast import Cast
 from tests.journeys.desk import Desk, finds
 from tests.journeys.post import Player
-from tests.journeys.words import say
+from tests.journeys.words import LANGUAGE, say
 
 
 def test_what_a_reason_asks_for_is_asked_when_the_ticket_is_solved(
@@ -71,3 +71,25 @@ def test_a_field_that_was_drawn_larger_comes_back_without_breaking_the_policy(
     dialog.get_by_role("button", name=say("Resolve"), exact=True).click()
     expect(dialog.locator(".err")).to_be_visible()
     expect(words).not_to_have_attribute("style", re.compile("."))
+
+
+def test_whoever_comes_back_to_the_page_sees_the_reason_that_he_had_chosen(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    """The browser puts back what is sent; what is seen says the same."""
+    player.writes("Bonusum ne oldu?", "Hâlâ yok.")
+    ece = at_desk(cast.ece)
+    ece.opens("Bonusum ne oldu?")
+    page, name = ece.page, {"en": "Payments", "tr": "Ödemeler"}[LANGUAGE]
+    page.goto(f"{page.url.split('?')[0].rstrip('/')}/labels/")
+    box = page.get_by_role("combobox", name=say("Contact reason"))
+    box.fill(name)
+    box.press("Enter")
+    expect(box).to_have_value(name)
+    page.goto("/inbox/")
+    page.go_back()
+    page.wait_for_load_state()
+    chosen = page.locator("select[name=reason]").evaluate(
+        "list => (list.value ? list.selectedOptions[0].text : '')"
+    )
+    expect(box).to_have_value(chosen)

@@ -44,6 +44,8 @@ class TypedChoice extends HTMLElement {
     this.#menu.addEventListener("mousedown", (event) => this.#pressed(event), { signal });
     this.#box.addEventListener("click", () => this.#clicked(), { signal });
     select.form?.addEventListener("form:filled", () => this.#restore(), { signal });
+    // only now has the browser put back what was chosen, for whoever returns to the page
+    addEventListener("pageshow", () => this.#restore(), { signal });
     document.addEventListener("scroll", (event) => event.target !== this.#menu && this.#place(), { signal, capture: true });
     visualViewport?.addEventListener("resize", () => this.#place(), { signal });
     this.#restore();
