@@ -21,8 +21,10 @@ from tests.tickets.thread.words import opened
 from tickets.channels.email.inbound import inside, intake
 from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import RawMail
-from tickets.teamwork.side_tasks.actions import answering, ending, letters
+from tickets.teamwork.referrals.actions import refer
+from tickets.teamwork.side_tasks.actions import answering, asking, ending, letters
 from tickets.teamwork.side_tasks.models import SideTask, SideTaskLetter
+from tickets.thread.actions import assignment
 from tickets.thread.models import Attachment, Message, Ticket
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +165,26 @@ def test_what_is_not_theirs_to_say_waits_where_somebody_looks(
     assert Message.objects.count() == 1
     page = factories.browser(cast.aylin).get(f"/settings/mail/{raw.pk}/")
     assert "does not see that task" in page.content.decode()
+
+
+def test_who_may_only_look_at_the_ticket_writes_nothing(cast: Cast) -> None:
+    ticket = opened(cast)
+    assignment.move(ticket, to=cast.payments, by=cast.nil, now=NOW)
+    task = asking.ask(
+        ticket,
+        team=factories.team("Risk"),
+        title="Bakar mısınız?",
+        html="",
+        due_at=NOW + HOUR,
+        client_id=uuid4(),
+        by=cast.nil,
+        now=NOW,
+    )
+    refer(ticket, team=cast.support, by=cast.nil, now=NOW)
+    mail, to = replied(cast.ece, task)
+    raw = comes(cast, mail, to)
+    assert (raw.state, raw.reason) == (RawMail.QUARANTINED, inside.NOT_THEIRS)
+    assert not task.messages.filter(author=cast.ece).exists()
 
 
 def test_who_has_left_writes_no_more(cast: Cast, task: SideTask) -> None:

@@ -12,6 +12,7 @@ from tickets.channels.email.mail.authentication import VERIFIED
 from tickets.channels.email.models import RawMail
 from tickets.teamwork.side_tasks.actions import answering, rows
 from tickets.teamwork.side_tasks.models import SideTask, SideTaskMessage
+from tickets.thread import sight
 from tickets.thread.actions import files
 from tickets.thread.incoming import Incoming
 
@@ -60,8 +61,12 @@ def _writer(address: str) -> Person | None:
 
 
 def _may_write(person: Person, task: SideTask) -> bool:
+    """As on its page: whoever may only look at the ticket reads what is said there."""
     is_seen = SideTask.objects.visible_to(person).filter(pk=task.pk).exists()
-    return is_seen and (person.may("tasks.answer") or person.may("tasks.ask"))
+    if not is_seen or not (person.may("tasks.answer") or person.may("tasks.ask")):
+        return False
+    is_own = task.team_id in person.team_ids or person.pk in {task.owner_id, task.asked_by_id}
+    return is_own or not sight.looks_only(person, task.ticket)
 
 
 def _message(
