@@ -299,3 +299,11 @@ def test_hears_a_no_after_another_solution(
         assert again(asked.ticket).status == Ticket.OPEN
         assert again(asked.ticket).reopen_count == times
         resolve_again(again(asked.ticket), cast)
+
+
+def test_says_that_it_is_over_where_the_player_is_known_no_more(
+    player: Client, asked: FollowUp
+) -> None:
+    FollowUp.objects.update(player=None)
+    assert player.get(page_of(asked)).status_code == 200
+    assert player.post(page_of(asked), {"answer": "yes"}).status_code == 410
