@@ -39,7 +39,6 @@ def identity(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
 @part("properties", right="tickets.see", template=_FOLDER + "properties.html", place=30)
 def properties(sheet: Sheet, reader: Reader) -> dict[str, Any]:
     """What the ticket itself is: whose, about what, how urgent, since when."""
-    may = reader.person.may
     can_change = not sheet.is_final
     return {
         "number": sheet.id,
@@ -53,8 +52,8 @@ def properties(sheet: Sheet, reader: Reader) -> dict[str, Any]:
         "opened": reader.full(sheet.created_at),
         "reopened": sheet.reopen_count,
         "tags": sheet.tags or [],
-        "may_assign": may("tickets.assign") and can_change and sheet.is_open,
-        "may_classify": may("tickets.classify"),
+        "may_assign": can_change and sheet.is_open and sheet.lets(reader.person, "tickets.assign"),
+        "may_classify": sheet.lets(reader.person, "tickets.classify"),
     }
 
 
@@ -71,7 +70,7 @@ def what_is_known(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "known": [(particulars.FIELDS[n], shown[n], n == "statement") for n in shown],
         "contrary": _contrary(sheet, reader),
         "lacking": particulars.named(particulars.lacking(sheet.asks or (), known)),
-        "may_change": reader.person.may("tickets.classify") and not sheet.is_final,
+        "may_change": sheet.lets(reader.person, "tickets.classify") and not sheet.is_final,
     }
 
 
@@ -97,7 +96,7 @@ def linked(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """Tickets that belong together with this one."""
     found = links.of(reader, sheet.id, player_id=sheet.player_id)
     deeds = {"links": "tickets.link", "merge": "tickets.merge", "split": "tickets.split"}
-    may = [deed for deed, right in deeds.items() if reader.person.may(right)]
+    may = [deed for deed, right in deeds.items() if sheet.lets(reader.person, right)]
     return {"number": sheet.id, "links": found, "may": may} if found else None
 
 
@@ -108,6 +107,7 @@ def followers(sheet: Sheet, reader: Reader) -> dict[str, Any]:
         "number": sheet.id,
         "people": [one for one in sheet.followers or () if one["id"] != sheet.owner_id],
         "is_following": sheet.follows(reader.person),
+        "may_follow": sheet.lets(reader.person, "tickets.see"),
     }
 
 

@@ -19,7 +19,7 @@ team_parts.part("promises", _("Promises"), icon="flag", right="promises.supervis
 @part("promises", right="tickets.see", template=_FOLDER + "_part.html", place=18)
 def promised(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """What is owed first, then what was settled last."""
-    may_make = reader.person.may("promises.make") and sheet.is_open
+    may_make = sheet.lets(reader.person, "promises.make") and sheet.is_open
     if not may_make and not sheet.promises:
         return None
     lines = one_promise.lines(sheet.promises or (), reader)

@@ -81,6 +81,11 @@ class Sheet(NamedTuple):
     def follows(self, person: Person) -> bool:
         return any(one["id"] == person.pk for one in self.followers or ())
 
+    def lets(self, person: Person, right: str) -> bool:
+        """Whether he may do that here: it is his to work on, not only referred to him."""
+        works = person.sees_all or self.team_id in person.team_ids or self.owner_id == person.pk
+        return (works or self.follows(person)) and person.may(right)
+
 
 _HIGHEST = 2**63 - 1  # a bigint ends here
 _READ = f"""

@@ -302,6 +302,19 @@ def test_who_may_look_leaves_notes_and_does_nothing_else(cast: Cast) -> None:
     assert api.post(f"/api/v1/tickets/{ticket.pk}/claim/").status_code == 403
 
 
+def test_who_may_look_is_offered_nothing_that_is_not_his_to_do(cast: Cast) -> None:
+    """What was settled about it he reads."""
+    ticket = opened(cast)
+    refer(ticket, team=cast.payments, by=cast.ece, now=NOW)
+    deniz, place = factories.browser(cast.deniz), f"/tickets/{ticket.pk}/"
+    sides = [factories.browser(one).get(f"{place}side/") for one in (cast.deniz, cast.ece)]
+    his, hers = (side.content.decode() for side in sides)
+    for door in ("labels", "assignment", "team", "tags", "tasks", "promises", "followers"):
+        assert f"{place}{door}/" not in his, door
+        assert f"{place}{door}/" in hers, door
+    assert deniz.get(f"{place}clocks/").status_code == 200
+
+
 @pytest.fixture
 def lead(cast: Cast) -> Person:
     return factories.staff("Oya", role="team_lead", teams=(cast.payments,), brands=(cast.lunaro,))

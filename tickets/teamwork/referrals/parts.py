@@ -17,5 +17,5 @@ def looking(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     if not sheet.referrals:
         return None
     is_theirs = any(one["person_id"] == reader.person.pk for one in sheet.referrals)
-    may_refer = reader.person.may("tickets.refer") and not is_theirs
+    may_refer = sheet.lets(reader.person, "tickets.refer") and not is_theirs
     return {"number": sheet.id, "referrals": sheet.referrals, "may_refer": may_refer}

@@ -19,7 +19,7 @@ _FOLDER = "tickets/teamwork/side_tasks/"
 def asked(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """All of them, and where to ask; nothing where nobody was asked and nobody may ask."""
     lines = listed.of_ticket(sheet.id, reader)
-    may_ask = reader.person.may("tasks.ask") and sheet.is_open
+    may_ask = sheet.lets(reader.person, "tasks.ask") and sheet.is_open
     if not lines and not may_ask:
         return None
     return {"number": sheet.id, "tasks": lines, "may_ask": may_ask}
@@ -40,7 +40,7 @@ def waits_for(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         }
         for task in waiting.order_by("due_at")
     ]
-    may_cancel = reader.person.may("tasks.ask")
+    may_cancel = sheet.lets(reader.person, "tasks.ask")
     if not found:
         return None
     about = {"ticket": sheet.id, "may_cancel": may_cancel, "tells_hold": True}

@@ -20,7 +20,7 @@ _REST = "tickets/clocks/_reckoning.html"
 @require_GET
 def ticket_clocks(request: Request, number: int) -> HttpResponse:
     """A dialog over the ticket's page, or a page of its own."""
-    ticket = answers.ticket_for(request.person, number)
+    ticket = answers.ticket_for(request.person, number, may_look=True)
     context = {"number": number, "clocks": reckoning.of(ticket, reader.of(request))}
     if answers.is_fragment(request):
         return fragment(request, _REST, context)
