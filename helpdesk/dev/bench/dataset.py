@@ -17,6 +17,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import Field
 from django.utils import timezone
@@ -169,11 +170,18 @@ def _field(value: object) -> str:
     return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
 
 
+def _default(field: "Field[Any, Any]") -> str:
+    given = field.get_default()
+    if isinstance(field, ArrayField):
+        given = f"{{{json.dumps(given)[1:-1]}}}"
+    return _field(given)
+
+
 def _copy(table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
     """Columns that are not named have what their model gives them when nothing is said."""
     rest = _unnamed(table, columns)
     columns = ", ".join((columns, *(str(field.column) for field in rest)))
-    usual = "".join(f"\t{_field(field.get_default())}" for field in rest)
+    usual = "".join(f"\t{_default(field)}" for field in rest)
     lines = ("\t".join(map(_field, row)) + usual + "\n" for row in rows)
     with connection.cursor() as cursor:
         cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", _Lines(lines))

@@ -27,8 +27,8 @@ from tickets.teamwork.side_tasks import turns
 from tickets.teamwork.side_tasks.actions import asking
 from tickets.teamwork.side_tasks.models import SideTask
 from tickets.thread import lists
-from tickets.thread.actions import assignment, merging, replying, rows, splitting
-from tickets.thread.models import Ticket
+from tickets.thread.actions import assignment, followers, merging, replying, rows, splitting
+from tickets.thread.models import Follower, Ticket
 from tickets.thread.records import Referral
 
 pytestmark = pytest.mark.django_db
@@ -300,6 +300,16 @@ def test_who_may_look_leaves_notes_and_does_nothing_else(cast: Cast) -> None:
     api = Client(headers={"host": "localhost:8000", "authorization": f"Bearer {token}"})
     assert api.get(f"/api/v1/tickets/{ticket.pk}/").status_code == 200
     assert api.post(f"/api/v1/tickets/{ticket.pk}/claim/").status_code == 403
+
+
+def test_who_may_look_brings_nobody_in(cast: Cast) -> None:
+    ticket = opened(cast)
+    refer(ticket, person=cast.deniz, by=cast.ece, now=NOW)
+    Person.objects.filter(pk=cast.mert.pk).update(team_ids=[])
+    called = followers.add_mentioned(ticket, [cast.mert.pk, cast.aylin.pk], by=cast.deniz, now=NOW)
+    assert called == [cast.aylin.pk]
+    assert not Follower.objects.filter(ticket=ticket).exists()
+    assert not sees(ticket, Person.objects.get(pk=cast.mert.pk))
 
 
 def test_who_may_look_is_offered_nothing_that_is_not_his_to_do(cast: Cast) -> None:

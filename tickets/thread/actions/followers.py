@@ -7,13 +7,15 @@ from django.db import transaction
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from tickets.thread import sight
 from tickets.thread.models import Follower, Ticket
 
 
 def add_mentioned(
     ticket: Ticket, mentioned: Sequence[int], *, by: Person, now: datetime
 ) -> list[int]:
-    """Lets mentioned staff of the ticket's brand follow it; returns whom it reached.
+    """Lets mentioned staff of the ticket's brand follow it; returns whom it reached. Whoever may
+    only look brings nobody in: of those whom he mentions hears who sees it anyway.
 
     Part of adding a note: the ticket is locked and the note's event names the mentioned.
     """
@@ -23,6 +25,8 @@ def add_mentioned(
         is_active=True,
         brand_ids__contains=[ticket.brand_id],
     ).exclude(pk=by.pk)
+    if sight.looks_only(by, ticket):
+        return sorted(one.pk for one in wanted if Ticket.objects.seen_by(one, ticket.pk))
     called = sorted(wanted.values_list("pk", flat=True))
     Follower.objects.bulk_create(
         [Follower(ticket=ticket, person_id=pk, created_at=now) for pk in called],
