@@ -43,7 +43,7 @@ JOBS = [
     ),
     Job("solved tickets", "tickets.thread.tasks.finalise_tickets", 60),
     Job("replies for later", "tickets.sending.tasks.send_due", 5, queue="mail"),
-    Job("how matters end", "tickets.closing.tasks.settle_due", 15),
+    Job("how matters end", "tickets.closing.tasks.settle_due", 5),
     Job("news by mail", "accounts.people.tasks.mail_news", 30, queue="mail"),
     Job("words to find", "tickets.thread.tasks.sort_in_words", 20),
     Job("many tickets at once", "tickets.inbox.tasks.work_bulk", 5, wake="bulk"),

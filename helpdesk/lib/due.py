@@ -14,7 +14,7 @@ _DOUBLINGS = 9
 # With these waits the last of 33 attempts comes a little over 24 hours after the first.
 ATTEMPTS = 33
 _AFTER_FAILURE = timedelta(minutes=5)
-_TURN = 5.0  # seconds
+_TURN = 1.0  # seconds: if both workers are in one, what is urgent waits so long at most
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
 

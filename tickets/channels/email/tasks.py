@@ -8,7 +8,7 @@ from django.utils import timezone
 from helpdesk.lib import realtime
 from tickets.channels.email.inbound import intake, pictures
 
-_SECONDS = 5
+_SECONDS = 2
 
 
 @shared_task

@@ -24,7 +24,7 @@ _TOO_LATE = timedelta(hours=24)  # after the window: then it is not asked any mo
 _LATER = timedelta(minutes=30)  # while all automatic mail stands still
 # outcomes after which there is nothing to ask
 _UNASKED = {"no_answer", "duplicate"}
-_LEASE, _AT_ONCE = timedelta(seconds=60), 50
+_LEASE, _AT_ONCE = timedelta(seconds=60), 10
 _GOODBYE = timedelta(minutes=15)
 _ONE_AT_A_TIME = 0x666F6C6C  # for each player
 

@@ -17,7 +17,7 @@ from tickets.thread.actions import resolution, rows
 from tickets.thread.models import Ticket
 
 WARNS, CLOSES = "closing_warning", "closing_words"
-_LEASE, _AT_ONCE = timedelta(seconds=60), 50
+_LEASE, _AT_ONCE = timedelta(seconds=60), 10
 _LATER = timedelta(hours=6)  # until it is looked at again what keeps a ticket open
 # since when we wait: the last of these
 _BEGINS = ("message.replied", "message.received", "ticket.held", "ticket.woken")
