@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request
-from helpdesk.lib.doors import fragment, page, requires
+from helpdesk.lib.doors import fresh, page, requires
 from livechat.sessions import agents, board
 from tickets.thread import lists, reader
 
@@ -23,14 +23,8 @@ def chats(request: Request) -> HttpResponse:
 def chats_list(request: Request) -> HttpResponse:
     """All of it below the rail; 304 while no word of it has changed."""
     context = _context(request)
-    etag = f'"{context["version"]}"'
-    if request.headers.get("If-None-Match") == etag:
-        response: HttpResponse = HttpResponseNotModified()
-    else:
-        response = fragment(request, "livechat/sessions/_chats.html", context)
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
+    template = "livechat/sessions/_chats.html"
+    return fresh(request, template, context, version=context["version"])
 
 
 def _context(request: Request) -> dict[str, Any]:

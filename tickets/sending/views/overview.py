@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.people import team_parts
 from accounts.people.sessions import Request
-from helpdesk.lib.doors import fragment, requires
+from helpdesk.lib.doors import fresh, requires
 from tickets.sending import overview
 from tickets.thread import lists, reader
 
@@ -27,14 +27,8 @@ def replies_for_later(request: Request) -> HttpResponse:
 def replies_for_later_list(request: Request) -> HttpResponse:
     """All of it below the rail; 304 while no word of it has changed."""
     context = _context(request)
-    etag = f'"{context["overview"].version}"'
-    if request.headers.get("If-None-Match") == etag:
-        response: HttpResponse = HttpResponseNotModified()
-    else:
-        response = fragment(request, "tickets/sending/_overview.html", context)
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
+    template = "tickets/sending/_overview.html"
+    return fresh(request, template, context, version=context["overview"].version)
 
 
 def _context(request: Request) -> dict[str, Any]:

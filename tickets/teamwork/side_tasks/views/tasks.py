@@ -4,11 +4,11 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request
-from helpdesk.lib.doors import fragment, get_visible, page, requires
+from helpdesk.lib.doors import fragment, fresh, get_visible, page, requires
 from tickets.replies.composer import ACCEPTS
 from tickets.teamwork.side_tasks import list as listed
 from tickets.teamwork.side_tasks import shown
@@ -37,7 +37,8 @@ def tasks(request: Request) -> HttpResponse:
 def tasks_list(request: Request) -> HttpResponse:
     """The list alone; 304 while no word of it has changed."""
     context = list_of(request, reader.of(request))
-    return _fresh(request, "tickets/teamwork/side_tasks/_list.html", context)
+    template = "tickets/teamwork/side_tasks/_list.html"
+    return fresh(request, template, context, version=context["version"])
 
 
 @require_safe
@@ -120,14 +121,3 @@ def page_of(request: Request, task_id: int, who: Reader) -> dict[str, Any]:
         "accepts": ACCEPTS,
         "most_files": settings.MAX_FILES_PER_MESSAGE,
     }
-
-
-def _fresh(request: Request, template: str, context: dict[str, Any]) -> HttpResponse:
-    etag = f'"{context["version"]}"'
-    if request.headers.get("If-None-Match") == etag:
-        response: HttpResponse = HttpResponseNotModified()
-    else:
-        response = fragment(request, template, context)
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
