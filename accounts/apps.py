@@ -4,7 +4,10 @@ from django.apps import AppConfig
 
 from accounts.events import registry
 
-ROOMS = ["events", "organisation", "people", "players", "protection"]
+ROOMS = [
+    *("events", "organisation", "people", "players", "protection"),
+    *("approvals", "platform", "money", "verification"),
+]
 
 
 class AccountsConfig(AppConfig):

@@ -7,6 +7,7 @@ from accounts.events import registry
 ROOMS = [
     *("thread", "channels.email", "replies"),
     *("clocks", "clocks.keeping", "promises", "sending", "closing"),
+    *("payments", "identity"),
     *("teamwork", "teamwork.handover", "teamwork.briefings"),
     *("teamwork.checklists", "teamwork.side_tasks", "teamwork.referrals"),
     *("rules", "rules.assignment", "inbox"),

@@ -12,6 +12,7 @@ ROLES: dict[str, str | Promise] = {
     "qa_reviewer": _("QA reviewer"),
     "knowledge_editor": _("Knowledge editor"),
     "payments_officer": _("Payments officer"),
+    "finance_lead": _("Finance lead"),
     "risk_analyst": _("Risk analyst"),
     "kyc_officer": _("KYC officer"),
     "rg_officer": _("Safer-gambling officer"),
@@ -24,7 +25,7 @@ ROLES: dict[str, str | Promise] = {
 }
 
 _DESK = frozenset(
-    {"agent", "senior_agent", "team_lead", "support_manager", "payments_officer"}
+    {"agent", "senior_agent", "team_lead", "support_manager", "payments_officer", "finance_lead"}
     | {"risk_analyst", "kyc_officer", "rg_officer", "compliance_officer", "vip_manager"}
     | {"mentee", "administrator"}
 )
@@ -32,6 +33,8 @@ _READERS = _DESK | {"qa_reviewer", "knowledge_editor", "mlro"}
 _LEADS = frozenset({"team_lead", "support_manager", "administrator"})
 _MANAGERS = frozenset({"support_manager", "administrator"})
 _ADMINS = frozenset({"administrator"})
+_FINANCE = frozenset({"payments_officer", "finance_lead"})
+_COMPLIANCE = frozenset({"compliance_officer", "mlro"})
 
 RIGHTS: dict[str, frozenset[str]] = {
     # the desk
@@ -83,6 +86,28 @@ RIGHTS: dict[str, frozenset[str]] = {
     "players.reveal": _DESK,
     "players.change": _DESK,
     "players.merge": _LEADS | {"senior_agent"},
+    "players.trail": _LEADS | _COMPLIANCE,  # who looked at what, and what was done
+    "protection.see": _READERS,
+    # money: states for everybody who speaks with players, figures and reasons for few (GM-7)
+    "money.see": _READERS,
+    "money.balance": _LEADS | _FINANCE | {"senior_agent", "risk_analyst", "compliance_officer"},
+    "money.plays": _DESK,  # bets and rounds, on demand
+    "money.freeze": _DESK,
+    "risk.reasons": _COMPLIANCE | {"risk_analyst"},  # fraud and AML, and that there are any
+    # two people
+    "approvals.see": _READERS,
+    "approvals.make": _FINANCE | {"support_manager", "risk_analyst"},
+    "approvals.check": _FINANCE | {"support_manager"},
+    "approvals.limits": _ADMINS | {"finance_lead"},
+    # who somebody is
+    "verification.see": _READERS,
+    "verification.request": _DESK,
+    "verification.documents": frozenset({"kyc_officer", "compliance_officer", "mlro"}),
+    "verification.decide": frozenset({"kyc_officer", "compliance_officer"}),
+    "verification.allow": frozenset({"compliance_officer"}),  # INV-16, after a final refusal
+    "verification.compliance": _COMPLIANCE,  # hits on lists of persons and sanctions
+    "challenges.ask": _DESK,
+    "platform.deeds": _DESK,  # a reset link
     # replies
     "replies.use": _DESK,
     "replies.edit": _LEADS | {"knowledge_editor", "senior_agent"},
@@ -98,6 +123,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "people.manage": _ADMINS,
     "people.invite": _ADMINS | {"support_manager"},
     "organisation.manage": _ADMINS,
+    "platform.manage": _ADMINS,
+    "packs.manage": _ADMINS | {"compliance_officer"},
     "audit.see": _MANAGERS | {"compliance_officer"},
     "tokens.own": _DESK | {"qa_reviewer"},
     "self.settings": frozenset(ROLES),

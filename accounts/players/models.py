@@ -142,3 +142,23 @@ class Merge(models.Model):
                 fields=["loser"], condition=Q(undone_at=None), name="merge_once_at_a_time"
             )
         ]
+
+
+class Link(models.Model):
+    """Two accounts that belong together: one device, one instrument, one household. Kept in order
+    of their keys, once."""
+
+    first = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="+", db_index=False)
+    second = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)  # device, instrument, document, household, said
+    noted_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second", "kind"], name="account_link_once"),
+            models.CheckConstraint(
+                condition=Q(first__lt=models.F("second")), name="account_link_ordered"
+            ),
+        ]

@@ -36,3 +36,48 @@ class ContactDecision(models.Model):
 
     class Meta:
         app_label = "accounts"
+
+
+class PlayerLimit(models.Model):
+    """A limit that a player set himself, as the platform told it; one of a kind and period."""
+
+    player = models.ForeignKey(
+        Player, on_delete=models.CASCADE, related_name="limits", db_index=False
+    )
+    kind = models.CharField(max_length=20)  # deposit, loss, wager, session
+    period = models.CharField(max_length=10)
+    amount = models.BigIntegerField()  # minor units; seconds for a session
+    currency = models.CharField(max_length=5, blank=True, default="")
+    used = models.BigIntegerField(default=0)
+    before = models.BigIntegerField(null=True)  # what held before it
+    effective_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    version = models.BigIntegerField()
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [
+            models.UniqueConstraint(fields=["player", "kind", "period"], name="limit_once")
+        ]
+
+
+class Exclusion(models.Model):
+    """A break or an exclusion, as the platform told it. It stays in force until it has ended."""
+
+    TIME_OUT, SELF, REGISTER = "time_out", "self_exclusion", "national_register"
+
+    player = models.ForeignKey(
+        Player, on_delete=models.CASCADE, related_name="exclusions", db_index=False
+    )
+    ref = models.CharField(max_length=64)
+    kind = models.CharField(max_length=20)
+    status = models.CharField(max_length=20)
+    scope = models.CharField(max_length=10)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)  # None: indefinite
+    changed_at = models.DateTimeField()
+    version = models.BigIntegerField()
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [models.UniqueConstraint(fields=["player", "ref"], name="exclusion_once")]

@@ -1,0 +1,128 @@
+"""What two people decide together: requests, limits, and who is too close to decide."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.events.models import Subject
+from accounts.organisation.models import Brand
+from accounts.people.models import Person
+from accounts.players.models import Player
+
+
+class ApprovalRequest(Subject):
+    """Something that happens only when a second person agrees.
+
+    `content` is what was asked, word for word, and `content_hash` binds both people to it: player,
+    amount, currency and destination are inside, and any change is another request (GM-1). The
+    database itself refuses a checker who is the maker.
+    """
+
+    OPEN, APPROVED, REFUSED, WITHDRAWN, EXPIRED, VOIDED = (
+        *("open", "approved", "refused", "withdrawn", "expired", "voided"),
+    )
+    STATES = [(s, s) for s in (OPEN, APPROVED, REFUSED, WITHDRAWN, EXPIRED, VOIDED)]
+
+    kind = models.CharField(max_length=20)  # registered by the room that carries it out
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, db_index=False)
+    player = models.ForeignKey(
+        Player, on_delete=models.PROTECT, related_name="approvals", db_index=False
+    )
+    subject_type = models.CharField(max_length=20)
+    subject_id = models.BigIntegerField()
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=5)
+    root_cause = models.CharField(max_length=60, blank=True, default="")  # finds splitting, INV-12
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    right = models.CharField(max_length=40)  # what the second person needs
+    needs_lead = models.BooleanField(default=False)
+    maker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    maker_note = models.CharField(max_length=500, blank=True, default="")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=STATES, default=OPEN)
+    checker = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    reason = models.CharField(max_length=500, blank=True, default="")  # of the decision
+    decided_at = models.DateTimeField(null=True)
+    nudged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(checker=None) | ~Q(checker=F("maker")), name="approval_by_two"
+            ),
+            models.CheckConstraint(
+                condition=Q(checker__isnull=False, decided_at__isnull=False)
+                | ~Q(state__in=["approved", "refused"]),
+                name="approval_has_checker",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "subject_type", "subject_id"],
+                condition=Q(state="open"),
+                name="approval_open_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["brand", "expires_at"], condition=Q(state="open"), name="approval_open"
+            ),
+            models.Index(fields=["player", "root_cause", "made_at"], name="approval_of_player"),
+            models.Index(
+                fields=["checker", "decided_at"],
+                condition=Q(checker__isnull=False),
+                name="approval_decided",
+            ),
+            models.Index(fields=["brand", "-made_at"], name="approval_newest"),
+        ]
+
+
+class ApprovalLimit(models.Model):
+    """How much a role may approve, at once and within a day. No row: nothing."""
+
+    kind = models.CharField(max_length=20)
+    role = models.CharField(max_length=30)
+    currency = models.CharField(max_length=5)
+    at_once = models.BigIntegerField()
+    per_day = models.BigIntegerField()
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "role", "currency"], name="approval_limit_once")
+        ]
+
+
+class Involvement(models.Model):
+    """A member of staff deals with a player: whoever chats with him, owns his ticket or wrote to
+    him decides nothing about his money. Rooms above place and end it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    player = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=20)  # chat, owner, wrote
+    reference = models.CharField(max_length=40, blank=True, default="")  # of which conversation
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["player", "person", "kind", "reference"], name="involvement_once"
+            )
+        ]
+
+
+class StaffAccount(models.Model):
+    """A player's account that belongs to a member of staff: he acts neither on it nor on those
+    linked to it (INV-17)."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    player = models.OneToOneField(Player, on_delete=models.CASCADE, related_name="+")
+    noted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "accounts"

@@ -1,0 +1,147 @@
+# The money facts of players, mirrored.
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('accounts', '0004_approvals'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Withdrawal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('ref', models.CharField(max_length=64)),
+                ('version', models.BigIntegerField()),
+                ('amount', models.BigIntegerField()),
+                ('currency', models.CharField(max_length=5)),
+                ('method', models.CharField(max_length=30)),
+                ('provider', models.CharField(blank=True, default='', max_length=40)),
+                ('provider_ref', models.CharField(blank=True, default='', max_length=80)),
+                ('destination', models.CharField(blank=True, default='', max_length=60)),
+                ('destination_digest', models.CharField(blank=True, default='', max_length=64)),
+                ('status', models.CharField(max_length=24)),
+                ('hold_reason', models.CharField(blank=True, default='', max_length=40)),
+                ('reject_reason', models.CharField(blank=True, default='', max_length=40)),
+                ('return_reason', models.CharField(blank=True, default='', max_length=40)),
+                ('needs_approval', models.BooleanField(default=True)),
+                ('attempt', models.PositiveSmallIntegerField(default=1)),
+                ('at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.player')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='WithdrawalStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(max_length=24)),
+                ('hold_reason', models.CharField(blank=True, default='', max_length=40)),
+                ('at', models.DateTimeField()),
+                ('source', models.CharField(max_length=10)),
+                ('event_id', models.CharField(blank=True, default='', max_length=80)),
+                ('seconds', models.PositiveIntegerField(null=True)),
+                ('by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('withdrawal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='accounts.withdrawal')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Bonus',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=64)),
+                ('version', models.BigIntegerField()),
+                ('names', models.JSONField(default=dict)),
+                ('status', models.CharField(max_length=20)),
+                ('currency', models.CharField(max_length=5)),
+                ('amount', models.BigIntegerField(default=0)),
+                ('wagering_required', models.BigIntegerField(default=0)),
+                ('wagering_done', models.BigIntegerField(default=0)),
+                ('terms_version', models.CharField(blank=True, default='', max_length=40)),
+                ('terms_url', models.CharField(blank=True, default='', max_length=300)),
+                ('max_bet', models.BigIntegerField(default=0)),
+                ('contributions', models.JSONField(default=dict)),
+                ('conditions', models.JSONField(default=list)),
+                ('expires_at', models.DateTimeField(null=True)),
+                ('changed_at', models.DateTimeField()),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.player')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['player', '-changed_at'], name='bonus_newest')],
+                'constraints': [models.UniqueConstraint(fields=('brand', 'ref'), name='bonus_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Deposit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=64)),
+                ('version', models.BigIntegerField()),
+                ('amount', models.BigIntegerField()),
+                ('currency', models.CharField(max_length=5)),
+                ('method', models.CharField(max_length=30)),
+                ('provider', models.CharField(blank=True, default='', max_length=40)),
+                ('provider_ref', models.CharField(blank=True, default='', max_length=80)),
+                ('status', models.CharField(max_length=20)),
+                ('failure_reason', models.CharField(blank=True, default='', max_length=40)),
+                ('is_under_review', models.BooleanField(default=False)),
+                ('at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.player')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['player', '-at', '-id'], name='deposit_newest')],
+                'constraints': [models.UniqueConstraint(fields=('brand', 'ref'), name='deposit_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Frozen',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject_type', models.CharField(max_length=20)),
+                ('subject_id', models.BigIntegerField()),
+                ('kind', models.CharField(max_length=10)),
+                ('ref', models.CharField(max_length=64)),
+                ('content', models.JSONField()),
+                ('digest', models.CharField(max_length=64)),
+                ('taken_at', models.DateTimeField()),
+                ('player', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.player')),
+                ('taken_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id', 'kind', 'ref'), name='frozen_once')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='withdrawal',
+            index=models.Index(fields=['player', '-at', '-id'], name='withdrawal_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='withdrawal',
+            index=models.Index(condition=models.Q(('status', 'pending_approval')), fields=['brand', 'at'], name='withdrawal_to_approve'),
+        ),
+        migrations.AddIndex(
+            model_name='withdrawal',
+            index=models.Index(fields=['brand', 'method', '-changed_at'], name='withdrawal_recent'),
+        ),
+        migrations.AddConstraint(
+            model_name='withdrawal',
+            constraint=models.UniqueConstraint(fields=('brand', 'ref'), name='withdrawal_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='withdrawalstep',
+            constraint=models.UniqueConstraint(fields=('withdrawal', 'status', 'at'), name='withdrawal_step_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='withdrawalstep',
+            constraint=models.UniqueConstraint(condition=models.Q(('event_id', ''), _negated=True), fields=('withdrawal', 'event_id'), name='provider_event_once'),
+        ),
+    ]

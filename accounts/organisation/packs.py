@@ -1,0 +1,90 @@
+"""The packs that are shipped, and what holds for a brand: `of(brand).legal_age`.
+
+The numbers are where we start, not what a regulator says today: those that nobody has compared
+with the source are marked on the settings page until somebody has.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from accounts.organisation.licences import Licence
+
+UKGC, MGA = "ukgc", "mga"
+SHIPPED = {UKGC: "UKGC", MGA: "MGA"}
+
+
+class Field(NamedTuple):
+    """`shipped` by the code of a pack; `careful` where there is no pack."""
+
+    shipped: Mapping[str, Any]
+    careful: Any
+
+
+def _both(value: Any) -> Field:
+    return Field({UKGC: value, MGA: value}, value)
+
+
+# checks by trigger; each check names the documents of which one is enough
+_IDENTITY = {"check": "identity", "documents": ["passport", "national_id", "driving_licence"]}
+_ADDRESS = {
+    "check": "address",
+    "documents": ["utility_bill", "bank_statement", "residence_letter"],
+}
+_METHOD = {
+    "check": "payment_method",
+    "documents": ["card_photo", "wallet_screenshot", "bank_statement"],
+}
+_FUNDS = {
+    "check": "source_of_funds",
+    "documents": ["payslips", "bank_statement", "tax_return", "other_income"],
+}
+_SELFIE = {"check": "liveness", "documents": ["selfie"]}
+REQUIREMENTS = {
+    "registration": [_IDENTITY, _ADDRESS],
+    "threshold": [_IDENTITY, _ADDRESS, _FUNDS],
+    "periodic": [_IDENTITY],
+    "document_expiry": [_IDENTITY],
+    "payment_change": [_METHOD],
+    "fraud": [_IDENTITY, _SELFIE],
+    "withdrawal": [_IDENTITY, _METHOD],
+    "regulator": [_IDENTITY, _ADDRESS],
+}
+
+FIELDS: dict[str, Field] = {
+    "legal_age": _both(18),
+    # what is asked by trigger; `requirements_by_country` replaces it for some countries
+    "requirements": _both(REQUIREMENTS),
+    "requirements_by_country": _both({}),
+    "verified_before_play": Field({UKGC: True, MGA: False}, True),
+    "address_document_days": _both(90),
+    "review_seconds": _both(4 * 3600),
+    "resubmissions": _both(5),
+    "expiry_reminder_days": _both([30, 14, 3]),
+    "expired_stops_deposits": _both(True),
+    "document_retention_days": _both(5 * 365),
+    "withdrawal_request_needs_reason": _both(True),  # INV-16
+    "player_may_cancel_withdrawal": Field({UKGC: False, MGA: True}, False),  # INV-15
+    # from this amount on (minor units by currency) the finance lead has to be the second person
+    "lead_approves_from": _both({"TRY": 10_000_000, "EUR": 250_000, "GBP": 250_000}),
+    "approval_hours": _both(24),
+    "contact_change_hold_hours": _both(24),  # INV-19
+}
+
+
+class Rules(NamedTuple):
+    """What holds for a brand; `value` raises KeyError for a name that is no field."""
+
+    code: str
+    values: Mapping[str, Any]
+
+    def value(self, name: str) -> Any:
+        if name in self.values:
+            return self.values[name]
+        field = FIELDS[name]
+        return field.shipped.get(self.code, field.careful)
+
+
+def of(brand_id: int) -> Rules:
+    """The rules of a brand, in one statement."""
+    found = Licence.objects.filter(brand=brand_id).values_list("pack__code", "pack__values").first()
+    return Rules(*found) if found else Rules("", {})
