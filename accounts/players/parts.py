@@ -3,16 +3,35 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from accounts.people.models import Person
 from accounts.people.reader import Reader
-from accounts.players import likely, names, shown, timeline
+from accounts.players import brief, likely, names, pieces, shown, timeline
 from accounts.players.forms import AddressForm
 from accounts.players.models import Address, Merge, Player
 from accounts.players.pieces import SIDE, Line, line_of_merge, line_of_undo, part
+from accounts.players.tabs import OVERVIEW, Asked, tab
 
 _FOLDER = "accounts/players/parts/"
+
+
+@tab(
+    OVERVIEW,
+    _lazy("Overview"),
+    right="players.see",
+    template="accounts/players/tabs/overview.html",
+    place=10,
+)
+def overview(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
+    """All that is known, at a glance; each room tells its own."""
+    return {
+        "id": player.pk,
+        "brief": brief.of(player.pk, reader),
+        "main": pieces.shown(player, reader, column=pieces.MAIN),
+        "side": pieces.shown(player, reader, column=SIDE),
+    }
 
 
 @part("contacts", right="players.see", template=_FOLDER + "contacts.html", place=10, column=SIDE)

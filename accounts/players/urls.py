@@ -1,5 +1,6 @@
 from django.urls import path
 
+from accounts.players import tabs
 from accounts.players.views import merging, player, players
 
 urlpatterns = [
@@ -20,4 +21,9 @@ urlpatterns = [
     ),
     path("<int:player_id>/merge/", merging.merge, name="merge_player"),
     path("merges/<int:merge_id>/undo/", merging.undo_merge, name="undo_merge"),
+    *(
+        path(f"<int:player_id>/{tab.name}/", player.page_of(tab), name=f"player_{tab.name}")
+        for tab in tabs.every()
+        if tab.name != tabs.OVERVIEW
+    ),
 ]

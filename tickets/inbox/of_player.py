@@ -4,12 +4,14 @@ of many players' are open, and what a merge does to them."""
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from accounts.people.models import Person
 from accounts.people.reader import Reader
 from accounts.players.models import Merge, Player
-from accounts.players.pieces import Line, fact, line_of_merge, line_of_undo, part
+from accounts.players.pieces import Line, fact, line_of_merge, line_of_undo
+from accounts.players.tabs import Asked, tab
 from helpdesk.lib.prepared import ask
 from tickets.thread import clocks, names
 from tickets.thread.actions import moving
@@ -17,6 +19,7 @@ from tickets.thread.models import Ticket
 from tickets.thread.words import VISIBLE_SQL
 
 _SHOWN = 25
+_MOST = 1000  # counted beside the name of the tab
 _COUNTED = 9  # open ones of a player; more are "9+"
 
 _TALKS = f"""
@@ -38,6 +41,13 @@ FROM unnest(%(players)s::bigint[]) AS p(id)
 """  # noqa: S608 - constants of our own
 
 
+_COUNT = f"""
+SELECT count(*) FROM (
+    SELECT 1 FROM tickets_ticket t JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
+    WHERE t.player_id = %(player)s LIMIT {_MOST}) n
+"""  # noqa: S608 - constants of our own
+
+
 class Talk(NamedTuple):
     number: int
     subject: str
@@ -51,8 +61,21 @@ class Talk(NamedTuple):
     when: str
 
 
-@part("talks", right="tickets.see", template="tickets/inbox/parts/talks.html", place=10)
-def talks(player: Player, reader: Reader) -> dict[str, Any]:
+def _seen(player: Player, reader: Reader) -> int:
+    """Of those that the reader sees; beside a name nobody reads more than that there are many."""
+    [(count,)] = ask(_COUNT, {"person": reader.person.pk, "player": player.pk})
+    return int(count)
+
+
+@tab(
+    "conversations",
+    _lazy("Conversations"),
+    right="tickets.see",
+    template="tickets/inbox/parts/talks.html",
+    place=20,
+    count=_seen,
+)
+def talks(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
     """The newest first; of others not even the number is told."""
     rows = ask(_TALKS, {"person": reader.person.pk, "player": player.pk})
     return {

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.people import reader
 from accounts.people.sessions import Request
-from accounts.players import parts, pieces, shown
+from accounts.players import parts, shown, tabs
 from accounts.players.actions import contacts, meeting, profile
 from accounts.players.forms import AddressForm, ProfileForm
 from accounts.players.models import Merge, Player
 from accounts.players.views.scope import brands_of, player_of, survivor_of
-from helpdesk.lib.doors import fragment, page, requires
+from helpdesk.lib.doors import View, fragment, page, requires
 from helpdesk.lib.text import short_name
 
 _MERGES_SHOWN = 3
@@ -30,6 +30,20 @@ def player(request: Request, player_id: int) -> HttpResponse:
     if found.merged_into_id is not None:
         return HttpResponseRedirect(reverse("player", args=[found.merged_into_id]))
     return page(request, "accounts/players/player.html", _context(request, found))
+
+
+def page_of(tab: tabs.Tab) -> View:
+    """The page of a tab, for whoever has its right."""
+
+    @require_safe
+    @requires(tab.right)
+    def player_tab(request: Request, player_id: int) -> HttpResponse:
+        found = player_of(request, player_id)
+        if found.merged_into_id is not None:
+            return HttpResponseRedirect(tab.url(found.merged_into_id))
+        return page(request, "accounts/players/player.html", _context(request, found, tab=tab.name))
+
+    return player_tab
 
 
 @require_POST
@@ -98,21 +112,28 @@ def player_profile(request: Request, player_id: int) -> HttpResponse:
     return page(request, "accounts/players/profile.html", context, status=status)
 
 
-def _context(request: Request, found: Player, *, form: AddressForm | None = None) -> dict[str, Any]:
+def _context(
+    request: Request,
+    found: Player,
+    *,
+    tab: str = tabs.OVERVIEW,
+    form: AddressForm | None = None,
+) -> dict[str, Any]:
     who = reader.of(request)
-    side = pieces.shown(found, who, column=pieces.SIDE)
+    [current] = [one for one in tabs.every() if one.name == tab]
+    part = current.prepare(found, who, request.GET.dict())
     if form is not None:
-        for one in side:
+        for one in part["side"]:
             if one.name == "contacts":
                 one.part["form"] = form
     may = request.person.may
     return {
         "head": shown.head(found, who, brands=len(brands_of(request.person))),
-        "main_parts": pieces.shown(found, who, column=pieces.MAIN),
-        "side_parts": side,
+        "tabs": tabs.shown(found, who, current=tab),
+        "tab": current,
+        "part": part,
         "merges": _merges(request, found) if may("players.merge") else [],
         "may_merge": may("players.merge"),
-        "may_change": may("players.change"),
         "may_start": may("tickets.start"),
     }
 

@@ -91,7 +91,7 @@ def test_mask_contact_data_until_somebody_asks_which_is_kept(cast: Cast) -> None
 def test_show_conversations_that_the_reader_sees_and_do_not_count_others(cast: Cast) -> None:
     mine = factories.ticket(cast.derya, cast.support, subject="Açık olan")
     hidden = factories.ticket(cast.derya, cast.payments, subject="Gizli olan")
-    page = text_of(factories.browser(cast.mert), f"/players/{cast.derya.pk}/")
+    page = text_of(factories.browser(cast.mert), f"/players/{cast.derya.pk}/conversations/")
     assert "Açık olan" in page
     assert "Gizli olan" not in page
     assert str(hidden.pk) not in page
@@ -99,7 +99,7 @@ def test_show_conversations_that_the_reader_sees_and_do_not_count_others(cast: C
     listing = text_of(factories.browser(cast.mert), "/players/")
     assert re.search(r'class="players__open"><span class="chip chip--accent">1<', listing)
     assert '">2</span>' not in listing
-    every = text_of(factories.browser(cast.nil), f"/players/{cast.derya.pk}/")
+    every = text_of(factories.browser(cast.nil), f"/players/{cast.derya.pk}/conversations/")
     assert "Gizli olan" in every
 
 
