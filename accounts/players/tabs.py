@@ -23,7 +23,7 @@ class Tab(NamedTuple):
     template: str
     place: int
     prepare: Prepare
-    count: Count | None
+    counts: Count | None
 
     def url(self, player_id: int) -> str:
         name = "" if self.name == OVERVIEW else f"{self.name}/"
@@ -34,7 +34,7 @@ class Shown(NamedTuple):
     name: str
     label: str | Promise
     url: str
-    count: int
+    number: int
     is_current: bool
 
 
@@ -71,7 +71,7 @@ def shown(player: Player, reader: Reader, *, current: str) -> list[Shown]:
             one.name,
             one.label,
             one.url(player.pk),
-            one.count(player, reader) if one.count else 0,
+            one.counts(player, reader) if one.counts else 0,
             one.name == current,
         )
         for one in every()
