@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('provider_ref', models.CharField(blank=True, default='', max_length=80)),
                 ('provider_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('assigned_until', models.DateTimeField(null=True)),
                 ('player_comment', models.TextField(blank=True, default='')),
                 ('internal_comment', models.TextField(blank=True, default='')),
                 ('requested_at', models.DateTimeField(null=True)),

@@ -54,6 +54,7 @@ class Case(Subject):
     assignee = models.ForeignKey(
         Person, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
+    assigned_until = models.DateTimeField(null=True)  # a lease that his open page renews
     player_comment = models.TextField(blank=True, default="")
     internal_comment = models.TextField(blank=True, default="")
     requested_at = models.DateTimeField(null=True)
