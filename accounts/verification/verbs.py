@@ -1,5 +1,5 @@
 """What can happen to the verification of a player. Nothing here says why: reasons of fraud and
-compliance stand in the decision, for those who may read them (INV-20)."""
+compliance stand in rows for those who may read them (INV-20)."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _

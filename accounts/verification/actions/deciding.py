@@ -18,6 +18,7 @@ from accounts.verification.actions.reviewing import (
     COMPLIANCE,
     SECOND,
     Refused,
+    bells,
     first_look,
     guard,
     locked,
@@ -39,7 +40,7 @@ _STATE = {
     Decision.SECOND: Case.ON_HOLD,
 }
 _CASE = (
-    *("state", "hold_kind", "attempts", "assignee_id", "assigned_until", "player_comment"),
+    *("state", "hold_kind", "assignee_id", "assigned_until", "player_comment"),
     *("internal_comment", "decided_at", "decided_by_id", "expires_at", "reminded", "due_at"),
     "review_due_at",
 )
@@ -188,7 +189,7 @@ def decide(case: Case, choice: Choice, *, by: Person, now: datetime) -> Decision
     _settle_case(case, decision, given, now=now)
     decision.save()
     _keep_marks(decision, choice.marks, by=by, now=now)
-    events.record("verification.chosen", case, by=by, decision=decision.pk, ring=["verification"])
+    events.record("verification.chosen", case, by=by, decision=decision.pk, ring=bells(case))
     if UNDERAGE in decision.reasons:
         _lock_underage(case, by=by, now=now)
     return decision
@@ -211,7 +212,8 @@ def _check(
     if choice.kind == Decision.AGAIN:
         if given and not {one.pk for one in given} & set(choice.documents):
             raise NoDocument
-        if case.attempts >= packs.of(case.brand_id).value("resubmissions"):
+        # the first time that he handed something in is no repetition
+        if case.attempts > packs.of(case.brand_id).value("resubmissions"):
             raise NoMoreTries
     if choice.kind == Decision.APPROVE:
         _check_approval(case, choice, given, by=by, now=now)
@@ -358,8 +360,6 @@ def _settle_case(
     if decision.kind in TOLD:
         case.player_comment = decision.player_text
         case.decided_at, case.decided_by, case.review_due_at = now, decision.by, None
-    if decision.kind == Decision.AGAIN:
-        case.attempts += 1
     if decision.kind == Decision.APPROVE:
         case.expires_at, case.due_at = _expiry(case, given, now=now)
         case.reminded = None

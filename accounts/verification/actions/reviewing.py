@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.approvals.models import StaffAccount
@@ -20,7 +22,7 @@ COMPLIANCE, SECOND = "compliance", "second"
 class Refused(Exception):
     """A sentence that says why not."""
 
-    message: str
+    message: str | Promise = ""
 
 
 class Taken(Refused):
@@ -32,7 +34,7 @@ class Taken(Refused):
 
     @property
     def message(self) -> str:  # type: ignore[override]
-        return _("%(name)s is looking at it. You can decide when it is free again.") % {
+        return _now("%(name)s is looking at it. You can decide when it is free again.") % {
             "name": self.name
         }
 
@@ -59,6 +61,11 @@ def locked(case: Case | int) -> Case:
     pk = case if isinstance(case, int) else case.pk
     rows = Case.objects.select_for_update(no_key=True, of=("self",))
     return rows.select_related("player__person", "brand", "assignee").get(pk=pk)
+
+
+def bells(case: Case) -> list[str]:
+    """Who hears of what happens to a case, beside those who look at it."""
+    return [f"player.{case.player_id}", f"verification.{case.brand_id}"]
 
 
 def is_held(case: Case, *, now: datetime) -> bool:
@@ -92,7 +99,7 @@ def start(case: Case, *, by: Person, now: datetime) -> Case:
     case.assignee, case.assigned_until = by, now + LEASE
     case.save(update_fields=["state", "assignee", "assigned_until"])
     if was != (case.state, by.pk):
-        events.record("verification.started", case, by=by, ring=["verification"])
+        events.record("verification.started", case, by=by, ring=bells(case))
     return case
 
 
@@ -104,7 +111,7 @@ def leave(case: Case, *, by: Person, now: datetime) -> Case:
         return case
     case.assignee, case.assigned_until = None, None
     case.save(update_fields=["assignee", "assigned_until"])
-    events.record("verification.left", case, by=by, ring=["verification"])
+    events.record("verification.left", case, by=by, ring=bells(case))
     return case
 
 

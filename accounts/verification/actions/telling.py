@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.events import actions as events
-from accounts.verification.actions.reviewing import locked
+from accounts.verification.actions.reviewing import bells, locked
 from accounts.verification.models import Decision
 from helpdesk.lib import due
 
@@ -45,6 +45,6 @@ def tell(key: int, *, now: datetime) -> Decision | None:
         decision=decision.pk,
         kind=decision.kind,
         player=case.player_id,
-        ring=["verification"],
+        ring=bells(case),
     )
     return decision
