@@ -13,6 +13,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('page', 'page'), ('personal', 'personal')], max_length=10)),
+                ('reason', models.CharField(blank=True, default='', max_length=20)),
+                ('words', models.CharField(blank=True, default='', max_length=300)),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='accounts.player')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['player', '-at'], name='look_newest')],
+            },
+        ),
+        migrations.CreateModel(
             name='Case',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
