@@ -6,7 +6,7 @@ A telling that skips states is taken when the rest of the way could have happene
 somebody looks: a mirror that shows what cannot be is worse than none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,6 +21,15 @@ STATES = frozenset(
 )
 MOVING = frozenset({REQUESTED, CHECKS, ON_HOLD, PENDING_APPROVAL, APPROVED, SENT})  # on its way
 OVER = frozenset({RETURNED, REJECTED, CANCELLED, CANCELLED_BY_PLAYER})  # no line leads on
+
+# in which order they usually come, for steps of one moment
+RANK = {
+    status: n
+    for n, status in enumerate(
+        (REQUESTED, CHECKS, ON_HOLD, PENDING_APPROVAL, APPROVED, SENT, PAID, FAILED, RETURNED)
+        + (REJECTED, CANCELLED, CANCELLED_BY_PLAYER)
+    )
+}
 
 # with the provider it may be held too, and from there it never comes back to our checks
 _HELD_THERE = "held_by_provider"
@@ -96,30 +105,46 @@ def take(known: Sequence[Step], told: Sequence[Step], *, player_may_cancel: bool
         seen.add((step.status, step.at))
         events.add(step.event_id)
         fresh.append(step)
-    place = {(step.status, step.at): n for n, step in enumerate(told)}
-    order = sorted(
-        [(step.at, place.get((step.status, step.at), -1), False, step) for step in known]
-        + [(step.at, place[(step.status, step.at)], True, step) for step in fresh],
-        key=lambda one: one[:3],
+    marked = list(_merged(known, fresh, told))
+    taken = _longest(marked, player_may_cancel)
+    return Course(
+        tuple(step for n, (step, _fresh) in enumerate(marked) if n in taken),
+        tuple(step for n, (step, is_fresh) in enumerate(marked) if is_fresh and n in taken),
+        tuple(step for n, (step, _fresh) in enumerate(marked) if n not in taken),
     )
-    steps: list[Step] = []
-    new: list[Step] = []
-    refused: list[Step] = []
-    node = ""
-    for n, (_at, _place, is_fresh, step) in enumerate(order):
-        there = _node(step, node, player_may_cancel)
-        if is_fresh:
-            later = next((one[3] for one in order[n + 1 :] if not one[2]), None)
-            if not _could(node, there, player_may_cancel) or (
-                later is not None
-                and not _could(there, _node(later, there, player_may_cancel), player_may_cancel)
-            ):
-                refused.append(step)
-                continue
-            new.append(step)
-        steps.append(step)
-        node = there
-    return Course(tuple(steps), tuple(new), tuple(refused))
+
+
+def _longest(order: Sequence[tuple[Step, bool]], player_may_cancel: bool) -> frozenset[int]:
+    """Which of these steps can all have happened, in this order: as many as possible, and every
+    one that was known before. Where it is decides what may come, so one way to each place is
+    enough."""
+    ways: dict[str, tuple[int, ...]] = {"": ()}
+    for n, (step, is_fresh) in enumerate(order):
+        following: dict[str, tuple[int, ...]] = dict(ways) if is_fresh else {}
+        for before, way in ways.items():
+            there = _node(step, before, player_may_cancel)
+            if _could(before, there, player_may_cancel):
+                longer = (*way, n)
+                if len(longer) > len(following.get(there, ())):
+                    following[there] = longer
+        ways = following
+    if not ways:  # steps of one moment, kept in an order that cannot be: nothing can be added
+        return frozenset(n for n, (_step, is_fresh) in enumerate(order) if not is_fresh)
+    return frozenset(max(ways.values(), key=len))
+
+
+def _merged(
+    known: Sequence[Step], fresh: Sequence[Step], told: Sequence[Step]
+) -> Iterator[tuple[Step, bool]]:
+    """Both in order of time. Of one moment, what was told first was first."""
+    place = {(step.status, step.at): n for n, step in enumerate(told)}
+    waiting = sorted(fresh, key=lambda step: (step.at, place[step.status, step.at]))
+    for step in known:
+        here = (step.at, place.get((step.status, step.at), -1))
+        while waiting and (waiting[0].at, place[waiting[0].status, waiting[0].at]) < here:
+            yield waiting.pop(0), True
+        yield step, False
+    yield from ((step, True) for step in waiting)
 
 
 def _after(node: str, player_may_cancel: bool) -> frozenset[str]:
