@@ -151,6 +151,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='withdrawal',
+            index=models.Index(condition=models.Q(('status__in', ['requested', 'checks', 'on_hold', 'pending_approval', 'approved', 'sent_to_provider'])), fields=['player', '-at'], name='withdrawal_moving'),
+        ),
+        migrations.AddIndex(
+            model_name='withdrawal',
             index=models.Index(fields=['brand', 'method', '-changed_at'], name='withdrawal_recent'),
         ),
         migrations.AddConstraint(

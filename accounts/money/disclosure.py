@@ -73,9 +73,12 @@ FAILURES: dict[str, str | Promise] = {
 
 
 class StepRow(Protocol):
-    status: str
-    hold_reason: str
-    at: datetime
+    @property
+    def status(self) -> str: ...
+    @property
+    def hold_reason(self) -> str: ...
+    @property
+    def at(self) -> datetime: ...
 
 
 class ShownStep(NamedTuple):

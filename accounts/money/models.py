@@ -82,6 +82,17 @@ class Withdrawal(Subject):
                 condition=Q(status="pending_approval"),
                 name="withdrawal_to_approve",
             ),
+            # what is on its way: the first thing that is asked of a player
+            models.Index(
+                fields=["player", "-at"],
+                condition=Q(
+                    status__in=[
+                        *("requested", "checks", "on_hold", "pending_approval", "approved"),
+                        "sent_to_provider",
+                    ]
+                ),
+                name="withdrawal_moving",
+            ),
             # medians of how long a step takes, per method (the estimate that players are told)
             models.Index(fields=["brand", "method", "-changed_at"], name="withdrawal_recent"),
         ]
@@ -162,9 +173,7 @@ class Frozen(models.Model):
     WAITING, TAKEN, UNKNOWN = "waiting", "taken", "unknown"
     STATES = [(state, state) for state in (WAITING, TAKEN, UNKNOWN)]
 
-    player = models.ForeignKey(
-        Player, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    player = models.ForeignKey(Player, on_delete=models.PROTECT, related_name="+", db_index=False)
     subject_type = models.CharField(max_length=20)  # the row that asked for it
     subject_id = models.BigIntegerField()
     kind = models.CharField(max_length=10)

@@ -23,13 +23,11 @@ MOVING = frozenset({REQUESTED, CHECKS, ON_HOLD, PENDING_APPROVAL, APPROVED, SENT
 OVER = frozenset({RETURNED, REJECTED, CANCELLED, CANCELLED_BY_PLAYER})  # no line leads on
 
 # in which order they usually come, for steps of one moment
-RANK = {
-    status: n
-    for n, status in enumerate(
-        (REQUESTED, CHECKS, ON_HOLD, PENDING_APPROVAL, APPROVED, SENT, PAID, FAILED, RETURNED)
-        + (REJECTED, CANCELLED, CANCELLED_BY_PLAYER)
-    )
-}
+_USUAL = (
+    *(REQUESTED, CHECKS, ON_HOLD, PENDING_APPROVAL, APPROVED, SENT, PAID, FAILED, RETURNED),
+    *(REJECTED, CANCELLED, CANCELLED_BY_PLAYER),
+)
+RANK = {status: n for n, status in enumerate(_USUAL)}
 
 # with the provider it may be held too, and from there it never comes back to our checks
 _HELD_THERE = "held_by_provider"
@@ -130,7 +128,8 @@ def _longest(order: Sequence[tuple[Step, bool]], player_may_cancel: bool) -> fro
         ways = following
     if not ways:  # steps of one moment, kept in an order that cannot be: nothing can be added
         return frozenset(n for n, (_step, is_fresh) in enumerate(order) if not is_fresh)
-    return frozenset(max(ways.values(), key=len))
+    longest: tuple[int, ...] = max(ways.values(), key=len)
+    return frozenset(longest)
 
 
 def _merged(

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.events.models import Event
-from accounts.money import mirroring
+from accounts.money.actions import mirroring
 from accounts.money.models import Bonus, Deposit, Withdrawal, WithdrawalStep
 from tests.accounts.money import told
 from tests.accounts.money.told import by, step
@@ -197,14 +197,14 @@ def test_many_tellings_cost_no_more_statements_than_few(cast: Cast) -> None:
             for n in range(count)
             for telling in by(
                 (cast.derya, cast.kerem)[n % 2],
-                told.withdrawal(
-                    step("requested", 0), step("checks", n + 1), ref=f"WD-{start + n}"
-                ),
+                told.withdrawal(step("requested", 0), step("checks", n + 1), ref=f"WD-{start + n}"),
             )
         ]
 
     def statements(count: int, start: int) -> int:
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             mirroring.take_withdrawals(batch(count, start))
         return len(asked)
 

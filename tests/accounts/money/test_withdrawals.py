@@ -1,6 +1,7 @@
 """The states of a withdrawal …"""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -100,7 +101,7 @@ def test_nobody_cancels_for_the_player_where_the_rules_forbid_it(one, other) -> 
 def test_what_is_over_stays_over(one, other, allowed) -> None:
     """Paid may only come back; what came back, was refused or cancelled goes nowhere."""
     steps = taken_one_after_another(one, other, player_may_cancel=allowed)
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         assert before.status not in states.OVER
         if before.status == states.PAID:
             assert after.status == states.RETURNED
@@ -151,9 +152,7 @@ def test_the_words_of_providers_are_ours() -> None:
         ("adyen", "PAYOUT_THIRDPARTY success=false", ""): "failed",
         ("adyen", "PAYOUT_EXPIRE", ""): "failed",
     }
-    found = {
-        key: providers.meant(key[0], key[1], before=key[2]).status for key in meant
-    }
+    found = {key: providers.meant(key[0], key[1], before=key[2]).status for key in meant}
     assert found == meant
 
 

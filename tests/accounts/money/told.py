@@ -7,6 +7,7 @@ from accounts.organisation.licences import Licence, Pack
 from accounts.people.models import Person
 from accounts.platform import protocol
 from accounts.players.models import Player
+from tests import factories
 from tests.factories import NOW
 
 MINUTE = timedelta(minutes=1)
@@ -83,11 +84,9 @@ def bonus(status: str = "active", **more: Any) -> protocol.Bonus:
 def licensed(player: Player, code: str, now: datetime = NOW) -> None:
     """The player's brand under the shipped pack of this code."""
     pack = Pack.objects.create(code=code, name=code.upper(), created_at=now)
-    Licence.objects.create(brand=player.brand, pack=pack)
+    Licence.objects.create(brand=player.brand, pack=pack, regulator=code.upper())
 
 
 def knowing(of: Player, role: str = "risk_analyst") -> Person:
     """Somebody who may know of hidden reasons."""
-    from tests import factories
-
     return factories.staff("Levent Risk", role=role, brands=(of.brand,))

@@ -198,7 +198,7 @@ def take_withdrawals(batch: Sequence[Telling]) -> None:
 
 
 class _CancelRule:
-    """INV-15 for the brands of a batch; asked only where somebody tells of a player's cancelling."""
+    """INV-15 for the brands of a batch; asked only where a player's cancelling is told."""
 
     def __init__(self) -> None:
         self._known: dict[int, bool] = {}
@@ -283,7 +283,7 @@ def _condition(one: protocol.Condition) -> dict[str, Any]:
 
 def _steps_of(value: protocol.Withdrawal, before: str) -> list[states.Step]:
     """What it tells, in our words, the state that it is in last."""
-    told = []
+    told: list[states.Step] = []
     for one in value.history:
         step = states.Step(one.status, one.at, one.hold_reason, one.source, one.event_id)
         told.append(_in_our_words(step, value.provider, told[-1].status if told else before))
