@@ -62,7 +62,7 @@ FAILURES: dict[str, str | Promise] = {
     "three_ds_failed": _("3D Secure failed"),
     "card_expired": _("The card has expired"),
     "limit_exceeded_method": _("Limit of the payment method"),
-    "limit_exceeded_rg": _("The player's own deposit limit"),
+    "limit_exceeded_rg": _("The player’s own deposit limit"),
     "method_not_allowed": _("The payment method is not allowed"),
     "name_mismatch": _("The account belongs to somebody else"),
     "country_blocked": _("The country is not served"),

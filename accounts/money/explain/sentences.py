@@ -210,7 +210,7 @@ def _with_provider(told: Withdrawn, about: dict[str, Any]) -> str:
 def _with_reference(said: str, told: Withdrawn) -> str:
     if not told.reference:
         return said
-    return _("%(said)s; the provider's reference: %(reference)s") % {
+    return _("%(said)s; the provider’s reference: %(reference)s") % {
         "said": said,
         "reference": told.reference,
     }
