@@ -13,21 +13,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Look',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('page', 'page'), ('personal', 'personal')], max_length=10)),
-                ('reason', models.CharField(blank=True, default='', max_length=20)),
-                ('words', models.CharField(blank=True, default='', max_length=300)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='accounts.player')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['player', '-at'], name='look_newest')],
-            },
-        ),
-        migrations.CreateModel(
             name='Case',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -91,7 +76,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=20)),
                 ('documents', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), default=list, size=None)),
                 ('state', models.CharField(choices=[('wanted', 'wanted'), ('given', 'given'), ('passed', 'passed'), ('failed', 'failed')], default='wanted', max_length=10)),
-                ('requested_at', models.DateTimeField()),
+                ('requested_at', models.DateTimeField(null=True)),
                 ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='accounts.case')),
             ],
             options={
@@ -154,6 +139,18 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'accounts_identitydocument',
             },
+        ),
+        migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('page', 'page'), ('personal', 'personal')], max_length=10)),
+                ('reason', models.CharField(blank=True, default='', max_length=20)),
+                ('words', models.CharField(blank=True, default='', max_length=300)),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='accounts.player')),
+            ],
         ),
         migrations.CreateModel(
             name='PlayerKey',
@@ -324,6 +321,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='document',
             index=models.Index(condition=models.Q(('number_digest', ''), _negated=True), fields=['number_digest'], name='document_number'),
+        ),
+        migrations.AddIndex(
+            model_name='look',
+            index=models.Index(fields=['player', '-at'], name='look_newest'),
         ),
         migrations.AddConstraint(
             model_name='provideraccess',

@@ -118,7 +118,7 @@ class Check(models.Model):
     kind = models.CharField(max_length=20)  # identity, address, payment_method, liveness …
     documents = ArrayField(models.CharField(max_length=24), default=list)
     state = models.CharField(max_length=10, choices=STATES, default=WANTED)
-    requested_at = models.DateTimeField()  # first asked for (GM-8)
+    requested_at = models.DateTimeField(null=True)  # first asked for, if not with its case (GM-8)
 
     class Meta:
         app_label = "accounts"

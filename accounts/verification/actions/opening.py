@@ -107,7 +107,6 @@ def open_case(
             kind=one["check"],
             documents=list(one["documents"]),
             state=Check.PASSED if one["check"] in held else Check.WANTED,
-            requested_at=now,
         )
         for one in wanted
     )

@@ -71,9 +71,8 @@ def test_nothing_of_a_document_lies_open(
     assert all(marker not in path.read_bytes() for path in kept)
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
-            cursor.execute(
-                f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s', ["%17291716060%"]
-            )
+            marked = f'SELECT count(*) FROM "{table}" t WHERE t::text LIKE %s'  # noqa: S608
+            cursor.execute(marked, ["%17291716060%"])
             assert cursor.fetchone()[0] == 0, table
     # and the installation's key alone opens nothing of it
     side = side_of(link.case)
