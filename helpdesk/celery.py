@@ -25,6 +25,7 @@ app.autodiscover_tasks(
     [
         "accounts.events",
         "accounts.people",
+        "accounts.approvals",
         "tickets.thread",
         "tickets.channels.email",
         "tickets.clocks",

@@ -1,0 +1,200 @@
+"""Why somebody may not decide, as sentences. A page keeps its control and says them; the deed asks
+the same again under its locks."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.approvals import amounts
+from accounts.approvals.amounts import Together
+from accounts.approvals.closeness import Closeness
+from accounts.approvals.kinds import About
+from accounts.approvals.models import ApprovalRequest, Involvement
+from accounts.people.models import Person
+from accounts.people.rights import RIGHTS
+from helpdesk.lib import money
+
+# what somebody is, he is for every decision; how much he may let go matters only for letting it go
+AMOUNTS = frozenset({"no_limit", "at_once", "split", "person_day", "player_day", "lead"})
+
+
+class Objection(NamedTuple):
+    code: str
+    words: str
+
+    @property
+    def is_about_amount(self) -> bool:
+        return self.code in AMOUNTS
+
+
+class Hindrances:
+    """What stands between some people and some requests, read at once in a fixed number of
+    statements however many both are."""
+
+    def __init__(
+        self,
+        requests: Sequence[ApprovalRequest],
+        people: Sequence[Person],
+        *,
+        now: datetime,
+    ) -> None:
+        ids = {person.pk for person in people}
+        self._close = Closeness(ids, {one.player_id for one in requests}, now=now)
+        self._together = amounts.together(requests, now=now)
+        self._limits = amounts.limits_of({person.role for person in people})
+        self._decided = amounts.decided_by(ids, now=now)
+        self._leads = amounts.lead_from({one.brand_id for one in requests})
+
+    def together(self, request: ApprovalRequest) -> Together:
+        return self._together[request.pk]
+
+    def needs_lead(self, request: ApprovalRequest) -> bool:
+        counted = self._together[request.pk].counted
+        return amounts.needs_lead(counted, request.currency, request.brand_id, self._leads)
+
+    def approving(self, request: ApprovalRequest, person: Person) -> list[Objection]:
+        """The weightiest first; empty when he may."""
+        who = self.refusing(request, person)
+        return who or self._amount(request, person)
+
+    def refusing(self, request: ApprovalRequest, person: Person) -> list[Objection]:
+        """A refusal lets no money go, so that only what he is to it can stand in its way."""
+        found = []
+        if request.maker_id == person.pk:
+            found.append(
+                Objection("maker", _("You asked for this yourself. Somebody else has to decide."))
+            )
+        return found + _of_person(
+            self._close, request.player_id, person, request.brand_id, request.right
+        )
+
+    def _amount(self, request: ApprovalRequest, person: Person) -> list[Objection]:
+        together = self._together[request.pk]
+        if self.needs_lead(request) and person.role not in amounts.LEADS:
+            return [Objection("lead", self._lead_words(request, together))]
+        limit = self._limits.get((request.kind, person.role, request.currency))
+        if limit is None or not limit.at_once:
+            said = _("Your role has no limit for this in %(currency)s, so it may approve nothing.")
+            return [Objection("no_limit", said % {"currency": request.currency})]
+        if together.case > limit.at_once:
+            return [self._above(request, together, limit.at_once)]
+        decided = self._decided.get((person.pk, request.kind, request.currency), 0)
+        if decided + request.amount > limit.per_day:
+            said = _(
+                "With this you would have approved %(sum)s in 24 hours. Your role’s limit is"
+                " %(limit)s."
+            )
+            words = said % {
+                "sum": _written(decided + request.amount, request),
+                "limit": _written(limit.per_day, request),
+            }
+            return [Objection("person_day", words)]
+        if together.player > limit.per_day:
+            said = _(
+                "With this the player would have been paid %(sum)s in 24 hours. Your role’s limit"
+                " is %(limit)s."
+            )
+            words = said % {
+                "sum": _written(together.player, request),
+                "limit": _written(limit.per_day, request),
+            }
+            return [Objection("player_day", words)]
+        return []
+
+    def _above(self, request: ApprovalRequest, together: Together, limit: int) -> Objection:
+        if request.amount > limit:
+            said = _("This is more than your role may approve at once: %(limit)s.")
+            return Objection("at_once", said % {"limit": _written(limit, request)})
+        said = _(
+            "Together with what belongs to the same case in 30 days this is %(sum)s, more than your"
+            " role may approve at once: %(limit)s."
+        )
+        words = said % {
+            "sum": _written(together.case, request),
+            "limit": _written(limit, request),
+        }
+        return Objection("split", words)
+
+    def _lead_words(self, request: ApprovalRequest, together: Together) -> str:
+        threshold = self._leads[request.brand_id].get(request.currency)
+        if threshold is None:
+            said = _("In %(currency)s the finance lead has to be the second person.")
+            return said % {"currency": request.currency}
+        if request.amount >= threshold:
+            said = _("From %(sum)s on the finance lead has to be the second person.")
+            return said % {"sum": _written(threshold, request)}
+        said = _(
+            "Together with others it is %(sum)s. From %(threshold)s on the finance lead has to be"
+            " the second person."
+        )
+        return said % {
+            "sum": _written(together.counted, request),
+            "threshold": _written(threshold, request),
+        }
+
+
+def of(
+    requests: Sequence[ApprovalRequest], people: Sequence[Person], *, now: datetime
+) -> Hindrances:
+    return Hindrances(requests, people, now=now)
+
+
+def asking(about: About, person: Person, *, right: str, now: datetime) -> list[Objection]:
+    """Of whoever would put it up."""
+    close = Closeness([person.pk], [about.player_id], now=now)
+    return _of_person(close, about.player_id, person, about.brand_id, right)
+
+
+def deciders(requests: Sequence[ApprovalRequest], *, now: datetime) -> dict[int, list[Person]]:
+    """Of each open request, by its key, everybody who may approve it now."""
+    brands = {one.brand_id for one in requests}
+    people = may_check({one.right for one in requests}, brands)
+    hindrances = of(requests, people, now=now)
+    return {
+        one.pk: [person for person in people if not hindrances.approving(one, person)]
+        for one in requests
+    }
+
+
+def may_check(rights: Collection[str], brands: Collection[int]) -> list[Person]:
+    """Colleagues of these brands whose role has one of these rights."""
+    staff = Person.objects.filter(
+        kind=Person.STAFF,
+        is_active=True,
+        brand_ids__overlap=list(brands),
+        role__in=set().union(*(RIGHTS[right] for right in rights)),
+    )
+    return list(staff.order_by("name", "pk"))
+
+
+def _of_person(
+    close: Closeness, player_id: int, person: Person, brand_id: int, right: str
+) -> list[Objection]:
+    if person.kind != Person.STAFF or not person.is_active:
+        return [Objection("nobody", _("Only a member of staff decides about money."))]
+    if brand_id not in person.brand_ids:
+        return [Objection("brand", _("You do not work for this brand."))]
+    found = []
+    if not person.may(right):
+        said = _("Your role may not decide this. Payments and finance do.")
+        found.append(Objection("right", said))
+    if close.is_own(person.pk, player_id):
+        said = _("You can’t decide about your own account, or one that is linked to it.")
+        found.append(Objection("own_account", said))
+    involved = close.involved(person.pk, player_id)
+    if Involvement.CHAT in involved:
+        found.append(Objection("chat", _("You can’t approve your own chat’s payout.")))
+    elif Involvement.OWNER in involved:
+        said = _("This player’s conversation is yours. Somebody else has to decide.")
+        found.append(Objection("owner", said))
+    elif Involvement.WROTE in involved:
+        said = _("You wrote to this player in the last 24 hours. Somebody else has to decide.")
+        found.append(Objection("wrote", said))
+    return found
+
+
+def _written(amount: int, request: ApprovalRequest) -> str:
+    return money.written(amount, currency=request.currency, language=get_language() or "en")

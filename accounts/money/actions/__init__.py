@@ -1,1 +1,0 @@
-"""What is done with the mirror of money, and with what is kept of it."""

@@ -1,0 +1,253 @@
+"""Withdrawals as something that two people decide: what binds them, and what follows.
+
+Nothing is sent here. The call to the platform is written down in the transaction of the decision,
+under a key of its own, and made afterwards: an unknown outcome is asked about, never repeated
+(GM-4).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.approvals.closeness import families
+from accounts.approvals.kinds import About, Check, Item, Kind, Outcome, Refusal, kind
+from accounts.approvals.models import ApprovalRequest
+from accounts.money.models import Bonus, Withdrawal
+from accounts.people.models import Person
+from accounts.people.reader import Reader
+from accounts.platform.models import AccountFacts, Call
+from accounts.players.models import Link
+from accounts.protection.models import Exclusion
+from helpdesk.lib import money
+
+LATELY = timedelta(hours=24)
+FULL, GENERIC = "full", "generic"
+_UNKNOWN = "unknown account"
+
+
+@kind("withdrawal")
+class Withdrawals(Kind):
+    label = gettext_lazy("Withdrawals")
+    called = gettext_lazy("Withdrawal %(ref)s")
+    subject_type = "withdrawal"
+    checklist = (
+        Item("name", gettext_lazy("The account that is paid to belongs to the player")),
+        Item("identity", gettext_lazy("Who the player is has been verified")),
+        Item("wagering", gettext_lazy("Nothing of a bonus is left to wager")),
+        Item("play", gettext_lazy("Deposits and play fit the amount")),
+        Item(
+            "signs", gettext_lazy("I spoke with risk about what looked unusual"), is_required=False
+        ),
+    )
+    # whatever else there may be, nobody but risk and compliance may know: it is a routine check
+    refusals = (
+        Refusal("details_invalid", gettext_lazy("The bank details do not fit"), FULL),
+        Refusal("name_mismatch", gettext_lazy("The account belongs to somebody else"), FULL),
+        Refusal("method_not_allowed", gettext_lazy("The payment method is not allowed"), FULL),
+        Refusal("kyc_incomplete", gettext_lazy("Documents are missing"), FULL),
+        Refusal("wagering_incomplete", gettext_lazy("A bonus is not wagered yet"), FULL),
+        Refusal("duplicate", gettext_lazy("It was asked for twice"), FULL),
+        Refusal("player_asked", gettext_lazy("The player asked for it"), FULL),
+        Refusal("routine_security_review", gettext_lazy("Routine check"), GENERIC),
+    )
+
+    def about(self, subject_id: int) -> About | None:
+        found = Withdrawal.objects.select_for_update(no_key=True).filter(pk=subject_id).first()
+        if found is None or found.status != Withdrawal.PENDING_APPROVAL or not found.needs_approval:
+            return None
+        return About(
+            player_id=found.player_id,
+            brand_id=found.brand_id,
+            amount=found.amount,
+            currency=found.currency,
+            ref=found.ref,
+            version=found.version,
+            destination=found.destination,
+            destination_digest=found.destination_digest,
+            # parts of one sum go to one account, whatever they are called
+            root_cause=(found.destination_digest or _UNKNOWN)[:64],
+            method=found.method,
+        )
+
+    def approved(self, request: ApprovalRequest, *, by: Person, now: datetime) -> None:
+        makers = [str(request.maker_id), str(by.pk)]
+        arguments = {**_which(request), "makers": makers}
+        _place("approve_withdrawal", request, arguments, now=now)
+
+    def refused(self, request: ApprovalRequest, *, by: Person, now: datetime) -> None:
+        arguments = {**_which(request), "reason": request.reason_code}
+        _place("refuse_withdrawal", request, arguments, now=now)
+
+    def undone(self, requests: Sequence[ApprovalRequest]) -> list[ApprovalRequest]:
+        declined = set(
+            Call.objects.filter(
+                key__in=[key_of(one) for one in requests], state=Call.DECLINED
+            ).values_list("key", flat=True)
+        )
+        return [one for one in requests if key_of(one) in declined]
+
+    def looked_up(self, request: ApprovalRequest, reader: Reader) -> list[Check]:
+        return looked_up(request, reader)
+
+    def outcomes(self, requests: Sequence[ApprovalRequest], reader: Reader) -> dict[int, Outcome]:
+        request_of = {key_of(one): one for one in requests}
+        calls = Call.objects.filter(key__in=request_of)
+        return {
+            request_of[call.key].pk: _outcome(call, request_of[call.key], reader) for call in calls
+        }
+
+    def consequence(self, request: ApprovalRequest, reader: Reader) -> str:
+        said = _("Approving sends %(amount)s to the player. It can’t be undone here.")
+        return said % {
+            "amount": money.written(
+                request.amount, currency=request.currency, language=reader.language
+            )
+        }
+
+    def asked_at(self, subject_ids: Sequence[int]) -> dict[int, datetime]:
+        return dict(Withdrawal.objects.filter(pk__in=subject_ids).values_list("pk", "at"))
+
+
+def key_of(request: ApprovalRequest) -> str:
+    """Of the one call that this decision makes: the same however often it is tried."""
+    return f"approval-{request.pk}"
+
+
+def _which(request: ApprovalRequest) -> dict[str, Any]:
+    return {"ref": request.content["ref"], "version": request.content["version"]}
+
+
+def _place(
+    method: str, request: ApprovalRequest, arguments: Mapping[str, Any], *, now: datetime
+) -> None:
+    Call(
+        key=key_of(request),
+        brand_id=request.brand_id,
+        player_id=request.player_id,
+        method=method,
+        arguments=dict(arguments),
+        made_at=now,
+        due_at=now,
+    ).save(force_insert=True)
+
+
+def _outcome(call: Call, request: ApprovalRequest, reader: Reader) -> Outcome:
+    if call.state == Call.DONE:
+        said = _("The platform was told at %(time)s.")
+        return Outcome("done", said % {"time": _ended(call, reader)}, "good", "check")
+    if call.state == Call.DECLINED:
+        said = _("The platform did not carry it out. It can be put up again.")
+        return Outcome("declined", said, "danger", "alert")
+    if call.state == Call.UNCLEAR:
+        said = _(
+            "To be reconciled: nobody knows yet whether the platform got it. It is being asked, and"
+            " nothing is sent twice."
+        )
+        return Outcome("unclear", said, "warn", "alert")
+    if call.attempts:
+        said = _(
+            "Decided. The platform does not answer: it is told as soon as it does, you need not do"
+            " anything."
+        )
+        return Outcome("waiting", said, "warn", "clock")
+    return Outcome("waiting", _("Decided. The platform is being told."), "", "clock")
+
+
+def _ended(call: Call, reader: Reader) -> str:
+    return reader.time(call.ended_at) if call.ended_at else ""
+
+
+def looked_up(request: ApprovalRequest, reader: Reader) -> list[Check]:
+    """What the platform has told of the player, and what is known here. What nobody has told is not
+    among them."""
+    family = families([request.player_id])[request.player_id]
+    facts = AccountFacts.objects.filter(player__in=family).order_by("-told_at").first()
+    found = [*_of_account(facts, reader)] if facts else []
+    if facts:
+        found.append(_wagering(family, reader))
+    found.append(_linked(family))
+    if reader.person.may("protection.see"):
+        found += _exclusions(family, reader)
+    return found
+
+
+def _of_account(facts: AccountFacts, reader: Reader) -> list[Check]:
+    found = []
+    told = _("told %(time)s") % {"time": reader.inside(facts.told_at)}
+    if facts.verification:
+        is_done = facts.verification == "verified"
+        words = _("Verified") if is_done else _("Not verified")
+        found.append(
+            Check(_("Identity"), f"{words} · {told}", "good" if is_done else "warn", "shield")
+        )
+    if facts.status:
+        is_open = facts.status == "active"
+        words = _("Open") if is_open else _("Closed or suspended; what is his is still paid")
+        found.append(Check(_("Account"), words, "good" if is_open else "", "user"))
+    found.append(
+        _lately(
+            _("Device"),
+            facts.new_device_at,
+            _("A new one since %(time)s"),
+            _("No new one in 24 hours"),
+            "phone",
+            reader,
+        )
+    )
+    found.append(
+        _lately(
+            _("Contact data"),
+            facts.contact_changed_at,
+            _("Changed %(time)s"),
+            _("Not changed in 24 hours"),
+            "at",
+            reader,
+        )
+    )
+    return found
+
+
+def _lately(
+    label: str, at: datetime | None, changed: str, same: str, icon: str, reader: Reader
+) -> Check:
+    if at is not None and reader.now - at < LATELY:
+        return Check(label, changed % {"time": reader.inside(at)}, "warn", icon)
+    return Check(label, same, "good", icon)
+
+
+def _wagering(family: set[int], reader: Reader) -> Check:
+    left = [
+        bonus
+        for bonus in Bonus.objects.filter(player__in=family, status="active")
+        if bonus.remaining
+    ]
+    if not left:
+        return Check(_("Wagering"), _("Nothing is left to wager"), "good", "gift")
+    sums = [
+        money.written(one.remaining, currency=one.currency, language=reader.language)
+        for one in left
+    ]
+    return Check(_("Wagering"), _("%(sum)s left") % {"sum": " + ".join(sums)}, "warn", "gift")
+
+
+def _linked(family: set[int]) -> Check:
+    around = Link.objects.filter(Q(first__in=family) | Q(second__in=family), ended_at=None)
+    others = {pk for pair in around.values_list("first", "second") for pk in pair} - family
+    if not others:
+        return Check(_("Linked accounts"), _("None is known"), "good", "link")
+    said = ngettext("%(n)s account", "%(n)s accounts", len(others)) % {"n": len(others)}
+    return Check(_("Linked accounts"), said, "warn", "link")
+
+
+def _exclusions(family: set[int], reader: Reader) -> list[Check]:
+    standing = Exclusion.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=reader.now), player__in=family
+    ).exclude(status="ended")
+    if not standing.exists():
+        return []
+    said = _("A break or an exclusion is in force. The player’s own money is paid all the same.")
+    return [Check(_("Protection"), said, "", "shield")]

@@ -1,0 +1,265 @@
+"""Who may not decide, and the sentence that says why."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.approvals import objections
+from accounts.approvals.actions import asking, involve, release
+from accounts.approvals.actions.accounts import forget, note
+from accounts.approvals.actions.limits import set_limit
+from accounts.approvals.models import ApprovalRequest, Involvement
+from accounts.events.models import Event
+from accounts.organisation.licences import Licence, Pack
+from accounts.people.models import Person
+from accounts.players.actions import merging
+from accounts.players.models import Link, Player
+from tests import factories
+from tests.accounts.approvals.words import (
+    LEAD,
+    NOW,
+    OFFICER,
+    approved,
+    asked,
+    lead,
+    limits,
+    officer,
+    refused,
+    withdrawal,
+)
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def ferhat(cast: Cast) -> Person:
+    limits(cast.nil)
+    return officer(cast)
+
+
+@pytest.fixture
+def waiting(cast: Cast, ferhat: Person) -> ApprovalRequest:
+    return asked(withdrawal(cast.derya), cast.deniz)
+
+
+def codes(request: ApprovalRequest, person: Person, *, now=NOW) -> list[str]:
+    found = objections.of([request], [person], now=now)
+    return [one.code for one in found.approving(request, person)]
+
+
+def link(first: Player, second: Player, kind: str = "device") -> Link:
+    low, high = sorted((first, second), key=lambda one: one.pk)
+    return Link.objects.create(first=low, second=high, kind=kind, noted_at=NOW)
+
+
+def test_nothing_stands_in_the_way_of_the_second_person(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    assert codes(waiting, ferhat) == []
+    assert [one.name for one in objections.deciders([waiting], now=NOW)[waiting.pk]] == [
+        ferhat.name
+    ]
+
+
+def test_the_maker_reads_why(cast: Cast, waiting: ApprovalRequest) -> None:
+    assert codes(waiting, cast.deniz) == ["maker"]
+
+
+@pytest.mark.parametrize("kind", ["chat", "owner", "wrote"])
+def test_who_deals_with_the_player_neither_makes_nor_checks(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person, kind: str
+) -> None:
+    involve(ferhat.pk, cast.derya.pk, kind, reference="48001", now=NOW)
+    assert codes(waiting, ferhat) == [kind]
+    for decide in (approved, refused):
+        with pytest.raises(asking.MayNot):
+            decide(waiting, ferhat)
+    with pytest.raises(asking.MayNot):
+        asked(withdrawal(cast.derya), ferhat)
+    assert asked(withdrawal(cast.kerem), ferhat).state == "open"
+
+
+def test_his_own_chat_says_so_as_in_the_mockup(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    involve(ferhat.pk, cast.derya.pk, "chat", reference="48001", now=NOW)
+    with pytest.raises(asking.MayNot, match="your own chat’s payout"):
+        approved(waiting, ferhat)
+
+
+def test_it_stays_so_for_a_day_after_the_end(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    involve(ferhat.pk, cast.derya.pk, "chat", reference="48001", now=NOW - 30 * HOUR)
+    assert codes(waiting, ferhat) == ["chat"]
+    release(cast.derya.pk, "chat", reference="48001", now=NOW - 23 * HOUR)
+    assert codes(waiting, ferhat) == ["chat"]
+    assert codes(waiting, ferhat, now=NOW + HOUR) == []
+    involve(ferhat.pk, cast.derya.pk, "wrote", now=NOW - 25 * HOUR, is_over=True)
+    assert codes(waiting, ferhat, now=NOW + HOUR) == []
+    involve(ferhat.pk, cast.derya.pk, "wrote", now=NOW, is_over=True)
+    assert codes(waiting, ferhat, now=NOW + HOUR) == ["wrote"]
+    assert Involvement.objects.count() == 2
+
+
+def test_only_staff_is_involved(cast: Cast) -> None:
+    for person in (cast.derya.person, cast.robo, cast.system):
+        involve(person.pk, cast.derya.pk, "wrote", now=NOW)
+    assert not Involvement.objects.exists()
+
+
+def test_who_dealt_with_a_record_that_was_merged_dealt_with_him(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    twin = factories.player(cast.lunaro, "Derya A.", email="derya.a@mail.example")
+    involve(ferhat.pk, twin.pk, "owner", reference="48001", now=NOW)
+    assert codes(waiting, ferhat) == []
+    merging.merge(twin, into=cast.derya, by=cast.ece, now=NOW)
+    assert codes(waiting, ferhat) == ["owner"]
+
+
+def test_nobody_decides_about_his_own_account(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    kept = note(ferhat, cast.derya, by=cast.nil, now=NOW)
+    assert codes(waiting, ferhat) == ["own_account"]
+    with pytest.raises(asking.MayNot):
+        asked(withdrawal(cast.derya), ferhat)
+    forget(kept, by=cast.nil)
+    assert codes(waiting, ferhat) == []
+    verbs = Event.objects.filter(subject_type="person", subject_id=ferhat.pk)
+    assert list(verbs.values_list("verb", flat=True)) == [
+        *("person.account_noted", "person.account_forgotten"),
+    ]
+
+
+def test_nor_about_a_linked_one_one_step_from_either_side(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    own, between, far = (factories.player(cast.lunaro) for _ in range(3))
+    note(ferhat, own, by=cast.nil, now=NOW)
+    first = link(own, cast.derya)
+    assert codes(waiting, ferhat) == ["own_account"]
+    Link.objects.filter(pk=first.pk).update(ended_at=NOW)
+    assert codes(waiting, ferhat) == []
+    link(own, between)
+    link(between, cast.derya, "instrument")
+    assert codes(waiting, ferhat) == ["own_account"]
+    # three steps away is another matter
+    Link.objects.all().delete()
+    link(own, between)
+    link(between, far)
+    link(far, cast.derya)
+    assert codes(waiting, ferhat) == []
+
+
+def test_another_brand_is_nobodys_business(cast: Cast, waiting: ApprovalRequest) -> None:
+    stranger = officer(cast, "Uzak Biri", brands=(cast.mavi_kule,))
+    assert codes(waiting, stranger) == ["brand"]
+
+
+def test_without_a_limit_a_role_approves_nothing_and_still_refuses(cast: Cast) -> None:
+    ferhat, waiting = officer(cast), asked(withdrawal(cast.derya), cast.deniz)
+    assert codes(waiting, ferhat) == ["no_limit"]
+    assert refused(waiting, ferhat).state == "refused"
+
+
+def test_above_the_limit_at_once_needs_the_higher_role(cast: Cast, ferhat: Person) -> None:
+    exactly = asked(withdrawal(cast.derya, OFFICER[0]), cast.deniz)
+    above = asked(withdrawal(cast.kerem, OFFICER[0] + 1), cast.deniz)
+    assert (codes(exactly, ferhat), codes(above, ferhat)) == ([], ["at_once"])
+    assert codes(above, lead(cast)) == []
+
+
+def test_ten_times_99_counts_as_990(cast: Cast, ferhat: Person) -> None:
+    """Parts of one sum to one account within 30 days are one sum (GM-2, INV-12)."""
+    limits(cast.nil, officer=(50_000, 5_000_000))
+    parts = [
+        asked(withdrawal(cast.derya, 9_900, destination_digest="a" * 64), cast.deniz)
+        for _ in range(10)
+    ]
+    assert {tuple(codes(part, ferhat)) for part in parts} == {("split",)}
+    with pytest.raises(asking.MayNot, match=r"₺990\.00"):
+        approved(parts[0], ferhat)
+    nihan = lead(cast)
+    assert all(codes(part, nihan) == [] for part in parts)
+
+
+def test_parts_one_after_the_other_are_found_too(cast: Cast, ferhat: Person) -> None:
+    limits(cast.nil, officer=(50_000, 5_000_000))
+    at, done = NOW, 0
+    for _ in range(10):
+        part = asked(withdrawal(cast.derya, 9_900, destination_digest="a" * 64), cast.deniz, now=at)
+        if codes(part, ferhat, now=at):
+            break
+        approved(part, ferhat, now=at)
+        done, at = done + 1, at + timedelta(days=2)
+    assert done == 5  # 495.00 in ten days; the sixth is the finance lead's
+    later = at + timedelta(days=31)
+    assert codes(part, ferhat, now=later) == []
+
+
+def test_another_account_is_another_case_until_the_day_is_full(cast: Cast, ferhat: Person) -> None:
+    limits(cast.nil, officer=(50_000, 80_000))
+    first, second = (asked(withdrawal(cast.derya, 40_000), cast.deniz) for _ in range(2))
+    third = asked(withdrawal(cast.derya, 40_000), cast.deniz)
+    approved(first, ferhat)
+    assert codes(second, ferhat) == []
+    approved(second, officer(cast, "Başka Biri"))
+    assert codes(third, ferhat) == ["player_day"]
+    assert codes(third, ferhat, now=NOW + timedelta(hours=24, seconds=1)) == []
+
+
+def test_a_persons_day_is_full_over_all_players(cast: Cast, ferhat: Person) -> None:
+    limits(cast.nil, officer=(50_000, 80_000))
+    players = [factories.player(cast.lunaro) for _ in range(3)]
+    for player in players[:2]:
+        approved(asked(withdrawal(player, 40_000), cast.deniz), ferhat)
+    last = asked(withdrawal(players[2], 40_000), cast.deniz)
+    assert codes(last, ferhat) == ["person_day"]
+    assert codes(last, officer(cast, "Başka Biri")) == []
+
+
+@pytest.mark.parametrize(("amount", "is_needed"), [(99_999, False), (100_000, True)])
+def test_from_the_packs_amount_on_the_lead_decides(
+    cast: Cast, ferhat: Person, amount: int, is_needed: bool
+) -> None:
+    pack = Pack.objects.create(
+        code="mga", name="MGA", values={"lead_approves_from": {"TRY": 100_000}}, created_at=NOW
+    )
+    Licence.objects.create(brand=cast.lunaro, pack=pack, regulator="MGA")
+    waiting = asked(withdrawal(cast.derya, amount), cast.deniz)
+    assert waiting.needs_lead is is_needed
+    assert codes(waiting, ferhat) == (["lead"] if is_needed else [])
+    assert codes(waiting, lead(cast)) == []
+
+
+def test_a_currency_that_the_pack_does_not_know_is_the_leads(cast: Cast, ferhat: Person) -> None:
+    limits(cast.nil, currency="AZN")
+    waiting = asked(withdrawal(cast.derya, 100, currency="AZN"), cast.deniz)
+    assert (codes(waiting, ferhat), codes(waiting, lead(cast))) == (["lead"], [])
+
+
+def test_a_limit_is_changed_with_a_reason_and_is_an_event(cast: Cast, ferhat: Person) -> None:
+    waiting = asked(withdrawal(cast.derya), cast.deniz)
+    change = {"kind": "withdrawal", "role": "payments_officer", "currency": "TRY"}
+    with pytest.raises(Exception, match="Write down why"):
+        set_limit(**change, at_once=1, per_day=2, reason=" ", by=cast.nil, now=NOW)
+    set_limit(**change, at_once=0, per_day=0, reason="Audit.", by=cast.nil, now=NOW)
+    assert codes(waiting, ferhat) == ["no_limit"]
+    told = Event.objects.filter(verb="approval_limit.set").latest("pk")
+    assert (told.actor, told.detail["before"]) == (cast.nil, list(OFFICER))
+    assert LEAD[0] > OFFICER[0]
+
+
+def test_many_requests_and_people_cost_no_more_statements(
+    cast: Cast, ferhat: Person, django_assert_num_queries
+) -> None:
+    waiting = [asked(withdrawal(factories.player(cast.lunaro)), cast.deniz) for _ in range(6)]
+    people = [ferhat, lead(cast), cast.deniz]
+    with django_assert_num_queries(11):
+        objections.of(waiting[:1], people[:1], now=NOW)
+    with django_assert_num_queries(11):
+        objections.of(waiting, people, now=NOW)
