@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.approvals.actions import involving
+from accounts.approvals.models import Involvement
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
@@ -110,6 +112,24 @@ def tell_who_had_it(fact: Fact, ticket: Ticket) -> None:
 @during("chat.transferred")
 def tell_whose_it_was(fact: Fact, ticket: Ticket) -> None:
     _tell(fact.detail.get("had_it"), fact, "chat.handed_on")
+
+
+@during("chat.accepted", "chat.identified")
+def note_agent(fact: Fact, ticket: Ticket) -> None:
+    """Whoever chats with a player decides nothing about his money; nor under the name by which he
+    was known before he signed in."""
+    agent = fact.actor_id if fact.verb == "chat.accepted" else ticket.assignee_id
+    if agent is not None:
+        kind, reference = Involvement.CHAT, str(ticket.pk)
+        involving.involve(agent, ticket.player_id, kind, reference=reference, now=events.moment())
+
+
+@during("chat.ended", "chat.transferred", "chat.returned", "ticket.unassigned")
+def note_no_agent(fact: Fact, ticket: Ticket) -> None:
+    if ticket.channel != "chat":
+        return
+    kind, reference = Involvement.CHAT, str(ticket.pk)
+    involving.release(ticket.player_id, kind, reference=reference, now=events.moment())
 
 
 def _tell(person_id: int | None, fact: Fact, verb: str) -> None:

@@ -4,6 +4,8 @@ from collections import defaultdict
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.approvals.actions import involving
+from accounts.approvals.models import Involvement
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
@@ -221,3 +223,35 @@ def _concerned(facts: list[Fact]) -> dict[int, set[int]]:
     ):
         found[number].add(person_id)
     return found
+
+
+@during("message.replied")
+def note_writer(fact: Fact, ticket: Ticket) -> None:
+    """Whoever writes to a player decides nothing about his money for some hours."""
+    wrote, now = Involvement.WROTE, ticket.last_message_at
+    involving.involve(fact.actor_id, ticket.player_id, wrote, now=now, is_over=True)
+
+
+@during("ticket.assigned", "ticket.reopened")
+def note_owner(fact: Fact, ticket: Ticket) -> None:
+    if ticket.assignee_id is not None:
+        owner, kind = ticket.assignee_id, Involvement.OWNER
+        player, reference = ticket.player_id, str(ticket.pk)
+        involving.involve(owner, player, kind, reference=reference, now=events.moment())
+
+
+@during("ticket.unassigned", "ticket.moved")
+def note_no_owner(fact: Fact, ticket: Ticket) -> None:
+    if ticket.assignee_id is None:
+        _release(ticket)
+
+
+@during("ticket.solved", "ticket.marked_spam", "ticket.merged")
+def note_end(fact: Fact, ticket: Ticket) -> None:
+    if ticket.assignee_id is not None:
+        _release(ticket)
+
+
+def _release(ticket: Ticket) -> None:
+    kind, reference = Involvement.OWNER, str(ticket.pk)
+    involving.release(ticket.player_id, kind, reference=reference, now=events.moment())
