@@ -24,7 +24,7 @@ from accounts.people.models import (
 )
 from accounts.people.rota import OnlineBlock, Shift
 from accounts.platform.models import AccountFacts, Answer, Call, Connection, Delivery
-from accounts.players.models import Address, Link, Merge, Player
+from accounts.players.models import Address, Link, Look, Merge, Player
 from accounts.protection.models import ContactDecision, Exclusion, Hold, PlayerLimit
 from accounts.verification.models import (
     Arriving,
@@ -71,6 +71,7 @@ __all__ = [
     "Involvement",
     "Licence",
     "Link",
+    "Look",
     "Mark",
     "Merge",
     "Notification",

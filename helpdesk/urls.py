@@ -14,6 +14,7 @@ MOUNTS = [
     ("settings/", "accounts.people.settings_urls"),
     ("", "accounts.people.desk_urls"),
     ("players/", "accounts.players.urls"),
+    ("", "accounts.verification.urls"),
     ("", "tickets.inbox.urls"),
     ("", "tickets.promises.urls"),
     ("", "tickets.thread.outside_urls"),

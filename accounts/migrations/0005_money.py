@@ -3,6 +3,19 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+# What was frozen is evidence: neither its words nor that they are there can change afterwards.
+KEPT = """
+CREATE FUNCTION accounts_frozen_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'what was frozen is kept as it was';
+END $$;
+CREATE TRIGGER frozen_is_kept BEFORE UPDATE OR DELETE ON accounts_frozen
+    FOR EACH ROW WHEN (OLD.state = 'taken') EXECUTE FUNCTION accounts_frozen_is_kept();
+"""
+NOT_KEPT = """
+DROP TRIGGER frozen_is_kept ON accounts_frozen;
+DROP FUNCTION accounts_frozen_is_kept();
+"""
 
 class Migration(migrations.Migration):
 
@@ -29,6 +42,7 @@ class Migration(migrations.Migration):
                 ('hold_reason', models.CharField(blank=True, default='', max_length=40)),
                 ('reject_reason', models.CharField(blank=True, default='', max_length=40)),
                 ('return_reason', models.CharField(blank=True, default='', max_length=40)),
+                ('contradicted', models.CharField(blank=True, default='', max_length=24)),
                 ('needs_approval', models.BooleanField(default=True)),
                 ('attempt', models.PositiveSmallIntegerField(default=1)),
                 ('at', models.DateTimeField()),
@@ -110,14 +124,21 @@ class Migration(migrations.Migration):
                 ('subject_id', models.BigIntegerField()),
                 ('kind', models.CharField(max_length=10)),
                 ('ref', models.CharField(max_length=64)),
-                ('content', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('taken_at', models.DateTimeField()),
-                ('player', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.player')),
-                ('taken_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('since', models.DateTimeField(null=True)),
+                ('until', models.DateTimeField(null=True)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('taken', 'taken'), ('unknown', 'unknown')], default='waiting', max_length=10)),
+                ('content', models.JSONField(null=True)),
+                ('digest', models.CharField(blank=True, default='', max_length=64)),
+                ('asked_at', models.DateTimeField()),
+                ('taken_at', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('asked_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.player')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id', 'kind', 'ref'), name='frozen_once')],
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='frozen_due'), models.Index(fields=['player', '-asked_at'], name='frozen_of_player')],
+                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id', 'kind', 'ref'), name='frozen_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), _negated=True), models.Q(('content__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='frozen_has_content')],
             },
         ),
         migrations.AddIndex(
@@ -127,6 +148,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='withdrawal',
             index=models.Index(condition=models.Q(('status', 'pending_approval')), fields=['brand', 'at'], name='withdrawal_to_approve'),
+        ),
+        migrations.AddIndex(
+            model_name='withdrawal',
+            index=models.Index(condition=models.Q(('status__in', ['requested', 'checks', 'on_hold', 'pending_approval', 'approved', 'sent_to_provider'])), fields=['player', '-at'], name='withdrawal_moving'),
         ),
         migrations.AddIndex(
             model_name='withdrawal',
@@ -144,4 +169,5 @@ class Migration(migrations.Migration):
             model_name='withdrawalstep',
             constraint=models.UniqueConstraint(condition=models.Q(('event_id', ''), _negated=True), fields=('withdrawal', 'event_id'), name='provider_event_once'),
         ),
+        migrations.RunSQL(KEPT, NOT_KEPT),
     ]

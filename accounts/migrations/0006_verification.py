@@ -22,10 +22,12 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('not_started', 'not_started'), ('documents_requested', 'documents_requested'), ('submitted', 'submitted'), ('in_review', 'in_review'), ('approved', 'approved'), ('on_hold', 'on_hold'), ('resubmission_requested', 'resubmission_requested'), ('rejected_final', 'rejected_final'), ('expired', 'expired')], default='not_started', max_length=24)),
                 ('hold_kind', models.CharField(blank=True, default='', max_length=20)),
                 ('why_not_earlier', models.CharField(blank=True, default='', max_length=500)),
+                ('legal_basis', models.CharField(blank=True, default='', max_length=24)),
                 ('provider', models.CharField(blank=True, default='', max_length=20)),
                 ('provider_ref', models.CharField(blank=True, default='', max_length=80)),
                 ('provider_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('assigned_until', models.DateTimeField(null=True)),
                 ('player_comment', models.TextField(blank=True, default='')),
                 ('internal_comment', models.TextField(blank=True, default='')),
                 ('requested_at', models.DateTimeField(null=True)),
@@ -74,6 +76,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=20)),
                 ('documents', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), default=list, size=None)),
                 ('state', models.CharField(choices=[('wanted', 'wanted'), ('given', 'given'), ('passed', 'passed'), ('failed', 'failed')], default='wanted', max_length=10)),
+                ('requested_at', models.DateTimeField(null=True)),
                 ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='accounts.case')),
             ],
             options={
@@ -84,7 +87,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('approve', 'approve'), ('again', 'again'), ('reject', 'reject'), ('hold', 'hold'), ('second', 'second')], max_length=8)),
+                ('kind', models.CharField(choices=[('approve', 'approve'), ('again', 'again'), ('reject', 'reject'), ('hold', 'hold'), ('second', 'second'), ('reopen', 'reopen')], max_length=8)),
                 ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
                 ('document_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
                 ('look', models.JSONField(default=dict)),
@@ -122,6 +125,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('uploaded', 'uploaded'), ('accepted', 'accepted'), ('rejected', 'rejected'), ('expired', 'expired')], default='uploaded', max_length=10)),
                 ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
                 ('prechecks', models.JSONField(default=list)),
+                ('signals', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, size=None)),
                 ('source', models.CharField(default='upload', max_length=12)),
                 ('uploaded_at', models.DateTimeField()),
                 ('retention_until', models.DateTimeField(null=True)),
@@ -137,6 +141,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('page', 'page'), ('personal', 'personal')], max_length=10)),
+                ('reason', models.CharField(blank=True, default='', max_length=20)),
+                ('words', models.CharField(blank=True, default='', max_length=300)),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='accounts.player')),
+            ],
+        ),
+        migrations.CreateModel(
             name='PlayerKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -148,11 +164,24 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ProviderAccess',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('provider', models.CharField(max_length=20)),
+                ('secrets', django.contrib.postgres.fields.ArrayField(base_field=models.BinaryField(), default=list, size=None)),
+                ('is_active', models.BooleanField(default=True)),
+                ('created_at', models.DateTimeField()),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='verification_providers', to='accounts.brand')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Side',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('side', models.CharField(max_length=10)),
-                ('key', models.CharField(max_length=64)),
+                ('page', models.PositiveSmallIntegerField(default=1)),
+                ('key', models.CharField(blank=True, default='', max_length=64)),
                 ('display_key', models.CharField(blank=True, default='', max_length=64)),
                 ('mime', models.CharField(max_length=60)),
                 ('size', models.BigIntegerField()),
@@ -161,6 +190,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('clean', 'clean'), ('infected', 'infected'), ('refused', 'refused')], default='waiting', max_length=10)),
                 ('scan_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('wait_reason', models.CharField(blank=True, default='', max_length=20)),
                 ('created_at', models.DateTimeField()),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sides', to='accounts.document')),
             ],
@@ -197,6 +227,23 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Telling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('provider', models.CharField(max_length=20)),
+                ('event_id', models.CharField(max_length=80)),
+                ('ref', models.CharField(blank=True, default='', max_length=80)),
+                ('raw', models.BinaryField()),
+                ('occurred_at', models.DateTimeField()),
+                ('received_at', models.DateTimeField()),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('applied', 'applied'), ('outdated', 'outdated'), ('preliminary', 'preliminary'), ('unknown', 'unknown'), ('illegal', 'illegal'), ('failed', 'failed')], default='waiting', max_length=12)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
+                ('case', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tellings', to='accounts.case')),
+            ],
+        ),
+        migrations.CreateModel(
             name='UploadLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -220,7 +267,10 @@ class Migration(migrations.Migration):
                 ('size', models.BigIntegerField()),
                 ('received', models.BigIntegerField(default=0)),
                 ('key', models.CharField(max_length=64)),
+                ('findings', models.JSONField(default=list)),
+                ('finished_at', models.DateTimeField(null=True)),
                 ('created_at', models.DateTimeField()),
+                ('check_of', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.check')),
                 ('link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='arriving', to='accounts.uploadlink')),
             ],
         ),
@@ -238,7 +288,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('trigger', 'withdrawal'), _negated=True), models.Q(models.Q(('why_not_earlier', ''), _negated=True), ('allowed_by__isnull', False)), _connector='OR'), name='case_says_why_not_earlier'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('trigger', 'withdrawal'), _negated=True), models.Q(models.Q(('why_not_earlier', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True), ('allowed_by__isnull', False)), _connector='OR'), name='case_says_why_not_earlier'),
         ),
         migrations.AddConstraint(
             model_name='case',
@@ -273,7 +323,23 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('number_digest', ''), _negated=True), fields=['number_digest'], name='document_number'),
         ),
         migrations.AddIndex(
+            model_name='look',
+            index=models.Index(fields=['player', '-at'], name='look_newest'),
+        ),
+        migrations.AddConstraint(
+            model_name='provideraccess',
+            constraint=models.UniqueConstraint(fields=('brand', 'provider'), name='provider_once'),
+        ),
+        migrations.AddIndex(
             model_name='side',
             index=models.Index(condition=models.Q(('scan_at__isnull', False)), fields=['scan_at'], name='side_to_scan'),
+        ),
+        migrations.AddIndex(
+            model_name='telling',
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='telling_to_apply'),
+        ),
+        migrations.AddConstraint(
+            model_name='telling',
+            constraint=models.UniqueConstraint(fields=('brand', 'provider', 'event_id'), name='telling_once'),
         ),
     ]

@@ -66,6 +66,7 @@ class Withdrawal(Subject):
     hold_reason = models.CharField(max_length=40, blank=True, default="")
     reject_reason = models.CharField(max_length=40, blank=True, default="")
     return_reason = models.CharField(max_length=40, blank=True, default="")
+    contradicted = models.CharField(max_length=24, blank=True, default="")  # told, and cannot be
     needs_approval = models.BooleanField(default=True)
     attempt = models.PositiveSmallIntegerField(default=1)
     at = models.DateTimeField()  # when it was asked for
@@ -80,6 +81,17 @@ class Withdrawal(Subject):
                 fields=["brand", "at"],
                 condition=Q(status="pending_approval"),
                 name="withdrawal_to_approve",
+            ),
+            # what is on its way: the first thing that is asked of a player
+            models.Index(
+                fields=["player", "-at"],
+                condition=Q(
+                    status__in=[
+                        *("requested", "checks", "on_hold", "pending_approval", "approved"),
+                        "sent_to_provider",
+                    ]
+                ),
+                name="withdrawal_moving",
             ),
             # medians of how long a step takes, per method (the estimate that players are told)
             models.Index(fields=["brand", "method", "-changed_at"], name="withdrawal_recent"),
@@ -151,23 +163,44 @@ class Bonus(models.Model):
 
 
 class Frozen(models.Model):
-    """What the platform said of a bet, a round or ledger lines at the moment a case about them was
-    opened. Never changed: `digest` is over the canonical content."""
+    """What the platform said of a bet, a round or ledger lines when a case about them was opened.
 
-    player = models.ForeignKey(Player, on_delete=models.PROTECT, related_name="+")
+    While the platform does not answer it is due. Once it is taken it never changes, which the
+    database itself sees to; `digest` is over the canonical content.
+    """
+
+    BET, ROUND, LEDGER = "bet", "round", "ledger"
+    WAITING, TAKEN, UNKNOWN = "waiting", "taken", "unknown"
+    STATES = [(state, state) for state in (WAITING, TAKEN, UNKNOWN)]
+
+    player = models.ForeignKey(Player, on_delete=models.PROTECT, related_name="+", db_index=False)
     subject_type = models.CharField(max_length=20)  # the row that asked for it
     subject_id = models.BigIntegerField()
-    kind = models.CharField(max_length=10)  # bet, round, ledger
-    ref = models.CharField(max_length=64)
-    content = models.JSONField()
-    digest = models.CharField(max_length=64)
-    taken_at = models.DateTimeField()
-    taken_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=10)
+    ref = models.CharField(max_length=64)  # of ledger lines: the day that they begin with
+    since = models.DateTimeField(null=True)  # of ledger lines
+    until = models.DateTimeField(null=True)
+    state = models.CharField(max_length=10, choices=STATES, default=WAITING)
+    content = models.JSONField(null=True)
+    digest = models.CharField(max_length=64, blank=True, default="")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    taken_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         app_label = "accounts"
         constraints = [
             models.UniqueConstraint(
                 fields=["subject_type", "subject_id", "kind", "ref"], name="frozen_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="taken") | (Q(content__isnull=False) & ~Q(digest="")),
+                name="frozen_has_content",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="frozen_due"),
+            models.Index(fields=["player", "-asked_at"], name="frozen_of_player"),
         ]

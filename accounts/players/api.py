@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import GenericAPIView
@@ -14,7 +15,7 @@ from rest_framework.response import Response
 from accounts.people.models import Person
 from accounts.players import list as players_list
 from accounts.players import names
-from accounts.players.actions import meeting
+from accounts.players.actions import looking
 from accounts.players.models import Address, Player
 from accounts.players.verbs import visible_players
 from accounts.players.views.scope import brands_of
@@ -144,17 +145,28 @@ class OnePlayer(GenericAPIView[Player]):
         return Response(_shown(_one(request, player_id), is_masked=True))
 
 
+class RevealShape(StrictSerializer):
+    reason = serializers.ChoiceField(list(looking.REASONS))
+    said = serializers.CharField(max_length=300, required=False, default="")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["reason"] == looking.OTHER and not attrs["said"].strip():
+            raise serializers.ValidationError({"said": looking.NoReason.message})
+        return attrs
+
+
 class Reveal(GenericAPIView[Player]):
     rights = {"POST": "players.reveal"}
     serializer_class = PlayerShape
     queryset = Player.objects.none()
 
     @extend_schema(
-        request=None,
+        request=RevealShape,
         responses=PlayerShape,
-        summary="Full name and addresses of a player; that you looked is kept",
+        summary="Full name and addresses of a player; that you looked is kept, and why",
     )
     def post(self, request: Request, player_id: int) -> Response:
         player = _one(request, player_id)
-        meeting.reveal(player, by=_person(request))
+        why = RevealShape.read(request.data)
+        looking.reveal(player, by=_person(request), now=timezone.now(), **why)
         return Response(_shown(player, is_masked=False))

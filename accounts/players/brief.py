@@ -7,7 +7,8 @@ from the mirror: nothing here asks the operator's platform.
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from contextvars import ContextVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.utils.functional import Promise
 
@@ -26,6 +27,7 @@ class Fact(NamedTuple):
     icon: str = ""
     tone: str = ""
     is_old: bool = False
+    url: str = ""
 
 
 class Notice(NamedTuple):
@@ -56,6 +58,9 @@ class Brief(NamedTuple):
 
 
 Prepare = Callable[..., Any]
+R = TypeVar("R")
+# what was read for the brief that is being put together, by who read it
+_read: ContextVar[dict[Any, Any] | None] = ContextVar("brief_read", default=None)
 
 
 class _Source(NamedTuple):
@@ -117,15 +122,34 @@ def _adding(
     return add
 
 
+def once(read: Callable[[int, Reader], R], player_id: int, reader: Reader) -> R:
+    """What `read` gives, asked once for a brief though a fact, a notice and a section need it."""
+    kept = _read.get()
+    if kept is None:
+        return read(player_id, reader)
+    if read not in kept:
+        kept[read] = read(player_id, reader)
+    found: R = kept[read]
+    return found
+
+
 def of(player_id: int, reader: Reader, *, beside: int | None = None) -> Brief:
     """What this person may know of the player, in order."""
+    token = _read.set({})
+    try:
+        return _told(player_id, reader, beside)
+    finally:
+        _read.reset(token)
+
+
+def _told(player_id: int, reader: Reader, beside: int | None) -> Brief:
     facts: list[Fact] = []
     for one in _ordered(_facts):
         if len(facts) == _GRID:
             break
         told = one.ask(player_id, reader, beside)
         if told is not None:
-            facts.append(told)
+            facts.append(told._replace(label=str(told.label)))
     notices: list[Notice] = []
     for one in _ordered(_notices):
         notices += one.ask(player_id, reader, beside) or ()

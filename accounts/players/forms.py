@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.organisation.models import Brand
 from accounts.players import names
+from accounts.players.actions import looking
 from accounts.players.spelling import NotAnAddress, normal
 
 
@@ -47,3 +48,26 @@ class ProfileForm(forms.Form):
         help_text=_("Leave it empty to keep the name as it is."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=list(names.LANGUAGES.items()))
+
+
+class RevealForm(forms.Form):
+    """Why somebody needs what is masked."""
+
+    reason = forms.ChoiceField(
+        label=_("Why do you need it?"),
+        choices=list(looking.REASONS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": looking.NoReason.message},
+    )
+    said = forms.CharField(
+        label=_("In your own words"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed for something else. Whoever checks the trail reads it."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("reason") == looking.OTHER and not data.get("said", "").strip():
+            self.add_error("said", str(looking.NoReason.message))
+        return data

@@ -162,3 +162,24 @@ class Link(models.Model):
                 condition=Q(first__lt=models.F("second")), name="account_link_ordered"
             ),
         ]
+
+
+class Look(models.Model):
+    """Somebody looked at a player: at his page, or at personal data that is masked (INV-21). Only
+    ever added; `words` is what he said of why, beside a reason of the list."""
+
+    PAGE, PERSONAL = "page", "personal"
+    KINDS = [(PAGE, "page"), (PERSONAL, "personal")]
+
+    player = models.ForeignKey(
+        Player, on_delete=models.PROTECT, related_name="looks", db_index=False
+    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=10, choices=KINDS)
+    reason = models.CharField(max_length=20, blank=True, default="")
+    words = models.CharField(max_length=300, blank=True, default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "accounts"
+        indexes = [models.Index(fields=["player", "-at"], name="look_newest")]

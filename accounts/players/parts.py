@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -11,6 +12,7 @@ from accounts.people.reader import Reader
 from accounts.players import brief, likely, names, pieces, shown, timeline
 from accounts.players.forms import AddressForm
 from accounts.players.models import Address, Merge, Player
+from accounts.players.personal import personal
 from accounts.players.pieces import SIDE, Line, line_of_merge, line_of_undo, part
 from accounts.players.tabs import OVERVIEW, Asked, tab
 
@@ -62,18 +64,25 @@ def past(player: Player, reader: Reader) -> dict[str, Any]:
 
 
 def contacts_of(
-    player: Player, reader: Reader, *, is_revealed: bool = False, form: AddressForm | None = None
+    player: Player, reader: Reader, *, form: AddressForm | None = None
 ) -> dict[str, Any]:
     may = reader.person.may
     return {
         "id": player.pk,
-        "name": player.person.name,
-        "contacts": shown.contacts(player, reader, is_revealed=is_revealed),
-        "is_revealed": is_revealed,
+        "contacts": shown.contacts(player, reader),
         "may_reveal": may("players.reveal"),
         "may_change": may("players.change"),
         "form": form or AddressForm(brand=player.brand),
     }
+
+
+@personal(place=10)
+def name_and_addresses(player: Player, reader: Reader) -> list[tuple[str | Promise, str]]:
+    found = Address.objects.filter(player=player).order_by("kind", "-is_primary", "pk")
+    return [
+        (_("Full name"), player.person.name),
+        *((names.kind(one.kind).name, names.shown_address(one.kind, one.value)) for one in found),
+    ]
 
 
 @line_of_merge

@@ -1,4 +1,4 @@
-"""A player in words, every one of them ready for the page; contact data masked unless asked."""
+"""A player in words, every one of them ready for the page; contact data masked."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -69,24 +69,20 @@ def facts(player: Player, reader: Reader) -> list[tuple[str, str]]:
     return found
 
 
-def contacts(player: Player, reader: Reader, *, is_revealed: bool) -> list[Contact]:
-    """The addresses, those that come first before the others."""
+def contacts(player: Player, reader: Reader) -> list[Contact]:
+    """The addresses, masked, those that come first before the others."""
     found = list(Address.objects.filter(player=player).order_by("kind", "-is_primary", "pk"))
     several = Counter(one.kind for one in found)
-    return [
-        _contact(one, reader, is_revealed=is_revealed, of_several=several[one.kind] > 1)
-        for one in found
-    ]
+    return [_contact(one, reader, of_several=several[one.kind] > 1) for one in found]
 
 
-def _contact(one: Address, reader: Reader, *, is_revealed: bool, of_several: bool) -> Contact:
+def _contact(one: Address, reader: Reader, *, of_several: bool) -> Contact:
     kind = names.kind(one.kind)
-    spell = names.shown_address if is_revealed else names.masked_address
     return Contact(
         id=one.pk,
         icon=kind.icon,
         kind=str(kind.name),
-        value=spell(one.kind, one.value),
+        value=names.masked_address(one.kind, one.value),
         is_first=one.is_primary and of_several,
         can_be_first=not one.is_primary,
         is_failing=one.is_failing,

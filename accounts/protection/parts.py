@@ -1,12 +1,86 @@
-"""What a merge of players means for what protects them."""
+"""What protects a player: in his brief, on a tab of his page, and in the preview of a merge."""
 
+from typing import Any
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from accounts.people.models import Person
+from accounts.people.reader import Reader
+from accounts.players import brief
+from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.players.pieces import Line, line_of_merge
+from accounts.players.tabs import Asked, tab
+from accounts.protection import gate, restrictions
 from accounts.protection.models import Hold
+
+_STOPS: dict[str, str | Promise] = {
+    gate.SERVICE: _lazy("No words at all"),
+    gate.SURVEY: _lazy("No surveys"),
+    gate.MARKETING: _lazy("No offers"),
+}
+
+
+@brief.notice("restrictions", right="protection.see", place=10)
+def restricted(player_id: int, reader: Reader) -> list[brief.Notice]:
+    return restrictions.notices(player_id, reader)
+
+
+@brief.fact("limits", right="protection.see", place=40)
+def limits(player_id: int, reader: Reader) -> brief.Fact:
+    """While nobody has rated anything yet."""
+    found = brief.once(restrictions.of, player_id, reader).limits
+    label = _("Limits")
+    if not found:
+        return brief.Fact(label, _("None set"))
+    first = found[0]
+    more = ngettext("and %(n)s more", "and %(n)s more", len(found) - 1) % {"n": len(found) - 1}
+    share = (
+        _("%(share)s %% used") % {"share": first.share} if first.share is not None else first.name
+    )
+    return brief.Fact(first.name, first.words, f"{share} · {more}" if len(found) > 1 else share)
+
+
+@tab(
+    "protection",
+    _lazy("Limits and protection"),
+    right="protection.see",
+    template="accounts/protection/tab.html",
+    place=50,
+)
+def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
+    """Everything that stands between him and harm, and since when."""
+    standing = restrictions.of(player.pk, reader)
+    return {
+        "excluded": [
+            (
+                restrictions.excluded(one["kind"], one["ends_at"], reader),
+                reader.full(one["starts_at"]),
+            )
+            for one in standing.exclusions
+        ],
+        "limits": [
+            {
+                "limit": one,
+                "changed": reader.full(one.changed_at),
+                "from": reader.full_ahead(one.effective_at) if one.is_coming else "",
+            }
+            for one in standing.limits
+        ],
+        "holds": [
+            {
+                "cause": hold.cause,
+                "stops": _STOPS.get(hold.stops, hold.stops),
+                "since": reader.full(hold.placed_at),
+            }
+            for hold in Hold.objects.filter(player__in=family(player.pk), lifted_at=None).order_by(
+                "-placed_at"
+            )[:20]
+        ],
+    }
 
 
 @line_of_merge

@@ -44,6 +44,7 @@ class Case(Subject):
     state = models.CharField(max_length=24, choices=STATES, default=NOT_STARTED)
     hold_kind = models.CharField(max_length=20, blank=True, default="")  # compliance, second
     why_not_earlier = models.CharField(max_length=500, blank=True, default="")  # INV-16
+    legal_basis = models.CharField(max_length=24, blank=True, default="")  # GM-8, `opening.BASES`
     allowed_by = models.ForeignKey(
         Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )  # compliance, for a request made at a withdrawal
@@ -54,6 +55,7 @@ class Case(Subject):
     assignee = models.ForeignKey(
         Person, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
+    assigned_until = models.DateTimeField(null=True)  # a lease that his open page renews
     player_comment = models.TextField(blank=True, default="")
     internal_comment = models.TextField(blank=True, default="")
     requested_at = models.DateTimeField(null=True)
@@ -77,7 +79,7 @@ class Case(Subject):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(trigger="withdrawal")
-                | (~Q(why_not_earlier="") & Q(allowed_by__isnull=False)),
+                | (~Q(why_not_earlier="") & ~Q(legal_basis="") & Q(allowed_by__isnull=False)),
                 name="case_says_why_not_earlier",
             ),
             models.UniqueConstraint(
@@ -116,6 +118,7 @@ class Check(models.Model):
     kind = models.CharField(max_length=20)  # identity, address, payment_method, liveness …
     documents = ArrayField(models.CharField(max_length=24), default=list)
     state = models.CharField(max_length=10, choices=STATES, default=WANTED)
+    requested_at = models.DateTimeField(null=True)  # first asked for, if not with its case (GM-8)
 
     class Meta:
         app_label = "accounts"
@@ -150,6 +153,8 @@ class Document(models.Model):
     state = models.CharField(max_length=10, choices=STATES, default=UPLOADED)
     reasons = ArrayField(models.CharField(max_length=30), default=list)
     prechecks = models.JSONField(default=list)
+    # what only those may know who read reasons of fraud: duplicate_identity, underage (INV-20)
+    signals = ArrayField(models.CharField(max_length=30), default=list)
     source = models.CharField(max_length=12, default="upload")  # upload, chat, mail, provider
     uploaded_at = models.DateTimeField()
     replaced_by = models.ForeignKey(
@@ -177,14 +182,19 @@ class Document(models.Model):
 
 
 class Side(models.Model):
-    """One picture or file of a document: sealed under the player's key, shown re-encoded only."""
+    """One picture of a document: sealed under the player's key, shown re-encoded only.
+
+    The pages of a file are one each: the first has the original, the others are drawn when it was
+    checked and have no `key`.
+    """
 
     WAITING, CLEAN, INFECTED, REFUSED = "waiting", "clean", "infected", "refused"
     STATES = [(s, s) for s in (WAITING, CLEAN, INFECTED, REFUSED)]
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="sides")
     side = models.CharField(max_length=10)  # front, back, page
-    key = models.CharField(max_length=64)  # of the sealed original in the store
+    page = models.PositiveSmallIntegerField(default=1)
+    key = models.CharField(max_length=64, blank=True, default="")  # of the sealed original
     display_key = models.CharField(max_length=64, blank=True, default="")
     mime = models.CharField(max_length=60)
     size = models.BigIntegerField()
@@ -193,6 +203,7 @@ class Side(models.Model):
     state = models.CharField(max_length=10, choices=STATES, default=WAITING)
     scan_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    wait_reason = models.CharField(max_length=20, blank=True, default="")  # why it is still shut
     created_at = models.DateTimeField()
 
     class Meta:
@@ -234,7 +245,8 @@ class Decision(models.Model):
     """
 
     APPROVE, AGAIN, REJECT, HOLD, SECOND = "approve", "again", "reject", "hold", "second"
-    KINDS = [(k, k) for k in (APPROVE, AGAIN, REJECT, HOLD, SECOND)]
+    REOPEN = "reopen"  # of compliance, after a final refusal
+    KINDS = [(k, k) for k in (APPROVE, AGAIN, REJECT, HOLD, SECOND, REOPEN)]
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=8, choices=KINDS)
@@ -319,16 +331,71 @@ class Arriving(models.Model):
 
     link = models.ForeignKey(UploadLink, on_delete=models.CASCADE, related_name="arriving")
     handle = models.CharField(max_length=64, unique=True)
+    check_of = models.ForeignKey(Check, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=24)
     side = models.CharField(max_length=10)
     name = models.CharField(max_length=200, blank=True, default="")
     size = models.BigIntegerField()
     received = models.BigIntegerField(default=0)
     key = models.CharField(max_length=64)  # of the sealed pieces
+    findings = models.JSONField(default=list)  # once it is whole: what the prechecks found
+    finished_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:
         app_label = "accounts"
+
+
+class ProviderAccess(Subject):
+    """A verification provider that may tell a brand of its cases. Secrets are sealed, newest
+    first; the older one still verifies, so that it can be changed while tellings are under way."""
+
+    brand = models.ForeignKey(
+        Brand, on_delete=models.CASCADE, related_name="verification_providers", db_index=False
+    )
+    provider = models.CharField(max_length=20)  # `providers.PROVIDERS`
+    secrets = ArrayField(models.BinaryField(), default=list)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [models.UniqueConstraint(fields=["brand", "provider"], name="provider_once")]
+
+
+class Telling(models.Model):
+    """One signed message of a provider as it came, raw and sealed: committed before it is
+    answered, applied afterwards. `event_id` is the provider's own, or the digest of what it said.
+    """
+
+    WAITING, APPLIED, OUTDATED, PRELIMINARY = "waiting", "applied", "outdated", "preliminary"
+    UNKNOWN, ILLEGAL, FAILED = "unknown", "illegal", "failed"
+    STATES = [(s, s) for s in (WAITING, APPLIED, OUTDATED, PRELIMINARY, UNKNOWN, ILLEGAL, FAILED)]
+
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, db_index=False)
+    provider = models.CharField(max_length=20)
+    event_id = models.CharField(max_length=80)
+    ref = models.CharField(max_length=80, blank=True, default="")
+    case = models.ForeignKey(
+        Case, null=True, on_delete=models.PROTECT, related_name="tellings", db_index=False
+    )
+    raw = models.BinaryField()
+    occurred_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=12, choices=STATES, default=WAITING)
+    due_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "provider", "event_id"], name="telling_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=Q(due_at__isnull=False), name="telling_to_apply"
+            )
+        ]
 
 
 class Challenge(models.Model):

@@ -31,7 +31,9 @@ _PLAYERS = re.compile(
     r"|tickets/closing/(letters|views/answers|actions/answering)\.py"
     r"|templates/tickets/closing/answer\.html"
     r"|helpdesk/lib/(times\.py|files/)|tickets/thread/(uploading|actions/files)\.py"
-    r"|tickets/promises/letters\.py"
+    r"|tickets/promises/letters\.py|tickets/identity/letters\.py"
+    r"|accounts/verification/(letters|kinds)\.py"
+    r"|accounts/money/explain/sentences\.py"
     r"|tickets/channels/email/outbound/compose\.py|accounts/organisation/signatures\.py"
 )
 _APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")

@@ -42,25 +42,30 @@ class Unreadable(Exception):
 SEAL_BYTES = _HEAD_BYTES + 16  # what a seal adds
 
 
-def seal(data: bytes, *, purpose: str, place: str = "") -> bytes:
-    """Opened again for the same purpose only, and at the same `place` of it, if one is named."""
-    key = _data_keys()[0]
+def seal(data: bytes, *, purpose: str, place: str = "", key: bytes | None = None) -> bytes:
+    """Opened again for the same purpose only, and at the same `place` of it, if one is named.
+
+    `key` is of whoever it belongs to alone, in place of the installation's.
+    """
+    used = key or _data_keys()[0]
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    head = _VERSION + _key_id(key) + nonce
-    return head + _cipher(key, purpose).encrypt(nonce, data, head + place.encode())
+    head = _VERSION + _named(used, is_own=key is not None) + nonce
+    cipher = _own_cipher(used, purpose) if key else _cipher(used, purpose)
+    return head + cipher.encrypt(nonce, data, head + place.encode())
 
 
-def unseal(sealed: bytes, *, purpose: str, place: str = "") -> bytes:
+def unseal(sealed: bytes, *, purpose: str, place: str = "", key: bytes | None = None) -> bytes:
     sealed = bytes(sealed)
     head, body = sealed[:_HEAD_BYTES], sealed[_HEAD_BYTES:]
     if len(head) < _HEAD_BYTES or not head.startswith(_VERSION):
         raise Unreadable
     nonce = head[-_NONCE_BYTES:]
-    for key in _data_keys():
-        if head[len(_VERSION) : -_NONCE_BYTES] != _key_id(key):
+    for used in (key,) if key else _data_keys():
+        if head[len(_VERSION) : -_NONCE_BYTES] != _named(used, is_own=key is not None):
             continue
+        cipher = _own_cipher(used, purpose) if key else _cipher(used, purpose)
         try:
-            return _cipher(key, purpose).decrypt(nonce, body, head + place.encode())
+            return cipher.decrypt(nonce, body, head + place.encode())
         except InvalidTag as error:
             raise Unreadable from error
     raise Unreadable
@@ -69,6 +74,12 @@ def unseal(sealed: bytes, *, purpose: str, place: str = "") -> bytes:
 def mac(purpose: str, *parts: str | int | bytes, length: int = _SHORTEST_MAC) -> str:
     """A name that only this installation can make for these parts, in lower-case base32."""
     return _mac(_data_keys()[0], purpose, parts, length)
+
+
+def macs(purpose: str, *parts: str | int | bytes, length: int = _SHORTEST_MAC) -> list[str]:
+    """The names that each key in use makes, newest first: what was named before the keys changed
+    is found by one of them."""
+    return [_mac(key, purpose, parts, length) for key in _data_keys()]
 
 
 def is_mac(
@@ -173,6 +184,15 @@ def _key_id(key: bytes) -> bytes:
     return _derived(key, "id", "")[:_KEY_ID_BYTES]
 
 
+def _named(key: bytes, *, is_own: bool) -> bytes:
+    return _derive(key, "id", "")[:_KEY_ID_BYTES] if is_own else _key_id(key)
+
+
+def _own_cipher(key: bytes, purpose: str) -> AESGCM:
+    """Kept nowhere: a key that was destroyed must not live on in this process."""
+    return AESGCM(_derive(key, "seal", purpose))
+
+
 @lru_cache(maxsize=256)
 def _cipher(key: bytes, purpose: str) -> AESGCM:
     return AESGCM(_derived(key, "seal", purpose))
@@ -180,5 +200,9 @@ def _cipher(key: bytes, purpose: str) -> AESGCM:
 
 @lru_cache(maxsize=256)
 def _derived(key: bytes, use: str, purpose: str) -> bytes:
+    return _derive(key, use, purpose)
+
+
+def _derive(key: bytes, use: str, purpose: str) -> bytes:
     info = f"deskline/{use}/{purpose}".encode()
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(key)

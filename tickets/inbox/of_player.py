@@ -9,16 +9,20 @@ from django.utils.translation import ngettext
 
 from accounts.people.models import Person
 from accounts.people.reader import Reader
+from accounts.players import brief
 from accounts.players.models import Merge, Player
 from accounts.players.pieces import Line, fact, line_of_merge, line_of_undo
 from accounts.players.tabs import Asked, tab
 from helpdesk.lib.prepared import ask
+from helpdesk.lib.text import clip
 from tickets.thread import clocks, names
 from tickets.thread.actions import moving
+from tickets.thread.actions.resolution import OUTCOMES
 from tickets.thread.models import Ticket
 from tickets.thread.words import VISIBLE_SQL
 
 _SHOWN = 25
+_LONGEST = 40  # letters of what the last ticket was about
 _MOST = 1000  # counted beside the name of the tab
 _COUNTED = 9  # open ones of a player; more are "9+"
 
@@ -48,6 +52,18 @@ SELECT count(*) FROM (
 """  # noqa: S608 - constants of our own
 
 
+_LAST = f"""
+SELECT t.id, t.subject, t.preview, t.status, t.outcome_code, t.solved_at, t.last_message_at,
+       r.names::json, o.name
+FROM tickets_ticket t JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
+LEFT JOIN tickets_contactreason r ON r.id = t.reason_id
+LEFT JOIN accounts_person o ON o.id = t.assignee_id
+WHERE t.player_id = %(player)s AND t.id <> %(beside)s::bigint
+  AND t.status NOT IN ('{Ticket.MERGED}', '{Ticket.SPAM}')
+ORDER BY t.id DESC LIMIT 1
+"""  # noqa: S608 - constants of our own
+
+
 class Talk(NamedTuple):
     number: int
     subject: str
@@ -65,6 +81,29 @@ def _seen(player: Player, reader: Reader) -> int:
     """Of those that the reader sees; beside a name nobody reads more than that there are many."""
     [(count,)] = ask(_COUNT, {"person": reader.person.pk, "player": player.pk})
     return int(count)
+
+
+@brief.fact("last_ticket", right="tickets.see", place=20, knows_where=True)
+def last_ticket(player_id: int, reader: Reader, *, beside: int | None) -> brief.Fact:
+    """The one before this, in a line: what it was about and how it ended."""
+    asked = {"person": reader.person.pk, "player": player_id, "beside": beside or 0}
+    found = ask(_LAST, asked)
+    if not found:
+        return brief.Fact(_("Last ticket"), _("None before") if beside else _("None yet"))
+    [(number, subject, preview, status, outcome, solved_at, said_at, reason, owner)] = found
+    about = (reason or {}).get(reader.language) or (reason or {}).get("en")
+    ended = str(OUTCOMES.get(outcome, "")) if solved_at else ""
+    more = [
+        reader.short(solved_at or said_at),
+        ended or str(names.STATUSES[status]),
+        names.short(owner) if owner and not ended else "",
+    ]
+    return brief.Fact(
+        _("Last ticket"),
+        clip(about or subject or preview or f"#{number}", _LONGEST),
+        " · ".join(part for part in more if part),
+        url=f"/tickets/{number}/",
+    )
 
 
 @tab(

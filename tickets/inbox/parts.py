@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.people.settings_parts import ANSWERING
 from accounts.people.settings_parts import part as settings_part
+from accounts.players import brief
 from accounts.players import names as players
 from helpdesk.lib import times
 from tickets.inbox import history, of_player
@@ -32,8 +33,34 @@ class Contact(NamedTuple):
 
 @part("identity", right="players.see", template=_FOLDER + "identity.html", place=10)
 def identity(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
-    """Who writes: no more of him than it takes to know whom one talks to."""
-    return player(sheet, reader) if sheet.player_id is not None else None
+    """Who writes: no more of him than it takes to know whom one talks to, and what is good to
+    know before one does."""
+    if sheet.player_id is None:
+        return None
+    return known(sheet, reader) | {"brief": brief.of(sheet.player_id, reader, beside=sheet.id)}
+
+
+def known(sheet: Sheet, reader: Reader) -> dict[str, Any]:
+    """Of the sheet alone."""
+    return {
+        "player": sheet.player_id,
+        "name": names.short(sheet.player_name or _("Unknown player")),
+        "tier": names.tier(sheet.player_tier),
+        "is_vip": names.is_vip(sheet.player_tier),
+        "about": " · ".join(_about(sheet, reader)),
+    }
+
+
+@part("contacts", right="players.see", template=_FOLDER + "contacts.html", place=29)
+def contacts(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
+    """How to reach him, masked; full names and addresses are shown to whoever says why."""
+    if sheet.player_id is None:
+        return None
+    return {
+        "player": sheet.player_id,
+        "contacts": [_contact(one) for one in sheet.addresses or ()],
+        "may_reveal": reader.person.may("players.reveal"),
+    }
 
 
 @part("properties", right="tickets.see", template=_FOLDER + "properties.html", place=30)
@@ -117,22 +144,6 @@ def past(sheet: Sheet, reader: Reader) -> dict[str, Any]:
     return {"history": history.of(sheet, reader)}
 
 
-def player(sheet: Sheet, reader: Reader, *, is_revealed: bool = False) -> dict[str, Any]:
-    """Full name and addresses are shown to whoever asks for them, and that he did is kept."""
-    name = sheet.player_name or _("Unknown player")
-    return {
-        "number": sheet.id,
-        "player": sheet.player_id,
-        "name": name if is_revealed else names.short(name),
-        "tier": names.tier(sheet.player_tier),
-        "is_vip": names.is_vip(sheet.player_tier),
-        "about": " · ".join(_about(sheet, reader)),
-        "contacts": [_contact(one, is_revealed=is_revealed) for one in sheet.addresses or ()],
-        "is_revealed": is_revealed,
-        "may_reveal": reader.person.may("players.reveal"),
-    }
-
-
 def _about(sheet: Sheet, reader: Reader) -> list[str]:
     parts = [sheet.player_number] if sheet.player_number else []
     if sheet.player_city and sheet.player_zone:
@@ -145,8 +156,7 @@ def _about(sheet: Sheet, reader: Reader) -> list[str]:
     return parts or [known]
 
 
-def _contact(one: dict[str, Any], *, is_revealed: bool) -> Contact:
+def _contact(one: dict[str, Any]) -> Contact:
     kind = players.kind(one["kind"])
-    spell = players.shown_address if is_revealed else players.masked_address
-    value = spell(one["kind"], one["value"])
+    value = players.masked_address(one["kind"], one["value"])
     return Contact(kind.icon, str(kind.name), value, one["is_failing"])

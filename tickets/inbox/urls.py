@@ -21,7 +21,6 @@ urlpatterns = [
     path("tickets/<int:number>/head/", ticket.ticket_head, name="ticket_head"),
     path("tickets/<int:number>/side/", ticket.ticket_side, name="ticket_side"),
     path("tickets/<int:number>/log/", ticket.ticket_log, name="ticket_log"),
-    path("tickets/<int:number>/contact/", ticket.contact, name="contact"),
     path("tickets/<int:number>/failing/", failing.failing_addresses, name="failing_addresses"),
     path("tickets/<int:number>/draft/", kept.draft, name="draft"),
     path("tickets/<int:number>/seat/", kept.seat, name="seat"),

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from accounts.protection import restrictions
 from helpdesk.lib import text as words
 from tickets.thread import clocks, head_parts, names, sight
 from tickets.thread.actions.resolution import OUTCOMES
@@ -159,6 +160,8 @@ def _clock(sheet: Sheet, reader: Reader) -> clocks.Clock | None:
 
 def _banners(sheet: Sheet, reader: Reader, *, tells_hold: bool) -> list[Banner]:
     found = []
+    if sheet.exclusion and reader.person.may("protection.see"):
+        found.append(Banner("guard", "shield", restrictions.banner(sheet.exclusion, reader)))
     if sheet.priority == Ticket.EMERGENCY and sheet.is_open:
         said = _("An emergency: this comes before everything else.")
         found.append(Banner("danger", "alert", said))

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from accounts.people.models import Person
+from accounts.protection.restrictions import EXCLUSION_SQL
 from helpdesk.lib.prepared import ask
 from tickets.thread.models import Ticket
 from tickets.thread.words import VISIBLE_SQL
@@ -65,6 +66,7 @@ class Sheet(NamedTuple):
     asked: dict[str, Any] | None  # of the player, whether it is solved
     silence: dict[str, Any] | None  # what he was told of its end, while he says nothing
     given_because: dict[str, Any] | None  # why its owner got it, where a rule or a lead chose
+    exclusion: dict[str, Any] | None  # of the player, the gravest that holds
 
     @property
     def is_open(self) -> bool:
@@ -149,7 +151,8 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
        CASE WHEN t.assignee_id IS NOT NULL THEN (
            SELECT (e.detail -> 'why')::json FROM accounts_event e
            WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.verb = 'ticket.assigned'
-           ORDER BY e.seq DESC LIMIT 1) END
+           ORDER BY e.seq DESC LIMIT 1) END,
+       CASE WHEN t.player_id IS NOT NULL THEN ({EXCLUSION_SQL.format(player="t.player_id")}) END
 FROM tickets_ticket t
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_brand b ON b.id = t.brand_id

@@ -2,7 +2,8 @@
 
 from accounts.players.actions.contacts import TakenAddress, add_address
 from accounts.players.actions.failing import mark_failing, mark_working
-from accounts.players.actions.meeting import identify, known_by, meet, reveal, welcome
+from accounts.players.actions.looking import reveal, view
+from accounts.players.actions.meeting import identify, known_by, meet, welcome
 from accounts.players.actions.profile import follow_platform
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "mark_working",
     "meet",
     "reveal",
+    "view",
     "welcome",
 ]

@@ -115,13 +115,6 @@ def welcome(brand: Brand, *, name: str, language: str, now: datetime) -> Player:
     return _create(brand, name=name, language=language, now=now)
 
 
-@transaction.atomic
-def reveal(player: Player, *, by: Person) -> None:
-    """Somebody looks at the full name and addresses: that he did is kept."""
-    player = Player.objects.select_for_update(no_key=True).get(pk=player.pk)
-    events.record("player.revealed", player, by=by)
-
-
 def _create(
     brand: Brand, *, name: str, language: str, now: datetime, external_id: str | None = None
 ) -> Player:

@@ -153,7 +153,7 @@ def _side(one: Player, survivor: Player, who: Reader, first: Player, other: Play
     return Side(
         head=shown.head(one, who, brands=1),
         facts=shown.facts(one, who),
-        contacts=shown.contacts(one, who, is_revealed=False),
+        contacts=shown.contacts(one, who),
         is_kept=one.pk == survivor.pk,
         keep=f"{reverse('merge_player', args=[first.pk])}?{asked}",
     )

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.people import reader
 from accounts.people.sessions import Request
-from accounts.players import parts, shown, tabs
-from accounts.players.actions import contacts, meeting, profile
-from accounts.players.forms import AddressForm, ProfileForm
+from accounts.players import personal, shown, tabs
+from accounts.players.actions import contacts, looking, profile
+from accounts.players.forms import AddressForm, ProfileForm, RevealForm
 from accounts.players.models import Merge, Player
+from accounts.players.views import dialogs
 from accounts.players.views.scope import brands_of, player_of, survivor_of
-from helpdesk.lib.doors import View, fragment, page, requires
+from helpdesk.lib.doors import View, page, requires
 from helpdesk.lib.text import short_name
 
 _MERGES_SHOWN = 3
@@ -46,16 +47,24 @@ def page_of(tab: tabs.Tab) -> View:
     return player_tab
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @requires("players.reveal")
 def player_contact(request: Request, player_id: int) -> HttpResponse:
-    """Full name and addresses; that this person looked at them is kept."""
+    """What is masked, for whoever says why; that he looked is kept before it is shown."""
     found = survivor_of(request, player_id)
-    meeting.reveal(found, by=request.person)
-    part = parts.contacts_of(found, reader.of(request), is_revealed=True)
-    if "HX-Request" in request.headers:
-        return fragment(request, "accounts/players/parts/contacts.html", {"part": part})
-    return page(request, "accounts/players/contact.html", {"part": part})
+    who = reader.of(request)
+    form = RevealForm(request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"form": form, "head": shown.head(found, who, brands=1)}
+    if form.is_valid():
+        looking.reveal(found, **form.cleaned_data, by=request.person, now=who.now)
+        context["lines"] = personal.of(found, who)
+    return dialogs.show(
+        request,
+        "accounts/players/dialogs/contact.html",
+        found,
+        context,
+        status=422 if form.errors else 200,
+    )
 
 
 @require_POST
@@ -120,6 +129,8 @@ def _context(
     form: AddressForm | None = None,
 ) -> dict[str, Any]:
     who = reader.of(request)
+    if "prefetch" not in request.headers.get("Sec-Purpose", ""):
+        looking.view(found, by=request.person, now=who.now)
     [current] = [one for one in tabs.every() if one.name == tab]
     part = current.prepare(found, who, request.GET.dict())
     if form is not None:

@@ -5,20 +5,39 @@ from helpdesk.lib.files.kinds import ENDINGS, Kind, sniff
 from helpdesk.lib.files.names import clean_name, content_disposition
 from helpdesk.lib.files.pictures import display_copy, thumbnail
 from helpdesk.lib.files.reasons import Reason
-from helpdesk.lib.files.store import Kept, Lost, find, load, remove, remove_unfinished, save
+from helpdesk.lib.files.stamps import stamp
+from helpdesk.lib.files.store import (
+    PIECE_BYTES,
+    Kept,
+    Lost,
+    append,
+    begin,
+    find,
+    finish,
+    give_up,
+    load,
+    remove,
+    remove_unfinished,
+    save,
+)
 
 __all__ = [
     "ENDINGS",
+    "PIECE_BYTES",
     "Kept",
     "Kind",
     "Lost",
     "Reason",
     "Verdict",
+    "append",
+    "begin",
     "clean_name",
     "content_disposition",
     "display_copy",
     "find",
+    "finish",
     "first_look",
+    "give_up",
     "inspect",
     "load",
     "reason_text",
@@ -26,5 +45,6 @@ __all__ = [
     "remove_unfinished",
     "save",
     "sniff",
+    "stamp",
     "thumbnail",
 ]

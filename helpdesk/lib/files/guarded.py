@@ -5,15 +5,25 @@ import sys
 from pathlib import Path
 
 _SCRIPT = Path(__file__).with_name("decoding.py")
+_PAPERS = Path(__file__).with_name("papers.py")
 _SECONDS = 20
 
 
 def ask(content: bytes, *question: str) -> bytes | None:
     """The answer of ``decoding``; None when it crashed, ran out of memory or took too long."""
+    return _asked(_SCRIPT, content, question)
+
+
+def ask_papers(content: bytes, *question: str) -> bytes | None:
+    """The same of ``papers``, which looks at documents."""
+    return _asked(_PAPERS, content, question)
+
+
+def _asked(script: Path, content: bytes, question: tuple[str, ...]) -> bytes | None:
     try:
         done = subprocess.run(
             # Isolated: no path, variable or start file of ours reaches it.
-            [sys.executable, "-I", str(_SCRIPT), *question],
+            [sys.executable, "-I", str(script), *question],
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -24,7 +24,11 @@ def test_are_read_by_those_of_their_brand_with_addresses_masked(cast: Cast) -> N
 
 
 def test_are_revealed_by_a_call_of_its_own_that_is_kept(cast: Cast) -> None:
-    body = Caller(cast.mert)("POST", f"players/{cast.derya.pk}/reveal/").json()
+    mert = Caller(cast.mert)
+    for sent in ({}, {"reason": "other"}, {"reason": "x"}):
+        assert mert("POST", f"players/{cast.derya.pk}/reveal/", sent).status_code == 400
+    assert not Event.objects.filter(verb="player.revealed").exists()
+    body = mert("POST", f"players/{cast.derya.pk}/reveal/", {"reason": "callback"}).json()
     assert (body["name"], body["is_masked"]) == ("Derya Arslan", False)
     assert body["addresses"][0]["value"] == "derya@mail.example"
     assert Event.objects.get(verb="player.revealed").actor_id == cast.mert.pk

@@ -36,7 +36,7 @@ def test_the_owner_is_and_stays_for_a_day(cast: Cast) -> None:
 
 def test_the_owner_of_what_is_solved_is_so_again_when_it_opens(cast: Cast) -> None:
     ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece)
-    reason = ContactReason.objects.create(slug="test", names={"en": "Test"}, created_at=NOW)
+    reason = ContactReason.objects.create(slug="test", names={"en": "Test"})
     resolution.resolve(ticket, by=cast.ece, outcome="answered", reason=reason, now=NOW)
     assert not Involvement.objects.filter(ended_at=None).exists()
     resolution.reopen(Ticket.objects.get(), by=cast.ece, now=NOW)

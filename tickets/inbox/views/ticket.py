@@ -1,16 +1,14 @@
 """The page of a ticket: the list, the conversation, and who it is with; and its parts alone."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request
-from accounts.players import actions as players
-from accounts.players.models import Player
 from helpdesk.lib.doors import fragment, page, requires
-from tickets.inbox import drafts, parts
+from tickets.inbox import drafts
 from tickets.inbox.views import desk
 from tickets.replies import failing
 from tickets.replies.composer import composer_of
@@ -32,8 +30,9 @@ def ticket(request: Request, number: int) -> HttpResponse:
         elsewhere = merge.redirected(request, number)
         if elsewhere is not None:
             return elsewhere
+    side = side_parts.shown(found, who)
     context = _talk(found, who, before=_before(request))
-    context["shown_parts"] = side_parts.shown(found, who)
+    context |= {"shown_parts": side, "strip": _strip(found, side)}
     if request.headers.get("X-Fragment") == "ticket":
         return fragment(request, "tickets/inbox/_opened.html", context)
     asked = desk.wanted(request)
@@ -66,22 +65,6 @@ def ticket_log(request: Request, number: int) -> HttpResponse:
     who = reader.of(request)
     log = feed.page_of(who.person, _sheet(who, number).id, before=_before(request), now=who.now)
     return fragment(request, "tickets/inbox/_earlier.html", {"log": log, "number": number})
-
-
-@require_POST
-@requires("players.reveal")
-def contact(request: Request, number: int) -> HttpResponse:
-    """The player's full name and addresses; that this person looked at them is kept."""
-    who = reader.of(request)
-    found = _sheet(who, number)
-    player = Player.objects.filter(pk=found.player_id or 0).first()
-    if player is None:
-        raise Http404
-    players.reveal(player, by=who.person)
-    part = parts.player(found, who, is_revealed=True)
-    if "HX-Request" in request.headers:
-        return fragment(request, "tickets/inbox/parts/identity.html", {"part": part})
-    return page(request, "tickets/inbox/contact.html", {"part": part})
 
 
 def _sheet(who: Reader, number: int) -> Sheet:
@@ -127,16 +110,23 @@ def _talk(found: Sheet, who: Reader, *, before: int | None) -> dict[str, Any]:
         "before": before,
         "composer": composer,
         "failing": failing.of(found, who, to=composer.usual_to, shown=composer.to),
-        "strip": _strip(found, who),
         "scheduled": scheduled.standing(found, who),
     }
 
 
-def _strip(found: Sheet, who: Reader) -> list[tuple[str, str]]:
-    """The player in a line, where there is no room for the side."""
-    identity = parts.identity(found, who)
-    facts = [(identity["name"], identity["tier"] or identity["about"])] if identity else []
-    return [
-        *facts,
-        (found.team, found.owner or _("Nobody has this yet")),
-    ]
+class Piece(NamedTuple):
+    label: str
+    value: str
+    tone: str = ""
+
+
+def _strip(found: Sheet, side: list[side_parts.Shown]) -> list[Piece]:
+    """The player in a line, where there is no room for the side: what protects him first."""
+    pieces = []
+    for one in side:
+        if one.name == "identity":
+            known, brief = one.part, one.part["brief"]
+            pieces.append(Piece(known["name"], known["tier"] or known["about"]))
+            pieces += [Piece(_("Protection"), said.title, "guard") for said in brief.notices[:1]]
+            pieces += [Piece(str(fact.label), fact.value) for fact in brief.facts]
+    return [*pieces, Piece(found.team, found.owner or _("Nobody has this yet"))]

@@ -1,0 +1,134 @@
+"""Who looks at a case: one at a time, by a lease that his open page renews."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.approvals.models import StaffAccount
+from accounts.events import actions as events
+from accounts.people.models import Person
+from accounts.players.family import family
+from accounts.players.models import Link
+from accounts.verification import states
+from accounts.verification.models import Case, Decision
+
+LEASE = timedelta(minutes=10)
+COMPLIANCE, SECOND = "compliance", "second"
+
+
+class Refused(Exception):
+    """A sentence that says why not."""
+
+    message: str | Promise = ""
+
+
+class Taken(Refused):
+    """A colleague looks at it now."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    @property
+    def message(self) -> str:  # type: ignore[override]
+        return _now("%(name)s is looking at it. You can decide when it is free again.") % {
+            "name": self.name
+        }
+
+
+class NotToReview(Refused):
+    message = _("There is nothing to decide here now.")
+
+
+class OwnAccount(Refused):
+    message = _("This account is yours, or linked to yours. A colleague has to decide.")
+
+
+class SameReviewer(Refused):
+    message = _("You looked first. Somebody else has to look the second time.")
+
+
+class ForCompliance(Refused):
+    # for whoever may not know of it, it is what a routine check by a colleague is
+    message = _("It is being looked at. You can decide when it is free again.")
+
+
+def locked(case: Case | int) -> Case:
+    """The case, locked until commit, with its player and brand."""
+    pk = case if isinstance(case, int) else case.pk
+    rows = Case.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("player__person", "brand", "assignee").get(pk=pk)
+
+
+def bells(case: Case) -> list[str]:
+    """Who hears of what happens to a case, beside those who look at it."""
+    return [f"player.{case.player_id}", f"verification.{case.brand_id}"]
+
+
+def is_held(case: Case, *, now: datetime) -> bool:
+    """Whether somebody looks at it, and his lease has not ended."""
+    return case.assignee_id is not None and (case.assigned_until or now) > now
+
+
+def guard(case: Case, *, by: Person, now: datetime) -> None:
+    """Raises why this person does not decide here. The system itself is nobody's colleague."""
+    if case.state not in states.FOR_REVIEW:
+        raise NotToReview
+    if _is_his_own(case, by):
+        raise OwnAccount
+    is_compliance = case.state == Case.ON_HOLD and case.hold_kind == COMPLIANCE
+    if is_compliance and not by.may("verification.compliance"):
+        raise ForCompliance
+    if case.hold_kind == SECOND and first_look(case).by_id == by.pk:
+        raise SameReviewer
+    if is_held(case, now=now) and case.assignee_id != by.pk and not is_compliance:
+        raise Taken(case.assignee.name if case.assignee else "")
+
+
+@transaction.atomic
+def start(case: Case, *, by: Person, now: datetime) -> Case:
+    """Takes it for oneself, or keeps it for another while: from then on nobody else decides."""
+    case = locked(case)
+    guard(case, by=by, now=now)
+    was = (case.state, case.assignee_id)
+    if case.state != Case.IN_REVIEW:
+        states.step(case, Case.IN_REVIEW)
+    case.assignee, case.assigned_until = by, now + LEASE
+    case.save(update_fields=["state", "assignee", "assigned_until"])
+    if was != (case.state, by.pk):
+        events.record("verification.started", case, by=by, ring=bells(case))
+    return case
+
+
+@transaction.atomic
+def leave(case: Case, *, by: Person, now: datetime) -> Case:
+    """Gives it back: whoever comes next may take it."""
+    case = locked(case)
+    if case.state != Case.IN_REVIEW or case.assignee_id != by.pk:
+        return case
+    case.assignee, case.assigned_until = None, None
+    case.save(update_fields=["assignee", "assigned_until"])
+    events.record("verification.left", case, by=by, ring=bells(case))
+    return case
+
+
+def first_look(case: Case) -> Decision:
+    """Who asked for a second pair of eyes: the newest such decision that stands."""
+    asked = case.decisions.filter(kind=Decision.SECOND, undone_at=None)
+    return asked.select_related("by").latest("at")
+
+
+def _is_his_own(case: Case, by: Person) -> bool:
+    own = set(StaffAccount.objects.filter(person=by).values_list("player_id", flat=True))
+    if not own:
+        return False
+    his = set(family(case.player_id).values_list("pk", flat=True))
+    if own & his:
+        return True
+    for pair in Link.objects.filter(ended_at=None, first__in=own | his, second__in=own | his):
+        if {pair.first_id, pair.second_id} & own and {pair.first_id, pair.second_id} & his:
+            return True
+    return False

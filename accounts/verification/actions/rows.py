@@ -1,0 +1,20 @@
+"""Rows of this room as deeds take them."""
+
+from accounts.people.models import Person
+from accounts.players.models import Player
+from accounts.verification.actions.reviewing import bells, locked
+
+__all__ = ["bells", "by_system", "locked", "locked_player"]
+
+
+def locked_player(player: Player | int) -> Player:
+    """Who stands for this player, locked: cases of one player are opened one after the other."""
+    pk = player if isinstance(player, int) else player.survivor_id
+    found = Player.objects.select_for_update(no_key=True).get(pk=pk)
+    if found.merged_into_id is None:
+        return found
+    return Player.objects.select_for_update(no_key=True).get(pk=found.merged_into_id)
+
+
+def by_system() -> Person:
+    return Person.objects.only("kind", "name").get(kind=Person.SYSTEM)

@@ -1,0 +1,50 @@
+"""Ten seconds after a decision it becomes a fact: platform and player hear of it, each by a room
+that listens to `verification.decided`."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.events import actions as events
+from accounts.verification.actions.reviewing import bells, locked
+from accounts.verification.models import Decision
+from helpdesk.lib import due
+
+_LEASE = timedelta(seconds=30)
+
+
+def settle_due(*, now: datetime) -> int:
+    """Tells what nobody took back, each once however many workers look; how many."""
+    return due.in_turn(
+        lambda: len(
+            due.settle(
+                Decision.objects.all(),
+                lambda key: tell(key, now=now),
+                now=now,
+                lease=_LEASE,
+                column="tell_at",
+            )
+        )
+    )
+
+
+@transaction.atomic
+def tell(key: int, *, now: datetime) -> Decision | None:
+    """One decision; None when it was taken back or told meanwhile."""
+    case = locked(Decision.objects.values_list("case_id", flat=True).get(pk=key))
+    decision = Decision.objects.select_for_update(no_key=True).select_related("by").get(pk=key)
+    if decision.undone_at is not None or decision.told_at is not None:
+        Decision.objects.filter(pk=key).update(tell_at=None)
+        return None
+    decision.told_at, decision.tell_at = now, None
+    decision.save(update_fields=["told_at", "tell_at"])
+    events.record(
+        "verification.decided",
+        case,
+        by=decision.by,
+        decision=decision.pk,
+        kind=decision.kind,
+        player=case.player_id,
+        ring=bells(case),
+    )
+    return decision

@@ -1,0 +1,160 @@
+"""What a player reads after his documents were looked at, in his language, as plain text.
+
+Only what `reasons.py` says for players goes in. What a colleague wrote for colleagues has no way
+here, and words of fraud or compliance are refused (INV-20).
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import override
+
+from accounts.verification import kinds
+from accounts.verification.models import Case, Decision, Document
+from accounts.verification.reasons import GUARDED, UNDERAGE
+from helpdesk.lib import text as words
+
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’-]{1,29}")
+_SPOKEN = {code for code, _own_name in settings.PLAYER_LANGUAGES}
+# What tells somebody that he is suspected; compared without marks and in small letters.
+_TIPS = re.compile(
+    r"\b(?:fraud\w*|money[ -]launder\w*|launder\w*|aml|sanction\w*|pep"
+    r"|politically exposed|watch ?list"
+    r"|suspicious activity|forge\w*|fake\w*|tamper\w*|photoshop\w*|manipulat\w*|suspect\w*"
+    r"|duplicate (?:account|identity)|multi-?account\w*"
+    r"|dolandiri\w*|sahte\w*|kara para\w*|aklama\w*|yaptirim\w*|supheli\w*|supheleni\w*|oynanmis"
+    r"|tahrif\w*|mukerrer\w*|birden fazla hesa\w*|siyasi nufuz\w*"
+    r"|betrug\w*|geldwasche\w*|gefalscht\w*|falschung\w*|sanktion\w*|verdacht\w*|doppelkonto\w*"
+    r"|fraude\w*|blanqueo\w*|falsific\w*|sancion\w*|sospech\w*|cuenta duplicada)\b"
+)
+
+# what is wrong, and how it goes right the next time
+_TOLD: dict[str, str | Promise] = {
+    "unreadable": _lazy(
+        "Part of it can’t be read because of glare or blur."
+        " Take the picture by daylight, with light from the side and a steady hand."
+    ),
+    "cropped": _lazy(
+        "The edges are cut off. Lay the document on a dark table"
+        " and take the picture so that all four corners can be seen."
+    ),
+    "expired_document": _lazy(
+        "The document is no longer valid. Please send one that is valid today."
+    ),
+    "unsupported_type": _lazy(
+        "We can’t take this kind of document. The link shows which ones we take."
+    ),
+    "missing_side": _lazy("Front or back is missing. Please send a picture of both sides."),
+    "black_and_white": _lazy("It is black and white. Please take a picture in colour."),
+    "screenshot_or_photocopy": _lazy(
+        "It is a screenshot or a photocopy."
+        " Please take the picture of the document itself with your camera."
+    ),
+    "document_too_old": _lazy("It is too old for this check. Please send a newer one."),
+    "masked_needed_fields": _lazy(
+        "Something that we have to read is covered. Please leave those fields open."
+    ),
+    "unmasked_card_data": _lazy(
+        "For your safety we deleted the picture of your card, because its whole number"
+        " could be seen. Please cover the middle digits and the code on the back,"
+        " so that only the first six and the last four digits can be seen."
+    ),
+    "name_mismatch": _lazy(
+        "The name is not the one of your account."
+        " Please send a document with the same name, or write to us if your name has changed."
+    ),
+    "dob_mismatch": _lazy(
+        "The birth date is not the one of your account."
+        " Please write to us if it is wrong in your account."
+    ),
+    "address_mismatch": _lazy(
+        "The address is not the one of your account."
+        " Please send a document with your present address, or correct it in your account."
+    ),
+    "third_party_method": _lazy(
+        "The payment method belongs to somebody else. Please show one that is in your own name."
+    ),
+    "face_mismatch": _lazy(
+        "We could not match your selfie with the picture on the document."
+        " Please take a new one by daylight, without hat or glasses."
+    ),
+    "check_unavailable": _lazy(
+        "Our check did not work, and that was not your fault. Please send the document once more."
+    ),
+    UNDERAGE: _lazy(
+        "From the birth date on it we have to look at your account first."
+        " Until then it is paused, and your money is safe."
+    ),
+}
+
+
+def language_of(case: Case) -> str:
+    """His, if we have words in it; else the brand's, else English."""
+    spoken = (one for one in (case.player.person.language, *case.brand.languages) if one in _SPOKEN)
+    return next(spoken, "en")
+
+
+def written(
+    case: Case, kind: str, *, reasons: Sequence[str], documents: Sequence[Document], language: str
+) -> str:
+    """The text for a decision of this kind; empty where nothing is told."""
+    if kind not in {Decision.APPROVE, Decision.AGAIN, Decision.REJECT}:
+        return ""
+    with override(language):
+        said = [_hello(case), *_BODY[kind](reasons, documents)]
+        return "\n\n".join(said)
+
+
+def tips_off(text: str) -> bool:
+    """Whether the words name what only compliance may speak of."""
+    folded = unicodedata.normalize("NFKD", words.fold(text).casefold())
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return _TIPS.search(plain) is not None
+
+
+def _hello(case: Case) -> str:
+    name = case.player.person.name.split()[0] if case.player.person.name.split() else ""
+    if _NAME.fullmatch(name):
+        return _("Hello %(name)s,") % {"name": name}
+    return _("Hello,")
+
+
+def _approved(reasons: Sequence[str], documents: Sequence[Document]) -> list[str]:
+    return [
+        _("Your documents are fine and your account is verified. Thank you."),
+        _("There is nothing more for you to do."),
+    ]
+
+
+def _again(reasons: Sequence[str], documents: Sequence[Document]) -> list[str]:
+    first = (
+        _("We need one more picture:") if len(documents) < 2 else _("We need some pictures again:")
+    )
+    named = ", ".join(dict.fromkeys(kinds.document(one.kind) for one in documents))
+    told = [str(_TOLD[code]) for code in reasons if code in _TOLD]
+    return [
+        f"{first} {named}" if named else _("We need your documents once more."),
+        *told,
+        _("The link below leads to the page where you can send it. Nothing else is needed."),
+    ]
+
+
+def _rejected(reasons: Sequence[str], documents: Sequence[Document]) -> list[str]:
+    told = [str(_TOLD[code]) for code in reasons if code in _TOLD]
+    if not told or set(reasons) & GUARDED:
+        told = [_("We could not verify your account with these documents.")]
+    elif UNDERAGE not in reasons:
+        told.insert(0, _("We could not verify your account with these documents."))
+    return [*told, _("If you have questions, answer this message: a person reads it.")]
+
+
+_BODY = {
+    Decision.APPROVE: _approved,
+    Decision.AGAIN: _again,
+    Decision.REJECT: _rejected,
+}

@@ -1,0 +1,335 @@
+"""Somebody who looks at documents …"""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils.translation import override
+
+from accounts.approvals.models import StaffAccount
+from accounts.events.models import Event
+from accounts.players.models import Link
+from accounts.protection import gate
+from accounts.protection.gate import MARKETING
+from accounts.verification import letters, states
+from accounts.verification.actions import deciding, reviewing, telling, undoing
+from accounts.verification.actions.deciding import Box, Choice, Typed
+from accounts.verification.models import Case, Check, Decision, Document, DocumentView, Mark, Side
+from accounts.verification.reasons import GUARDED, REASONS
+from tests.accounts.verification import submitted
+from tests.accounts.verification.submitted import again, approval, decided, taken
+from tests.cast import Cast
+from tests.factories import NOW
+
+SECOND = timedelta(seconds=1)
+
+
+def fresh(case: Case) -> Case:
+    return Case.objects.get(pk=case.pk)
+
+
+def test_has_it_alone_while_his_lease_runs(cast: Cast) -> None:
+    gizem, sinan = submitted.officer(cast), submitted.officer(cast, "Sinan", "compliance_officer")
+    case = taken(submitted.case(cast.derya, gizem), gizem)
+    assert (case.state, case.assignee_id) == (Case.IN_REVIEW, gizem.pk)
+    for deed in (
+        lambda: reviewing.start(case, by=sinan, now=NOW + SECOND),
+        lambda: deciding.decide(case, again(case), by=sinan, now=NOW + SECOND),
+    ):
+        with pytest.raises(reviewing.Taken) as refused:
+            deed()
+        assert "Gizem" in str(refused.value.message)
+    after = NOW + reviewing.LEASE + SECOND
+    assert reviewing.start(case, by=sinan, now=after).assignee_id == sinan.pk
+
+
+def test_may_give_it_back(cast: Cast) -> None:
+    gizem, sinan = submitted.officer(cast), submitted.officer(cast, "Sinan", "compliance_officer")
+    case = taken(submitted.case(cast.derya, gizem), gizem)
+    reviewing.leave(case, by=sinan, now=NOW)
+    assert fresh(case).assignee_id == gizem.pk
+    reviewing.leave(case, by=gizem, now=NOW)
+    assert reviewing.start(case, by=sinan, now=NOW).assignee_id == sinan.pk
+
+
+def test_approves_what_was_seen_answered_and_valid(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    decision = decided(case, approval(case), gizem)
+    case = fresh(case)
+    assert (case.state, case.decided_by_id, case.review_due_at) == (Case.APPROVED, gizem.pk, None)
+    assert case.expires_at is not None and case.expires_at.date() == date(2031, 5, 3)
+    assert case.due_at == case.expires_at - timedelta(days=30)
+    assert set(case.documents.values_list("state", flat=True)) == {Document.ACCEPTED}
+    assert set(case.checks.values_list("state", flat=True)) == {Check.PASSED}
+    assert decision.tell_at == NOW + timedelta(seconds=10)
+    assert decision.look["corners"] is True
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "why"),
+    [
+        ({"look": {}}, deciding.NotAnswered),
+        (
+            {"look": {"corners": True, "readable": False, "address": True, "recent": True}},
+            deciding.NotAllYes,
+        ),
+        ({"typed": {}}, deciding.NoExpiry),
+    ],
+)
+def test_approves_nothing_half_looked_at(
+    cast: Cast, spoiled: dict[str, object], why: type[Exception]
+) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    with pytest.raises(why):
+        decided(case, approval(case, **spoiled), gizem)
+    assert fresh(case).state == Case.IN_REVIEW
+
+
+def test_approves_no_picture_that_he_has_not_opened(cast: Cast) -> None:
+    gizem, sinan = submitted.officer(cast), submitted.officer(cast, "Sinan", "compliance_officer")
+    case = taken(submitted.case(cast.derya, gizem), gizem)
+    last = Side.objects.filter(document__case=case).latest("pk")
+    DocumentView.objects.filter(side=last).update(person=sinan)
+    with pytest.raises(deciding.NotSeen):
+        deciding.decide(case, approval(case), by=gizem, now=NOW)
+
+
+def test_approves_no_file_that_was_not_scanned(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = taken(submitted.case(cast.derya, gizem), gizem)
+    last = Side.objects.filter(document__case=case).latest("pk")
+    Side.objects.filter(pk=last.pk).update(state=Side.WAITING)
+    with pytest.raises(deciding.NotChecked):
+        deciding.decide(case, approval(case), by=gizem, now=NOW)
+
+
+def test_approves_neither_an_expired_card_nor_somebody_under_age(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = taken(submitted.case(cast.derya, gizem), gizem)
+    identity = Document.objects.get(case=case, kind="national_id")
+    for typed, why in (
+        (Typed(expiry_date=NOW.date() - timedelta(days=1)), deciding.HasExpired),
+        (
+            Typed(birth_date=date(NOW.year - 18, 12, 1), expiry_date=submitted.VALID),
+            deciding.TooYoung,
+        ),
+    ):
+        with pytest.raises(why):
+            deciding.decide(case, approval(case, typed={identity.pk: typed}), by=gizem, now=NOW)
+
+
+def test_asks_again_for_what_is_wrong_and_takes_the_rest(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    decision = decided(case, again(case, "unreadable", "cropped"), gizem)
+    case = fresh(case)
+    assert case.state == Case.RESUBMISSION
+    states_of = dict(case.documents.values_list("kind", "state"))
+    assert states_of == {"national_id": Document.REJECTED, "utility_bill": Document.ACCEPTED}
+    assert dict(case.checks.values_list("kind", "state")) == {
+        "identity": Check.WANTED,
+        "address": Check.PASSED,
+    }
+    assert "Kimlik kartı" in decision.player_text and "Merhaba Derya" in decision.player_text
+    assert decision.language == "tr"
+
+
+def test_says_why_and_what_is_to_be_sent(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = taken(submitted.case(cast.derya, gizem), gizem)
+    for choice, why in (
+        (again(case, reasons=()), deciding.NoReason),
+        (again(case, documents=()), deciding.NoDocument),
+        (again(case, "suspected_tampering"), deciding.NotThatReason),
+        (again(case, "whatever"), deciding.NotThatReason),
+        (Choice(Decision.REJECT), deciding.NoReason),
+        (Choice(Decision.REJECT, ("cropped",)), deciding.NotThatReason),
+        (Choice(Decision.HOLD), deciding.SaysWhy),
+        (Choice(Decision.SECOND), deciding.SaysWhy),
+        (Choice("give away"), deciding.NotThatReason),
+    ):
+        with pytest.raises(why):
+            deciding.decide(case, choice, by=gizem, now=NOW)
+    assert not Decision.objects.exists()
+
+
+def test_asks_no_sixth_time(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = taken(submitted.case(cast.derya, gizem), gizem)
+    Case.objects.filter(pk=case.pk).update(attempts=6)
+    with pytest.raises(deciding.NoMoreTries):
+        deciding.decide(case, again(case), by=gizem, now=NOW)
+
+
+@pytest.mark.parametrize("code", sorted(GUARDED))
+@pytest.mark.parametrize("language", ["tr", "en", "de", "es"])
+def test_never_tells_whom_he_suspects(cast: Cast, code: str, language: str) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    cast.derya.person.language = language
+    cast.derya.person.save()
+    decision = decided(case, Choice(Decision.REJECT, (code, "name_mismatch")), gizem)
+    with override(language):
+        assert str(REASONS[code].label) not in decision.player_text
+        assert str(letters._TOLD["name_mismatch"]) not in decision.player_text
+    assert not letters.tips_off(decision.player_text)
+    happened = Event.objects.filter(subject_type="case", subject_id=case.pk)
+    assert code not in str(list(happened.values_list("detail", flat=True)))
+
+
+@pytest.mark.parametrize("language", ["tr", "en", "de", "es"])
+def test_has_kind_words_in_every_language_that_may_all_be_sent(cast: Cast, language: str) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    cast.derya.person.language = language
+    cast.derya.person.save()
+    case = Case.objects.select_related("player__person", "brand").get(pk=case.pk)
+    given = list(case.documents.all())
+    for kind in (Decision.APPROVE, Decision.AGAIN, Decision.REJECT):
+        for code, reason in REASONS.items():
+            if kind != Decision.APPROVE and kind not in reason.kinds:
+                continue
+            text = letters.written(
+                case, kind, reasons=[code], documents=given, language=letters.language_of(case)
+            )
+            deciding.check_text(text)
+            assert "!" not in text and "Derya" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Belgeniz sahte görünüyor.", deciding.TipsOff),
+        ("Your document was forged.", deciding.TipsOff),
+        ("Verdacht auf Betrug.", deciding.TipsOff),
+        ("Su documento está falsificado.", deciding.TipsOff),
+        ("Lütfen kart numaranızı yazın.", deciding.AsksForSecrets),
+        ("Please send us your password.", deciding.AsksForSecrets),
+    ],
+)
+def test_can_not_write_what_nobody_may_say(cast: Cast, text: str, why: type[Exception]) -> None:
+    gizem = submitted.officer(cast)
+    case = taken(submitted.case(cast.derya, gizem), gizem)
+    with pytest.raises(why):
+        deciding.decide(case, again(case, text=text), by=gizem, now=NOW)
+
+
+def test_keeps_marks_and_notes_with_the_decision(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    other = submitted.case(cast.kerem, gizem)
+    side = Side.objects.filter(document__case=case).earliest("pk")
+    foreign = Side.objects.filter(document__case=other).earliest("pk")
+    marks = (
+        Box(side.pk, 3200, 5500, 2900, 1200, "unreadable"),
+        Box(foreign.pk, 1, 1, 5, 5, "unreadable"),
+    )
+    note = "Kart 4111 1111 1111 1111 ile aynı"
+    decision = decided(case, again(case, marks=marks, note=note), gizem)
+    kept = Mark.objects.get()
+    assert (kept.side_id, kept.decision_id, kept.reason) == (side.pk, decision.pk, "unreadable")
+    assert "4111 1111 1111 1111" not in decision.internal_note
+    assert "ile aynı" in decision.internal_note
+    assert "ile aynı" not in decision.player_text
+
+
+def test_undoes_it_within_ten_seconds(cast: Cast) -> None:
+    gizem, sinan = submitted.officer(cast), submitted.officer(cast, "Sinan", "compliance_officer")
+    case = submitted.case(cast.derya, gizem)
+    before = (fresh(case).review_due_at, fresh(case).expires_at)
+    decision = decided(case, approval(case), gizem)
+    with pytest.raises(undoing.NotYours):
+        undoing.undo(decision, by=sinan, now=NOW + 2 * SECOND)
+    undoing.undo(decision, by=gizem, now=NOW + 9 * SECOND)
+    case = fresh(case)
+    assert (case.state, case.assignee_id) == (Case.IN_REVIEW, gizem.pk)
+    assert (case.review_due_at, case.expires_at) == before
+    assert set(case.documents.values_list("state", flat=True)) == {Document.UPLOADED}
+    assert set(case.checks.values_list("state", flat=True)) == {Check.GIVEN}
+    assert case.documents.get(kind="national_id").expiry_date is None
+    assert telling.settle_due(now=NOW + 20 * SECOND) == 0
+    assert not Event.objects.filter(verb="verification.decided").exists()
+
+
+def test_undoes_nothing_that_was_told(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    decision = decided(case, again(case), gizem)
+    assert telling.settle_due(now=NOW + 9 * SECOND) == 0
+    assert telling.settle_due(now=NOW + 10 * SECOND) == 1
+    assert telling.settle_due(now=NOW + 60 * SECOND) == 0
+    told = Event.objects.get(verb="verification.decided")
+    assert told.detail == {"decision": decision.pk, "kind": "again", "player": cast.derya.pk}
+    with pytest.raises(undoing.TooLate):
+        undoing.undo(decision, by=gizem, now=NOW + 9 * SECOND)
+
+
+def test_is_followed_by_another_when_two_have_to_look(cast: Cast) -> None:
+    gizem, sinan = submitted.officer(cast), submitted.officer(cast, "Sinan", "compliance_officer")
+    case = submitted.case(cast.derya, gizem)
+    first = decided(case, Choice(Decision.SECOND, note="Yüz benziyor mu?"), gizem)
+    assert (fresh(case).state, fresh(case).hold_kind) == (Case.ON_HOLD, "second")
+    assert first.tell_at is None
+    with pytest.raises(reviewing.SameReviewer):
+        reviewing.start(case, by=gizem, now=NOW)
+    second = decided(case, approval(case), sinan)
+    assert (second.first_id, second.first_by_id) == (first.pk, gizem.pk)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.filter(pk=second.pk).update(first_by=sinan)
+
+
+def test_leaves_what_compliance_holds_to_compliance(cast: Cast) -> None:
+    gizem, sinan = submitted.officer(cast), submitted.officer(cast, "Sinan", "compliance_officer")
+    other = submitted.officer(cast, "Ufuk")
+    case = submitted.case(cast.derya, gizem)
+    held = decided(case, Choice(Decision.HOLD, ("sanctions_or_pep",)), gizem)
+    assert (held.tell_at, held.player_text) == (None, "")
+    for officer in (gizem, other):
+        with pytest.raises(reviewing.ForCompliance):
+            reviewing.start(case, by=officer, now=NOW + timedelta(hours=1))
+    assert decided(case, approval(case), sinan).kind == Decision.APPROVE
+
+
+def test_locks_the_account_at_once_when_somebody_may_be_under_age(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    decision = decided(case, Choice(Decision.HOLD, ("underage",)), gizem)
+    answer = gate.can_contact(cast.derya.pk, purpose=MARKETING, channel="email", at=NOW)
+    assert (answer.allowed, answer.reason) == (False, "hold")
+    told = Event.objects.get(verb="player.underage_suspected")
+    assert (told.subject_type, told.subject_id) == ("player", cast.derya.pk)
+    with pytest.raises(undoing.NotUndone):
+        undoing.undo(decision, by=gizem, now=NOW + SECOND)
+
+
+def test_decides_neither_on_his_own_account_nor_on_one_that_is_linked(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    StaffAccount.objects.create(person=gizem, player=cast.kerem, noted_by=cast.nil, noted_at=NOW)
+    own, linked = submitted.case(cast.kerem, cast.nil), submitted.case(cast.derya, cast.nil)
+    first, second = sorted((cast.kerem, cast.derya), key=lambda one: one.pk)
+    Link.objects.create(first=first, second=second, kind="device", noted_at=NOW)
+    for case in (own, linked):
+        with pytest.raises(reviewing.OwnAccount):
+            reviewing.start(case, by=gizem, now=NOW)
+
+
+def test_gets_a_picture_with_an_open_card_number_out_of_the_house(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    card = submitted.document(case, "payment_method", "card_photo", ("front",))
+    decided(case, again(case, "unmasked_card_data", kind="card_photo"), gizem)
+    card.refresh_from_db()
+    assert card.retention_until == NOW
+
+
+def test_walks_only_along_the_states_of_the_domain(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    for state in states.FOLLOWS:
+        if state in states.FOR_REVIEW:
+            continue
+        Case.objects.filter(pk=case.pk).update(state=state)
+        with pytest.raises(reviewing.NotToReview):
+            deciding.decide(case, again(case), by=gizem, now=NOW)
