@@ -26,6 +26,7 @@ app.autodiscover_tasks(
         "accounts.events",
         "accounts.people",
         "accounts.approvals",
+        "accounts.platform",
         "tickets.thread",
         "tickets.channels.email",
         "tickets.clocks",

@@ -52,6 +52,8 @@ JOBS = [
     Job("words to find", "tickets.thread.tasks.sort_in_words", 20),
     Job("many tickets at once", "tickets.inbox.tasks.work_bulk", 5, wake="bulk"),
     Job("clocks anew", "tickets.clocks.keeping.tasks.reckon_anew", 5, wake="recount"),
+    Job("webhooks", "accounts.platform.tasks.apply_deliveries", 2, wake="webhooks"),
+    Job("the platform’s calls", "accounts.platform.tasks.make_calls", 2, wake="platform_calls"),
     Job("heartbeat", "helpdesk.tasks.beat", 5, queue="urgent"),
     Job("tidying", "helpdesk.tasks.tidy", 3600),
     Job("forgotten files", "helpdesk.tasks.tidy_files", 3600),

@@ -18,8 +18,9 @@ OUTSIDE = ("/outside/",)
 # What only the players' origin serves, beside the scripts and styles that are everybody's.
 CHAT = ("/chat/", "/answer/", "/widget.js")
 _STATIC = (settings.STATIC_URL,)
-# Where no cookie acts for anybody: those origins, and the API, which asks for a token.
-_COOKIELESS = (*OUTSIDE, *CHAT, "/api/")
+# Where no cookie acts for anybody: those origins, the API, which asks for a token, and webhooks,
+# which are signed.
+_COOKIELESS = (*OUTSIDE, *CHAT, "/api/", "/hooks/")
 
 
 def _host(origin: str) -> str:

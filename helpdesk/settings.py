@@ -391,6 +391,8 @@ REST_FRAMEWORK = {
 # How often all strangers of one address may ask the chat's pages: a talk asks ten times a minute,
 # and a carrier may hide hundreds of them behind one (livechat.widget.doors).
 CHAT_ADDRESS_RATE = env.str("CHAT_ADDRESS_RATE", default="6000/m")
+# So many webhooks of one platform are taken in; more are told to come again, and none is dropped.
+WEBHOOK_RATE = env.str("WEBHOOK_RATE", default="400/s")
 API_RATE = env.str("API_RATE", default="1200/m")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Deskline API",

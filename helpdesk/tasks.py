@@ -13,6 +13,8 @@ from helpdesk.lib import files, realtime
 KEYS_KEPT = timedelta(hours=48)
 UPLOADS_KEPT = timedelta(hours=48)
 NOTIFICATIONS_KEPT = timedelta(days=90)
+# Long after any sender has given up; what they said stands where it was applied.
+DELIVERIES_KEPT = timedelta(days=90)
 _BATCH = 5000
 
 # Their contents are noted, not removed: others may have the same, and this may be taken back.
@@ -68,6 +70,7 @@ def tidy() -> None:
     remove_expired("accounts_idempotencykey", "id", "created_at", before=now - KEYS_KEPT)
     remove_expired("accounts_attempt", "cache_key", "expires", before=now)
     remove_expired("accounts_notification", "id", "at", before=now - NOTIFICATIONS_KEPT)
+    remove_expired("accounts_delivery", "id", "received_at", before=now - DELIVERIES_KEPT)
     remove_expired("livechat_usedassertion", "id", "expires_at", before=now)
     forget_visitors(before=now)
 

@@ -15,6 +15,7 @@ MOUNTS = [
     ("", "accounts.people.desk_urls"),
     ("players/", "accounts.players.urls"),
     ("", "accounts.verification.urls"),
+    ("", "accounts.platform.urls"),
     ("", "tickets.inbox.urls"),
     ("", "tickets.promises.urls"),
     ("", "tickets.thread.outside_urls"),

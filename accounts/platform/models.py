@@ -17,9 +17,12 @@ class Connection(Subject):
     base_url = models.URLField(max_length=300)
     key_id = models.CharField(max_length=60)  # who we are to the platform
     secret = models.BinaryField()  # sealed: signs our calls
+    secret_before = models.BinaryField(null=True)  # signs too, until the other side knows the new
     webhook_secrets = ArrayField(models.BinaryField(), default=list)  # sealed, newest first
     is_active = models.BooleanField(default=True)
     failing_since = models.DateTimeField(null=True)  # when it stopped answering
+    rests_until = models.DateTimeField(null=True)  # until then nobody asks it
+    calling_until = models.DateTimeField(null=True)  # a worker makes its calls, one at a time
     last_answer_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
@@ -31,17 +34,18 @@ class Delivery(models.Model):
     """One signed webhook as it came: committed before it is answered, applied afterwards.
 
     `delivery_id` is the sender's, once per brand. A delivery without a state to come has no
-    `due_at`.
+    `due_at`. `seal` is a keyed digest of what was sent: a known id with other words is refused.
     """
 
-    WAITING, APPLIED, OUTDATED, FAILED = "waiting", "applied", "outdated", "failed"
-    STATES = [(state, state) for state in (WAITING, APPLIED, OUTDATED, FAILED)]
+    WAITING, APPLIED, FAILED = "waiting", "applied", "failed"
+    STATES = [(state, state) for state in (WAITING, APPLIED, FAILED)]
 
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, db_index=False)
     delivery_id = models.CharField(max_length=64)
     kind = models.CharField(max_length=40)
     number = models.CharField(max_length=64)  # the player's, as the platform knows him
     body = models.JSONField()  # card numbers masked (PR-1)
+    seal = models.CharField(max_length=26)
     occurred_at = models.DateTimeField()
     received_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=STATES, default=WAITING)
@@ -58,6 +62,16 @@ class Delivery(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"], condition=Q(due_at__isnull=False), name="delivery_to_apply"
+            ),
+            models.Index(
+                fields=["brand", "number"],
+                condition=Q(due_at__isnull=False),
+                name="delivery_of_player_to_apply",
+            ),
+            models.Index(
+                fields=["brand", "-received_at"],
+                condition=Q(state="failed"),
+                name="delivery_failed",
             ),
             models.Index(fields=["received_at"], name="delivery_received"),
         ]

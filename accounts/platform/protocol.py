@@ -214,6 +214,16 @@ class Loyalty:
     points_to_next: int = 0
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a call that changes something; `answer` is what it answered then."""
+
+    state: str  # done, declined
+    answer: Mapping[str, Any] = field(default_factory=dict)
+    code: str = ""
+    detail: str = ""
+
+
 class Unreachable(Exception):
     """The platform did not answer, or not in time. Nothing is known; nothing may be invented.
 
@@ -287,3 +297,7 @@ class Platform(Protocol):
     def change_contact(
         self, number: str, *, email: str = "", phone: str = "", key: str
     ) -> None: ...
+
+    def outcome(self, key: str) -> Outcome:
+        """What became of the call with this key. Raises Unknown when none has arrived."""
+        ...

@@ -1,9 +1,21 @@
-"""What keeps protection whole when players become one or two."""
+"""What keeps protection whole when players become one or two, and when the platform tells that
+somebody set himself a limit, takes a break or ends one."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeVar
 
+from django.db import models
+from django.db.models import Q
+
+from accounts.events import actions as events
+from accounts.events.actions import Happening
+from accounts.players.actions.rows import lock_all
 from accounts.players.models import Player
-from accounts.protection.models import Hold
+from accounts.protection.models import Exclusion, Hold, PlayerLimit
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 def share_holds(first: Player, second: Player, *, since: datetime) -> None:
@@ -24,3 +36,77 @@ def share_holds(first: Player, second: Player, *, since: datetime) -> None:
             for hold in standing
             if (hold.cause, hold.stops) not in known
         )
+
+
+def follow_limits(told: Iterable[PlayerLimit]) -> None:
+    """Limits as the platform told them, unsaved: of two tellings the newer one holds."""
+    keys = ("player_id", "kind", "period")
+    happenings: dict[int, list[Happening]] = defaultdict(list)
+    for row, before in _newer(PlayerLimit, told, keys=keys):
+        # that more of it is used is no news
+        if before is None or before.amount != row.amount:
+            happenings[row.player_id].append(
+                Happening(
+                    "protection.limit_changed",
+                    {
+                        "kind": row.kind,
+                        "period": row.period,
+                        "amount": row.amount,
+                        "currency": row.currency,
+                        "before": row.before if before is None else before.amount,
+                    },
+                )
+            )
+    _record(happenings)
+
+
+def follow_exclusions(told: Iterable[Exclusion]) -> None:
+    """Breaks and exclusions as the platform told them, unsaved."""
+    happenings: dict[int, list[Happening]] = defaultdict(list)
+    for row, before in _newer(Exclusion, told, keys=("player_id", "ref")):
+        if before is None or before.status != row.status:
+            detail = {"ref": row.ref, "kind": row.kind, "status": row.status, "scope": row.scope}
+            happenings[row.player_id].append(Happening("protection.exclusion_changed", detail))
+    _record(happenings)
+
+
+def _newer(
+    model: type[Row], told: Iterable[Row], *, keys: tuple[str, ...]
+) -> list[tuple[Row, Row | None]]:
+    """Keeps those that are newer than what is known; each with what it replaced."""
+
+    def key(row: Row) -> tuple[object, ...]:
+        return tuple(getattr(row, name) for name in keys)
+
+    newest: dict[tuple[object, ...], Row] = {}
+    for row in told:
+        known = newest.get(key(row))
+        if known is None or known.version < row.version:  # type: ignore[attr-defined]
+            newest[key(row)] = row
+    concerned = Q(player_id__in={row.player_id for row in newest.values()})  # type: ignore[attr-defined]
+    # whoever comes with the same ones waits for us, and then sees what we have written
+    lock_all(row.player_id for row in newest.values())  # type: ignore[attr-defined]
+    before = {key(row): row for row in model._default_manager.filter(concerned)}
+    kept = [
+        row
+        for place, row in newest.items()
+        if place not in before or before[place].version < row.version  # type: ignore[attr-defined]
+    ]
+    model._default_manager.bulk_create(
+        kept,
+        update_conflicts=True,
+        unique_fields=list(keys),
+        update_fields=[
+            field.name
+            for field in model._meta.concrete_fields
+            if field.attname not in (*keys, "id")
+        ],
+    )
+    return [(row, before.get(key(row))) for row in kept]
+
+
+def _record(happenings: dict[int, list[Happening]]) -> None:
+    players = Player.objects.select_related("person").in_bulk(happenings.keys())
+    for player_id in sorted(happenings):
+        player = players[player_id]
+        events.record_all(player, happenings[player_id], by=player.person)

@@ -8,7 +8,7 @@ import logging
 import re
 import ssl
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
@@ -30,10 +30,14 @@ _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
 
 
 class Refused(Exception):
-    """Nothing was fetched. It never says why: the reason would map the network (NW-3)."""
+    """Nothing was fetched. It never says why: the reason would map the network (NW-3).
 
-    def __init__(self) -> None:
+    `was_sent` tells whoever sent something that it may have arrived although nothing came back.
+    """
+
+    def __init__(self, *, was_sent: bool = False) -> None:
         super().__init__("The address could not be fetched.")
+        self.was_sent = was_sent
 
 
 class Fetched(NamedTuple):
@@ -53,6 +57,14 @@ class _Target(NamedTuple):
     path: str
 
 
+class _Asked:
+    """What is sent, and whether it is on its way."""
+
+    def __init__(self, method: str, headers: Mapping[str, str], body: bytes | None) -> None:
+        self.method, self.headers, self.body = method, headers, body
+        self.was_sent = False
+
+
 def fetch(
     url: str,
     *,
@@ -64,10 +76,12 @@ def fetch(
 ) -> Fetched:
     """Get what is there, all within ``timeout``; ``accept`` holds beginnings of media types."""
     until = time.monotonic() + timeout
+    wanted = ", ".join(f"{kind}*" if kind.endswith("/") else kind for kind in accept)
+    asked = _Asked("GET", {"User-Agent": _AGENT, "Accept": wanted or "*/*"}, None)
     try:
         for _ in range(redirects + 1):
             target = _target(url)
-            answer = _get(target, ports, max_bytes, accept, until)
+            answer = _exchange(target, asked, ports, max_bytes, accept, until)
             if isinstance(answer, Fetched):
                 return answer
             url = urljoin(url, answer)
@@ -77,6 +91,39 @@ def fetch(
     except (_Stop, OSError, HTTPException, ValueError) as error:
         logger.info("nothing fetched: %s", error if isinstance(error, _Stop) else type(error))
     raise Refused
+
+
+def send(
+    method: str,
+    url: str,
+    *,
+    headers: Mapping[str, str],
+    body: bytes | None = None,
+    max_bytes: int,
+    timeout: float,
+    accept: tuple[str, ...] = (),
+    ports: Collection[int] = _PORTS,
+) -> Fetched:
+    """Asks somebody's server for something, all within ``timeout``. No redirect is followed: what
+    was meant for one place is told to no other."""
+    until = time.monotonic() + timeout
+    asked = _Asked(method, headers, body)
+    try:
+        answer = _exchange(_target(url), asked, ports, max_bytes, accept, until)
+        if isinstance(answer, Fetched):
+            return answer
+        raise _Stop("redirect")
+    except (_Stop, OSError, HTTPException, ValueError) as error:
+        logger.info("no answer: %s", error if isinstance(error, _Stop) else type(error))
+    raise Refused(was_sent=asked.was_sent)
+
+
+def path_of(url: str) -> str:
+    """The path with its query as it is sent, for whoever signs it."""
+    try:
+        return _target(url).path
+    except _Stop as error:
+        raise ValueError("malformed address") from error
 
 
 def _target(url: str) -> _Target:
@@ -94,8 +141,9 @@ def _target(url: str) -> _Target:
     return _Target(parts.scheme, host, port, path + query)
 
 
-def _get(
+def _exchange(
     target: _Target,
+    asked: _Asked,
     ports: Collection[int],
     max_bytes: int,
     accept: tuple[str, ...],
@@ -117,7 +165,7 @@ def _get(
             if isinstance(connected, ssl.SSLSocket):
                 connected.do_handshake()
             connection.sock = connected
-            _request(connection, target, accept)
+            _request(connection, target, asked)
             with connection.getresponse() as response:
                 return _read(response, max_bytes, accept, until)
 
@@ -127,18 +175,21 @@ def _trust() -> ssl.SSLContext:
     return egress.trust()
 
 
-def _request(connection: HTTPConnection, target: _Target, accept: tuple[str, ...]) -> None:
+def _request(connection: HTTPConnection, target: _Target, asked: _Asked) -> None:
     host = f"[{target.host}]" if ":" in target.host else target.host
     if target.port != _DEFAULT_PORTS[target.scheme]:
         host = f"{host}:{target.port}"
-    connection.putrequest("GET", target.path, skip_host=True, skip_accept_encoding=True)
+    connection.putrequest(asked.method, target.path, skip_host=True, skip_accept_encoding=True)
     connection.putheader("Host", host)
-    connection.putheader("User-Agent", _AGENT)
-    wanted = ", ".join(f"{kind}*" if kind.endswith("/") else kind for kind in accept)
-    connection.putheader("Accept", wanted or "*/*")
+    for name, value in asked.headers.items():
+        connection.putheader(name, value)
     connection.putheader("Accept-Encoding", "identity")
     connection.putheader("Connection", "close")
-    connection.endheaders()
+    if asked.body is not None:
+        connection.putheader("Content-Length", str(len(asked.body)))
+    # from the first byte on nobody knows what has arrived
+    asked.was_sent = True
+    connection.endheaders(asked.body)
 
 
 def _read(

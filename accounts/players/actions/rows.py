@@ -41,6 +41,12 @@ def locked_both(first: int, second: int) -> dict[int, Player]:
         transaction.savepoint_rollback(hold)
 
 
+def lock_all(keys: Iterable[int]) -> None:
+    """The rows of many players, merged or not, in one order of keys."""
+    wanted = Player.objects.filter(pk__in=set(keys)).order_by("pk")
+    list(wanted.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
 def _locking() -> "QuerySet[Player]":
     return Player.objects.select_related("person", "brand").select_for_update(
         no_key=True, of=("self",)

@@ -1,0 +1,1 @@
+"""Deeds on the platform's connection, on what it tells, and those of agents that it does."""

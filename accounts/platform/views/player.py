@@ -1,0 +1,31 @@
+"""What an agent has the platform do for a player."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.people.sessions import Request
+from accounts.people.settings_parts import tell
+from accounts.platform.actions import reset_link as deeds
+from accounts.players.views.scope import survivor_of
+from helpdesk.lib.doors import problem, requires, wants_json
+
+
+@require_POST
+@requires("platform.deeds")
+def reset_link(request: Request, player_id: int) -> HttpResponse:
+    player = survivor_of(request, player_id)
+    try:
+        deeds.send_reset_link(player, by=request.person, now=timezone.now())
+    except (deeds.NotAtPlatform, deeds.TooSoon) as error:
+        if wants_json(request):
+            return problem(422, _("That can’t be done"), str(error.message))
+        tell(request, str(error.message), tone="error")
+    else:
+        said = _("The platform sends a reset link to the contact that it has stored.")
+        if wants_json(request):
+            return HttpResponse(status=204)
+        tell(request, said)
+    return HttpResponseRedirect(reverse("player", args=[player.pk]))
