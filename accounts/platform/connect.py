@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.platform import wire
+from accounts.platform.actions import answers
 from accounts.platform.circuit import Circuit
 from accounts.platform.client import HttpPlatform, Key
 from accounts.platform.models import Answer, Connection
@@ -64,9 +65,7 @@ def ask(player: Player, question: str) -> Known:
         if kept is None or before is None:
             return Known(None, None, False, unreachable.since)
         return Known(before, kept.at, False, unreachable.since)
-    Answer.objects.update_or_create(
-        player=player, question=question, defaults={"content": wire.written(content), "at": now}
-    )
+    answers.keep(player, question=question, content=wire.written(content), at=now)
     return Known(content, now, True)
 
 

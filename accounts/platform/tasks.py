@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.platform import applying, calls
+from accounts.platform import applying
+from accounts.platform.actions import calls
 from helpdesk.lib import realtime
 from helpdesk.lib.due import in_turn
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.events.models import Event
-from accounts.platform import calls, circuit
-from accounts.platform.actions import reset_link
+from accounts.platform import circuit
+from accounts.platform.actions import calls, reset_link
 from accounts.platform.models import Call, Connection
 from accounts.players.models import Player
 from helpdesk.dev.operator.http import Operator
