@@ -6,7 +6,24 @@ from django.utils.translation import pgettext
 
 def words() -> dict[str, str]:
     """Short names for scripts; `lib/words.js` fills the placeholders."""
-    return {**_time(), **_live(), **_list(), **_keyboard(), **_things(), **_composer()}
+    return {**_time(), **_live(), **_list(), **_keyboard(), **_things(), **_composer(), **_review()}
+
+
+def _review() -> dict[str, str]:
+    return {
+        "keys_review": _("Review"),
+        "approve": _("Approve"),
+        "ask_again": _("Ask again"),
+        "reject": _("Reject"),
+        "second_person": _("Second person"),
+        "to_compliance": _("To compliance"),
+        "confirm_decision": _("Confirm the decision"),
+        "fits": _("fits"),
+        "differs": _("differs"),
+        "picture_lost": _("The picture can’t be opened now. Reload the page."),
+        "mark_how": _("Draw with the pointer, or move with the arrow keys. Enter keeps the mark."),
+        "mark_away": _("Take this mark away"),
+    }
 
 
 def _time() -> dict[str, str]:

@@ -16,6 +16,7 @@ MOUNTS = [
     ("players/", "accounts.players.urls"),
     ("", "accounts.verification.urls"),
     ("", "accounts.platform.urls"),
+    ("verification/", "accounts.verification.review_urls"),
     ("", "tickets.inbox.urls"),
     ("", "tickets.promises.urls"),
     ("", "tickets.thread.outside_urls"),

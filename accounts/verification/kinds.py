@@ -25,8 +25,18 @@ DOCUMENTS: dict[str, str | Promise] = {
 SIDES: dict[str, str | Promise] = {"front": _("front"), "back": _("back"), "page": ""}
 
 
+_ID_SIDES: dict[str, str | Promise] = {"front": _("ID front"), "back": _("ID back")}
+
+
 def document(kind: str) -> str:
     return str(DOCUMENTS.get(kind, _("Document")))
+
+
+def short(kind: str, name: str) -> str:
+    """ID front: what stands on a small picture."""
+    if kind == NATIONAL_ID:
+        return str(_ID_SIDES.get(name, document(kind)))
+    return document(kind)
 
 
 def side(kind: str, name: str) -> str:

@@ -38,6 +38,11 @@ RAIL = [
         is_further=True,
     ),
     Place("players", _("Players"), "users", "players.see", "g p", is_further=True),
+    Place(
+        *("verifications", _("Verification"), "id", "verification.documents", "g v"),
+        counted_by="verification_count",
+        is_further=True,
+    ),
     Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_further=True),
     Place(
         *("my_settings", _("Settings"), "gear", "self.settings", "g s"),
@@ -84,6 +89,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
     is_task = place.name == "side_tasks" and path.startswith("/tasks/")
     is_team = place.name == "team_pages" and path.startswith(("/team/", "/promises/"))
     is_player = place.name == "players" and path.startswith("/players/")
+    is_verification = place.name == "verifications" and path.startswith("/verification/")
     in_mail = path.startswith("/settings/mail/")  # which has a place of its own
     is_mail = place.name == "mail_intake" and in_mail
     is_settings = place.is_low and path.startswith("/settings/") and not in_mail
@@ -91,7 +97,8 @@ def _link(place: Place, path: str) -> dict[str, Any]:
         "label": place.label,
         "url": url,
         "icon": place.icon,
-        "here": path == url or any((is_inbox, is_task, is_team, is_player, is_mail, is_settings)),
+        "here": path == url
+        or any((is_inbox, is_task, is_team, is_player, is_verification, is_mail, is_settings)),
         "key": place.key,
         "low": place.is_low,
         "further": place.is_further,

@@ -200,8 +200,7 @@ def _check(
 ) -> None:
     if choice.kind not in _STATE:
         raise NotThatReason
-    known = all(code in REASONS and choice.kind in REASONS[code].kinds for code in choice.reasons)
-    if not known:
+    if not all(goes_with(choice.kind, code) for code in choice.reasons):
         raise NotThatReason
     if choice.kind in {Decision.AGAIN, Decision.REJECT} and not choice.reasons:
         raise NoReason
@@ -248,6 +247,10 @@ def _check_approval(
                 raise NoExpiry
             if until < today:
                 raise HasExpired
+
+
+def goes_with(kind: str, reason: str) -> bool:
+    return reason in REASONS and kind in REASONS[reason].kinds
 
 
 def age(born: date, today: date) -> int:

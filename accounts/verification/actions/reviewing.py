@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.approvals.models import StaffAccount
 from accounts.events import actions as events
+from accounts.people import rights
 from accounts.people.models import Person
 from accounts.players.family import family
 from accounts.players.models import Link
@@ -64,8 +65,17 @@ def locked(case: Case | int) -> Case:
 
 
 def bells(case: Case) -> list[str]:
-    """Who hears of what happens to a case, beside those who look at it."""
-    return [f"player.{case.player_id}", f"verification.{case.brand_id}"]
+    """Who hears of what happens to a case: his page, and the lists of those who decide."""
+    people = Person.objects.filter(
+        kind=Person.STAFF,
+        is_active=True,
+        role__in=rights.RIGHTS["verification.documents"],
+        brand_ids__contains=[case.brand_id],
+    )
+    return [
+        f"player.{case.player_id}",
+        *(f"person.{pk}" for pk in people.values_list("pk", flat=True)),
+    ]
 
 
 def is_held(case: Case, *, now: datetime) -> bool:

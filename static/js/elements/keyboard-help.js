@@ -4,7 +4,7 @@ import { match } from "../lib/fold.js";
 import { bind, shortcuts } from "../lib/keys.js";
 import { say } from "../lib/words.js";
 
-const GROUPS = ["anywhere", "list", "conversation"];
+const GROUPS = ["anywhere", "list", "conversation", "review"];
 
 class KeyboardHelp extends HTMLElement {
   #unbind = () => {};

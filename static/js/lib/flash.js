@@ -6,9 +6,11 @@ import { say } from "./words.js";
 for (const note of document.querySelectorAll("template.flash")) {
   if (!(note instanceof HTMLTemplateElement)) continue;
   const text = note.content.textContent?.trim();
-  const { undo, tone } = note.dataset;
+  // the address that takes it back, and for how many seconds, where that is not the usual
+  const [undo, seconds] = (note.dataset.undo ?? "").split(" ");
+  const { tone } = note.dataset;
   const action = undo ? { label: say("undo"), run: () => post(undo) } : undefined;
-  if (text) toast(text, { tone: tone === "error" ? "danger" : undefined, action });
+  if (text) toast(text, { tone: tone === "error" ? "danger" : undefined, action, ...(seconds ? { stays: Number(seconds) * 1000 } : {}) });
   note.remove();
 }
 

@@ -1,0 +1,238 @@
+"""The queue and the page of a case …"""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.money.models import Withdrawal
+from accounts.verification.actions import deciding, reviewing
+from accounts.verification.actions.deciding import Choice
+from accounts.verification.models import Case, Decision, Document, Mark, Side
+from tests import factories
+from tests.accounts.verification import submitted
+from tests.cast import Cast
+
+SCRIPT = {"X-Requested-With": "fetch"}
+
+
+def signed_in(person: object) -> Client:
+    return factories.browser(person)  # type: ignore[arg-type]
+
+
+def due(minutes: int) -> object:
+    return timezone.now() + timedelta(minutes=minutes)
+
+
+def names_on(client: Client, query: str = "") -> list[str]:
+    found = client.get(f"/verification/{query}").content.decode()
+    return re.findall(r'row__link clip" href="[^"]*">([^<]*)<', found)
+
+
+def test_order_by_the_time_that_is_left(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    submitted.case(cast.derya, gizem, due_at=due(90))
+    submitted.case(cast.kerem, gizem, due_at=due(-5))
+    assert names_on(signed_in(gizem)) == ["Kerem T.", "Derya A."]
+    page = signed_in(gizem).get("/verification/").content.decode()
+    assert "clock--late" in page and "1 h 2" in page
+
+
+def test_are_open_to_nobody_else(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    far = factories.staff("Uzak", role="kyc_officer", brands=(cast.mavi_kule,))
+    case = submitted.case(cast.derya, gizem)
+    for person in cast.staff:
+        client = signed_in(person)
+        assert client.get("/verification/").status_code == 403
+        assert client.get(f"/verification/{case.pk}/").status_code == 403
+    assert signed_in(far).get(f"/verification/{case.pk}/").status_code == 404
+    assert names_on(signed_in(far)) == []
+    for role in ("kyc_officer", "compliance_officer", "mlro"):
+        person = submitted.officer(cast, f"Biri {role}", role)
+        assert signed_in(person).get(f"/verification/{case.pk}/").status_code == 200
+
+
+def test_let_whoever_only_looks_decide_nothing(cast: Cast) -> None:
+    gizem, murat = submitted.officer(cast), submitted.officer(cast, "Murat", "mlro")
+    case = submitted.case(cast.derya, gizem)
+    page = signed_in(murat).get(f"/verification/{case.pk}/").content.decode()
+    assert 'name="kind"' not in page and "Kimlik" not in page
+    for deed in ("start", "leave", "text", "decide"):
+        assert signed_in(murat).post(f"/verification/{case.pk}/{deed}/").status_code == 403
+
+
+def test_look_alike_for_a_hold_of_compliance_and_a_colleague_at_work(cast: Cast) -> None:
+    gizem, ufuk = submitted.officer(cast), submitted.officer(cast, "Ufuk")
+    sinan = submitted.officer(cast, "Sinan", "compliance_officer")
+    twins = [factories.player(cast.lunaro, "Can Kaya") for _n in range(2)]
+    held = submitted.case(twins[0], gizem, due_at=due(60))
+    open_ = submitted.case(twins[1], gizem, due_at=due(60))
+    now = timezone.now()
+    submitted.look_at_all(held, gizem)
+    reviewing.start(held, by=gizem, now=now)
+    choice = Choice(Decision.HOLD, ("sanctions_or_pep",), note="Listede eşleşme")
+    deciding.decide(held, choice, by=gizem, now=now)
+    reviewing.start(open_, by=gizem, now=now)
+
+    def row(client: Client, case: Case) -> str:
+        page = client.get("/verification/").content.decode()
+        [found] = re.findall(rf'<tr id="review-{case.pk}">.*?</tr>', page, re.DOTALL)
+        return found
+
+    def alike(text: str) -> str:
+        return re.sub(r"\d+( h \d+ m| m)?", "#", text)
+
+    other = signed_in(ufuk)
+    assert alike(row(other, held)) == alike(row(other, open_))
+    for words in ("On hold", "sanction", "Listede", "compliance"):
+        assert words not in other.get(f"/verification/{held.pk}/").content.decode()
+    boxes = other.get("/verification/?box=held").content.decode()
+    assert "box=held" not in boxes
+    assert other.get("/verification/count/").json() == {"count": 0}
+    page = other.get(f"/verification/{held.pk}/").content.decode()
+    assert "Gizem Ay is looking at it" in page and 'name="kind"' not in page
+    refused = other.post(f"/verification/{held.pk}/start/", headers=SCRIPT)
+    same = other.post(f"/verification/{open_.pk}/start/", headers=SCRIPT)
+    assert refused.status_code == same.status_code == 409
+    assert refused.json() == same.json()
+    refused = other.post(f"/verification/{held.pk}/decide/", {"kind": "approve"}, headers=SCRIPT)
+    same = other.post(f"/verification/{open_.pk}/decide/", {"kind": "approve"}, headers=SCRIPT)
+    assert refused.json() == same.json()
+    mine = signed_in(sinan).get(f"/verification/{held.pk}/").content.decode()
+    assert "Listede eşleşme" in mine and 'name="kind"' in mine
+
+
+def test_say_what_money_waits_for_the_decision(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    now = timezone.now()
+    Withdrawal.objects.create(
+        player=cast.derya,
+        brand=cast.lunaro,
+        ref="W1",
+        version=1,
+        amount=185_000,
+        currency="TRY",
+        method="bank",
+        status=Withdrawal.ON_HOLD,
+        hold_reason="kyc_incomplete",
+        at=now,
+        changed_at=now,
+    )
+    page = signed_in(gizem).get(f"/verification/{case.pk}/").content.decode()
+    assert "first withdrawal of ₺1,850.00 is on hold until this is decided" in page
+    Withdrawal.objects.update(hold_reason="fraud_review")
+    page = signed_in(gizem).get(f"/verification/{case.pk}/").content.decode()
+    assert "withdrawal" not in page.split("</header>")[0]
+
+
+def test_take_the_case_and_keep_it(cast: Cast) -> None:
+    gizem, ufuk = submitted.officer(cast), submitted.officer(cast, "Ufuk")
+    case = submitted.case(cast.derya, gizem)
+    first, second = signed_in(gizem), signed_in(ufuk)
+    assert first.post(f"/verification/{case.pk}/start/", headers=SCRIPT).status_code == 204
+    assert first.post(f"/verification/{case.pk}/start/", headers=SCRIPT).status_code == 204
+    refused = second.post(f"/verification/{case.pk}/start/", headers=SCRIPT)
+    assert refused.status_code == 409 and "Gizem Ay" in refused.json()["detail"]
+    first.post(f"/verification/{case.pk}/leave/", headers=SCRIPT)
+    assert second.post(f"/verification/{case.pk}/start/", headers=SCRIPT).status_code == 204
+
+
+def test_show_what_the_player_will_read_in_his_language(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    identity = case.documents.get(kind="national_id")
+    url = f"/verification/{case.pk}/text/"
+    asked = {"kind": "again", "reason": ["unreadable"], "document": [identity.pk]}
+    told = signed_in(gizem).post(url, asked).json()
+    assert told["text"].startswith("Merhaba Derya,") and "Kimlik kartı" in told["text"]
+    assert told["problem"] == ""
+    typed = {**asked, "edited": "1", "text": "Belgeniz sahte."}
+    assert "compliance" in signed_in(gizem).post(url, typed).json()["problem"]
+
+
+def test_decide_and_open_what_comes_next(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem, due_at=due(10))
+    after = submitted.case(cast.kerem, gizem, due_at=due(20))
+    submitted.look_at_all(case, gizem)
+    identity = case.documents.get(kind="national_id")
+    side = Side.objects.filter(document=identity).earliest("pk")
+    client = signed_in(gizem)
+    client.post(f"/verification/{case.pk}/start/", headers=SCRIPT)
+    sent = {
+        "kind": "again",
+        "reason": ["unreadable"],
+        "document": [str(identity.pk)],
+        "look-readable": "no",
+        f"typed-{identity.pk}-expiry_date": "02.05.2031",
+        "marks": f'[{{"side": "{side.pk}", "x": 3200, "y": 5500, "width": 2900, "height": 1200,'
+        ' "reason": "unreadable"}]',
+    }
+    answer = client.post(f"/verification/{case.pk}/decide/", sent, headers=SCRIPT)
+    assert answer.json() == {"url": f"/verification/{after.pk}/"}
+    decision = Decision.objects.get()
+    assert (decision.kind, decision.look) == ("again", {"readable": False})
+    assert Mark.objects.get().x == 3200
+    identity.refresh_from_db()
+    assert identity.expiry_date == submitted.VALID
+    page = client.get(f"/verification/{after.pk}/").content.decode()
+    assert f'data-undo="/verification/decisions/{decision.pk}/undo/ 10"' in page
+    back = client.post(f"/verification/decisions/{decision.pk}/undo/")
+    assert back.headers["Location"] == f"/verification/{case.pk}/"
+    assert Case.objects.get(pk=case.pk).state == Case.IN_REVIEW
+
+
+def test_say_why_a_decision_is_not_taken(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    client = signed_in(gizem)
+    answer = client.post(f"/verification/{case.pk}/decide/", {"kind": "again"}, headers=SCRIPT)
+    assert answer.status_code == 422 and "reason" in answer.json()["detail"]
+    page = client.post(f"/verification/{case.pk}/decide/", {"kind": "reject"})
+    assert page.status_code == 422 and "Choose a reason first" in page.content.decode()
+
+
+@pytest.mark.parametrize("marks", ["[", "{}", '[{"side": "x"}]', "[[1]]", "null", "7"])
+def test_take_marks_that_make_no_sense_for_none(cast: Cast, marks: str) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    identity = case.documents.get(kind="national_id")
+    sent = {"kind": "again", "reason": "unreadable", "document": identity.pk, "marks": marks}
+    answer = signed_in(gizem).post(f"/verification/{case.pk}/decide/", sent, headers=SCRIPT)
+    assert answer.status_code == 200 and not Mark.objects.exists()
+
+
+def test_let_nobody_undo_what_another_decided(cast: Cast) -> None:
+    gizem, ufuk = submitted.officer(cast), submitted.officer(cast, "Ufuk")
+    case = submitted.case(cast.derya, gizem)
+    decision = submitted.decided(case, submitted.again(case), gizem, at=timezone.now())
+    signed_in(ufuk).post(f"/verification/decisions/{decision.pk}/undo/")
+    assert Case.objects.get(pk=case.pk).state == Case.RESUBMISSION
+    assert (
+        signed_in(cast.ece).post(f"/verification/decisions/{decision.pk}/undo/").status_code == 403
+    )
+
+
+def test_cost_the_same_for_three_cases_and_for_thirty(
+    cast: Cast, django_assert_max_num_queries: object
+) -> None:
+    gizem = submitted.officer(cast)
+    client = signed_in(gizem)
+    for _n in range(30):
+        submitted.case(factories.player(cast.lunaro), gizem)
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
+        client.get("/verification/")
+
+
+def test_name_what_is_asked_only_where_it_can_be_seen(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    client = signed_in(gizem)
+    assert "the selfie" not in client.get(f"/verification/{case.pk}/").content.decode()
+    submitted.document(case, "liveness", "selfie", ("front",))
+    assert "the selfie" in client.get(f"/verification/{case.pk}/").content.decode()
+    assert Document.objects.filter(case=case).count() == 3
