@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.money.models import Withdrawal
 from accounts.organisation import packs
@@ -14,11 +16,11 @@ from accounts.people.reader import Reader
 from accounts.platform.models import AccountFacts
 from accounts.players import shown, tabs
 from accounts.players.names import language as named
-from accounts.verification import clock, kinds, letters, looks, queue, states
+from accounts.verification import clock, kinds, letters, looks, prechecks, queue, states, vault
 from accounts.verification.actions import reviewing
 from accounts.verification.actions.reviewing import SECOND, first_look
 from accounts.verification.models import Case, Decision, Document, DocumentView, Mark, Side
-from accounts.verification.reasons import AGAIN, HOLD, REJECT, for_pictures, offered
+from accounts.verification.reasons import AGAIN, HOLD, REASONS, REJECT, for_pictures, offered
 from helpdesk.lib import money
 
 _ICONS = {"front": "id", "back": "card", "selfie": "user"}
@@ -116,7 +118,8 @@ def of(case: Case, reader: Reader) -> dict[str, Any]:
         "place": place,
         "tabs": tabs.shown(case.player, reader, current="verification"),
         "pictures": _pictures(case, current, reader),
-        "sheets": [_sheet(case, one, rules.value("legal_age"), reader) for one in current],
+        "sheets": [_sheet(case, one) for one in current],
+        "signals": _signals(current, reader),
         "questions": looks.questions(one.kind for one in current),
         "reasons": {
             AGAIN: offered(AGAIN),
@@ -134,6 +137,14 @@ def of(case: Case, reader: Reader) -> dict[str, Any]:
         "first": first,
         "history": _history(case, reader),
     }
+
+
+def _signals(documents: list[Document], reader: Reader) -> list[str]:
+    """What was noticed that only few may know of (INV-20)."""
+    if not (reader.person.may("risk.reasons") or reader.person.may("verification.compliance")):
+        return []
+    found = dict.fromkeys(code for one in documents for code in one.signals)
+    return [str(REASONS[code].label) for code in found if code in REASONS]
 
 
 def refusal_of(case: Case, reader: Reader) -> str:
@@ -223,7 +234,7 @@ def _picture(
         state=state,
         tone=tone,
         state_icon=icon,
-        url=picture_url(side),
+        url=reverse("verification_picture", args=[side.pk]),
         wait="" if side.state == Side.CLEAN else state,
         marks=marks,
     )
@@ -233,10 +244,6 @@ def _size(size: int) -> str:
     if size < 1_000_000:
         return _("%(n)s KB") % {"n": max(1, round(size / 1000))}
     return _("%(n)s MB") % {"n": number_format(size / 1_000_000, 1)}
-
-
-def picture_url(side: Side) -> str:
-    return f"/verification/pictures/{side.pk}/"
 
 
 def _picture_state(side: Side, document: Document, is_seen: bool) -> tuple[str, str, str]:
@@ -250,20 +257,16 @@ def _picture_state(side: Side, document: Document, is_seen: bool) -> tuple[str, 
         return _("asked again"), "bad", "undo"
     poor = next((one for one in document.prechecks if not one.get("is_fine")), None)
     if poor is not None:
-        return precheck_label(str(poor.get("code"))), "amber", "alert"
+        return prechecks.label(str(poor.get("code"))), "amber", "alert"
     return (_("seen"), "", "eye") if is_seen else (_("not seen yet"), "", "")
 
 
-def precheck_label(code: str) -> str:
-    return code
-
-
-def _sheet(case: Case, document: Document, legal_age: int, reader: Reader) -> Sheet:
+def _sheet(case: Case, document: Document) -> Sheet:
     checks = [
         {
-            "label": precheck_label(str(one.get("code", ""))),
+            "label": prechecks.label(str(one.get("code", ""))),
             "is_fine": bool(one.get("is_fine")),
-            "found": str(one.get("found", "")),
+            "found": _found(one),
         }
         for one in document.prechecks
     ]
@@ -272,33 +275,56 @@ def _sheet(case: Case, document: Document, legal_age: int, reader: Reader) -> Sh
         title=kinds.document(document.kind),
         kind=document.kind,
         is_identity=document.kind in kinds.IDENTITY,
-        rows=_rows(case, document, reader),
+        rows=_rows(case, document),
         checks=checks,
         passed=sum(1 for one in checks if one["is_fine"]),
     )
 
 
-def _rows(case: Case, document: Document, reader: Reader) -> list[Row]:
+def _found(check: dict[str, Any]) -> str:
+    """What was found, where it says something to a person."""
+    code, found = check.get("code"), str(check.get("found", ""))
+    if code in _DAYS:
+        return _day(date.fromisoformat(found))[0] if found else ""
+    if code in _POOR:
+        return "" if check.get("is_fine") else str(_POOR[code])
+    return found if code in _SAID else ""
+
+
+_DAYS, _SAID = frozenset({"expiry", "issued"}), frozenset({"pixels", "pages"})
+_POOR = {"sharpness": _lazy("blurred"), "light": _lazy("dark"), "colour": _lazy("black and white")}
+
+
+def _words_on(document: Document, field: str) -> str:
+    """What the player typed from it; empty when he did not, or when it has been destroyed."""
+    sealed = document.number_sealed if field == "number" else document.birth_date_on_it
+    if sealed is None:
+        return ""
+    try:
+        return vault.words(bytes(sealed), player_id=document.player_id, field=field)
+    except vault.Gone:
+        return ""
+
+
+def _rows(case: Case, document: Document) -> list[Row]:
     facts = AccountFacts.objects.filter(player=case.player).first()
     name = (facts.legal_name if facts else "") or case.player.person.name
     rows = [Row("name", _("Name"), name, name, "name", True)]
     if document.kind in kinds.IDENTITY:
-        born = facts.birth_date if facts else None
-        number = f"•••• {document.number_last4}" if document.number_last4 else ""
+        typed = _words_on(document, "birth")
+        born = (facts.birth_date if facts else None) or (
+            date.fromisoformat(typed) if typed else None
+        )
+        number = _words_on(document, "number")
         rows += [
-            Row("birth_date", _("Born"), *_day(born, reader), "date", born is not None),
+            Row("birth_date", _("Born"), *_day(born), "date", born is not None),
             Row(
-                "number",
-                _("Document no"),
-                number or _("not given"),
-                document.number_last4,
-                "number",
-                bool(number),
+                "number", _("Document no"), number or _("not given"), number, "number", bool(number)
             ),
             Row(
                 "expiry_date",
                 _("Valid until"),
-                *_day(document.expiry_date, reader),
+                *_day(document.expiry_date),
                 "until",
                 document.expiry_date is not None,
             ),
@@ -311,7 +337,7 @@ def _rows(case: Case, document: Document, reader: Reader) -> list[Row]:
     return rows if document.kind != kinds.SELFIE else []
 
 
-def _day(day: date | None, reader: Reader) -> tuple[str, str]:
+def _day(day: date | None) -> tuple[str, str]:
     if day is None:
         return _("not given"), ""
     return day.strftime("%d.%m.%Y"), day.isoformat()

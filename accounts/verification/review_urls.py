@@ -11,5 +11,6 @@ urlpatterns = [
     path("<int:case_id>/leave/", review.verification_leave, name="verification_leave"),
     path("<int:case_id>/text/", review.verification_text, name="verification_text"),
     path("<int:case_id>/decide/", review.verification_decide, name="verification_decide"),
+    path("pictures/<int:side_id>/", review.verification_picture, name="verification_picture"),
     path("decisions/<int:decision_id>/undo/", review.verification_undo, name="verification_undo"),
 ]

@@ -12,11 +12,13 @@ from accounts.people.actions import shifts
 from accounts.people.models import ApiToken, Invitation, Notification, Person, StaffSession
 from accounts.people.views.security import handle_of
 from accounts.players.actions.merging import merge
+from accounts.verification.models import Side
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
 from tests.access.routes import Route
 from tests.accounts.people.keys import passkey_of
+from tests.accounts.verification import submitted
 from tests.cast import Cast
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.teamwork.words import asked
@@ -42,6 +44,7 @@ CLOSED = {
     *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
     *("notification_id", "token_id", "passkey", "session_id", "promise_id", "later_id", "task_id"),
     *("handover_id", "item_id", "shift_id", "briefing_id"),
+    *("case_id", "decision_id", "side_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
@@ -278,7 +281,20 @@ def _briefing(cast: Cast) -> object:
     ).pk
 
 
+def _case(cast: Cast) -> object:
+    return submitted.case(cast.derya, cast.nil).pk
+
+
+def _decision(cast: Cast) -> object:
+    gizem = submitted.officer(cast)
+    waiting = submitted.case(factories.player(cast.lunaro), cast.nil)
+    return submitted.decided(waiting, submitted.again(waiting), gizem, at=timezone.now()).pk
+
+
 _MADE: dict[str, Callable[[Cast], object]] = {
+    "case_id": _case,
+    "decision_id": _decision,
+    "side_id": lambda cast: Side.objects.order_by("pk")[0].pk,
     "blocked_id": _blocked,
     "key_id": lambda cast: make_key(cast.mailbox, by=cast.nil, now=factories.NOW).pk,
     "view_id": _view,

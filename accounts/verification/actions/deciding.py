@@ -13,7 +13,8 @@ from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.protection.gate import MARKETING, SURVEY
 from accounts.protection.models import Hold
-from accounts.verification import kinds, letters, looks, states
+from accounts.verification import kinds, letters, looks, prechecks, states, vault
+from accounts.verification.actions import keys
 from accounts.verification.actions.reviewing import (
     COMPLIANCE,
     SECOND,
@@ -319,8 +320,8 @@ def _settle_documents(
     )
     for one in given:
         typed = choice.typed.get(one.pk)
-        if typed and typed.expiry_date:
-            one.expiry_date = typed.expiry_date
+        if typed is not None:
+            _keep_typed(one, typed, now=now)
         if decision.kind == Decision.APPROVE:
             one.state = Document.ACCEPTED
         elif decision.kind == Decision.AGAIN and one.pk in again:
@@ -329,7 +330,7 @@ def _settle_documents(
                 one.retention_until = now  # nobody may keep it
         elif decision.kind == Decision.AGAIN and one.pk in seen:
             one.state = Document.ACCEPTED
-        one.save(update_fields=["state", "reasons", "expiry_date", "retention_until"])
+        one.save()
     by_check = {
         check.pk: {one.state for one in given if one.check_of_id == check.pk} for check in checks
     }
@@ -348,6 +349,27 @@ def _settle_documents(
                 else check.state
             )
         check.save(update_fields=["state"])
+
+
+def _keep_typed(document: Document, typed: Typed, *, now: datetime) -> None:
+    """What the reviewer read from it, sealed as the player's own words are."""
+    player_id = document.player_id
+    secret = keys.key_for(player_id, now=now)
+
+    def sealed(words_on_it: str, field: str) -> bytes:
+        return vault.seal_words(words_on_it, player_id=player_id, field=field, key=secret)
+
+    if typed.expiry_date:
+        document.expiry_date = typed.expiry_date
+    if typed.name:
+        document.name_on_it = sealed(typed.name, "name")
+    if typed.birth_date:
+        document.birth_date_on_it = sealed(typed.birth_date.isoformat(), "birth")
+    number = prechecks.plain_number(typed.number)
+    if number:
+        document.number_last4 = number[-4:]
+        document.number_sealed = sealed(number, "number")
+        document.number_digest = vault.number_names(document.country, number)[0]
 
 
 def _settle_case(

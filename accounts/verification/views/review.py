@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.people import reader
 from accounts.people.sessions import Request
 from accounts.verification import case_page, decision_form, letters, queue
-from accounts.verification.actions import deciding, reviewing, undoing
+from accounts.verification.actions import deciding, reviewing, undoing, viewing
 from accounts.verification.actions.reviewing import Refused
-from accounts.verification.models import Case, Decision, Document
+from accounts.verification.models import Case, Decision, Document, Side
 from accounts.verification.verbs import visible_cases
 from helpdesk.lib.doors import fresh, page, problem, requires
 
@@ -50,6 +50,21 @@ def verification_count(request: Request) -> HttpResponse:
 @requires("verification.documents")
 def verification(request: Request, case_id: int) -> HttpResponse:
     return _page(request, _found(request, case_id))
+
+
+@require_safe
+@requires("verification.documents")
+def verification_picture(request: Request, side_id: int) -> HttpResponse:
+    """Leads to the picture, where this person alone may open it for two minutes; it is there that
+    his look is kept."""
+    cases = visible_cases(request.person)
+    side = Side.objects.filter(pk=min(side_id, _LARGEST_ID), document__case__in=cases).first()
+    if side is None or not viewing.may_see(side, request.person):
+        raise Http404
+    url = viewing.address(side, by=request.person, why="review", now=timezone.now())
+    answer = HttpResponseRedirect(url)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_POST
