@@ -22,6 +22,8 @@ const options = {
     { in: source("js", "widget", "page.js"), out: "chat" },
     { in: source("css", "widget.css"), out: "chat" },
     { in: source("css", "answer.css"), out: "answer" },
+    { in: source("js", "upload", "page.js"), out: "upload" },
+    { in: source("css", "upload.css"), out: "upload" },
   ],
   entryNames: "[name]",
   // hashed here, because Django's manifest does not rewrite dynamic imports

@@ -110,6 +110,12 @@ def written(
         return "\n\n".join(said)
 
 
+def told(code: str) -> str:
+    """One reason in the words that a player reads, in the language that is spoken now; for those
+    of which he must not know, the general ones."""
+    return str(_TOLD.get(code, _lazy("We could not take this document.")))
+
+
 def tips_off(text: str) -> bool:
     """Whether the words name what only compliance may speak of."""
     folded = unicodedata.normalize("NFKD", words.fold(text).casefold())

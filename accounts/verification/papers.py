@@ -38,11 +38,17 @@ PAPERS: dict[str, Paper] = {
 }
 IDENTITY = frozenset({"passport", "national_id", "driving_licence"})
 DATED = frozenset({"utility_bill", "residence_letter", "bank_statement"})
+DETAILS = "details"  # what is lacking when nothing was typed from it yet
 OTHER = Paper(("page",), _PAGES)
 
 
 def of(kind: str) -> Paper:
     return PAPERS.get(kind, OTHER)
+
+
+def asks_words(kind: str) -> bool:
+    """Whether something has to be typed from it before it is whole."""
+    return kind in IDENTITY or kind in DATED
 
 
 def has_side(kind: str, side: str) -> bool:

@@ -3,7 +3,15 @@
 from django.urls import path
 
 from accounts.verification import outside
+from accounts.verification.views import upload
 
 urlpatterns = [
+    path("upload/<str:token>/", upload.upload, name="player_upload"),
+    path("upload/<str:token>/brand.css", upload.colours, name="upload_colours"),
+    path("upload/<str:token>/give/", upload.give, name="upload_give"),
+    path("upload/<str:token>/details/", upload.details, name="upload_details"),
+    path("upload/<str:token>/hand-in/", upload.hand_in, name="upload_hand_in"),
+    path("upload/<str:token>/files/", upload.announce, name="upload_announce"),
+    path("upload/<str:token>/files/<str:handle>/", upload.piece, name="upload_piece"),
     path("outside/documents/<str:token>/", outside.document, name="outside_document"),
 ]

@@ -53,6 +53,14 @@ class OutOfStep(Exception):
         self.received = received
 
 
+class WrongWords(Exception):
+    """What was typed can't be right; `found` says of which words."""
+
+    def __init__(self, found: list[prechecks.Found]) -> None:
+        super().__init__()
+        self.found = found
+
+
 class Missing(Exception):
     """Something is still missing."""
 
@@ -154,9 +162,11 @@ def give_whole(
 @transaction.atomic
 def describe(document: Document, typed: Mapping[str, Any], *, now: datetime) -> Document:
     """Keeps what the player typed from his document: the number sealed, its last four in clear,
-    and what the words say by themselves."""
+    and what the words say by themselves. Raises WrongWords, and keeps nothing then."""
     case = rows.locked(document.case_id)
     document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    if case.state not in states.FOR_PLAYER or document.state != Document.UPLOADED:
+        raise Closed
     rules = packs.of(case.brand_id)
     found = prechecks.of_words(
         document.kind,
@@ -165,6 +175,9 @@ def describe(document: Document, typed: Mapping[str, Any], *, now: datetime) -> 
         legal_age=rules.value("legal_age"),
         address_days=rules.value("address_document_days"),
     )
+    wrong = [one for one in found if one.blocks and not one.is_fine]
+    if wrong:
+        raise WrongWords(wrong)
     document.country = typed.get("country") or ""
     document.expiry_date = typed.get("expiry_date")
     document.issued_date = typed.get("issued_date")
@@ -198,9 +211,17 @@ def missing(case: Case) -> list[tuple[Check, Document | None, list[str]]]:
             continue
         there = set(document.sides.values_list("side", flat=True))
         sides = [side for side in papers.of(document.kind).sides if side not in there]
+        if papers.asks_words(document.kind) and not is_described(document):
+            sides.append(papers.DETAILS)
         if sides:
             lacking.append((check, document, sides))
     return lacking
+
+
+def is_described(document: Document) -> bool:
+    if document.kind in papers.IDENTITY:
+        return document.expiry_date is not None
+    return document.issued_date is not None
 
 
 def current(case: Case, check: Check) -> Document | None:

@@ -28,7 +28,7 @@ def make(case: Case, *, by: Person, now: datetime) -> str:
         case=case, digest=crypto.digest(secret), expires_at=now + LASTS, made_by=by, made_at=now
     )
     events.record("verification.linked", case, by=by)
-    return f"{settings.CHAT_ORIGIN}{reverse('upload', args=[secret])}"
+    return f"{settings.CHAT_ORIGIN}{reverse('player_upload', args=[secret])}"
 
 
 @transaction.atomic
