@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.verification import checking
-from accounts.verification.actions import expiring, keeping, keys
+from accounts.verification.actions import expiring, keeping, keys, telling
 from helpdesk.lib import due, realtime
 
 _SECONDS = 5
@@ -18,6 +18,12 @@ def check_documents() -> None:
     until = time.monotonic() + _SECONDS
     while time.monotonic() < until and checking.check_due(now=timezone.now()):
         pass
+
+
+@shared_task
+def tell_decisions() -> None:
+    """Ten seconds after they were made, unless they were taken back."""
+    telling.settle_due(now=timezone.now())
 
 
 @shared_task

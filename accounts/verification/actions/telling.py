@@ -6,11 +6,18 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.events import actions as events
+from accounts.platform import calls
 from accounts.verification.actions.reviewing import bells, locked
-from accounts.verification.models import Decision
+from accounts.verification.models import Case, Decision
 from helpdesk.lib import due
 
 _LEASE = timedelta(seconds=30)
+# in the platform's words
+_STATUS = {
+    Decision.APPROVE: "verified",
+    Decision.AGAIN: "pending",
+    Decision.REJECT: "rejected",
+}
 
 
 def settle_due(*, now: datetime) -> int:
@@ -47,4 +54,24 @@ def tell(key: int, *, now: datetime) -> Decision | None:
         player=case.player_id,
         ring=bells(case),
     )
+    _tell_platform(case, decision, now=now)
     return decision
+
+
+def _tell_platform(case: Case, decision: Decision, *, now: datetime) -> None:
+    """The operator's platform opens or closes what hangs on it; why stays here."""
+    player = case.player
+    if not player.external_id:
+        return
+    calls.place(
+        "tell_verification",
+        player=player,
+        brand=case.brand,
+        arguments={
+            "number": player.external_id,
+            "status": _STATUS[decision.kind],
+            "checks": dict(case.checks.order_by("kind").values_list("kind", "state")),
+        },
+        key=f"verification-{decision.pk}",
+        now=now,
+    )

@@ -8,7 +8,8 @@ from django.utils.translation import override
 
 from accounts.approvals.models import StaffAccount
 from accounts.events.models import Event
-from accounts.players.models import Link
+from accounts.platform.models import Call
+from accounts.players.models import Link, Player
 from accounts.protection import gate
 from accounts.protection.gate import MARKETING
 from accounts.verification import letters, states
@@ -264,6 +265,23 @@ def test_undoes_nothing_that_was_told(cast: Cast) -> None:
     assert told.detail == {"decision": decision.pk, "kind": "again", "player": cast.derya.pk}
     with pytest.raises(undoing.TooLate):
         undoing.undo(decision, by=gizem, now=NOW + 9 * SECOND)
+
+
+def test_lets_the_platform_know_once_what_hangs_on_it(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="LN-319405")
+    case = submitted.case(Player.objects.get(pk=cast.derya.pk), gizem)
+    decision = decided(case, again(case, "unreadable"), gizem)
+    assert not Call.objects.exists()
+    telling.settle_due(now=NOW + 10 * SECOND)
+    telling.tell(decision.pk, now=NOW + 20 * SECOND)
+    call = Call.objects.get()
+    assert call.method == "tell_verification"
+    assert call.arguments == {
+        "number": "LN-319405",
+        "status": "pending",
+        "checks": {"identity": "wanted", "address": "passed"},
+    }
 
 
 def test_is_followed_by_another_when_two_have_to_look(cast: Cast) -> None:

@@ -36,6 +36,10 @@ def is_silenced(ticket: Ticket) -> bool:
     return acknowledging.open_breakers([ticket.brand_id]).exists()
 
 
+def is_written(ticket: Ticket, name: str) -> bool:
+    return Message.objects.filter(ticket=ticket, client_id=uuid5(NAMESPACE_URL, name)).exists()
+
+
 def write(
     ticket: Ticket,
     html: str,

@@ -1,0 +1,63 @@
+"""What a player hears of his documents, as it happens."""
+
+from accounts.events import actions as events
+from accounts.events.registry import Fact, after
+from accounts.verification import letters as verification_letters
+from accounts.verification.models import Case, Check, Decision
+from tickets.identity import letters
+from tickets.identity.actions.writing import write
+
+
+@after("verification.decided")
+def tell_decision(fact: Fact) -> None:
+    """The reviewer's words, as they were shown to him before; with a link where it is asked
+    again. Of what he wrote for colleagues nothing is read here."""
+    decision = Decision.objects.only("kind", "player_text", "language").get(
+        pk=fact.detail["decision"]
+    )
+    if not decision.player_text:
+        return
+    write(
+        _case(fact),
+        decision.player_text,
+        language=decision.language,
+        name=_name(fact),
+        now=events.moment(),
+        has_link=decision.kind == Decision.AGAIN,
+    )
+
+
+@after("verification.requested")
+def ask(fact: Fact) -> None:
+    """What nobody has asked for in a conversation: a registration, an expiry, a threshold."""
+    case = _case(fact)
+    if case.state != Case.REQUESTED or fact.detail.get("told"):
+        return
+    language = verification_letters.language_of(case)
+    wanted = case.checks.filter(state__in=[Check.WANTED, Check.FAILED]).order_by("pk")
+    text = letters.asked(case, [one.documents for one in wanted], language=language)
+    write(case, text, language=language, name=_name(fact), now=events.moment(), has_link=True)
+
+
+@after("verification.submitted")
+def thank(fact: Fact) -> None:
+    case = _case(fact)
+    language = verification_letters.language_of(case)
+    text = letters.received(case, language=language)
+    write(case, text, language=language, name=_name(fact), now=events.moment())
+
+
+@after("verification.expiring")
+def remind(fact: Fact) -> None:
+    case = _case(fact)
+    language = verification_letters.language_of(case)
+    text = letters.expiring(case, int(fact.detail["days"]), language=language)
+    write(case, text, language=language, name=_name(fact), now=events.moment())
+
+
+def _case(fact: Fact) -> Case:
+    return Case.objects.select_related("player__person", "brand").get(pk=fact.subject_id)
+
+
+def _name(fact: Fact) -> str:
+    return f"identity:{fact.event_id}"
