@@ -35,6 +35,7 @@ app.autodiscover_tasks(
         "tickets.sending",
         "tickets.closing",
         "tickets.teamwork",
+        "accounts.verification",
         "tickets.teamwork.side_tasks",
         "tickets.teamwork.handover",
         "tickets.teamwork.briefings",
