@@ -55,6 +55,8 @@ FIELDS: dict[str, Field] = {
     # what is asked by trigger; `requirements_by_country` replaces it for some countries
     "requirements": _both(REQUIREMENTS),
     "requirements_by_country": _both({}),
+    # what somebody has deposited in all before he is asked more (minor units by currency)
+    "threshold_deposits": _both({"TRY": 10_000_000, "EUR": 200_000, "GBP": 200_000}),
     "verified_before_play": Field({UKGC: True, MGA: False}, True),
     "address_document_days": _both(90),
     "review_seconds": _both(4 * 3600),

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.verification import checking
-from accounts.verification.actions import expiring, keeping, keys, telling
+from accounts.verification.actions import expiring, keeping, keys, provider, telling
 from helpdesk.lib import due, realtime
 
 _SECONDS = 5
@@ -24,6 +24,13 @@ def check_documents() -> None:
 def tell_decisions() -> None:
     """Ten seconds after they were made, unless they were taken back."""
     telling.settle_due(now=timezone.now())
+
+
+@shared_task
+def apply_tellings() -> None:
+    realtime.awake("tellings")
+    now = timezone.now()
+    due.in_turn(lambda: provider.apply_due(now=now))
 
 
 @shared_task

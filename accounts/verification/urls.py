@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.verification import outside
-from accounts.verification.views import upload
+from accounts.verification.views import hooks, upload
 
 urlpatterns = [
     path("upload/<str:token>/", upload.upload, name="player_upload"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("upload/<str:token>/hand-in/", upload.hand_in, name="upload_hand_in"),
     path("upload/<str:token>/files/", upload.announce, name="upload_announce"),
     path("upload/<str:token>/files/<str:handle>/", upload.piece, name="upload_piece"),
+    path("hooks/verification/<slug:slug>/<slug:key>/", hooks.provider_hook, name="provider_hook"),
     path("outside/documents/<str:token>/", outside.document, name="outside_document"),
 ]

@@ -45,3 +45,4 @@ verb("verification.checked", _("A document was checked for malware"), icon="shie
 verb("verification.emptied", _("A document was deleted as planned"), icon="trash", is_quiet=True)
 verb("verification.expiring", _("A document expires in %(days)s days"), icon="clock")
 verb("verification.expired", _("A document has expired"), icon="clock")
+verb("verification.told", _("The provider told how the check goes"), icon="shieldok", is_quiet=True)

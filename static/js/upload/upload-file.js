@@ -14,6 +14,14 @@ class UploadFile extends HTMLElement {
   connectedCallback() {
     this.classList.add("is-live");
     this.input.addEventListener("change", () => this.#chosen());
+    const camera = this.input.getAttribute("capture");
+    for (const button of /** @type {Iterable<HTMLElement>} */ (this.querySelectorAll("[data-part=camera], [data-part=choose]"))) {
+      button.addEventListener("click", () => {
+        this.input.toggleAttribute("capture", button.dataset.part === "camera");
+        if (camera && button.dataset.part === "camera") this.input.setAttribute("capture", camera);
+        this.input.click();
+      });
+    }
   }
 
   get input() {
@@ -32,6 +40,7 @@ class UploadFile extends HTMLElement {
     this.#preview(file);
     this.setAttribute("aria-busy", "true");
     this.input.disabled = true;
+    this.bar.value = 0;
     this.bar.hidden = false;
     try {
       const end = await this.#send(file);
