@@ -42,7 +42,8 @@ _SELFIE = {"check": "liveness", "documents": ["selfie"]}
 REQUIREMENTS = {
     "registration": [_IDENTITY, _ADDRESS],
     "threshold": [_IDENTITY, _ADDRESS, _FUNDS],
-    "periodic": [_IDENTITY],
+    # alike, so that what is asked for does not tell which of the two it is (INV-20)
+    "periodic": [_IDENTITY, _SELFIE],
     "document_expiry": [_IDENTITY],
     "payment_change": [_METHOD],
     "fraud": [_IDENTITY, _SELFIE],

@@ -20,6 +20,14 @@ CHECKS: dict[str, str | Promise] = {
     "source_of_funds": _lazy("Where your money comes from"),
     "liveness": _lazy("A picture of you"),
 }
+# What is missing, as the player reads it in the middle of a sentence.
+PROOFS: dict[str, str | Promise] = {
+    "identity": _lazy("identity document"),
+    "address": _lazy("proof of address"),
+    "payment_method": _lazy("proof of the payment method"),
+    "source_of_funds": _lazy("proof of income"),
+    "liveness": _lazy("selfie"),
+}
 SIDES: dict[str, str | Promise] = {
     "front": _lazy("Front side"),
     "back": _lazy("Back side"),

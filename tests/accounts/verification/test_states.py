@@ -76,7 +76,10 @@ def test_what_is_accepted_is_not_asked_for_again(cast: Cast, case: Case) -> None
     found = dict(wider.checks.values_list("kind", "state"))
     assert found == {"identity": "passed", "address": "wanted", "source_of_funds": "wanted"}
     anew = opening.open_case(cast.derya, "periodic", by=cast.system, now=NOW)
-    assert dict(anew.checks.values_list("kind", "state")) == {"identity": "wanted"}
+    assert dict(anew.checks.values_list("kind", "state")) == {
+        "identity": "wanted",
+        "liveness": "wanted",
+    }
 
 
 def test_the_rules_of_a_country_come_first(cast: Cast) -> None:
