@@ -14,6 +14,8 @@ MOUNTS = [
     ("settings/", "accounts.people.settings_urls"),
     ("", "accounts.people.desk_urls"),
     ("players/", "accounts.players.urls"),
+    ("approvals/", "accounts.approvals.urls"),
+    ("settings/approvals/", "accounts.approvals.settings_urls"),
     ("", "accounts.verification.urls"),
     ("", "accounts.platform.urls"),
     ("verification/", "accounts.verification.review_urls"),

@@ -88,6 +88,14 @@ class Kind:
         any more."""
         raise NotImplementedError
 
+    def visible(self, subject_id: int, person: Person) -> About | None:
+        """The same for a page, unlocked: what this person may see of it."""
+        raise NotImplementedError
+
+    def unasked(self, person: Person, *, most: int) -> list[tuple[int, About]]:
+        """What waits for a first person, the oldest first, by the key of its subject."""
+        return []
+
     def approved(self, request: ApprovalRequest, *, by: Person, now: datetime) -> None:
         """Part of the deed: whatever has to be carried out is written down, and done after it."""
         raise NotImplementedError
@@ -100,7 +108,7 @@ class Kind:
         """Of those decided ones what whoever carries it out has declined: nothing came of them."""
         return []
 
-    def looked_up(self, request: ApprovalRequest, reader: Reader) -> list[Check]:
+    def looked_up(self, player_id: int, reader: Reader) -> list[Check]:
         """Checks that were really made, from what is known of the player."""
         return []
 

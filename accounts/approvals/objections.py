@@ -178,9 +178,6 @@ def _of_person(
     if brand_id not in person.brand_ids:
         return [Objection("brand", _("You do not work for this brand."))]
     found = []
-    if not person.may(right):
-        said = _("Your role may not decide this. Payments and finance do.")
-        found.append(Objection("right", said))
     if close.is_own(person.pk, player_id):
         said = _("You can’t decide about your own account, or one that is linked to it.")
         found.append(Objection("own_account", said))
@@ -193,6 +190,9 @@ def _of_person(
     elif Involvement.WROTE in involved:
         said = _("You wrote to this player in the last 24 hours. Somebody else has to decide.")
         found.append(Objection("wrote", said))
+    if not person.may(right):
+        said = _("Your role may not decide this. Payments and finance do.")
+        found.append(Objection("right", said))
     return found
 
 

@@ -61,6 +61,27 @@ kind(
 )
 
 
+kind(
+    "approval.declined",
+    _("The platform did not carry out what was decided about %(title)s"),
+    icon="alert",
+    sound="late",
+    label=_("The platform did not carry out what you decided"),
+    shows=True,
+)
+
+
+@after_batch("approval.declined")
+def tell_both(facts: list[Fact]) -> None:
+    both = {
+        pk: {maker, checker} - {None}
+        for pk, maker, checker in ApprovalRequest.objects.filter(
+            pk__in={fact.subject_id for fact in facts}
+        ).values_list("pk", "maker", "checker")
+    }
+    notify((News(both[fact.subject_id], fact, fact.verb) for fact in facts), now=events.moment())
+
+
 @after_batch("approval.asked")
 def tell_deciders(facts: list[Fact]) -> None:
     requests = list(

@@ -9,16 +9,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.approvals.actions import carrying
 from accounts.approvals.closeness import families
 from accounts.approvals.kinds import About, Check, Item, Kind, Outcome, Refusal, kind
 from accounts.approvals.models import ApprovalRequest
 from accounts.money.models import Bonus, Withdrawal
+from accounts.money.verbs import visible_withdrawals
 from accounts.people.models import Person
 from accounts.people.reader import Reader
+from accounts.platform import calls
 from accounts.platform.models import AccountFacts, Call
 from accounts.players.models import Link
 from accounts.protection.models import Exclusion
@@ -27,6 +32,7 @@ from helpdesk.lib import money
 LATELY = timedelta(hours=24)
 FULL, GENERIC = "full", "generic"
 _UNKNOWN = "unknown account"
+_KEY = "approval-"
 
 
 @kind("withdrawal")
@@ -57,21 +63,25 @@ class Withdrawals(Kind):
 
     def about(self, subject_id: int) -> About | None:
         found = Withdrawal.objects.select_for_update(no_key=True).filter(pk=subject_id).first()
-        if found is None or found.status != Withdrawal.PENDING_APPROVAL or not found.needs_approval:
-            return None
-        return About(
-            player_id=found.player_id,
-            brand_id=found.brand_id,
-            amount=found.amount,
-            currency=found.currency,
-            ref=found.ref,
-            version=found.version,
-            destination=found.destination,
-            destination_digest=found.destination_digest,
-            # parts of one sum go to one account, whatever they are called
-            root_cause=(found.destination_digest or _UNKNOWN)[:64],
-            method=found.method,
+        return _about(found) if found else None
+
+    def visible(self, subject_id: int, person: Person) -> About | None:
+        found = visible_withdrawals(person).filter(pk=subject_id).first()
+        return _about(found) if found else None
+
+    def unasked(self, person: Person, *, most: int) -> list[tuple[int, About]]:
+        waiting = visible_withdrawals(person).filter(
+            status=Withdrawal.PENDING_APPROVAL, needs_approval=True
         )
+        asked = ApprovalRequest.objects.alias(version=KT("content__version")).filter(
+            subject_type=self.subject_type,
+            subject_id=OuterRef("pk"),
+            state__in=(ApprovalRequest.OPEN, ApprovalRequest.APPROVED, ApprovalRequest.REFUSED),
+            version=Cast(OuterRef("version"), TextField()),
+        )
+        rows = waiting.filter(~Exists(asked)).order_by("at", "pk")[:most]
+        found = ((row.pk, _about(row)) for row in rows)
+        return [(pk, about) for pk, about in found if about is not None]
 
     def approved(self, request: ApprovalRequest, *, by: Person, now: datetime) -> None:
         makers = [str(request.maker_id), str(by.pk)]
@@ -90,8 +100,8 @@ class Withdrawals(Kind):
         )
         return [one for one in requests if key_of(one) in declined]
 
-    def looked_up(self, request: ApprovalRequest, reader: Reader) -> list[Check]:
-        return looked_up(request, reader)
+    def looked_up(self, player_id: int, reader: Reader) -> list[Check]:
+        return looked_up(player_id, reader)
 
     def outcomes(self, requests: Sequence[ApprovalRequest], reader: Reader) -> dict[int, Outcome]:
         request_of = {key_of(one): one for one in requests}
@@ -112,9 +122,27 @@ class Withdrawals(Kind):
         return dict(Withdrawal.objects.filter(pk__in=subject_ids).values_list("pk", "at"))
 
 
+def _about(row: Withdrawal) -> About | None:
+    if row.status != Withdrawal.PENDING_APPROVAL or not row.needs_approval:
+        return None
+    return About(
+        player_id=row.player_id,
+        brand_id=row.brand_id,
+        amount=row.amount,
+        currency=row.currency,
+        ref=row.ref,
+        version=row.version,
+        destination=row.destination,
+        destination_digest=row.destination_digest,
+        # parts of one sum go to one account, whatever they are called
+        root_cause=(row.destination_digest or _UNKNOWN)[:64],
+        method=row.method,
+    )
+
+
 def key_of(request: ApprovalRequest) -> str:
     """Of the one call that this decision makes: the same however often it is tried."""
-    return f"approval-{request.pk}"
+    return f"{_KEY}{request.pk}"
 
 
 def _which(request: ApprovalRequest) -> dict[str, Any]:
@@ -124,15 +152,23 @@ def _which(request: ApprovalRequest) -> dict[str, Any]:
 def _place(
     method: str, request: ApprovalRequest, arguments: Mapping[str, Any], *, now: datetime
 ) -> None:
-    Call(
+    calls.place(
+        method,
+        player=request.player,
+        brand=request.brand,
+        arguments=arguments,
         key=key_of(request),
-        brand_id=request.brand_id,
-        player_id=request.player_id,
-        method=method,
-        arguments=dict(arguments),
-        made_at=now,
-        due_at=now,
-    ).save(force_insert=True)
+        now=now,
+    )
+
+
+@calls.ended("approve_withdrawal")
+@calls.ended("refuse_withdrawal")
+def tell_end(call: Call) -> None:
+    """Both people hear whether it was carried out."""
+    number = call.key.removeprefix(_KEY)
+    if call.key.startswith(_KEY) and number.isdecimal():
+        carrying.tell_end(int(number), is_done=call.state == Call.DONE)
 
 
 def _outcome(call: Call, request: ApprovalRequest, reader: Reader) -> Outcome:
@@ -161,10 +197,10 @@ def _ended(call: Call, reader: Reader) -> str:
     return reader.time(call.ended_at) if call.ended_at else ""
 
 
-def looked_up(request: ApprovalRequest, reader: Reader) -> list[Check]:
+def looked_up(player_id: int, reader: Reader) -> list[Check]:
     """What the platform has told of the player, and what is known here. What nobody has told is not
     among them."""
-    family = families([request.player_id])[request.player_id]
+    family = families([player_id])[player_id]
     facts = AccountFacts.objects.filter(player__in=family).order_by("-told_at").first()
     found = [*_of_account(facts, reader)] if facts else []
     if facts:

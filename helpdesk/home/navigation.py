@@ -37,6 +37,9 @@ RAIL = [
         counted_by="team_count",
         is_further=True,
     ),
+    Place(
+        "approvals", _("Approvals"), "stamp", "approvals.see", "g a", counted_by="approvals_count"
+    ),
     Place("players", _("Players"), "users", "players.see", "g p", is_further=True),
     Place(
         *("verifications", _("Verification"), "id", "verification.documents", "g v"),
@@ -88,6 +91,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
     is_inbox = place.name == "inbox" and in_inbox
     is_task = place.name == "side_tasks" and path.startswith("/tasks/")
     is_team = place.name == "team_pages" and path.startswith(("/team/", "/promises/"))
+    is_approval = place.name == "approvals" and path.startswith("/approvals/")
     is_player = place.name == "players" and path.startswith("/players/")
     is_verification = place.name == "verifications" and path.startswith("/verification/")
     in_mail = path.startswith("/settings/mail/")  # which has a place of its own
@@ -98,7 +102,8 @@ def _link(place: Place, path: str) -> dict[str, Any]:
         "url": url,
         "icon": place.icon,
         "here": path == url
-        or any((is_inbox, is_task, is_team, is_player, is_verification, is_mail, is_settings)),
+        or any((is_inbox, is_task, is_team, is_approval, is_player, is_verification))
+        or any((is_mail, is_settings)),
         "key": place.key,
         "low": place.is_low,
         "further": place.is_further,

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.test import Client
 from django.utils import timezone
 
+from accounts.approvals.actions.accounts import note
 from accounts.people.actions import shifts
 from accounts.people.models import ApiToken, Invitation, Notification, Person, StaffSession
 from accounts.people.views.security import handle_of
@@ -17,6 +18,8 @@ from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
 from tests.access.routes import Route
+from tests.accounts.approvals.words import asked as put_up
+from tests.accounts.approvals.words import withdrawal
 from tests.accounts.people.keys import passkey_of
 from tests.accounts.verification import submitted
 from tests.cast import Cast
@@ -45,12 +48,13 @@ CLOSED = {
     *("notification_id", "token_id", "passkey", "session_id", "promise_id", "later_id", "task_id"),
     *("handover_id", "item_id", "shift_id", "briefing_id"),
     *("case_id", "decision_id", "side_id"),
+    *("approval_id", "subject_id", "staff_account_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
-    *("checklist", "sla_policy", "calendar"),
+    *("checklist", "sla_policy", "calendar", "kind"),
 }
 # `pk` says nothing: the name of the route tells of what.
 _PKS = {
@@ -319,6 +323,10 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "item_id": _handed,
     "shift_id": _shift,
     "briefing_id": _briefing,
+    "approval_id": lambda cast: put_up(withdrawal(cast.derya), cast.deniz, now=timezone.now()).pk,
+    "kind": lambda _cast: "withdrawal",
+    "subject_id": lambda cast: withdrawal(cast.derya).pk,
+    "staff_account_id": lambda cast: note(cast.mert, cast.kerem, by=cast.nil, now=factories.NOW).pk,
     "sla_policy": lambda _cast: SlaPolicy.objects.order_by("-position")[0].pk,
     "calendar": lambda _cast: Calendar.objects.create(name="Ofis", created_at=factories.NOW).pk,
 }

@@ -33,6 +33,12 @@ class NotChecked(rows.Refused):
     message = gettext_lazy("Look at everything that is needed first, and say so.")
 
 
+class SawSomethingElse(rows.Refused):
+    """His page showed another content than what would be decided."""
+
+    message = gettext_lazy("Your page showed something else than what is asked. Look at it again.")
+
+
 class MayNot(rows.Refused):
     """Whoever asks or decides is not the one to do it."""
 
@@ -46,9 +52,10 @@ def ask(
     note: str,
     by: Person,
     now: datetime,
+    seen: str = "",
 ) -> ApprovalRequest:
     """Puts it up with what the maker has looked at. What it is about is written down as it stands,
-    and its hash binds both people to it."""
+    and its hash binds both people to it; `seen` is the hash of what his page has shown."""
     described = kinds.of(kind)
     about = described.about(subject_id)
     if about is None:
@@ -56,6 +63,8 @@ def ask(
     _guard(described, about, checked, by=by, now=now)
     content = about.content(kind, subject_id)
     digest = kinds.digest(content)
+    if seen and seen != digest:
+        raise SawSomethingElse
     _once(described, subject_id, digest)
     expires_at = now + timedelta(hours=packs.of(about.brand_id).value("approval_hours"))
     request = ApprovalRequest(

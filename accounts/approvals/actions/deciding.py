@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.approvals import kinds, objections
 from accounts.approvals.actions import ending, rows, voiding
-from accounts.approvals.actions.asking import MayNot
+from accounts.approvals.actions.asking import MayNot, SawSomethingElse
 from accounts.approvals.models import ApprovalRequest
 from accounts.people.models import Person
 
@@ -16,12 +16,6 @@ FRESH = timedelta(minutes=5)  # how old the proof may be that it is he (GM-3)
 
 class SignInAgain(rows.Refused):
     message = _("Show once more that it is you, then decide.")
-
-
-class SawSomethingElse(rows.Refused):
-    """His page showed another content than the one that would be decided."""
-
-    message = _("Your page showed something else than what is asked. Look at it again.")
 
 
 class NoSuchReason(rows.Refused):

@@ -150,7 +150,7 @@ def test_whoever_changes_it_voids_it(cast: Cast, waiting: ApprovalRequest, ferha
 
 
 def test_is_approved_as_the_page_showed_it(waiting: ApprovalRequest, ferhat: Person) -> None:
-    with pytest.raises(deciding.SawSomethingElse):
+    with pytest.raises(asking.SawSomethingElse):
         approved(waiting, ferhat, seen="0" * 64)
     assert not Call.objects.exists()
 
