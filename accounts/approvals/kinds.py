@@ -120,6 +120,10 @@ class Kind:
         """What approving does, in the line beneath the button."""
         return ""
 
+    def method_name(self, code: str) -> str:
+        """What people call the way that money takes."""
+        return code
+
     def asked_at(self, subject_ids: Sequence[int]) -> dict[int, datetime]:
         """When the player asked for these."""
         return {}

@@ -51,7 +51,6 @@ class Line(NamedTuple):
     player: str
     player_id: int
     brand: str
-    method: str
     maker: str
     maker_id: int
     made: str
@@ -62,6 +61,7 @@ class Line(NamedTuple):
     tone: str
     icon: str
     when: str  # it was made, or decided
+    asked: str  # the same in a sentence
     iso: str
     needs_lead: bool
     why_not: str
@@ -151,7 +151,6 @@ def line(
         player=words.short_name(request.player.person.name),
         player_id=request.player.survivor_id,
         brand=request.brand.name if brands > 1 else "",
-        method=request.content.get("method", ""),
         maker=request.maker.name,
         maker_id=request.maker_id,
         made=reader.full(request.made_at),
@@ -162,6 +161,7 @@ def line(
         tone=tone,
         icon=icon,
         when=reader.full(at),
+        asked=reader.inside(request.made_at),
         iso=at.isoformat(),
         needs_lead=request.needs_lead,
         why_not=why_not,
@@ -213,7 +213,9 @@ def _standings(requests: list[ApprovalRequest], reader: Reader) -> list[Standing
 def _standing(
     request: ApprovalRequest, reader: Reader, may: list[Person], why_not: str
 ) -> Standing:
-    others = [person for person in may if person.pk != reader.person.pk]
+    # whoever may decide himself does so
+    is_his = any(person.pk == reader.person.pk for person in may)
+    others = [] if is_his else may
     rests = request.nudged_at is not None and reader.now - request.nudged_at < PAUSE
     nudge = ""
     if others and not rests:
@@ -280,7 +282,7 @@ def _about(request: ApprovalRequest, reader: Reader) -> list[tuple[str, str]]:
     if request.content.get("destination") and reader.person.may("money.balance"):
         found.append((_("Goes to"), request.content["destination"]))
     if request.content.get("method"):
-        found.append((_("Method"), request.content["method"]))
+        found.append((_("Method"), kinds.of(request.kind).method_name(request.content["method"])))
     return found
 
 

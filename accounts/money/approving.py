@@ -19,6 +19,7 @@ from accounts.approvals.actions import carrying
 from accounts.approvals.closeness import families
 from accounts.approvals.kinds import About, Check, Item, Kind, Outcome, Refusal, kind
 from accounts.approvals.models import ApprovalRequest
+from accounts.money import names
 from accounts.money.models import Bonus, Withdrawal
 from accounts.money.verbs import visible_withdrawals
 from accounts.people.models import Person
@@ -117,6 +118,9 @@ class Withdrawals(Kind):
                 request.amount, currency=request.currency, language=reader.language
             )
         }
+
+    def method_name(self, code: str) -> str:
+        return names.method(code)
 
     def asked_at(self, subject_ids: Sequence[int]) -> dict[int, datetime]:
         return dict(Withdrawal.objects.filter(pk__in=subject_ids).values_list("pk", "at"))

@@ -37,10 +37,10 @@ RAIL = [
         counted_by="team_count",
         is_further=True,
     ),
+    Place("players", _("Players"), "users", "players.see", "g p", is_further=True),
     Place(
         "approvals", _("Approvals"), "stamp", "approvals.see", "g a", counted_by="approvals_count"
     ),
-    Place("players", _("Players"), "users", "players.see", "g p", is_further=True),
     Place(
         *("verifications", _("Verification"), "id", "verification.documents", "g v"),
         counted_by="verification_count",

@@ -175,7 +175,7 @@ def _asking(described: Kind, about: About, subject_id: int, who: Reader) -> dict
         "title": str(described.called) % {"ref": about.ref},
         "amount": shown.written(about.amount, about.currency, who),
         "destination": about.destination if who.person.may("money.balance") else "",
-        "method": about.method,
+        "method": described.method_name(about.method) if about.method else "",
         "asked": who.full(asked) if asked else "",
         "player": words.short_name(player.person.name),
         "player_id": player.survivor_id,
