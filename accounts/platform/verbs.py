@@ -28,7 +28,7 @@ verb("platform.switched", _("%(actor)s switched the platform on or off"), icon="
 verb("platform.secret_made", _("%(actor)s made a new secret for the platform"), icon="lock")
 verb("platform.secret_ended", _("%(actor)s ended the older secret of the platform"), icon="lock")
 verb("platform.retried", _("%(actor)s had a failed message of the platform tried again"))
-verb("platform.new_device", _("The player signed in from a new device"), icon="device")
+verb("platform.new_device", _("The player signed in from a new device"), icon="globe")
 verb("platform.bet_settled", _("A bet was settled"), is_quiet=True)
 verb("platform.reset_asked", _("%(actor)s asked for a password reset link"), icon="mail")
 verb("platform.called", _("The platform did what it was asked for"), icon="check")

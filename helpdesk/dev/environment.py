@@ -23,6 +23,7 @@ PORTS = {
     "IMAP_PORT": (8993, "the mail server to try, by IMAP"),
     "MAILHOST_PORT": (8994, "the mail server's pages"),
     "SITE_PORT": (8002, "the demo operator's site"),
+    "OPERATOR_PORT": (8003, "the demo operator's platform"),
 }
 
 
@@ -99,7 +100,7 @@ class Surroundings:
         if not self.simulates_clamd:
             unused.add("CLAMD_PORT")
         if not self.demo:
-            unused.add("SITE_PORT")
+            unused |= {"SITE_PORT", "OPERATOR_PORT"}
         return {name: port for name, port in self.ports.items() if name not in unused}
 
 

@@ -98,6 +98,14 @@ def outside(here: Surroundings) -> list[Part]:
                 stage=_OUTSIDE,
             )
         )
+        parts.append(
+            Part(
+                "operator",
+                [*_PYTHON, "helpdesk.dev.operator"],
+                answers=_pages(here.ports["OPERATOR_PORT"], "/"),
+                stage=_OUTSIDE,
+            )
+        )
     return parts
 
 

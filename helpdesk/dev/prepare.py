@@ -22,8 +22,12 @@ def main() -> int:
         done |= {"schema": schema, "ground": database.ground()}
         database.set_mark(url, **done)
         print(f"migrated  {time.monotonic() - began:.1f} s", flush=True)
-    # the demo has a mailbox on the mail server of `make up`
-    demo = {"demo": True, "imap_port": int(os.environ.get("IMAP_PORT") or 0)}
+    # the demo has a mailbox on the mail server of `make up`, and a platform beside it
+    demo = {
+        "demo": True,
+        "imap_port": int(os.environ.get("IMAP_PORT") or 0),
+        "operator_port": int(os.environ.get("OPERATOR_PORT") or 0),
+    }
     wants_demo = os.environ.get("DEMO") == "1" and not demo.items() <= done.items()
     if wants_demo and "demo" in get_commands():
         began = time.monotonic()

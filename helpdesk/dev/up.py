@@ -127,7 +127,12 @@ class Up:
             done = await self.begin_anew(url)
         wanted: dict[str, object] = {"schema": database.migrations()}
         if self.here.demo:
-            wanted |= {"demo": True, "imap_port": self.here.ports["IMAP_PORT"]}
+            ports = self.here.ports
+            wanted |= {
+                "demo": True,
+                "imap_port": ports["IMAP_PORT"],
+                "operator_port": ports["OPERATOR_PORT"],
+            }
         if wanted.items() <= done.items():
             return
         command = [sys.executable, "-m", "helpdesk.dev.prepare"]
@@ -171,6 +176,7 @@ class Up:
         if self.here.demo:
             urls["site"] = f"http://127.0.0.1:{listening['SITE_PORT']}"
             urls["other_site"] = f"http://mavi-kule.localhost:{listening['SITE_PORT']}"
+            urls["operator"] = f"http://127.0.0.1:{listening['OPERATOR_PORT']}"
         urls["mail_host"] = f"http://127.0.0.1:{listening['MAILHOST_PORT']}"
         told = _told_by_demo(self.here.data / "demo.json") if self.here.demo else {}
         return {
@@ -218,6 +224,7 @@ def _summary(status: dict[str, Any]) -> Iterator[str]:
     yield f"  a mailbox  {urls['mail_host']} says how to fetch one by IMAP\n"
     if "site" in urls:
         yield f"  chat       {urls['site']} is the demo's site; {urls['other_site']} the other\n"
+        yield f"  operator   {urls['operator']} is its platform, where money moves\n"
     yield f"  API        {urls['api']}\n"
     if status["sign_ins"]:
         yield "\n  Sign in as\n"

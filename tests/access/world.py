@@ -12,6 +12,8 @@ from accounts.approvals.actions.accounts import note
 from accounts.people.actions import shifts
 from accounts.people.models import ApiToken, Invitation, Notification, Person, StaffSession
 from accounts.people.views.security import handle_of
+from accounts.platform.actions import connecting
+from accounts.platform.models import Delivery
 from accounts.players.actions.merging import merge
 from accounts.verification.models import Side
 from livechat.sessions.actions import offering
@@ -54,7 +56,7 @@ CLOSED = {
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
-    *("checklist", "sla_policy", "calendar", "kind"),
+    *("checklist", "sla_policy", "calendar", "kind", "delivery_id"),
 }
 # `pk` says nothing: the name of the route tells of what.
 _PKS = {
@@ -295,10 +297,33 @@ def _decision(cast: Cast) -> object:
     return submitted.decided(waiting, submitted.again(waiting), gizem, at=timezone.now()).pk
 
 
+def _delivery(cast: Cast) -> object:
+    """Of a platform that is connected, one that has failed."""
+    connecting.connect(
+        cast.lunaro,
+        base_url="https://platform.example",
+        key_id="deskline",
+        by=cast.nil,
+        now=factories.NOW,
+    )
+    return Delivery.objects.create(
+        brand=cast.lunaro,
+        delivery_id="d-1",
+        kind="player.changed",
+        number="LN-1",
+        body={},
+        seal="x",
+        occurred_at=factories.NOW,
+        received_at=factories.NOW,
+        state=Delivery.FAILED,
+    ).pk
+
+
 _MADE: dict[str, Callable[[Cast], object]] = {
     "case_id": _case,
     "decision_id": _decision,
     "side_id": lambda cast: Side.objects.order_by("pk")[0].pk,
+    "delivery_id": _delivery,
     "blocked_id": _blocked,
     "key_id": lambda cast: make_key(cast.mailbox, by=cast.nil, now=factories.NOW).pk,
     "view_id": _view,

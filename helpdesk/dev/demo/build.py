@@ -35,6 +35,7 @@ from helpdesk.dev.demo import (
     history,
     hours,
     incoming,
+    platform,
     promising,
     replies,
     rota,
@@ -85,6 +86,9 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     """Everything of the demo; returns what its visitors need to know."""
     house = ground(now)
     fetched.connect(by=house.staff["Nil"], now=now)
+    operator = platform.connect(house.brands, by=house.staff["Nil"], now=now)
+    platform.hear(house.brands, now=now)
+    say("what the operator’s platform tells")
     replies.create(house.brands, by=house.staff["Aylin"], now=now)
     by = house.staff["Nil"]
     chat_keys = chats.open_chats(house.brands, house.teams, house.reasons, by=by, now=now)
@@ -109,6 +113,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
         "tokens": {c.role: _token(house.staff[c.name.split()[0]], now) for c in reversed(STAFF)},
         "mail_address": BRANDS[0]["mailbox"],
         "chat_keys": chat_keys,
+        "operator": operator,
     }
 
 

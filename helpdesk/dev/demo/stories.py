@@ -184,7 +184,7 @@ STORIES: list[Story] = [
         reason="set-limit",
         team="Support",
         owner="Ece",
-        number="LN-243907",
+        number="LN-198455",
         said=(
             Said(
                 96,

@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from helpdesk.dev.operator import contract, pages
+from helpdesk.dev.operator.desks import Desk
 from helpdesk.dev.operator.sending import Hook, Sender
 from helpdesk.dev.operator.signing import is_from_desk
 from helpdesk.dev.operator.store import Store
@@ -27,15 +28,6 @@ _SILENCE_SECONDS = 60.0
 _TICK_SECONDS = 0.25
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What the operator knows of the helpdesk for one brand."""
-
-    key_id: str
-    secrets: tuple[str, ...]  # each of them may sign a call
-    hook: Hook
-
-
 @dataclass
 class Operator:
     """The whole of it, on a port of its own; 0 takes a free one."""
@@ -44,7 +36,6 @@ class Operator:
     port: int = 0
     pace: Pace = field(default_factory=Pace)
     desks: Callable[[], Mapping[str, Desk]] = dict
-    desk_origin: str = ""
 
     def __post_init__(self) -> None:
         self.world = World(self.store, self.pace)

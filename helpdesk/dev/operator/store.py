@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, at REAL);
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, said TEXT);
 """
 
+AT_THE_BEGINNING = "at the beginning"
+
 
 @dataclass(frozen=True)
 class Webhook:
@@ -149,13 +151,21 @@ class Store:
         else:
             found = self._all(
                 f"SELECT {columns} FROM webhooks WHERE ? IN ('', number)"  # noqa: S608
-                " ORDER BY place DESC LIMIT ?",
-                *(number, limit),
+                " AND status <> ? ORDER BY place DESC LIMIT ?",
+                *(number, AT_THE_BEGINNING, limit),
             )
         return [Webhook(*row) for row in found]
 
     def unsent(self) -> int:
         return int(self._all("SELECT count(*) FROM webhooks WHERE due IS NOT NULL")[0][0])
+
+    def send_again(self, id: str) -> None:
+        """What was refused, as it is."""
+        self._do("UPDATE webhooks SET due = 0 WHERE id = ? AND due IS NULL", id)
+
+    def all_told(self) -> None:
+        """What the desk's demo was made of."""
+        self._do("UPDATE webhooks SET due = NULL, status = ?", AT_THE_BEGINNING)
 
     def sent(self, id: str, status: str, *, due: float | None) -> None:
         self._do(

@@ -28,6 +28,7 @@ _OPEN = {"requested", "checks", "on_hold", "pending_approval", "approved"}
 _GIVES_BACK = {"rejected", "failed", "returned", "cancelled_by_operator", "cancelled_by_player"}
 _REFS = {"deposit": "DP", "withdrawal": "WD", "bonus": "BO", "bet": "BT", "exclusion": "EX"}
 _FIRST_REF = 90001
+FIRST_NUMBER = 410001  # of those who register here
 _NUMBERS = {"lunaro": "LN", "mavi-kule": "MK"}
 _IBAN_HEAD = {"TRY": "TR", "EUR": "DE", "GBP": "GB"}
 
@@ -81,6 +82,24 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def blank(number: str, *, name: str, email: str) -> Row:
+    """An account as it begins."""
+    return {
+        **dict.fromkeys(("phone", "address", "city", "tier"), ""),
+        "number": number,
+        "version": 1,
+        "name": name,
+        "email": email,
+        "language": "tr",
+        "status": "active",
+        "birth_date": None,
+        "country": "TR",
+        "currency": "TRY",
+        "registered_at": None,
+        "verification": "not_started",
+    }
+
+
 @dataclass
 class World:
     """One operator with his brands. `now` is asked of the clock unless a test has its own."""
@@ -108,27 +127,20 @@ class World:
             raise No("incomplete", "name and email are needed")
         with self.store.writing():
             number = more.pop("number", "") or self._next_number(brand)
-            account = {
-                "number": number,
-                "version": 1,
-                "name": name,
-                "language": language,
-                "status": "active",
-                "email": email,
-                "phone": "",
-                "birth_date": None,
-                "country": "TR",
-                "address": "",
-                "city": "",
-                "currency": "TRY",
-                "tier": "",
-                "registered_at": stamp(self.now()),
-                "verification": "not_started",
-                **more,
-            }
+            account = blank(number, name=name, email=email) | {"language": language}
+            account |= {"registered_at": stamp(self.now()), **more}
             self._keep_account(brand, account)
             self.store.put(brand, "purse", number, number, {"real": 0, "bonus": 0})
             self._tell(brand, "player.registered", number, account)
+            return account
+
+    def know(self, brand: str, number: str, *, name: str, email: str, **more: Any) -> Row:
+        """Somebody who has long been a player: nobody is told that he has registered."""
+        with self.store.writing():
+            account = blank(number, name=name, email=email) | more
+            self._keep_account(brand, account)
+            self.store.put(brand, "purse", number, number, {"real": 0, "bonus": 0})
+            self._tell(brand, "player.changed", number, account)
             return account
 
     def account(self, brand: str, number: str) -> Row:
@@ -186,6 +198,7 @@ class World:
         method: str = "card",
         outcome: str = "completed",
         reason: str = "",
+        provider_ref: str = "",
     ) -> Row:
         with self.store.writing():
             account, at = self.account(brand, number), stamp(self.now())
@@ -198,7 +211,7 @@ class World:
                 "currency": account["currency"],
                 "provider": "PayMira",
                 "created_at": at,
-                "provider_ref": f"PX-{ref[-5:]}",
+                "provider_ref": provider_ref or f"PX-{ref[-5:]}",
                 "failure_reason": "",
                 "status": "initiated",
                 "is_under_review": False,
@@ -219,11 +232,13 @@ class World:
             body |= {"status": outcome, "failure_reason": reason}
             return self._changed(brand, "deposit", body, told="deposit.changed")
 
-    def withdraw(self, brand: str, number: str, *, amount: int, method: str = "bank") -> Row:
+    def withdraw(
+        self, brand: str, number: str, *, amount: int, method: str = "bank", ref: str = ""
+    ) -> Row:
         with self.store.writing():
             account, at = self.account(brand, number), stamp(self.now())
             self._take(brand, number, _positive(amount))
-            ref = self._next_ref(brand, "withdrawal")
+            ref = ref or self._next_ref(brand, "withdrawal")
             head = _IBAN_HEAD.get(account["currency"], "TR")
             body = {
                 "ref": ref,
@@ -319,7 +334,15 @@ class World:
     # --- play --------------------------------------------------------------------------------
 
     def bet(
-        self, brand: str, number: str, *, stake: int, win: int = 0, match: str = "", odds: str = ""
+        self,
+        brand: str,
+        number: str,
+        *,
+        stake: int,
+        win: int = 0,
+        status: str = "",
+        match: str = "",
+        odds: str = "",
     ) -> Row:
         """One that is settled at once."""
         with self.store.writing():
@@ -333,7 +356,7 @@ class World:
                 "placed_at": at,
                 "settled_at": at,
                 "kind": "single",
-                "status": "won" if win else "lost",
+                "status": status or ("won" if win else "lost"),
                 "stake": stake,
                 "win": win,
                 "currency": account["currency"],
@@ -344,7 +367,16 @@ class World:
             self._tell(brand, "bet.settled", number, body)
             return body
 
-    def bonus(self, brand: str, number: str, *, missing: str = "", amount: int = 50000) -> Row:
+    def bonus(
+        self,
+        brand: str,
+        number: str,
+        *,
+        missing: str = "",
+        amount: int = 50000,
+        done: int = 0,
+        status: str = "",
+    ) -> Row:
         """A welcome bonus: active, or waiting for the condition that is `missing`."""
         if missing and missing not in CONDITIONS:
             raise No("condition")
@@ -359,9 +391,9 @@ class World:
                 "currency": account["currency"],
                 "amount": amount,
                 "name": {"tr": "Hoş geldin bonusu", "en": "Welcome bonus"},
-                "status": "pending_activation" if missing else "active",
+                "status": status or ("pending_activation" if missing else "active"),
                 "wagering_required": amount * 10,
-                "wagering_done": 0,
+                "wagering_done": done,
                 "changed_at": stamp(at),
                 "expires_at": stamp(at + timedelta(days=14)),
                 "terms_version": "2026-10",
@@ -413,6 +445,15 @@ class World:
                 *(brand, "limit", body), told="limit.changed", ref=f"{number} {kind} {period}",
                 number=number,
             )  # fmt: skip
+
+    def tell_limit(self, brand: str, number: str, body: Row) -> Row:
+        """More of a limit is used."""
+        with self.store.writing():
+            ref = f"{number} {body['kind']} {body['period']}"
+            body = body | {"version": body["version"] + 1}
+            self.store.put(brand, "limit", ref, number, body)
+            self._tell(brand, "limit.changed", number, body)
+            return body
 
     def exclude(
         self,
@@ -552,7 +593,7 @@ class World:
         return f"{_REFS.get(kind, 'AD')}-{count}"
 
     def _next_number(self, brand: str) -> str:
-        count = self.store.noted(f"numbers {brand}", 410001)
+        count = self.store.noted(f"numbers {brand}", FIRST_NUMBER)
         self.store.note(f"numbers {brand}", count + 1)
         return f"{_NUMBERS.get(brand, 'PL')}-{count}"
 

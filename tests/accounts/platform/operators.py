@@ -9,7 +9,8 @@ from accounts.organisation.models import Brand
 from accounts.platform import hooks
 from accounts.platform.models import Connection
 from accounts.platform.secrets import sealed
-from helpdesk.dev.operator.http import Desk, Operator
+from helpdesk.dev.operator.desks import Desk
+from helpdesk.dev.operator.http import Operator
 from helpdesk.dev.operator.sending import Hook
 from helpdesk.dev.operator.signing import webhook_headers
 from helpdesk.dev.operator.store import Store, Webhook

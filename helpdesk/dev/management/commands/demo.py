@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.people.models import StaffUser
-from helpdesk.dev.demo import fetched
+from helpdesk.dev.demo import fetched, platform
 from helpdesk.dev.demo.build import build
 
 
@@ -23,6 +23,7 @@ class Command(BaseCommand):
             raise CommandError("DEMO is off: an installation for real people is left alone.")
         if StaffUser.objects.exists():
             fetched.find_again()
+            platform.find_again()
             self.stdout.write("demo data is there already")
             return
         with transaction.atomic():

@@ -1,0 +1,7 @@
+"""What this room adds to the settings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.people.settings_parts import CHANNELS, part
+
+part("platforms", _("Platform"), icon="link", right="platform.manage", heading=CHANNELS)
