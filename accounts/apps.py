@@ -6,7 +6,7 @@ from accounts.events import registry
 
 ROOMS = [
     *("events", "organisation", "people", "players", "protection"),
-    *("approvals", "platform", "money", "verification"),
+    *("approvals", "platform", "money", "verification", "verification.challenges"),
 ]
 
 

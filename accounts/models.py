@@ -24,7 +24,7 @@ from accounts.people.models import (
 )
 from accounts.people.rota import OnlineBlock, Shift
 from accounts.platform.models import AccountFacts, Answer, Call, Connection, Delivery
-from accounts.players.models import Address, Link, Look, Merge, Player
+from accounts.players.models import Address, ContactNotice, Link, Look, Merge, Player
 from accounts.protection.models import ContactDecision, Exclusion, Hold, PlayerLimit
 from accounts.verification.models import (
     Arriving,
@@ -56,6 +56,7 @@ __all__ = [
     "Check",
     "Connection",
     "ContactDecision",
+    "ContactNotice",
     "Decision",
     "Delivery",
     "Deposit",

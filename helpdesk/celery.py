@@ -27,6 +27,8 @@ app.autodiscover_tasks(
         "accounts.people",
         "accounts.approvals",
         "accounts.platform",
+        "accounts.players",
+        "accounts.verification.challenges",
         "tickets.thread",
         "tickets.channels.email",
         "tickets.clocks",

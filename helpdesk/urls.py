@@ -19,6 +19,7 @@ MOUNTS = [
     ("", "accounts.verification.urls"),
     ("", "accounts.platform.urls"),
     ("verification/", "accounts.verification.review_urls"),
+    ("", "accounts.verification.challenges.urls"),
     ("", "tickets.inbox.urls"),
     ("", "tickets.promises.urls"),
     ("", "tickets.thread.outside_urls"),

@@ -141,6 +141,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ContactNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('email', 'email'), ('phone', 'phone'), ('handle', 'handle')], max_length=10)),
+                ('to', models.CharField(max_length=254)),
+                ('change', models.CharField(max_length=10)),
+                ('changed_kind', models.CharField(choices=[('email', 'email'), ('phone', 'phone'), ('handle', 'handle')], max_length=10)),
+                ('at', models.DateTimeField()),
+                ('due_at', models.DateTimeField(null=True)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='contact_notices', to='accounts.player')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='contact_notice_due')],
+            },
+        ),
+        migrations.CreateModel(
             name='Look',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

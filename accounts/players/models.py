@@ -183,3 +183,28 @@ class Look(models.Model):
     class Meta:
         app_label = "accounts"
         indexes = [models.Index(fields=["player", "-at"], name="look_newest")]
+
+
+class ContactNotice(models.Model):
+    """Word to a contact that was there before, that the contact data changed (INV-19). It names
+    its address itself: the one that was taken away is told too."""
+
+    player = models.ForeignKey(
+        Player, on_delete=models.PROTECT, related_name="contact_notices", db_index=False
+    )
+    kind = models.CharField(max_length=10, choices=Address.KINDS)
+    to = models.CharField(max_length=254)
+    change = models.CharField(max_length=10)  # added, removed, chosen
+    changed_kind = models.CharField(max_length=10, choices=Address.KINDS)
+    at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        app_label = "accounts"
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=Q(due_at__isnull=False), name="contact_notice_due"
+            )
+        ]

@@ -35,7 +35,7 @@ _PLAYERS = re.compile(
     r"|templates/accounts/verification/(upload|_asked|_end|_state)\.html"
     r"|helpdesk/lib/(times\.py|files/)|tickets/thread/(uploading|actions/files)\.py"
     r"|tickets/promises/letters\.py|tickets/identity/letters\.py"
-    r"|accounts/verification/(letters|kinds)\.py"
+    r"|accounts/verification/(challenges/)?(letters|kinds)\.py|accounts/players/letters\.py"
     r"|accounts/money/explain/sentences\.py"
     r"|tickets/channels/email/outbound/compose\.py|accounts/organisation/signatures\.py"
 )

@@ -50,6 +50,7 @@ def chat(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     name = names.short(sheet.player_name) or _("The player")
     return {
         "number": sheet.id,
+        "is_signed_in": found.is_identified and found.is_open,
         "url": f"/chats/{sheet.id}/",
         "sitting": found,
         "player": name,

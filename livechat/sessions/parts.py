@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.models import Team
 from accounts.people.settings_parts import CHANNELS, part
 from accounts.people.team_uses import Block, blocks
-from livechat.sessions import carrying, on_ticket
+from livechat.sessions import carrying, on_ticket, proof
 from livechat.sessions.models import ChatSettings, ChatTopic
 
-__all__ = ["carrying", "on_ticket"]
+__all__ = ["carrying", "on_ticket", "proof"]
 
 part("chat_brands", _("Live chat"), icon="chat", right="chats.manage", heading=CHANNELS)
 

@@ -15,7 +15,7 @@ from accounts.people.views.security import handle_of
 from accounts.platform.actions import connecting
 from accounts.platform.models import Delivery
 from accounts.players.actions.merging import merge
-from accounts.verification.models import Side
+from accounts.verification.models import Challenge, Side
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
@@ -49,8 +49,8 @@ CLOSED = {
     *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
     *("notification_id", "token_id", "passkey", "session_id", "promise_id", "later_id", "task_id"),
     *("handover_id", "item_id", "shift_id", "briefing_id"),
-    *("case_id", "decision_id", "side_id"),
     *("approval_id", "subject_id", "staff_account_id"),
+    *("case_id", "decision_id", "side_id", "challenge_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
@@ -138,9 +138,21 @@ def build(cast: Cast) -> World:
         "person_id": cast.mert.pk,
         "team_id": cast.support.pk,
         "brand_id": cast.lunaro.pk,
+        "challenge_id": _challenge(cast),
         **{kind: make(cast) for kind, make in _MADE.items()},
     }
     return World(cast, values)
+
+
+def _challenge(cast: Cast) -> object:
+    return Challenge.objects.create(
+        player=cast.derya,
+        means=Challenge.CODE,
+        asked_by=cast.ece,
+        asked_at=timezone.now(),
+        sent_at=timezone.now(),
+        expires_at=timezone.now() + timezone.timedelta(minutes=10),
+    ).pk
 
 
 def _blocked(cast: Cast) -> object:

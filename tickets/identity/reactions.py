@@ -1,10 +1,12 @@
-"""What a player hears of his documents, as it happens."""
+"""What a player hears of his documents, and his conversation of who he is, as it happens."""
 
 from accounts.events import actions as events
-from accounts.events.registry import Fact, after
+from accounts.events.registry import Fact, after, during
+from accounts.players.models import Player
 from accounts.verification import letters as verification_letters
 from accounts.verification.models import Case, Check, Decision
 from tickets.identity import letters
+from tickets.identity.actions import confirming
 from tickets.identity.actions.writing import write
 
 
@@ -61,3 +63,10 @@ def _case(fact: Fact) -> Case:
 
 def _name(fact: Fact) -> str:
     return f"identity:{fact.event_id}"
+
+
+@during("challenge.passed", "challenge.failed")
+def tell_conversation(fact: Fact, player: Player) -> None:
+    confirming.tell(
+        fact.detail["challenge"], passed=fact.verb == "challenge.passed", by_id=fact.actor_id
+    )

@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from accounts.people.models import Person
 from accounts.protection import restrictions
+from accounts.verification.challenges import levels, signals, standing
 from helpdesk.lib import text as words
 from tickets.thread import clocks, head_parts, names, sight
 from tickets.thread.actions.resolution import OUTCOMES
@@ -25,6 +27,15 @@ class Banner(NamedTuple):
     link: str = ""
     deed: str = ""
     deed_words: str = ""
+
+
+class Assurance(NamedTuple):
+    """How well it is known that the player himself is talking; `url` leads to the ways to know."""
+
+    words: str
+    tone: str
+    icon: str
+    url: str
 
 
 class Colleague(NamedTuple):
@@ -63,6 +74,7 @@ class Head(NamedTuple):
     is_asleep: bool
     is_live: bool  # somebody talks with us right now
     parts: list[head_parts.Shown]
+    assurance: Assurance | None
     may_assign: bool
     may_classify: bool
     may_solve: bool
@@ -120,6 +132,7 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         is_asleep=sheet.sleep is not None,
         is_live=sheet.bucket == Ticket.LIVE,
         parts=parts,
+        assurance=_assurance(sheet, person, is_signed_in=head_parts.tell_session(parts)),
         may_assign=may("tickets.assign"),
         may_classify=may("tickets.classify"),
         may_solve=may("tickets.solve"),
@@ -132,6 +145,25 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         may_merge=may("tickets.merge"),
         is_looking=is_looking,
     )
+
+
+def _assurance(sheet: Sheet, person: Person, *, is_signed_in: bool) -> Assurance | None:
+    """Only an account can be taken over: of who has none nothing is said (GM-10)."""
+    if sheet.player_number is None or not sheet.is_open:
+        return None
+    found = set(sheet.confirmed or ()) | ({signals.SESSION} if is_signed_in else set())
+    level = standing.level_of(found)
+    url = f"/players/{sheet.player_id}/challenge/?ticket={sheet.id}"
+    url = url if person.may("challenges.ask") else ""
+    if level >= 2:
+        return Assurance(str(levels.NAMES[level]), "good", "shieldok", url)
+    if is_signed_in:
+        return Assurance(_("Signed in"), "", "shieldok", url)
+    if level:
+        return Assurance(str(levels.NAMES[1]), "", "shieldok", url)
+    if sheet.is_sender_verified:
+        return Assurance(_("Sender address verified"), "", "mail", url)
+    return Assurance(_("Anonymous"), "warn", "key", url)
 
 
 def reason(sheet: Sheet, reader: Reader) -> str:

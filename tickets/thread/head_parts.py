@@ -50,3 +50,8 @@ def shown(sheet: Sheet, reader: Reader) -> list[Shown]:
 def tell_hold(shown: list[Shown]) -> bool:
     """Whether one of them says whom a ticket on hold waits for, so that nobody has to say more."""
     return any(one.part.get("tells_hold") for one in shown)
+
+
+def tell_session(shown: list[Shown]) -> bool:
+    """Whether one of them sees that the player is signed in on the site, and here."""
+    return any(one.part.get("is_signed_in") for one in shown)

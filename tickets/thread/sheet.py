@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from accounts.people.models import Person
 from accounts.protection.restrictions import EXCLUSION_SQL
+from accounts.verification.challenges.standing import MEANS_SQL
 from helpdesk.lib.prepared import ask
 from tickets.thread.models import Ticket
 from tickets.thread.words import VISIBLE_SQL
@@ -67,6 +68,8 @@ class Sheet(NamedTuple):
     silence: dict[str, Any] | None  # what he was told of its end, while he says nothing
     given_because: dict[str, Any] | None  # why its owner got it, where a rule or a lead chose
     exclusion: dict[str, Any] | None  # of the player, the gravest that holds
+    confirmed: list[str] | None  # by which means he lately showed here who he is
+    is_sender_verified: bool | None  # of his last mail
 
     @property
     def is_open(self) -> bool:
@@ -152,7 +155,12 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
            SELECT (e.detail -> 'why')::json FROM accounts_event e
            WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.verb = 'ticket.assigned'
            ORDER BY e.seq DESC LIMIT 1) END,
-       CASE WHEN t.player_id IS NOT NULL THEN ({EXCLUSION_SQL.format(player="t.player_id")}) END
+       CASE WHEN t.player_id IS NOT NULL THEN ({EXCLUSION_SQL.format(player="t.player_id")}) END,
+       CASE WHEN pl.external_id IS NOT NULL THEN (
+           {MEANS_SQL.format(player="t.player_id", ticket="t.id")}) END,
+       CASE WHEN t.channel = 'email' THEN (
+           SELECT m.flags ? 'auth_pass' FROM tickets_message m
+           WHERE m.ticket_id = t.id AND m.kind = 'received' ORDER BY m.seq DESC LIMIT 1) END
 FROM tickets_ticket t
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_brand b ON b.id = t.brand_id

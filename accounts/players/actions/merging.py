@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from accounts.players.actions import rows
+from accounts.players import proof
+from accounts.players.actions import rows, telling
 from accounts.players.models import Address, Merge, Player
+from accounts.players.proof import ON_PAGE, Place
 
 UNDO_FOR = timedelta(days=30)
 # What the platform says of a player goes with its id.
@@ -64,11 +66,13 @@ def refusal(survivor: Player, loser: Player) -> Refused | None:
 
 
 @transaction.atomic
-def merge(loser: Player, *, into: Player, by: Person, now: datetime) -> Merge:
+def merge(
+    loser: Player, *, into: Player, by: Person, now: datetime, place: Place = ON_PAGE
+) -> Merge:
     """Everything of `loser` is the survivor's from now on; the same again answers the same.
 
     Conversations follow `during` this deed, in the rooms above. What protects either of them
-    stays where it is: the contact gate asks for both.
+    stays where it is: the contact gate asks for both. Raises NotProven.
     """
     both = rows.locked_both(loser.pk, into.pk)
     loser, survivor = both[loser.pk], both[into.pk]
@@ -77,6 +81,7 @@ def merge(loser: Player, *, into: Player, by: Person, now: datetime) -> Merge:
         return done
     if (refused := refusal(survivor, loser)) is not None:
         raise refused
+    _prove(loser, survivor, by=by, place=place, now=now)
     kept = Merge.objects.create(
         survivor=survivor, loser=loser, by=by, at=now, undo_until=now + UNDO_FOR
     )
@@ -90,6 +95,17 @@ def merge(loser: Player, *, into: Player, by: Person, now: datetime) -> Merge:
     events.record("player.merged", survivor, by=by, merge=kept.pk, loser=loser.pk)
     kept.refresh_from_db(fields=["moved"])
     return kept
+
+
+def _prove(loser: Player, survivor: Player, *, by: Person, place: Place, now: datetime) -> None:
+    """Whoever is merged into an account brings it his addresses: that is a change of contact."""
+    account, other = (survivor, loser) if survivor.external_id else (loser, survivor)
+    if by.kind != Person.STAFF or not account.external_id:
+        return
+    brings = Address.objects.filter(player=other).exclude(kind=Address.HANDLE)
+    if brings.exists():
+        proof.demand(account, "merge", by=by, place=place, now=now)
+        telling.tell(account, change="added", kind=brings[0].kind, now=now)
 
 
 def note_moved(merge_id: int, kind: str, keys: list[int]) -> None:

@@ -17,6 +17,7 @@ from accounts.players import likely, pieces, shown
 from accounts.players import list as players_list
 from accounts.players.actions import merging, parting
 from accounts.players.models import Player
+from accounts.players.proof import NotProven
 from accounts.players.shown import Contact, Head
 from accounts.players.views.scope import merge_of, number_in, survivor_of
 from helpdesk.lib import text as words
@@ -58,6 +59,11 @@ def merge(request: Request, player_id: int) -> HttpResponse:
             kept = merging.merge(loser, into=survivor, by=request.person, now=timezone.now())
         except merging.Refused as error:
             return _compare(request, first, survivor, loser, refused=error, status=409)
+        except NotProven as error:
+            account = survivor if survivor.external_id else loser
+            return _compare(
+                request, first, survivor, loser, refused=None, status=422, unproven=(account, error)
+            )
         said = _("%(name)s is one player now.") % {"name": words.short_name(survivor.person.name)}
         messages.success(request, said, extra_tags=reverse("undo_merge", args=[kept.pk]))
         return HttpResponseRedirect(reverse("player", args=[survivor.pk]))
@@ -130,6 +136,7 @@ def _compare(
     *,
     refused: merging.Refused | None,
     status: int = 200,
+    unproven: tuple[Player, NotProven] | None = None,
 ) -> HttpResponse:
     who = reader.of(request)
     other = loser if first.pk == survivor.pk else survivor
@@ -145,6 +152,11 @@ def _compare(
         "refused": refused,
         "is_swappable": refused is None,
     }
+    if unproven is not None:
+        account, error = unproven
+        url = f"/players/{account.pk}/challenge/?{urlencode({'deed': error.deed})}"
+        may = request.person.may("challenges.ask")
+        context["unproven"] = {"message": error.message, "url": url if may else ""}
     return page(request, "accounts/players/merge.html", context, status=status)
 
 

@@ -1,11 +1,14 @@
 """The page of one player: who it is, how to reach him, and what is changed about that."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,8 +18,9 @@ from accounts.players import personal, shown, tabs
 from accounts.players.actions import contacts, looking, profile
 from accounts.players.forms import AddressForm, ProfileForm, RevealForm
 from accounts.players.models import Merge, Player
+from accounts.players.proof import NotProven
 from accounts.players.views import dialogs
-from accounts.players.views.scope import brands_of, player_of, survivor_of
+from accounts.players.views.scope import brands_of, place_of, player_of, survivor_of
 from helpdesk.lib.doors import View, page, requires
 from helpdesk.lib.text import short_name
 
@@ -75,13 +79,21 @@ def add_address(request: Request, player_id: int) -> HttpResponse:
     context: dict[str, Any] = {}
     if form.is_valid():
         try:
-            contacts.add_address(found, **form.cleaned_data, by=request.person, now=timezone.now())
+            contacts.add_address(
+                found,
+                **form.cleaned_data,
+                by=request.person,
+                now=timezone.now(),
+                place=place_of(request, found),
+            )
         except contacts.TakenAddress as error:
             form.add_error("value", str(error.message))
             context["taken_by"] = error.owner_id
+        except NotProven as error:
+            context["unproven"] = _unproven(request, found, error)
         else:
             messages.success(request, _("The address is added."))
-            return _back(found)
+            return _back(request, found)
     context = _context(request, found, form=form) | context
     return page(request, "accounts/players/player.html", context, status=422)
 
@@ -89,19 +101,46 @@ def add_address(request: Request, player_id: int) -> HttpResponse:
 @require_POST
 @requires("players.change")
 def remove_address(request: Request, player_id: int, address_id: int) -> HttpResponse:
-    found = survivor_of(request, player_id)
-    contacts.remove_address(found, address_id=address_id, by=request.person)
-    messages.success(request, _("The address is taken away."))
-    return _back(found)
+    return _changed(
+        request,
+        player_id,
+        partial(contacts.remove_address, address_id=address_id),
+        said=_("The address is taken away."),
+    )
 
 
 @require_POST
 @requires("players.change")
 def make_primary(request: Request, player_id: int, address_id: int) -> HttpResponse:
+    return _changed(
+        request,
+        player_id,
+        partial(contacts.make_primary, address_id=address_id),
+        said=_("This address comes first now."),
+    )
+
+
+def _changed(
+    request: Request, player_id: int, deed: Callable[..., None], *, said: str
+) -> HttpResponse:
     found = survivor_of(request, player_id)
-    contacts.make_primary(found, address_id=address_id, by=request.person)
-    messages.success(request, _("This address comes first now."))
-    return _back(found)
+    try:
+        place = place_of(request, found)
+        deed(found, by=request.person, now=timezone.now(), place=place)
+    except NotProven as error:
+        context = _context(request, found) | {"unproven": _unproven(request, found, error)}
+        return page(request, "accounts/players/player.html", context, status=422)
+    messages.success(request, said)
+    return _back(request, found)
+
+
+def _unproven(request: Request, found: Player, error: NotProven) -> dict[str, str]:
+    """What to do before the deed, and where."""
+    asked = {"deed": error.deed}
+    if request.GET.get("ticket"):
+        asked["ticket"] = request.GET["ticket"]
+    url = f"/players/{found.pk}/challenge/?{urlencode(asked)}"
+    return {"message": error.message, "url": url if request.person.may("challenges.ask") else ""}
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,7 +153,7 @@ def player_profile(request: Request, player_id: int) -> HttpResponse:
     if form.is_valid():
         profile.correct(found, **form.cleaned_data, by=request.person)
         messages.success(request, _("Saved."))
-        return _back(found)
+        return _back(request, found)
     head = shown.head(found, reader.of(request), brands=1)
     context = {"form": form, "head": head}
     status = 422 if form.errors else 200
@@ -143,6 +182,9 @@ def _context(
         "tabs": tabs.shown(found, who, current=tab),
         "tab": current,
         "part": part,
+        "asked": f"?{urlencode({'ticket': request.GET['ticket']})}"
+        if request.GET.get("ticket")
+        else "",
         "merges": _merges(request, found) if may("players.merge") else [],
         "may_merge": may("players.merge"),
         "may_start": may("tickets.start"),
@@ -165,5 +207,6 @@ def _merges(request: Request, found: Player) -> list[dict[str, Any]]:
     ]
 
 
-def _back(found: Player) -> HttpResponse:
-    return HttpResponseRedirect(reverse("player", args=[found.pk]))
+def _back(request: Request, found: Player) -> HttpResponse:
+    asked = urlencode({"ticket": request.GET["ticket"]}) if request.GET.get("ticket") else ""
+    return HttpResponseRedirect(f"{reverse('player', args=[found.pk])}{asked and '?'}{asked}")

@@ -2,10 +2,12 @@
 
 from django.http import Http404
 
+from accounts.events import registry
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from accounts.players.models import Merge, Player
+from accounts.players.proof import ON_PAGE, Place
 from accounts.players.verbs import visible_players
 
 _HIGHEST = 2**63 - 1  # a bigint ends here
@@ -30,6 +32,18 @@ def survivor_of(request: Request, player_id: int) -> Player:
     """Who stands for this player now."""
     player = player_of(request, player_id)
     return player_of(request, player.survivor_id) if player.merged_into_id else player
+
+
+def place_of(request: Request, player: Player) -> Place:
+    """In which conversation of the player a deed is asked for, where its page names one."""
+    number = number_in(request.GET.get("ticket", ""))
+    if not request.GET.get("ticket"):
+        return ON_PAGE
+    kind = registry.kinds["ticket"]
+    seen = kind.visible_to(request.person).filter(pk=number or 0, player=player.pk)
+    if not seen.exists():
+        raise Http404
+    return Place(kind.name, number)
 
 
 def merge_of(request: Request, merge_id: int) -> Merge:

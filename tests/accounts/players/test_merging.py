@@ -8,11 +8,13 @@ from accounts.events.models import Event
 from accounts.players import actions as players
 from accounts.players.actions import contacts, merging, parting
 from accounts.players.actions.profile import correct
-from accounts.players.models import Address, Merge, Player
+from accounts.players.models import Address, ContactNotice, Merge, Player
+from accounts.players.proof import NotProven
 from accounts.protection import gate
 from accounts.protection.models import Hold
 from tests import factories
 from tests.accounts.players.people import addresses, merged, second_derya, with_address
+from tests.accounts.verification.proofs import proven
 from tests.cast import Cast
 from tests.factories import NOW
 from tickets.thread.models import Ticket
@@ -70,6 +72,7 @@ def test_go_by_the_name_of_the_survivor_wherever_one_of_them_is_named(cast: Cast
 
 def test_keep_what_the_platform_says_whichever_of_them_it_knew(cast: Cast) -> None:
     other = on_the_platform(second_derya(cast), "LN-1", tier="gold", since_date=date(2023, 4, 1))
+    proven(other, to=cast.ece)
     merged(other, cast.derya, cast)
     survivor = again(cast.derya)
     assert (survivor.external_id, survivor.tier) == ("LN-1", "gold")
@@ -153,6 +156,7 @@ def test_are_what_they_were_when_the_merge_is_undone(cast: Cast) -> None:
     other = on_the_platform(
         factories.player(cast.lunaro, "D. Arslan", email="d@home.example"), "LN-1", tier="gold"
     )
+    proven(other, to=cast.ece)
     with_address(other, "phone", "0532 555 11 22", cast)
     mine = factories.ticket(cast.derya, cast.support)
     theirs = factories.ticket(other, cast.support)
@@ -201,7 +205,7 @@ def test_do_not_get_back_an_address_that_was_taken_away_since(cast: Cast) -> Non
     other = second_derya(cast)
     kept = merged(other, cast.derya, cast)
     gone = Address.objects.get(value="derya@home.example")
-    contacts.remove_address(cast.derya, address_id=gone.pk, by=cast.ece)
+    contacts.remove_address(cast.derya, address_id=gone.pk, by=cast.ece, now=NOW)
     parting.part(kept, by=cast.ece, now=NOW)
     assert addresses(other) == set()
 
@@ -245,3 +249,17 @@ def test_can_be_merged_again_after_that(cast: Cast) -> None:
     again_merged = merged(cast.derya, other, cast)
     assert addresses(other) == {"derya@mail.example", "derya@home.example"}
     assert Merge.objects.filter(undone_at=None).get() == again_merged
+
+
+def test_bring_an_account_no_address_before_it_is_known_who_asks(cast: Cast) -> None:
+    account = on_the_platform(cast.derya, "LN-1")
+    other = second_derya(cast)
+    for loser, survivor in ((other, account), (account, other)):
+        with pytest.raises(NotProven) as refused:
+            merged(loser, survivor, cast)
+        assert (refused.value.needed, refused.value.reached) == (2, 0)
+    assert not Merge.objects.exists()
+    proven(account, to=cast.ece)
+    merged(other, account, cast)
+    told = ContactNotice.objects.values_list("to", flat=True)
+    assert list(told) == ["derya@mail.example"]

@@ -98,9 +98,9 @@ def test_show_conversations_that_the_reader_sees_and_do_not_count_others(cast: C
 
 
 def test_are_found_by_the_beginning_of_all_that_is_known(cast: Cast) -> None:
-    Player.objects.filter(pk=cast.derya.pk).update(external_id="LN-204118")
     with_address(cast.derya, "phone", "0532 555 11 22", cast)
     with_address(cast.derya, "handle", "@deryacik", cast)
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="LN-204118")
     browser = factories.browser(cast.mert)
     for typed in (
         *("derya", "DERYA ar", "ln-2041", "LN-204118", "derya@ma", "DERYA@", "@deryac", "deryac"),

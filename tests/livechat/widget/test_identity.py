@@ -22,6 +22,7 @@ from livechat.widget import identity
 from livechat.widget.actions import visiting
 from livechat.widget.actions.visiting import Arrival, Surroundings
 from tests import factories
+from tests.accounts.verification.proofs import proven
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.livechat.chat import assertion, chats, claims, key
@@ -89,6 +90,7 @@ def test_leaves_an_address_to_whoever_has_it(cast: Cast, secret: str) -> None:
 
 def test_stands_for_the_survivor_of_a_merge(cast: Cast, secret: str) -> None:
     first, token = _swap(cast.lunaro, assertion(cast.lunaro, secret))
+    proven(first.player, to=cast.aylin)
     merging.merge(first.player, into=cast.derya, by=cast.aylin, now=NOW)
     said = assertion(cast.lunaro, secret, tier="gold")
     again, _ = _swap(cast.lunaro, said)

@@ -12,10 +12,13 @@ from accounts.people.notifications import News, kind, notify
 from accounts.people.rights import RIGHTS
 from tickets.channels.email.actions import acknowledging, destroying, returned
 from tickets.channels.email.models import Acknowledgement, Mailbox
+from tickets.channels.email.outbound import letters
 from tickets.channels.email.outbound.actions import health
 from tickets.channels.email.outbound.sending import Email
 from tickets.thread import outgoing
 from tickets.thread.models import Message
+
+__all__ = ["letters"]  # that codes leave by mail is declared there
 
 # What came by the API is answered by mail, like a mail.
 _BY_MAIL = ("email", "api")

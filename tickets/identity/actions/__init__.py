@@ -1,0 +1,1 @@
+"""Deeds of knowing who talks with us."""

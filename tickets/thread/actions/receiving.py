@@ -12,7 +12,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from accounts.players.models import Player
 from helpdesk.lib.text import fold
-from tickets.thread import courtesy
+from tickets.thread import arriving, courtesy
 from tickets.thread.actions import files, rows, snoozing, urgency
 from tickets.thread.actions import live as talks
 from tickets.thread.incoming import ANSWERS, Incoming
@@ -131,6 +131,7 @@ def receive(
     ticket = Ticket.objects.locked(into)
     if ticket.is_final:
         raise MovedOn
+    incoming = arriving.looked_over(incoming, ticket, author, now=now)
     message = _message(incoming, ticket, author=author, now=now, client_id=client_id)
     message.ticket_id, message.seq = ticket.pk, ticket.last_seq + 1
     if not rows.insert(message):

@@ -137,6 +137,12 @@ def letterhead_of(message: Message) -> Letterhead:
     return _in_language(Letterhead(*found[0]), language, brand)
 
 
+def letterhead_for(brand: Brand, language: str) -> Letterhead | None:
+    """Of a letter that belongs to no conversation; None where the brand has no mailbox."""
+    found = _LETTERHEAD.rows(0, brand.pk, 0, language, 0, None, [language])
+    return _in_language(Letterhead(*found[0]), language, brand) if found else None
+
+
 def _in_language(found: Letterhead, language: str, brand: Brand) -> Letterhead:
     """Nobody reads Turkish above and below Spanish words: the name of a mailbox is written in its
     brand's own language, and what is not there in his gives way to the brand's name."""

@@ -1,0 +1,1 @@
+"""Deeds of finding out who asks."""

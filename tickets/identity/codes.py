@@ -1,0 +1,64 @@
+"""A player writes the code that he was sent instead of waiting to be asked: it is tried at once,
+and never kept among his words."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.people.models import Person
+from accounts.players.models import Player
+from accounts.verification.challenges import hashing
+from accounts.verification.challenges.actions import answering
+from accounts.verification.models import Challenge
+from tickets.thread.arriving import look
+from tickets.thread.incoming import Incoming
+from tickets.thread.models import Ticket
+
+
+@look
+def take_out(incoming: Incoming, ticket: Ticket, author: Person, now: datetime) -> Incoming:
+    """Only while a code of his is out; other numbers of six digits stay what they are."""
+    codes = hashing.codes_in(f"{incoming.subject}\n{incoming.text}\n{incoming.quoted}")
+    if not codes or ticket.player_id is None or author.kind != Person.PLAYER:
+        return incoming
+    waiting = Challenge.objects.filter(
+        player=ticket.player_id,
+        means=Challenge.CODE,
+        state=Challenge.WAITING,
+        sent_at__isnull=False,
+        expires_at__gt=now,
+    ).order_by("-pk")
+    found = list(waiting[:5])
+    if not found:
+        return incoming
+    for one in found:
+        if (one.subject_type, one.subject_id) == ("ticket", ticket.pk):
+            _try_behind(one, codes[0], author, now)
+            break
+    return replace(
+        incoming,
+        subject=hashing.masked(incoming.subject),
+        text=hashing.masked(incoming.text),
+        quoted=hashing.masked(incoming.quoted),
+        html=None,  # an original would show it
+    )
+
+
+def _try_behind(challenge: Challenge, code: str, author: Person, now: datetime) -> None:
+    """After his words are kept: the ticket is locked now, and players are locked before tickets.
+    Until then the code stands in this process's memory only."""
+
+    def try_it() -> None:
+        try:
+            answering.try_code(
+                Player(pk=challenge.player_id),
+                challenge_id=challenge.pk,
+                typed=code,
+                by=author,
+                now=now,
+            )
+        except answering.Over:
+            return
+
+    transaction.on_commit(try_it)

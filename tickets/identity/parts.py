@@ -1,0 +1,5 @@
+"""What this room watches for in the words of players."""
+
+from tickets.identity import codes
+
+__all__ = ["codes"]

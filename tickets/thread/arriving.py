@@ -1,0 +1,24 @@
+"""What is looked over in a player's words before they are kept. Rooms above add what they watch
+for; each gives the words back as they may be kept."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from accounts.people.models import Person
+from tickets.thread.incoming import Incoming
+from tickets.thread.models import Ticket
+
+Look = Callable[[Incoming, Ticket, Person, datetime], Incoming]
+_looks: list[Look] = []
+
+
+def look(one: Look) -> Look:
+    """Adds one. It is asked of every message, so that it asks the database only of few."""
+    _looks.append(one)
+    return one
+
+
+def looked_over(incoming: Incoming, ticket: Ticket, author: Person, *, now: datetime) -> Incoming:
+    for one in _looks:
+        incoming = one(incoming, ticket, author, now)
+    return incoming
