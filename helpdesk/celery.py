@@ -28,6 +28,7 @@ app.autodiscover_tasks(
         "accounts.approvals",
         "accounts.platform",
         "accounts.players",
+        "accounts.verification",
         "accounts.verification.challenges",
         "tickets.thread",
         "tickets.channels.email",

@@ -25,7 +25,7 @@ def changed(change: str, kind: str, *, brand: str, language: str) -> tuple[str, 
         text = "\n\n".join(
             (
                 said,
-                _("To protect you, withdrawals are paused for a day after such a change."),
+                _("To protect you, withdrawals are paused for a while after such a change."),
                 _(
                     "If you asked for this, there is nothing to do. If you did not, answer this "
                     "mail at once, and change your password."
