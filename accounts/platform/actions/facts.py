@@ -130,7 +130,7 @@ def _reach(player: Player, account: Account, known: dict[str, list[str]], at: da
         except players.TakenAddress:
             continue  # somebody else's here: people compare the two, nothing merges them
         if known[kind]:
-            make_primary(player, address_id=added.pk, by=player.person)
+            make_primary(player, address_id=added.pk, by=player.person, now=at)
             is_new = True
     return is_new
 

@@ -9,8 +9,10 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.platform import calls
 from accounts.platform.models import Call
+from accounts.players import proof
 from accounts.players.actions.rows import locked
 from accounts.players.models import Player
+from accounts.players.proof import ON_PAGE, Place
 
 METHOD = "send_reset_link"
 # Whoever waits for a mail asks again; a second link makes the first one worthless.
@@ -26,11 +28,15 @@ class TooSoon(Exception):
 
 
 @transaction.atomic
-def send_reset_link(player: Player, *, by: Person, now: datetime) -> Call:
-    """The platform sends a link to the player's stored contact; nobody here sees it."""
+def send_reset_link(player: Player, *, by: Person, now: datetime, place: Place = ON_PAGE) -> Call:
+    """The platform sends a link to the player's stored contact; nobody here sees it.
+
+    Raises NotProven.
+    """
     player = locked(player)
     if not player.external_id:
         raise NotAtPlatform
+    proof.demand(player, "reset_link", by=by, place=place, now=now)
     asked = Call.objects.filter(player=player, method=METHOD, made_at__gt=now - NEXT_AFTER)
     if asked.exclude(state=Call.DECLINED).exists():
         raise TooSoon

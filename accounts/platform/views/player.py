@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import tell
 from accounts.platform.actions import reset_link as deeds
-from accounts.players.views.scope import survivor_of
+from accounts.players.proof import NotProven
+from accounts.players.views.scope import place_of, survivor_of
 from helpdesk.lib.doors import problem, requires, wants_json
 
 
@@ -18,8 +19,9 @@ from helpdesk.lib.doors import problem, requires, wants_json
 def reset_link(request: Request, player_id: int) -> HttpResponse:
     player = survivor_of(request, player_id)
     try:
-        deeds.send_reset_link(player, by=request.person, now=timezone.now())
-    except (deeds.NotAtPlatform, deeds.TooSoon) as error:
+        place = place_of(request, player)
+        deeds.send_reset_link(player, by=request.person, now=timezone.now(), place=place)
+    except (deeds.NotAtPlatform, deeds.TooSoon, NotProven) as error:
         if wants_json(request):
             return problem(422, _("That can’t be done"), str(error.message))
         tell(request, str(error.message), tone="error")

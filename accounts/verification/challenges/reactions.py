@@ -13,4 +13,4 @@ def hold(fact: Fact, player: Player) -> None:
     if fact.detail["kind"] == Address.HANDLE or player.external_id is None:
         return
     if Person.objects.filter(pk=fact.actor_id, kind=Person.STAFF).exists():
-        holding.hold_withdrawals(player, now=moment())
+        holding.hold_withdrawals(player, event_id=fact.event_id, now=moment())

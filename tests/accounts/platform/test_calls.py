@@ -10,10 +10,13 @@ from accounts.events.models import Event
 from accounts.platform import circuit
 from accounts.platform.actions import calls, reset_link
 from accounts.platform.models import Call, Connection
+from accounts.players.actions import add_address
 from accounts.players.models import Player
+from accounts.verification.models import Challenge
 from helpdesk.dev.operator.http import Operator
 from helpdesk.dev.operator.world import Faults
 from tests import factories
+from tests.accounts.verification.proofs import proven
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +182,10 @@ def test_an_agent_has_a_reset_link_sent_and_never_sees_it(
     operator: Operator, derya: Player, cast: Cast
 ) -> None:
     browser = factories.browser(cast.mert)
+    said = browser.post(f"/players/{derya.pk}/reset-link/", headers={"accept": "application/json"})
+    assert (said.status_code, "Confirm first who asks" in said.content.decode()) == (422, True)
+    assert not Call.objects.exists()
+    proven(derya, to=cast.mert, means=(Challenge.CODE,), at=timezone.now())
     answer = browser.post(f"/players/{derya.pk}/reset-link/")
     assert answer.status_code == 302
     call = Call.objects.get()
@@ -204,3 +211,17 @@ def test_a_reset_link_is_for_colleagues_of_the_brand(derya: Player, cast: Cast) 
     assert factories.browser(cast.suna).post(f"/players/{derya.pk}/reset-link/").status_code == 404
     qa = factories.staff(role="qa_reviewer", brands=(cast.lunaro,))
     assert factories.browser(qa).post(f"/players/{derya.pk}/reset-link/").status_code == 403
+
+
+def test_a_change_of_contact_has_withdrawals_held_for_as_long_as_the_licence_says(
+    operator: Operator, derya: Player, cast: Cast
+) -> None:
+    now = timezone.now()
+    proven(derya, to=cast.ece, at=now)
+    add_address(derya, kind="email", value="yeni@mail.example", by=cast.ece, now=now)
+    call = Call.objects.get()
+    assert call.method == "hold_withdrawals"
+    assert call.arguments["reason"] == "contact_changed"
+    calls.make_due(now=timezone.now())
+    call.refresh_from_db()
+    assert call.state == Call.DONE
