@@ -30,6 +30,7 @@ app.autodiscover_tasks(
         "accounts.players",
         "accounts.verification",
         "accounts.verification.challenges",
+        "accounts.money",
         "tickets.thread",
         "tickets.channels.email",
         "tickets.clocks",

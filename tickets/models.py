@@ -15,6 +15,7 @@ from tickets.clocks.keeping.models import Recount
 from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolicy
 from tickets.closing.models import ClosingRules, FollowUp, Silence
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
+from tickets.payments.models import TicketWithdrawal
 from tickets.promises.models import CarriedPromise, Promise
 from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.rules.assignment.models import TeamAssignment
@@ -112,4 +113,5 @@ __all__ = [
     "TicketParticulars",
     "TicketTag",
     "TicketText",
+    "TicketWithdrawal",
 ]

@@ -1,5 +1,8 @@
-"""What deeds of other rooms ask of this one: what two people decide about a withdrawal."""
+"""What the platform tells of money, put where it is mirrored."""
 
-from accounts.money.approving import Withdrawals
+from accounts.money.actions import mirroring
+from accounts.platform.hooks import applies
 
-__all__ = ["Withdrawals"]
+applies("deposit.changed")(mirroring.take_deposits)
+applies("withdrawal.changed")(mirroring.take_withdrawals)
+applies("bonus.changed")(mirroring.take_bonuses)

@@ -52,3 +52,5 @@ verb("bonus.given", _("A bonus was offered"), icon="gift", is_quiet=True)
 verb("bonus.activated", _("A bonus became active"), icon="gift")
 verb("bonus.converted", _("A bonus was wagered and became money"), icon="gift")
 verb("bonus.ended", _("A bonus ended"), icon="gift")
+
+verb("money.frozen", _("%(actor)s had the platform’s words kept as evidence"), icon="lock")

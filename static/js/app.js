@@ -39,6 +39,7 @@ import "./elements/pass-key.js";
 import "./elements/people-here.js";
 import "./elements/pick-list.js";
 import "./elements/pop-menu.js";
+import "./elements/put-words.js";
 import "./elements/relative-time.js";
 import "./elements/reply-composer.js";
 import "./elements/reply-preview.js";

@@ -9,6 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.approvals.actions.accounts import note
+from accounts.money.actions import mirroring
+from accounts.money.models import Bonus, Deposit, Frozen, Withdrawal
 from accounts.people.actions import shifts
 from accounts.people.models import ApiToken, Invitation, Notification, Person, StaffSession
 from accounts.people.views.security import handle_of
@@ -22,6 +24,8 @@ from tests import factories
 from tests.access.routes import Route
 from tests.accounts.approvals.words import asked as put_up
 from tests.accounts.approvals.words import withdrawal
+from tests.accounts.money import told
+from tests.accounts.money.told import by, step
 from tests.accounts.people.keys import passkey_of
 from tests.accounts.verification import submitted
 from tests.cast import Cast
@@ -49,6 +53,11 @@ CLOSED = {
     *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
     *("notification_id", "token_id", "passkey", "session_id", "promise_id", "later_id", "task_id"),
     *("handover_id", "item_id", "shift_id", "briefing_id"),
+<<<<<<< HEAD
+=======
+    *("withdrawal_id", "deposit_id", "bonus_id", "frozen_id"),
+    *("case_id", "decision_id", "side_id"),
+>>>>>>> d65c42b0 (money: Payments of a player, what the platform said kept as evidence, and one key that explains a withdrawal; what comes back reopens its conversation.)
     *("approval_id", "subject_id", "staff_account_id"),
     *("case_id", "decision_id", "side_id", "challenge_id"),
 }
@@ -309,6 +318,7 @@ def _decision(cast: Cast) -> object:
     return submitted.decided(waiting, submitted.again(waiting), gizem, at=timezone.now()).pk
 
 
+<<<<<<< HEAD
 def _delivery(cast: Cast) -> object:
     """Of a platform that is connected, one that has failed."""
     connecting.connect(
@@ -331,7 +341,45 @@ def _delivery(cast: Cast) -> object:
     ).pk
 
 
+=======
+def _frozen(cast: Cast) -> object:
+    return Frozen.objects.create(
+        player=cast.derya,
+        subject_type="player",
+        subject_id=cast.derya.pk,
+        kind=Frozen.BET,
+        ref="B-1",
+        state=Frozen.TAKEN,
+        content={"ref": "B-1"},
+        digest="d",
+        asked_at=factories.NOW,
+        asked_by=cast.ece,
+        taken_at=factories.NOW,
+    ).pk
+
+
+def _withdrawal(cast: Cast) -> object:
+    life = (step("requested", 0), step("checks", 1))
+    mirroring.take_withdrawals(by(cast.derya, told.withdrawal(*life)))
+    return Withdrawal.objects.get(ref="WD-88214").pk
+
+
+def _deposit(cast: Cast) -> object:
+    mirroring.take_deposits(by(cast.derya, told.deposit()))
+    return Deposit.objects.get(ref="DP-70001").pk
+
+
+def _bonus(cast: Cast) -> object:
+    mirroring.take_bonuses(by(cast.derya, told.bonus()))
+    return Bonus.objects.get().pk
+
+
+>>>>>>> d65c42b0 (money: Payments of a player, what the platform said kept as evidence, and one key that explains a withdrawal; what comes back reopens its conversation.)
 _MADE: dict[str, Callable[[Cast], object]] = {
+    "withdrawal_id": _withdrawal,
+    "deposit_id": _deposit,
+    "bonus_id": _bonus,
+    "frozen_id": _frozen,
     "case_id": _case,
     "decision_id": _decision,
     "side_id": lambda cast: Side.objects.order_by("pk")[0].pk,

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ('accounts', '0005_money'),
     ]
 
     operations = [
@@ -1366,5 +1366,20 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='ticket',
             index=models.Index(condition=models.Q(('shown_to__gt', [])), fields=['-solved_at'], name='ticket_done_referred'),
+        ),
+        migrations.CreateModel(
+            name='TicketWithdrawal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('how', models.CharField(choices=[('explained', 'explained'), ('named', 'named'), ('hand', 'hand'), ('reason', 'reason'), ('back', 'back')], max_length=10)),
+                ('at', models.DateTimeField()),
+                ('came_back_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='withdrawals', to='tickets.ticket')),
+                ('withdrawal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='accounts.withdrawal')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('ticket', 'withdrawal'), name='withdrawal_once_per_ticket')],
+            },
         ),
     ]

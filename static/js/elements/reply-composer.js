@@ -164,6 +164,12 @@ export class ReplyComposer extends HTMLElement {
     this.times.look();
   }
 
+  /** Words from elsewhere on the page, after those that stand here. @param {string} html */
+  add(html) {
+    this.editor?.chain().focus("end").insertContent(html).run();
+    this.changed();
+  }
+
   changed() {
     this.sending.waitsNoMore();
     this.nudges.show();

@@ -1,0 +1,12 @@
+"""What time brings for what has to be kept."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.money.actions import freezing
+from helpdesk.lib import due
+
+
+@shared_task
+def keep_evidence() -> None:
+    due.in_turn(lambda: freezing.settle_due(now=timezone.now()))

@@ -1,0 +1,35 @@
+// <put-words src><button type="button">…</button></put-words>: asks the server for words in the language
+// of the reply, and puts them where one writes. They are only there to be sent: nothing leaves by itself.
+import { send, tell } from "../lib/request.js";
+import { ReplyComposer } from "./reply-composer.js";
+
+class PutWords extends HTMLElement {
+  #leave = new AbortController();
+  #isAsking = false;
+
+  connectedCallback() {
+    this.#leave = new AbortController();
+    this.addEventListener("click", () => this.#put(), { signal: this.#leave.signal });
+  }
+
+  disconnectedCallback() {
+    this.#leave.abort();
+  }
+
+  async #put() {
+    const composer = document.querySelector("reply-composer");
+    if (this.#isAsking || !(composer instanceof ReplyComposer) || !composer.editor) return;
+    this.#isAsking = true;
+    try {
+      const body = new URLSearchParams({ language: composer.field("language").value });
+      const answer = await send(this.getAttribute("src") ?? "", { body, accept: "application/json" });
+      composer.add((await answer.json()).html);
+    } catch (problem) {
+      tell(problem, { again: () => this.#put() });
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+}
+
+customElements.define("put-words", PutWords);

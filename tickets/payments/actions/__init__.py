@@ -1,0 +1,1 @@
+"""Deeds on conversations about money."""

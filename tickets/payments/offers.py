@@ -1,0 +1,81 @@
+"""What can be explained beside a conversation: the withdrawal that it is about, a bonus that is not
+active, a deposit that has not arrived."""
+
+from typing import Any, NamedTuple
+
+from accounts.money import records, shown
+from accounts.money.explain import sentences, whereabouts
+from accounts.money.explain.sentences import Listener
+from accounts.money.models import Bonus, Deposit, Withdrawal
+from accounts.money.records import Record
+from accounts.people.reader import Reader
+from accounts.players.family import family
+from helpdesk.lib.prepared import ask
+from tickets.thread.models import Ticket
+from tickets.thread.sheet import Sheet
+
+WITHDRAWAL, DEPOSIT, BONUS = "withdrawal", "deposit", "bonus"
+
+# of the conversation, else of its player: what it was linked with last, or what moves
+_LINKED = """
+SELECT l.withdrawal_id FROM tickets_ticketwithdrawal l
+WHERE l.ticket_id = %(ticket)s ORDER BY l.id DESC LIMIT 1
+"""
+_OTHERS = """
+SELECT (SELECT json_build_array(d.id, d.ref, d.amount, d.currency)
+        FROM accounts_deposit d
+        WHERE d.player_id = %(player)s AND d.at > %(now)s::timestamptz - interval '14 days'
+          AND d.status <> 'completed'
+        ORDER BY d.at DESC LIMIT 1),
+       (SELECT json_build_array(b.id, b.names)
+        FROM accounts_bonus b
+        WHERE b.player_id = %(player)s
+          AND b.changed_at > %(now)s::timestamptz - interval '60 days'
+          AND b.status IN ('offered', 'opted_in', 'pending_activation', 'active')
+        ORDER BY b.changed_at DESC LIMIT 1)
+"""
+
+
+class Offer(NamedTuple):
+    """One thing that can be explained with one key."""
+
+    kind: str
+    id: int
+    label: str
+
+
+def record_of(sheet: Sheet) -> tuple[Record | None, bool]:
+    """The withdrawal that stands beside this ticket, and whether it was linked with it."""
+    for (linked,) in ask(_LINKED, {"ticket": sheet.id}):
+        return records.of(linked), True
+    return records.newest_of(sheet.player_id or 0), False
+
+
+def others_of(sheet: Sheet, reader: Reader) -> list[Offer]:
+    [(deposit, bonus)] = ask(_OTHERS, {"player": sheet.player_id or 0, "now": reader.now})
+    found = []
+    if deposit:
+        pk, ref, amount, currency = deposit
+        found.append(Offer(DEPOSIT, pk, f"{ref} · {shown.amount(amount, currency, reader)}"))
+    if bonus:
+        found.append(Offer(BONUS, bonus[0], sentences.name_of(bonus[1], reader.language)))
+    return found
+
+
+def sentence(ticket: Ticket, kind: str, pk: int, *, language: str, now: Any) -> str | None:
+    """What the player of this ticket may be told of it, in this language; None where it is not
+    his."""
+    if ticket.player is None:
+        return None
+    to: Listener = whereabouts.listener(ticket.player, language, now)
+    own = {"pk": pk, "brand_id": ticket.brand_id, "player__in": family(ticket.player_id)}
+    if kind == WITHDRAWAL:
+        if not Withdrawal.objects.filter(**own).exists():
+            return None
+        record = records.of(pk)
+        return whereabouts.sentence(record, to=to) if record else None
+    if kind == DEPOSIT:
+        deposit = Deposit.objects.filter(**own).first()
+        return sentences.of_deposit(deposit, to=to) if deposit else None
+    bonus = Bonus.objects.filter(**own).first()
+    return sentences.of_bonus(bonus, to=to) if bonus else None

@@ -1,0 +1,1 @@
+"""Doors to money beside a conversation."""
