@@ -53,11 +53,8 @@ CLOSED = {
     *("mail_id", "mailbox_id", "blocked_id", "handle", "run_id", "view_id", "key_id"),
     *("notification_id", "token_id", "passkey", "session_id", "promise_id", "later_id", "task_id"),
     *("handover_id", "item_id", "shift_id", "briefing_id"),
-<<<<<<< HEAD
-=======
     *("withdrawal_id", "deposit_id", "bonus_id", "frozen_id"),
     *("case_id", "decision_id", "side_id"),
->>>>>>> d65c42b0 (money: Payments of a player, what the platform said kept as evidence, and one key that explains a withdrawal; what comes back reopens its conversation.)
     *("approval_id", "subject_id", "staff_account_id"),
     *("case_id", "decision_id", "side_id", "challenge_id"),
 }
@@ -318,7 +315,6 @@ def _decision(cast: Cast) -> object:
     return submitted.decided(waiting, submitted.again(waiting), gizem, at=timezone.now()).pk
 
 
-<<<<<<< HEAD
 def _delivery(cast: Cast) -> object:
     """Of a platform that is connected, one that has failed."""
     connecting.connect(
@@ -341,7 +337,6 @@ def _delivery(cast: Cast) -> object:
     ).pk
 
 
-=======
 def _frozen(cast: Cast) -> object:
     return Frozen.objects.create(
         player=cast.derya,
@@ -374,7 +369,6 @@ def _bonus(cast: Cast) -> object:
     return Bonus.objects.get().pk
 
 
->>>>>>> d65c42b0 (money: Payments of a player, what the platform said kept as evidence, and one key that explains a withdrawal; what comes back reopens its conversation.)
 _MADE: dict[str, Callable[[Cast], object]] = {
     "withdrawal_id": _withdrawal,
     "deposit_id": _deposit,
