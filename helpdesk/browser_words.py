@@ -18,6 +18,7 @@ def _review() -> dict[str, str]:
         "second_person": _("Second person"),
         "to_compliance": _("To compliance"),
         "confirm_decision": _("Confirm the decision"),
+        "seen": _("seen"),
         "fits": _("fits"),
         "differs": _("differs"),
         "picture_lost": _("The picture can’t be opened now. Reload the page."),

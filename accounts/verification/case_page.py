@@ -262,14 +262,7 @@ def _picture_state(side: Side, document: Document, is_seen: bool) -> tuple[str, 
 
 
 def _sheet(case: Case, document: Document) -> Sheet:
-    checks = [
-        {
-            "label": prechecks.label(str(one.get("code", ""))),
-            "is_fine": bool(one.get("is_fine")),
-            "found": _found(one),
-        }
-        for one in document.prechecks
-    ]
+    checks = _checks(document)
     return Sheet(
         id=document.pk,
         title=kinds.document(document.kind),
@@ -279,6 +272,34 @@ def _sheet(case: Case, document: Document) -> Sheet:
         checks=checks,
         passed=sum(1 for one in checks if one["is_fine"]),
     )
+
+
+def _checks(document: Document) -> list[dict[str, Any]]:
+    """What was really looked at, each once: what was seen of the pictures is said together."""
+    of_pictures = [one for one in document.prechecks if one.get("code") in _PICTURE]
+    shown = []
+    if of_pictures:
+        poor = [one for one in of_pictures if not one.get("is_fine")]
+        size = next((str(one.get("found")) for one in of_pictures if one["code"] == "pixels"), "")
+        shown.append(
+            {
+                "label": _("Quality of the pictures"),
+                "is_fine": not poor,
+                "found": ", ".join(dict.fromkeys(_found(one) for one in poor)) or size,
+            }
+        )
+    for one in document.prechecks:
+        if one.get("code") not in _PICTURE | {"type"} or (
+            one.get("code") == "type" and not one.get("is_fine")
+        ):
+            label = prechecks.label(str(one.get("code", "")))
+            shown.append(
+                {"label": label, "is_fine": bool(one.get("is_fine")), "found": _found(one)}
+            )
+    return shown
+
+
+_PICTURE = frozenset({"pixels", "sharpness", "light", "colour"})
 
 
 def _found(check: dict[str, Any]) -> str:

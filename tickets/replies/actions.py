@@ -12,6 +12,7 @@ from accounts.people.models import Person, Team
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from helpdesk.lib.redact import asking
 from tickets.replies import placeholders
 from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.replies.words import going_with
@@ -51,6 +52,17 @@ class NoText(Exception):
     @property
     def message(self) -> str:
         return _("Write the text in at least one language.")
+
+
+class AsksForSecret(Exception):
+    """It asks players for what nobody may ask them for (INV-18)."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "This asks players for a full card number, a PIN, a password or a code."
+            " Nobody may do that."
+        )
 
 
 @transaction.atomic
@@ -174,6 +186,8 @@ def _keep(reply: SavedReply, texts: dict[str, str]) -> None:
     safe = {language: html for language, html in safe.items() if markup.text_of(html).strip()}
     if not safe:
         raise NoText
+    if any(asking.asks_for(markup.text_of(html)) for html in safe.values()):
+        raise AsksForSecret
     names = sorted({name for html in safe.values() for name in placeholders.unknown(html)})
     if names:
         raise UnknownPlaceholder(names)

@@ -39,6 +39,7 @@ from helpdesk.dev.demo import (
     promising,
     replies,
     rota,
+    verification,
 )
 from helpdesk.dev.demo.people import (
     BRANDS,
@@ -103,6 +104,8 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     deeds.do(house.staff, now=now)
     rota.hand_over(house.staff, now=now)
     incoming.let_in(house.brands["lunaro"], house.staff, now=now)
+    verification.tell(house.brands["lunaro"], house.staff, now=now)
+    say("documents that wait for a look")
     keep_views(house.staff, now=now)
     _let_it_be_known(now)
     say(f"{Ticket.objects.count()} conversations")

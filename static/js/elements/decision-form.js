@@ -180,7 +180,8 @@ class DecisionForm extends HTMLElement {
       const body = new FormData(this.form);
       const answer = await send(this.getAttribute("text") ?? "", { body, signal: this.#asking.signal, accept: "application/json" });
       const { text, problem } = await answer.json();
-      told.textContent = text;
+      // shown as one piece; it is sent with its paragraphs
+      told.textContent = text.replace(/\n{2,}/g, "\n");
       if (this.area && !this.#field("edited").value) this.area.value = text;
       this.#wrong(problem);
     } catch (error) {

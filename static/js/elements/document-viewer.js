@@ -2,7 +2,7 @@
 // and marks that are kept with the decision. A picture is fetched when it is opened: that is what
 // counts as looking at it. Marks are drawn by pointer or keyboard; their places are parts of 10,000.
 import { announce } from "../lib/announce.js";
-import { el } from "../lib/draw.js";
+import { el, icon } from "../lib/draw.js";
 import { say } from "../lib/words.js";
 
 const WHOLE = 10_000;
@@ -88,7 +88,11 @@ class DocumentViewer extends HTMLElement {
   #loaded() {
     if (this.sheet) this.sheet.hidden = false;
     const thumb = this.querySelector(".thumb[aria-current]");
-    if (thumb instanceof HTMLElement) thumb.dataset.seen = "";
+    const state = thumb?.querySelector("[data-state]");
+    if (state?.hasAttribute("data-unseen")) {
+      state.removeAttribute("data-unseen");
+      state.replaceChildren(icon("eye", 12), say("seen"));
+    }
     this.dispatchEvent(new CustomEvent("document:seen", { bubbles: true, detail: { side: this.#side } }));
     this.#fit();
   }

@@ -26,7 +26,7 @@ class RowSteps extends HTMLElement {
 
   /** @returns {HTMLAnchorElement[]} */
   get links() {
-    const links = /** @type {HTMLAnchorElement[]} */ ([...this.querySelectorAll("a.row__link")]);
+    const links = /** @type {HTMLAnchorElement[]} */ ([...this.querySelectorAll("a.row__link, a[data-row]")]);
     return links.filter((link) => link.checkVisibility());
   }
 
@@ -42,7 +42,7 @@ class RowSteps extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!way || !(event.target instanceof Element) || !event.target.matches(".row__link")) return;
+    if (!way || !(event.target instanceof Element) || !event.target.matches(".row__link, [data-row]")) return;
     event.preventDefault();
     this.#step(way);
   }

@@ -28,7 +28,7 @@ def due(minutes: int) -> object:
 
 def names_on(client: Client, query: str = "") -> list[str]:
     found = client.get(f"/verification/{query}").content.decode()
-    return re.findall(r'row__link clip" href="[^"]*">([^<]*)<', found)
+    return re.findall(r'row-link clip" data-row href="[^"]*">([^<]*)<', found)
 
 
 def test_order_by_the_time_that_is_left(cast: Cast) -> None:

@@ -155,7 +155,7 @@ def _tried(form: SavedReplyForm, deed: Callable[[], SavedReply]) -> SavedReply |
         form.add_error("shortcut", error.message)
     except files.TooMany as error:
         form.add_error(None, error.message)
-    except (actions.NoText, actions.UnknownPlaceholder) as error:
+    except (actions.NoText, actions.AsksForSecret, actions.UnknownPlaceholder) as error:
         form.add_error(next(iter(form.text_fields)), error.message)
     return None
 

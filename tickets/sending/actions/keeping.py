@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
+from helpdesk.lib.redact import asking
 from tickets.sending.actions import rows
 from tickets.sending.models import CarriedReply, ScheduledReply
 from tickets.thread.actions import replying
@@ -155,6 +156,9 @@ def _check_time(send_at: datetime, *, now: datetime) -> None:
 
 def _safe(html: str, handles: Sequence[str], *, by: Person) -> str:
     safe = redact.mask_cards_in_html(markup.sanitise_composed(html))
-    if not markup.text_of(safe).strip() and not handles:
+    text = markup.text_of(safe)
+    if not text.strip() and not handles:
         raise replying.NothingToSay
+    if asking.asks_for(text):
+        raise replying.AsksForSecret
     return safe

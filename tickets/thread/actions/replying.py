@@ -16,6 +16,7 @@ from accounts.protection.gate import SERVICE
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from helpdesk.lib.redact import asking
 from tickets.thread import along as brought_along
 from tickets.thread import immediate, timing
 from tickets.thread.actions import files, followers, rows, standing
@@ -67,6 +68,16 @@ class NothingToSay(Exception):
     """A message without words or files."""
 
     message = _("Write something first.")
+
+
+class AsksForSecret(NothingToSay):
+    """It asks the player for a card number, a code or a password. Nobody may (INV-18), and whoever
+    takes no empty message takes none of this kind."""
+
+    message = _(
+        "This asks the player for a full card number, a PIN, a password or a code. Nobody may do"
+        " that. Take it out; your text is kept."
+    )
 
 
 class Finished(Exception):
@@ -287,6 +298,9 @@ def written(
 ) -> Message:
     """A message of the team, made safe and not stored yet; the ticket's next event will be its."""
     safe = redact.mask_cards_in_html(markup.sanitise_composed(html))
+    text = words.clean(markup.text_of(safe))
+    if kind == Message.REPLY and asking.asks_for(text):
+        raise AsksForSecret
     return Message(
         ticket=ticket,
         seq=ticket.last_seq + 1,
@@ -295,7 +309,7 @@ def written(
         channel=ticket.channel,
         author=by,
         language=ticket.language,
-        text=words.clean(markup.text_of(safe)),
+        text=text,
         html=safe,
         created_at=now,
     )
