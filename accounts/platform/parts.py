@@ -2,6 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.people.settings_parts import CHANNELS, part
+from accounts.people.settings_parts import HOUSE, part
 
-part("platforms", _("Platform"), icon="link", right="platform.manage", heading=CHANNELS)
+part("platforms", _("Platform"), icon="link", right="platform.manage", heading=HOUSE)

@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from accounts.people.models import ApiToken, StaffUser
 from helpdesk.dev import database, house
-from helpdesk.dev.bench import clocks, dataset, processes, search_rows
+from helpdesk.dev.bench import clocks, dataset, processes, search_rows, webhooks
 from helpdesk.dev.bench.client import Call, drive
 from helpdesk.dev.bench.sign_in import CSRF, cookie_of
 from helpdesk.dev.environment import Surroundings
@@ -36,6 +36,8 @@ from tickets.channels.email.mail.addresses import reply_address
 _SECONDS = float(os.environ.get("SECONDS", "8"))
 _MAILS = int(os.environ.get("MAILS", "1500"))
 _SEARCH_SECONDS = float(os.environ.get("SEARCH_SECONDS", "4"))
+# One part alone: pages, search, mail, webhooks or clocks.
+_ONLY = os.environ.get("ONLY", "")
 _SEARCH_BUDGET = 15.0  # p50 in milliseconds, of one client
 _ROW_BUDGET = 2.0  # milliseconds for a message
 
@@ -64,6 +66,7 @@ class Bench:
         self.mails: list[dict[str, object]] = []
         self.rows: list[dict[str, object]] = []
         self.clocks: list[dict[str, object]] = []
+        self.webhooks: list[dict[str, object]] = []
 
     async def run(self) -> None:
         for part in (*self.ground, *house.outside(self.here)):
@@ -75,11 +78,17 @@ class Bench:
             self.supervisor.start(part)
         await self.supervisor.until_answers(*(part.name for part in rest))
         agents = await asyncio.to_thread(_signed_in)
-        await self.measure_pages(agents)
-        await self.measure_search(agents)
-        await asyncio.to_thread(self.measure_search_rows)
-        await asyncio.to_thread(self.measure_mail)
-        await asyncio.to_thread(self.measure_clocks)
+        if _ONLY in ("", "pages"):
+            await self.measure_pages(agents)
+        if _ONLY in ("", "search"):
+            await self.measure_search(agents)
+            await asyncio.to_thread(self.measure_search_rows)
+        if _ONLY in ("", "mail"):
+            await asyncio.to_thread(self.measure_mail)
+        if _ONLY in ("", "webhooks"):
+            await asyncio.to_thread(self.measure_webhooks)
+        if _ONLY in ("", "clocks"):
+            await asyncio.to_thread(self.measure_clocks)
 
     def prepare(self) -> None:
         url = os.environ["DATABASE_URL"]
@@ -243,6 +252,11 @@ class Bench:
             self.journal.say(clocks.said(self.clocks[-1]))
         connection.close()
 
+    def measure_webhooks(self) -> None:
+        port = self.here.ports["WEB_PORT"]
+        self.webhooks.append(webhooks.measure(f"localhost:{port}", port))
+        self.journal.say(webhooks.said(self.webhooks[-1]))
+
     def measure_mail(self) -> None:
         for name, mails in (
             ("new mails", _new_mails(dataset.customers(self.tickets))),
@@ -283,6 +297,7 @@ class Bench:
                     "search_rows": self.rows,
                     "mail": self.mails,
                     "clocks": self.clocks,
+                    "webhooks": self.webhooks,
                 },
                 indent=1,
             )
