@@ -129,6 +129,11 @@ class Withdrawals(Kind):
 def _about(row: Withdrawal) -> About | None:
     if row.status != Withdrawal.PENDING_APPROVAL or not row.needs_approval:
         return None
+    return about_row(row)
+
+
+def about_row(row: Withdrawal) -> About:
+    """What binds two people, whatever its state."""
     return About(
         player_id=row.player_id,
         brand_id=row.brand_id,

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from django.db import models, transaction
 
+from accounts.approvals.actions import voiding
 from accounts.events import actions as events
 from accounts.events.actions import Happening
 from accounts.money import disclosure, providers
@@ -195,6 +196,8 @@ def take_withdrawals(batch: Sequence[Telling]) -> None:
         ring={f"player.{row.player_id}" for row in changed.values()},
     )
     _record_of_players(of_player)
+    # whoever was to decide about one of these would decide about something else
+    voiding.void("withdrawal", changed.keys(), now=events.moment())
 
 
 class _CancelRule:

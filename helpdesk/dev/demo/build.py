@@ -27,6 +27,7 @@ from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from accounts.players.spelling import normal
 from helpdesk.dev.demo import (
+    approvals,
     briefings,
     chats,
     deeds,
@@ -103,6 +104,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     rota.plan_week(house.staff, now=now)
     deeds.do(house.staff, now=now)
     rota.hand_over(house.staff, now=now)
+    approvals.decide(house.staff, now=now)
     incoming.let_in(house.brands["lunaro"], house.staff, now=now)
     verification.tell(house.brands["lunaro"], house.staff, now=now)
     say("documents that wait for a look")
