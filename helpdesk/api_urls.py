@@ -3,6 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
+from accounts.approvals import api as approvals
 from accounts.players import api as players
 from helpdesk import api_schema
 from helpdesk.lib.doors import public
@@ -53,6 +54,8 @@ urlpatterns = [
     path("side-tasks/<int:task_id>/messages/", side_tasks.Words.as_view()),
     path("side-tasks/<int:task_id>/claim/", side_tasks.Claim.as_view()),
     path("side-tasks/<int:task_id>/end/", side_tasks.End.as_view()),
+    path("approvals/", approvals.Approvals.as_view()),
+    path("approvals/<int:approval_id>/", approvals.OneApproval.as_view()),
     path("players/", players.Players.as_view()),
     path("players/<int:player_id>/", players.OnePlayer.as_view()),
     path("players/<int:player_id>/reveal/", players.Reveal.as_view()),

@@ -87,6 +87,11 @@ class ApprovalRequest(Subject):
             models.Index(fields=["maker", "-made_at"], name="approval_made"),
         ]
 
+    @property
+    def ref(self) -> str:
+        """What people call the thing that it is about."""
+        return str(self.content["ref"])
+
 
 class ApprovalLimit(Subject):
     """How much a role may approve, at once and within 24 hours. No row, or nothing at once:

@@ -129,7 +129,7 @@ def written(amount: int, currency: str, reader: Reader) -> str:
 
 
 def title(request: ApprovalRequest) -> str:
-    return str(kinds.of(request.kind).called) % {"ref": request.content["ref"]}
+    return str(kinds.of(request.kind).called) % {"ref": request.ref}
 
 
 def line(

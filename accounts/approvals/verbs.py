@@ -27,7 +27,7 @@ subject(
     ApprovalRequest,
     visible_to=visible_requests,
     url=lambda pk: f"/approvals/{pk}/",
-    title=lambda request: request.content.get("ref") or f"#{request.pk}",
+    title=lambda request: request.ref,
 )
 subject(
     "approval_limit",

@@ -155,7 +155,7 @@ def key_of(request: ApprovalRequest) -> str:
 
 
 def _which(request: ApprovalRequest) -> dict[str, Any]:
-    return {"ref": request.content["ref"], "version": request.content["version"]}
+    return {"ref": request.ref, "version": request.content["version"]}
 
 
 def _place(

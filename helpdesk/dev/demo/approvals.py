@@ -87,6 +87,7 @@ def _remember(status: str, state: str, staff: dict[str, Person]) -> None:
     about = about_row(done)
     content = about.content("withdrawal", done.pk)
     decided_at = done.changed_at - 5 * _MINUTE
+    checker = staff["Ferhat" if state == ApprovalRequest.APPROVED else "Nihan"]
     request = ApprovalRequest.objects.create(
         kind="withdrawal",
         brand_id=done.brand_id,
@@ -104,7 +105,7 @@ def _remember(status: str, state: str, staff: dict[str, Person]) -> None:
         made_at=decided_at - 20 * _MINUTE,
         expires_at=decided_at + timedelta(hours=23),
         state=state,
-        checker=staff["Ferhat" if state == ApprovalRequest.APPROVED else "Nihan"],
+        checker=checker,
         reason=_REASONS[state],
         reason_code="name_mismatch" if state == ApprovalRequest.REFUSED else "",
         decided_at=decided_at,
@@ -112,4 +113,4 @@ def _remember(status: str, state: str, staff: dict[str, Person]) -> None:
     with events.as_of(request.made_at):
         events.record("approval.asked", request, by=request.maker, hash=request.content_hash)
     with events.as_of(decided_at):
-        events.record(f"approval.{state}", request, by=request.checker, hash=request.content_hash)
+        events.record(f"approval.{state}", request, by=checker, hash=request.content_hash)
