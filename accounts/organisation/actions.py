@@ -1,9 +1,9 @@
-"""Founding and changing brands."""
+"""Founding and changing brands, their licences, and the rules of their regulators."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from django.conf import settings
@@ -13,8 +13,10 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from accounts.events import actions as events
-from accounts.organisation import colours
+from accounts.organisation import colours, packs
+from accounts.organisation.licences import Licence, Pack
 from accounts.organisation.models import Brand, Signature
+from accounts.organisation.rule_words import FIXED
 from accounts.organisation.signatures import AGENT
 from helpdesk.lib import text as words
 
@@ -151,3 +153,98 @@ def _slug(name: str) -> str:
     taken = set(Brand.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
     return next(slug for slug in numbered if slug not in taken)
+
+
+@transaction.atomic
+def set_licence(
+    brand: Brand,
+    *,
+    code: str,
+    regulator: str,
+    number: str,
+    markets: Iterable[str],
+    by: "Person",
+    now: datetime,
+) -> Licence:
+    """Under whose rules the brand works from now on."""
+    brand = Brand.objects.select_for_update(no_key=True).get(pk=brand.pk)
+    regulator = words.squeeze(words.clean(regulator))[:80]
+    markets = sorted({market.upper() for market in markets})
+    if not regulator or any(len(one) != 2 or not one.isalpha() for one in markets):
+        raise NotPossible
+    wanted = {
+        "pack": pack_of(code, now=now),
+        "regulator": regulator,
+        "number": words.squeeze(words.clean(number))[:60],
+        "markets": markets,
+    }
+    known = Licence.objects.filter(brand=brand).first()
+    licence = known or Licence(brand=brand)
+    changed = [
+        field for field, value in wanted.items() if known is None or getattr(known, field) != value
+    ]
+    if not changed:
+        return licence
+    for field, value in wanted.items():
+        setattr(licence, field, value)
+    licence.save()
+    events.record("brand.licensed", brand, by=by, fields=changed, pack=code)
+    return licence
+
+
+@transaction.atomic
+def change_pack(code: str, values: Mapping[str, Any], *, by: "Person", now: datetime) -> Pack:
+    """Changes some rules of a regulator. What is as it was shipped is not kept, and what has
+    changed has to be compared with its source anew."""
+    pack = Pack.objects.select_for_update(no_key=True).get(pk=pack_of(code, now=now).pk)
+    rules = packs.Rules(pack.code, dict(pack.values))  # as they were
+    changed = sorted(
+        name
+        for name, value in values.items()
+        if name not in FIXED and rules.value(name) != value  # a KeyError for what is no rule
+    )
+    if not changed:
+        return pack
+    for name in changed:
+        field = packs.FIELDS[name]
+        if field.shipped.get(pack.code, field.careful) == values[name]:
+            pack.values.pop(name, None)
+        else:
+            pack.values[name] = values[name]
+    pack.verified = [name for name in pack.verified if name not in changed]
+    pack.save(update_fields=["values", "verified"])
+    events.record(
+        "pack.changed",
+        pack,
+        by=by,
+        fields=changed,
+        before={name: rules.value(name) for name in changed},
+        after={name: values[name] for name in changed},
+    )
+    return pack
+
+
+@transaction.atomic
+def compare_rule(code: str, name: str, *, is_right: bool, by: "Person", now: datetime) -> Pack:
+    """Somebody compared a rule with the regulator's own text, or takes that back."""
+    if name not in packs.FIELDS:
+        raise NotPossible
+    pack = Pack.objects.select_for_update(no_key=True).get(pk=pack_of(code, now=now).pk)
+    if (name in pack.verified) == is_right:
+        return pack
+    pack.verified = (
+        [*pack.verified, name] if is_right else [one for one in pack.verified if one != name]
+    )
+    pack.save(update_fields=["verified"])
+    events.record("pack.compared" if is_right else "pack.doubted", pack, by=by, field=name)
+    return pack
+
+
+def pack_of(code: str, *, now: datetime) -> Pack:
+    """The row of a pack that is shipped; the first who needs it makes it."""
+    if code not in packs.SHIPPED:
+        raise NotPossible
+    made, _is_new = Pack.objects.get_or_create(
+        code=code, defaults={"name": packs.SHIPPED[code], "created_at": now}
+    )
+    return made

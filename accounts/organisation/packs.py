@@ -39,6 +39,11 @@ _FUNDS = {
     "documents": ["payslips", "bank_statement", "tax_return", "other_income"],
 }
 _SELFIE = {"check": "liveness", "documents": ["selfie"]}
+# what a check may be shown with, whichever of them the rules take
+DOCUMENTS: dict[str, list[str]] = {
+    one["check"]: one["documents"]  # type: ignore[misc]
+    for one in (_IDENTITY, _ADDRESS, _METHOD, _FUNDS, _SELFIE)
+}
 REQUIREMENTS = {
     "registration": [_IDENTITY, _ADDRESS],
     "threshold": [_IDENTITY, _ADDRESS, _FUNDS],

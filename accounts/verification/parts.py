@@ -6,10 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.money.explain import gaps
 from accounts.people.reader import Reader
+from accounts.people.settings_parts import HOUSE, part
 from accounts.players import brief
 from accounts.players.models import Player
 from accounts.players.tabs import Asked, tab
 from accounts.verification import shown
+
+part("licences", _("Licences and rules"), icon="book", right="packs.manage", heading=HOUSE)
 
 
 @gaps.told_by

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.verification import outside
-from accounts.verification.views import hooks, upload
+from accounts.verification.views import hooks, licences, upload
 
 urlpatterns = [
     path("upload/<str:token>/", upload.upload, name="player_upload"),
@@ -14,5 +14,15 @@ urlpatterns = [
     path("upload/<str:token>/files/", upload.announce, name="upload_announce"),
     path("upload/<str:token>/files/<str:handle>/", upload.piece, name="upload_piece"),
     path("hooks/verification/<slug:slug>/<slug:key>/", hooks.provider_hook, name="provider_hook"),
+    path("settings/licences/", licences.licences, name="licences"),
+    path("settings/licences/brands/<int:brand_id>/", licences.licence, name="licence"),
+    path(
+        "settings/licences/brands/<int:brand_id>/providers/<slug:key>/",
+        licences.licence_provider,
+        name="licence_provider",
+    ),
+    path("settings/licences/rules/<slug:code>/", licences.pack, name="rule_pack"),
+    path("settings/licences/rules/<slug:code>/compared/", licences.compare, name="rule_compared"),
+    path("settings/licences/rules/<slug:code>/documents/", licences.asked, name="rule_asked"),
     path("outside/documents/<str:token>/", outside.document, name="outside_document"),
 ]

@@ -46,3 +46,4 @@ verb("verification.emptied", _("A document was deleted as planned"), icon="trash
 verb("verification.expiring", _("A document expires in %(days)s days"), icon="clock")
 verb("verification.expired", _("A document has expired"), icon="clock")
 verb("verification.told", _("The provider told how the check goes"), icon="shieldok", is_quiet=True)
+verb("brand.provider_changed", _("%(actor)s changed a verification provider"), icon="key")

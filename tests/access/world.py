@@ -62,7 +62,7 @@ CLOSED = {
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
-    *("checklist", "sla_policy", "calendar", "kind", "delivery_id"),
+    *("checklist", "sla_policy", "calendar", "kind", "delivery_id", "code"),
 }
 # `pk` says nothing: the name of the route tells of what.
 _PKS = {
@@ -140,6 +140,7 @@ def build(cast: Cast) -> World:
         "language": "tr",
         "deed": "delete",
         "key": "google",
+        "code": "ukgc",
         "provider_id": "idp",
         "person_id": cast.mert.pk,
         "team_id": cast.support.pk,

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from accounts.events import actions as events
+from accounts.organisation.models import Brand
+from accounts.people.models import Person
 from accounts.verification import letters, states
 from accounts.verification.actions import rows
 from accounts.verification.actions.deciding import TOLD, UNDO
@@ -232,3 +234,25 @@ def _inside(said: Said) -> str:
     guarded: Sequence[str] = [code for code in said.reasons if code in GUARDED]
     parts = [said.internal, said.comment, ", ".join(guarded)]
     return mask_cards(words.clean("\n".join(part for part in parts if part)))[:2000]
+
+
+@transaction.atomic
+def open_for(brand: Brand, provider: str, *, secret: str, by: Person, now: datetime) -> None:
+    """Lets a provider tell of a brand's cases from now on; the secret before still verifies."""
+    brand = Brand.objects.select_for_update(no_key=True).get(pk=brand.pk)
+    access, _is_new = ProviderAccess.objects.get_or_create(
+        brand=brand, provider=provider, defaults={"created_at": now}
+    )
+    access.secrets = [sealed_secret(secret), *access.secrets[:1]]
+    access.is_active = True
+    access.save(update_fields=["secrets", "is_active"])
+    events.record("brand.provider_changed", brand, by=by, provider=provider, is_active=True)
+
+
+@transaction.atomic
+def close(brand: Brand, provider: str, *, by: Person) -> None:
+    """It tells nothing any more, and its secrets are forgotten."""
+    brand = Brand.objects.select_for_update(no_key=True).get(pk=brand.pk)
+    ended = ProviderAccess.objects.filter(brand=brand, provider=provider, is_active=True)
+    if ended.update(is_active=False, secrets=[]):
+        events.record("brand.provider_changed", brand, by=by, provider=provider, is_active=False)

@@ -36,6 +36,7 @@ from helpdesk.dev.demo import (
     history,
     hours,
     incoming,
+    licences,
     platform,
     promising,
     replies,
@@ -87,6 +88,7 @@ class House:
 def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     """Everything of the demo; returns what its visitors need to know."""
     house = ground(now)
+    licences.grant(house.brands, by=house.staff["Nil"], now=now)
     fetched.connect(by=house.staff["Nil"], now=now)
     operator = platform.connect(house.brands, by=house.staff["Nil"], now=now)
     platform.hear(house.brands, now=now)

@@ -1,0 +1,137 @@
+"""What each rule of a pack means, and how it is typed."""
+
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+NUMBER, MINUTES, SWITCH, DAYS, AMOUNTS = "number", "minutes", "switch", "days", "amounts"
+ASKED = "asked"  # has a page of its own
+
+
+class Rule(NamedTuple):
+    """Numbers lie between `least` and `most`, in the unit that is shown."""
+
+    label: str | Promise
+    meaning: str | Promise
+    kind: str
+    least: int = 0
+    most: int = 100_000
+    unit: str | Promise = ""
+
+    def shown(self, value: Any) -> Any:
+        """The value in the unit of the page."""
+        return value // 60 if self.kind == MINUTES else value
+
+    def kept(self, typed: Any) -> Any:
+        return typed * 60 if self.kind == MINUTES else typed
+
+
+_DAYS, _HOURS, _MINUTES = _("days"), _("hours"), _("minutes")
+
+RULES: dict[str, Rule] = {
+    "legal_age": Rule(
+        _("Age from which somebody may play"),
+        _("A birth date on a document is compared with it."),
+        NUMBER,
+        18,
+        25,
+    ),
+    "verified_before_play": Rule(
+        _("Verified before the first game"),
+        _("Name, address and birth date have to be verified before somebody plays."),
+        SWITCH,
+    ),
+    "threshold_deposits": Rule(
+        _("Deposits from which more is asked"),
+        _("When somebody has deposited so much in all, a case for this threshold opens."),
+        AMOUNTS,
+    ),
+    "address_document_days": Rule(
+        _("How old a proof of address may be"),
+        _("Counted from the date on the document."),
+        NUMBER,
+        1,
+        400,
+        _DAYS,
+    ),
+    "review_seconds": Rule(
+        _("Time for a review"),
+        _("What players are told, and what orders the queue."),
+        MINUTES,
+        15,
+        14 * 24 * 60,
+        _MINUTES,
+    ),
+    "resubmissions": Rule(
+        _("How often a player may be asked again"),
+        _("After that a document is refused, or a second person looks."),
+        NUMBER,
+        1,
+        20,
+    ),
+    "expiry_reminder_days": Rule(
+        _("Reminders before a document expires"),
+        _("Days before, with commas between them."),
+        DAYS,
+        1,
+        180,
+        _DAYS,
+    ),
+    "expired_stops_deposits": Rule(
+        _("An expired document stops deposits"),
+        _("A payout that was asked for already is never stopped by it."),
+        SWITCH,
+    ),
+    "document_retention_days": Rule(
+        _("How long documents are kept"),
+        _("Then their contents are deleted, unless something holds them."),
+        NUMBER,
+        30,
+        20 * 365,
+        _DAYS,
+    ),
+    "withdrawal_request_needs_reason": Rule(
+        _("Documents at a payout need a reason"),
+        _("Why it was not asked earlier, and the yes of compliance."),
+        SWITCH,
+    ),
+    "player_may_cancel_withdrawal": Rule(
+        _("Players may cancel a payout"),
+        _("Where this is off, nobody can do it for them either."),
+        SWITCH,
+    ),
+    "lead_approves_from": Rule(
+        _("Payouts that the finance lead approves"),
+        _("From this amount on the second person has to be the finance lead."),
+        AMOUNTS,
+    ),
+    "approval_hours": Rule(
+        _("How long an approval may wait"),
+        _("Then it expires and has to be asked for again."),
+        NUMBER,
+        1,
+        240,
+        _HOURS,
+    ),
+    "contact_change_hold_hours": Rule(
+        _("Payouts wait after a change of contact"),
+        _("After a new e-mail, phone or bank account."),
+        NUMBER,
+        0,
+        240,
+        _HOURS,
+    ),
+    "requirements": Rule(
+        _("Documents that are asked for"),
+        _("For each cause: what has to be shown, and with which documents."),
+        ASKED,
+    ),
+    "requirements_by_country": Rule(
+        _("Documents of single countries"),
+        _("They take the place of the general ones for players who live there."),
+        ASKED,
+    ),
+}
+# what the code decides and no page may switch off
+FIXED = frozenset({"withdrawal_request_needs_reason"})
