@@ -83,6 +83,7 @@ class Standing(NamedTuple):
     id: int
     url: str
     signed: int  # of two
+    is_open: bool
     words: str
     steps: list[Step]
     nudge_url: str
@@ -197,6 +198,12 @@ def standings(subject_type: str, subject_ids: Sequence[int], reader: Reader) -> 
     )
 
 
+def standing(subject_type: str, subject_id: int, reader: Reader) -> Standing | None:
+    """Of one thing, while it waits for the second person."""
+    found = standings(subject_type, [subject_id], reader).get(subject_id)
+    return found if found is not None and found.is_open else None
+
+
 def _standings(requests: list[ApprovalRequest], reader: Reader) -> list[Standing]:
     open_ones = [one for one in requests if one.state == ApprovalRequest.OPEN]
     may = objections.deciders(open_ones, now=reader.now) if open_ones else {}
@@ -228,6 +235,7 @@ def _standing(
         id=request.pk,
         url=f"/approvals/{request.pk}/",
         signed={ApprovalRequest.OPEN: 1, ApprovalRequest.APPROVED: 2}.get(request.state, 0),
+        is_open=request.state == ApprovalRequest.OPEN,
         words=state_words(request.state),
         steps=_steps(request, reader, may),
         nudge_url=f"/approvals/{request.pk}/reminder/",

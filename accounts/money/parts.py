@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from accounts.approvals import shown as approval
 from accounts.money import names, records, shown
 from accounts.money.explain import whereabouts
 from accounts.money.models import Deposit, Withdrawal
@@ -85,4 +86,10 @@ def in_motion(player_id: int, reader: Reader, *, beside: int | None) -> dict[str
     record = records.newest_of(player_id)
     if record is None or not record.is_moving:
         return None
-    return {"card": whereabouts.card(record, reader)}
+    waits = record.approval is not None and record.approval.state == "open"
+    return {
+        "card": whereabouts.card(record, reader),
+        "standing": approval.standing("withdrawal", record.withdrawal.pk, reader)
+        if waits
+        else None,
+    }

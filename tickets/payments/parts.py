@@ -3,7 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from accounts.approvals import shown as approval
 from accounts.money.explain import whereabouts
+from accounts.money.records import Record
 from tickets.payments import offers
 from tickets.payments.offers import Offer
 from tickets.thread.reader import Reader
@@ -32,8 +34,16 @@ def payments(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     return {
         "number": sheet.id,
         "card": whereabouts.card(record, reader) if record else None,
+        "standing": _standing(record, reader),
         "is_linked": is_linked,
         "may_link": record is not None and not is_linked and may_say,
         "offers": [*first, *others] if may_say else [],
         "key": KEY,
     }
+
+
+def _standing(record: Record | None, reader: Reader) -> approval.Standing | None:
+    """Who may be reminded of it, and why this reader does not decide himself."""
+    if record is None or record.approval is None or record.approval.state != "open":
+        return None
+    return approval.standing("withdrawal", record.withdrawal.pk, reader)

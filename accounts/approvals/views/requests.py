@@ -1,6 +1,7 @@
 """What waits for a second person: the list, one request, and the decision about it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from accounts.people.reader import Reader
 from accounts.people.sessions import Request
 from accounts.players.models import Player
 from helpdesk.lib import text as words
-from helpdesk.lib.doors import fresh, page, requires
+from helpdesk.lib.doors import fragment, fresh, page, requires
 
 _HIGHEST = 2**63 - 1
 _TYPED = "approval_typed"  # in the session: what was typed before he had to show who he is
@@ -125,14 +126,20 @@ def approval_taken_back(request: Request, approval_id: int) -> HttpResponse:
 @require_POST
 @requires("approvals.see")
 def approval_reminder(request: Request, approval_id: int) -> HttpResponse:
-    """Reminds the second person; from beside a conversation the page stays where it is."""
+    """Reminds the second person; beside a conversation only what stands there is another one."""
     found = _found(request, approval_id)
-    return _done(
-        request,
-        lambda: nudging.nudge(found, by=request.person, now=timezone.now()),
-        said=_("They are reminded."),
-        to=reverse("approval", args=[found.pk]),
-    )
+
+    def remind() -> object:
+        return nudging.nudge(found, by=request.person, now=timezone.now())
+
+    if "HX-Request" in request.headers:
+        with suppress(rows.Refused):  # how it stands now says why
+            remind()
+        who = reader.of(request)
+        standing = shown.standings(found.subject_type, [found.subject_id], who)[found.subject_id]
+        return fragment(request, _FOLDER + "_standing.html", {"standing": standing})
+    to = reverse("approval", args=[found.pk])
+    return _done(request, remind, said=_("They are reminded."), to=to)
 
 
 @require_http_methods(["GET", "POST"])

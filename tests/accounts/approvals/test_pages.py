@@ -293,6 +293,24 @@ def test_takes_back_and_reminds(cast: Cast, waiting: ApprovalRequest) -> None:
     assert waiting.state == "withdrawn"
 
 
+def test_beside_a_conversation_it_stands_who_can_be_reminded(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece, now=timezone.now())
+    beside = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
+    assert "Remind Ferhat" in beside and f"/approvals/{waiting.pk}/reminder/" in beside
+    assert "This player’s conversation is yours" in beside
+    reminded = factories.browser(cast.ece).post(
+        f"/approvals/{waiting.pk}/reminder/", headers={"HX-Request": "true"}
+    )
+    assert reminded.status_code == 200
+    assert "Remind Ferhat" not in reminded.content.decode()
+    # what is decided needs no second person
+    approved(waiting, ferhat, now=timezone.now())
+    after = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
+    assert "reminder" not in after
+
+
 def test_the_history_is_narrowed_and_goes_on(
     cast: Cast, waiting: ApprovalRequest, ferhat: Person
 ) -> None:
