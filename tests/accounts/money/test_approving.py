@@ -1,5 +1,7 @@
 """A withdrawal that two people decide about, from the platform's telling to its call."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from accounts.money.approving import key_of, tell_end
 from accounts.money.models import Withdrawal
 from accounts.people.models import Person
 from accounts.platform.models import Call
+from helpdesk.dev.places import ROOT
 from tests.accounts.approvals.words import approved, asked, limits, officer
 from tests.accounts.money.told import by, step, withdrawal
 from tests.cast import Cast
@@ -84,3 +87,15 @@ def test_a_batch_asks_once_whether_somebody_was_to_decide(cast: Cast) -> None:
             mirroring.take_withdrawals(by(cast.derya, *values))
         counts.append(sum("accounts_approvalrequest" in one["sql"] for one in found))
     assert counts == [1, 1]
+
+
+def test_a_process_that_has_just_begun_knows_what_two_people_decide() -> None:
+    """Nothing but the start of the product has imported it."""
+    asked_for = (
+        "import django; django.setup(); from accounts.approvals import kinds;"
+        "print(kinds.of('withdrawal').name)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", asked_for], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert said.stdout.strip() == "withdrawal"
