@@ -39,7 +39,6 @@ app.autodiscover_tasks(
         "tickets.sending",
         "tickets.closing",
         "tickets.teamwork",
-        "accounts.verification",
         "tickets.teamwork.side_tasks",
         "tickets.teamwork.handover",
         "tickets.teamwork.briefings",

@@ -54,7 +54,6 @@ CLOSED = {
     *("notification_id", "token_id", "passkey", "session_id", "promise_id", "later_id", "task_id"),
     *("handover_id", "item_id", "shift_id", "briefing_id"),
     *("withdrawal_id", "deposit_id", "bonus_id", "frozen_id"),
-    *("case_id", "decision_id", "side_id"),
     *("approval_id", "subject_id", "staff_account_id"),
     *("case_id", "decision_id", "side_id", "challenge_id"),
 }
