@@ -56,8 +56,8 @@ class Record(NamedTuple):
 
 
 _COLUMNS: Columns[Withdrawal] = Columns(Withdrawal, "w")
-_WIDTH = len(Withdrawal._meta.concrete_fields)
-_READ = f"""
+_WIDTH, _BESIDE = len(Withdrawal._meta.concrete_fields), 2  # steps and approval
+_SELECT = f"""
 SELECT {_COLUMNS.sql},
        (SELECT json_agg(json_build_array(s.status, s.hold_reason, s.at, s.source, p.name)
                         ORDER BY s.at, s.id)
@@ -70,12 +70,12 @@ SELECT {_COLUMNS.sql},
         WHERE r.player_id = w.player_id AND r.kind = 'withdrawal'
           AND r.subject_type = 'withdrawal' AND r.subject_id = w.id
         ORDER BY r.id DESC LIMIT 1)
-FROM accounts_withdrawal w
 """  # noqa: S608 - names of our own columns
-_ONE = _READ + " WHERE w.id = %(id)s"
+_READ = f"{_SELECT} FROM accounts_withdrawal w"
+_ONE = f"{_READ} WHERE w.id = %(id)s"
 _MOVING = ", ".join(f"'{status}'" for status in sorted(states.MOVING))
 # what is on its way, else what was asked for last; of everybody who is the same person
-_OF_PLAYER = f"""{_READ} WHERE w.id = (
+_NEWEST = f"""
     SELECT x.id FROM (
         SELECT p.id FROM accounts_player p
         WHERE p.id = %(player)s OR p.merged_into_id = %(player)s) f
@@ -85,8 +85,9 @@ _OF_PLAYER = f"""{_READ} WHERE w.id = (
         UNION ALL
         (SELECT a.id, a.at, false FROM accounts_withdrawal a
          WHERE a.player_id = f.id ORDER BY a.at DESC, a.id DESC LIMIT 1)) x
-    ORDER BY x.moves DESC, x.at DESC LIMIT 1)
+    ORDER BY x.moves DESC, x.at DESC LIMIT 1
 """  # noqa: S608 - states of our own
+_OF_PLAYER = f"{_READ} WHERE w.id = ({_NEWEST})"
 
 
 def of(withdrawal_id: int) -> Record | None:
@@ -96,6 +97,21 @@ def of(withdrawal_id: int) -> Record | None:
 def newest_of(player_id: int) -> Record | None:
     """The one of this player that matters most now: on its way, else the last one."""
     return _first(ask(_OF_PLAYER, {"player": player_id}))
+
+
+def with_more(first: str, more: str) -> str:
+    """A statement for rooms that know of more: the withdrawal whose id the query `first` gives,
+    else the one of %(player)s that matters most; behind it the columns of `more`, which are there
+    without a withdrawal too. Its row is taken by `and_more`."""
+    return f"""{_SELECT}, {more}
+FROM (SELECT coalesce(({first}), ({_NEWEST})) AS id) chosen
+LEFT JOIN accounts_withdrawal w ON w.id = chosen.id
+"""
+
+
+def and_more(row: tuple[Any, ...]) -> tuple[Record | None, tuple[Any, ...]]:
+    width = _WIDTH + _BESIDE
+    return (_first([row[:width]]) if row[0] is not None else None), row[width:]
 
 
 def _first(rows: list[tuple[Any, ...]]) -> Record | None:

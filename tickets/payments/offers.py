@@ -16,13 +16,12 @@ from tickets.thread.sheet import Sheet
 
 WITHDRAWAL, DEPOSIT, BONUS = "withdrawal", "deposit", "bonus"
 
-# of the conversation, else of its player: what it was linked with last, or what moves
-_LINKED = """
-SELECT l.withdrawal_id FROM tickets_ticketwithdrawal l
-WHERE l.ticket_id = %(ticket)s ORDER BY l.id DESC LIMIT 1
-"""
-_OTHERS = """
-SELECT (SELECT json_build_array(d.id, d.ref, d.amount, d.currency)
+_LINKED = """SELECT l.withdrawal_id FROM tickets_ticketwithdrawal l
+    WHERE l.ticket_id = %(ticket)s ORDER BY l.id DESC LIMIT 1"""
+_MORE = """
+       (SELECT count(*) FROM tickets_ticketwithdrawal l
+        WHERE l.ticket_id = %(ticket)s AND l.withdrawal_id = chosen.id),
+       (SELECT json_build_array(d.id, d.ref, d.amount, d.currency)
         FROM accounts_deposit d
         WHERE d.player_id = %(player)s AND d.at > %(now)s::timestamptz - interval '14 days'
           AND d.status <> 'completed'
@@ -34,6 +33,7 @@ SELECT (SELECT json_build_array(d.id, d.ref, d.amount, d.currency)
           AND b.status IN ('offered', 'opted_in', 'pending_activation', 'active')
         ORDER BY b.changed_at DESC LIMIT 1)
 """
+_BESIDE = records.with_more(_LINKED, _MORE)
 
 
 class Offer(NamedTuple):
@@ -44,22 +44,26 @@ class Offer(NamedTuple):
     label: str
 
 
-def record_of(sheet: Sheet) -> tuple[Record | None, bool]:
-    """The withdrawal that stands beside this ticket, and whether it was linked with it."""
-    for (linked,) in ask(_LINKED, {"ticket": sheet.id}):
-        return records.of(linked), True
-    return records.newest_of(sheet.player_id or 0), False
+class Beside(NamedTuple):
+    """What stands beside a conversation; `is_linked` where the withdrawal was linked with it."""
+
+    record: Record | None
+    is_linked: bool
+    others: list[Offer]
 
 
-def others_of(sheet: Sheet, reader: Reader) -> list[Offer]:
-    [(deposit, bonus)] = ask(_OTHERS, {"player": sheet.player_id or 0, "now": reader.now})
-    found = []
+def beside(sheet: Sheet, reader: Reader) -> Beside:
+    """The withdrawal that it is about, else the one of its player that matters most."""
+    about = {"ticket": sheet.id, "player": sheet.player_id or 0, "now": reader.now}
+    [row] = ask(_BESIDE, about)
+    record, (linked, deposit, bonus) = records.and_more(row)
+    others = []
     if deposit:
         pk, ref, amount, currency = deposit
-        found.append(Offer(DEPOSIT, pk, f"{ref} · {shown.amount(amount, currency, reader)}"))
+        others.append(Offer(DEPOSIT, pk, f"{ref} · {shown.amount(amount, currency, reader)}"))
     if bonus:
-        found.append(Offer(BONUS, bonus[0], sentences.name_of(bonus[1], reader.language)))
-    return found
+        others.append(Offer(BONUS, bonus[0], sentences.name_of(bonus[1], reader.language)))
+    return Beside(record, linked > 0, others)
 
 
 def sentence(ticket: Ticket, kind: str, pk: int, *, language: str, now: Any) -> str | None:

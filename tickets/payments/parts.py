@@ -20,11 +20,10 @@ KEY = "y"
 def payments(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     if sheet.player_id is None:
         return None
-    record, is_linked = offers.record_of(sheet)
+    record, is_linked, others = offers.beside(sheet, reader)
     if record is not None and not (is_linked or record.is_moving):
         is_recent = reader.now - record.withdrawal.changed_at < _RECENT
         record = record if is_recent else None
-    others = offers.others_of(sheet, reader)
     if record is None and not others:
         return None
     first = []
