@@ -14,6 +14,7 @@ from accounts.people.reader import Reader
 from accounts.players import brief
 from accounts.players.models import Player
 from accounts.players.tabs import Asked, tab
+from helpdesk.lib import text
 from helpdesk.lib.prepared import ask
 
 _FOLDER = "accounts/money/"
@@ -52,7 +53,7 @@ def last_deposit(player_id: int, reader: Reader) -> brief.Fact | None:
     for amount, currency, status, method, at in ask(_LAST_DEPOSIT, {"player": player_id}):
         words = [reader.inside(at), names.method(method)]
         if status != Deposit.COMPLETED:
-            words.append(names.deposit(status).lower())
+            words.append(text.lower(names.deposit(status), reader.language))
         tone = names.DEPOSIT_TONES.get(status, "")
         return brief.Fact(
             _("Last deposit"),
@@ -70,7 +71,7 @@ def last_withdrawal(player_id: int, reader: Reader) -> brief.Fact | None:
         return brief.Fact(
             _("Last withdrawal"),
             shown.amount(amount, currency, reader),
-            f"{reader.inside(at)} · {names.withdrawal(status)}",
+            f"{reader.inside(at)} · {text.lower(names.withdrawal(status), reader.language)}",
             tone=tone if tone in {"warn", "danger"} else "",
         )
     return None

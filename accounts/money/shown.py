@@ -135,6 +135,9 @@ def _conditions(row: Bonus, reader: Reader) -> list[Condition]:
     for one in row.conditions:
         at = datetime.fromisoformat(one["at"]) if one["at"] else None
         said = [_value(one["found"], row, reader), one["evidence"], reader.full(at) if at else ""]
+        if not one["is_met"] and one["wanted"]:
+            needed = _("needed: %(what)s") % {"what": _value(one["wanted"], row, reader)}
+            said.insert(1, needed)
         label = str(names.CONDITIONS.get(one["code"], one["code"]))
         found.append(Condition(label, one["is_met"], " · ".join(word for word in said if word)))
     return found

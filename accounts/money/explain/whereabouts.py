@@ -2,7 +2,7 @@
 one timeline for the team and one sentence for the player."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from accounts.players.models import Player
 from helpdesk.lib import money, times
 from helpdesk.lib.prepared import ask
 
+_DAY = timedelta(hours=24)
 _NEED_DOCUMENTS = frozenset({"kyc_incomplete", "payment_method_unverified"})
 _WAGERING = """
 SELECT b.names::json, b.wagering_required - b.wagering_done, b.currency
@@ -35,7 +36,6 @@ class Moment(NamedTuple):
     text: str
     detail: str
     time: str
-    full_time: str
     tone: str
 
 
@@ -192,7 +192,7 @@ def _missing(row: Withdrawal, reader: Reader) -> list[Moment]:
     found = []
     if reader.person.may("verification.see"):
         for gap in gaps.of(row.player_id):
-            found.append(Moment("id", _("Missing from the player"), str(gap.said), "", "", "warn"))
+            found.append(Moment("id", _("Missing from the player"), str(gap.said), "", "warn"))
     wagering = wagering_of(row.player_id)
     if wagering is not None:
         rest = money.written(
@@ -200,14 +200,14 @@ def _missing(row: Withdrawal, reader: Reader) -> list[Moment]:
         )
         said = _("Still to wager: %(rest)s") % {"rest": rest}
         name = sentences.name_of(wagering.names, reader.language)
-        found.append(Moment("gift", said, name, "", "", ""))
+        found.append(Moment("gift", said, name, "", ""))
     return found
 
 
 def _moment(
     icon: str, text: str, detail: str, at: datetime, reader: Reader, tone: str = ""
 ) -> Moment:
-    return Moment(icon, text, detail, reader.short(at), reader.full(at), tone)
+    return Moment(icon, text, detail, reader.full(at), tone)
 
 
 def _since(record: Record) -> datetime:
@@ -237,7 +237,7 @@ def _dots(record: Record, reader: Reader) -> list[Dot]:
     """Four steps: before it is approved those of the house, after that those of the money."""
     row, approval = record.withdrawal, record.approval
     at: Mapping[str, datetime] = {step.status: step.at for step in record.steps}
-    asked = Dot(_("Asked"), reader.short(at.get(states.REQUESTED, row.at)), "done")
+    asked = Dot(_("Asked"), _at(at.get(states.REQUESTED, row.at), reader), "done")
     is_past_checks = row.status not in {states.REQUESTED, states.CHECKS, states.ON_HOLD} or (
         row.status == states.ON_HOLD and states.SENT in at  # it is held by the provider
     )
@@ -249,9 +249,9 @@ def _dots(record: Record, reader: Reader) -> list[Dot]:
             return [asked, checks, _ahead(_("First")), _ahead(_("Second"))]
         if approval is None or not approval.signed:
             return [asked, checks, Dot(_("First"), _("waiting"), "now"), _ahead(_("Second"))]
-        first = Dot(approval.maker.split()[0], reader.short(approval.made_at), "done")
+        first = Dot(approval.maker.split()[0], _at(approval.made_at, reader), "done")
         if approval.decided_at is not None:
-            second = Dot(approval.checker.split()[0], reader.short(approval.decided_at), "done")
+            second = Dot(approval.checker.split()[0], _at(approval.decided_at, reader), "done")
         else:
             second = Dot(_("Second"), _("waiting"), "now")
         return [asked, checks, first, second]
@@ -262,7 +262,7 @@ def _checks(record: Record, at: Mapping[str, datetime], reader: Reader, *, is_pa
     name = _("Checks")
     if is_past:
         done = at.get(states.PENDING_APPROVAL) or at.get(states.CHECKS)
-        return Dot(name, reader.short(done) if done else "", "done")
+        return Dot(name, _at(done, reader) if done else "", "done")
     if record.withdrawal.status == states.ON_HOLD:
         return Dot(name, _("on hold"), "stopped")
     return Dot(name, _("waiting"), "now")
@@ -271,10 +271,10 @@ def _checks(record: Record, at: Mapping[str, datetime], reader: Reader, *, is_pa
 def _after_approval(row: Withdrawal, at: Mapping[str, datetime], reader: Reader) -> list[Dot]:
     def passed(name: str, status: str) -> Dot:
         when = at.get(status)
-        return Dot(name, reader.short(when) if when else "", "done")
+        return Dot(name, _at(when, reader) if when else "", "done")
 
     if row.status in {states.REJECTED, states.CANCELLED, states.CANCELLED_BY_PLAYER}:
-        return [Dot(names.withdrawal(row.status), reader.short(row.changed_at), "stopped")]
+        return [Dot(names.withdrawal(row.status), _at(row.changed_at, reader), "stopped")]
     approved = passed(_("Approved"), states.APPROVED)
     if row.status == states.APPROVED:
         return [approved, Dot(_("Sent"), _("waiting"), "now"), _ahead(_("Paid"))]
@@ -287,8 +287,14 @@ def _after_approval(row: Withdrawal, at: Mapping[str, datetime], reader: Reader)
         return [approved, sent, passed(_("Paid"), states.PAID)]
     if row.status == states.RETURNED:
         paid = passed(_("Paid"), states.PAID)
-        return [sent, paid, Dot(_("Returned"), reader.short(row.changed_at), "stopped")]
-    return [approved, sent, Dot(_("Failed"), reader.short(row.changed_at), "stopped")]
+        return [sent, paid, Dot(_("Returned"), _at(row.changed_at, reader), "stopped")]
+    return [approved, sent, Dot(_("Failed"), _at(row.changed_at, reader), "stopped")]
+
+
+def _at(at: datetime, reader: Reader) -> str:
+    """The hour of what is not a day old, however the date changed meanwhile."""
+    is_new = timedelta() <= reader.now - at < _DAY
+    return reader.time(at) if is_new else reader.short(at)
 
 
 def _ahead(name: str) -> Dot:
