@@ -30,6 +30,7 @@ MOUNTS = [
     ("", "tickets.closing.urls"),
     ("", "tickets.payments.urls"),
     ("", "tickets.promises.composer_urls"),
+    ("", "tickets.identity.urls"),
     ("", "tickets.teamwork.side_tasks.urls"),
     ("", "tickets.teamwork.referrals.urls"),
     ("", "tickets.teamwork.transfers.urls"),

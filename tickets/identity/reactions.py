@@ -2,12 +2,16 @@
 
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after, during
+from accounts.people.models import Person
 from accounts.players.models import Player
 from accounts.verification import letters as verification_letters
+from accounts.verification import states
 from accounts.verification.models import Case, Check, Decision
-from tickets.identity import letters
-from tickets.identity.actions import confirming
+from tickets.identity import letters, suspects
+from tickets.identity.actions import confirming, quarantining
 from tickets.identity.actions.writing import write
+from tickets.thread.actions import rows
+from tickets.thread.models import Attachment, Ticket
 
 
 @after("verification.decided")
@@ -33,7 +37,8 @@ def tell_decision(fact: Fact) -> None:
 def ask(fact: Fact) -> None:
     """What nobody has asked for in a conversation: a registration, an expiry, a threshold."""
     case = _case(fact)
-    if case.state != Case.REQUESTED or fact.detail.get("told"):
+    # whoever asked in a conversation has written there
+    if case.state != Case.REQUESTED or Person.objects.get(pk=fact.actor_id).is_staff_member:
         return
     language = verification_letters.language_of(case)
     wanted = case.checks.filter(state__in=[Check.WANTED, Check.FAILED]).order_by("pk")
@@ -69,4 +74,36 @@ def _name(fact: Fact) -> str:
 def tell_conversation(fact: Fact, player: Player) -> None:
     confirming.tell(
         fact.detail["challenge"], passed=fact.verb == "challenge.passed", by_id=fact.actor_id
+    )
+
+
+@after("message.received")
+def look_at_files(fact: Fact) -> None:
+    """A file whose name speaks of a card or an identity document is taken out at once."""
+    for one in Attachment.objects.filter(message=fact.detail["message"]).order_by("pk"):
+        kind = suspects.kind_of(one.name, one.mime)
+        if kind and one.state != Attachment.REMOVED:
+            try:
+                quarantining.take_out(one, by=rows.by_system(), now=events.moment(), kind=kind)
+            except quarantining.NothingToMove:
+                continue
+
+
+@after("identity.taken_out")
+def tell_where_to(fact: Fact) -> None:
+    """The player hears that it is gone, and where such documents are safe."""
+    if not fact.detail.get("case"):
+        return
+    case = Case.objects.select_related("player__person", "brand").get(pk=fact.detail["case"])
+    language = verification_letters.language_of(case)
+    waits = case.state in states.FOR_PLAYER
+    text = (letters.quarantined if waits else letters.taken_out)(case, language=language)
+    write(
+        case,
+        text,
+        language=language,
+        name=_name(fact),
+        now=events.moment(),
+        has_link=waits,
+        ticket=Ticket.objects.get(pk=fact.subject_id),
     )
