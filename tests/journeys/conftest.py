@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from accounts.people.models import Person
 from helpdesk.dev import browser, database, embedded_pytest
+from helpdesk.dev.demo import platform
 from helpdesk.dev.places import ROOT
 from helpdesk.settings import PASSWORD_HASHERS
 from tests import cast as people
@@ -65,6 +67,7 @@ class Founded:
     cast: Cast
     tokens: dict[str, str]  # for the API, by role
     chat_keys: dict[str, str]  # that the brands' own pages sign with
+    operator: dict[str, object]  # what the operator's platform knows of the desk
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +87,10 @@ def founded(django_test_environment: None, django_db_blocker: Any) -> Iterator[F
                 )
             tokens = {one.role: factories.api_token(one) for one in (made.ece, made.mert)}
             chat_keys = open_chats(made)
-        yield Founded(name, made, tokens, chat_keys)
+            brands = {one.slug: one for one in (made.lunaro, made.mavi_kule)}
+            # nobody has lived there yet
+            operator = platform.connect(brands, by=made.nil, now=timezone.now()) | {"at": ""}
+        yield Founded(name, made, tokens, chat_keys, operator)
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +103,7 @@ def house(founded: Founded) -> Iterator[House]:
             "tokens": founded.tokens,
             "mail_address": ADDRESS,
             "chat_keys": founded.chat_keys,
+            "operator": founded.operator,
         },
     )
     try:

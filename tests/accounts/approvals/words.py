@@ -17,7 +17,7 @@ from tests.cast import Cast
 NOW = factories.NOW
 CHECKED = [one.code for one in Withdrawals.checklist]
 OFFICER, LEAD = (500_000, 2_000_000), (50_000_000, 100_000_000)  # kuruş
-_numbers = count(88214)
+_numbers = count(70_001)
 
 
 def officer(cast: Cast, name: str = "Ferhat Kılıç", **more: Any) -> Person:

@@ -1,0 +1,85 @@
+"""The operator's platform tells of a player, does what it is asked for, and stops answering."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from tests.cast import Cast
+from tests.journeys.desk import Desk
+from tests.journeys.house import House, until
+from tests.journeys.test_accessibility import faults
+from tests.journeys.words import say
+
+
+def _deeds(page: Page, button: str, **fields: str) -> None:
+    """On a page of the operator: fills in and presses; it has to say that it is done."""
+    form = page.locator("form").filter(has=page.get_by_role("button", name=button, exact=True))
+    for name, value in fields.items():
+        form.locator(f"[name={name}]").fill(value)
+    form.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("Done.")
+
+
+def _reset_link(desk: Desk, player_id: int) -> int:
+    """As the button on the player's page asks for it."""
+    cookies = {one["name"]: one["value"] for one in desk.page.context.cookies()}
+    answer = desk.page.request.post(
+        f"{desk.house.app}/players/{player_id}/reset-link/",
+        form={"csrfmiddlewaretoken": cookies["deskcsrf"]},
+        headers={"Origin": desk.house.app, "Accept": "application/json"},
+    )
+    return answer.status
+
+
+def test_a_player_who_registers_is_known_and_a_platform_that_is_silent_is_named(
+    at_desk: Callable[..., Desk], cast: Cast, house: House
+) -> None:
+    nil = at_desk(cast.nil)
+    operator = nil.page.context.new_page()
+    name = f"Deniz {uuid4().hex[:8]}"
+    operator.goto(house.status["urls"]["operator"])
+    _deeds(operator, "Register", name=name, email=f"{uuid4().hex[:8]}@mail.example")
+    _deeds(operator, "Goes through", amount="1.250,00")
+    _deeds(operator, "Ask for it", amount="250,00")
+    assert faults(operator, "the operator") == []
+    known = "SELECT l.id FROM accounts_player l JOIN accounts_person p ON p.id = l.person_id"
+    ((player_id,),) = until(
+        lambda: house.ask(f"{known} WHERE p.name = %s", name),
+        what="the player is known",
+    )
+    nil.page.goto("/settings/platform/")
+    nil.page.get_by_role("link", name=cast.lunaro.name).click()
+    expect(nil.page.locator(".mailbox-head .chip")).to_have_text(say("Not asked yet"))
+    assert _reset_link(nil, player_id) == 204
+    letters = f"{house.status['urls']['operator']}/api/letters"
+    until(lambda: operator.request.get(letters).json(), what="a reset link is sent")
+    nil.page.reload()
+    expect(nil.page.locator(".mailbox-head .chip")).to_have_text(say("Answers"))
+    assert faults(nil.page, "settings") == []
+    operator.goto(f"{house.status['urls']['operator']}/server/")
+    operator.get_by_label("Answers nothing").check()
+    _deeds(operator, "Be so")
+    house.ask("UPDATE accounts_call SET made_at = made_at - interval '1 hour'")
+    try:
+        assert _reset_link(nil, player_id) == 204
+        until(
+            lambda: house.ask("SELECT 1 FROM accounts_connection WHERE failing_since IS NOT NULL"),
+            seconds=30,
+            what="it is noticed",
+        )
+        nil.page.reload()
+        expect(nil.page.locator(".banner--warn")).to_be_visible()
+        expect(nil.page.locator(".facts")).to_contain_text("1")
+    finally:
+        operator.get_by_label("Answers nothing").uncheck()
+        _deeds(operator, "Be so")
+    until(
+        lambda: not house.ask("SELECT 1 FROM accounts_call WHERE due_at IS NOT NULL"),
+        seconds=90,
+        what="what was unclear is found out",
+    )
+    # it never arrived, and was then sent once
+    assert len(operator.request.get(letters).json()) == 2
+    nil.page.reload()
+    expect(nil.page.locator(".mailbox-head .chip")).to_have_text(say("Answers"))
