@@ -115,6 +115,11 @@ class House:
         return str(self.status["urls"]["app"])
 
     @property
+    def chat(self) -> str:
+        """Where players are: their chats, and the pages that only they open."""
+        return f"http://chat.localhost:{self.status['ports']['web']}"
+
+    @property
     def files(self) -> str:
         return str(self.status["urls"]["files"])
 
