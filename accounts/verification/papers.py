@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Paper(NamedTuple):
-    """`sides` have to be there, `more` may be; `asks` are fields of `handing.Typed`."""
+    """`sides` have to be there, `more` may be; `asks` are fields of `forms.DetailsForm`."""
 
     sides: tuple[str, ...]
     more: tuple[str, ...] = ()
