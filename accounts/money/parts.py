@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.approvals import shown as approval
-from accounts.money import names, records, shown
+from accounts.money import names, on_timeline, records, shown
 from accounts.money.explain import whereabouts
 from accounts.money.models import Deposit, Withdrawal
 from accounts.money.withdrawals import MOVING
@@ -16,6 +16,8 @@ from accounts.players.models import Player
 from accounts.players.tabs import Asked, tab
 from helpdesk.lib import text
 from helpdesk.lib.prepared import ask
+
+__all__ = ["on_timeline"]
 
 _FOLDER = "accounts/money/"
 _LAST = """

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.people.models import Person
 from accounts.people.reader import Reader
-from accounts.players import brief, likely, names, pieces, shown, timeline
+from accounts.players import brief, likely, names, pieces, shown, timeline, trail
 from accounts.players.forms import AddressForm
 from accounts.players.models import Address, Merge, Player
 from accounts.players.personal import personal
@@ -33,7 +33,33 @@ def overview(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
         "brief": brief.of(player.pk, reader),
         "main": pieces.shown(player, reader, column=pieces.MAIN),
         "side": pieces.shown(player, reader, column=SIDE),
+        "timeline": timeline.of(
+            player, reader, only=asked.get("kind", ""), before=asked.get("before", "")
+        ),
+        "kinds": timeline.kinds(reader),
+        "kind": asked.get("kind", ""),
+        "ticket": asked.get("ticket", ""),
     }
+
+
+@tab(
+    "trail",
+    _lazy("Audit trail"),
+    right="players.trail",
+    template="accounts/players/tabs/trail.html",
+    place=90,
+)
+def followed(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
+    """Who looked, and who changed what."""
+    return {"id": player.pk, "trail": trail.of(player, reader, before=asked.get("before", ""))}
+
+
+@part("linked", right="risk.reasons", template=_FOLDER + "linked.html", place=30, column=SIDE)
+def linked(player: Player, reader: Reader) -> dict[str, Any] | None:
+    """Accounts that share a device, an instrument or a household: that there are any is told to
+    nobody without the right (INV-20)."""
+    found = shown.linked(player, reader)
+    return {"links": found} if found else None
 
 
 @part("contacts", right="players.see", template=_FOLDER + "contacts.html", place=10, column=SIDE)
@@ -56,11 +82,6 @@ def may_be_same(player: Player, reader: Reader) -> dict[str, Any] | None:
     """Only a hint: a person looks at both and decides."""
     found = likely.same(player)
     return {"id": player.pk, "likely": found} if found else None
-
-
-@part("timeline", right="players.see", template=_FOLDER + "timeline.html", place=90, column=SIDE)
-def past(player: Player, reader: Reader) -> dict[str, Any]:
-    return {"lines": timeline.of(player, reader)}
 
 
 def contacts_of(

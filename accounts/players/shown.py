@@ -3,11 +3,13 @@
 from collections import Counter
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.people.reader import Reader
 from accounts.players import names
-from accounts.players.models import Address, Player
+from accounts.players.models import Address, Link, Player
 from helpdesk.lib import text as words
 from helpdesk.lib import times
 
@@ -67,6 +69,48 @@ def facts(player: Player, reader: Reader) -> list[tuple[str, str]]:
     if player.since_date:
         found.insert(3, (_("Player since"), reader.day(player.since_date)))
     return found
+
+
+class Linked(NamedTuple):
+    id: int
+    name: str
+    number: str
+    how: str
+    since: str
+
+
+_HOW = {
+    "device": _lazy("The same device"),
+    "instrument": _lazy("The same card or account"),
+    "document": _lazy("The same document"),
+    "household": _lazy("The same household"),
+    "said": _lazy("Said so"),
+}
+
+
+def linked(player: Player, reader: Reader) -> list[Linked]:
+    """The newest first, of those brands that the reader sees."""
+    found = (
+        Link.objects.filter(Q(first=player) | Q(second=player), ended_at=None)
+        .select_related("first__person", "second__person")
+        .order_by("-noted_at")[:20]
+    )
+    lines = []
+    for one in found:
+        other = one.second if one.first_id == player.pk else one.first
+        if other.brand_id in reader.person.brand_ids:
+            how = str(_HOW.get(one.kind, one.kind))
+            since = reader.short(one.noted_at)
+            lines.append(
+                Linked(
+                    other.pk,
+                    words.short_name(other.person.name),
+                    other.external_id or "",
+                    how,
+                    since,
+                )
+            )
+    return lines
 
 
 def contacts(player: Player, reader: Reader) -> list[Contact]:

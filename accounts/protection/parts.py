@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.people.models import Person
 from accounts.people.reader import Reader
-from accounts.players import brief
+from accounts.players import brief, timeline
 from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.players.pieces import Line, line_of_merge
@@ -22,6 +22,11 @@ _STOPS: dict[str, str | Promise] = {
     gate.SURVEY: _lazy("No surveys"),
     gate.MARKETING: _lazy("No offers"),
 }
+
+
+timeline.kind(
+    "protection", _lazy("Limits"), right="protection.see", verbs=("protection.",), place=30
+)
 
 
 @brief.notice("restrictions", right="protection.see", place=10)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.people.models import Person
 from accounts.people.reader import Reader
-from accounts.players import brief
+from accounts.players import brief, timeline
 from accounts.players.models import Merge, Player
 from accounts.players.pieces import Line, fact, line_of_merge, line_of_undo
 from accounts.players.tabs import Asked, tab
@@ -62,6 +62,32 @@ WHERE t.player_id = %(player)s AND t.id <> %(beside)s::bigint
   AND t.status NOT IN ('{Ticket.MERGED}', '{Ticket.SPAM}')
 ORDER BY t.id DESC LIMIT 1
 """  # noqa: S608 - constants of our own
+
+
+timeline.kind("talks", _lazy("Conversations"), right="tickets.see", verbs=(), place=10)
+_OPENED = f"""
+    SELECT t.created_at AS at, t.id, 'ticket.opened' AS verb,
+           json_build_object('subject', coalesce(nullif(t.subject, ''), t.preview),
+                             'channel', t.channel, 'status', t.status)::jsonb AS detail,
+           '' AS who, '' AS who_kind
+    FROM f JOIN tickets_ticket t ON t.player_id = f.id
+    JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
+    WHERE (t.created_at, t.id) < {{before}} ORDER BY t.created_at DESC, t.id DESC LIMIT {{limit}}
+"""  # noqa: S608 - constants of our own
+
+
+@timeline.leg("tickets", kind="talks", right="tickets.see", sql=_OPENED)
+def opened(happened: list[timeline.Happened], reader: Reader) -> dict[int, timeline.More]:
+    """Each conversation that the reader sees, when it began, with how it stands now."""
+    return {
+        one.id: timeline.More(
+            sentence=clip(one.detail["subject"] or _("Without a subject"), 80),
+            url=f"/tickets/{one.id}/",
+            extra=f"#{one.id} · {names.STATUSES[one.detail['status']]}",
+            icon=names.channel(one.detail["channel"]).icon,
+        )
+        for one in happened
+    }
 
 
 class Talk(NamedTuple):

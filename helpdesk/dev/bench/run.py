@@ -22,9 +22,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from accounts.people.models import ApiToken, StaffUser
+from accounts.people.models import ApiToken, Person, StaffUser
+from accounts.players.models import Player
 from helpdesk.dev import database, house
-from helpdesk.dev.bench import clocks, dataset, processes, search_rows, webhooks
+from helpdesk.dev.bench import clocks, dataset, processes, profile, search_rows, webhooks
 from helpdesk.dev.bench.client import Call, drive
 from helpdesk.dev.bench.sign_in import CSRF, cookie_of
 from helpdesk.dev.environment import Surroundings
@@ -36,7 +37,7 @@ from tickets.channels.email.mail.addresses import reply_address
 _SECONDS = float(os.environ.get("SECONDS", "8"))
 _MAILS = int(os.environ.get("MAILS", "1500"))
 _SEARCH_SECONDS = float(os.environ.get("SEARCH_SECONDS", "4"))
-# One part alone: pages, search, mail, webhooks or clocks.
+# One part alone: pages, profile, search, mail, webhooks or clocks.
 _ONLY = os.environ.get("ONLY", "")
 _SEARCH_BUDGET = 15.0  # p50 in milliseconds, of one client
 _ROW_BUDGET = 2.0  # milliseconds for a message
@@ -66,6 +67,7 @@ class Bench:
         self.mails: list[dict[str, object]] = []
         self.rows: list[dict[str, object]] = []
         self.clocks: list[dict[str, object]] = []
+        self.briefs: list[dict[str, object]] = []
         self.webhooks: list[dict[str, object]] = []
 
     async def run(self) -> None:
@@ -80,6 +82,8 @@ class Bench:
         agents = await asyncio.to_thread(_signed_in)
         if _ONLY in ("", "pages"):
             await self.measure_pages(agents)
+        if _ONLY in ("", "profile"):
+            await self.measure_profile(agents)
         if _ONLY in ("", "search"):
             await self.measure_search(agents)
             await asyncio.to_thread(self.measure_search_rows)
@@ -165,6 +169,26 @@ class Bench:
         ):
             for clients in (1, 8):
                 await self._measure(name, calls, clients)
+
+    async def measure_profile(self, agents: list[dict[str, str]]) -> None:
+        """The page of a player with a long history, and the brief that stands beside his talks."""
+        player = await asyncio.to_thread(profile.ready)
+
+        def call(n: int) -> Call:
+            return Call(
+                f"/players/{player.pk}/", headers=(("Cookie", agents[n % len(agents)]["cookie"]),)
+            )
+
+        for clients in (1, 8):
+            await self._measure("profile of a player", call, clients)
+        took = await asyncio.to_thread(self._brief_ms, player, int(agents[0]["person"]))
+        self.journal.say(f"{'brief':27} p95 {took:6.1f} ms of {profile.BRIEF_BUDGET:g}")
+        self.briefs.append({"name": "brief", "p95_ms": round(took, 2)})
+
+    def _brief_ms(self, player: Player, person_id: int) -> float:
+        took = profile.brief_ms(player, Person.objects.get(pk=person_id))
+        connection.close()
+        return took
 
     async def measure_search(self, agents: list[dict[str, str]]) -> None:
         """The page with the newest 25, for agents who each see two of five teams."""
@@ -294,6 +318,7 @@ class Bench:
                     "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}",
                     "tickets": self.tickets,
                     "pages": [asdict(figure) for figure in self.figures],
+                    "briefs": self.briefs,
                     "search_rows": self.rows,
                     "mail": self.mails,
                     "clocks": self.clocks,
