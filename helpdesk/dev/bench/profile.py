@@ -5,6 +5,7 @@ He is one of the bench's own brand, seen by agents of two of five teams, as ever
 
 import time
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -63,7 +64,7 @@ def fill(brand: Brand, teams: list[Team], *, now: datetime) -> Player:
         last_contact_at=now,
         last_seq=1000 + TRANSACTIONS,
     )
-    asked = {
+    asked: dict[str, Any] = {
         "player": player.pk,
         "brand": brand.pk,
         "teams": [team.pk for team in teams],
