@@ -144,7 +144,7 @@ def _conditions(row: Bonus, reader: Reader) -> list[Condition]:
 
 
 def _value(word: str, row: Bonus, reader: Reader) -> str:
-    return amount(int(word), row.currency, reader) if word.isdigit() else word
+    return amount(int(word), row.currency, reader) if word.isdigit() else names.method(word)
 
 
 def bet(one: protocol.Bet, reader: Reader) -> Play:

@@ -237,7 +237,7 @@ def _dots(record: Record, reader: Reader) -> list[Dot]:
     """Four steps: before it is approved those of the house, after that those of the money."""
     row, approval = record.withdrawal, record.approval
     at: Mapping[str, datetime] = {step.status: step.at for step in record.steps}
-    asked = Dot(_("Asked"), _at(at.get(states.REQUESTED, row.at), reader), "done")
+    asked = Dot(_("Asked for"), _at(at.get(states.REQUESTED, row.at), reader), "done")
     is_past_checks = row.status not in {states.REQUESTED, states.CHECKS, states.ON_HOLD} or (
         row.status == states.ON_HOLD and states.SENT in at  # it is held by the provider
     )

@@ -123,7 +123,7 @@ def test_names_the_second_approval_once_somebody_has_signed(cast: Cast) -> None:
     card = whereabouts.card(found, reader.for_person(cast.ece))
     assert card.chip == "1 of 2 approvals"
     assert [(dot.name, dot.state) for dot in card.dots] == [
-        ("Asked", "done"),
+        ("Asked for", "done"),
         ("Checks", "done"),
         ("Deniz", "done"),
         ("Second", "now"),

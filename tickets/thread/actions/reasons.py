@@ -63,6 +63,7 @@ DEFAULTS: list[tuple[str, str, str, list[tuple[str, str, str, str]]]] = [
             ("void-bet", "Void bet", "İptal bahis", "simple"),
             ("cash-out", "Cash-out", "Erken bozdurma", "simple"),
             ("round-interrupted", "Interrupted round", "Yarım kalan tur", "technical"),
+            ("balance-wrong", "Balance looks wrong", "Bakiye yanlış görünüyor", "financial"),
         ],
     ),
     (
