@@ -16,6 +16,7 @@ from accounts.verification import case_page, decision_form, letters, queue
 from accounts.verification.actions import deciding, reviewing, undoing, viewing
 from accounts.verification.actions.reviewing import Refused
 from accounts.verification.models import Case, Decision, Document, Side
+from accounts.verification.reasons import UNDERAGE
 from accounts.verification.verbs import visible_cases
 from helpdesk.lib.doors import fresh, page, problem, requires
 
@@ -126,7 +127,7 @@ def verification_decide(request: Request, case_id: int) -> HttpResponse:
             return problem(422, _("Not decided yet"), said)
         return _page(request, _found(request, case_id), error=said)
     undo = reverse("verification_undo", args=[decision.pk])
-    if decision.kind == Decision.HOLD and "underage" in decision.reasons:
+    if UNDERAGE in decision.reasons:  # holds at once, and only compliance lifts it
         messages.success(request, _outcome(decision))
     else:
         messages.success(request, _outcome(decision), extra_tags=f"{undo} {_UNDO_SECONDS}")

@@ -237,3 +237,13 @@ def test_name_what_is_asked_only_where_it_can_be_seen(cast: Cast) -> None:
     submitted.document(case, "liveness", "selfie", ("front",))
     assert "the selfie" in client.get(f"/verification/{case.pk}/").content.decode()
     assert Document.objects.filter(case=case).count() == 3
+
+
+def test_offer_no_way_back_from_a_suspicion_of_age(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    client = signed_in(gizem)
+    sent = {"kind": "reject", "reason": "underage", "note": "2011"}
+    client.post(f"/verification/{case.pk}/decide/", sent, headers=SCRIPT)
+    page = client.get("/verification/").content.decode()
+    assert "/undo/" not in page and 'class="flash"' in page

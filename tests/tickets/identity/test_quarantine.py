@@ -108,3 +108,13 @@ def test_stays_what_it_was_when_it_is_heard_twice(cast: Cast) -> None:
         settle()
     outbox.drain(now=NOW)
     assert Document.objects.count() == 1
+
+
+def test_keeps_no_card_number_of_its_name(cast: Cast) -> None:
+    attachment = came(cast, "kart 4111 1111 1111 1111.jpg")
+    assert "4111 1111 1111 1111" not in attachment.name
+    with events.as_of(NOW):
+        settle()
+    attachment.refresh_from_db()
+    assert attachment.state == Attachment.REMOVED
+    assert Document.objects.get().kind == suspects.CARD
