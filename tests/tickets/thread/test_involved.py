@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.approvals.closeness import Closeness
 from accounts.approvals.models import Involvement
@@ -58,6 +60,13 @@ def test_whoever_wrote_did_so_for_a_day(cast: Cast) -> None:
     answered(cast, Ticket.objects.get(), by=cast.mert, at=NOW + timedelta(hours=20))
     assert "wrote" in kinds(cast, cast.mert, now=NOW + timedelta(hours=25))
     assert Involvement.objects.filter(kind="wrote").count() == 1
+
+
+def test_a_reply_pays_for_it_with_one_statement(cast: Cast) -> None:
+    ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece)
+    with CaptureQueriesContext(connection) as asked:
+        answered(cast, ticket, at=NOW)
+    assert sum("involve" in one["sql"].lower() for one in asked if "PREPARE" not in one["sql"]) == 1
 
 
 def test_players_and_the_bot_are_not_involved(cast: Cast) -> None:
