@@ -285,7 +285,6 @@ class Migration(migrations.Migration):
                 ('size', models.BigIntegerField()),
                 ('received', models.BigIntegerField(default=0)),
                 ('key', models.CharField(max_length=64)),
-                ('findings', models.JSONField(default=list)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('created_at', models.DateTimeField()),
                 ('check_of', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.check')),

@@ -338,8 +338,7 @@ class Arriving(models.Model):
     size = models.BigIntegerField()
     received = models.BigIntegerField(default=0)
     key = models.CharField(max_length=64)  # of the sealed pieces
-    findings = models.JSONField(default=list)  # once it is whole: what the prechecks found
-    finished_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)  # whole: its handle is used up
     created_at = models.DateTimeField()
 
     class Meta:

@@ -123,9 +123,8 @@ def receive(
     store.finish(arriving.key)
     whole = store.load(arriving.key, secret=secret)
     looked = prechecks.of_file(whole, arriving.name, arriving.kind)
-    arriving.findings = [one.kept() for one in looked.findings]
     arriving.finished_at = now
-    arriving.save(update_fields=["findings", "finished_at"])
+    arriving.save(update_fields=["finished_at"])
     if looked.is_taken:
         _keep_side(link.case, arriving, looked, now=now)
     else:

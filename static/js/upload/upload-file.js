@@ -13,6 +13,7 @@ class Refused extends Error {}
 class UploadFile extends HTMLElement {
   connectedCallback() {
     this.classList.add("is-live");
+    this.input.tabIndex = -1; // the buttons stand for it
     this.input.addEventListener("change", () => this.#chosen());
     const camera = this.input.getAttribute("capture");
     for (const button of /** @type {Iterable<HTMLElement>} */ (this.querySelectorAll("[data-part=camera], [data-part=choose]"))) {
