@@ -15,7 +15,7 @@ from cryptography.x509.oid import NameOID
 
 from helpdesk.lib import http
 from helpdesk.lib.addresses import host_name, is_open
-from helpdesk.lib.http import Fetched, Refused, fetch
+from helpdesk.lib.http import Fetched, Refused, fetch, send
 
 LOOPBACK = [
     "127.0.0.1", "127.1", "127.0.1", "127.127.127.127", "2130706433", "017700000001", "0x7f000001",
@@ -333,3 +333,36 @@ def test_a_tls_server_that_never_shakes_hands_ends_in_time(excepted):
     with serving(lambda *_: time.sleep(3)) as (port, _), pytest.raises(Refused):
         fetch(f"https://127.0.0.1:{port}/", max_bytes=9, timeout=0.4)
     assert time.monotonic() - started < 1.5
+
+
+def test_sends_what_it_is_given_and_follows_nobody(excepted):
+    def answer(connection, number):
+        if number == 1:
+            saying("Content-Type: application/json", "Content-Length: 5")(connection, number)
+        else:
+            connection.sendall(b"HTTP/1.1 307 Elsewhere\r\nLocation: http://10.0.0.1/\r\n\r\n")
+
+    with serving(answer) as (port, asked):
+        told = {"headers": {"X-Key": "k"}, "body": b'{"a": 1}', "max_bytes": 9, "timeout": 2}
+        url = f"http://127.0.0.1:{port}/a?b=c d".replace(" ", "%20")
+        given = send("POST", url, ports={port}, **told)
+        assert given == Fetched(200, "application/json", b"hello")
+        assert asked[0].startswith(f"POST {http.path_of(url)} HTTP/1.1")
+        assert "X-Key: k" in asked[0] and asked[0].endswith('Content-Length: 8\r\n\r\n{"a": 1}')
+        with pytest.raises(Refused) as refused:
+            send("POST", url, ports={port}, **told)
+        assert refused.value.was_sent
+        assert len(asked) == 2
+
+
+def test_says_whether_it_may_have_arrived(excepted):
+    told = {"headers": {}, "body": b"x", "max_bytes": 9, "timeout": 0.4}
+    with pytest.raises(Refused) as never:
+        send("POST", "http://127.0.0.1:9/", ports={9}, **told)
+    assert not never.value.was_sent
+    with pytest.raises(Refused) as closed:
+        send("POST", "http://10.0.0.1/", **told)
+    assert not closed.value.was_sent
+    with serving(lambda *_: time.sleep(3)) as (port, _), pytest.raises(Refused) as late:
+        send("POST", f"http://127.0.0.1:{port}/", ports={port}, **told)
+    assert late.value.was_sent
