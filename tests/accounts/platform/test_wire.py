@@ -15,7 +15,10 @@ from helpdesk.dev.operator.store import Store
 from helpdesk.dev.operator.world import World
 
 BALANCE = {
-    "currency": "TRY", "real": 148000, "bonus": 0, "withdrawable": 148000,
+    "currency": "TRY",
+    "real": 148000,
+    "bonus": 0,
+    "withdrawable": 148000,
     "at": "2026-11-20T19:30:00Z",
 }
 
@@ -57,8 +60,14 @@ def test_one_wrong_word_makes_all_of_it_wrong(name: str, said: Any) -> None:
 
 def test_a_word_that_is_none_of_a_list_is_wrong() -> None:
     limit = {
-        "kind": "deposit", "version": 1, "period": "week", "amount": 1, "currency": "TRY",
-        "used": 0, "effective_at": BALANCE["at"], "changed_at": BALANCE["at"],
+        "kind": "deposit",
+        "version": 1,
+        "period": "week",
+        "amount": 1,
+        "currency": "TRY",
+        "used": 0,
+        "effective_at": BALANCE["at"],
+        "changed_at": BALANCE["at"],
     }
     assert wire.read(protocol.Limit, limit).before is None
     with pytest.raises(wire.Wrong):
