@@ -23,13 +23,13 @@ _TIMES = 200
 
 _TICKETS = """
 INSERT INTO tickets_ticket
-SELECT (t).* FROM (
-    SELECT jsonb_populate_record(x, jsonb_build_object(
+SELECT r.*
+FROM (SELECT x FROM tickets_ticket x LIMIT 1) one, generate_series(%(contacts)s, 1, -1) n,
+    LATERAL jsonb_populate_record(one.x, jsonb_build_object(
         'id', nextval(pg_get_serial_sequence('tickets_ticket', 'id')), 'player_id', %(player)s,
         'brand_id', %(brand)s, 'team_id', (%(teams)s::bigint[])[1 + n %% cardinality(%(teams)s)],
         'created_at', %(now)s::timestamptz - n * interval '4 hours',
-        'last_message_at', %(now)s::timestamptz - n * interval '4 hours')) AS t
-    FROM (SELECT * FROM tickets_ticket LIMIT 1) x, generate_series(%(contacts)s, 1, -1) n) y
+        'last_message_at', %(now)s::timestamptz - n * interval '4 hours')) r
 """
 _DEPOSITS = """
 INSERT INTO accounts_deposit (player_id, brand_id, ref, version, amount, currency, method, provider,
