@@ -6,7 +6,7 @@ import pytest
 
 from accounts.events import actions as events
 from accounts.events import outbox
-from accounts.events.models import Event, Outbox
+from accounts.events.models import Event, Outbox, Retry
 from accounts.verification.actions import expiring, handing, opening, telling
 from accounts.verification.actions.deciding import Choice
 from accounts.verification.models import Case, Decision, UploadLink
@@ -58,6 +58,18 @@ def test_once_however_often_it_is_heard(cast: Cast) -> None:
     Outbox.objects.get_or_create(event=event, defaults={"due_at": NOW, "created_at": NOW})
     settle()
     assert len(told(cast.derya)) == 1 and UploadLink.objects.count() == 1
+
+
+def test_nothing_where_he_has_sent_it_meanwhile(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    with events.as_of(NOW):
+        submitted.decided(case, submitted.again(case), gizem)
+        telling.settle_due(now=NOW + TEN)
+        Case.objects.filter(pk=case.pk).update(state=Case.SUBMITTED)
+        settle()
+    assert told(cast.derya) == []
+    assert not Retry.objects.exists()
 
 
 def test_nothing_of_what_was_taken_back_or_is_held(cast: Cast) -> None:

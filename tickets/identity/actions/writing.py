@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.events import actions as events
 from accounts.players.models import Player
+from accounts.verification import states
 from accounts.verification.actions import linking
 from accounts.verification.models import Case
 from helpdesk.lib import html as markup
@@ -35,6 +36,8 @@ def write(
     """Plain words for the player of a case; with `has_link` a fresh address for his documents
     stands below them. The same `name` again is the message that is there. None where there is no
     way to him: then a person has to find one."""
+    if has_link and case.state not in states.FOR_PLAYER:
+        return None  # he has sent it meanwhile
     player = Player.objects.select_for_update(no_key=True).get(pk=case.player.survivor_id)
     place = ticket or _place_of(player, now=now)
     if place is None:
