@@ -1,12 +1,13 @@
 """Whoever looks at a player …"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 
 from accounts.events.models import Event
 from accounts.people import rights
+from accounts.platform.models import AccountFacts
 from accounts.players.actions import looking
 from accounts.players.models import Look
 from tests import factories
@@ -107,3 +108,19 @@ def test_says_why_on_a_page_of_its_own_without_script(cast: Cast) -> None:
     assert "Why do you need it?" in browser.get(path).content.decode()
     page = browser.post(path, {"reason": "callback"}).content.decode()
     assert "derya@mail.example" in page and "<html" in page
+
+
+def test_is_shown_what_the_platform_told_with_the_rest(cast: Cast) -> None:
+    AccountFacts.objects.create(
+        player=cast.derya,
+        legal_name="Derya Su Arslan",
+        birth_date=date(1996, 3, 14),
+        address="Moda Caddesi 5",
+        told_at=NOW,
+    )
+    browser, path = factories.browser(cast.ece), f"/players/{cast.derya.pk}/"
+    shown = browser.post(f"{path}contact/", {"reason": "identity"}, headers=HTMX).content.decode()
+    for words in ("Derya Su Arslan", "14 Mar 1996", "Moda Caddesi 5"):
+        assert words in shown
+        for tab in ("", "conversations/", "protection/"):
+            assert words not in browser.get(path + tab).content.decode()
