@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from accounts.approvals.models import ApprovalRequest
 from accounts.people.models import Person, Team
 from accounts.people.rota import Shift
 from helpdesk.dev.demo import build
@@ -34,7 +35,18 @@ def test_one_of_everything_that_happens_to_conversations() -> None:
     assert not Message.objects.filter(text__contains=PASSWORD).exists()
     assert set(SavedFile.objects.values_list("language", flat=True)) == {"tr", "en"}
     _sees_teamwork()
+    _sees_money()
     assert {view.team_id is None for view in SavedView.objects.all()} == {True, False}
+
+
+def _sees_money() -> None:
+    """A payout that the bank sent back is work again, and both kinds of decisions have been made."""
+    returned = Ticket.objects.get(subject="Çekimim onaylandı mı?")
+    assert returned.is_open and returned.assignee is not None
+    decided = ApprovalRequest.objects.exclude(state=ApprovalRequest.OPEN)
+    assert set(decided.values_list("state", flat=True)) == {"approved", "refused"}
+    derya = ApprovalRequest.objects.get(state=ApprovalRequest.OPEN)
+    assert derya.maker.name == "Deniz Aksoy"
 
 
 def _sees_teamwork() -> None:

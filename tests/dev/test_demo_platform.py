@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from accounts.money.models import Withdrawal
 from accounts.platform import connect
 from accounts.platform.models import AccountFacts, Connection, Delivery
 from accounts.players.models import Player
@@ -36,7 +37,14 @@ def test_the_desk_and_the_operator_tell_one_story(settings: Any) -> None:
     assert (limit.period, limit.before, limit.amount) == ("week", 800_000, 500_000)
     assert 100 * limit.used // limit.amount == 62
     assert limit.changed_at == pytest.approx(now - timedelta(days=3), abs=timedelta(seconds=2))
-    assert Exclusion.objects.get().player.external_id == "LN-190233"
+    assert [
+        (one.player.external_id, one.ends_at is not None and one.ends_at > now)
+        for one in Exclusion.objects.select_related("player").order_by("starts_at")
+    ] == [("LN-190233", False), ("LN-277310", True)]
+    emre = Withdrawal.objects.get(player__external_id="LN-319405")
+    assert (emre.status, emre.hold_reason, emre.amount) == ("on_hold", "kyc_incomplete", 185_000)
+    decided = Withdrawal.objects.filter(status__in=["rejected", "returned"])
+    assert {"LN-330071", "LN-283316"} <= {one.player.external_id for one in decided}
     # and the running one says the same of her
     store = Store()
     world = World(store)

@@ -1,8 +1,10 @@
 """The demo operator's site: whose pages it serves, and what it signs."""
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPResponse
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -10,6 +12,10 @@ from pathlib import Path
 import jwt
 import pytest
 
+from helpdesk.dev.operator.http import Operator
+from helpdesk.dev.operator.seed import fill
+from helpdesk.dev.operator.store import Store
+from helpdesk.dev.operator.world import Pace
 from helpdesk.dev.site.brands import WORDS, greeting
 from helpdesk.dev.site.http import serving
 
@@ -87,3 +93,36 @@ def test_its_own_policy_lets_only_the_chat_in(port: int) -> None:
 def test_greets_by_the_hour(hour: int, english: str, turkish: str) -> None:
     words = greeting(hour)
     assert (WORDS["en"][words], WORDS["tr"][words]) == (english, turkish)
+
+
+@pytest.fixture
+def operator(monkeypatch: pytest.MonkeyPatch) -> Iterator[Operator]:
+    served = Operator(Store(), pace=Pace(checks=None, approval=None, sending=None, paying=None))
+    fill(served.world, now=datetime.now(UTC))
+    served.start()
+    monkeypatch.setenv("OPERATOR_PORT", str(served.port))
+    yield served
+    served.stop()
+
+
+def test_the_cashier_says_what_the_platform_knows(port: int, operator: Operator) -> None:
+    page = _ask(port, "/cashier/", cookie="player=derya")[1]
+    assert "₺1.480,00" in page and "₺3.200,00" in page and WORDS["tr"]["processing"] in page
+    operator.world.hold("lunaro", "WD-88214", reason="fraud_review")
+    held = _ask(port, "/cashier/", cookie="player=derya")[1]
+    assert held.partition("<main>")[2] == page.partition("<main>")[2] and "fraud" not in held
+    assert "85,00 €" in _ask(port, "/account/", cookie="player=marta")[1]
+    assert "₺1,480.00" in _ask(port, "/cashier/", cookie="player=derya; language=en")[1]
+    assert WORDS["tr"]["cashier_nobody"] in _ask(port, "/cashier/")[1]
+
+
+def test_without_the_platform_the_cashier_invents_nothing(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("OPERATOR_PORT", str(free.getsockname()[1]))
+        for path in ("/cashier/", "/account/"):
+            response, page = _ask(port, path, cookie="player=derya")
+            assert response.status == 200 and "₺" not in page
+        assert WORDS["tr"]["cashier_down"] in _ask(port, "/cashier/", cookie="player=derya")[1]

@@ -6,8 +6,11 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from accounts.events import actions as events
+from accounts.money.models import Withdrawal
 from accounts.people.models import Person
 from helpdesk.lib import html as markup
+from tickets.payments.actions import linking as payments
+from tickets.payments.models import TicketWithdrawal
 from tickets.sending import actions as sending
 from tickets.thread import addressees
 from tickets.thread.actions import correcting, linking, merging, redacting, snoozing
@@ -26,6 +29,7 @@ def do(staff: dict[str, Person], *, now: datetime) -> None:
         _correct(staff, at)
         _redact(staff, at)
         _let_sleep(staff, at)
+        _name_payout(staff, at)
         _send_later(staff, at)
 
 
@@ -59,6 +63,15 @@ def _let_sleep(staff: dict[str, Person], now: datetime) -> None:
     ]:
         until = nine + timedelta(days=days)
         snoozing.snooze(_ticket(subject), until=until, by=staff[who], now=now, note=note)
+
+
+def _name_payout(staff: dict[str, Person], now: datetime) -> None:
+    """The bank has sent it back since: what is told of it takes the conversation up again."""
+    ticket = _ticket("Çekimim onaylandı mı?")
+    withdrawal = Withdrawal.objects.filter(ref="WD-88107").first()
+    if withdrawal:
+        how = TicketWithdrawal.NAMED
+        payments.link(ticket, withdrawal, how=how, by=staff["Ece"], now=now)
 
 
 def _send_later(staff: dict[str, Person], now: datetime) -> None:

@@ -612,6 +612,42 @@ STORIES: list[Story] = [
         ),
         ends="solved",
     ),
+    Story(
+        player="Cem Aydın",
+        email="cem.aydin@example.com",
+        language="tr",
+        subject="Çekimim onaylandı mı?",
+        reason="withdrawal-waiting",
+        team="Payments",
+        owner="Ece",
+        number="LN-283316",
+        said=(
+            Said(4200, "player", "WD-88107 numaralı çekimim onaylandı mı?"),
+            Said(
+                4100,
+                "Ece",
+                "Merhaba Cem,\n\n₺2.600,00 tutarındaki çekiminiz onaylandı ve bankanıza "
+                "gönderildi. Bankanızın hesabınıza işlemesi bir iş gününü bulabilir.",
+            ),
+        ),
+        ends="solved",
+    ),
+    Story(
+        player="Yusuf Kalkan",
+        email="yusuf.kalkan@example.com",
+        language="tr",
+        subject="İçeride kalan param",
+        reason="general",
+        team="Safer gambling",
+        number="LN-277310",
+        said=(
+            Said(
+                64,
+                "player",
+                "Dün hesabımı altı ay için kapattım. İçeride kalan paramı nasıl alabilirim?",
+            ),
+        ),
+    ),
 ]
 
 # More ways to reach somebody than the mail that he wrote: address → kind and value.

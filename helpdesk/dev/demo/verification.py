@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from accounts.events import actions as events
-from accounts.money.models import Withdrawal
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.platform.models import AccountFacts
@@ -55,7 +54,6 @@ def tell(brand: Brand, staff: dict[str, Person], *, now: datetime) -> None:
     gizem, sinan, system = staff["Gizem"], staff["Sinan"], staff["Nil"]
     for one in _QUEUE:
         _waiting(one, brand, by=system, now=now)
-    _withdrawal(_player_of("LN-319405"), now=now)
     _second_look(_case_of("LN-319077"), by=gizem, now=now)
     held = _waiting(Waiting("Bora Örnek", "LN-318702", 55), brand, by=system, now=now)
     note = "Liste eşleşmesi: doğum yılı aynı, ülke farklı."
@@ -192,27 +190,6 @@ def _drawn(content: bytes) -> bytes:
     return ask_papers(content, "draw", "1") or content
 
 
-def _withdrawal(player: Player, *, now: datetime) -> None:
-    """His first, which waits for his documents."""
-    Withdrawal.objects.get_or_create(
-        brand=player.brand,
-        ref="WD-90311",
-        defaults={
-            "player": player,
-            "version": 1,
-            "amount": 185_000,
-            "currency": "TRY",
-            "method": "bank",
-            "provider": "FastBank",
-            "destination": "TR•• •••• 4417",
-            "status": Withdrawal.ON_HOLD,
-            "hold_reason": "kyc_incomplete",
-            "at": now - timedelta(hours=3),
-            "changed_at": now - timedelta(hours=3),
-        },
-    )
-
-
 def _second_look(case: Case, *, by: Person, now: datetime) -> None:
     note = "Özçekim gözlüklü, emin olamadım."
     _decide(case, Choice(Decision.SECOND, note=note), by=by, at=now - timedelta(minutes=20))
@@ -258,10 +235,6 @@ def _decide(case: Case, choice: Choice, *, by: Person, at: datetime) -> None:
         reviewing.start(case, by=by, now=at)
         deciding.decide(case, choice, by=by, now=at)
         telling.settle_due(now=at + deciding.UNDO)
-
-
-def _player_of(number: str) -> Player:
-    return Player.objects.get(external_id=number)
 
 
 def _case_of(number: str) -> Case:

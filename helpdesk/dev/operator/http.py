@@ -198,7 +198,8 @@ class _Handler(BaseHTTPRequestHandler):
     # --- for scripts -------------------------------------------------------------------------
 
     def _script(self, path: list[str], body: bytes) -> None:
-        """GET /api/webhooks and /api/letters; POST /api/faults; POST /api/<brand>/<deed>."""
+        """GET /api/webhooks, /api/letters and /api/players/<brand>/<number>; POST /api/faults and
+        /api/<brand>/<deed>."""
         world = self.operator.world
         try:
             given = json.loads(body or b"{}")
@@ -207,6 +208,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json(200, {"unsent": world.store.unsent(), "newest": rows})
             elif path == ["letters"]:
                 self._json(200, world.store.noted("letters", []))
+            elif len(path) == 3 and path[0] == "players":
+                account, purse = world.account(*path[1:]), world.purse(*path[1:])
+                withdrawals = world.store.of_player(path[1], path[2], "withdrawal")[:3]
+                currency = account["currency"]
+                known = {"currency": currency, "purse": purse, "withdrawals": withdrawals}
+                self._json(200, known)
             elif path == ["faults"]:
                 if self.command == "POST":
                     world.have_faults(Faults(**given))

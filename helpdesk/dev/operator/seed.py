@@ -67,6 +67,7 @@ def fill(world: World, *, now: datetime) -> None:
         told = _people()
         for (brand, number), story in told.items():
             _live(Life(world, brand, number, now), story, is_known=story in STORIES)
+        _emre(Life(world, "lunaro", "LN-319405", now))
     world.clock, world.pace = None, pace
 
 
@@ -204,6 +205,25 @@ def _selin(life: Life, unit: int) -> None:
     life.ago(80).deposit(amount=75_000, outcome="pending_provider", provider_ref="PX-5519")
 
 
+def _emre(life: Life) -> None:
+    """His documents wait, and so does his first withdrawal."""
+    registered = stamp(life.now - timedelta(days=1))
+    life.ago(_DAY).know(
+        name="Emre Örnek",
+        email="ln-319405@mail.example",
+        birth_date="1996-03-14",
+        address="Örnek Sok. 4, Kadıköy / İstanbul",
+        city="İstanbul",
+        country="TR",
+        registered_at=registered,
+        verification="pending",
+    )
+    life.ago(_DAY - 20).deposit(amount=300_000)
+    ref = str(life.ago(185).withdraw(amount=185_000, ref="WD-88311")["ref"])
+    life.withdrawal(ref, (184, "go_on", ""), (180, "hold", "kyc_incomplete"))
+    life.ago(50).sign_in(device="Android, Chrome", country="TR", city="İstanbul")
+
+
 def _ruya(life: Life, unit: int) -> None:
     _held(life, 940_000, 5 * _DAY, "fraud_review")
 
@@ -222,6 +242,25 @@ def _gone_back(life: Life, unit: int) -> None:
     life.approve(ref, day - 60)
     life.withdrawal(ref, (day - 63, "go_on", ""), (day - 400, "pay", ""))
     life.withdrawal(ref, (2 * _DAY, "return_payout", "account_closed"))
+
+
+def _refused(life: Life, unit: int) -> None:
+    ref, day = _waiting(life, 6_000 * unit, 6 * _DAY), 6 * _DAY - 200
+    body = life.ago(day).world.store.get(life.brand, "withdrawal", ref) or {}
+    life.world.refuse(life.brand, ref, version=body["version"], reason="name_mismatch")
+
+
+def _comes_back(life: Life, unit: int) -> None:
+    day = 3 * _DAY
+    ref = _waiting(life, 260_000, day, ref="WD-88107")
+    life.approve(ref, day - 60)
+    life.withdrawal(ref, (day - 63, "go_on", ""), (day - 400, "pay", ""))
+    life.withdrawal(ref, (25, "return_payout", "account_closed"))
+
+
+def _shut(life: Life, unit: int) -> None:
+    until = stamp(life.now + timedelta(days=180))
+    life.ago(_DAY + 200).exclude(kind="self_exclusion", until=until)
 
 
 def _documents(life: Life, unit: int) -> None:
@@ -270,6 +309,9 @@ _SPECIAL: dict[str, Callable[[Life, int], None]] = {
     "LN-270099": _tuna,
     "LN-318844": _nazli,
     "LN-190233": _came_back,
+    "LN-330071": _refused,
+    "LN-277310": _shut,
+    "LN-283316": _comes_back,
 }
 _BY_REASON: dict[str, Callable[[Life, int], None]] = {
     "payment-returned": _gone_back,

@@ -12,8 +12,6 @@ class Player:
     language: str
     city: str
     tier: str = ""
-    balance: str = ""
-    withdrawal: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,16 +31,12 @@ LUNARO = Brand(
         Player(
             *("derya", "LN-204118", "Derya Arslan", "derya.arslan@example.com", "tr", "İzmir"),
             tier="gold",
-            balance="₺1.480,00",
-            withdrawal="₺3.200,00",
         ),
         Player(
             *("kerem", "LN-198455", "Kerem Toprak", "kerem.toprak@example.com", "tr", "Ankara"),
-            balance="₺240,00",
         ),
         Player(
             *("marta", "LN-311902", "Marta Brandt", "marta.brandt@example.org", "de", "Köln"),
-            balance="€ 85,00",
         ),
     ),
 )
@@ -52,7 +46,6 @@ MAVI_KULE = Brand(
     (
         Player(
             *("selin", "MK-120990", "Selin Uçar", "selin.ucar@example.com", "tr", "Bursa"),
-            balance="₺610,00",
         ),
     ),
 )
@@ -69,9 +62,16 @@ _ENGLISH = {
     "evening": "Good evening",
     "home_text": "Sport, tables and slots, with limits that you set yourself.",
     "cashier_title": "Your withdrawal is being processed",
-    "cashier_text": "Usually completed within 4 hours. You asked for it 40 minutes ago.",
+    "cashier_text": "Withdrawals are usually completed within 4 hours.",
     "cashier_empty": "Nothing is waiting",
     "cashier_empty_text": "Deposits arrive at once, withdrawals within 4 hours.",
+    "cashier_down": "We cannot show your balance right now",
+    "cashier_down_text": "Your money is where it was. Please look again in a few minutes.",
+    "cashier_nobody": "Sign in to see your cashier.",
+    "processing": "Being processed",
+    "sent": "Sent to your bank",
+    "given_back": "Back in your balance",
+    "came_back": "Came back from the bank",
     "account_title": "My account",
     "account_nobody": "Sign in to see your account.",
     "balance": "Balance",
@@ -90,9 +90,16 @@ _TURKISH = {
     "evening": "İyi akşamlar",
     "home_text": "Spor, masalar ve slotlar; sınırlarını sizin belirlediğiniz.",
     "cashier_title": "Çekim talebiniz işleniyor",
-    "cashier_text": "Genellikle 4 saat içinde tamamlanır. Talebinizi 40 dakika önce aldık.",
+    "cashier_text": "Çekimler genellikle 4 saat içinde tamamlanır.",
     "cashier_empty": "Bekleyen bir işlem yok",
     "cashier_empty_text": "Yatırmalar anında, çekimler 4 saat içinde geçer.",
+    "cashier_down": "Bakiyenizi şu anda gösteremiyoruz",
+    "cashier_down_text": "Paranız yerinde duruyor. Birkaç dakika sonra yeniden bakabilirsiniz.",
+    "cashier_nobody": "Kasanızı görmek için giriş yapın.",
+    "processing": "İşleniyor",
+    "sent": "Bankanıza gönderildi",
+    "given_back": "Bakiyenize geri döndü",
+    "came_back": "Bankadan geri geldi",
     "account_title": "Hesabım",
     "account_nobody": "Hesabınızı görmek için giriş yapın.",
     "balance": "Bakiye",

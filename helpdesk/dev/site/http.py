@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import jinja2
 
 from helpdesk.dev.site.brands import BRANDS, LANGUAGES, LUNARO, WORDS, Brand, Player, greeting
+from helpdesk.dev.site.cashier import money_of
 from helpdesk.dev.site.signing import assertion, keys
 
 PAGES = Path(__file__).parent / "pages"
@@ -101,9 +102,11 @@ class Pages(BaseHTTPRequestHandler):
     def _page(self, name: str) -> None:
         kept = self._kept("language")
         language = kept if kept in LANGUAGES else self._player.language if self._player else "tr"
+        brand, player = self._brand, self._player
         html = _jinja.get_template(f"{name}.html").render(
-            brand=self._brand,
-            player=self._player,
+            brand=brand,
+            player=player,
+            money=money_of(brand, player, language=language) if player and name != "home" else None,
             assertion=self._assertion(),
             chat=self.chat_origin,
             say=WORDS[language],
