@@ -53,17 +53,18 @@ def _statement(table: str) -> Prepared:
 # The same for facts about many subjects of one kind: one statement, however many they are.
 _RECORD_MANY = """
 WITH f AS (
-    SELECT g.id, g.verb, g.audience, g.detail, g.n,
+    SELECT g.id, g.verb, g.audience, g.detail, g.by, g.n,
            row_number() OVER (PARTITION BY g.id ORDER BY g.n)::int AS i,
            count(*) OVER (PARTITION BY g.id)::int AS many
-    FROM unnest($1, $2, $3, $4::jsonb[]) WITH ORDINALITY AS g(id, verb, audience, detail, n)
+    FROM unnest($1, $2, $3, $4::jsonb[], $6)
+        WITH ORDINALITY AS g(id, verb, audience, detail, by, n)
 ), s AS (
     UPDATE {table} t SET last_seq = t.last_seq + c.many
     FROM (SELECT DISTINCT id, many FROM f) c WHERE t.id = c.id RETURNING t.id, t.last_seq
 ), e AS (
     INSERT INTO accounts_event
         (subject_type, subject_id, seq, verb, actor_id, audience, detail, at, request_id)
-    SELECT $5, f.id, s.last_seq - f.many + f.i, f.verb, $6, f.audience, f.detail, $7, $8
+    SELECT $5, f.id, s.last_seq - f.many + f.i, f.verb, f.by, f.audience, f.detail, $7, $8
     FROM f JOIN s ON s.id = f.id ORDER BY f.n
     RETURNING id, subject_id, seq, verb
 ), o AS (
@@ -74,7 +75,7 @@ SELECT id, subject_id, seq FROM e ORDER BY subject_id, seq
 """
 _TYPES_OF_MANY = (
     *("bigint[]", "text[]", "text[]", "text[]"),
-    *("text", "bigint", "timestamptz", "text", "text[]"),
+    *("text", "bigint[]", "timestamptz", "text", "text[]"),
 )
 
 
@@ -174,16 +175,20 @@ def record_all(
 
 
 def record_many(
-    told: list[tuple[Subject, list[Happening]]], *, by: "Person", ring: Iterable[str] = ()
+    told: list[tuple[Subject, list[Happening]]],
+    *,
+    by: "Person | Mapping[int, Person]",
+    ring: Iterable[str] = (),
 ) -> list[Fact]:
     """Writes facts about many subjects of one kind, each locked and named once, in one statement.
-    All else is as with `record_all`."""
+    `by` is one person, or one for each subject's key. All else is as with `record_all`."""
     told = [(subject, happenings) for subject, happenings in told if happenings]
     if not told:
         return []
     first = told[0][0]
     kind = registry.kind_of_model[type(first)]
     given = [(subject.pk, h) for subject, happenings in told for h in happenings]
+    actors = {pk: by[pk].pk if isinstance(by, Mapping) else by.pk for pk, _h in given}
     heard = [h.verb for _pk, h in given if registry.after_of.get(h.verb)]
     rows = _statement_of_many(first._meta.db_table).rows(
         [pk for pk, _h in given],
@@ -191,7 +196,7 @@ def record_many(
         [h.audience for _pk, h in given],
         [json.dumps(h.detail, default=str) for _pk, h in given],
         kind.name,
-        by.pk,
+        [actors[pk] for pk, _h in given],
         moment(),
         request_id.get(),
         heard,
@@ -204,7 +209,7 @@ def record_many(
     facts = []
     for subject, happenings in told:
         for (event_id, seq), h in zip(made[subject.pk], happenings, strict=True):
-            fact = Fact(event_id, h.verb, kind.name, subject.pk, seq, by.pk, h.detail)
+            fact = Fact(event_id, h.verb, kind.name, subject.pk, seq, actors[subject.pk], h.detail)
             subject.last_seq = seq
             facts.append(fact)
             for reaction in registry.during_of.get(fact.verb, ()):

@@ -9,9 +9,8 @@ from typing import TypeVar
 from django.db import models
 from django.db.models import Q
 
-from accounts.events import actions as events
 from accounts.events.actions import Happening
-from accounts.players.actions.rows import lock_all
+from accounts.players.actions.rows import lock_all, record_own
 from accounts.players.models import Player
 from accounts.protection.models import Exclusion, Hold, PlayerLimit
 
@@ -57,7 +56,7 @@ def follow_limits(told: Iterable[PlayerLimit]) -> None:
                     },
                 )
             )
-    _record(happenings)
+    record_own(happenings)
 
 
 def follow_exclusions(told: Iterable[Exclusion]) -> None:
@@ -67,7 +66,7 @@ def follow_exclusions(told: Iterable[Exclusion]) -> None:
         if before is None or before.status != row.status:
             detail = {"ref": row.ref, "kind": row.kind, "status": row.status, "scope": row.scope}
             happenings[row.player_id].append(Happening("protection.exclusion_changed", detail))
-    _record(happenings)
+    record_own(happenings)
 
 
 def _newer(
@@ -103,10 +102,3 @@ def _newer(
         ],
     )
     return [(row, before.get(key(row))) for row in kept]
-
-
-def _record(happenings: dict[int, list[Happening]]) -> None:
-    players = Player.objects.select_related("person").in_bulk(happenings.keys())
-    for player_id in sorted(happenings):
-        player = players[player_id]
-        events.record_all(player, happenings[player_id], by=player.person)

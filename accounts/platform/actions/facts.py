@@ -1,19 +1,17 @@
 """What the platform tells of players' accounts, kept beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from accounts.events import actions as events
 from accounts.events.actions import Happening
 from accounts.platform.models import AccountFacts
 from accounts.platform.protocol import Account
 from accounts.players import actions as players
 from accounts.players.actions.contacts import make_primary
-from accounts.players.actions.rows import lock_all
+from accounts.players.actions.rows import lock_all, record_own
 from accounts.players.models import Address, Player
 from accounts.players.spelling import NotAnAddress, normal
 from helpdesk.lib.prepared import Prepared
@@ -155,7 +153,7 @@ def note_logins(batch: "list[Told]") -> None:
             happenings[told.player_id].append(Happening("platform.new_device", detail))
     ids = sorted(last)
     _SIGN_INS.rows(ids, [last[key] for key in ids], [news.get(key) for key in ids])
-    _record(happenings)
+    record_own(happenings)
 
 
 def note_bets(batch: "list[Told]") -> None:
@@ -167,15 +165,4 @@ def note_bets(batch: "list[Told]") -> None:
         happenings[told.player_id].append(
             Happening("platform.bet_settled", detail | {"currency": bet.currency})
         )
-    _record(happenings)
-
-
-def _record(happenings: dict[int, list[Happening]]) -> None:
-    known = _people(happenings)
-    for player_id in sorted(happenings):
-        player = known[player_id]
-        events.record_all(player, happenings[player_id], by=player.person)
-
-
-def _people(ids: Iterable[int]) -> dict[int, Player]:
-    return Player.objects.select_related("person").in_bulk(ids)
+    record_own(happenings)

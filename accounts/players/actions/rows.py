@@ -1,10 +1,12 @@
 """How the rows of players are locked: the survivor instead of whoever was merged into him."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from accounts.events import actions as events
+from accounts.events.actions import Happening
 from accounts.people.models import Person
 from accounts.players.models import Address, Player
 
@@ -45,6 +47,17 @@ def lock_all(keys: Iterable[int]) -> None:
     """The rows of many players, merged or not, in one order of keys."""
     wanted = Player.objects.filter(pk__in=set(keys)).order_by("pk")
     list(wanted.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+def record_own(happenings: Mapping[int, list[Happening]]) -> None:
+    """What many players did, or had done to them, by their own names: one statement for all."""
+    if not happenings:
+        return
+    players = list(_locking().filter(pk__in=happenings).order_by("pk"))
+    events.record_many(
+        [(player, happenings[player.pk]) for player in players],
+        by={player.pk: player.person for player in players},
+    )
 
 
 def _locking() -> "QuerySet[Player]":

@@ -272,6 +272,9 @@ def test_statements_do_not_grow_with_the_batch(operator: Operator, platform: Con
         for number in some:
             operator.world.change_account("lunaro", number, address="Kordon 7")
             operator.world.deposit("lunaro", number, amount=1000)
+            operator.world.bet("lunaro", number, stake=500)
+            operator.world.set_limit("lunaro", number, kind="loss", period="day", amount=7000)
+            operator.world.sign_in("lunaro", number, device="Fairphone, Firefox")
         _take_in(untold(operator)[begun:])
         with CaptureQueriesContext(connection) as asked:
             _apply()
