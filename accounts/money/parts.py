@@ -1,6 +1,7 @@
 """What money adds to the pages of players: its tab, and what stands in the brief."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -20,17 +21,45 @@ from helpdesk.lib.prepared import ask
 __all__ = ["on_timeline"]
 
 _FOLDER = "accounts/money/"
+# the newest of each kind, of everybody who is the same person
 _LAST = """
-SELECT x.amount, x.currency, x.status, x.method, x.at
-FROM (SELECT p.id FROM accounts_player p
-      WHERE p.id = %(player)s OR p.merged_into_id = %(player)s) f
-CROSS JOIN LATERAL (
+SELECT json_build_array(x.amount, x.currency, x.status, x.method, x.at)
+FROM f CROSS JOIN LATERAL (
     SELECT d.amount, d.currency, d.status, d.method, d.at FROM {table} d
     WHERE d.player_id = f.id ORDER BY d.at DESC, d.id DESC LIMIT 1) x
 ORDER BY x.at DESC LIMIT 1
 """
-_LAST_DEPOSIT = _LAST.format(table="accounts_deposit")
-_LAST_WITHDRAWAL = _LAST.format(table="accounts_withdrawal")
+_LASTS = f"""
+WITH f AS MATERIALIZED (
+    SELECT %(player)s::bigint AS id UNION ALL
+    SELECT p.id FROM accounts_player p WHERE p.merged_into_id = %(player)s::bigint)
+SELECT ({_LAST.format(table="accounts_deposit")}), ({_LAST.format(table="accounts_withdrawal")})
+"""  # noqa: S608 - tables of our own
+
+
+class _Last(NamedTuple):
+    amount: int
+    currency: str
+    status: str
+    method: str
+    at: datetime
+
+
+class _Lasts(NamedTuple):
+    deposit: _Last | None
+    withdrawal: _Last | None
+
+
+def _lasts(player_id: int, reader: Reader) -> _Lasts:
+    [(deposit, withdrawal)] = ask(_LASTS, {"player": player_id})
+    return _Lasts(_last(deposit), _last(withdrawal))
+
+
+def _last(told: list[Any] | None) -> _Last | None:
+    if told is None:
+        return None
+    *words, at = told
+    return _Last(*words, datetime.fromisoformat(at))
 
 
 def _moving(player: Player, reader: Reader) -> int:
@@ -52,31 +81,34 @@ def payments(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
 
 @brief.fact("last_deposit", right="money.see", place=10)
 def last_deposit(player_id: int, reader: Reader) -> brief.Fact | None:
-    for amount, currency, status, method, at in ask(_LAST_DEPOSIT, {"player": player_id}):
-        words = [reader.inside(at), names.method(method)]
-        if status != Deposit.COMPLETED:
-            words.append(text.lower(names.deposit(status), reader.language))
-        tone = names.DEPOSIT_TONES.get(status, "")
-        return brief.Fact(
-            _("Last deposit"),
-            shown.amount(amount, currency, reader),
-            " · ".join(words),
-            tone="" if tone == "good" else tone,
-        )
-    return None
+    last = brief.once(_lasts, player_id, reader).deposit
+    if last is None:
+        return None
+    words = [reader.inside(last.at), names.method(last.method)]
+    if last.status != Deposit.COMPLETED:
+        words.append(text.lower(names.deposit(last.status), reader.language))
+    tone = names.DEPOSIT_TONES.get(last.status, "")
+    return brief.Fact(
+        _("Last deposit"),
+        shown.amount(last.amount, last.currency, reader),
+        " · ".join(words),
+        tone="" if tone == "good" else tone,
+    )
 
 
 @brief.fact("last_withdrawal", right="money.see", place=15)
 def last_withdrawal(player_id: int, reader: Reader) -> brief.Fact | None:
-    for amount, currency, status, _method, at in ask(_LAST_WITHDRAWAL, {"player": player_id}):
-        tone = names.WITHDRAWAL_TONES.get(status, "")
-        return brief.Fact(
-            _("Last withdrawal"),
-            shown.amount(amount, currency, reader),
-            f"{reader.inside(at)} · {text.lower(names.withdrawal(status), reader.language)}",
-            tone=tone if tone in {"warn", "danger"} else "",
-        )
-    return None
+    last = brief.once(_lasts, player_id, reader).withdrawal
+    if last is None:
+        return None
+    tone = names.WITHDRAWAL_TONES.get(last.status, "")
+    status = text.lower(names.withdrawal(last.status), reader.language)
+    return brief.Fact(
+        _("Last withdrawal"),
+        shown.amount(last.amount, last.currency, reader),
+        f"{reader.inside(last.at)} · {status}",
+        tone=tone if tone in {"warn", "danger"} else "",
+    )
 
 
 @brief.section(
