@@ -48,6 +48,9 @@ _FETCHED = (
     " WHERE f.due_at IS NOT NULL AND b.is_active"
 )
 _UNSENT = "FROM tickets_message WHERE deliver_at IS NOT NULL"
+_PLATFORMS = "FROM accounts_connection WHERE is_active"
+_TOLD = "FROM accounts_delivery WHERE due_at IS NOT NULL"
+_CALLS = "FROM accounts_call WHERE due_at IS NOT NULL"
 
 
 def _some(rows: str) -> str:
@@ -103,6 +106,39 @@ _WAITING = [
         "deskline_mail_out_oldest_seconds",
         "How long the most overdue of them waits",
         _age("deliver_at", _UNSENT),
+    ),
+    ("deskline_platforms", "Platforms of brands that are connected", _some(_PLATFORMS)),
+    (
+        "deskline_platforms_silent",
+        "Those of them that do not answer",
+        _some(f"{_PLATFORMS} AND failing_since IS NOT NULL"),
+    ),
+    (
+        "deskline_platforms_silent_seconds",
+        "For how long the one that has been silent longest",
+        _age("failing_since", _PLATFORMS),
+    ),
+    ("deskline_webhooks_rows", "Webhooks of platforms that are not applied yet", _some(_TOLD)),
+    (
+        "deskline_webhooks_oldest_seconds",
+        "How long the most overdue of them waits",
+        _age("due_at", _TOLD),
+    ),
+    (
+        "deskline_webhooks_failed_rows",
+        "Webhooks that could not be applied",
+        _some("FROM accounts_delivery WHERE state = 'failed'"),
+    ),
+    ("deskline_calls_rows", "Calls to platforms that have no end yet", _some(_CALLS)),
+    (
+        "deskline_calls_oldest_seconds",
+        "How long the most overdue of them waits",
+        _age("due_at", _CALLS),
+    ),
+    (
+        "deskline_calls_unclear_rows",
+        "Those of them of which nobody knows whether they arrived",
+        _some(f"{_CALLS} AND state = 'unclear'"),
     ),
     (
         "deskline_late_tickets",

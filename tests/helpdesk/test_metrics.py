@@ -13,6 +13,7 @@ from django.utils import timezone
 from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
+from accounts.platform.models import Call, Connection, Delivery
 from helpdesk import metrics
 from helpdesk.dev.places import ROOT
 from tests.cast import Cast
@@ -97,6 +98,53 @@ def test_mailboxes_that_are_fetched_are_told_and_those_that_are_off_are_not(cast
     assert (rows["deskline_mailboxes_fetched"], rows["deskline_mailboxes_ill"]) == (2, 1)
     assert 7100 < rows["deskline_mailboxes_oldest_seconds"] < 7300
     assert rows["deskline_mailboxes_not_sending"] == 1
+
+
+def test_platforms_that_are_silent_and_what_waits_for_them_are_told(cast: Cast) -> None:
+    now = timezone.now()
+    hour = timedelta(hours=1)
+    for brand, more in (
+        (cast.lunaro, {"failing_since": now - hour}),
+        (cast.mavi_kule, {"failing_since": now - 9 * hour, "is_active": False}),
+    ):
+        Connection.objects.create(
+            brand=brand,
+            base_url="https://a.example",
+            key_id="k",
+            secret=b"",
+            created_at=now,
+            **more,
+        )
+    for n, (state, due) in enumerate(
+        (("waiting", now - hour), ("applied", None), ("failed", None))
+    ):
+        Delivery.objects.create(
+            brand=cast.lunaro,
+            delivery_id=f"d{n}",
+            kind="bet.settled",
+            number="LN-1",
+            body={},
+            seal="",
+            occurred_at=now,
+            received_at=now,
+            state=state,
+            due_at=due,
+        )
+        Call.objects.create(
+            key=f"c{n}",
+            brand=cast.lunaro,
+            method="credit",
+            arguments={},
+            state="unclear" if due else "done",
+            due_at=due,
+            made_at=now,
+        )
+    rows = metrics.waiting()
+    assert (rows["deskline_platforms"], rows["deskline_platforms_silent"]) == (1, 1)
+    assert (rows["deskline_webhooks_rows"], rows["deskline_webhooks_failed_rows"]) == (1, 1)
+    assert (rows["deskline_calls_rows"], rows["deskline_calls_unclear_rows"]) == (1, 1)
+    for name in ("platforms_silent", "webhooks_oldest", "calls_oldest"):
+        assert 3590 < rows[f"deskline_{name}_seconds"] < 3700, name
 
 
 @pytest.fixture
