@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.organisation.models import Brand
 from accounts.people import reader
 from accounts.people.sessions import Request
+from accounts.players.views.scope import brands_of
 from accounts.verification import case_page, decision_form, letters, queue
 from accounts.verification.actions import deciding, reviewing, undoing, viewing
 from accounts.verification.actions.reviewing import Refused
@@ -158,22 +160,32 @@ def verification_undo(request: Request, decision_id: int) -> HttpResponse:
 
 def _queue(request: Request) -> dict[str, object]:
     who = reader.of(request)
+    brands = _brands(request)
+    asked = request.GET.get("brand", "")
+    brand = next((one.pk for one in brands if one.slug == asked), 0)
     box = request.GET.get("box", queue.ALL)
-    boxes = queue.boxes(request.person, box)
+    boxes = queue.boxes(request.person, box, brand)
     if box not in {one.name for one in boxes}:
         box = queue.ALL
-        boxes = queue.boxes(request.person, box)
-    lines = queue.lines(who, box)
+        boxes = queue.boxes(request.person, box, brand)
+    lines = queue.lines(who, box, brand)
     told = json.dumps([[*line[:-1], line.clock and line.clock.due] for line in lines])
     # a clock that turns late is drawn by its page
-    version = hashlib.sha256(f"{box}{boxes}{told}{who.language}".encode()).hexdigest()[:20]
+    version = hashlib.sha256(f"{box}{brand}{boxes}{told}{who.language}".encode()).hexdigest()[:20]
     return {
         "box": box,
         "boxes": boxes,
+        "brand": asked if brand else "",
+        "brands": brands,
         "lines": lines,
         "version": version,
         "subjects": f"person.{request.person.pk}",
     }
+
+
+def _brands(request: Request) -> list[Brand]:
+    """Those between which he may choose; whoever has one is not asked."""
+    return brands_of(request.person) if len(request.person.brand_ids) > 1 else []
 
 
 def _page(request: Request, case: Case, *, error: str = "") -> HttpResponse:

@@ -218,6 +218,22 @@ def test_let_nobody_undo_what_another_decided(cast: Cast) -> None:
     )
 
 
+def test_are_narrowed_to_a_brand_by_whoever_sees_several(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    both = factories.staff("İki", role="kyc_officer", brands=(cast.lunaro, cast.mavi_kule))
+    submitted.case(cast.derya, gizem, due_at=due(20))
+    submitted.case(factories.player(cast.mavi_kule, "Uzak Biri"), both, due_at=due(10))
+    slug, other = cast.lunaro.slug, cast.mavi_kule.slug
+    assert names_on(signed_in(both)) == ["Uzak B.", "Derya A."]
+    assert names_on(signed_in(both), f"?brand={slug}") == ["Derya A."]
+    assert names_on(signed_in(both), f"?brand={other}&box=all") == ["Uzak B."]
+    assert names_on(signed_in(both), "?brand=nobody") == ["Uzak B.", "Derya A."]
+    page = signed_in(both).get(f"/verification/?brand={slug}").content.decode()
+    assert f"box=mine&amp;brand={slug}" in page or f"box=mine&brand={slug}" in page
+    alone = signed_in(gizem).get(f"/verification/?brand={other}").content.decode()
+    assert cast.mavi_kule.name not in alone and "brand=" not in alone
+
+
 def test_cost_the_same_for_three_cases_and_for_thirty(
     cast: Cast, django_assert_max_num_queries: object
 ) -> None:
