@@ -10,7 +10,9 @@ from accounts.people.settings_parts import HOUSE, part
 from accounts.players import brief
 from accounts.players.models import Player
 from accounts.players.tabs import Asked, tab
-from accounts.verification import shown
+from accounts.verification import on_timeline, shown
+
+__all__ = ["on_timeline"]
 
 part("licences", _("Licences and rules"), icon="book", right="packs.manage", heading=HOUSE)
 

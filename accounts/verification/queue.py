@@ -132,9 +132,14 @@ def lines(reader: Reader, box: str, brand: int = 0) -> list[Line]:
 
 
 def cause_of(case: Case, person: Person) -> str:
-    if case.trigger == "fraud" and person.may("risk.reasons"):
+    return cause(case.trigger, person)
+
+
+def cause(trigger: str, person: Person) -> str:
+    """What a case was opened for, as this person may know it."""
+    if trigger == "fraud" and person.may("risk.reasons"):
         return _now("Risk")
-    return str(TRIGGERS[case.trigger])
+    return str(TRIGGERS[trigger])
 
 
 def _line(case: Case, reader: Reader, papers: list[str], target: int, *, several: bool) -> Line:

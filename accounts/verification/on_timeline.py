@@ -1,0 +1,86 @@
+"""What the timeline of a player tells of his verification: what was asked for, what he handed in
+and how it ended, as the tab beside it shows it.
+
+Nobody is named: who opened a case says why. A case of fraud is a routine check here, and what is
+held is like everything that waits for a look no line at all (INV-20).
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from accounts.people.reader import Reader
+from accounts.players import timeline
+from accounts.players.timeline import Happened, More
+from accounts.verification import kinds, queue
+from accounts.verification.models import Case
+
+KIND, RIGHT = "verification", "verification.see"
+_ASKED = """
+    SELECT c.requested_at AS at, c.id, 'verification.requested' AS verb,
+           json_build_object('cause', c.trigger)::jsonb AS detail, '' AS who, '' AS who_kind
+    FROM f JOIN accounts_verificationcase c ON c.player_id = f.id
+    WHERE (c.requested_at, c.id) < {before}
+    ORDER BY c.requested_at DESC, c.id DESC LIMIT {limit}
+"""
+_HANDED_IN = """
+    SELECT d.uploaded_at AS at, d.id, 'verification.given' AS verb,
+           json_build_object('case', d.case_id, 'kind', d.kind)::jsonb AS detail,
+           '' AS who, '' AS who_kind
+    FROM f JOIN accounts_verificationcase c ON c.player_id = f.id
+    JOIN accounts_identitydocument d ON d.case_id = c.id
+    WHERE (d.uploaded_at, d.id) < {before}
+    ORDER BY d.uploaded_at DESC, d.id DESC LIMIT {limit}
+"""
+_DECIDED = """
+    SELECT c.decided_at AS at, c.id, 'verification.decided' AS verb,
+           json_build_object('cause', c.trigger, 'state', c.state)::jsonb AS detail,
+           '' AS who, '' AS who_kind
+    FROM f JOIN accounts_verificationcase c ON c.player_id = f.id
+    WHERE c.state IN ('approved', 'rejected_final', 'expired') AND (c.decided_at, c.id) < {before}
+    ORDER BY c.decided_at DESC, c.id DESC LIMIT {limit}
+"""
+_ENDS: dict[str, str | Promise] = {
+    Case.APPROVED: _lazy("The documents were approved"),
+    Case.REJECTED: _lazy("The documents were refused"),
+    Case.EXPIRED: _lazy("The documents were approved"),  # that they ran out came later
+}
+
+timeline.kind(KIND, _lazy("Verification"), right=RIGHT, verbs=(), place=25)
+
+
+@timeline.leg("documents_asked", kind=KIND, right=RIGHT, sql=_ASKED)
+def asked(happened: list[Happened], reader: Reader) -> dict[int, More]:
+    return {one.id: _of_case(one, _("Documents were asked for"), reader) for one in happened}
+
+
+@timeline.leg("documents_given", kind=KIND, right=RIGHT, sql=_HANDED_IN)
+def given(happened: list[Happened], reader: Reader) -> dict[int, More]:
+    return {
+        one.id: More(
+            _("The player gave a document"),
+            url=_url(one.detail["case"], reader),
+            extra=kinds.document(one.detail["kind"]),
+            icon="id",
+        )
+        for one in happened
+    }
+
+
+@timeline.leg("documents_decided", kind=KIND, right=RIGHT, sql=_DECIDED)
+def decided(happened: list[Happened], reader: Reader) -> dict[int, More]:
+    return {one.id: _of_case(one, str(_ENDS[one.detail["state"]]), reader) for one in happened}
+
+
+def _of_case(one: Happened, sentence: str, reader: Reader) -> More:
+    return More(
+        sentence,
+        url=_url(one.id, reader),
+        extra=queue.cause(one.detail["cause"], reader.person),
+        icon="stamp" if "state" in one.detail else "id",
+    )
+
+
+def _url(case_id: int, reader: Reader) -> str:
+    sees = reader.person.may("verification.documents")
+    return f"/verification/{case_id}/" if sees else ""
