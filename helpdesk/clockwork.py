@@ -34,6 +34,7 @@ JOBS = [
     Job("decisions on documents", "accounts.verification.tasks.tell_decisions", 2),
     Job("what providers tell", "accounts.verification.tasks.apply_tellings", 5, wake="tellings"),
     Job("documents that run out", "accounts.verification.tasks.settle_due", 60),
+    Job("routine checks", "accounts.verification.tasks.check_again", 300),
     Job("documents that go", "accounts.verification.tasks.tidy_documents", 600),
     Job("clocks", "tickets.clocks.tasks.settle_clocks", 1, queue="urgent"),
     Job("evidence", "accounts.money.tasks.keep_evidence", 5, wake="frozen"),

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField(null=True)),
                 ('reminded', models.PositiveSmallIntegerField(null=True)),
                 ('due_at', models.DateTimeField(null=True)),
+                ('renewed_at', models.DateTimeField(null=True)),
                 ('created_at', models.DateTimeField()),
                 ('allowed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('assignee', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.person')),
@@ -298,6 +299,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='case',
             index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='case_due'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('renewed_at', None), ('state', 'approved')), fields=['brand', 'decided_at'], name='case_to_renew'),
         ),
         migrations.AddIndex(
             model_name='case',

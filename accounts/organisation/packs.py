@@ -67,6 +67,7 @@ FIELDS: dict[str, Field] = {
     "address_document_days": _both(90),
     "review_seconds": _both(4 * 3600),
     "resubmissions": _both(5),
+    "periodic_days": _both(365),  # after an approval; 0 is never
     "expiry_reminder_days": _both([30, 14, 3]),
     "expired_stops_deposits": _both(True),
     "document_retention_days": _both(5 * 365),

@@ -70,6 +70,14 @@ RULES: dict[str, Rule] = {
         1,
         20,
     ),
+    "periodic_days": Rule(
+        _("Days until the next routine check"),
+        _("Counted from the last approval. With 0 nobody is checked again by time alone."),
+        NUMBER,
+        0,
+        10 * 365,
+        _DAYS,
+    ),
     "expiry_reminder_days": Rule(
         _("Reminders before a document expires"),
         _("Days before, with commas between them."),

@@ -68,6 +68,7 @@ class Case(Subject):
     expires_at = models.DateTimeField(null=True)  # of the document that it rests on
     reminded = models.PositiveSmallIntegerField(null=True)  # at how many days before, lastly
     due_at = models.DateTimeField(null=True)  # when somebody has to look: reminder, expiry
+    renewed_at = models.DateTimeField(null=True)  # the next routine check was seen to
     created_at = models.DateTimeField()
     opened_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -100,6 +101,11 @@ class Case(Subject):
                 name="case_to_review",
             ),
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="case_due"),
+            models.Index(
+                fields=["brand", "decided_at"],
+                condition=Q(state="approved", renewed_at=None),
+                name="case_to_renew",
+            ),
             models.Index(
                 fields=["provider", "provider_ref"],
                 condition=~Q(provider_ref=""),

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.verification import checking
-from accounts.verification.actions import expiring, keeping, keys, provider, telling
+from accounts.verification.actions import expiring, keeping, keys, provider, renewing, telling
 from helpdesk.lib import due, realtime
 
 _SECONDS = 5
@@ -38,6 +38,13 @@ def settle_due() -> None:
     """Reminds of what runs out, and ends what has."""
     now = timezone.now()
     due.in_turn(lambda: expiring.settle_due(now=now))
+
+
+@shared_task
+def check_again() -> None:
+    """Routine checks, so long after the last approval as the rules say."""
+    now = timezone.now()
+    due.in_turn(lambda: renewing.settle_due(now=now))
 
 
 @shared_task

@@ -26,7 +26,7 @@ BASES = {
 }
 # What was accepted and still holds is not asked for again, but for these causes.
 _ASKS_ANEW = frozenset({"periodic", "document_expiry", "fraud", "regulator"})
-_OPEN = frozenset({s for s, _label in Case.STATES}) - states.DECIDED
+OPEN = frozenset({s for s, _label in Case.STATES}) - states.DECIDED
 
 
 class NeedsReason(Exception):
@@ -120,7 +120,7 @@ def ask_also(
     """One more thing that an open case has to show. For a withdrawal the case's own reason
     holds, and only compliance may widen it."""
     case = rows.locked(case)
-    if case.state not in _OPEN:
+    if case.state not in OPEN:
         raise states.NotFromHere(case.state, case.state)
     if case.trigger == "withdrawal" and not by.may("verification.allow"):
         raise NeedsCompliance
@@ -167,7 +167,7 @@ def _request(case: Case, *, by: Person, now: datetime) -> Case:
 def _known(player: Player, trigger: str) -> Case | None:
     found = Case.objects.filter(player=player, trigger=trigger)
     if trigger != "registration":
-        found = found.filter(state__in=_OPEN)
+        found = found.filter(state__in=OPEN)
     return found.order_by("-pk").first()
 
 
