@@ -58,8 +58,8 @@ def _lasts(player_id: int, reader: Reader) -> _Lasts:
 def _last(told: list[Any] | None) -> _Last | None:
     if told is None:
         return None
-    *words, at = told
-    return _Last(*words, datetime.fromisoformat(at))
+    amount, currency, status, method, at = told
+    return _Last(amount, currency, status, method, datetime.fromisoformat(at))
 
 
 def _moving(player: Player, reader: Reader) -> int:
