@@ -21,6 +21,7 @@ from tests import factories
 from tests.cast import ADDRESS, Cast
 from tests.journeys.desk import Desk
 from tests.journeys.house import House, rows_of, url_of
+from tests.journeys.operator import Operator
 from tests.journeys.post import Player, newcomer
 from tests.journeys.site import Site, let_in, open_chats
 from tests.journeys.stranger import Stranger, listening
@@ -185,6 +186,14 @@ def at_desk(window: Callable[..., Window], house: House) -> Callable[..., Desk]:
         return Desk(window(**options), person).sign_in()
 
     return sit_down
+
+
+@pytest.fixture
+def operator(house: House) -> Iterator[Operator]:
+    """The platform; it answers again when the journey is over."""
+    there = Operator(house)
+    yield there
+    there.is_silent(False)
 
 
 @pytest.fixture
