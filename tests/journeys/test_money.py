@@ -90,6 +90,10 @@ def test_a_withdrawal_is_explained_approved_by_two_and_comes_back(
     at_desk: Callable[..., Desk],
     on_site: Callable[..., Site],
 ) -> None:
+    # Marta's pages sign her as somebody who reads German
+    payout.operator.house.ask(
+        "UPDATE accounts_presence SET languages = '{en,tr,de}' WHERE person_id = %s", cast.ece.pk
+    )
     ece, marta = at_desk(cast.ece), on_site("marta")
     marta.opens_chat().asks("Where is my withdrawal?")
     accepts(ece)
