@@ -119,7 +119,7 @@ def test_a_withdrawal_is_explained_approved_by_two_and_comes_back(
     expect(first.page.get_by_role("button", name=say("Approve as second"))).to_be_disabled()
 
     second.page.goto(request)
-    second.page.get_by_label(say("Reason")).fill("Checked")
+    second.page.get_by_label(say("Why")).fill("Checked")
     second.page.get_by_role("button", name=say("Approve as second")).click()
     payout.is_now("sent_to_provider")
     payout.operator.does("pay", ref=payout.ref)
