@@ -40,6 +40,25 @@ def payout(founded: Founded, house: House, django_db_blocker: Any) -> Withdrawal
         return withdrawal(player)
 
 
+def approves(desk: Desk, reason: str) -> None:
+    """On the page of a request, by keyboard; what he signed in with is forgotten meanwhile, and he
+    has to show it anew, or it is not."""
+    page = desk.page
+    page.get_by_label(say("Why")).focus()
+    page.keyboard.type(reason)
+    page.get_by_role("button", name=say("Approve as second")).focus()
+    desk.presses("Enter")
+    code = page.locator("input[name=code]")
+    state = page.get_by_text(say("Approved by two"))
+    expect(code.or_(state).first).to_be_visible()
+    if code.is_visible():
+        code.fill(code_of(TOTP_SECRET))
+        page.get_by_role("button", name=say("Continue")).click()
+        expect(page.get_by_label(say("Why"))).to_have_value(reason)
+        page.get_by_role("button", name=say("Approve as second")).click()
+    expect(state.first).to_be_visible()
+
+
 def test_two_people_by_keyboard_alone(
     at_desk: Callable[..., Desk], cast: Cast, colleague: Callable[..., Person], payout: Withdrawal
 ) -> None:
@@ -68,21 +87,7 @@ def test_two_people_by_keyboard_alone(
     why = ferda.page.get_by_label(say("Why"))
     expect(why).to_be_visible()
     assert not faults(ferda.page, "the decision")
-    why.focus()
-    ferda.page.keyboard.type("Ad uyuyor.")
-    # what he signed in with is forgotten: he has to show it anew
-    approve = ferda.page.get_by_role("button", name=say("Approve as second"))
-    approve.focus()
-    ferda.presses("Enter")
-    code = ferda.page.locator("input[name=code]")
-    state = ferda.page.get_by_text(say("Approved by two"))
-    expect(code.or_(state).first).to_be_visible()
-    if code.is_visible():
-        code.fill(code_of(TOTP_SECRET))
-        ferda.page.get_by_role("button", name=say("Continue")).click()
-        expect(ferda.page.get_by_label(say("Why"))).to_have_value("Ad uyuyor.")
-        ferda.page.get_by_role("button", name=say("Approve as second")).click()
-    expect(state.first).to_be_visible()
+    approves(ferda, "Ad uyuyor.")
     assert not faults(ferda.page, "decided")
     # whoever asked sees it without doing anything
     expect(page.get_by_text(say("Approved by two")).first).to_be_visible()

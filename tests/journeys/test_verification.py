@@ -117,7 +117,7 @@ def test_a_player_registers_sends_a_picture_again_and_is_verified(
     expect(page.locator("[data-told]")).to_contain_text("Emre")
     page.locator("[data-confirm]").click()
     until(lambda: house.ask(CASES, number)[0][1] == "resubmission_requested", what="asked again")
-    assert player.gets("ışık", seconds=60)
+    assert player.gets("ışığı yandan", seconds=60)
 
     phone.page.goto(link_in(player, but=first))
     expect(phone.page.locator(".hand__why").first).to_be_visible()
