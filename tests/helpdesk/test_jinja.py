@@ -10,12 +10,15 @@ from django.template import TemplateDoesNotExist, engines
 from django.test import RequestFactory
 from django.utils import translation
 
+from accounts.verification.views import upload
 from helpdesk import browser_words, jinja
 from livechat.widget import words as widget_words
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+# pages with words of their own: the player's frame, and where he hands in documents
 WIDGET = ROOT / "static" / "js" / "widget"
+UPLOAD = ROOT / "static" / "js" / "upload"
 SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
 
 
@@ -50,11 +53,15 @@ def test_words_for_scripts_come_in_the_persons_language(language):
 @pytest.mark.parametrize(
     ("scripts", "words"),
     [
-        ([one for one in SCRIPTS if WIDGET not in one.parents], browser_words.words),
-        # the player's frame has words of its own; the button on the operator's page its own script
+        (
+            [one for one in SCRIPTS if not {WIDGET, UPLOAD} & {*one.parents}],
+            browser_words.words,
+        ),
+        # the button on the operator's page has a script of its own
         ([one for one in SCRIPTS if WIDGET in one.parents], widget_words.words),
+        ([one for one in SCRIPTS if UPLOAD in one.parents], upload.script_words),
     ],
-    ids=["desk", "widget"],
+    ids=["desk", "widget", "upload"],
 )
 def test_every_word_that_a_script_says_exists(scripts, words):
     said = {

@@ -1,5 +1,6 @@
 import datetime
 import logging
+import re
 import socket
 import ssl
 import threading
@@ -62,7 +63,7 @@ def serving(answer, context=None):
                 open_sockets.append(connection)
                 if context:
                     connection = context.wrap_socket(connection, server_side=True)
-                asked.append(connection.recv(65536).decode("latin-1"))
+                asked.append(heard(connection))
                 answer(connection, len(asked))
                 connection.close()
             except (OSError, ssl.SSLError):
@@ -76,6 +77,19 @@ def serving(answer, context=None):
         server.close()
         for connection in open_sockets:
             connection.close()
+
+
+def heard(connection):
+    """A whole request; its body may come after its head."""
+    said = connection.recv(65536)
+    head, _, body = said.partition(b"\r\n\r\n")
+    length = re.search(rb"Content-Length: (\d+)", head)
+    while length and len(body) < int(length[1]):
+        more = connection.recv(65536)
+        if not more:
+            break
+        said, body = said + more, body + more
+    return said.decode("latin-1")
 
 
 def saying(*lines, body=b"hello"):

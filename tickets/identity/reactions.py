@@ -1,7 +1,7 @@
 """What a player hears of his documents, and his conversation of who he is, as it happens."""
 
 from accounts.events import actions as events
-from accounts.events.registry import Fact, after, during
+from accounts.events.registry import Fact, after, after_batch, during
 from accounts.people.models import Person
 from accounts.players.models import Player
 from accounts.verification import letters as verification_letters
@@ -77,10 +77,11 @@ def tell_conversation(fact: Fact, player: Player) -> None:
     )
 
 
-@after("message.received")
-def look_at_files(fact: Fact) -> None:
+@after_batch("message.received")
+def look_at_files(facts: list[Fact]) -> None:
     """A file whose name speaks of a card or an identity document is taken out at once."""
-    for one in Attachment.objects.filter(message=fact.detail["message"]).order_by("pk"):
+    came = Attachment.objects.filter(message__in=[fact.detail["message"] for fact in facts])
+    for one in came.order_by("pk"):
         kind = suspects.kind_of(one.name, one.mime)
         if kind and one.state != Attachment.REMOVED:
             try:

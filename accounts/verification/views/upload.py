@@ -332,7 +332,7 @@ def _shown(
             "can_send": not missing,
             "next": handed.next_words(link.case, now=now),
             "is_again": link.case.attempts > 0,
-            "words": _words(),
+            "words": script_words(),
             "most": settings.MAX_FILE_BYTES,
         }
     code = status if status is not None else _STATUS.get(state, 200) if state != "done" else 200
@@ -361,7 +361,7 @@ def _chosen(request: HttpRequest) -> dict[int, str]:
     return found
 
 
-def _words() -> dict[str, str]:
+def script_words() -> dict[str, str]:
     """What the script says."""
     return {
         "sending": _("%(percent)s percent sent"),

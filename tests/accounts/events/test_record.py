@@ -227,7 +227,7 @@ def _fails_together(facts: list[registry.Fact]) -> None:
 def _recorded(cast: Cast, verb: str, count: int) -> list[int]:
     """So many facts on a ticket of which nothing else is due."""
     ticket = opened(cast)
-    Outbox.objects.filter(event__verb="message.received").delete()
+    Outbox.objects.filter(event__verb__in=("ticket.opened", "message.received")).delete()
     return [events.record(verb, ticket, by=cast.ece).event_id for _ in range(count)]
 
 

@@ -181,11 +181,11 @@ def test_one_worker_at_a_time_speaks_with_a_platform(derya: Player) -> None:
 def test_an_agent_has_a_reset_link_sent_and_never_sees_it(
     operator: Operator, derya: Player, cast: Cast
 ) -> None:
-    browser = factories.browser(cast.mert)
+    browser = factories.browser(cast.ece)
     said = browser.post(f"/players/{derya.pk}/reset-link/", headers={"accept": "application/json"})
     assert (said.status_code, "Confirm first who asks" in said.content.decode()) == (422, True)
     assert not Call.objects.exists()
-    proven(derya, to=cast.mert, means=(Challenge.CODE,), at=timezone.now())
+    proven(derya, to=cast.ece, means=(Challenge.CODE,), at=timezone.now())
     answer = browser.post(f"/players/{derya.pk}/reset-link/")
     assert answer.status_code == 302
     call = Call.objects.get()
@@ -195,7 +195,7 @@ def test_an_agent_has_a_reset_link_sent_and_never_sees_it(
     assert letter["to"] == "d@mail.example"
     assert _verbs(derya) == ["platform.reset_asked", "platform.called"]
     asked = Event.objects.get(verb="platform.reset_asked")
-    assert asked.actor_id == cast.mert.pk
+    assert asked.actor_id == cast.ece.pk
     again = browser.post(f"/players/{derya.pk}/reset-link/", headers={"accept": "application/json"})
     assert again.status_code == 422
     assert Call.objects.count() == 1

@@ -103,7 +103,7 @@ def test_needs_the_right_to_be_shown_it(cast: Cast, role: str) -> None:
 
 
 def test_says_why_on_a_page_of_its_own_without_script(cast: Cast) -> None:
-    browser = factories.browser(cast.mert)
+    browser = factories.browser(cast.ece)
     path = f"/players/{cast.derya.pk}/contact/"
     assert "Why do you need it?" in browser.get(path).content.decode()
     page = browser.post(path, {"reason": "callback"}).content.decode()

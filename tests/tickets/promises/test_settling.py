@@ -49,7 +49,10 @@ def test_many_that_are_due_are_all_looked_at(cast: Cast) -> None:
         ticket = owned(cast)
         for number in range(20):
             promised(cast, ticket, text=f"call {number}")
-    assert settling.settle_due(now=NOW + 3 * HOUR) == 120
+    looked_at = 0
+    while found := settling.settle_due(now=NOW + 3 * HOUR):  # one turn after the other
+        looked_at += found
+    assert looked_at == 120
     assert Promise.objects.filter(state=Promise.BROKEN).count() == 120
 
 

@@ -9,6 +9,7 @@ from accounts.players import actions as players
 from accounts.players.models import Address, Player
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
+from tests.accounts.verification.proofs import proven
 from tests.cast import Cast
 from tests.factories import NOW
 from tickets.channels.email.inbound import belonging
@@ -84,6 +85,7 @@ def test_keep_the_list_of_players_in_the_order_of_their_last_words(cast: Cast) -
 def test_are_opened_for_the_survivor_when_a_program_still_uses_the_old_number(cast: Cast) -> None:
     other = second_derya(cast)
     Player.objects.filter(pk=other.pk).update(external_id="LN-7")
+    proven(other, to=cast.ece)
     merged(other, cast.derya, cast)
     named = players.identify(cast.lunaro, external_id="LN-7", name="", language="tr", now=NOW)
     ticket = factories.ticket(named, cast.support)

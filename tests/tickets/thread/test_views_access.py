@@ -24,7 +24,6 @@ DEEDS = {
     "labels/": {"priority": "1"},
     "tags/": {"tags": "a"},
     "followers/": {},
-    "contact/": {},
     "seat/": {"seen": "1"},
     "messages/": {"kind": "note", "text": "x"},
 }
