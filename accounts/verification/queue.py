@@ -125,7 +125,7 @@ def lines(reader: Reader, box: str, brand: int = 0) -> list[Line]:
         brand_id: packs.of(brand_id).value("review_seconds")
         for brand_id in {one.brand_id for one in found}
     }
-    several = len(person.brand_ids) > 1
+    several = len(person.brand_ids) > 1 and not brand
     return [
         _line(one, reader, given[one.pk], targets[one.brand_id], several=several) for one in found
     ]
