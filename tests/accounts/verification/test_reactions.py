@@ -67,8 +67,10 @@ def test_a_threshold_opens_a_case_once_it_is_reached(cast: Cast) -> None:
     reactions.look_at_thresholds([_deposited(cast.derya, 4_000_000, "c")])
     assert Case.objects.get().trigger == "threshold"
     Case.objects.update(state=Case.APPROVED)
-    reactions.look_at_thresholds([_deposited(cast.derya, 4_000_000, "d")])
+    with CaptureQueriesContext(connection) as asked:
+        reactions.look_at_thresholds([_deposited(cast.derya, 4_000_000, "d")])
     assert Case.objects.count() == 1
+    assert not any("SUM(" in one["sql"] for one in asked)
 
 
 def test_many_deposits_cost_no_more_than_one(cast: Cast) -> None:
