@@ -42,4 +42,8 @@ def _waits(player: Player, reader: Reader) -> int:
 def verification(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
     """Every case with its checks and the states of its documents; pictures are for reviewers."""
     found = shown.cases(player, reader)
-    return {"lines": shown.lines(found, reader), "firsts": shown.firsts(found, reader)}
+    return {
+        "lines": shown.lines(found, reader),
+        "firsts": shown.firsts(found, reader),
+        "is_verified": shown.standing(player.pk).state == shown.VERIFIED,
+    }

@@ -47,6 +47,7 @@ _STATES = {
     Case.APPROVED: VERIFIED,
     Case.REJECTED: REFUSED,
     Case.EXPIRED: EXPIRED,
+    "platform": VERIFIED,
 }
 _CHECK_WORDS: dict[str, tuple[str | Promise, str]] = {
     Check.WANTED: (_lazy("Missing"), "warn"),
@@ -65,15 +66,18 @@ _STANDING = Prepared(
     "verification_standing",
     ["bigint"],
     """
-SELECT c.state, c.decided_at, c.expires_at,
-    ARRAY(SELECT k.kind FROM accounts_verificationcheck k
-          WHERE k.case_id = c.id AND k.state IN ('wanted', 'failed') ORDER BY k.id)
-FROM accounts_verificationcase c
-WHERE c.player_id IN (
+WITH same AS (
     SELECT s.id FROM (SELECT coalesce(merged_into_id, id) AS root FROM accounts_player
                       WHERE id = $1) p
     JOIN accounts_player s ON s.id = p.root OR s.merged_into_id = p.root)
-ORDER BY c.id DESC LIMIT 20
+(SELECT c.state, c.decided_at, c.expires_at,
+    ARRAY(SELECT k.kind FROM accounts_verificationcheck k
+          WHERE k.case_id = c.id AND k.state IN ('wanted', 'failed') ORDER BY k.id)
+ FROM accounts_verificationcase c WHERE c.player_id IN (SELECT id FROM same)
+ ORDER BY c.id DESC LIMIT 20)
+UNION ALL
+(SELECT 'platform', NULL, NULL, ARRAY[]::varchar[] FROM accounts_accountfacts f
+ WHERE f.player_id IN (SELECT id FROM same) AND f.verification = 'verified' LIMIT 1)
 """,
 )
 
@@ -89,7 +93,8 @@ class Standing(NamedTuple):
 
 def standing(player_id: int) -> Standing:
     """All cases of a player in one word, in one statement: what he has to do comes before what is
-    being looked at, and that before what was decided last."""
+    being looked at, and that before what was decided last. Whom the platform had verified before we
+    asked for anything is verified, too."""
     rows = [Standing(_STATES[s], list(k), at, ends) for s, at, ends, k in _STANDING.rows(player_id)]
     missing = [row for row in rows if row.state == MISSING]
     if missing:
@@ -126,6 +131,8 @@ def _count(found: Standing) -> str:
 def _detail(found: Standing, reader: Reader) -> str:
     if found.missing:
         return ", ".join(str(PROOFS.get(kind, kind)) for kind in found.missing)
+    if found.state == VERIFIED and found.at is None:
+        return _("by the platform")
     if found.state == VERIFIED and found.expires_at is not None:
         return _("until %(day)s") % {"day": reader.day(found.expires_at.date())}
     return reader.short(found.at) if found.at is not None and found.state != LOOKED_AT else ""

@@ -64,6 +64,11 @@ def test_show_the_payments_to_whoever_sees_the_brand(cast: Cast) -> None:
     page = text_of(factories.browser(cast.mert), f"/money/withdrawals/{row.pk}/?language=en")
     assert "waits for approval." in page
     assert "TR•• •••• 4417" in page
+    mirroring.take_deposits(by(cast.derya, told.deposit()))
+    tab = text_of(factories.browser(cast.mert), f"/players/{cast.derya.pk}/payments/")
+    # money goes somewhere, and comes by something
+    withdrawals, _here, deposits = tab.partition('id="money-deposits"')
+    assert ">Nereye<" in withdrawals and ">Nereye<" not in deposits and ">Yöntem<" in deposits
 
 
 def test_are_walked_without_losing_or_repeating_a_row(cast: Cast) -> None:

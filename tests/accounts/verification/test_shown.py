@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.money.explain import gaps
 from accounts.people import reader as readers
 from accounts.people.models import Person
+from accounts.platform.models import AccountFacts
 from accounts.verification import shown
 from accounts.verification.actions import opening
 from accounts.verification.models import Case, Check, Document
@@ -25,6 +26,20 @@ pytestmark = pytest.mark.django_db
 def _fact(case: Case, person: Person) -> tuple[str, str, str]:
     found = shown.fact(case.player_id, readers.for_person(person))
     return str(found.value), found.detail, found.tone
+
+
+def test_whom_the_platform_knows_is_verified_until_we_ask(cast: Cast) -> None:
+    before = shown.fact(cast.kerem.pk, readers.for_person(cast.ece))
+    assert str(before.value) == "Not asked for yet"
+    facts = AccountFacts.objects.create(player=cast.kerem, verification="verified", told_at=NOW)
+    found = shown.fact(cast.kerem.pk, readers.for_person(cast.ece))
+    assert (str(found.value), found.detail, found.tone) == ("Verified", "by the platform", "good")
+    opening.open_case(cast.kerem, "registration", by=cast.system, now=NOW)
+    assert shown.standing(cast.kerem.pk).state == shown.MISSING
+    Case.objects.update(state=Case.REJECTED)
+    assert shown.standing(cast.kerem.pk).state == shown.REFUSED
+    facts.delete()
+    assert shown.standing(cast.kerem.pk).state == shown.REFUSED
 
 
 def test_what_is_missing_is_named_for_the_player(cast: Cast, case: Case) -> None:

@@ -50,6 +50,8 @@ def test_by_mail_with_a_link_for_what_is_asked_again(cast: Cast) -> None:
     assert (message.channel, message.language, message.state) == ("email", "tr", Message.QUEUED)
     assert "sahte" not in message.text + message.html
     assert message.ticket.status == Ticket.SOLVED and message.ticket.subject == "Belgeleriniz"
+    # it begins a conversation: its mail is no answer
+    assert message.subject == "Belgeleriniz"
 
 
 def test_once_however_often_it_is_heard(cast: Cast) -> None:
@@ -102,6 +104,7 @@ def test_of_everything_in_one_conversation(cast: Cast) -> None:
     assert first.ticket_id == second.ticket_id
     assert "Pasaport" in first.text and "/upload/" in first.text
     assert "/upload/" not in second.text
+    assert (first.subject, second.subject) == ("Belgeleriniz", "")
     assert handing.missing(case)
 
 

@@ -49,8 +49,10 @@ def write(
     flag: str,
     name: str,
     now: datetime,
+    subject: str = "",
 ) -> Message:
-    """Words on the locked ticket. The same `name` again is the message that is there."""
+    """Words on the locked ticket. The same `name` again is the message that is there. `subject` is
+    given by whoever begins a conversation with them: they are no answer."""
     client_id = uuid5(NAMESPACE_URL, name)
     known = Message.objects.filter(ticket=ticket, client_id=client_id).first()
     if known is not None:
@@ -64,6 +66,7 @@ def write(
         channel=channel,
         author=rows.by_system(),
         language=language,
+        subject=subject,
         text=words.clean(markup.text_of(html)),
         html=html,
         created_at=now,

@@ -39,9 +39,10 @@ def write(
     if has_link and case.state not in states.FOR_PLAYER:
         return None  # he has sent it meanwhile
     player = Player.objects.select_for_update(no_key=True).get(pk=case.player.survivor_id)
-    place = ticket or _place_of(player, now=now)
+    place, subject = ticket or _place_of(player, now=now), ""
     if place is None:
         place = _begun(player, language=language, now=now)
+        subject = letters.subject(language)
     if place is None:
         return None
     place = Ticket.objects.locked(place)
@@ -61,6 +62,7 @@ def write(
         flag=FLAG,
         name=name,
         now=now,
+        subject=subject,
     )
 
 
