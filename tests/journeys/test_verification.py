@@ -125,6 +125,7 @@ def test_a_player_registers_sends_a_picture_again_and_is_verified(
     hands_in(phone.page)
 
     page = looked_through(gizem, house, case, number)
+    looks_at_all(gizem)
     for yes in page.locator(".yn__yes").all():
         yes.click()
     gizem.presses("a")
@@ -138,6 +139,20 @@ def test_a_player_registers_sends_a_picture_again_and_is_verified(
     )
     gizem.page.goto(f"/players/{page_id(house, number)}/verification/")
     expect(gizem.page.get_by_role("main")).to_contain_text(say("Verified"))
+
+
+def looks_at_all(desk: Desk) -> None:
+    """Each picture, by its key; and until when the document is valid, as it stands there."""
+    thumbs = desk.page.locator("[data-side]")
+    for place in range(thumbs.count()):
+        desk.presses(str(place + 1))
+        thumb = thumbs.nth(place)
+        expect(thumb).to_have_attribute("aria-current", "true")
+        expect(desk.page.locator("[data-sheet]")).to_be_visible()
+        typed = desk.page.locator("input[name$=-expiry_date]:visible")
+        if typed.count():
+            typed.fill("06.05.2031")
+            typed.press("Escape")
 
 
 def page_id(house: House, number: str) -> int:
