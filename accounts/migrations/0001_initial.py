@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                 ('stops', models.CharField(max_length=20)),
                 ('placed_at', models.DateTimeField()),
                 ('lifted_at', models.DateTimeField(null=True)),
+                ('lifted_why', models.CharField(blank=True, default='', max_length=500)),
             ],
         ),
         migrations.CreateModel(
@@ -337,6 +338,11 @@ class Migration(migrations.Migration):
             model_name='idempotencykey',
             name='person',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='accounts.person'),
+        ),
+        migrations.AddField(
+            model_name='hold',
+            name='lifted_by',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
         ),
         migrations.AddField(
             model_name='hold',

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person
+from accounts.protection.causes import UNDERAGE
 
 RIGHT = "risk.reasons"
 ROUTINE = "routine_security_review"
@@ -40,8 +41,9 @@ HOLDS: dict[str, Reason] = {
     "fraud_review": Reason(GENERIC, _("Fraud review")),
     "aml_review": Reason(NONE, _("Money-laundering review")),
     "rg_review": Reason(GENERIC, _("Safer-gambling review")),
+    UNDERAGE: Reason(GENERIC, _("The player may be under age")),
 }
-HIDDEN = frozenset({"fraud_review", "aml_review", "rg_review"})
+HIDDEN = frozenset({"fraud_review", "aml_review", "rg_review", UNDERAGE})
 
 # why it will not be paid; what is not here is told to nobody but those with the right
 REFUSALS: dict[str, str | Promise] = {

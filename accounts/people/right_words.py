@@ -51,6 +51,8 @@ WORDS: dict[str, str | Promise] = {
     "players.merge": _("Merge players that are one person, and undo it"),
     "players.trail": _("See who looked at a player’s data and what was done with it"),
     "protection.see": _("See a player’s limits, breaks and exclusions"),
+    "protection.reasons": _("See suspicions about a player’s age"),
+    "protection.lift": _("Take back a suspicion about a player’s age"),
     "money.see": _("See how deposits, withdrawals and bonuses stand"),
     "money.balance": _("See balances and where money goes"),
     "money.plays": _("See a player’s bets and rounds"),

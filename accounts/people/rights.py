@@ -88,6 +88,9 @@ RIGHTS: dict[str, frozenset[str]] = {
     "players.merge": _LEADS | {"senior_agent"},
     "players.trail": _LEADS | _COMPLIANCE,  # who looked at what, and what was done
     "protection.see": _READERS,
+    # that somebody may be under age, and what is held back for it (INV-05, INV-20)
+    "protection.reasons": _COMPLIANCE | {"risk_analyst", "rg_officer"},
+    "protection.lift": _COMPLIANCE,
     # money: states for everybody who speaks with players, figures and reasons for few (GM-7)
     "money.see": _READERS,
     "money.balance": _LEADS | _FINANCE | {"senior_agent", "risk_analyst", "compliance_officer"},

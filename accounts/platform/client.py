@@ -104,7 +104,9 @@ class HttpPlatform:
     ) -> protocol.Withdrawal:
         return self.tell("refuse_withdrawal", key, ref=ref, version=version, reason=reason)
 
-    def hold_withdrawals(self, number: str, *, reason: str, until: datetime, key: str) -> None:
+    def hold_withdrawals(
+        self, number: str, *, reason: str, until: datetime | None, key: str
+    ) -> None:
         self.tell("hold_withdrawals", key, number=number, reason=reason, until=until)
 
     def credit(

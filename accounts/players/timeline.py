@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from accounts.events import registry
 from accounts.people.models import Person
 from accounts.people.reader import Reader
+from accounts.people.rights import RIGHTS
 from accounts.players.models import Player
 from helpdesk.lib import times
 from helpdesk.lib.prepared import ask
@@ -35,12 +36,18 @@ _EVENTS = f"""
     FROM f CROSS JOIN LATERAL (
         SELECT e.at, e.id, e.verb, e.detail, e.actor_id FROM accounts_event e
         WHERE e.subject_type = 'player' AND e.subject_id = f.id AND e.verb = ANY(%(told)s)
-          AND e.audience IN ('staff', 'public')
+          AND e.audience = ANY(%(open)s)
           AND (f.id = %(player)s::bigint OR e.verb <> ALL(%(own)s))
           AND (e.at, e.id) < (%(at)s::timestamptz, %(id_0)s::bigint)
         ORDER BY e.seq DESC LIMIT {PER_PAGE + 1}) e
     JOIN accounts_person a ON a.id = e.actor_id
 """  # noqa: S608 - a number of our own
+
+
+def open_to(person: Person) -> list[str]:
+    """Whose events a person reads: an event that is for a right is there for whoever has it, and
+    for nobody else (INV-20)."""
+    return ["staff", "public", *(code for code in RIGHTS if person.may(code))]
 
 
 class Kind(NamedTuple):
@@ -179,6 +186,7 @@ def _read(
         "player": player.pk,
         "person": reader.person.pk,
         "told": told,
+        "open": open_to(reader.person),
         "own": list(_OWN),
         "at": at,
         "id_0": _bound(0, rank, row),

@@ -5,16 +5,14 @@ from typing import Any, NamedTuple
 from accounts.events import registry
 from accounts.people.models import Person
 from accounts.people.reader import Reader
-from accounts.people.rights import RIGHTS
 from accounts.players.actions.looking import REASONS
 from accounts.players.models import Player
-from accounts.players.timeline import Open
+from accounts.players.timeline import Open, open_to
 from helpdesk.lib.prepared import ask
 
 PER_PAGE = 50
 _END = 2**63 - 1
-# What people of the house did to him, and to what is his and has events of its own. An event that
-# is for a right is there for whoever has it, and for nobody else (INV-20).
+# What people of the house did to him, and to what is his and has events of its own.
 _READ = f"""
 WITH f AS MATERIALIZED (
     SELECT %(player)s::bigint AS id UNION ALL
@@ -56,7 +54,7 @@ def of(player: Player, reader: Reader, *, before: str = "") -> Page:
         _READ,
         {
             "player": player.pk,
-            "open": ["staff", "public", *(code for code in RIGHTS if reader.person.may(code))],
+            "open": open_to(reader.person),
             "verbs": list(registry.verbs),
             "before": int(before) if _is_key(before) else _END,
         },

@@ -6,16 +6,22 @@ from django.db.models import Q
 from accounts.people.models import Person
 from accounts.players.models import Player
 
+WITHDRAWALS = "withdrawals"  # what a hold can stop besides purposes of the gate
+
 
 class Hold(models.Model):
     """A reason that stops some purposes of contact. Rooms above place and lift them."""
 
     player = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="holds")
     cause = models.CharField(max_length=40)
-    stops = models.CharField(max_length=20)  # a purpose of the gate
+    stops = models.CharField(max_length=20)  # a purpose of the gate, or withdrawals
     placed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     placed_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    lifted_why = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         app_label = "accounts"

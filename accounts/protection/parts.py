@@ -14,13 +14,14 @@ from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.players.pieces import Line, line_of_merge
 from accounts.players.tabs import Asked, tab
-from accounts.protection import gate, restrictions
-from accounts.protection.models import Hold
+from accounts.protection import causes, gate, restrictions
+from accounts.protection.models import WITHDRAWALS, Hold
 
 _STOPS: dict[str, str | Promise] = {
     gate.SERVICE: _lazy("No words at all"),
     gate.SURVEY: _lazy("No surveys"),
     gate.MARKETING: _lazy("No offers"),
+    WITHDRAWALS: _lazy("No withdrawals"),
 }
 
 
@@ -59,6 +60,11 @@ def limits(player_id: int, reader: Reader) -> brief.Fact:
 def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
     """Everything that stands between him and harm, and since when."""
     standing = restrictions.of(player.pk, reader)
+    holds = list(
+        Hold.objects.filter(
+            causes.seen_by(reader.person), player__in=family(player.pk), lifted_at=None
+        ).order_by("-placed_at", "pk")[:20]
+    )
     return {
         "excluded": [
             (
@@ -77,21 +83,23 @@ def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
         ],
         "holds": [
             {
-                "cause": hold.cause,
-                "stops": _STOPS.get(hold.stops, hold.stops),
+                "cause": causes.words(hold.cause),
+                "stops": _STOPS[hold.stops],
                 "since": reader.full(hold.placed_at),
             }
-            for hold in Hold.objects.filter(player__in=family(player.pk), lifted_at=None).order_by(
-                "-placed_at"
-            )[:20]
+            for hold in holds
         ],
+        "player": player.pk,
+        "may_lift": reader.person.may("protection.lift")
+        and any(hold.cause == causes.UNDERAGE for hold in holds),
     }
 
 
 @line_of_merge
 def holds_apply(loser: Player, survivor: Player, person: Person) -> list[Line]:
     """A hold on either of them protects both from the moment of the merge."""
-    count = Hold.objects.filter(player__in=(loser, survivor), lifted_at=None).count()
+    standing = Hold.objects.filter(player__in=(loser, survivor), lifted_at=None)
+    count = standing.filter(causes.seen_by(person)).count()
     if not count:
         return [Line("shield", _("Neither of them has a hold or an exclusion."))]
     said = ngettext(

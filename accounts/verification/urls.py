@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.verification import outside
-from accounts.verification.views import hooks, licences, upload
+from accounts.verification.views import hooks, licences, underage, upload
 
 urlpatterns = [
     path("upload/<str:token>/", upload.upload, name="player_upload"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("upload/<str:token>/files/", upload.announce, name="upload_announce"),
     path("upload/<str:token>/files/<str:handle>/", upload.piece, name="upload_piece"),
     path("hooks/verification/<slug:slug>/<slug:key>/", hooks.provider_hook, name="provider_hook"),
+    path("players/<int:player_id>/age/", underage.age_known, name="age_known"),
     path("settings/licences/", licences.licences, name="licences"),
     path("settings/licences/brands/<int:brand_id>/", licences.licence, name="licence"),
     path(

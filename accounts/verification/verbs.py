@@ -35,6 +35,11 @@ verb(
     _("%(actor)s suspects that the player is under age"),
     icon="shield",
 )
+verb(
+    "player.underage_lifted",
+    _("%(actor)s took a suspicion about the player’s age back"),
+    icon="shieldok",
+)
 verb("verification.requested", _("%(actor)s asked for documents"), icon="id")
 verb("verification.reopened", _("Compliance opened the verification again"), icon="undo")
 verb("verification.linked", _("%(actor)s made a link for handing in documents"), icon="link")

@@ -23,6 +23,7 @@ from accounts.platform.protocol import Declined, Unclear, Unknown, Unreachable
 from accounts.platform.routes import ROUTES
 from accounts.players.actions.rows import locked
 from accounts.players.models import Player
+from accounts.protection import causes
 from helpdesk.lib import realtime
 from helpdesk.lib.due import backoff
 
@@ -170,4 +171,6 @@ def _record(verb: str, call: Call) -> None:
     assert call.player_id is not None
     player = locked(call.player_id)
     by = Person.objects.get(kind=Person.SYSTEM)
-    events.record(verb, player, by=by, call=call.pk, method=call.method)
+    hidden = call.arguments.get("reason") in causes.HIDDEN
+    audience = causes.RIGHT if hidden else events.STAFF
+    events.record(verb, player, by=by, audience=audience, call=call.pk, method=call.method)

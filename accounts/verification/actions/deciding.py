@@ -11,10 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.organisation import packs
 from accounts.people.models import Person
-from accounts.protection.gate import MARKETING, SURVEY
-from accounts.protection.models import Hold
 from accounts.verification import kinds, letters, looks, prechecks, states, vault
-from accounts.verification.actions import keys
+from accounts.verification.actions import keys, underage
 from accounts.verification.actions.reviewing import (
     COMPLIANCE,
     SECOND,
@@ -190,9 +188,16 @@ def decide(case: Case, choice: Choice, *, by: Person, now: datetime) -> Decision
     _settle_case(case, decision, given, now=now)
     decision.save()
     _keep_marks(decision, choice.marks, by=by, now=now)
-    events.record("verification.chosen", case, by=by, decision=decision.pk, ring=bells(case))
+    events.record(
+        "verification.chosen",
+        case,
+        by=by,
+        audience=audience_of(decision),
+        decision=decision.pk,
+        ring=bells(case),
+    )
     if UNDERAGE in decision.reasons:
-        _lock_underage(case, by=by, now=now)
+        underage.suspect(case.player, by=by, now=now, case=case.pk)
     return decision
 
 
@@ -248,6 +253,11 @@ def _check_approval(
                 raise NoExpiry
             if until < today:
                 raise HasExpired
+
+
+def audience_of(decision: Decision) -> str:
+    """For all but compliance, what was given to it is still being looked at (INV-20)."""
+    return "verification.compliance" if decision.kind == Decision.HOLD else events.STAFF
 
 
 def goes_with(kind: str, reason: str) -> bool:
@@ -422,20 +432,3 @@ def _keep_marks(decision: Decision, boxes: Sequence[Box], *, by: Person, now: da
         for box in boxes
         if box.side_id in sides and box.width > 0 and box.height > 0
     )
-
-
-def _lock_underage(case: Case, *, by: Person, now: datetime) -> None:
-    """At once, whoever is right in the end (INV-05): rooms that move money hear of the event."""
-    for purpose in (MARKETING, SURVEY):
-        standing = Hold.objects.filter(
-            player=case.player_id, cause="underage_suspected", stops=purpose, lifted_at=None
-        )
-        if not standing.exists():
-            Hold.objects.create(
-                player=case.player,
-                cause="underage_suspected",
-                stops=purpose,
-                placed_by=by,
-                placed_at=now,
-            )
-    events.record("player.underage_suspected", case.player, by=by, case=case.pk)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from accounts.verification.actions.deciding import UNDO
+from accounts.verification.actions.deciding import UNDO, audience_of
 from accounts.verification.actions.reviewing import LEASE, Refused, bells, locked
 from accounts.verification.models import Case, Check, Decision, Document
 from accounts.verification.reasons import UNDERAGE
@@ -59,7 +59,14 @@ def undo(decision: Decision, *, by: Person, now: datetime) -> Case:
         Check.objects.filter(pk=pk).update(state=state)
     decision.undone_at, decision.tell_at = now, None
     decision.save(update_fields=["undone_at", "tell_at"])
-    events.record("verification.undone", case, by=by, decision=decision.pk, ring=bells(case))
+    events.record(
+        "verification.undone",
+        case,
+        by=by,
+        audience=audience_of(decision),
+        decision=decision.pk,
+        ring=bells(case),
+    )
     return case
 
 

@@ -185,7 +185,8 @@ def _refuse(world: World, brand: str, given: Given) -> Row:
 
 
 def _hold(world: World, brand: str, given: Given) -> None:
-    world.hold_all(brand, given["number"], reason=str(given["reason"]), until=str(given["until"]))
+    until = given["until"] and str(given["until"])
+    world.hold_all(brand, given["number"], reason=str(given["reason"]), until=until)
 
 
 def _credit(world: World, brand: str, given: Given) -> Row:

@@ -260,9 +260,10 @@ class World:
                 "history": [],
             }
             self.store.put(brand, "withdrawal", ref, number, body)
-            held = self.store.noted(f"held {brand} {number}")
-            if held and held["until"] > at:
-                return self._step(brand, body, "on_hold", hold_reason=held["reason"])
+            held = self.store.noted(f"held {brand} {number}", {})
+            for reason, until in held.items():
+                if until is None or datetime.fromisoformat(until) > self.now():
+                    return self._step(brand, body, "on_hold", hold_reason=reason)
             return self._step(brand, body, "requested")
 
     def hold(self, brand: str, ref: str, *, reason: str) -> Row:
@@ -308,9 +309,20 @@ class World:
         more = {"reject_reason": reason[:40], "source": "staff"}
         return self._move(brand, ref, _OPEN - {"approved"}, "rejected", **more)
 
-    def hold_all(self, brand: str, number: str, *, reason: str, until: str) -> None:
-        self.account(brand, number)
-        self.store.note(f"held {brand} {number}", {"reason": reason[:40], "until": until})
+    def hold_all(self, brand: str, number: str, *, reason: str, until: str | None) -> None:
+        """Each reason by itself; one without an end stops what is under way, too."""
+        reason = reason[:40]
+        with self.store.writing():
+            self.account(brand, number)
+            name = f"held {brand} {number}"
+            self.store.note(name, self.store.noted(name, {}) | {reason: until})
+            is_over = until is not None and datetime.fromisoformat(until) <= self.now()
+            for body in self.store.of_player(brand, number, "withdrawal"):
+                is_its = body["status"] == "on_hold" and body["hold_reason"] == reason
+                if until is None and body["status"] in _OPEN - {"on_hold"}:
+                    self._step(brand, body, "on_hold", hold_reason=reason)
+                elif is_over and is_its:
+                    self._step(brand, body, "checks", hold_reason="")
 
     def credit(self, brand: str, number: str, *, amount: int, currency: str, reason: str) -> Row:
         with self.store.writing():
