@@ -11,7 +11,7 @@ from accounts.players.models import Player
 from accounts.verification.challenges import hashing
 from accounts.verification.challenges.actions import answering
 from accounts.verification.models import Challenge
-from tickets.thread.arriving import look
+from tickets.thread.arriving import HAD_CODE, look
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Ticket
 
@@ -42,6 +42,7 @@ def take_out(incoming: Incoming, ticket: Ticket, author: Person, now: datetime) 
         text=hashing.masked(incoming.text),
         quoted=hashing.masked(incoming.quoted),
         html=None,  # an original would show it
+        flags=(*incoming.flags, HAD_CODE),
     )
 
 

@@ -9,6 +9,8 @@ from tickets.thread.incoming import Incoming
 from tickets.thread.models import Ticket
 
 Look = Callable[[Incoming, Ticket, Person, datetime], Incoming]
+# Flag of a message: a code was taken out of it, and out of the original, too.
+HAD_CODE = "had_code"
 _looks: list[Look] = []
 
 

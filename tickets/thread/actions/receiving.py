@@ -58,7 +58,6 @@ def open_ticket(
         brand=brand,
         player=player,
         channel=incoming.channel,
-        subject=incoming.subject[:250],
         language=incoming.language or brand.language,
         team=team,
         player_name=player.person.name,
@@ -71,6 +70,8 @@ def open_ticket(
         reason=reason,
         created_at=now,
     )
+    incoming = arriving.looked_over(incoming, ticket, player.person, now=now)
+    ticket.subject = incoming.subject[:250]
     urgency.follow_reason(ticket, reason)
     message = _message(incoming, ticket, author=player.person, now=now, client_id=client_id)
     message.entered_by = entered_by

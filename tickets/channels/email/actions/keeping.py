@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from accounts.verification.challenges import hashing
 from helpdesk.lib import crypto, realtime
 from tickets.channels.email.actions.destroying import emptied
+from tickets.channels.email.mail.veil import veiled
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.actions import rows
+from tickets.thread.arriving import HAD_CODE
 from tickets.thread.models import Message
 
 SEALED_FOR = "raw-mail"
@@ -67,12 +70,23 @@ def opened(mail: RawMail) -> bytes:
     return crypto.unseal(bytes(mail.sealed), purpose=SEALED_FOR)
 
 
-def settle(mail: RawMail, *, message: Message, fingerprint: str) -> None:
-    """The mail has become `message`: part of receiving it, and what makes that happen once.
+def settle(mail: RawMail, *, message: Message, fingerprint: str, now: datetime) -> None:
+    """The mail has become `message`: part of receiving it, and what makes that happen once. A code
+    that was taken out of the message is taken out of the mail.
 
     Raises IntegrityError when its twin was first, NotWaiting when this very mail was.
     """
-    decide(mail, state=RawMail.DONE, message_id=message.pk, fingerprint=fingerprint, reason="")
+    what = _without_codes(mail, now=now) if HAD_CODE in message.flags else {}
+    what |= {"message_id": message.pk, "fingerprint": fingerprint, "reason": ""}
+    decide(mail, state=RawMail.DONE, **what)
+
+
+def _without_codes(mail: RawMail, *, now: datetime) -> dict[str, object]:
+    kept = RawMail.objects.only("sealed", "destroyed_at").get(pk=mail.pk)
+    safe = veiled(opened(kept), hashing.masked)
+    if safe is None:
+        return emptied(now=now)
+    return {"sealed": crypto.seal(safe, purpose=SEALED_FOR), "size": len(safe)}
 
 
 def settle_inside(mail: RawMail, *, why: str, fingerprint: str) -> None:
@@ -85,12 +99,13 @@ def settle_inside(mail: RawMail, *, why: str, fingerprint: str) -> None:
 @transaction.atomic
 def mark_duplicate(mail: RawMail, *, fingerprint: str, now: datetime) -> None:
     """The same mail came before; the first one has its place on a ticket. Where that had to be
-    destroyed, this one is too."""
+    destroyed or mended, this one is destroyed."""
     first = RawMail.objects.filter(mailbox=mail.mailbox_id, fingerprint=fingerprint)
     named = first.values_list("message", "about", "destroyed_at")
     known = named.select_for_update(no_key=True).first()  # it may be destroyed at this moment
     message_id, about_id, destroyed_at = known or (None, None, None)
-    what = emptied(now=now) if destroyed_at else {}
+    had_code = Message.objects.filter(pk=message_id, flags__contains=[HAD_CODE]).exists()
+    what = emptied(now=now) if destroyed_at or had_code else {}
     decide(mail, state=RawMail.DUPLICATE, about_id=message_id or about_id, reason="", **what)
 
 

@@ -229,7 +229,7 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
                 previous=place.previous,
                 hinted=place.hinted,
             )
-    keeping.settle(mail, message=message, fingerprint=read.fingerprint)
+    keeping.settle(mail, message=message, fingerprint=read.fingerprint, now=now)
     failing = known.failing.pop((mailbox.brand_id, read.writer), None)
     if failing is not None and not incoming.is_automatic:
         mark_working(failing, by=message.author)
