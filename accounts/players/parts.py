@@ -93,6 +93,7 @@ def contacts_of(
         "contacts": shown.contacts(player, reader),
         "may_reveal": may("players.reveal"),
         "may_change": may("players.change"),
+        "may_reset": may("platform.deeds") and bool(player.external_id),
         "form": form or AddressForm(brand=player.brand),
     }
 

@@ -43,6 +43,7 @@ def identity(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
 def known(sheet: Sheet, reader: Reader) -> dict[str, Any]:
     """Of the sheet alone."""
     return {
+        "number": sheet.id,
         "player": sheet.player_id,
         "name": names.short(sheet.player_name or _("Unknown player")),
         "tier": names.tier(sheet.player_tier),

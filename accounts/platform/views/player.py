@@ -3,6 +3,7 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -30,4 +31,6 @@ def reset_link(request: Request, player_id: int) -> HttpResponse:
         if wants_json(request):
             return HttpResponse(status=204)
         tell(request, said)
-    return HttpResponseRedirect(reverse("player", args=[player.pk]))
+    number = request.GET.get("ticket", "")
+    asked = f"?{urlencode({'ticket': number})}" if number else ""
+    return HttpResponseRedirect(f"{reverse('player', args=[player.pk])}{asked}")
