@@ -1,4 +1,4 @@
-"""What a player types from a document, and what compliance says of his age."""
+"""What a player types from a document."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -65,11 +65,3 @@ def countries() -> list[tuple[str, str]]:
         if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
     ]
     return [("", "—"), *sorted(known, key=lambda one: one[1])]
-
-
-class AgeForm(forms.Form):
-    why = forms.CharField(
-        label=_("How you know it"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
-    )

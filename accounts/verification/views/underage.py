@@ -13,7 +13,7 @@ from accounts.players import shown
 from accounts.players.views import dialogs
 from accounts.players.views.scope import survivor_of
 from accounts.verification.actions import underage
-from accounts.verification.forms import AgeForm
+from accounts.verification.age_form import AgeForm
 from helpdesk.lib.doors import requires
 
 
