@@ -104,7 +104,7 @@ def mark_duplicate(mail: RawMail, *, fingerprint: str, now: datetime) -> None:
     named = first.values_list("message", "about", "destroyed_at")
     known = named.select_for_update(no_key=True).first()  # it may be destroyed at this moment
     message_id, about_id, destroyed_at = known or (None, None, None)
-    had_code = Message.objects.filter(pk=message_id, flags__contains=[HAD_CODE]).exists()
+    had_code = Message.objects.filter(pk=message_id or 0, flags__contains=[HAD_CODE]).exists()
     what = emptied(now=now) if destroyed_at or had_code else {}
     decide(mail, state=RawMail.DUPLICATE, about_id=message_id or about_id, reason="", **what)
 

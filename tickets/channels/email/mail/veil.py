@@ -5,6 +5,7 @@ import html
 from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 
 from django.utils.html import strip_tags
 
@@ -42,7 +43,7 @@ def _veil_text(part: EmailMessage, mask: Mask) -> None:
         kept = html.escape(mask(plain))
     if kept == said:
         return
-    about = {
+    about: dict[str, Any] = {
         "disposition": part.get_content_disposition(),
         "filename": part.get_filename(),
         "cid": part["content-id"] and str(part["content-id"]),
