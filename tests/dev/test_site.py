@@ -1,6 +1,7 @@
 """The demo operator's site: whose pages it serves, and what it signs."""
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -108,6 +109,7 @@ def operator(monkeypatch: pytest.MonkeyPatch) -> Iterator[Operator]:
 def test_the_cashier_says_what_the_platform_knows(port: int, operator: Operator) -> None:
     page = _ask(port, "/cashier/", cookie="player=derya")[1]
     assert "₺1.480,00" in page and "₺3.200,00" in page and WORDS["tr"]["processing"] in page
+    assert re.search(r"WD-88214 · \d\d\.\d\d \d\d\.\d\d<", page)
     operator.world.hold("lunaro", "WD-88214", reason="fraud_review")
     held = _ask(port, "/cashier/", cookie="player=derya")[1]
     assert held.partition("<main>")[2] == page.partition("<main>")[2] and "fraud" not in held

@@ -81,4 +81,4 @@ def _written(amount: int, currency: str, language: str) -> str:
 
 def _when(said: str, language: str) -> str:
     at = datetime.fromisoformat(said).astimezone(_ZONE)
-    return at.strftime("%d.%m. %H.%M" if language == "tr" else "%d/%m %H:%M")
+    return at.strftime("%d.%m %H.%M" if language == "tr" else "%d/%m %H:%M")
