@@ -404,7 +404,8 @@ def test_hint_at_a_likely_twin_and_say_why(cast: Cast) -> None:
 def test_are_where_the_side_of_a_ticket_and_the_palette_lead(cast: Cast) -> None:
     ticket = factories.ticket(cast.derya, cast.support)
     browser = factories.browser(cast.mert)
-    assert f'href="/players/{cast.derya.pk}/"' in text_of(browser, f"/tickets/{ticket.pk}/")
+    beside = f'href="/players/{cast.derya.pk}/?ticket={ticket.pk}"'
+    assert beside in text_of(browser, f"/tickets/{ticket.pk}/")
     assert f'href="/players/{cast.derya.pk}/"' in text_of(browser, "/palette/?q=@derya")
     assert "/players/" not in text_of(factories.browser(cast.suna), "/palette/?q=@derya")
 
