@@ -34,6 +34,7 @@ LATELY = timedelta(hours=24)
 FULL, GENERIC = "full", "generic"
 _UNKNOWN = "unknown account"
 _KEY = "approval-"
+_KNOW_LINKS = ("approvals.make", "approvals.check", "risk.reasons")
 
 
 @kind("withdrawal")
@@ -214,7 +215,9 @@ def looked_up(player_id: int, reader: Reader) -> list[Check]:
     found = [*_of_account(facts, reader)] if facts else []
     if facts:
         found.append(_wagering(family, reader))
-    found.append(_linked(family))
+    # whoever decides has to know; for everybody else it is a matter of risk (INV-20)
+    if any(reader.person.may(right) for right in _KNOW_LINKS):
+        found.append(_linked(family))
     if reader.person.may("protection.see"):
         found += _exclusions(family, reader)
     return found

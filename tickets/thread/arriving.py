@@ -11,6 +11,8 @@ from tickets.thread.models import Ticket
 Look = Callable[[Incoming, Ticket, Person, datetime], Incoming]
 # Flag of a message: a code was taken out of it, and out of the original, too.
 HAD_CODE = "had_code"
+# Flag of a message: a card number was in it, and was made unreadable in the original, too (INV-18).
+HAD_CARD = "had_card"
 _looks: list[Look] = []
 
 

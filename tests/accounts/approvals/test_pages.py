@@ -142,6 +142,15 @@ def test_only_what_was_looked_up_is_shown(
     assert "A new one since" in known and "Not changed in 24 hours" in known
 
 
+def test_linked_accounts_are_told_to_those_who_decide_and_to_nobody_else(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    for person in (cast.ece, cast.mert, cast.aylin):
+        assert "Linked accounts" not in page(person, f"/approvals/{waiting.pk}/")
+    for person in (cast.deniz, ferhat):
+        assert "Linked accounts" in page(person, f"/approvals/{waiting.pk}/")
+
+
 def test_approves_from_the_page(waiting: ApprovalRequest, ferhat: Person) -> None:
     answer = decide(browser(ferhat), waiting)
     assert (answer.status_code, answer["Location"]) == (302, f"/approvals/{waiting.pk}/")

@@ -6,17 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.verification.challenges import hashing
 from helpdesk.lib import crypto, realtime
+from helpdesk.lib.redact import mask_cards
 from tickets.channels.email.actions.destroying import emptied
-from tickets.channels.email.mail.veil import veiled
+from tickets.channels.email.mail.veil import Mask, veiled
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.actions import rows
-from tickets.thread.arriving import HAD_CODE
+from tickets.thread.arriving import HAD_CARD, HAD_CODE
 from tickets.thread.models import Message
 
 SEALED_FOR = "raw-mail"
@@ -28,6 +30,10 @@ class NotWaiting(Exception):
 
 class HeadOnly(NotWaiting):
     """Only the head of this mail was fetched: there is nothing that could be read again."""
+
+
+# what was taken out of a message, and how it is taken out of the mail
+_MASKS: dict[str, Mask] = {HAD_CODE: hashing.masked, HAD_CARD: mask_cards}
 
 
 @transaction.atomic
@@ -71,19 +77,22 @@ def opened(mail: RawMail) -> bytes:
 
 
 def settle(mail: RawMail, *, message: Message, fingerprint: str, now: datetime) -> None:
-    """The mail has become `message`: part of receiving it, and what makes that happen once. A code
-    that was taken out of the message is taken out of the mail.
+    """The mail has become `message`: part of receiving it, and what makes that happen once. Codes
+    and card numbers that were taken out of the message are taken out of the mail.
 
     Raises IntegrityError when its twin was first, NotWaiting when this very mail was.
     """
-    what = _without_codes(mail, now=now) if HAD_CODE in message.flags else {}
+    masks = [mask for flag, mask in _MASKS.items() if flag in message.flags]
+    what = _without(masks, mail, now=now) if masks else {}
     what |= {"message_id": message.pk, "fingerprint": fingerprint, "reason": ""}
     decide(mail, state=RawMail.DONE, **what)
 
 
-def _without_codes(mail: RawMail, *, now: datetime) -> dict[str, object]:
+def _without(masks: list[Mask], mail: RawMail, *, now: datetime) -> dict[str, object]:
     kept = RawMail.objects.only("sealed", "destroyed_at").get(pk=mail.pk)
-    safe = veiled(opened(kept), hashing.masked)
+    safe: bytes | None = opened(kept)
+    for mask in masks:
+        safe = veiled(safe, mask) if safe is not None else None
     if safe is None:
         return emptied(now=now)
     return {"sealed": crypto.seal(safe, purpose=SEALED_FOR), "size": len(safe)}
@@ -104,8 +113,9 @@ def mark_duplicate(mail: RawMail, *, fingerprint: str, now: datetime) -> None:
     named = first.values_list("message", "about", "destroyed_at")
     known = named.select_for_update(no_key=True).first()  # it may be destroyed at this moment
     message_id, about_id, destroyed_at = known or (None, None, None)
-    had_code = Message.objects.filter(pk=message_id or 0, flags__contains=[HAD_CODE]).exists()
-    what = emptied(now=now) if destroyed_at or had_code else {}
+    mended = Q(flags__contains=[HAD_CODE]) | Q(flags__contains=[HAD_CARD])
+    was_mended = Message.objects.filter(mended, pk=message_id or 0).exists()
+    what = emptied(now=now) if destroyed_at or was_mended else {}
     decide(mail, state=RawMail.DUPLICATE, about_id=message_id or about_id, reason="", **what)
 
 

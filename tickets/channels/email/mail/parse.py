@@ -14,6 +14,7 @@ from tickets.channels.email.mail import addresses, authentication, bodies, mime,
 from tickets.channels.email.mail.bodies import Bodies
 from tickets.channels.email.mail.mime import Part, Unreadable
 from tickets.channels.email.mail.quotes import split_quoted
+from tickets.thread.arriving import HAD_CARD
 from tickets.thread.incoming import Incoming, Sender
 
 __all__ = ["Unreadable", "parse"]
@@ -49,7 +50,8 @@ def parse(raw: bytes, *, envelope_from: str | None = None) -> Incoming:
     external_id, id_flags = _external_id(mail)
     sender, sender_flags = _sender(mail)
     reason = robots.why_automatic(mail, envelope_from=envelope_from)
-    subject = redact.mask_cards(words.one_line(mail.get("subject"), length=_LONGEST_SUBJECT * 2))
+    subject_said = words.one_line(mail.get("subject"), length=_LONGEST_SUBJECT * 2)
+    subject = redact.mask_cards(subject_said)
     flags = {*found.flags, *id_flags, *sender_flags, *_flags(mail, html)}
     verified = authentication.flag_of(
         mail.get_all("authentication-results"),
@@ -58,6 +60,10 @@ def parse(raw: bytes, *, envelope_from: str | None = None) -> Incoming:
     )
     if verified is not None:
         flags.add(verified)
+    kept_text, kept_quoted = redact.mask_cards(text), redact.mask_cards(quoted)
+    kept = (subject, kept_text, kept_quoted, redact.mask_cards_in_html(html or ""))
+    if kept != (subject_said, text, quoted, html or ""):
+        flags.add(HAD_CARD)
     references = _message_ids(" ".join(mail.get_all("references")))[-_MOST_REFERENCES:]
     return Incoming(
         channel="email",
@@ -66,8 +72,8 @@ def parse(raw: bytes, *, envelope_from: str | None = None) -> Incoming:
         cc=_addresses(mail, "cc"),
         reply_to=next(iter(_addresses(mail, "reply-to")), ""),
         subject=subject[:_LONGEST_SUBJECT],
-        text=redact.mask_cards(text),
-        quoted=redact.mask_cards(quoted),
+        text=kept_text,
+        quoted=kept_quoted,
         html=html,
         language=language.guess(f"{subject}\n{text}"),
         files=tuple(found.files),

@@ -19,6 +19,7 @@ def veiled(raw: bytes, mask: Mask) -> bytes | None:
         mail = message_from_bytes(raw, policy=policy.SMTP.clone(cte_type="7bit"))
         for part in mail.walk():
             _veil_head(part, mask)
+            _veil_name(part, mask)
             if part.get_content_maintype() == "text":
                 _veil_text(part, mask)
         return bytes(mail)
@@ -32,6 +33,14 @@ def _veil_head(part: EmailMessage, mask: Mask) -> None:
             if mask(str(said)) != said:
                 del part[name]
                 part[name] = mask(str(said))
+
+
+def _veil_name(part: EmailMessage, mask: Mask) -> None:
+    """The name of a file stands in one of two heads, or in both."""
+    for head, name in (("Content-Disposition", "filename"), ("Content-Type", "name")):
+        said = part.get_param(name, header=head)
+        if isinstance(said, str) and mask(said) != said:
+            part.set_param(name, mask(said), header=head, charset="utf-8")
 
 
 def _veil_text(part: EmailMessage, mask: Mask) -> None:
