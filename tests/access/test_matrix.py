@@ -35,6 +35,7 @@ _NEEDS_MORE = {
     "message_correction",  # of a note, by who wrote it
     *("chat_transfer", "chat_whisper"),  # of a ticket that is a chat
     "ticket_checklist",  # of a ticket whose reason has one
+    "age_known",  # of a player whose age is in doubt
 }
 _VARIES = re.compile(r"\d{4,}|[0-9a-f]{16,}|[A-Za-z0-9_-]{32,}")
 
@@ -163,7 +164,8 @@ def _answered(caller: Caller, route: Route, method: str, path: str) -> dict[str,
 def test_those_who_work_here_do_get_in(cast: Cast, world: World) -> None:
     """The other side: the matrix would be worth nothing if nobody got anything."""
     people = [cast.ece, cast.aylin, cast.nil, cast.deniz]
-    people.append(factories.staff(role="kyc_officer", brands=(cast.lunaro,)))
+    for role in ("kyc_officer", "compliance_officer"):
+        people.append(factories.staff(role=role, brands=(cast.lunaro,)))
     callers = [Caller(person) for person in people]
     shut = []
     for route, method, _right in _guarded():
