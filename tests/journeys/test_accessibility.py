@@ -176,7 +176,7 @@ def test_no_fault_where_one_finds_and_chooses(
     page.goto("/players/")
     found += faults(page, "the players")
     page.locator("main td a").first.click()
-    expect(page.get_by_role("heading", name=say("Conversations"))).to_be_visible()
+    expect(page.get_by_role("heading", name=say("Timeline"))).to_be_visible()
     found += faults(page, "a player")
     for part in ("merge/", "profile/"):
         page.goto(f"{page.url.split('?')[0].removesuffix('merge/')}{part}")
