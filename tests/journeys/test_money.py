@@ -128,6 +128,12 @@ def test_a_withdrawal_is_explained_approved_by_two_and_comes_back(
 
     payout.operator.does("return_payout", ref=payout.ref, reason="account_closed")
     payout.is_now("returned")
+    status = "SELECT status FROM tickets_ticket WHERE id = %s"
+    until(
+        lambda: payout.operator.house.ask(status, number)[0][0] != "solved",
+        seconds=30,
+        what="its conversation is open again",
+    )
     ece.page.goto(f"/tickets/{number}/")
     expect(ece.head).not_to_contain_text(say("Solved"))
     expect(ece.log).to_contain_text(payout.ref)
