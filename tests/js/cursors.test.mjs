@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { advance, cursorOf, forgetAll, startAt } from "../../static/js/lib/cursors.js";
+import { advance, cursorOf, forgetAll, goOn, startAt } from "../../static/js/lib/cursors.js";
 
 beforeEach(forgetAll);
 
@@ -16,11 +16,18 @@ test("what the page was rendered with is no news", () => {
   assert.equal(advance("ticket.12", 12), false);
 });
 
-test("a page that is rendered late does not go back behind what came live", () => {
+test("an answer that comes late does not lead back behind what came live", () => {
   startAt("ticket.12", 34);
   advance("ticket.12", 40);
-  startAt("ticket.12", 36);
+  goOn("ticket.12", 36);
   assert.equal(cursorOf("ticket.12"), 40);
+});
+
+test("a conversation that is opened anew lacks all since it was read", () => {
+  startAt("ticket.12", 34);
+  advance("ticket.12", 40);
+  startAt("ticket.12", 39);
+  assert.equal(advance("ticket.12", 40), true);
 });
 
 test("each subject has its own cursor", () => {

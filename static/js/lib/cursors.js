@@ -9,12 +9,21 @@ export function cursorOf(subject) {
 }
 
 /**
- * A page that was rendered at `after` never goes back behind what it has seen live.
+ * What is shown from now on was read at `after`, whatever the page showed of it before.
  * @param {string} subject
  * @param {number} after
  */
 export function startAt(subject, after) {
-  read.set(subject, Math.max(cursorOf(subject), after));
+  read.set(subject, after);
+}
+
+/**
+ * A late answer never leads back behind what came live.
+ * @param {string} subject
+ * @param {number} cursor
+ */
+export function goOn(subject, cursor) {
+  read.set(subject, Math.max(cursorOf(subject), cursor));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { ifAlone, isSomebodyHere } from "./activity.js";
 import { pause } from "./backoff.js";
 import { meta } from "./draw.js";
-import { cursorOf, startAt } from "./cursors.js";
+import { cursorOf, goOn, startAt } from "./cursors.js";
 import { apply } from "./feed.js";
 import { serverNow, setServerNow } from "./time.js";
 
@@ -38,8 +38,8 @@ function report(now) {
  * @returns {() => void} stops it
  */
 export function watch(subject, after) {
-  startAt(subject, after);
   const others = watched.get(subject) ?? 0;
+  if (!others) startAt(subject, after);
   watched.set(subject, others + 1);
   if (!others) say({ watch: subject, after: cursorOf(subject) });
   if (!socket) connect();
@@ -139,7 +139,7 @@ function take({ frames, cursors = {}, presence = {}, talks = {}, now }) {
   if (now) setServerNow(now);
   for (const frame of frames) apply(frame);
   for (const [subject, cursor] of Object.entries(cursors)) {
-    if (subject.startsWith("ticket.")) startAt(subject, cursor);
+    if (subject.startsWith("ticket.")) goOn(subject, cursor);
     else polled.set(subject, cursor);
   }
   for (const [subject, people] of Object.entries(presence)) {
