@@ -112,17 +112,21 @@ def label(reason: str, *, knows: bool) -> str:
 
 
 def refusal(reason: str, *, knows: bool) -> str:
-    """Why it was rejected, returned or cancelled; empty where nothing may be said."""
-    if reason in REFUSALS:
-        return str(REFUSALS[reason])
-    return reason if knows and reason else ""
+    """Why it was rejected, returned or cancelled; empty where no reason was told. Whatever is in
+    no list reads as the routine check: a gap would tell of it as well as its name."""
+    if not reason or reason in REFUSALS:
+        return str(REFUSALS.get(reason, ""))
+    if knows:
+        return str(HOLDS[reason].label) if reason in HOLDS else reason
+    return str(HOLDS[ROUTINE].label)
 
 
 def failure(reason: str, *, knows: bool) -> str:
-    """Why a deposit failed; a decision of the risk team is no reason that others read."""
+    """Why a deposit failed. A decision of the risk team reads like any reason that nobody has
+    named (domain §2.3: generic)."""
     if reason in FAILURES:
         return str(FAILURES[reason])
-    return reason if knows and reason else ""
+    return reason if knows and reason else str(_("It was not accepted"))
 
 
 def steps(rows: Iterable[StepRow], *, knows: bool) -> list[ShownStep]:

@@ -34,7 +34,7 @@ class Deposit(models.Model):
     failure_reason = models.CharField(max_length=40, blank=True, default="")
     is_under_review = models.BooleanField(default=False)
     at = models.DateTimeField()  # when it was begun
-    changed_at = models.DateTimeField()  # when the platform last changed it
+    changed_at = models.DateTimeField()  # when its state or amount last changed
 
     class Meta:
         app_label = "accounts"

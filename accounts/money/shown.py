@@ -67,7 +67,8 @@ def amount(value: int, currency: str, reader: Reader) -> str:
 
 def deposit_line(row: Deposit, reader: Reader) -> Line:
     knows = disclosure.may_know(reader.person)
-    why = disclosure.failure(row.failure_reason, knows=knows)
+    has_failed = row.failure_reason or row.status in {Deposit.DECLINED, Deposit.FAILED}
+    why = disclosure.failure(row.failure_reason, knows=knows) if has_failed else ""
     if knows and row.is_under_review:
         why = _("Under review by the risk team")
     return Line(

@@ -152,9 +152,11 @@ def refusal_of(case: Case, reader: Reader) -> str:
         return ""
     try:
         reviewing.guard(case, by=reader.person, now=reader.now)
-    except reviewing.ForCompliance:
+    except reviewing.ForCompliance as error:
+        if case.assignee is None:  # nobody gave it away: the provider did
+            return str(error.message)
         # as it would be said of any case that a colleague has open
-        if case.assignee is not None and case.assignee_id != reader.person.pk:
+        if case.assignee_id != reader.person.pk:
             return str(reviewing.Taken(case.assignee.name).message)
         return _("You gave it to compliance. They decide now.")
     except reviewing.Refused as error:

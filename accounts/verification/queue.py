@@ -170,7 +170,8 @@ def _state(case: Case, reader: Reader) -> tuple[str, str, str]:
         return _now("Second look"), "accent", "users"
     if case.state == Case.ON_HOLD and not is_hidden_hold(case, reader.person):
         return _now("On hold"), "warn", "pause"
-    if _colleague(case, reader):
+    # what a provider gave to compliance has no colleague either
+    if _colleague(case, reader) or is_hidden_hold(case, reader.person):
         return _now("Being looked at"), "", "eye"
     if case.state == Case.IN_REVIEW and case.assignee_id == reader.person.pk:
         return _now("Yours"), "accent", "eye"

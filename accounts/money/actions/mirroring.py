@@ -94,12 +94,15 @@ def take_deposits(batch: Sequence[Telling]) -> None:
         if value.version <= row.version:
             continue
         before = _DEPOSIT_VERBS.get(row.status)
+        # a review that few may know of moves no time that everybody reads (INV-20)
+        if row.version == _NEVER or (row.status, row.amount) != (value.status, value.amount):
+            row.changed_at = value.changed_at
         row.version, row.status, row.amount = value.version, value.status, value.amount
         row.method, row.provider, row.provider_ref = (
             *(value.method, value.provider, value.provider_ref),
         )
         row.failure_reason, row.is_under_review = value.failure_reason, value.is_under_review
-        row.at, row.changed_at = value.created_at, value.changed_at
+        row.at = value.created_at
         changed[row.pk] = row
         verb = _DEPOSIT_VERBS.get(row.status)
         if verb and verb != before:
@@ -193,7 +196,7 @@ def take_withdrawals(batch: Sequence[Telling]) -> None:
     events.record_many(
         [(changed[pk], happenings) for pk, happenings in of_row.items()],
         by=_system(),
-        ring={f"player.{row.player_id}" for row in changed.values()},
+        ring={f"player.{changed[pk].player_id}" for pk in of_row},
     )
     _record_of_players(of_player)
     # whoever was to decide about one of these would decide about something else

@@ -76,7 +76,7 @@ def sentence(record: Record, *, to: Listener) -> str:
         amount=row.amount,
         currency=row.currency,
         status=row.status,
-        since=_since(record),
+        since=since(record),
         hold_reason=reason,
         reason=row.return_reason or row.reject_reason,
         reference=row.provider_ref,
@@ -112,7 +112,7 @@ def card(record: Record, reader: Reader) -> Card:
     """A withdrawal at one glance, as this reader may know it."""
     row, knows = record.withdrawal, disclosure.may_know(reader.person)
     chip, tone = _chip(record)
-    end = reader.now if record.is_moving else _since(record)
+    end = reader.now if record.is_moving else since(record)
     return Card(
         id=row.pk,
         ref=row.ref,
@@ -210,7 +210,7 @@ def _moment(
     return Moment(icon, text, detail, reader.full(at), tone)
 
 
-def _since(record: Record) -> datetime:
+def since(record: Record) -> datetime:
     """When it came where it is, as everybody may know it: a hold that goes on is one hold."""
     shown = disclosure.steps(record.steps, knows=False)
     return shown[-1].at if shown else record.withdrawal.changed_at

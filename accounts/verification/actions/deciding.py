@@ -18,6 +18,7 @@ from accounts.verification.actions.reviewing import (
     SECOND,
     Refused,
     bells,
+    bells_of_hold,
     first_look,
     guard,
     locked,
@@ -194,7 +195,7 @@ def decide(case: Case, choice: Choice, *, by: Person, now: datetime) -> Decision
         by=by,
         audience=audience_of(decision),
         decision=decision.pk,
-        ring=bells(case),
+        ring=bells_about(decision),
     )
     if UNDERAGE in decision.reasons:
         underage.suspect(case.player, by=by, now=now, case=case.pk)
@@ -258,6 +259,12 @@ def _check_approval(
 def audience_of(decision: Decision) -> str:
     """For all but compliance, what was given to it is still being looked at (INV-20)."""
     return "verification.compliance" if decision.kind == Decision.HOLD else events.STAFF
+
+
+def bells_about(decision: Decision) -> list[str]:
+    if decision.kind == Decision.HOLD:
+        return bells_of_hold(decision.case, by=decision.by)
+    return bells(decision.case)
 
 
 def goes_with(kind: str, reason: str) -> bool:

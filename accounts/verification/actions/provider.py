@@ -168,7 +168,7 @@ def _tell_compliance(case: Case) -> None:
         case,
         by=rows.by_system(),
         audience="verification.compliance",
-        ring=rows.bells(case),
+        ring=rows.bells_of_hold(case, by=rows.by_system()),
     )
 
 
@@ -186,6 +186,7 @@ def _decide(case: Case, said: Said, kind: str, *, before: str, now: datetime) ->
     if kind == Decision.HOLD:
         reasons = ["sanctions_or_pep"]
         case.hold_kind = COMPLIANCE
+        case.assignee = case.assigned_until = None  # whoever looked at it did not give it away
     language = letters.language_of(case)
     text = letters.written(case, kind, reasons=reasons, documents=(), language=language)
     case.internal_comment = _inside(said)

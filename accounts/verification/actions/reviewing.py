@@ -66,16 +66,23 @@ def locked(case: Case | int) -> Case:
 
 def bells(case: Case) -> list[str]:
     """Who hears of what happens to a case: his page, and the lists of those who decide."""
+    return [f"player.{case.player_id}", *_lists("verification.documents", case)]
+
+
+def bells_of_hold(case: Case, *, by: Person) -> list[str]:
+    """For everybody else nothing has changed, and nothing rings: a page that is told to look again
+    and finds the same would tell that there is something (INV-20)."""
+    return [f"person.{by.pk}", *_lists("verification.compliance", case)]
+
+
+def _lists(right: str, case: Case) -> list[str]:
     people = Person.objects.filter(
         kind=Person.STAFF,
         is_active=True,
-        role__in=rights.RIGHTS["verification.documents"],
+        role__in=rights.RIGHTS[right],
         brand_ids__contains=[case.brand_id],
     )
-    return [
-        f"player.{case.player_id}",
-        *(f"person.{pk}" for pk in people.values_list("pk", flat=True)),
-    ]
+    return [f"person.{pk}" for pk in people.values_list("pk", flat=True)]
 
 
 def is_held(case: Case, *, now: datetime) -> bool:

@@ -2,9 +2,9 @@
 
 from accounts.people.models import Person
 from accounts.players.models import Player
-from accounts.verification.actions.reviewing import bells, locked
+from accounts.verification.actions.reviewing import bells, bells_of_hold, locked
 
-__all__ = ["bells", "by_system", "locked", "locked_player"]
+__all__ = ["bells", "bells_of_hold", "by_system", "locked", "locked_player"]
 
 
 def locked_player(player: Player | int) -> Player:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from accounts.verification.actions.deciding import UNDO, audience_of
-from accounts.verification.actions.reviewing import LEASE, Refused, bells, locked
+from accounts.verification.actions.deciding import UNDO, audience_of, bells_about
+from accounts.verification.actions.reviewing import LEASE, Refused, locked
 from accounts.verification.models import Case, Check, Decision, Document
 from accounts.verification.reasons import UNDERAGE
 
@@ -65,7 +65,7 @@ def undo(decision: Decision, *, by: Person, now: datetime) -> Case:
         by=by,
         audience=audience_of(decision),
         decision=decision.pk,
-        ring=bells(case),
+        ring=bells_about(decision),
     )
     return case
 
