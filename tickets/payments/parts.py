@@ -20,22 +20,29 @@ KEY = "y"
 def payments(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     if sheet.player_id is None:
         return None
-    record, is_linked, others = offers.beside(sheet, reader)
+    record, is_linked, others, has_more, kept = offers.beside(sheet, reader)
     if record is not None and not (is_linked or record.is_moving):
-        is_recent = reader.now - record.withdrawal.changed_at < _RECENT
+        is_recent = reader.now - whereabouts.since(record) < _RECENT
         record = record if is_recent else None
-    if record is None and not others:
+    may_say = not sheet.is_final and sheet.lets(reader.person, "tickets.reply")
+    # of whom the platform does not know there is nothing that it could say
+    may_keep = may_say and bool(sheet.player_number) and reader.person.may("money.freeze")
+    if record is None and not (others or kept or may_keep):
         return None
     first = []
     if record is not None:
         first = [Offer(offers.WITHDRAWAL, record.withdrawal.pk, record.withdrawal.ref)]
-    may_say = not sheet.is_final and sheet.lets(reader.person, "tickets.reply")
     return {
         "number": sheet.id,
         "card": whereabouts.card(record, reader) if record else None,
         "standing": _standing(record, reader),
         "is_linked": is_linked,
         "may_link": record is not None and not is_linked and may_say,
+        "may_link_others": has_more
+        and not sheet.is_final
+        and sheet.lets(reader.person, "tickets.link"),
+        "may_keep": may_keep,
+        "kept": kept,
         "offers": [*first, *others] if may_say else [],
         "key": KEY,
     }

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.approvals.models import ApprovalRequest
 from accounts.events import actions as events
+from accounts.events import registry
 from accounts.events.registry import Fact, after, after_batch
 from accounts.money.models import Withdrawal
 from accounts.people.notifications import News, kind, notify
-from tickets.payments.actions import evidence, linking, returning
+from tickets.payments.actions import evidence, following, linking, returning
 from tickets.promises import leads
 from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket
@@ -29,6 +31,8 @@ kind(
     label=_("A withdrawal of a conversation of yours cannot be paid out"),
     shows=True,
 )
+
+_MOVES = tuple(name for name in registry.verbs if name.startswith(("withdrawal.", "approval.")))
 
 
 @after("withdrawal.returned", "withdrawal.failed")
@@ -54,6 +58,19 @@ def tell(facts: list[Fact]) -> None:
         people = [owner] if owner else leads_of.get(fact.subject_id, [])
         news.append(News(people, fact, fact.verb))
     notify(news, now=events.moment())
+
+
+@after_batch(*_MOVES)
+def redraw(facts: list[Fact]) -> None:
+    """Whoever has a conversation of its player open sees where the money is now. A review that few
+    may know of is no fact here, and redraws nothing (INV-20)."""
+    moved = {fact.subject_id for fact in facts if fact.subject_type == "withdrawal"}
+    asked = [fact.subject_id for fact in facts if fact.subject_type == "approval"]
+    if asked:
+        about = ApprovalRequest.objects.filter(pk__in=asked, subject_type="withdrawal")
+        moved |= set(about.values_list("subject_id", flat=True))
+    if moved:
+        following.redraw(moved, by=rows.by_system())
 
 
 @after_batch("message.received", "message.replied", "note.added")

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from tickets.payments import offers
-from tickets.payments.views import explaining
+from tickets.payments.views import by_hand, explaining
 
 urlpatterns = [
     *(
@@ -14,7 +14,9 @@ urlpatterns = [
     ),
     path(
         "tickets/<int:number>/withdrawals/<int:withdrawal_id>/link/",
-        explaining.link,
+        by_hand.link,
         name="link_withdrawal",
     ),
+    path("tickets/<int:number>/withdrawals/", by_hand.withdrawals, name="link_withdrawals"),
+    path("tickets/<int:number>/evidence/", by_hand.evidence, name="keep_evidence"),
 ]

@@ -7,7 +7,6 @@ from datetime import timedelta
 from html import unescape
 from typing import Any
 
-import pytest
 from django.db import connection, connections
 
 from tests import factories

@@ -61,6 +61,7 @@ def drained() -> None:
 
 def lines(ticket: Ticket) -> list[str]:
     found = Event.objects.filter(subject_type="ticket", subject_id=ticket.pk).order_by("seq")
+    found = found.exclude(verb="ticket.withdrawal_changed")  # says only that the side is read anew
     return list(found.values_list("verb", flat=True))
 
 

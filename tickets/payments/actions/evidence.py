@@ -1,11 +1,15 @@
 """A case about a bet, a round or a balance rests on what the platform said when it was opened."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from django.db import transaction
+
+from accounts.events import actions as events
 from accounts.money.actions import freezing
 from accounts.money.models import Frozen
 from accounts.people.models import Person
+from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket, TicketParticulars
 
 BETS = frozenset({"settlement-dispute", "void-bet", "cash-out"})
@@ -45,6 +49,32 @@ def freeze_for(ticket: Ticket, *, by: Person, now: datetime) -> list[Frozen]:
     ]
 
 
+@transaction.atomic
+def keep(
+    ticket: Ticket, *, kind: str, ref: str = "", day: date | None = None, by: Person, now: datetime
+) -> Frozen | None:
+    """What a colleague names: a bet or a round by its `ref`, or the ledger lines around a `day`.
+    None where nobody knows whose it would be."""
+    ticket = Ticket.objects.locked(ticket)
+    if ticket.player is None:
+        return None
+    since, until = _around(day) if day is not None else (None, None)
+    if since is not None:
+        ref = since.date().isoformat()
+    already = Frozen.objects.filter(
+        subject_type="ticket", subject_id=ticket.pk, kind=kind, ref=ref
+    ).first()
+    if already is not None:
+        return already
+    kept = freezing.freeze(
+        ticket.player, about=ticket, kind=kind, ref=ref, since=since, until=until, by=by, now=now
+    )
+    events.record(
+        "ticket.evidence_kept", ticket, by=by, kind=kind, ref=ref, ring=rows.bells(ticket)
+    )
+    return kept
+
+
 def _named(ticket: Ticket) -> list[str]:
     """Numbers in the particulars and in what the player wrote first."""
     said = TicketParticulars.objects.filter(ticket=ticket).values_list("bet_number", flat=True)
@@ -59,7 +89,11 @@ def _day(ticket: Ticket) -> tuple[datetime, datetime]:
     """The day of the matter where somebody named it, else the one before the ticket."""
     named = TicketParticulars.objects.filter(ticket=ticket, transaction_date__isnull=False).first()
     if named is not None and named.transaction_date is not None:
-        begins = datetime.combine(named.transaction_date, time(), tzinfo=UTC)
-        # wherever the player is, his day lies in these
-        return begins - timedelta(hours=14), begins + timedelta(hours=36)
+        return _around(named.transaction_date)
     return ticket.created_at - freezing.LEDGER_BEFORE, ticket.created_at
+
+
+def _around(day: date) -> tuple[datetime, datetime]:
+    """Wherever the player is, his day lies in these."""
+    begins = datetime.combine(day, time(), tzinfo=UTC)
+    return begins - timedelta(hours=14), begins + timedelta(hours=36)

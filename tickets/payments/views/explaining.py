@@ -3,12 +3,10 @@
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.html import escape
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.money.models import Withdrawal
 from accounts.people.sessions import Request
-from accounts.players.family import family
 from accounts.players.names import LANGUAGES
 from helpdesk.lib.doors import View, requires
 from tickets.payments import offers
@@ -41,20 +39,3 @@ def explains(kind: str) -> View:
         return JsonResponse({"html": f"<p>{escape(said)}</p>", "text": said, "language": language})
 
     return explain
-
-
-@require_POST
-@requires("tickets.link")
-def link(request: Request, number: int, withdrawal_id: int) -> HttpResponse:
-    """By hand: the conversation is about this withdrawal of its player."""
-    ticket = answers.ticket_for(request.person, number)
-    own = Withdrawal.objects.filter(
-        player__in=family(ticket.player_id),
-        brand_id=ticket.brand_id,
-        pk=min(withdrawal_id, _HIGHEST),
-    ).first()
-    if own is None or not request.person.may("money.see"):
-        raise Http404
-    how = TicketWithdrawal.BY_HAND
-    linking.link(ticket, own, how=how, by=request.person, now=timezone.now())
-    return answers.done(request, number, _("Linked with %(ref)s") % {"ref": own.ref})
