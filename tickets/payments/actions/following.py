@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.events import actions as events
 from accounts.events.actions import Happening
+from accounts.events.models import Subject
 from accounts.money.models import Withdrawal
 from accounts.people.models import Person
 from tickets.thread.models import Ticket
@@ -20,7 +21,7 @@ def redraw(withdrawal_ids: Collection[int], *, by: Person) -> None:
     )
     players = {pk for pair in owners for pk in pair if pk is not None}
     tickets = Ticket.objects.filter(player__in=players, bucket__lt=Ticket.DONE)
-    told = [
+    told: list[tuple[Subject, list[Happening]]] = [
         (ticket, [Happening("ticket.withdrawal_changed")])
         for ticket in tickets.order_by("pk").select_for_update(no_key=True)
     ]
