@@ -14,6 +14,7 @@ from tickets.channels.email.outbound.models import Sending, SigningKey
 from tickets.clocks.keeping.models import Recount
 from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolicy
 from tickets.closing.models import ClosingRules, FollowUp, Silence
+from tickets.identity.models import LateRequest
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
 from tickets.payments.models import TicketWithdrawal
 from tickets.promises.models import CarriedPromise, Promise
@@ -79,6 +80,7 @@ __all__ = [
     "Handover",
     "HandoverItem",
     "HiddenView",
+    "LateRequest",
     "Link",
     "Mailbox",
     "Message",

@@ -92,7 +92,7 @@ class LimitForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.language = language
         choices: Any = self.fields
-        choices["kind"].choices = [(one.name, one.label) for one in kinds.every()]
+        choices["kind"].choices = [(one.name, one.label) for one in kinds.every() if one.is_money]
         choices["role"].choices = [(role, ROLES[role]) for role in CHECKERS]
 
     def clean(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from accounts.approvals.models import ApprovalRequest
 from accounts.people.models import Person
@@ -31,9 +32,11 @@ class About(NamedTuple):
     destination_digest: str = ""
     root_cause: str = ""
     method: str = ""
+    more: tuple[tuple[str, Any], ...] = ()  # what a kind binds besides, by name
 
     def content(self, kind: str, subject_id: int) -> dict[str, Any]:
-        return {"kind": kind, "subject": subject_id, **self._asdict()}
+        told = self._asdict()
+        return {"kind": kind, "subject": subject_id, **dict(told.pop("more")), **told}
 
 
 class Item(NamedTuple):
@@ -62,6 +65,14 @@ class Check(NamedTuple):
     icon: str
 
 
+class Fact(NamedTuple):
+    """One line of what a request is about."""
+
+    name: str
+    said: str
+    url: str = ""
+
+
 class Outcome(NamedTuple):
     """What became of what was decided: at whoever carries it out."""
 
@@ -80,8 +91,21 @@ class Kind:
     subject_type = ""
     makes = "approvals.make"
     checks = "approvals.check"
+    hears: Sequence[str] = ("approvals.make", "approvals.check")  # whose lists are told at once
+    is_money = True  # counted together, under the limits of roles, with the lead above them
+    maker_may_deal = False  # whether he who talks with the player may be the one who asks
     checklist: Sequence[Item] = ()
     refusals: Sequence[Refusal] = ()
+    # how its page speaks
+    first_said: str | Promise = gettext_lazy("%(name)s has checked")
+    yes: str | Promise = gettext_lazy("Approve as second")
+    yes_said: str | Promise = gettext_lazy("Approved as second.")
+    no: str | Promise = gettext_lazy("Refuse the payout")
+    not_for_role: str | Promise = gettext_lazy(
+        "Your role may not decide this. Payments and finance do."
+    )
+    not_for_chat: str | Promise = gettext_lazy("You can’t approve your own chat’s payout.")
+    not_a_person: str | Promise = gettext_lazy("Only a member of staff decides about money.")
 
     def about(self, subject_id: int) -> About | None:
         """What it is about, its row locked until commit; None when nobody has to decide about it
@@ -103,6 +127,21 @@ class Kind:
     def refused(self, request: ApprovalRequest, *, by: Person, now: datetime) -> None:
         """The same for a refusal; its reason is one of `refusals`."""
         raise NotImplementedError
+
+    def ended(self, request: ApprovalRequest, *, now: datetime) -> None:
+        """Part of every deed that ends one, before what follows from a decision."""
+
+    def name_in_news(self, request: ApprovalRequest) -> str:
+        """What a sentence to colleagues calls it."""
+        return request.ref
+
+    def lets_read(self, request: ApprovalRequest, person: Person) -> bool:
+        """Whether he reads what both people wrote, or only that it stands there."""
+        return True
+
+    def facts(self, request: ApprovalRequest, reader: Reader) -> list[Fact]:
+        """What else it is about, for whoever may read it."""
+        return []
 
     def undone(self, requests: Sequence[ApprovalRequest]) -> list[ApprovalRequest]:
         """Of those decided ones what whoever carries it out has declined: nothing came of them."""
@@ -151,6 +190,11 @@ def of(name: str) -> Kind:
 
 def every() -> Iterable[Kind]:
     return _kinds.values()
+
+
+def decided_by(person: Person) -> set[str]:
+    """The rights of second persons that he has."""
+    return {one.checks for one in _kinds.values() if person.may(one.checks)}
 
 
 def digest(content: dict[str, Any]) -> str:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.approvals import amounts
+from accounts.approvals import amounts, kinds
 from accounts.approvals.amounts import Together
 from accounts.approvals.closeness import Closeness
-from accounts.approvals.kinds import About
+from accounts.approvals.kinds import About, Kind
 from accounts.approvals.models import ApprovalRequest, Involvement
 from accounts.people.models import Person
 from accounts.people.rights import RIGHTS
@@ -52,13 +52,17 @@ class Hindrances:
         return self._together[request.pk]
 
     def needs_lead(self, request: ApprovalRequest) -> bool:
+        if not kinds.of(request.kind).is_money:
+            return False
         counted = self._together[request.pk].counted
         return amounts.needs_lead(counted, request.currency, request.brand_id, self._leads)
 
     def approving(self, request: ApprovalRequest, person: Person) -> list[Objection]:
         """The weightiest first; empty when he may."""
         who = self.refusing(request, person)
-        return who or self._amount(request, person)
+        if who or not kinds.of(request.kind).is_money:
+            return who
+        return self._amount(request, person)
 
     def refusing(self, request: ApprovalRequest, person: Person) -> list[Objection]:
         """A refusal lets no money go, so that only what he is to it can stand in its way."""
@@ -68,7 +72,12 @@ class Hindrances:
                 Objection("maker", _("You asked for this yourself. Somebody else has to decide."))
             )
         return found + _of_person(
-            self._close, request.player_id, person, request.brand_id, request.right
+            self._close,
+            request.player_id,
+            person,
+            request.brand_id,
+            kinds.of(request.kind),
+            right=request.right,
         )
 
     def _amount(self, request: ApprovalRequest, person: Person) -> list[Objection]:
@@ -142,10 +151,18 @@ def of(
     return Hindrances(requests, people, now=now)
 
 
-def asking(about: About, person: Person, *, right: str, now: datetime) -> list[Objection]:
+def asking(about: About, person: Person, described: Kind, *, now: datetime) -> list[Objection]:
     """Of whoever would put it up."""
     close = Closeness([person.pk], [about.player_id], now=now)
-    return _of_person(close, about.player_id, person, about.brand_id, right)
+    return _of_person(
+        close,
+        about.player_id,
+        person,
+        about.brand_id,
+        described,
+        right=described.makes,
+        may_deal=described.maker_may_deal,
+    )
 
 
 def deciders(requests: Sequence[ApprovalRequest], *, now: datetime) -> dict[int, list[Person]]:
@@ -171,19 +188,26 @@ def may_check(rights: Collection[str], brands: Collection[int]) -> list[Person]:
 
 
 def _of_person(
-    close: Closeness, player_id: int, person: Person, brand_id: int, right: str
+    close: Closeness,
+    player_id: int,
+    person: Person,
+    brand_id: int,
+    described: Kind,
+    *,
+    right: str,
+    may_deal: bool = False,
 ) -> list[Objection]:
     if person.kind != Person.STAFF or not person.is_active:
-        return [Objection("nobody", _("Only a member of staff decides about money."))]
+        return [Objection("nobody", str(described.not_a_person))]
     if brand_id not in person.brand_ids:
         return [Objection("brand", _("You do not work for this brand."))]
     found = []
     if close.is_own(person.pk, player_id):
         said = _("You can’t decide about your own account, or one that is linked to it.")
         found.append(Objection("own_account", said))
-    involved = close.involved(person.pk, player_id)
+    involved = set() if may_deal else close.involved(person.pk, player_id)
     if Involvement.CHAT in involved:
-        found.append(Objection("chat", _("You can’t approve your own chat’s payout.")))
+        found.append(Objection("chat", str(described.not_for_chat)))
     elif Involvement.OWNER in involved:
         said = _("This player’s conversation is yours. Somebody else has to decide.")
         found.append(Objection("owner", said))
@@ -191,8 +215,7 @@ def _of_person(
         said = _("You wrote to this player in the last 24 hours. Somebody else has to decide.")
         found.append(Objection("wrote", said))
     if not person.may(right):
-        said = _("Your role may not decide this. Payments and finance do.")
-        found.append(Objection("right", said))
+        found.append(Objection("right", str(described.not_for_role)))
     return found
 
 

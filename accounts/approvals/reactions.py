@@ -144,7 +144,7 @@ def _asking_events(requests: Collection[int]) -> dict[int, int]:
 
 def _told(event_ids: Collection[int]) -> "QuerySet[Notification]":
     """What was told of these events. By person, because so it is found."""
-    staff = Person.objects.filter(kind=Person.STAFF, role__in=RIGHTS["approvals.check"])
+    staff = Person.objects.filter(kind=Person.STAFF, role__in=RIGHTS["approvals.decide"])
     return Notification.objects.filter(person__in=staff.values("pk"), event_id__in=event_ids)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.approvals import kinds, objections
 from accounts.approvals.actions.nudging import PAUSE
-from accounts.approvals.kinds import Check, Outcome
+from accounts.approvals.kinds import Check, Fact, Outcome
 from accounts.approvals.models import ApprovalRequest
 from accounts.events import registry
 from accounts.events.models import Event
@@ -94,7 +94,8 @@ class Standing(NamedTuple):
 
 class Page(NamedTuple):
     line: Line
-    about: list[tuple[str, str]]
+    about: list[Fact]
+    first_said: str
     checked: list[str]
     note: str
     reason: str
@@ -126,6 +127,9 @@ def amount(request: ApprovalRequest, reader: Reader) -> str:
 
 
 def written(amount: int, currency: str, reader: Reader) -> str:
+    """Empty for what is no money."""
+    if not currency:
+        return ""
     return money.written(amount, currency=currency, language=reader.language)
 
 
@@ -266,12 +270,15 @@ def page(request: ApprovalRequest, reader: Reader, *, brands: int) -> Page:
     refusal = next(
         (str(one.label) for one in described.refusals if one.code == request.reason_code), ""
     )
+    reads = described.lets_read(request, reader.person)
     return Page(
         line=line(request, reader, outcome=outcome, brands=brands),
-        about=_about(request, reader),
+        about=_about(request, reader) + (described.facts(request, reader) if reads else []),
+        first_said=str(described.first_said if reads else _("%(name)s asked"))
+        % {"name": request.maker.name},
         checked=[str(one.label) for one in described.checklist if one.code in request.checked],
-        note=request.maker_note,
-        reason=request.reason,
+        note=request.maker_note if reads else "",
+        reason=request.reason if reads else "",
         refusal=refusal,
         looked_up=described.looked_up(request.player_id, reader),
         together=_together(request, reader),
@@ -281,16 +288,17 @@ def page(request: ApprovalRequest, reader: Reader, *, brands: int) -> Page:
     )
 
 
-def _about(request: ApprovalRequest, reader: Reader) -> list[tuple[str, str]]:
+def _about(request: ApprovalRequest, reader: Reader) -> list[Fact]:
     found = []
     asked = kinds.of(request.kind).asked_at([request.subject_id]).get(request.subject_id)
     if asked is not None:
-        found.append((_("Asked by the player"), reader.full(asked)))
+        found.append(Fact(_("Asked by the player"), reader.full(asked)))
     # where money goes is not for everybody (GM-7)
     if request.content.get("destination") and reader.person.may("money.balance"):
-        found.append((_("Goes to"), request.content["destination"]))
+        found.append(Fact(_("Goes to"), request.content["destination"]))
     if request.content.get("method"):
-        found.append((_("Method"), kinds.of(request.kind).method_name(request.content["method"])))
+        method = kinds.of(request.kind).method_name(request.content["method"])
+        found.append(Fact(_("Method"), method))
     return found
 
 

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.approvals import kinds
 from accounts.approvals.models import ApprovalLimit, ApprovalRequest
 from accounts.events.registry import subject, verb
 from accounts.people.models import Person
@@ -27,7 +28,7 @@ subject(
     ApprovalRequest,
     visible_to=visible_requests,
     url=lambda pk: f"/approvals/{pk}/",
-    title=lambda request: request.ref,
+    title=lambda request: kinds.of(request.kind).name_in_news(request),
 )
 subject(
     "approval_limit",

@@ -61,11 +61,11 @@ def of(reader: Reader) -> Waiting:
     hindrances = objections.of(rows[:MOST], [person], now=reader.now)
     brands = len(person.brand_ids)
     groups: dict[str, list[Line]] = {"mine": [], "asked": [], "other": []}
-    may_check = person.may("approvals.check")
     for one in rows[:MOST]:
         in_the_way = hindrances.approving(one, person)
         is_own = one.maker_id == person.pk
         name = "asked" if is_own else "other" if in_the_way else "mine"
+        may_check = person.may(one.right)
         why = in_the_way[0].words if in_the_way and may_check and not is_own else ""
         groups[name].append(shown.line(one, reader, why_not=why, brands=brands))
     titles = {
@@ -83,9 +83,10 @@ def of(reader: Reader) -> Waiting:
 
 def count(person: Person, *, now: datetime) -> int:
     """How many wait for this person himself, for the rail of every page."""
-    if not person.may("approvals.check"):
+    mine = kinds.decided_by(person)
+    if not mine:
         return 0
-    rows = list(_open(person).exclude(maker=person)[: COUNTED + 1])
+    rows = list(_open(person).filter(right__in=mine).exclude(maker=person)[: COUNTED + 1])
     if not rows:
         return 0
     hindrances = objections.of(rows, [person], now=now)

@@ -314,6 +314,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('trigger', 'withdrawal'), _negated=True), models.Q(('allowed_by', models.F('opened_by')), _negated=True), _connector='OR'), name='case_allowed_by_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['not_started', 'documents_requested', 'submitted', 'in_review', 'on_hold', 'resubmission_requested'])), fields=('player', 'trigger'), name='case_open_once'),
         ),
         migrations.AddIndex(

@@ -101,13 +101,16 @@ RIGHTS: dict[str, frozenset[str]] = {
     "approvals.see": _READERS,
     "approvals.make": _FINANCE | {"support_manager", "risk_analyst"},
     "approvals.check": _FINANCE | {"support_manager"},
+    "approvals.decide": _FINANCE | {"support_manager", "compliance_officer"},  # of some kind
     "approvals.limits": _ADMINS | {"finance_lead"},
     # who somebody is
     "verification.see": _READERS,
     "verification.request": _DESK,
     "verification.documents": frozenset({"kyc_officer", "compliance_officer", "mlro"}),
     "verification.decide": frozenset({"kyc_officer", "compliance_officer"}),
-    "verification.allow": frozenset({"compliance_officer"}),  # INV-16, after a final refusal
+    "verification.allow": frozenset(
+        {"compliance_officer"}
+    ),  # INV-16, as second; after a final refusal
     "verification.compliance": _COMPLIANCE,  # hits on lists of persons and sanctions
     "challenges.ask": _DESK,
     "platform.deeds": _DESK,  # a reset link

@@ -83,6 +83,10 @@ class Case(Subject):
                 | (~Q(why_not_earlier="") & ~Q(legal_basis="") & Q(allowed_by__isnull=False)),
                 name="case_says_why_not_earlier",
             ),
+            models.CheckConstraint(
+                condition=~Q(trigger="withdrawal") | ~Q(allowed_by=F("opened_by")),
+                name="case_allowed_by_another",
+            ),
             models.UniqueConstraint(
                 fields=["player", "trigger"],
                 condition=Q(

@@ -5,7 +5,7 @@ Whatever compliance holds is, for everybody else, being looked at like any other
 to it is in nothing that is said here (INV-20).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from accounts.verification.actions.reviewing import COMPLIANCE
 from accounts.verification.handed import PROOFS
 from accounts.verification.looks import CHECKS
 from accounts.verification.models import Case, Check, Document, Side
+from helpdesk.lib import times
 from helpdesk.lib.prepared import Prepared
 
 VERIFIED, MISSING, LOOKED_AT = "verified", "missing", "looked_at"
@@ -211,6 +212,29 @@ def firsts(found: Iterable[Case], reader: Reader) -> list[First]:
         )
         for kind, (at, case) in sorted(asked.items(), key=lambda one: one[1][0])
     ]
+
+
+class Asked(NamedTuple):
+    """Something that was ever asked for: since when and why, and how it stands now."""
+
+    name: str
+    words: str
+    tone: str
+
+
+def asked_for(found: Sequence[Case], reader: Reader) -> list[Asked]:
+    """Of these cases, the newest first as `cases` has them."""
+    newest: dict[str, Check] = {}
+    for case in found:
+        for check in case.checks.all():
+            newest.setdefault(str(CHECKS.get(check.kind, check.kind)), check)
+    said = _("First asked for %(time)s · %(cause)s · %(state)s")
+    told = []
+    for first in firsts(found, reader):
+        words, tone = _CHECK_WORDS[newest[first.name].state]
+        about = {"time": times.inside(first.when), "cause": first.cause, "state": words}
+        told.append(Asked(first.name, said % about, tone))
+    return told
 
 
 def _line(case: Case, reader: Reader) -> Line:

@@ -1,5 +1,8 @@
 """What a player hears of his documents, and his conversation of who he is, as it happens."""
 
+from django.db.models import Q
+
+from accounts.approvals.actions import voiding
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after, after_batch, during
 from accounts.people.models import Person
@@ -10,6 +13,8 @@ from accounts.verification.models import Case, Check, Decision
 from tickets.identity import letters, suspects
 from tickets.identity.actions import confirming, quarantining
 from tickets.identity.actions.writing import write
+from tickets.identity.late import SUBJECT
+from tickets.identity.models import LateRequest
 from tickets.thread.actions import rows
 from tickets.thread.models import Attachment, Ticket
 
@@ -88,6 +93,29 @@ def look_at_files(facts: list[Fact]) -> None:
                 quarantining.take_out(one, by=rows.by_system(), now=events.moment(), kind=kind)
             except quarantining.NothingToMove:
                 continue
+
+
+@after_batch(
+    *("withdrawal.paid", "withdrawal.returned", "withdrawal.failed", "withdrawal.rejected"),
+    *("withdrawal.cancelled", "player.was_merged", "player.was_parted", "ticket.marked_spam"),
+    *("verification.submitted", "verification.decided"),
+)
+def let_go_of_what_changed(facts: list[Fact]) -> None:
+    """Nobody decides about documents that are there, or for money that has gone. The deed of a
+    decision would find it out as well; whoever asked hears of it now."""
+    of: dict[str, set[int]] = {}
+    for fact in facts:
+        of.setdefault(fact.subject_type, set()).add(fact.subject_id)
+    waiting = LateRequest.objects.filter(
+        Q(withdrawal__in=of.get("withdrawal", ()))
+        | Q(player__in=of.get("player", ()))
+        | Q(player__cases__in=of.get("case", ()))
+        | Q(ticket__in=of.get("ticket", ())),
+        ended_at=None,
+    )
+    keys = list(waiting.order_by("pk").values_list("pk", flat=True).distinct())
+    if keys:
+        voiding.void(SUBJECT, keys, now=events.moment())
 
 
 @after("identity.taken_out")

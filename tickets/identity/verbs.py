@@ -12,3 +12,26 @@ verb(
     icon="shield",
 )
 verb("identity.asked", _("%(actor)s asked the player for documents"), icon="id")
+# documents at a withdrawal: nothing here says on which basis (INV-20)
+verb(
+    "identity.proposed",
+    _("%(actor)s asked compliance whether documents may be asked for"),
+    icon="stamp",
+)
+verb("identity.allowed", _("%(actor)s allowed it, and the player got the link"), icon="check")
+verb("identity.refused", _("%(actor)s did not allow to ask for documents"), icon="x")
+verb(
+    "identity.unanswered",
+    _("Compliance did not decide in time whether documents may be asked for"),
+    icon="clock",
+)
+verb(
+    "identity.withdrawn",
+    _("%(actor)s took the question about documents to compliance back"),
+    icon="undo",
+)
+verb(
+    "identity.voided",
+    _("The question about documents to compliance is void: something changed meanwhile"),
+    icon="alert",
+)

@@ -5,39 +5,55 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.approvals.actions import rows as approvals
 from accounts.people.sessions import Request
 from accounts.verification import states
 from accounts.verification.actions import opening
 from helpdesk.lib.doors import requires
-from tickets.identity.actions import asking, quarantining
+from tickets.identity import beside
+from tickets.identity.actions import asking, proposing, quarantining
 from tickets.identity.forms import AskForm
+from tickets.identity.models import LateRequest
+from tickets.thread import reader
 from tickets.thread.models import Attachment
 from tickets.thread.views import answers, dialogs
 
 _FOLDER = "tickets/identity/dialogs"
 _REFUSED = (
-    *(asking.NoPlayer, asking.NotWaiting, asking.NoWay, opening.NeedsReason),
+    *(asking.NoPlayer, asking.NoWay, opening.BeingLookedAt, opening.NeedsReason),
     *(opening.NeedsCompliance, opening.NothingMissing, opening.UnknownCause),
+    *(proposing.NoWithdrawal, approvals.Refused),
 )
 
 
 @require_http_methods(["GET", "POST"])
 @requires("verification.request")
 def ask_documents(request: Request, number: int) -> HttpResponse:
-    """Sends the secure link, by chat or mail."""
+    """Sends the secure link, by chat or mail; because of a withdrawal it asks compliance first."""
     ticket = answers.ticket_for(request.person, number)
-    may_allow = request.person.may("verification.allow")
-    form = AskForm(request.POST if request.method == "POST" else None, may_allow=may_allow)
+    late = beside.dialog(ticket, reader.of(request))
+    form = AskForm(
+        request.POST if request.method == "POST" else None,
+        person=request.person,
+        withdrawals=late.withdrawals,
+    )
     if form.is_bound and form.is_valid():
+        deed = proposing.propose if form.is_late else asking.ask
         try:
-            asking.ask(ticket, **form.cleaned_data, by=request.person, now=timezone.now())
+            made = deed(ticket, **form.asked, by=request.person, now=timezone.now())
+        except opening.NeedsReason as error:
+            has_words = form.cleaned_data["why_not_earlier"].strip()
+            form.add_error("legal_basis" if has_words else "why_not_earlier", str(error.message))
         except _REFUSED as error:
             form.add_error("trigger", str(error.message))
         except states.NotFromHere:
-            form.add_error("trigger", str(asking.NotWaiting.message))
+            form.add_error("trigger", str(opening.BeingLookedAt.message))
         else:
-            return answers.done(request, number, _("The player has the link now"))
-    context = {"ticket": ticket, "form": form, "may_allow": may_allow}
+            said = _("The player has the link now")
+            if isinstance(made, LateRequest):
+                said = _("Compliance is asked. The player hears of it only when they allow it.")
+            return answers.done(request, number, said)
+    context = {"ticket": ticket, "form": form, "waits": late.waits}
     status = 422 if form.errors else 200
     return dialogs.show(request, "documents", context, status=status, folder=_FOLDER)
 

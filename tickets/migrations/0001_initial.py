@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0005_money'),
+        ('accounts', '0006_verification'),
     ]
 
     operations = [
@@ -1380,6 +1380,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('ticket', 'withdrawal'), name='withdrawal_once_per_ticket')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LateRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('also', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
+                ('why_not_earlier', models.CharField(max_length=500)),
+                ('legal_basis', models.CharField(max_length=24)),
+                ('at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('case', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.case')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.player')),
+                ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tickets.ticket')),
+                ('withdrawal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.withdrawal')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['player', '-id'], name='late_request_newest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('player',), name='late_request_open_once'), models.CheckConstraint(condition=models.Q(models.Q(('why_not_earlier', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True)), name='late_request_says_why')],
             },
         ),
     ]

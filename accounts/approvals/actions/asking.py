@@ -86,7 +86,7 @@ def ask(
         expires_at=expires_at,
         due_at=expires_at,
     )
-    request.needs_lead = _needs_lead(request, now=now)
+    request.needs_lead = described.is_money and _needs_lead(request, now=now)
     request.save(force_insert=True)
     rows.tell("approval.asked", request, by=by, hash=digest)
     return request
@@ -95,7 +95,7 @@ def ask(
 def _guard(
     described: Kind, about: About, checked: Collection[str], *, by: Person, now: datetime
 ) -> None:
-    hindrances = objections.asking(about, by, right=described.makes, now=now)
+    hindrances = objections.asking(about, by, described, now=now)
     if hindrances:
         raise MayNot(hindrances[0].words)
     missing = [one for one in described.checklist if one.is_required and one.code not in checked]

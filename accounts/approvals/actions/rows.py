@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,6 @@ from accounts.players.models import Player
 # counted by one decision after the other, players first.
 _OF_PLAYER, _OF_PERSON = 0x61707031, 0x61707032
 _LOCK = "SELECT pg_advisory_xact_lock(%s, (%s %% 2147483647)::int)"
-_HEARS = sorted(RIGHTS["approvals.make"] | RIGHTS["approvals.check"])
 
 
 class Refused(Exception):
@@ -85,14 +85,16 @@ def end(
     request.save(
         update_fields=["state", "decided_at", "due_at", "checker", "reason", "reason_code"]
     )
+    kinds.of(request.kind).ended(request, now=at)
 
 
 def tell(verb: str, request: ApprovalRequest, *, by: Person, **detail: Any) -> Fact:
-    """Rings for everybody whose list of requests is another one now."""
+    """Rings for everybody whose list of requests is another one now, and for whoever asked."""
+    roles = set().union(*(RIGHTS[right] for right in kinds.of(request.kind).hears))
     concerned = Person.objects.filter(
+        Q(role__in=roles) | Q(pk=request.maker_id),
         kind=Person.STAFF,
         is_active=True,
-        role__in=_HEARS,
         brand_ids__contains=[request.brand_id],
     ).values_list("pk", flat=True)
     return events.record(verb, request, by=by, ring=[f"person.{pk}" for pk in concerned], **detail)

@@ -20,7 +20,7 @@ from helpdesk.lib.doors import page, requires
 def approvals_history(request: Request) -> HttpResponse:
     """`?state=`, `?kind=` and `?person=` narrow it, `?after=` goes on."""
     who = reader.of(request)
-    people = objections.may_check({"approvals.make", "approvals.check"}, who.person.brand_ids)
+    people = objections.may_check({"approvals.make", "approvals.decide"}, who.person.brand_ids)
     asked = _asked(request, people)
     after = past.place(request.GET.get("after", ""))
     found = shown.read(past.read(who.person, asked, after=after))

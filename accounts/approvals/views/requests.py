@@ -69,7 +69,7 @@ def approval_standing(request: Request, approval_id: int) -> HttpResponse:
 
 
 @require_POST
-@requires("approvals.check")
+@requires("approvals.decide")
 def approval_decision(request: Request, approval_id: int) -> HttpResponse:
     """Approves or refuses one request as its page showed it. There is no other way to it."""
     found, who = _found(request, approval_id), reader.of(request)
@@ -104,16 +104,17 @@ def approval_decision(request: Request, approval_id: int) -> HttpResponse:
     except rows.Refused as error:
         form.add_error(None, str(error.message))
     else:
-        said = _("Refused.") if decision == "refuse" else _("Approved as second.")
-        messages.success(request, said)
+        yes = kinds.of(found.kind).yes_said
+        messages.success(request, _("Refused.") if decision == "refuse" else str(yes))
         return HttpResponseRedirect(reverse("approval", args=[found.pk]))
     # what it is now, he sees above what he typed
     return _shown(request, _found(request, approval_id), who, form=form, status=422)
 
 
 @require_POST
-@requires("approvals.make")
+@requires("approvals.see")
 def approval_taken_back(request: Request, approval_id: int) -> HttpResponse:
+    """By whoever asked for it, whatever his role is."""
     found = _found(request, approval_id)
     return _done(
         request,
@@ -175,7 +176,7 @@ def approval_asking(request: Request, kind: str, subject_id: int) -> HttpRespons
 
 
 def _asking(described: Kind, about: About, subject_id: int, who: Reader) -> dict[str, Any]:
-    in_the_way = objections.asking(about, who.person, right=described.makes, now=who.now)
+    in_the_way = objections.asking(about, who.person, described, now=who.now)
     player = Player.objects.select_related("person").get(pk=about.player_id)
     asked = described.asked_at([subject_id]).get(subject_id)
     return {
@@ -196,7 +197,7 @@ def _list_of(request: Request) -> dict[str, Any]:
         "here": "waiting",
         "waiting": waiting.of(reader.of(request)),
         "subjects": f"person.{request.person.pk}",
-        "may_check": request.person.may("approvals.check"),
+        "may_check": request.person.may("approvals.decide"),
     }
 
 
@@ -226,7 +227,8 @@ def _shown(
         "form": form,
         "is_open": is_open,
         "is_mine": found.maker_id == person.pk,
-        "may_decide": person.may("approvals.check") and found.maker_id != person.pk,
+        "kind": kinds.of(found.kind),
+        "may_decide": person.may(found.right) and found.maker_id != person.pk,
         "against_approving": hindrances.approving(found, person) if is_open else [],
         "against_refusing": hindrances.refusing(found, person) if is_open else [],
         "consequence": kinds.of(found.kind).consequence(found, who),

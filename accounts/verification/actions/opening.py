@@ -1,10 +1,12 @@
 """Opening a verification: once for each cause, with what the rules of the brand ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
@@ -17,7 +19,7 @@ from accounts.verification.actions import rows
 from accounts.verification.models import Case, Check, Decision, Document
 
 # Why a document may be asked for although money waits for it (GM-8).
-BASES = {
+BASES: dict[str, str | Promise] = {
     "aml_suspicion": _("Suspicion of money laundering"),
     "method_changed": _("The payment method is new"),
     "threshold_reached": _("A threshold was reached with this payout"),
@@ -26,7 +28,14 @@ BASES = {
 }
 # What was accepted and still holds is not asked for again, but for these causes.
 _ASKS_ANEW = frozenset({"periodic", "document_expiry", "fraud", "regulator"})
+_SUSPICIONS = frozenset({"aml_suspicion"})  # a basis that says what few may know (INV-20)
 OPEN = frozenset({s for s, _label in Case.STATES}) - states.DECIDED
+
+
+def bases_for(person: Person) -> dict[str, str | Promise]:
+    """Those that this person may name."""
+    knows = person.may("risk.reasons")
+    return {code: said for code, said in BASES.items() if knows or code not in _SUSPICIONS}
 
 
 class NeedsReason(Exception):
@@ -39,6 +48,12 @@ class NeedsCompliance(Exception):
     """Only compliance may allow this."""
 
     message = _("This needs a decision of compliance.")
+
+
+class BeingLookedAt(Exception):
+    """He has handed in what would be asked for."""
+
+    message = _("His documents are being looked at. Ask again when that is decided.")
 
 
 class NothingMissing(Exception):
@@ -63,8 +78,10 @@ def open_case(
     why_not_earlier: str = "",
     legal_basis: str = "",
     allowed_by: Person | None = None,
+    also: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Case:
-    """Asks a player for what the rules of his brand want for this cause.
+    """Asks a player for what the rules of his brand want for this cause, and for what `also` names:
+    checks with their kinds of documents, asked for even where they were passed before.
 
     A cause has one open case at a time: asked again, it is that one. A registration has one for
     good.
@@ -83,11 +100,14 @@ def open_case(
     if trigger == "withdrawal":
         if not why or legal_basis not in BASES:
             raise NeedsReason
-        if allowed_by is None:
+        # two people: whoever asks has not allowed it himself
+        if allowed_by is None or allowed_by == by:
             raise NeedsCompliance
     rules = packs.of(player.brand_id)
     wanted = _wanted(rules, trigger, player)
-    held = set() if trigger in _ASKS_ANEW else _held(player, now=now)
+    held = set() if trigger in _ASKS_ANEW else _held(player, now=now) - set(also)
+    besides = also.keys() - {one["check"] for one in wanted}
+    wanted += [{"check": one, "documents": also[one]} for one in also if one in besides]
     if not {one["check"] for one in wanted} - held:
         raise NothingMissing
     case = Case.objects.create(
@@ -113,12 +133,33 @@ def open_case(
     return _request(case, by=by, now=now)
 
 
+def late(player: Player, *, also: Collection[str], now: datetime) -> list[str]:
+    """The checks that a request at a withdrawal would ask for now, besides those that such a case
+    asks for already: what two people decide about. Raises BeingLookedAt or NothingMissing."""
+    open_one = _known(player, "withdrawal")
+    if open_one is not None:
+        if open_one.state not in states.FOR_PLAYER:
+            raise BeingLookedAt
+        asked = set(open_one.checks.values_list("kind", flat=True))
+        found = [check for check in also if check not in asked]
+    else:
+        wanted = _wanted(packs.of(player.brand_id), "withdrawal", player)
+        held = _held(player, now=now) - set(also)
+        ruled = [one["check"] for one in wanted if one["check"] not in held]
+        found = list(dict.fromkeys([*ruled, *also]))
+    if not found:
+        raise NothingMissing
+    if set(found) <= _handed_in(player):
+        raise BeingLookedAt
+    return found
+
+
 @transaction.atomic
 def ask_also(
     case: Case, *, check: str, documents: Iterable[str], by: Person, now: datetime
 ) -> Check:
     """One more thing that an open case has to show. For a withdrawal the case's own reason
-    holds, and only compliance may widen it."""
+    holds, and it is compliance who lets it be widened."""
     case = rows.locked(case)
     if case.state not in OPEN:
         raise states.NotFromHere(case.state, case.state)
@@ -181,7 +222,15 @@ def _wanted(rules: packs.Rules, trigger: str, player: Player) -> list[dict[str, 
     wanted: list[dict[str, Any]] = own.get(trigger) or rules.value("requirements").get(trigger, [])
     if not wanted:
         raise UnknownCause
-    return wanted
+    return [*wanted]
+
+
+def _handed_in(player: Player) -> set[str]:
+    """Checks whose documents wait for a reviewer, in whatever case."""
+    given = Check.objects.filter(
+        case__player=player, case__state__in=states.FOR_REVIEW, state=Check.GIVEN
+    )
+    return set(given.values_list("kind", flat=True))
 
 
 def _held(player: Player, *, now: datetime) -> set[str]:

@@ -55,12 +55,12 @@ def _set_limits(by: Person, *, now: datetime) -> None:
 def _put_up(staff: dict[str, Person], *, now: datetime) -> None:
     """By whoever of payments has nothing to do with the player."""
     waiting = Withdrawal.objects.filter(ref=_WAITS).first()
-    about = kinds.of("withdrawal").visible(waiting.pk, staff["Deniz"]) if waiting else None
+    described = kinds.of("withdrawal")
+    about = described.visible(waiting.pk, staff["Deniz"]) if waiting else None
     if waiting is None or about is None:
         return
-    right = Withdrawals.makes
     for name in _MAKERS:
-        if not objections.asking(about, staff[name], right=right, now=now):
+        if not objections.asking(about, staff[name], described, now=now):
             with events.as_of(now):
                 note = "Üç haftadır aynı hesap, yatırımlar ve oyun tutarla uyumlu."
                 actions.ask(

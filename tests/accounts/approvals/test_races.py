@@ -22,7 +22,7 @@ from tests.cast import Cast
 _ENDS = ("approval.approved", "approval.refused")
 
 
-def _at_once(*deeds: Callable[[], object]) -> list[str]:
+def at_once(*deeds: Callable[[], object]) -> list[str]:
     """All of them in the same moment, each on its own connection; what came of each."""
     together = Barrier(len(deeds))
 
@@ -43,7 +43,7 @@ def _at_once(*deeds: Callable[[], object]) -> list[str]:
 
 def _race(cast: Cast, first: Person, second: Person, *, other: Callable[..., object]) -> None:
     waiting = asked(withdrawal(factories.player(cast.lunaro)), cast.deniz)
-    found = _at_once(lambda: approved(waiting, first), lambda: other(waiting, second))
+    found = at_once(lambda: approved(waiting, first), lambda: other(waiting, second))
     assert sorted(found) == ["Over", "done"], found
 
 
@@ -69,7 +69,7 @@ def test_two_decisions_about_one_player_count_together(committed_cast: Cast) -> 
     limits(cast.nil, officer=(300_000, 400_000))
     two = [asked(withdrawal(cast.derya, 300_000), cast.deniz) for _ in range(2)]
     first, second = officer(cast), officer(cast, "Selin Ak")
-    found = _at_once(lambda: approved(two[0], first), lambda: approved(two[1], second))
+    found = at_once(lambda: approved(two[0], first), lambda: approved(two[1], second))
     assert sorted(found) == ["MayNot", "done"]
     assert MayNot.__name__ == "MayNot"
 
@@ -79,7 +79,7 @@ def test_two_decisions_of_one_person_count_together(committed_cast: Cast) -> Non
     limits(cast.nil, officer=(300_000, 400_000))
     ferhat = officer(cast)
     two = [asked(withdrawal(one, 300_000), cast.deniz) for one in (cast.derya, cast.kerem)]
-    found = _at_once(*(lambda one=one: approved(one, ferhat) for one in two))
+    found = at_once(*(lambda one=one: approved(one, ferhat) for one in two))
     assert sorted(found) == ["MayNot", "done"]
 
 
@@ -94,7 +94,7 @@ def test_a_change_in_the_same_moment_is_before_or_after_it(committed_cast: Cast)
         def change(key: int = waiting.subject_id) -> None:
             Withdrawal.objects.filter(pk=key).update(amount=1)
 
-        found = _at_once(lambda one=waiting: approved(one, ferhat), change)
+        found = at_once(lambda one=waiting: approved(one, ferhat), change)
         waiting.refresh_from_db()
         assert found[0] in {"done", "Changed"}
         assert waiting.state == {"done": "approved", "Changed": "voided"}[found[0]]

@@ -138,7 +138,7 @@ def test_when_and_why_it_was_first_asked_is_kept(
     opening.open_case(
         cast.derya,
         "withdrawal",
-        by=officers.sinan,
+        by=officers.gizem,
         now=later + timedelta(days=1),
         why_not_earlier="knrya-why",
         legal_basis="aml_suspicion",

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,8 +123,20 @@ def test_a_request_at_a_withdrawal_needs_reason_basis_and_compliance(
             continue
         with pytest.raises(opening.NeedsCompliance):
             _at_withdrawal(cast, **why, **basis, allowed_by=person)
+    with pytest.raises(opening.NeedsCompliance):  # nor does compliance allow what it asks itself
+        opening.open_case(
+            cast.derya,
+            "withdrawal",
+            by=officers.sinan,
+            allowed_by=officers.sinan,
+            now=NOW,
+            **why,
+            **basis,
+        )
     assert not Case.objects.exists()
     case = _at_withdrawal(cast, **why, **basis, allowed_by=officers.sinan)
+    with pytest.raises(IntegrityError, match="case_allowed_by_another"), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(opened_by=officers.sinan)
     assert (case.why_not_earlier, case.allowed_by) == ("Kart yeni", officers.sinan)
     with pytest.raises(opening.NeedsCompliance):
         opening.ask_also(case, check="liveness", documents=["selfie"], by=officers.gizem, now=NOW)

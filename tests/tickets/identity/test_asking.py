@@ -42,15 +42,12 @@ def test_is_not_taken_for_an_answer(cast: Cast) -> None:
     assert ticket.first_human_reply_at is None and ticket.due_at is not None
 
 
-def test_needs_compliance_and_a_reason_while_money_waits(cast: Cast) -> None:
-    with pytest.raises(asking.opening.NeedsReason):
-        asked(cast, trigger="withdrawal")
-    why = {"why_not_earlier": "Yeni yöntem", "legal_basis": "method_changed"}
+@pytest.mark.parametrize("role", ["agent", "kyc_officer", "compliance_officer"])
+def test_does_not_do_so_alone_while_money_waits(cast: Cast, role: str) -> None:
+    by = factories.staff("Sinan", role=role, brands=(cast.lunaro,))
     with pytest.raises(asking.opening.NeedsCompliance):
-        asked(cast, trigger="withdrawal", **why)
-    sinan = factories.staff("Sinan", role="compliance_officer", brands=(cast.lunaro,))
-    case = asked(cast, trigger="withdrawal", by=sinan, **why)
-    assert (case.allowed_by_id, case.why_not_earlier) == (sinan.pk, "Yeni yöntem")
+        asked(cast, trigger="withdrawal", by=by)
+    assert not Case.objects.exists() and told(cast.derya) == []
 
 
 def test_finds_the_deed_beside_the_ticket(cast: Cast) -> None:

@@ -15,15 +15,11 @@ from accounts.verification.models import Case, Check
 from tickets.identity import letters
 from tickets.identity.actions.writing import write
 from tickets.thread.actions import rows
-from tickets.thread.models import Ticket
+from tickets.thread.models import Message, Ticket
 
 
 class NoPlayer(Exception):
     message = _("Nobody knows yet who the player of this conversation is.")
-
-
-class NotWaiting(Exception):
-    message = _("His documents are being looked at. Ask again when that is decided.")
 
 
 class NoWay(Exception):
@@ -32,48 +28,44 @@ class NoWay(Exception):
 
 @transaction.atomic
 def ask(
-    ticket: Ticket,
-    *,
-    trigger: str,
-    also: Sequence[str] = (),
-    why_not_earlier: str = "",
-    legal_basis: str = "",
-    by: Person,
-    now: datetime,
+    ticket: Ticket, *, trigger: str, also: Sequence[str] = (), by: Person, now: datetime
 ) -> Case:
     """Opens the case that the rules ask for, or takes the one that is open, and sends him the
-    secure link: in the chat if he is there, else by mail. While a withdrawal waits it needs a
-    reason, and somebody of compliance as `by` (INV-16)."""
+    secure link: in the chat if he is there, else by mail. What is wanted because of a withdrawal
+    goes another way (`proposing`)."""
     ticket = Ticket.objects.locked(ticket)
     if ticket.player_id is None:
         raise NoPlayer
+    if trigger == "withdrawal":
+        raise opening.NeedsCompliance
     allowed_by = by if by.may("verification.allow") else None
-    case = opening.open_case(
-        ticket.player_id,
-        trigger,
-        by=by,
-        now=now,
-        why_not_earlier=why_not_earlier,
-        legal_basis=legal_basis,
-        allowed_by=allowed_by,
-    )
+    case = opening.open_case(ticket.player_id, trigger, by=by, now=now, allowed_by=allowed_by)
     if case.state not in states.FOR_PLAYER:
-        raise NotWaiting
+        raise opening.BeingLookedAt
     for check in also:
-        opening.ask_also(case, check=check, documents=_papers(check), by=by, now=now)
-    case = Case.objects.select_related("player__person", "brand").get(pk=case.pk)
-    wanted = case.checks.filter(state__in=[Check.WANTED, Check.FAILED]).order_by("pk")
-    language = verification_letters.language_of(case)
-    text = letters.asked(case, [one.documents for one in wanted], language=language)
+        opening.ask_also(case, check=check, documents=papers(check), by=by, now=now)
+    return send_again(case, ticket, by=by, now=now)
+
+
+def send_again(case: Case, ticket: Ticket, *, by: Person, now: datetime) -> Case:
+    """What the case lacks, with a fresh link, for the locked ticket. Raises NoWay."""
     name = f"identity:asked:{ticket.pk}:{now.timestamp()}"
-    said = write(
-        case, text, language=language, name=name, now=now, has_link=True, ticket=_place(ticket)
-    )
-    if said is None:
+    if send(case, ticket, name=name, now=now) is None:
         raise NoWay
     ticket = Ticket.objects.locked(ticket)
     events.record("identity.asked", ticket, by=by, case=case.pk, ring=rows.bells(ticket))
     return case
+
+
+def send(case: Case, ticket: Ticket, *, name: str, now: datetime) -> Message | None:
+    """None where no way leads to him."""
+    case = Case.objects.select_related("player__person", "brand").get(pk=case.pk)
+    wanted = case.checks.filter(state__in=[Check.WANTED, Check.FAILED]).order_by("pk")
+    language = verification_letters.language_of(case)
+    text = letters.asked(case, [one.documents for one in wanted], language=language)
+    return write(
+        case, text, language=language, name=name, now=now, has_link=True, ticket=_place(ticket)
+    )
 
 
 def offered_checks() -> list[str]:
@@ -85,7 +77,8 @@ def _place(ticket: Ticket) -> Ticket | None:
     return None if ticket.is_final else ticket
 
 
-def _papers(check: str) -> list[str]:
+def papers(check: str) -> list[str]:
+    """The kinds of documents of which one is enough for it."""
     return list(_PAPERS[check])
 
 
