@@ -40,13 +40,13 @@ def payout(founded: Founded, house: House, django_db_blocker: Any) -> Withdrawal
         return withdrawal(player)
 
 
-def approves(desk: Desk, reason: str) -> None:
+def approves(desk: Desk, reason: str, *, by: str = "Approve as second") -> None:
     """On the page of a request, by keyboard; what he signed in with is forgotten meanwhile, and he
-    has to show it anew, or it is not."""
+    has to show it anew, or it is not. `by` is the button."""
     page = desk.page
     page.get_by_label(say("Why")).focus()
     page.keyboard.type(reason)
-    page.get_by_role("button", name=say("Approve as second")).focus()
+    page.get_by_role("button", name=say(by)).focus()
     desk.presses("Enter")
     code = page.locator("input[name=code]")
     state = page.get_by_text(say("Approved by two"))
@@ -55,7 +55,7 @@ def approves(desk: Desk, reason: str) -> None:
         code.fill(code_of(TOTP_SECRET))
         page.get_by_role("button", name=say("Continue")).click()
         expect(page.get_by_label(say("Why"))).to_have_value(reason)
-        page.get_by_role("button", name=say("Approve as second")).click()
+        page.get_by_role("button", name=say(by)).click()
     expect(state.first).to_be_visible()
 
 

@@ -92,10 +92,17 @@ def _late(row: list[Any], reader: Reader) -> Late | None:
         icon=icon,
         ref=ref,
         by=name,
-        when=reader.inside(decided_at or at),
+        when=reader.full(decided_at) if decided_at else reader.inside(at),
         url=f"/approvals/{request}/",
-        standing=approval.standing(SUBJECT, pk, reader) if state == ApprovalRequest.OPEN else None,
+        standing=_standing(pk, reader) if state == ApprovalRequest.OPEN else None,
     )
+
+
+def _standing(pk: int, reader: Reader) -> Standing | None:
+    found = approval.standing(SUBJECT, pk, reader)
+    if found is None or reader.person.may("verification.allow"):
+        return found
+    return found._replace(why_not="")  # that it is not his to decide stands there already
 
 
 def dialog(ticket: Ticket, reader: Reader) -> Dialog:
