@@ -15,6 +15,7 @@ from accounts.verification.challenges import hashing
 from helpdesk.lib import crypto, realtime
 from helpdesk.lib.redact import mask_cards
 from tickets.channels.email.actions.destroying import emptied
+from tickets.channels.email.mail.cards import without_cards
 from tickets.channels.email.mail.veil import Mask, veiled
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.thread.actions import rows
@@ -40,11 +41,14 @@ _MASKS: dict[str, Mask] = {HAD_CODE: hashing.masked, HAD_CARD: mask_cards}
 def keep(
     content: bytes, *, recipients: Mapping[int, str], sender: str, now: datetime
 ) -> list[RawMail]:
-    """Stores a mail as it was received, once for each mailbox: `recipients` is mailbox → address.
+    """Stores a mail as it was received but for card numbers, once for each mailbox: `recipients`
+    is mailbox → address.
 
     When this returns, the mail is committed, and only then may its sender forget it.
     """
+    content = without_cards(content)
     sealed = crypto.seal(content, purpose=SEALED_FOR)
+    # of what is kept: beside it, a digest of the number would be as good as the number
     digest = hashlib.sha256(content).hexdigest()
     kept = RawMail.objects.bulk_create(
         RawMail(
@@ -70,7 +74,7 @@ class Destroyed(Exception):
 
 
 def opened(mail: RawMail) -> bytes:
-    """The bytes as they were received."""
+    """The bytes as they were received, but for what may be kept nowhere."""
     if not mail.sealed and mail.destroyed_at:
         raise Destroyed
     return crypto.unseal(bytes(mail.sealed), purpose=SEALED_FOR)

@@ -15,6 +15,7 @@ from tickets.channels.email.actions.keeping import SEALED_FOR
 from tickets.channels.email.fetching import envelope, troubles
 from tickets.channels.email.fetching.models import Fetching
 from tickets.channels.email.fetching.troubles import Trouble
+from tickets.channels.email.mail.cards import without_cards
 from tickets.channels.email.models import Mailbox, RawMail
 from tickets.channels.email.oauth import actions as oauth_actions
 from tickets.thread.actions import rows
@@ -161,12 +162,13 @@ def keep(
 def _row(fetching: Fetching, letter: Letter, *, now: datetime) -> RawMail:
     mailbox = fetching.mailbox
     heard = envelope.of(letter.raw, mailbox_address=mailbox.address)
+    content = without_cards(letter.raw)
     return RawMail(
         mailbox=mailbox,
         envelope_from=_storable(heard.sender),
         envelope_to=_storable(heard.recipient),
-        digest=hashlib.sha256(letter.raw).hexdigest(),
-        sealed=crypto.seal(letter.raw, purpose=SEALED_FOR),
+        digest=hashlib.sha256(content).hexdigest(),
+        sealed=crypto.seal(content, purpose=SEALED_FOR),
         size=letter.size,
         received_at=now,
         uidvalidity=fetching.uidvalidity,

@@ -47,7 +47,7 @@ def unstructured(value: str, *, length: int = 250) -> str:
     value = words.one_line(value, length=length)
     if _PRINTABLE.fullmatch(value) and "=?" not in value:
         return _folded(value.split(" "))
-    return _folded_words(value)
+    return folded_words(value)
 
 
 def addressed(people: Sequence[Sender]) -> str:
@@ -65,7 +65,7 @@ def typed(mime: str, name: str) -> str:
     name = _file_name(name)
     if _PLAIN_NAME.fullmatch(name):
         return f'{kind};\r\n name="{name}"'
-    return f'{kind};\r\n name="{_folded_words(name)}"'
+    return f'{kind};\r\n name="{folded_words(name)}"'
 
 
 def disposition(kind: str, name: str) -> str:
@@ -96,7 +96,8 @@ def _person(person: Sender) -> str:
     return f"{name} <{address}>"
 
 
-def _folded_words(value: str) -> str:
+def folded_words(value: str) -> str:
+    """Encoded words, whatever the letters."""
     return "\r\n ".join(_encoded(value))
 
 

@@ -45,11 +45,15 @@ TOO_DEEP = _("The mail is nested more than 50 levels deep.")
 
 @dataclass
 class Part:
-    """A mail, or a part of one: its fields in order, and either content or parts."""
+    """A mail, or a part of one: its fields in order, and either content or parts.
+
+    `places` are where its header begins, where its content begins, and where that ends.
+    """
 
     fields: list[tuple[str, bytes]]
     content: bytes = b""
     parts: list["Part"] = field(default_factory=list)
+    places: tuple[int, int, int] = (0, 0, 0)
 
     def get_all(self, name: str) -> list[str]:
         """Every field of this name, unfolded, 8-bit letters read."""
@@ -94,6 +98,11 @@ class Part:
 
 def read(raw: bytes) -> Part:
     """The tree of a whole mail. Raises Unreadable."""
+    return tree(levelled(raw))
+
+
+def levelled(raw: bytes) -> bytes:
+    """The mail with one kind of line ends, from its first line on. Raises Unreadable."""
     if len(raw) > LARGEST:
         raise Unreadable(TOO_LARGE)
     if b"\r" in raw:
@@ -101,6 +110,11 @@ def read(raw: bytes) -> Part:
     raw = raw.lstrip(b"\n")
     if not raw.strip():
         raise Unreadable(EMPTY)
+    return raw
+
+
+def tree(raw: bytes) -> Part:
+    """Of a mail that is levelled; the places of its parts are places in it. Raises Unreadable."""
     return _Reader(raw).part(0, len(raw), depth=0)
 
 
@@ -124,7 +138,7 @@ class _Reader:
         if depth > DEEPEST:
             raise Unreadable(TOO_DEEP)
         stop, body = self._split(start, end)
-        part = Part(_fields(self.raw[start:stop]))
+        part = Part(_fields(self.raw[start:stop]), places=(start, body, end))
         boundary = part.kind.get("boundary").rstrip()
         if part.kind.value.startswith("multipart/") and boundary:
             part.parts = [
