@@ -30,10 +30,10 @@ class RawMail(models.Model):
     """A mail as it was received but for card numbers, sealed; committed before the sender is told
     that we have it.
 
-    `digest` is SHA-256 over the bytes as they were kept first. `fingerprint` (of Message-ID and body) is known
-    once it was read and makes a mail that was delivered twice one message. `why` is the code of
-    what decided where it went, said by `whereabouts`; a bounce is `about` the message that came
-    back, a mail that came twice about that of the first, and neither is a message itself.
+    `digest` is SHA-256 over the bytes as they were kept first. `fingerprint` (of Message-ID and
+    body) is known once it was read and makes a mail that was delivered twice one message. `why` is
+    the code of what decided where it went, said by `whereabouts`; a bounce is `about` the message
+    that came back, a mail that came twice about that of the first, and neither is a message itself.
     """
 
     RECEIVED, DONE, DUPLICATE, QUARANTINED = "received", "done", "duplicate", "quarantined"

@@ -85,9 +85,13 @@ SHAPES: dict[str, bytes] = {
     ),
     "html": _text(f"<p>Kart {CARD}</p>", kind="html"),
     "cut by tags": _text("<p>4111 1111 <b>1111</b> <i>11</i>11</p>", kind="html"),
-    "in cells": _text("<table><td>4111</td><td>1111</td><td>1111</td><td>1111</td></table>", kind="html"),
+    "in cells": _text(
+        "<table><td>4111</td><td>1111</td><td>1111</td><td>1111</td></table>", kind="html"
+    ),
     "entities": _text("<p>4111&nbsp;1111&#32;1111&#8203;1111</p>", kind="html"),
-    "digits as entities": _text("<p>" + "".join(f"&#{ord(c)};" for c in NUMBER) + "</p>", kind="html"),
+    "digits as entities": _text(
+        "<p>" + "".join(f"&#{ord(c)};" for c in NUMBER) + "</p>", kind="html"
+    ),
     "in a tag": _text(f'<input value="{NUMBER}"><p>x</p>', kind="html"),
     "html in quoted-printable": _text(
         "<p>4111&nbsp;<b>1111</b> 1111 1111 ğş</p>" * 3, "quoted-printable", kind="html"
@@ -100,7 +104,9 @@ SHAPES: dict[str, bytes] = {
     "encoded name of a file": _attached(b"\xff\xd8\xff", "image", "jpeg", f"kartım {CARD}.jpg"),
     "attached text": _attached(f"Kart {CARD}".encode(), "text", "csv", "kart.csv"),
     "attached json": _attached(f'{{"card": "{NUMBER}"}}'.encode(), "application", "json", "k.json"),
-    "attached as bytes": _attached(f"Kart;{NUMBER}".encode(), "application", "octet-stream", "k.csv"),
+    "attached as bytes": _attached(
+        f"Kart;{NUMBER}".encode(), "application", "octet-stream", "k.csv"
+    ),
     "a mail inside": _forwarded(),
     "a mail inside a mail inside": _forwarded(3),
     "before the parts": _with(
