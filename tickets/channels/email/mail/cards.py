@@ -96,7 +96,8 @@ def _of_mail(raw: bytes, until: float) -> bytes:
 
 
 def _edited(content: bytes, edits: list[Edit]) -> bytes:
-    pieces, done = [], 0
+    pieces: list[bytes] = []
+    done = 0
     for start, end, new in sorted(edits):
         pieces += content[done:start], new
         done = end
