@@ -70,7 +70,7 @@ class Line(NamedTuple):
 
 
 class Step(NamedTuple):
-    """`state` is done, here, or next."""
+    """`state` is done, refused, here, or next."""
 
     name: str
     time: str
@@ -252,7 +252,8 @@ def _standing(
 def _steps(request: ApprovalRequest, reader: Reader, may: list[Person]) -> list[Step]:
     first = Step(_first(request.maker), reader.time(request.made_at), "done")
     if request.checker is not None and request.decided_at is not None:
-        return [first, Step(_first(request.checker), reader.time(request.decided_at), "done")]
+        state = "refused" if request.state == ApprovalRequest.REFUSED else "done"
+        return [first, Step(_first(request.checker), reader.time(request.decided_at), state)]
     if request.state != ApprovalRequest.OPEN:
         return [first, Step(state_words(request.state), "", "next")]
     who = _first(may[0]) if len(may) == 1 else _("Second person")

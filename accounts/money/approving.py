@@ -234,7 +234,7 @@ def _of_account(facts: AccountFacts, reader: Reader) -> list[Check]:
         )
     if facts.status:
         is_open = facts.status == "active"
-        words = _("Open") if is_open else _("Closed or suspended; what is his is still paid")
+        words = _("Open") if is_open else _("Closed or suspended; what is owed is still paid")
         found.append(Check(_("Account"), words, "good" if is_open else "", "user"))
     found.append(
         _lately(

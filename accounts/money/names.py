@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.money import withdrawals as states
 from accounts.money.models import Deposit
@@ -75,6 +76,38 @@ METHODS: dict[str, str | Promise] = {
     "voucher": _("voucher"),
 }
 
+BETS: dict[str, str | Promise] = {
+    "pending_acceptance": _("Not accepted yet"),
+    "open": pgettext_lazy("bet", "Open"),
+    "won": _("Won"),
+    "lost": _("Lost"),
+    "push": _("Stake given back"),
+    "half_won": _("Half won"),
+    "half_lost": _("Half lost"),
+    "void": pgettext_lazy("bet", "Void"),
+    "cashed_out": _("Cashed out"),
+    "cancelled": pgettext_lazy("bet", "Cancelled"),
+    "rejected": _("Not accepted"),
+}
+BET_KINDS: dict[str, str | Promise] = {
+    "single": _("single bet"),
+    "combo": _("combined bet"),
+    "system": _("system bet"),
+}
+ROUNDS: dict[str, str | Promise] = {
+    "in_progress": _("Still running"),
+    "completed": pgettext_lazy("round", "Completed"),
+    "interrupted": _("Interrupted"),
+    "recovered": _("Finished later"),
+    "voided": pgettext_lazy("round", "Void"),
+}
+# what a player mostly plays, the widest first
+FAVOURITES: dict[str, str | Promise] = {
+    "sport": _("sport"),
+    "league": _("league"),
+    "game": _("game"),
+}
+
 
 def withdrawal(status: str) -> str:
     return str(WITHDRAWAL.get(status, status))
@@ -86,6 +119,22 @@ def deposit(status: str) -> str:
 
 def bonus(status: str) -> str:
     return str(BONUS.get(status, status))
+
+
+def bet(status: str) -> str:
+    return str(BETS.get(status, status))
+
+
+def bet_kind(word: str) -> str:
+    return str(BET_KINDS.get(word, word))
+
+
+def game_round(status: str) -> str:
+    return str(ROUNDS.get(status, status))
+
+
+def favourite(word: str) -> str:
+    return str(FAVOURITES.get(word, word))
 
 
 def method(word: str) -> str:

@@ -151,23 +151,48 @@ def _value(word: str, row: Bonus, reader: Reader) -> str:
 def bet(one: protocol.Bet, reader: Reader) -> Play:
     return Play(
         one.ref,
-        one.kind,
-        one.status,
+        _on(one),
+        names.bet(one.status),
         amount(one.stake, one.currency, reader),
         amount(one.win, one.currency, reader),
         reader.full(one.placed_at),
     )
 
 
+def _on(one: protocol.Bet) -> str:
+    """Its match where it has one, of several the first: what the player calls it."""
+    matches = [str(leg["match"]) for leg in one.legs if leg.get("match")]
+    if not matches:
+        return names.bet_kind(one.kind)
+    return " · ".join((matches[0], names.bet_kind(one.kind)))
+
+
 def game(one: protocol.Round, reader: Reader) -> Play:
     return Play(
         one.ref,
         one.game,
-        one.status,
+        names.game_round(one.status),
         amount(one.stake, one.currency, reader),
         amount(one.win, one.currency, reader),
         reader.full(one.started_at),
     )
+
+
+def favourites(
+    content: list[protocol.Favourite], reader: Reader
+) -> list[tuple[str, str, str, str]]:
+    """What is mostly played: name, kind, share of the stakes and their average."""
+    order = list(names.FAVOURITES)
+    known = [one for kind in order for one in content if one.kind == kind]
+    return [
+        (
+            one.name,
+            names.favourite(one.kind),
+            _("%(share)s%%") % {"share": one.share},
+            amount(one.average_stake, one.currency, reader),
+        )
+        for one in [*known, *(one for one in content if one.kind not in order)]
+    ]
 
 
 def payments(player_id: int, asked: Any, reader: Reader) -> dict[str, Any]:

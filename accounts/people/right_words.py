@@ -69,7 +69,7 @@ WORDS: dict[str, str | Promise] = {
     "verification.decide": _("Decide on identity documents"),
     "verification.allow": _("Allow requests made at a withdrawal, and after a final refusal"),
     "verification.compliance": _("See hits on lists of persons and sanctions"),
-    "challenges.ask": _("Find out whether somebody is who he says"),
+    "challenges.ask": _("Find out whether somebody is who they say"),
     "platform.deeds": _("Send a player a link for a new password"),
     "sla.manage": _("Change SLA policies and calendars"),
     "closing.manage": _("Change how conversations end and who is asked after"),

@@ -45,7 +45,7 @@ def limits(player_id: int, reader: Reader) -> brief.Fact:
     first = found[0]
     more = ngettext("and %(n)s more", "and %(n)s more", len(found) - 1) % {"n": len(found) - 1}
     share = (
-        _("%(share)s %% used") % {"share": first.share} if first.share is not None else first.name
+        _("%(share)s%% used") % {"share": first.share} if first.share is not None else first.name
     )
     return brief.Fact(first.name, first.words, f"{share} · {more}" if len(found) > 1 else share)
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -155,7 +156,7 @@ def _lowered(standing: Standing, reader: Reader) -> list[Notice]:
     for limit in standing.limits:
         if limit.is_lowered and reader.now - limit.changed_at < LOWERED_IS_NEWS:
             said = LIMITS.get(limit.kind, _UNKNOWN)[1] % {"when": ago(limit.changed_at, reader)}
-            found.append(Notice(said, f"{used(limit)}. {_OFF}"))
+            found.append(Notice(said, f"{capfirst(used(limit))}. {_OFF}"))
     return found[:2]
 
 
@@ -174,7 +175,7 @@ def _careful(standing: Standing, reader: Reader) -> list[Notice]:
                     "limit": limit.words,
                     "when": reader.inside(limit.effective_at),
                 }
-            return [Notice(said, f"{more}. {_CARE}", icon="heart")]
+            return [Notice(said, f"{capfirst(more)}. {_CARE}", icon="heart")]
     if standing.ended and not standing.exclusions:
         return [Notice(_("A break has ended within the last day"), str(_CARE), icon="heart")]
     return []
@@ -184,10 +185,10 @@ _CARE = _lazy("A kind word about limits may help.")
 
 
 def used(limit: Limit) -> str:
-    """₺5,000.00 a week, 62 % used."""
+    """₺5,000.00 a week, 62% used."""
     if limit.share is None:
         return limit.words
-    return _("%(limit)s, %(share)s %% used") % {"limit": limit.words, "share": limit.share}
+    return _("%(limit)s, %(share)s%% used") % {"limit": limit.words, "share": limit.share}
 
 
 def ago(at: datetime, reader: Reader) -> str:

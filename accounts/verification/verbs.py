@@ -45,7 +45,7 @@ verb("verification.reopened", _("Compliance opened the verification again"), ico
 verb("verification.linked", _("%(actor)s made a link for handing in documents"), icon="link")
 verb("verification.unlinked", _("%(actor)s ended the links of the player"), icon="link")
 verb("verification.given", _("The player gave a document"), icon="id", is_quiet=True)
-verb("verification.submitted", _("The player handed in his documents"), icon="id")
+verb("verification.submitted", _("The player handed in documents"), icon="id")
 verb("verification.checked", _("A document was checked for malware"), icon="shield", is_quiet=True)
 verb("verification.emptied", _("A document was deleted as planned"), icon="trash", is_quiet=True)
 verb("verification.expiring", _("A document expires in %(days)s days"), icon="clock")

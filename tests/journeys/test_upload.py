@@ -16,6 +16,7 @@ from tests.accounts.verification import pictures
 from tests.cast import Cast
 from tests.journeys.conftest import Founded
 from tests.journeys.house import House, rows_of, until
+from tests.journeys.test_accessibility import faults
 from tests.journeys.window import Window
 from tests.journeys.words import say
 
@@ -60,6 +61,7 @@ def test_documents_go_from_a_phone_although_the_connection_breaks(
     phone = window(viewport=PHONE, has_touch=True, is_mobile=True)
     page = phone.page
     page.goto(f"{house.chat}/upload/{secret}/")
+    assert not faults(page, "what is asked for")
     identity = page.locator("section").filter(has=page.get_by_role("heading", name="Kimliğiniz"))
     identity.get_by_role("link", name=say("Passport", language="tr")).click()
     identity.locator("input[type=file]").set_input_files(dark)
@@ -67,6 +69,7 @@ def test_documents_go_from_a_phone_although_the_connection_breaks(
         say("The picture is there. A better one helps:", language="tr")
     )
     expect(identity).to_contain_text("karanlık")
+    assert not faults(page, "a picture that is too dark")
 
     phone.context.set_offline(True)
     identity.locator("input[type=file]").set_input_files(good)
@@ -94,6 +97,7 @@ def test_documents_go_from_a_phone_although_the_connection_breaks(
     address.get_by_role("button", name=say("Keep this", language="tr")).click()
     page.get_by_role("button", name=say("Send my documents", language="tr")).click()
     expect(page.get_by_role("status")).to_contain_text("4 saat içinde")
+    assert not faults(page, "handed in")
     assert house.ask(STATES, cast.kerem.pk) == [("submitted",)]
     # nobody has a verdict to wait for: the scanner of the house has looked
     until(

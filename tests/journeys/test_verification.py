@@ -153,6 +153,7 @@ def looks_at_all(desk: Desk) -> None:
         if typed.count():
             typed.fill("06.05.2031")
             typed.press("Escape")
+            expect(typed).not_to_be_focused()
 
 
 def page_id(house: House, number: str) -> int:

@@ -124,12 +124,7 @@ def age(known: Known, who: Reader) -> dict[str, Any]:
 
 def _rows(question: str, content: Any, who: Reader) -> Mapping[str, Any]:
     if question == "favourites":
-        return {
-            "favourites": [
-                (one.name, one.kind, one.share, shown.amount(one.average_stake, one.currency, who))
-                for one in content
-            ]
-        }
+        return {"favourites": shown.favourites(content, who)}
     row = shown.bet if question == "bets" else shown.game
     return {"plays": [row(one, who) for one in content]}
 

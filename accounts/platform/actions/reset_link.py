@@ -20,7 +20,7 @@ NEXT_AFTER = timedelta(minutes=2)
 
 
 class NotAtPlatform(Exception):
-    message = _("The platform does not know this player, so it can’t send him a link.")
+    message = _("The platform does not know this player, so it can’t send a link.")
 
 
 class TooSoon(Exception):

@@ -25,6 +25,8 @@ def reset_link(request: Request, player_id: int) -> HttpResponse:
     except (deeds.NotAtPlatform, deeds.TooSoon, NotProven) as error:
         if wants_json(request):
             return problem(422, _("That can’t be done"), str(error.message))
+        if isinstance(error, NotProven) and request.person.may("challenges.ask"):
+            return HttpResponseRedirect(_to_prove(request, player.pk, error.deed))
         tell(request, str(error.message), tone="error")
     else:
         said = _("The platform sends a reset link to the contact that it has stored.")
@@ -34,3 +36,11 @@ def reset_link(request: Request, player_id: int) -> HttpResponse:
     number = request.GET.get("ticket", "")
     asked = f"?{urlencode({'ticket': number})}" if number else ""
     return HttpResponseRedirect(f"{reverse('player', args=[player.pk])}{asked}")
+
+
+def _to_prove(request: Request, player_id: int, deed: str) -> str:
+    """Where it is found out who asks: the next step, instead of a refusal."""
+    asked = {"deed": deed}
+    if request.GET.get("ticket"):
+        asked["ticket"] = request.GET["ticket"]
+    return f"/players/{player_id}/challenge/?{urlencode(asked)}"

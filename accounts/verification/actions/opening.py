@@ -53,7 +53,7 @@ class NeedsCompliance(Exception):
 class BeingLookedAt(Exception):
     """He has handed in what would be asked for."""
 
-    message = _("His documents are being looked at. Ask again when that is decided.")
+    message = _("The documents are being looked at. Ask again when that is decided.")
 
 
 class NothingMissing(Exception):

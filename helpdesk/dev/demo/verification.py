@@ -126,6 +126,9 @@ def _document(case: Case, check: str, kind: str, sides: dict[str, bytes]) -> Doc
         kind=check,
         defaults={"documents": [kind], "state": Check.GIVEN, "requested_at": case.created_at},
     )
+    if wanted.state != Check.GIVEN:
+        wanted.state = Check.GIVEN
+        wanted.save(update_fields=["state"])
     secret = keys.key_for(case.player_id, now=at)
     document = Document(
         case=case, check_of=wanted, player=case.player, kind=kind, country="TR", uploaded_at=at

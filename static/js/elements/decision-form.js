@@ -20,6 +20,7 @@ class DecisionForm extends HTMLElement {
     this.addEventListener("change", (event) => this.#changed(event), { signal });
     this.addEventListener("input", (event) => this.#typed(event), { signal });
     this.addEventListener("click", (event) => this.#pressed(event), { signal });
+    this.addEventListener("keydown", (event) => this.#leaves(event), { signal });
     this.form.addEventListener("submit", (event) => this.#submit(event), { signal });
     page.addEventListener("document:opened", (event) => this.#opened(/** @type {CustomEvent} */ (event)), { signal });
     page.addEventListener("document:marked", (event) => this.#marked(/** @type {CustomEvent} */ (event)), { signal });
@@ -125,6 +126,14 @@ class DecisionForm extends HTMLElement {
     this.#field("edited").value = "1";
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#read(), PAUSE);
+  }
+
+  /** Out of a box with words, so that single keys decide again. @param {KeyboardEvent} event */
+  #leaves(event) {
+    const { target } = event;
+    if (event.key !== "Escape" || !(target instanceof HTMLElement) || !target.matches("textarea, .cmp__typed")) return;
+    event.preventDefault();
+    target.blur();
   }
 
   /** @param {Event} event */

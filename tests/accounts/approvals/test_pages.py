@@ -185,6 +185,8 @@ def test_refuses_with_what_the_player_is_told(waiting: ApprovalRequest, ferhat: 
     assert decide(client, waiting, decision="refuse", reason_code="duplicate").status_code == 302
     waiting.refresh_from_db()
     assert (waiting.state, waiting.reason_code) == ("refused", "duplicate")
+    page = client.get(f"/approvals/{waiting.pk}/").content.decode()
+    assert 'steps2__one is-refused"' in page  # not as if both had agreed
 
 
 @pytest.mark.parametrize("signed_in", [None, 301])

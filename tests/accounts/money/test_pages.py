@@ -1,15 +1,17 @@
 """The pages of money …"""
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.money import listing
+from accounts.money import listing, shown
 from accounts.money.actions import mirroring
 from accounts.money.models import Deposit, Withdrawal
 from accounts.people import reader
+from accounts.platform import protocol
 from accounts.players import brief
 from accounts.players.models import Player
 from tests import factories
@@ -141,6 +143,27 @@ def test_say_honestly_that_the_platform_does_not_answer(cast: Cast) -> None:
         page = text_of(browser, f"/players/{cast.derya.pk}/payments/{part}/")
         assert "Not available" in page
         assert "₺" not in page
+
+
+def test_bets_rounds_and_favourites_are_said_in_words(cast: Cast) -> None:
+    who = reader.for_person(cast.ece)
+    bet = protocol.Bet(
+        *("BT-1", NOW, "combo", "cashed_out", 5_000, 6_000, "TRY", "2.10"),
+        legs=[{"match": "Altay – Samsunspor"}, {"match": "Göztepe – Bursaspor"}],
+    )
+    said = shown.bet(bet, who)
+    assert (said.name, said.status) == ("Altay – Samsunspor · combined bet", "Cashed out")
+    bare = shown.bet(dataclasses.replace(bet, legs=(), status="new_word"), who)
+    assert (bare.name, bare.status) == ("combined bet", "new_word")
+    played = protocol.Round("RD-1", NOW, "Evenfall", "Moon Garden", "interrupted", 500, 0, "TRY")
+    assert shown.game(played, who).status == "Interrupted"
+    kinds = ("game", "Moon Garden", 27), ("league", "Süper Lig", 41), ("sport", "Football", 62)
+    mostly = [protocol.Favourite(*one, average_stake=1_200, currency="TRY") for one in kinds]
+    assert shown.favourites(mostly, who) == [
+        ("Football", "sport", "62%", "₺12.00"),
+        ("Süper Lig", "league", "41%", "₺12.00"),
+        ("Moon Garden", "game", "27%", "₺12.00"),
+    ]
 
 
 def test_the_brief_has_last_deposit_last_withdrawal_and_what_moves(cast: Cast) -> None:

@@ -184,6 +184,8 @@ def test_an_agent_has_a_reset_link_sent_and_never_sees_it(
     browser = factories.browser(cast.ece)
     said = browser.post(f"/players/{derya.pk}/reset-link/", headers={"accept": "application/json"})
     assert (said.status_code, "Confirm first who asks" in said.content.decode()) == (422, True)
+    first = browser.post(f"/players/{derya.pk}/reset-link/")
+    assert first.headers["Location"] == f"/players/{derya.pk}/challenge/?deed=reset_link"
     assert not Call.objects.exists()
     proven(derya, to=cast.ece, means=(Challenge.CODE,), at=timezone.now())
     answer = browser.post(f"/players/{derya.pk}/reset-link/")

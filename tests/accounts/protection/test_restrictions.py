@@ -57,7 +57,7 @@ def test_is_told_of_a_limit_that_was_lowered(cast: Cast) -> None:
     assert told(cast, cast.derya) == [
         (
             "Deposit limit lowered 3 days ago",
-            "₺5,000.00 a week, 62 % used. Offers and bonus macros are off for this player.",
+            "₺5,000.00 a week, 62% used. Offers and bonus macros are off for this player.",
         )
     ]
     assert told(cast, cast.kerem) == []

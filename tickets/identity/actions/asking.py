@@ -23,7 +23,7 @@ class NoPlayer(Exception):
 
 
 class NoWay(Exception):
-    message = _("There is no chat and no address by which he could get the link.")
+    message = _("There is no chat and no address by which the link could be sent.")
 
 
 @transaction.atomic
