@@ -20,7 +20,15 @@ from accounts.verification import clock, kinds, letters, looks, prechecks, queue
 from accounts.verification.actions import reviewing
 from accounts.verification.actions.reviewing import SECOND, first_look
 from accounts.verification.models import Case, Decision, Document, DocumentView, Mark, Side
-from accounts.verification.reasons import AGAIN, HOLD, REASONS, REJECT, for_pictures, offered
+from accounts.verification.reasons import (
+    AGAIN,
+    GUARDED,
+    HOLD,
+    REASONS,
+    REJECT,
+    for_pictures,
+    offered,
+)
 from helpdesk.lib import money
 
 _ICONS = {"front": "id", "back": "card", "selfie": "user"}
@@ -81,8 +89,7 @@ def chip_of(case: Case, reader: Reader) -> tuple[str, str]:
         return _("Documents asked for"), "warn"
     if case.state == Case.EXPIRED:
         return _("Verification expired"), "warn"
-    is_held = case.state == Case.ON_HOLD and case.hold_kind != SECOND
-    if is_held and not queue.is_hidden_hold(case, reader.person):
+    if reviewing.is_for_compliance(case) and not queue.is_hidden_hold(case, reader.person):
         return _("On hold"), "warn"
     return _("Verification waiting"), "warn"
 
@@ -152,13 +159,6 @@ def refusal_of(case: Case, reader: Reader) -> str:
         return ""
     try:
         reviewing.guard(case, by=reader.person, now=reader.now)
-    except reviewing.ForCompliance as error:
-        if case.assignee is None:  # nobody gave it away: the provider did
-            return str(error.message)
-        # as it would be said of any case that a colleague has open
-        if case.assignee_id != reader.person.pk:
-            return str(reviewing.Taken(case.assignee.name).message)
-        return _("You gave it to compliance. They decide now.")
     except reviewing.Refused as error:
         return str(error.message)
     return ""
@@ -369,18 +369,27 @@ def _day(day: date | None) -> tuple[str, str]:
 def _history(case: Case, reader: Reader) -> list[dict[str, Any]]:
     """What was decided before, for those who know of what it says."""
     knows = queue.knows_holds(reader.person)
+
+    def is_own(decision: Decision) -> bool:
+        return decision.by_id == reader.person.pk
+
     found = case.decisions.filter(undone_at=None).select_related("by").order_by("-pk")[:10]
     return [
         {
             "what": _WHAT[one.kind](),
             "by": one.by.name,
             "when": reader.full(one.at),
-            "note": one.internal_note,
+            "note": one.internal_note if knows or is_own(one) or not _is_guarded(one) else "",
             "text": one.player_text,
         }
         for one in found
-        if one.kind != Decision.HOLD or knows or one.by_id == reader.person.pk
+        if one.kind != Decision.HOLD or knows or is_own(one)
     ]
+
+
+def _is_guarded(decision: Decision) -> bool:
+    """A reason few may know of; what a provider writes beside it says it, too (INV-20)."""
+    return not GUARDED.isdisjoint(decision.reasons)
 
 
 _WHAT = {

@@ -18,7 +18,7 @@ from accounts.people.models import Person
 from accounts.people.reader import Reader
 from accounts.players import names
 from accounts.verification import clock, kinds, states
-from accounts.verification.actions.reviewing import COMPLIANCE, SECOND
+from accounts.verification.actions.reviewing import COMPLIANCE, SECOND, is_for_compliance
 from accounts.verification.clock import Clock
 from accounts.verification.models import Case, Document
 from accounts.verification.verbs import visible_cases
@@ -75,15 +75,16 @@ def knows_holds(person: Person) -> bool:
 
 def is_hidden_hold(case: Case, person: Person) -> bool:
     """A hold that this person takes for a colleague's routine look."""
-    held = case.state == Case.ON_HOLD and case.hold_kind == COMPLIANCE
-    return held and not knows_holds(person) and case.assignee_id != person.pk
+    is_others = not knows_holds(person) and case.assignee_id != person.pk
+    return is_others and is_for_compliance(case)
 
 
 def count(person: Person, *, now: datetime) -> int:
-    """What a person could take now: nothing that a colleague looks at, nor what is held."""
+    """What a person could take now: nothing that a colleague looks at; what is held, only who
+    decides about it."""
     with_others = Q(assigned_until__gt=now) & ~Q(assignee=person)
-    held = Q(state=Case.ON_HOLD, hold_kind=COMPLIANCE)
-    return waiting(person).exclude(with_others).exclude(held).count()
+    found = waiting(person).exclude(with_others)
+    return (found if knows_holds(person) else found.exclude(hold_kind=COMPLIANCE)).count()
 
 
 def narrowed(person: Person, box: str, brand: int = 0) -> QuerySet[Case]:
@@ -94,7 +95,7 @@ def narrowed(person: Person, box: str, brand: int = 0) -> QuerySet[Case]:
         mine = found.filter(assignee=person)
         return mine if knows_holds(person) else mine.exclude(hold_kind=COMPLIANCE)
     if box == HELD and knows_holds(person):
-        return found.filter(state=Case.ON_HOLD, hold_kind=COMPLIANCE)
+        return found.filter(hold_kind=COMPLIANCE)
     if box == SECONDS:
         return found.filter(hold_kind=SECOND)
     return found
@@ -168,13 +169,14 @@ def _line(case: Case, reader: Reader, papers: list[str], target: int, *, several
 def _state(case: Case, reader: Reader) -> tuple[str, str, str]:
     if case.hold_kind == SECOND and case.state == Case.ON_HOLD:
         return _now("Second look"), "accent", "users"
-    if case.state == Case.ON_HOLD and not is_hidden_hold(case, reader.person):
-        return _now("On hold"), "warn", "pause"
-    # what a provider gave to compliance has no colleague either
-    if _colleague(case, reader) or is_hidden_hold(case, reader.person):
+    is_held = is_for_compliance(case)
+    if is_hidden_hold(case, reader.person) or _colleague(case, reader):
         return _now("Being looked at"), "", "eye"
-    if case.state == Case.IN_REVIEW and case.assignee_id == reader.person.pk:
+    is_own = case.state == Case.IN_REVIEW and case.assignee_id == reader.person.pk
+    if is_own and not (is_held and case.assigned_until is None):
         return _now("Yours"), "accent", "eye"
+    if is_held:
+        return _now("On hold"), "warn", "pause"
     return _now("Waiting"), "", "clock"
 
 
@@ -182,8 +184,8 @@ def _colleague(case: Case, reader: Reader) -> str:
     """Who looks at it now, if it is not the reader himself."""
     if case.assignee is None or case.assignee_id == reader.person.pk:
         return ""
-    if case.state == Case.ON_HOLD:
-        return case.assignee.name if is_hidden_hold(case, reader.person) else ""
+    if is_hidden_hold(case, reader.person):
+        return case.assignee.name
     until = case.assigned_until
     return case.assignee.name if until and until > reader.now else ""
 
@@ -213,7 +215,8 @@ def place_of(case: Case, person: Person) -> Place:
 def next_open(person: Person, *, reader: Reader, besides: int) -> int | None:
     """What comes next for whoever has just decided: due first, and nobody else's."""
     for one in waiting(person).select_related("assignee").exclude(pk=besides)[:MOST]:
-        if one.state == Case.ON_HOLD or _colleague(one, reader):
+        is_held = one.state == Case.ON_HOLD or is_for_compliance(one)
+        if is_held or _colleague(one, reader):
             continue
         return one.pk
     return None

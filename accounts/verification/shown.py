@@ -22,7 +22,7 @@ from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.verification import kinds, queue, states
 from accounts.verification.actions.opening import BASES
-from accounts.verification.actions.reviewing import COMPLIANCE
+from accounts.verification.actions.reviewing import is_for_compliance
 from accounts.verification.handed import PROOFS
 from accounts.verification.looks import CHECKS
 from accounts.verification.models import Case, Check, Document, Side
@@ -182,8 +182,7 @@ class First(NamedTuple):
 
 def state_of(case: Case, person: Person) -> str:
     """One of `WORDS`: a hold of compliance is one for those alone who may know."""
-    is_held = case.state == Case.ON_HOLD and case.hold_kind == COMPLIANCE
-    return HELD if is_held and _knows(person) else _STATES[case.state]
+    return HELD if is_for_compliance(case) and _knows(person) else _STATES[case.state]
 
 
 def cases(player: Player, reader: Reader) -> list[Case]:

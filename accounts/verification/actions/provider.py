@@ -10,11 +10,12 @@ from django.db import IntegrityError, transaction
 
 from accounts.events import actions as events
 from accounts.organisation.models import Brand
+from accounts.people import rights
 from accounts.people.models import Person
 from accounts.verification import letters, states
 from accounts.verification.actions import rows
 from accounts.verification.actions.deciding import TOLD, UNDO
-from accounts.verification.actions.reviewing import COMPLIANCE
+from accounts.verification.actions.reviewing import COMPLIANCE, is_for_compliance
 from accounts.verification.models import Case, Check, Decision, ProviderAccess, Telling
 from accounts.verification.providers import PROVIDERS, Said, Unreadable
 from accounts.verification.reasons import GUARDED
@@ -138,8 +139,10 @@ def _applied(case: Case, telling: Telling, said: Said, *, now: datetime) -> str:
         case.save(update_fields=["provider", "provider_ref"])
         return Telling.PRELIMINARY
     wanted = Case.ON_HOLD if said.is_hit else said.state
-    # what people hold, people release
-    if case.state in {wanted, Case.ON_HOLD} or not wanted:
+    # what people hold, people release, while they look at it, too; a hit goes past a second look
+    is_held = case.hold_kind != "" and case.state in states.FOR_REVIEW
+    is_new_hit = said.is_hit and not is_for_compliance(case)
+    if not is_new_hit and (is_held or case.state == wanted or not wanted):
         return _noted(case, telling, said)
     steps = path(case.state, wanted)
     if steps is None:
@@ -186,7 +189,8 @@ def _decide(case: Case, said: Said, kind: str, *, before: str, now: datetime) ->
     if kind == Decision.HOLD:
         reasons = ["sanctions_or_pep"]
         case.hold_kind = COMPLIANCE
-        case.assignee = case.assigned_until = None  # whoever looked at it did not give it away
+        # to those who may not know, a colleague looks at it
+        case.assignee, case.assigned_until = _who_decides(case), None
     language = letters.language_of(case)
     text = letters.written(case, kind, reasons=reasons, documents=(), language=language)
     case.internal_comment = _inside(said)
@@ -217,6 +221,21 @@ def _decide(case: Case, said: Said, kind: str, *, before: str, now: datetime) ->
         by=by,
         audience=events.STAFF if is_told else "verification.compliance",
         ring=rows.bells(case),
+    )
+
+
+def _who_decides(case: Case) -> Person | None:
+    """Somebody of compliance; None where nobody is."""
+    return (
+        Person.objects.filter(
+            kind=Person.STAFF,
+            is_active=True,
+            role__in=rights.RIGHTS["verification.compliance"]
+            & rights.RIGHTS["verification.decide"],
+            brand_ids__contains=[case.brand_id],
+        )
+        .order_by("pk")
+        .first()
     )
 
 

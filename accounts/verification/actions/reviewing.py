@@ -35,6 +35,8 @@ class Taken(Refused):
 
     @property
     def message(self) -> str:  # type: ignore[override]
+        if not self.name:
+            return _now("A colleague is looking at it. You can decide when it is free again.")
         return _now("%(name)s is looking at it. You can decide when it is free again.") % {
             "name": self.name
         }
@@ -52,9 +54,8 @@ class SameReviewer(Refused):
     message = _("You looked first. Somebody else has to look the second time.")
 
 
-class ForCompliance(Refused):
-    # for whoever may not know of it, it is what a routine check by a colleague is
-    message = _("It is being looked at. You can decide when it is free again.")
+class GivenToCompliance(Refused):
+    message = _("You gave it to compliance. They decide now.")
 
 
 def locked(case: Case | int) -> Case:
@@ -90,18 +91,28 @@ def is_held(case: Case, *, now: datetime) -> bool:
     return case.assignee_id is not None and (case.assigned_until or now) > now
 
 
+def is_for_compliance(case: Case) -> bool:
+    """Whether only compliance decides: from the hold until a decision, whoever looks at it between
+    and for how long."""
+    return case.hold_kind == COMPLIANCE and case.state in states.FOR_REVIEW
+
+
 def guard(case: Case, *, by: Person, now: datetime) -> None:
-    """Raises why this person does not decide here. The system itself is nobody's colleague."""
+    """Raises why this person does not decide here. The system itself is nobody's colleague.
+
+    For whoever may not know that compliance decides, a colleague has it open (INV-20).
+    """
     if case.state not in states.FOR_REVIEW:
         raise NotToReview
     if _is_his_own(case, by):
         raise OwnAccount
-    is_compliance = case.state == Case.ON_HOLD and case.hold_kind == COMPLIANCE
-    if is_compliance and not by.may("verification.compliance"):
-        raise ForCompliance
+    if is_for_compliance(case) and not by.may("verification.compliance"):
+        if case.assignee_id == by.pk:
+            raise GivenToCompliance
+        raise Taken(case.assignee.name if case.assignee else "")
     if case.hold_kind == SECOND and first_look(case).by_id == by.pk:
         raise SameReviewer
-    if is_held(case, now=now) and case.assignee_id != by.pk and not is_compliance:
+    if is_held(case, now=now) and case.assignee_id != by.pk:
         raise Taken(case.assignee.name if case.assignee else "")
 
 
@@ -116,7 +127,9 @@ def start(case: Case, *, by: Person, now: datetime) -> Case:
     case.assignee, case.assigned_until = by, now + LEASE
     case.save(update_fields=["state", "assignee", "assigned_until"])
     if was != (case.state, by.pk):
-        events.record("verification.started", case, by=by, ring=bells(case))
+        events.record(
+            "verification.started", case, by=by, audience=_audience(case), ring=bells(case)
+        )
     return case
 
 
@@ -126,10 +139,16 @@ def leave(case: Case, *, by: Person, now: datetime) -> Case:
     case = locked(case)
     if case.state != Case.IN_REVIEW or case.assignee_id != by.pk:
         return case
-    case.assignee, case.assigned_until = None, None
+    case.assigned_until = None
+    if not is_for_compliance(case):  # there, others see him look until it is decided
+        case.assignee = None
     case.save(update_fields=["assignee", "assigned_until"])
-    events.record("verification.left", case, by=by, ring=bells(case))
+    events.record("verification.left", case, by=by, audience=_audience(case), ring=bells(case))
     return case
+
+
+def _audience(case: Case) -> str:
+    return "verification.compliance" if is_for_compliance(case) else events.STAFF
 
 
 def first_look(case: Case) -> Decision:

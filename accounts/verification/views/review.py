@@ -78,7 +78,7 @@ def verification_start(request: Request, case_id: int) -> HttpResponse:
     try:
         reviewing.start(case, by=request.person, now=timezone.now())
     except Refused as error:
-        return problem(409, _("Not now"), _said(error, case, request))
+        return problem(409, _("Not now"), str(error.message))
     return _back_or(request, case, HttpResponse(status=204))
 
 
@@ -124,7 +124,7 @@ def verification_decide(request: Request, case_id: int) -> HttpResponse:
             case, decision_form.read(request.POST), by=request.person, now=now
         )
     except Refused as error:
-        said = _said(error, case, request)
+        said = str(error.message)
         if _is_from_script(request):
             return problem(422, _("Not decided yet"), said)
         return _page(request, _found(request, case_id), error=said)
@@ -200,12 +200,6 @@ def _found(request: Request, case_id: int) -> Case:
     if case is None:
         raise Http404
     return case
-
-
-def _said(error: Refused, case: Case, request: Request) -> str:
-    if isinstance(error, reviewing.ForCompliance):
-        return case_page.refusal_of(case, reader.of(request))
-    return str(error.message)
 
 
 def _outcome(decision: Decision) -> str:

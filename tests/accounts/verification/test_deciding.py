@@ -304,9 +304,30 @@ def test_leaves_what_compliance_holds_to_compliance(cast: Cast) -> None:
     case = submitted.case(cast.derya, gizem)
     held = decided(case, Choice(Decision.HOLD, ("sanctions_or_pep",)), gizem)
     assert (held.tell_at, held.player_text) == (None, "")
+    later = NOW + timedelta(hours=1)
+    with pytest.raises(reviewing.GivenToCompliance):
+        reviewing.start(case, by=gizem, now=later)
+    with pytest.raises(reviewing.Taken):  # as it is said of any case
+        reviewing.start(case, by=other, now=later)
+    assert decided(case, approval(case), sinan).kind == Decision.APPROVE
+
+
+@pytest.mark.parametrize("how", ["leaves", "forgets"])
+def test_leaves_it_to_compliance_after_compliance_has_looked(cast: Cast, how: str) -> None:
+    gizem, sinan = submitted.officer(cast), submitted.officer(cast, "Sinan", "compliance_officer")
+    other = submitted.officer(cast, "Ufuk")
+    case = submitted.case(cast.derya, gizem)
+    decided(case, Choice(Decision.HOLD, ("sanctions_or_pep",)), gizem)
+    reviewing.start(case, by=sinan, now=NOW)
+    if how == "leaves":
+        reviewing.leave(case, by=sinan, now=NOW)
+    later = NOW + reviewing.LEASE + SECOND
     for officer in (gizem, other):
-        with pytest.raises(reviewing.ForCompliance):
-            reviewing.start(case, by=officer, now=NOW + timedelta(hours=1))
+        submitted.look_at_all(case, officer)
+        with pytest.raises(reviewing.Taken):
+            deciding.decide(case, approval(case), by=officer, now=later)
+    told = Event.objects.filter(subject_type="case", subject_id=case.pk, actor=sinan)
+    assert set(told.values_list("audience", flat=True)) == {"verification.compliance"}
     assert decided(case, approval(case), sinan).kind == Decision.APPROVE
 
 

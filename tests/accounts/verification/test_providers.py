@@ -200,10 +200,39 @@ def test_a_hit_is_held_for_compliance_and_told_to_nobody(
     told = Event.objects.get(verb="verification.told")
     assert told.audience == "verification.compliance"
     assert told.detail == {}
-    # and no later word of the provider releases it
+    # and no later word of the provider releases it, not even while compliance has it open
     _told("sumsub_green", createdAtMs="2026-11-21 10:00:00.000")
     case.refresh_from_db()
     assert case.state == Case.ON_HOLD
+    reviewing.start(case, by=officers.sinan, now=NOW)
+    _told("sumsub_green", createdAtMs="2026-11-21 11:00:00.000")
+    case.refresh_from_db()
+    assert (case.state, case.hold_kind) == (Case.IN_REVIEW, "compliance")
+
+
+def test_a_hit_looks_to_others_as_if_a_colleague_had_it_open(
+    cast: Cast, officers: Officers, access: None, case: Case
+) -> None:
+    gizem = officers.gizem
+    Case.objects.update(state=Case.IN_REVIEW, assignee=gizem, assigned_until=NOW)
+    assert _told("sumsub_pep") == Telling.APPLIED
+    client = factories.browser(gizem)
+    page = client.get(f"/verification/{case.pk}/").content.decode().split('id="words"')[0]
+    assert "Sinan Acar is looking at it" in page
+    assert "compliance" not in page.lower() and "On hold" not in page
+    assert "Being looked at" in client.get("/verification/list/").content.decode()
+    assert client.get("/verification/count/").json() == {"count": 0}
+    refused = client.post(f"/verification/{case.pk}/start/")
+    assert refused.status_code == 409 and "Sinan Acar is looking" in refused.content.decode()
+
+
+def test_a_hit_goes_past_a_second_look(
+    cast: Cast, officers: Officers, access: None, case: Case
+) -> None:
+    Case.objects.update(state=Case.ON_HOLD, hold_kind="second")
+    assert _told("sumsub_pep") == Telling.APPLIED
+    case.refresh_from_db()
+    assert (case.state, case.hold_kind) == (Case.ON_HOLD, "compliance")
 
 
 def test_a_hit_names_nobody_who_would_have_given_it_away(

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.money.models import Withdrawal
+from accounts.verification import shown
 from accounts.verification.actions import deciding, reviewing
 from accounts.verification.actions.deciding import Choice
 from accounts.verification.models import Case, Decision, Document, Mark, Side
@@ -104,6 +105,34 @@ def test_look_alike_for_a_hold_of_compliance_and_a_colleague_at_work(cast: Cast)
     assert refused.json() == same.json()
     mine = signed_in(sinan).get(f"/verification/{held.pk}/").content.decode()
     assert "Listede eşleşme" in mine and 'name="kind"' in mine
+    # nor does it show once compliance has looked and left
+    assert signed_in(sinan).get("/verification/count/").json() == {"count": 1}
+    reviewing.start(held, by=sinan, now=now)
+    reviewing.leave(held, by=sinan, now=now)
+    assert "Sinan" in row(other, held) and "Being looked at" in row(other, held)
+    assert other.get("/verification/count/").json() == {"count": 0}
+    held.refresh_from_db()
+    assert shown.state_of(held, ufuk) == shown.LOOKED_AT
+    for box in ("all", "held"):
+        assert "On hold" in signed_in(sinan).get(f"/verification/?box={box}").content.decode()
+
+
+def test_say_nothing_of_what_only_compliance_knows_in_what_was_decided(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    sinan = submitted.officer(cast, "Sinan", "compliance_officer")
+    case = submitted.case(cast.derya, gizem)
+    for reasons, note in ((["suspected_tampering"], "grafik"), (["unreadable"], "bulanık")):
+        Decision.objects.create(
+            case=case,
+            kind=Decision.REJECT,
+            by=cast.system,
+            reasons=reasons,
+            internal_note=note,
+            at=timezone.now(),
+        )
+    page = signed_in(gizem).get(f"/verification/{case.pk}/").content.decode()
+    assert "bulanık" in page and "grafik" not in page
+    assert "grafik" in signed_in(sinan).get(f"/verification/{case.pk}/").content.decode()
 
 
 def test_say_what_money_waits_for_the_decision(cast: Cast) -> None:
