@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from accounts.events.models import Event
 from accounts.players.models import Player
@@ -233,25 +232,6 @@ def test_a_hit_goes_past_a_second_look(
     assert _told("sumsub_pep") == Telling.APPLIED
     case.refresh_from_db()
     assert (case.state, case.hold_kind) == (Case.ON_HOLD, "compliance")
-
-
-def test_a_hit_names_nobody_who_would_have_given_it_away(
-    cast: Cast, officers: Officers, access: None, case: Case
-) -> None:
-    _told("sumsub_pending")
-    ufuk = factories.staff("Ufuk Ay", role="kyc_officer", brands=(cast.lunaro,))
-    now = timezone.now()
-    reviewing.start(case, by=officers.gizem, now=now)
-    assert _told("sumsub_on_hold", createdAtMs="2026-11-21 10:00:00.000") == Telling.APPLIED
-    for person in (officers.gizem, ufuk):
-        browser = factories.browser(person)
-        page = browser.get(f"/verification/{case.pk}/").content.decode().split('id="words"')[0]
-        assert "It is being looked at. You can decide when it is free again." in page
-        for words in ("ompliance", "On hold", 'name="kind"'):
-            assert words not in page
-        listed = browser.get("/verification/").content.decode()
-        assert "Being looked at" in listed and "Waiting" not in listed
-        assert browser.get("/verification/count/").json() == {"count": 0}
 
 
 def test_the_inner_comment_has_no_way_to_the_player(access: None, case: Case) -> None:
