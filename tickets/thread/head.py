@@ -56,6 +56,7 @@ class Head(NamedTuple):
     face: str
     channel_icon: str
     about: str
+    way: str  # the channel, where it is not what the line begins with
     reason: str
     status: str
     status_words: str
@@ -110,7 +111,8 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         face=words.initials(sheet.player_name, sheet.language),
         channel_icon=channel.icon,
         # without a subject a chat is called by its player
-        about=str(channel.name) if is_chat and not sheet.subject else f"{name} · {channel.name}",
+        about=str(channel.name) if is_chat and not sheet.subject else name,
+        way="" if is_chat and not sheet.subject else str(channel.name),
         reason=reason(sheet, reader),
         status=sheet.status,
         status_words=str(names.STATUSES[sheet.status]),

@@ -96,13 +96,13 @@ STORIES: list[Story] = [
             Said(
                 185,
                 "player",
-                "İyi akşamlar, pazar günü verdiğim ₺3.200,00 çekim hâlâ beklemede görünüyor. "
+                "İyi akşamlar, iki gün önce verdiğim ₺3.200,00 çekim hâlâ beklemede görünüyor. "
                 "Belgelerim onaylıydı. Ne zaman hesabıma geçer?",
             ),
             Said(
                 150,
                 "Ece",
-                "Merhaba Derya Hanım,\n\nBeklettiğimiz için özür dilerim. Çekiminiz ikinci onayda, "
+                "Merhaba Derya Hanım,\n\nBeklettiğimiz için özür dilerim. Çekiminiz onay bekliyor, "
                 "bu akşam 23.30'a kadar size sonucu yazacağım.",
                 promised=Promised("sonuç", "today", "23:30"),
             ),

@@ -58,11 +58,13 @@ def tell(brand: Brand, staff: dict[str, Person], *, now: datetime) -> None:
     held = _waiting(Waiting("Bora Örnek", "LN-318702", 55), brand, by=system, now=now)
     note = "Liste eşleşmesi: doğum yılı aynı, ülke farklı."
     _decide(held, Choice(Decision.HOLD, ("sanctions_or_pep",), note=note), by=gizem, at=now)
-    done = _waiting(Waiting("İpek Örnek", "LN-318511", 0), brand, by=system, now=now)
-    _approve(done, until=_UNTIL, by=gizem, at=now - timedelta(hours=20))
-    soon = _waiting(Waiting("Atlas Örnek", "LN-317020", 0), brand, by=system, now=now)
-    until = (now + timedelta(days=13)).date()
-    _approve(soon, until=until, by=sinan, at=now - timedelta(days=340))
+    at = now - timedelta(hours=20)
+    done = _waiting(Waiting("İpek Örnek", "LN-318511", 0), brand, by=system, now=at)
+    _approve(done, until=_UNTIL, by=gizem, at=at)
+    # what he handed in runs out soon
+    at = now - timedelta(days=2)
+    soon = _waiting(Waiting("Atlas Örnek", "LN-317020", 0), brand, by=system, now=at)
+    _approve(soon, until=(now + timedelta(days=13)).date(), by=sinan, at=at)
     _refused_three_times(brand, by=gizem, system=system, now=now)
 
 

@@ -184,7 +184,8 @@ def _derya(life: Life, unit: int) -> None:
     life.ago(241).deposit(amount=250_000)
     # 2,500 and 600 of 5,000 since Monday
     _use_limit(life, "deposit", "week", 310_000)
-    _waiting(life, 320_000, 127, ref="WD-88214")
+    # for two days, as she writes
+    _waiting(life, 320_000, 2 * _DAY + 127, ref="WD-88214")
 
 
 def _use_limit(life: Life, kind: str, period: str, used: int) -> None:

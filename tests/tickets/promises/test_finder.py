@@ -163,6 +163,23 @@ def test_finds_each_time_once_and_in_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("Saat 10:00'da sizi arayacağım.", ["11 Mar 10:00"]),
+        ("Size en geç 11.30'a kadar yazacağım.", ["11 Mar 11:30"]),
+        ("Bugün 10:00'da sizi arayacağım.", []),
+        ("Akşam 10:00'da sizi arayacağım.", ["10 Mar 22:00"]),
+        ("We will call you at 10:00.", ["11 Mar 10:00"]),
+        ("We will call you at 10:00 tonight.", ["10 Mar 22:00"]),
+        # without its minutes it is the nearer one
+        ("Saat 10'da sizi arayacağım.", ["10 Mar 22:00"]),
+    ],
+)
+def test_takes_what_a_clock_of_24_hours_shows_for_the_morning(text: str, at: list[str]) -> None:
+    assert due(text) == at
+
+
+@pytest.mark.parametrize(
     ("typed", "at"),
     [
         ("yarın 14.00", "11 Mar 14:00"),

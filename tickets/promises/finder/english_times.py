@@ -187,7 +187,10 @@ def _clock(match: re.Match[str]) -> Atom:
     is_hour = hour < 24 and (not marked or int(match["h"]) <= 12)
     if is_number and not _HOUR_ENDS.match(match.string, match.end()):
         is_hour = False
-    said = Clock(hour, int(minute or 0), is_open and not match["h"].startswith("0"))
+    is_written = minute is not None and len(match["h"]) == 2
+    said = Clock(
+        hour, int(minute or 0), is_open and not match["h"].startswith("0"), is_written=is_written
+    )
     is_bare = not prefix and not marked
     ours = said if is_hour and prefix not in _NOT_YET else None
     return Atom(*match.span(), ours, is_bare=is_bare)

@@ -1,11 +1,12 @@
 """From what was said to the moment at which it falls due.
 
 A time without a day is the next one. An hour up to 12 that may be of either half of the day is the
-nearer one, on another day one in the afternoon if it is 1 to 6. A day lasts until 23:59, a working
-day until 18:00. A part of the day lasts to its end unless it is a limit ("by the morning"): then to
-its beginning, or to its end for who says "by the evening" while it is evening. Hours and minutes
-pass in real time, days on the wall clock of the player's zone; a wall time that a change of clocks
-leaves out is the one after the gap, one that comes twice the first.
+nearer one, on another day one in the afternoon if it is 1 to 6; in figures of a whole clock, 10:00,
+it is the one of the morning. A day lasts until 23:59, a working day until 18:00. A part of the day
+lasts to its end unless it is a limit ("by the morning"): then to its beginning, or to its end for
+who says "by the evening" while it is evening. Hours and minutes pass in real time, days on the wall
+clock of the player's zone; a wall time that a change of clocks leaves out is the one after the gap,
+one that comes twice the first.
 """
 
 import calendar
@@ -143,8 +144,8 @@ def _hours(clock: Clock, part: str) -> tuple[list[int], bool]:
     if part == spoken.NIGHT:
         is_small = hour < 6 or hour == 12
         return [hour % 12 if is_small else hour + 12], is_small
-    if hour == 0:
-        return [0], False
+    if hour == 0 or clock.is_written:
+        return [hour], False
     return [hour, hour + 12], False
 
 

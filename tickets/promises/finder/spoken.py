@@ -37,11 +37,14 @@ class Span:
 
 @dataclass(frozen=True)
 class Clock:
-    """An hour as it was written. `is_open`: it may be of the morning or of the afternoon."""
+    """An hour as it was written. `is_open`: it may be of the morning or of the afternoon.
+    `is_written`: in figures, as a clock of 24 hours shows it, so that only words beside it make it
+    one of the afternoon ("akşam 10:00")."""
 
     hour: int
     minute: int
     is_open: bool
+    is_written: bool = False
 
 
 @dataclass(frozen=True)

@@ -166,7 +166,9 @@ def _span(match: re.Match[str]) -> Atom:
 
 
 def _clock(match: re.Match[str]) -> Atom:
-    return _of_day(match, match["h"], int(match["m"]), match["case"] or match["till"], match["rel"])
+    hour, suffix = match["h"], match["case"] or match["till"]
+    is_written = len(hour) == 2
+    return _of_day(match, hour, int(match["m"]), suffix, match["rel"], is_written=is_written)
 
 
 def _oclock(match: re.Match[str]) -> Atom:
@@ -180,14 +182,20 @@ def _hour(match: re.Match[str]) -> Atom:
 
 
 def _of_day(
-    match: re.Match[str], hour: str, minute: int, suffix: str | None, relation: str | None
+    match: re.Match[str],
+    hour: str,
+    minute: int,
+    suffix: str | None,
+    relation: str | None,
+    *,
+    is_written: bool = False,
 ) -> Atom:
     number = int(_number(hour))
     is_open = 1 <= number <= 12 and not hour.startswith("0")
     # "from ten on" is nobody's limit
     is_from = relation is not None and "once" not in relation
     is_hour = number < 24 or (number == 24 and not minute)
-    said = Clock(number, minute, is_open) if is_hour and not is_from else None
+    said = Clock(number, minute, is_open, is_written) if is_hour and not is_from else None
     return Atom(*match.span(), said, is_bare=not suffix)
 
 
