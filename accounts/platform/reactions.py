@@ -1,9 +1,13 @@
 """What follows from what the platform tells; rooms above register theirs beside these."""
 
+from typing import TypeVar
+
 from accounts.platform.actions import facts
 from accounts.platform.hooks import Told, applies
 from accounts.protection import actions as protection
 from accounts.protection.models import Exclusion, PlayerLimit
+
+Row = TypeVar("Row", PlayerLimit, Exclusion)
 
 
 @applies("player.registered", "player.changed", "verification.changed")
@@ -23,36 +27,21 @@ def bets(batch: list[Told]) -> None:
 
 @applies("limit.changed")
 def limits(batch: list[Told]) -> None:
-    protection.follow_limits(
-        PlayerLimit(
-            player_id=told.player_id,
-            kind=told.value.kind,
-            period=told.value.period,
-            amount=told.value.amount,
-            currency=told.value.currency,
-            used=told.value.used,
-            before=told.value.before,
-            effective_at=told.value.effective_at,
-            changed_at=told.value.changed_at,
-            version=told.value.version,
-        )
-        for told in batch
-    )
+    protection.follow_limits(_as_told(PlayerLimit, told, _OF_LIMIT) for told in batch)
 
 
 @applies("exclusion.changed")
 def exclusions(batch: list[Told]) -> None:
-    protection.follow_exclusions(
-        Exclusion(
-            player_id=told.player_id,
-            ref=told.value.ref,
-            kind=told.value.kind,
-            status=told.value.status,
-            scope=told.value.scope,
-            starts_at=told.value.starts_at,
-            ends_at=told.value.ends_at,
-            changed_at=told.value.changed_at,
-            version=told.value.version,
-        )
-        for told in batch
-    )
+    protection.follow_exclusions(_as_told(Exclusion, told, _OF_EXCLUSION) for told in batch)
+
+
+_OF_LIMIT = (
+    *("kind", "period", "amount", "currency", "used", "before", "effective_at", "changed_at"),
+    "version",
+)
+_OF_EXCLUSION = ("ref", "kind", "status", "scope", "starts_at", "ends_at", "changed_at", "version")
+
+
+def _as_told(model: type[Row], told: Told, names: tuple[str, ...]) -> Row:
+    """A row that says of a player what the platform says, by the same names."""
+    return model(player_id=told.player_id, **{name: getattr(told.value, name) for name in names})

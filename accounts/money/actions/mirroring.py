@@ -5,7 +5,7 @@ Each row is put there first if it is new, then all are locked in one order, and 
 than the row changes nothing: a telling may come twice, late, or beside itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -26,6 +26,7 @@ from accounts.players.models import Player
 Row = TypeVar("Row", Deposit, Withdrawal, Bonus)
 _NEVER = -1  # the version of a row that nothing was told of yet
 _AT_ONCE = 500
+_SHARED = ("ref", "amount", "currency", "changed_at")
 
 
 class Telling(Protocol):
@@ -85,7 +86,7 @@ _BONUS_VERBS = {
 
 @transaction.atomic
 def take_deposits(batch: Sequence[Telling]) -> None:
-    rows = _locked(Deposit, batch, _new_deposit)
+    rows = _locked(Deposit, batch, lambda it: {"method": it.method, "at": it.created_at})
     told: Happenings = {}
     changed = {}
     for telling in batch:
@@ -118,7 +119,7 @@ def take_deposits(batch: Sequence[Telling]) -> None:
 
 @transaction.atomic
 def take_bonuses(batch: Sequence[Telling]) -> None:
-    rows = _locked(Bonus, batch, _new_bonus)
+    rows = _locked(Bonus, batch, lambda _it: {})
     told: Happenings = {}
     changed = {}
     for telling in batch:
@@ -152,7 +153,7 @@ def take_bonuses(batch: Sequence[Telling]) -> None:
 def take_withdrawals(batch: Sequence[Telling]) -> None:
     """Steps that are new to us are kept with how long the one before them lasted. What cannot be
     changes no state: it is kept beside the row, and told."""
-    rows = _locked(Withdrawal, batch, _new_withdrawal)
+    rows = _locked(Withdrawal, batch, lambda it: {"method": it.method, "at": it.requested_at})
     by_withdrawal: dict[int, list[WithdrawalStep]] = {}
     kept = WithdrawalStep.objects.filter(withdrawal__in=[row.pk for row in rows.values()])
     for step in sorted(kept, key=lambda one: (one.at, states.RANK[one.status], one.pk)):
@@ -217,12 +218,23 @@ class _CancelRule:
         return self._known[brand_id]
 
 
-def _locked(model: type[Row], batch: Sequence[Telling], new: Any) -> dict[_Key, Row]:
-    """The rows of the batch, new ones too, locked in one order."""
+def _locked(
+    model: type[Row], batch: Sequence[Telling], more: Callable[[Any], dict[str, Any]]
+) -> dict[_Key, Row]:
+    """The rows of the batch, new ones too, locked in one order. `more` is what a new one has to
+    say besides what all of them do."""
     keys = {_Key(one.brand_id, one.value.ref): one for one in batch}
-    model._default_manager.bulk_create(
-        [new(keys[key]) for key in sorted(keys)], ignore_conflicts=True, batch_size=_AT_ONCE
-    )
+    new = [
+        model(
+            player_id=told.player_id,
+            brand_id=told.brand_id,
+            version=_NEVER,
+            **{name: getattr(told.value, name) for name in _SHARED},
+            **more(told.value),
+        )
+        for _key, told in sorted(keys.items(), key=lambda one: one[0])
+    ]
+    model._default_manager.bulk_create(new, ignore_conflicts=True, batch_size=_AT_ONCE)
     found = model._default_manager.filter(
         brand_id__in={key.brand_id for key in keys}, ref__in={key.ref for key in keys}
     )
@@ -238,48 +250,6 @@ def _save(model: type[models.Model], rows: Iterable[models.Model], *fields: str)
         unique_fields=["brand", "ref"],
         update_fields=fields,
         batch_size=_AT_ONCE,
-    )
-
-
-def _new_deposit(telling: Telling) -> Deposit:
-    value: protocol.Deposit = telling.value
-    return Deposit(
-        player_id=telling.player_id,
-        brand_id=telling.brand_id,
-        ref=value.ref,
-        version=_NEVER,
-        amount=value.amount,
-        currency=value.currency,
-        method=value.method,
-        at=value.created_at,
-        changed_at=value.changed_at,
-    )
-
-
-def _new_bonus(telling: Telling) -> Bonus:
-    value: protocol.Bonus = telling.value
-    return Bonus(
-        player_id=telling.player_id,
-        brand_id=telling.brand_id,
-        ref=value.ref,
-        version=_NEVER,
-        currency=value.currency,
-        changed_at=value.changed_at,
-    )
-
-
-def _new_withdrawal(telling: Telling) -> Withdrawal:
-    value: protocol.Withdrawal = telling.value
-    return Withdrawal(
-        player_id=telling.player_id,
-        brand_id=telling.brand_id,
-        ref=value.ref,
-        version=_NEVER,
-        amount=value.amount,
-        currency=value.currency,
-        method=value.method,
-        at=value.requested_at,
-        changed_at=value.changed_at,
     )
 
 

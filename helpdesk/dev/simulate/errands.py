@@ -1,19 +1,40 @@
 """What takes longer: the player is given a time, and often a department is asked meanwhile."""
 
+import random
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from helpdesk.dev.simulate.clock import Clock
+from helpdesk.dev.simulate.deeds import Case, Deeds
 from helpdesk.dev.simulate.desk import Agent
-
-if TYPE_CHECKING:
-    from helpdesk.dev.simulate.courses import Course
+from helpdesk.dev.simulate.stock import Matter, Words
+from tickets.thread.models import Ticket
 
 _MINUTE, _HOUR = 60, 3600
 _QUARTER = timedelta(minutes=15)
 
 
+class Course(Protocol):
+    """What an errand knows of the course of a matter, which sends it on its way."""
+
+    case: Case
+    deeds: Deeds
+    clock: Clock
+    chance: random.Random
+    matter: Matter
+    words: Words
+
+    def letter(self, text: str, *, at: datetime | None = None) -> str: ...
+
+    def within(self, mean: float, least: float = 5) -> float: ...
+
+    def ticket(self) -> Ticket: ...
+
+    def need(self, *, wanted: Agent | None = None) -> None: ...
+
+
 class Errand:
-    def __init__(self, course: "Course") -> None:
+    def __init__(self, course: Course) -> None:
         self.course, self.case = course, course.case
         self.deeds, self.clock, self.chance = course.deeds, course.clock, course.chance
         self.promise = 0
