@@ -2,8 +2,10 @@
 
 from typing import TypeVar
 
+from accounts.events.registry import Fact, during
 from accounts.platform.actions import facts
 from accounts.platform.hooks import Told, applies
+from accounts.players.models import Merge, Player
 from accounts.protection import actions as protection
 from accounts.protection.models import Exclusion, PlayerLimit
 
@@ -13,6 +15,13 @@ Row = TypeVar("Row", PlayerLimit, Exclusion)
 @applies("player.registered", "player.changed", "verification.changed")
 def accounts(batch: list[Told]) -> None:
     facts.follow_accounts(batch)
+
+
+@during("player.merged", "player.parted")
+def facts_go_with_the_number(fact: Fact, player: Player) -> None:
+    """A record that takes over an account takes over what the platform told of it."""
+    kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
+    facts.follow_number(kept.survivor_id, kept.loser_id)
 
 
 @applies("login.seen")

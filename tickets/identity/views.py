@@ -20,7 +20,7 @@ from tickets.thread.views import answers, dialogs
 
 _FOLDER = "tickets/identity/dialogs"
 _REFUSED = (
-    *(asking.NoPlayer, asking.NoWay, opening.BeingLookedAt, opening.NeedsReason),
+    *(asking.NoPlayer, asking.NoWay, asking.MoneyWaits, opening.BeingLookedAt, opening.NeedsReason),
     *(opening.NeedsCompliance, opening.NothingMissing, opening.UnknownCause),
     *(proposing.NoWithdrawal, approvals.Refused),
 )

@@ -18,6 +18,7 @@ from accounts.people.reader import Reader
 from accounts.people.sessions import Request
 from accounts.platform import connect
 from accounts.platform.connect import Known
+from accounts.players.actions import looking
 from accounts.players.verbs import visible_players
 from accounts.players.views.scope import survivor_of
 from helpdesk.lib.doors import View, page, requires
@@ -89,12 +90,13 @@ def frozen(request: Request, frozen_id: int) -> HttpResponse:
             state=Frozen.TAKEN,
             player__in=visible_players(request.person),
         )
-        .select_related("asked_by")
+        .select_related("asked_by", "player")
         .first()
     )
     if kept is None:
         raise Http404
     who = reader.of(request)
+    looking.view(kept.player, by=request.person, now=who.now)
     [line] = shown.frozen_lines([kept], who)
     rows = kept.content if isinstance(kept.content, list) else [kept.content]
     context = {

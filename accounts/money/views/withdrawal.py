@@ -12,6 +12,7 @@ from accounts.money.verbs import visible_withdrawals
 from accounts.people import reader
 from accounts.people.sessions import Request
 from accounts.players import shown as players
+from accounts.players.actions import looking
 from accounts.players.models import Player
 from accounts.players.names import LANGUAGES
 from helpdesk.lib.doors import page, requires
@@ -32,6 +33,7 @@ def withdrawal(request: Request, withdrawal_id: int) -> HttpResponse:
         raise Http404
     who = reader.of(request)
     player = Player.objects.select_related("person", "brand").get(pk=record.withdrawal.player_id)
+    looking.view(player, by=request.person, now=who.now)
     asked = request.GET.get("language", "")
     usual = player.person.language if player.person.language in SPOKEN else "en"
     language = asked if asked in SPOKEN else usual

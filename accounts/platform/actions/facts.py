@@ -133,6 +133,13 @@ def _reach(player: Player, account: Account, known: dict[str, list[str]], at: da
     return is_new
 
 
+def follow_number(*players: int) -> None:
+    """Of these, locked, one has the number at the platform now: what is known of it is his."""
+    owner = Player.objects.filter(pk__in=players, external_id__isnull=False).first()
+    if owner is not None and not AccountFacts.objects.filter(player=owner).exists():
+        AccountFacts.objects.filter(player__in=players).update(player=owner)
+
+
 def note_logins(batch: "list[Told]") -> None:
     """When he was last there, and when from a device that had not been seen."""
     lock_all(told.player_id for told in batch)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from accounts.players.actions import rows
+from accounts.players.actions import rows, telling
 from accounts.players.actions.merging import MergedSince, Refused, TooLate, plain
 from accounts.players.models import Address, Merge, Player
 
@@ -30,6 +30,7 @@ def part(kept: Merge, *, by: Person, now: datetime) -> Merge:
         return kept
     if (refused := refusal(kept, now=now)) is not None:
         raise refused
+    _tell(survivor, kept, now=now)
     kept.undone_at, kept.undone_by = now, by
     kept.save(update_fields=["undone_at", "undone_by"])
     loser.merged_into = None
@@ -42,6 +43,21 @@ def part(kept: Merge, *, by: Person, now: datetime) -> Merge:
     events.record("player.was_parted", loser, by=by, merge=kept.pk, survivor=survivor.pk)
     events.record("player.parted", survivor, by=by, merge=kept.pk, loser=loser.pk)
     return kept
+
+
+def _tell(survivor: Player, kept: Merge, *, now: datetime) -> None:
+    """An account loses the contacts of the other record: all that it has until now hear of it.
+    Nobody proves who he is for it: what the merge made of the account is taken back, and it may
+    have been a mistake."""
+    if survivor.external_id is None:
+        return
+    mine = Address.objects.filter(player=survivor).exclude(kind=Address.HANDLE)
+    brought = mine.filter(pk__in=kept.moved["address"])
+    if kept.before["external_id"] is not None:  # the account itself was brought
+        brought = mine.exclude(pk__in=kept.moved["address"])
+    gone = brought.order_by("pk").first()
+    if gone is not None:
+        telling.tell(survivor, change="removed", kind=gone.kind, now=now)
 
 
 def _empty(survivor: Player, loser: Player, kept: Merge) -> None:

@@ -168,8 +168,7 @@ def _context(
     form: AddressForm | None = None,
 ) -> dict[str, Any]:
     who = reader.of(request)
-    if "prefetch" not in request.headers.get("Sec-Purpose", ""):
-        looking.view(found, by=request.person, now=who.now)
+    looking.view(found, by=request.person, now=who.now)
     [current] = [one for one in tabs.every() if one.name == tab]
     part = current.prepare(found, who, request.GET.dict())
     if form is not None:

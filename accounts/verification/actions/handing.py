@@ -309,14 +309,13 @@ def _begun(
     case: Case, check: Check, kind: str, *, before: Document | None, now: datetime
 ) -> Document:
     """A new document for a check; it stands in the place of the one before it."""
-    days = packs.of(case.brand_id).value("document_retention_days")
     document = Document.objects.create(
         case=case,
         check_of=check,
         player_id=case.player_id,
         kind=kind,
         uploaded_at=now,
-        retention_until=now + timedelta(days=days),
+        retention_until=rows.kept_until(case, now=now),
     )
     if before is not None:
         for side in before.sides.all():

@@ -13,6 +13,7 @@ from accounts.events import actions as events
 from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.platform.models import AccountFacts
+from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.verification import states
 from accounts.verification.actions import rows
@@ -89,9 +90,9 @@ def open_case(
     if trigger not in dict(Case.TRIGGERS):
         raise UnknownCause
     player = rows.locked_player(player)
-    known = _known(player, trigger)
-    if known is not None:
-        return known
+    there = known(player.pk, trigger)
+    if there is not None:
+        return there
     if allowed_by is not None and not allowed_by.may("verification.allow"):
         raise NeedsCompliance
     if _is_refused_for_good(player) and allowed_by is None:
@@ -136,7 +137,7 @@ def open_case(
 def late(player: Player, *, also: Collection[str], now: datetime) -> list[str]:
     """The checks that a request at a withdrawal would ask for now, besides those that such a case
     asks for already: what two people decide about. Raises BeingLookedAt or NothingMissing."""
-    open_one = _known(player, "withdrawal")
+    open_one = known(player.pk, "withdrawal")
     if open_one is not None:
         if open_one.state not in states.FOR_PLAYER:
             raise BeingLookedAt
@@ -205,15 +206,16 @@ def _request(case: Case, *, by: Person, now: datetime) -> Case:
     return case
 
 
-def _known(player: Player, trigger: str) -> Case | None:
-    found = Case.objects.filter(player=player, trigger=trigger)
+def known(player_id: int, trigger: str) -> Case | None:
+    """The case that this cause has already, under whichever record of the player."""
+    found = Case.objects.filter(player__in=family(player_id), trigger=trigger)
     if trigger != "registration":
         found = found.filter(state__in=OPEN)
     return found.order_by("-pk").first()
 
 
 def _is_refused_for_good(player: Player) -> bool:
-    return Case.objects.filter(player=player, state=Case.REJECTED).exists()
+    return Case.objects.filter(player__in=family(player.pk), state=Case.REJECTED).exists()
 
 
 def _wanted(rules: packs.Rules, trigger: str, player: Player) -> list[dict[str, Any]]:
@@ -236,6 +238,6 @@ def _handed_in(player: Player) -> set[str]:
 def _held(player: Player, *, now: datetime) -> set[str]:
     """Checks that were passed with documents that are still valid."""
     accepted = Document.objects.filter(
-        player=player, state=Document.ACCEPTED, check_of__state=Check.PASSED
+        player__in=family(player.pk), state=Document.ACCEPTED, check_of__state=Check.PASSED
     ).exclude(expiry_date__lt=now.date())
     return set(accepted.values_list("check_of__kind", flat=True))

@@ -3,13 +3,20 @@ minutes are all that somebody has who guesses."""
 
 import re
 import secrets
+import unicodedata
 
 from accounts.verification.models import Challenge
 from helpdesk.lib import crypto
 
 DIGITS = 6
 _PURPOSE, _LENGTH = "challenge code", 51
-_CODE = re.compile(r"(?<!\d)\d{3}[ \u00a0-]?\d{3}(?!\d)")
+# 123456 and 123 456 among any words; otherwise taken apart only where no further digit stands
+# beside it, as in a date or a number of a phone
+_APART = r"[\s.\u00a0\u2010-\u2015\u200b-\u200d\u2060\ufeff-]"
+_CODE = re.compile(
+    rf"(?<!\d)\d{{3}}[ \u00a0-]?\d{{3}}(?!\d)"
+    rf"|(?<!\d)(?<!\d{_APART})\d(?:{_APART}{{0,2}}\d){{5}}(?!\d)(?!{_APART}\d)"
+)
 
 
 def new_code() -> str:
@@ -29,7 +36,7 @@ def is_right(challenge: Challenge, code: str) -> bool:
 
 def digits_in(typed: str) -> str:
     """As people say a code: 123 456, 123-456."""
-    found = re.sub(r"[\s\u00a0.-]", "", typed)
+    found = re.sub(_APART, "", unicodedata.normalize("NFKC", typed))
     return found if found.isascii() and found.isdecimal() else ""
 
 

@@ -13,7 +13,7 @@ from accounts.money.models import Deposit, Withdrawal
 from accounts.people import reader
 from accounts.platform import protocol
 from accounts.players import brief
-from accounts.players.models import Player
+from accounts.players.models import Look, Player
 from tests import factories
 from tests.accounts.money import told
 from tests.accounts.money.told import by, step
@@ -64,6 +64,7 @@ def test_show_the_payments_to_whoever_sees_the_brand(cast: Cast) -> None:
         assert statuses.pop(cast.suna.name) == 404
         assert set(statuses.values()) == {200}
     page = text_of(factories.browser(cast.mert), f"/money/withdrawals/{row.pk}/?language=en")
+    assert Look.objects.filter(player=cast.derya, person=cast.mert).count() == 1
     assert "waits for approval." in page
     assert "TR•• •••• 4417" in page
     mirroring.take_deposits(by(cast.derya, told.deposit()))

@@ -14,7 +14,7 @@ from accounts.platform.models import AccountFacts
 from accounts.players.actions import contacts, telling
 from accounts.players.models import Address, ContactNotice, Player
 from accounts.players.proof import ON_PAGE, NotProven, Place, demand
-from accounts.verification.challenges import standing
+from accounts.verification.challenges import hashing, standing
 from accounts.verification.challenges.actions import answering, asking, sending
 from accounts.verification.models import Case, Challenge
 from tests import factories
@@ -400,6 +400,26 @@ def test_is_not_asked_in_a_conversation_that_one_does_not_see(
 def test_has_other_numbers_left_as_they_are(cast: Cast, account: Player, ticket: Ticket) -> None:
     receiving.receive(says("Tutar 123456"), into=ticket, author=account.person, now=NOW)
     assert "123456" in Message.objects.latest("pk").text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("123456", "123 456", "12 34 56", "1 2 3 4 5 6", "12-34-56", "123.456", "123  456"),
+        *("１２３４５６", "123\u200b456", "1234 56"),
+    ],
+)
+def test_has_a_code_masked_however_he_writes_it(written: str) -> None:
+    assert hashing.masked(f"Kodum {written}, tamam") == "Kodum ••••••, tamam"
+    assert hashing.codes_in(f"Kodum {written}, tamam") == ["123456"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["14.03.1996", "0532 555 11 22", "1.250.000,00", "12:34", "34 AB 123", "TR33 0006 1005"],
+)
+def test_has_what_is_longer_or_shorter_left_as_it_is(written: str) -> None:
+    assert hashing.masked(written) == written
 
 
 def test_writes_a_code_that_is_masked_while_one_is_out(

@@ -4,8 +4,11 @@ import pytest
 
 from accounts.events import actions as events
 from accounts.events.models import Event
+from accounts.money.models import Withdrawal
+from accounts.verification.actions import opening
 from accounts.verification.models import Case, Check
 from tests import factories
+from tests.accounts.approvals.words import withdrawal
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.identity.test_quarantine import came
@@ -48,6 +51,22 @@ def test_does_not_do_so_alone_while_money_waits(cast: Cast, role: str) -> None:
     with pytest.raises(asking.opening.NeedsCompliance):
         asked(cast, trigger="withdrawal", by=by)
     assert not Case.objects.exists() and told(cast.derya) == []
+
+
+@pytest.mark.parametrize("role", ["agent", "compliance_officer"])
+def test_asks_for_nothing_new_under_another_name_while_money_waits(cast: Cast, role: str) -> None:
+    by = factories.staff("Sinan", role=role, brands=(cast.lunaro,))
+    opening.open_case(cast.derya, "registration", by=cast.system, now=NOW)
+    withdrawal(cast.derya, status=Withdrawal.ON_HOLD, hold_reason="kyc_incomplete")
+    for trigger in ("periodic", "payment_change", "threshold", "regulator"):
+        with pytest.raises(asking.MoneyWaits):
+            asked(cast, trigger=trigger, by=by)
+    with pytest.raises(asking.MoneyWaits):
+        asked(cast, also=["source_of_funds"], by=by)
+    assert told(cast.derya) == []
+    # what was asked for before it he may be reminded of
+    asked(cast, by=by)
+    assert "/upload/" in told(cast.derya)[-1].text
 
 
 def test_finds_the_deed_beside_the_ticket(cast: Cast) -> None:

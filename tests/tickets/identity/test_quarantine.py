@@ -64,6 +64,7 @@ def test_moves_to_the_case_sealed_anew(cast: Cast) -> None:
     attachment.refresh_from_db()
     assert attachment.state == Attachment.REMOVED
     side = Side.objects.select_related("document").get()
+    assert side.document.retention_until > NOW
     assert (side.document.case_id, side.document.kind) == (case.pk, "national_id")
     assert (side.document.source, side.state) == ("mail", Side.WAITING)
     assert vault.original(side) == CONTENT

@@ -7,7 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
+from accounts.money.models import Withdrawal
+from accounts.money.withdrawals import MOVING
 from accounts.people.models import Person
+from accounts.players.family import family
 from accounts.verification import letters as verification_letters
 from accounts.verification import states
 from accounts.verification.actions import opening
@@ -22,6 +25,13 @@ class NoPlayer(Exception):
     message = _("Nobody knows yet who the player of this conversation is.")
 
 
+class MoneyWaits(Exception):
+    message = _(
+        "A withdrawal of this player is on its way. What could have been asked for before it, "
+        "compliance has to allow: choose “Withdrawal” as the cause and say why."
+    )
+
+
 class NoWay(Exception):
     message = _("There is no chat and no address by which the link could be sent.")
 
@@ -32,12 +42,15 @@ def ask(
 ) -> Case:
     """Opens the case that the rules ask for, or takes the one that is open, and sends him the
     secure link: in the chat if he is there, else by mail. What is wanted because of a withdrawal
-    goes another way (`proposing`)."""
+    goes another way (`proposing`), and so does, whatever cause is named, all that is new while one
+    is on its way (INV-16)."""
     ticket = Ticket.objects.locked(ticket)
     if ticket.player_id is None:
         raise NoPlayer
     if trigger == "withdrawal":
         raise opening.NeedsCompliance
+    if (also or opening.known(ticket.player_id, trigger) is None) and _money_waits(ticket):
+        raise MoneyWaits
     allowed_by = by if by.may("verification.allow") else None
     case = opening.open_case(ticket.player_id, trigger, by=by, now=now, allowed_by=allowed_by)
     if case.state not in states.FOR_PLAYER:
@@ -45,6 +58,11 @@ def ask(
     for check in also:
         opening.ask_also(case, check=check, documents=papers(check), by=by, now=now)
     return send_again(case, ticket, by=by, now=now)
+
+
+def _money_waits(ticket: Ticket) -> bool:
+    his = family(ticket.player_id)
+    return Withdrawal.objects.filter(player__in=his, status__in=MOVING).exists()
 
 
 def send_again(case: Case, ticket: Ticket, *, by: Person, now: datetime) -> Case:

@@ -11,6 +11,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.players.models import Player
 from accounts.verification.actions import keys, opening
+from accounts.verification.actions import rows as verification
 from accounts.verification.models import Case, Document, Side
 from helpdesk.lib import files as store
 from helpdesk.lib import realtime
@@ -79,6 +80,7 @@ def _kept(
         kind=kind,
         source=_SOURCE.get(ticket.channel, "mail"),
         uploaded_at=now,
+        retention_until=verification.kept_until(case, now=now),
     )
     Side.objects.create(
         document=document,

@@ -38,17 +38,22 @@ class TooMany(NoWay):
 def ways(player: Player, *, now: datetime) -> list[Address]:
     """The contacts that may be used, those that come first before the others."""
     found = Address.objects.filter(player=player, kind__in=_KINDS.values(), is_failing=False)
+    # of two records only one was there first, and its account is not always the survivor
+    is_merged = Player.objects.filter(merged_into=player).exists()
+    first = None if is_merged else player.created_at
     return [
         one
         for one in found.order_by("kind", "-is_primary", "pk")
-        if _is_settled(one, player, now=now)
+        if _is_settled(one, first, now=now)
         and (one.kind != Address.EMAIL or post.reaches(one.kind))
     ]
 
 
-def _is_settled(one: Address, player: Player, *, now: datetime) -> bool:
-    """Known from the first moment on, or for some days."""
-    return one.created_at <= player.created_at or one.created_at <= now - SETTLED
+def _is_settled(one: Address, first: datetime | None, *, now: datetime) -> bool:
+    """Known from the first moment of the player on, or for some days."""
+    if first is not None and one.created_at <= first:
+        return True
+    return one.created_at <= now - SETTLED
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from accounts.organisation import packs
 from accounts.platform import calls
 from accounts.platform.models import AccountFacts, Connection
+from accounts.players.family import family
 from accounts.players.models import Player
 
 REASON = "contact_changed"
@@ -13,7 +14,7 @@ REASON = "contact_changed"
 def hold_withdrawals(player: Player, *, event_id: int, now: datetime) -> None:
     """Inside the deed that changed it: what the platform is told is committed with it. For how
     long is a matter of the brand's licence."""
-    AccountFacts.objects.filter(player=player).update(contact_changed_at=now)
+    AccountFacts.objects.filter(player__in=family(player.pk)).update(contact_changed_at=now)
     if not Connection.objects.filter(brand=player.brand_id, is_active=True).exists():
         return
     hours = packs.of(player.brand_id).value("contact_change_hold_hours")
