@@ -70,6 +70,7 @@ class Sitting(NamedTuple):
     shows_typing: bool
     ended: str | None  # "idle:system", "person:staff" …
     promised_at: datetime | None  # until when he was promised to hear from us
+    code_until: datetime | None
     stamp: str  # see stamps
 
     @property
@@ -209,6 +210,7 @@ def _talk(sitting: Sitting, place: QueuePlace | None, *, now: datetime) -> Talk:
         "idle_until": _ms(idle_until),
         "idle_text": _idle_text(idle_until, sitting) if idle_until else "",
         "promise": _promise(sitting, now),
+        "asks_code": not is_over and sitting.code_until is not None and sitting.code_until > now,
         "ended_text": _ended_text(sitting) if is_over else "",
         "ended_note": _ended_note(sitting) if is_over else "",
         "is_paused": is_over and sitting.is_paused,

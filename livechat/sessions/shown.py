@@ -175,6 +175,8 @@ def shown_file(file: Mapping[str, Any], *, slug: str) -> ShownFile:
         return ShownFile(file["name"], _size(file["size"]), kind, url)
     if file["state"] == "removed":
         return ShownFile(_("A file"), _("removed"), "file", "")
+    if file["state"] == "waiting" and file.get("is_kept_shut"):
+        return ShownFile(file["name"], _("stays shut until one of us has looked at it"), kind, "")
     if file["state"] == "waiting":
         return ShownFile(file["name"], _("is being checked, it opens in a moment"), kind, "")
     return ShownFile(file["name"], _("can’t be opened: it did not pass our check"), "file", "")

@@ -59,7 +59,8 @@ _LOOK_UPS = f"""
                m.redacted_at IS NOT NULL AS is_redacted,
                jsonb_exists(m.flags, '{FOLLOW_UP}') AS asks,
                (SELECT json_agg(json_build_object('handle', a.handle, 'name', a.name,
-                    'mime', a.mime, 'size', a.size, 'state', a.state) ORDER BY a.id)
+                    'mime', a.mime, 'size', a.size, 'state', a.state,
+                    'is_kept_shut', a.looks_like IN ('number', 'shape')) ORDER BY a.id)
                 FROM tickets_attachment a WHERE a.message_id = m.id) AS files
         FROM tickets_message m JOIN accounts_person p ON p.id = m.author_id
         WHERE m.id = e.named AND m.ticket_id = e.subject_id
@@ -78,10 +79,15 @@ _EVENTS = f"""
 _PROMISED = """(SELECT min(q.due_at) FROM tickets_promise q
     WHERE q.ticket_id = t.id AND q.ended_at IS NULL)"""
 
+# Until when a code is good that he was sent because of this talk: he has a field for it.
+_CODE_UNTIL = """(SELECT max(h.expires_at) FROM accounts_challenge h
+    WHERE h.player_id = t.player_id AND h.subject_type = 'ticket' AND h.subject_id = t.id
+      AND h.means = 'code' AND h.state = 'waiting' AND h.sent_at IS NOT NULL)"""
+
 # What a talk looks like from far: changes with everything that its page shows of its state.
 _STAMP = f"""concat_ws(':', s.id, s.state, s.owner_id, seats.seen_seq,
     s.player_read_seq, s.idle_warned_at IS NOT NULL, s.left_message, s.mailed_seq, t.status,
-    extract(epoch FROM {_PROMISED}))"""
+    extract(epoch FROM {_PROMISED}), extract(epoch FROM {_CODE_UNTIL}))"""
 _SEATS = """LEFT JOIN LATERAL (
     SELECT z.seen_seq FROM tickets_seat z WHERE z.ticket_id = t.id AND z.person_id = s.owner_id
 ) seats ON true"""
@@ -99,7 +105,7 @@ _SITTING = f"""
     coalesce(seats.seen_seq, 0) AS agent_read_seq, s.player_read_seq,
     s.idle_warned_at + make_interval(secs => c.idle_end_seconds) AS idle_until,
     s.left_message, s.mailed_seq, c.shows_typing, {_ENDED} AS ended,
-    {_PROMISED} AS promised_at, {_STAMP} AS stamp
+    {_PROMISED} AS promised_at, {_CODE_UNTIL} AS code_until, {_STAMP} AS stamp
 """
 # A token, its brand that is chatting, a ticket of that brand and the last sitting over it.
 _OF_TICKET = f"""

@@ -1,6 +1,6 @@
 """What each refusal of a deed is for a browser. What is not named here is a fault of ours."""
 
-from livechat.sessions.actions import mailing
+from livechat.sessions.actions import mailing, proving
 from livechat.sessions.actions.leaving import NoAddress, NotWaiting
 from livechat.sessions.actions.saying import NotYours
 from livechat.sessions.actions.sitting import Closed, NothingSaid, SignInFirst
@@ -24,11 +24,18 @@ _STATUS: dict[type[Exception], int] = {
     mailing.NoOwnAddress: 422,
     mailing.NothingYet: 409,
     mailing.TooSoon: 429,
+    proving.WrongCode: 422,
+    proving.NoCode: 409,
 }
 
 
 # beside which field of a form it is told
-_FIELDS: dict[type[Exception], str] = {NoAddress: "email", mailing.NoAddress: "email"}
+_FIELDS: dict[type[Exception], str] = {
+    NoAddress: "email",
+    mailing.NoAddress: "email",
+    proving.WrongCode: "code",
+    proving.NoCode: "code",
+}
 
 
 def errors_of(error: Exception) -> dict[str, str]:

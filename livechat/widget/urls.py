@@ -19,6 +19,7 @@ _TALK: list[URLPattern] = [
     path("feed/", talks.news, name="widget_feed"),
     path("read/", talks.read, name="widget_read"),
     path("still-here/", talks.still_here, name="widget_still_here"),
+    path("code/", talks.code, name="widget_code"),
     path("end/", talks.end, name="widget_end"),
     path("leave/", talks.leave, name="widget_leave"),
     path("transcript/", talks.transcript, name="widget_transcript"),

@@ -23,16 +23,19 @@ from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
 _RECENT = timedelta(days=7)  # so long it is said that one came to nothing
-# pictures and papers that the player sent, the newest first, those that can be a document; and the
-# newest request of this player, while it waits and for some days after
+# pictures and papers that the player sent: those that look like a document and stay shut, then the
+# newest that can be one; and the newest request of this player, while it waits and for some days
+# after
 _BESIDE = f"""
-SELECT (SELECT json_agg(json_build_array(f.handle, f.name, f.size)) FROM (
-            SELECT a.handle, a.name, a.size FROM tickets_attachment a
+SELECT (SELECT json_agg(json_build_array(f.handle, f.name, f.size, f.is_shut)) FROM (
+            SELECT a.handle, a.name, a.size, a.looks_like = 'shape' AS is_shut
+            FROM tickets_attachment a
             JOIN tickets_message m ON m.id = a.message_id
             WHERE m.ticket_id = %(ticket)s::bigint AND m.kind = 'received'
-              AND a.state IN ('waiting', 'clean') AND NOT a.is_inline
-              AND (starts_with(a.mime, 'image/') OR a.mime = 'application/pdf')
-            ORDER BY a.id DESC LIMIT 4) f),
+              AND a.state IN ('waiting', 'clean')
+              AND (a.looks_like = 'shape' OR NOT a.is_inline
+                   AND (starts_with(a.mime, 'image/') OR a.mime = 'application/pdf'))
+            ORDER BY is_shut DESC, a.id DESC LIMIT 4) f),
        l.id, l.ref, l.name, l.at, l.request, l.state, l.decided_at
 FROM (SELECT 1) one LEFT JOIN LATERAL (
     SELECT t.id, w.ref, p.name, t.at, r.id AS request, r.state, r.decided_at

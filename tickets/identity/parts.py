@@ -5,12 +5,12 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from tickets.identity import beside, codes
+from tickets.identity import beside, codes, files
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 from tickets.thread.side_parts import part
 
-__all__ = ["codes"]
+__all__ = ["codes", "files"]
 
 
 @part(
@@ -24,12 +24,13 @@ def documents(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     each picture that is one."""
     if sheet.player_id is None or not sheet.lets(reader.person, "verification.request"):
         return None
-    files, late = beside.read(sheet, reader)
+    found, late = beside.read(sheet, reader)
     return {
         "number": sheet.id,
         "late": late,
         "files": [
-            {"handle": handle, "name": name, "size": _size(size)} for handle, name, size in files
+            {"handle": handle, "name": name, "size": _size(size), "is_shut": is_shut}
+            for handle, name, size, is_shut in found
         ],
     }
 

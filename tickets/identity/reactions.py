@@ -9,14 +9,15 @@ from accounts.people.models import Person
 from accounts.players.models import Player
 from accounts.verification import letters as verification_letters
 from accounts.verification import states
-from accounts.verification.models import Case, Check, Decision
+from accounts.verification.models import Case, Challenge, Check, Decision
+from helpdesk.lib import realtime
 from tickets.identity import letters, suspects
 from tickets.identity.actions import confirming, quarantining
 from tickets.identity.actions.writing import write
 from tickets.identity.late import SUBJECT
 from tickets.identity.models import LateRequest
 from tickets.thread.actions import rows
-from tickets.thread.models import Attachment, Ticket
+from tickets.thread.models import Attachment, Message, Ticket
 
 
 @after("verification.decided")
@@ -82,13 +83,28 @@ def tell_conversation(fact: Fact, player: Player) -> None:
     )
 
 
-@after_batch("message.received")
+@during("challenge.sent")
+def show_field(fact: Fact, player: Player) -> None:
+    """The player's chat has a field for the code from now on."""
+    named = Challenge.objects.values_list("subject_type", "subject_id")
+    kind, number = named.get(pk=fact.detail["challenge"])
+    if kind == "ticket":
+        realtime.ring(f"ticket.{number}")
+
+
+@after_batch("message.received", "file.checked")
 def look_at_files(facts: list[Fact]) -> None:
-    """A file whose name speaks of a card or an identity document is taken out at once."""
-    came = Attachment.objects.filter(message__in=[fact.detail["message"] for fact in facts])
+    """A file whose name speaks of a card or an identity document, or in which a card number
+    stands, is taken out at once."""
+    came = Attachment.objects.filter(
+        message__in=[fact.detail["message"] for fact in facts], message__kind=Message.RECEIVED
+    ).exclude(state=Attachment.REMOVED)
     for one in came.order_by("pk"):
-        kind = suspects.kind_of(one.name, one.mime)
-        if kind and one.state != Attachment.REMOVED:
+        if one.looks_like == Attachment.NONE:
+            continue
+        holds_number = one.looks_like == Attachment.NUMBER
+        kind = suspects.CARD if holds_number else suspects.kind_of(one.name, one.mime)
+        if kind:
             try:
                 quarantining.take_out(one, by=rows.by_system(), now=events.moment(), kind=kind)
             except quarantining.NothingToMove:

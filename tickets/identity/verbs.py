@@ -11,6 +11,11 @@ verb(
     _("%(actor)s took a card or identity document out of the conversation"),
     icon="shield",
 )
+verb(
+    "identity.cleared",
+    _("%(actor)s said that a file is no card or identity document"),
+    icon="shield",
+)
 verb("identity.asked", _("%(actor)s asked the player for documents"), icon="id")
 # documents at a withdrawal: nothing here says on which basis (INV-20)
 verb(

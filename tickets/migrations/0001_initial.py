@@ -420,6 +420,7 @@ class Migration(migrations.Migration):
                 ('is_inline', models.BooleanField(default=False)),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('clean', 'clean'), ('infected', 'infected'), ('refused', 'refused'), ('removed', 'removed')], default='waiting', max_length=10)),
                 ('reason', models.CharField(blank=True, default='', max_length=200)),
+                ('looks_like', models.CharField(blank=True, choices=[('', ''), ('number', 'number'), ('shape', 'shape'), ('none', 'none')], default='', max_length=6)),
                 ('scan_at', models.DateTimeField(null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('created_at', models.DateTimeField()),

@@ -1,12 +1,12 @@
-"""What is looked over in a player's words before they are kept. Rooms above add what they watch
-for; each gives the words back as they may be kept."""
+"""What is looked over in a player's words before they are kept, and in his files before they open.
+Rooms above add what they watch for; each gives the words back as they may be kept."""
 
 from collections.abc import Callable
 from datetime import datetime
 
 from accounts.people.models import Person
 from tickets.thread.incoming import Incoming
-from tickets.thread.models import Ticket
+from tickets.thread.models import Attachment, Ticket
 
 Look = Callable[[Incoming, Ticket, Person, datetime], Incoming]
 # Flag of a message: a code was taken out of it, and out of the original, too.
@@ -14,6 +14,9 @@ HAD_CODE = "had_code"
 # Flag of a message: a card number was in it, and was made unreadable in the original, too (INV-18).
 HAD_CARD = "had_card"
 _looks: list[Look] = []
+# What a file looks like by its content and media type, a word of `Attachment.LOOKS`.
+FileLook = Callable[[Attachment, bytes, str], str]
+_file_looks: list[FileLook] = []
 
 
 def look(one: Look) -> Look:
@@ -26,3 +29,15 @@ def looked_over(incoming: Incoming, ticket: Ticket, author: Person, *, now: date
     for one in _looks:
         incoming = one(incoming, ticket, author, now)
     return incoming
+
+
+def file_look(one: FileLook) -> FileLook:
+    """Adds one. It is asked of every file that passed all checks."""
+    _file_looks.append(one)
+    return one
+
+
+def seen_in(attachment: Attachment, content: bytes, mime: str) -> str:
+    """Why it stays shut until somebody decides; "" where nothing speaks for that."""
+    found = (one(attachment, content, mime) for one in _file_looks)
+    return next((what for what in found if what), "")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 
 from helpdesk.lib import clamd, due
 from helpdesk.lib import files as store
+from tickets.thread import arriving
 from tickets.thread.actions import files
 from tickets.thread.models import Attachment
 
@@ -27,6 +28,7 @@ SCANNER_AWAY = _("The malware scanner can’t be reached. The file opens once it
 FAULT = _("The check failed on our side. It will be tried again.")
 LOST = _("The content of the file is gone from the store.")
 DEADLY = _("The file can’t be checked.")
+LOOKS_LIKE_CARD = _("It looks like a card or identity document and stays shut until you decide.")
 
 
 def check_due(*, now: datetime) -> int:
@@ -70,6 +72,14 @@ def check(attachment: Attachment, *, now: datetime) -> None:
     elif seen.reason is not None or seen.kind is None:
         reason = seen.reason.value if seen.reason else ""
         files.settle(attachment, state=Attachment.REFUSED, reason=reason)
+    elif found := arriving.seen_in(attachment, content, seen.mime):
+        files.settle(
+            attachment,
+            state=Attachment.WAITING,
+            mime=seen.mime,
+            reason=LOOKS_LIKE_CARD,
+            looks_like=found,
+        )
     else:
         copy = store.display_copy(content, seen.kind)
         files.settle(

@@ -385,7 +385,8 @@ class Message(models.Model):
 class Attachment(models.Model):
     """A file of a message, or one that was uploaded and waits for its message.
 
-    Nothing opens before `state` is clean; `key` names the sealed original in the store and
+    Nothing opens before `state` is clean, and what `looks_like` a card waits for somebody to decide
+    (INV-18); `key` names the sealed original in the store and
     `display_key` a re-encoded picture without metadata. What the house keeps waits for no message:
     what is sent is lent, copies that name the same content.
     """
@@ -393,6 +394,9 @@ class Attachment(models.Model):
     WAITING, CLEAN, INFECTED, REFUSED = "waiting", "clean", "infected", "refused"
     REMOVED = "removed"  # by somebody, for a reason; only that it was there is kept
     STATES = [(state, state) for state in (WAITING, CLEAN, INFECTED, REFUSED, REMOVED)]
+    # its content holds a card number, it has the shape of a card, somebody saw that it is none
+    NUMBER, SHAPE, NONE = "number", "shape", "none"
+    LOOKS = [(look, look) for look in ("", NUMBER, SHAPE, NONE)]
     OWN, KEPT, LENT = "", "kept", "lent"
     SHARES = [(share, share) for share in (OWN, KEPT, LENT)]
 
@@ -411,6 +415,7 @@ class Attachment(models.Model):
     is_inline = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=STATES, default=WAITING)
     reason = models.CharField(max_length=200, blank=True, default="")
+    looks_like = models.CharField(max_length=6, choices=LOOKS, blank=True, default="")
     scan_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()

@@ -137,6 +137,9 @@ def served(
 
 
 def _shut(found: Attachment) -> HttpResponse:
+    if found.state == Attachment.WAITING and found.looks_like == Attachment.SHAPE:
+        said = _("It looks like a card or identity document. Beside the conversation you decide.")
+        return problem(409, _("This file is still shut"), said)
     if found.state == Attachment.WAITING:
         return problem(
             409, _("This file is still shut"), _("It opens as soon as it has been checked.")

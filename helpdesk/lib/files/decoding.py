@@ -18,6 +18,7 @@ LONGEST_MOVING = 480
 MOST_FRAME_PIXELS = 4_000_000
 MOST_READ_PIXELS = 150_000_000
 MOST_PIXELS = 20_000_000
+MOST_TEXT_PAGES, MOST_LETTERS = 50, 1_000_000
 
 
 def pages(content: bytes) -> bytes:
@@ -27,6 +28,20 @@ def pages(content: bytes) -> bytes:
         # A password hides the pages from us, and from whoever would have to draw them.
         return b"locked" if "password" in str(error).lower() else b"damaged"
     return str(len(document)).encode()
+
+
+def text(content: bytes) -> bytes:
+    """What can be read on the first pages of a PDF, as far as its letters are letters."""
+    pieces: list[str] = []
+    left = MOST_LETTERS
+    document = pypdfium2.PdfDocument(content)
+    for number in range(min(len(document), MOST_TEXT_PAGES)):
+        said = document[number].get_textpage().get_text_bounded()[:left]
+        pieces.append(said)
+        left -= len(said)
+        if left <= 0:
+            break
+    return "\n".join(pieces).encode("utf-8", "replace")
 
 
 def copy(content: bytes, longest: int) -> bytes:
@@ -108,6 +123,8 @@ def main() -> None:
     content = sys.stdin.buffer.read()
     if sys.argv[1] == "pages":
         answer = pages(content)
+    elif sys.argv[1] == "text":
+        answer = text(content)
     elif sys.argv[1] == "moving":
         answer = moving(content)
     else:

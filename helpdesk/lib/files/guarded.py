@@ -6,6 +6,7 @@ from pathlib import Path
 
 _SCRIPT = Path(__file__).with_name("decoding.py")
 _PAPERS = Path(__file__).with_name("papers.py")
+_SHAPES = Path(__file__).with_name("shapes.py")
 _SECONDS = 20
 
 
@@ -17,6 +18,11 @@ def ask(content: bytes, *question: str) -> bytes | None:
 def ask_papers(content: bytes, *question: str) -> bytes | None:
     """The same of ``papers``, which looks at documents."""
     return _asked(_PAPERS, content, question)
+
+
+def ask_shapes(content: bytes) -> bytes | None:
+    """The same of ``shapes``, which guesses what a picture shows."""
+    return _asked(_SHAPES, content, ())
 
 
 def _asked(script: Path, content: bytes, question: tuple[str, ...]) -> bytes | None:

@@ -5,7 +5,15 @@ from django.utils.translation import gettext as _
 
 from helpdesk.lib.text import masked_address
 from livechat.sessions import feed, whereabouts
-from livechat.sessions.actions import ending, leaving, mailing, reading, saying, waiting
+from livechat.sessions.actions import (
+    ending,
+    leaving,
+    mailing,
+    proving,
+    reading,
+    saying,
+    waiting,
+)
 from livechat.sessions.actions.saying import NotYours
 from livechat.sessions.models import ChatSession, ChatTopic
 from livechat.sessions.words import latest_of
@@ -84,6 +92,13 @@ def read(request: Request, ticket: int) -> HttpResponse:
 def still_here(request: Request, ticket: int) -> HttpResponse:
     waiting.still_here(_sitting(request, ticket), visitor=request.visitor, now=request.now)
     return _told(request, ticket)
+
+
+@door(_WHY, fields={"code": Field(rules.text(20), is_needed=True)}, rate="10/m,30/h")
+def code(request: Request, ticket: int) -> HttpResponse:
+    """The code that he was sent by mail, typed into its own field."""
+    proving.give_code(request.visitor, ticket, **request.given, now=request.now)
+    return _told(request, ticket, told=_("Thank you, you are confirmed."))
 
 
 @door(_WHY, fields={}, rate="30/m")

@@ -2,11 +2,13 @@
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 
 from accounts.players.models import Player
 from accounts.players.proof import Place
+from accounts.verification.models import Challenge
 from tests.accounts.verification.test_challenges import account, ask, code_sent, everything, ticket
 from tests.cast import Cast
 from tests.factories import NOW
@@ -15,7 +17,9 @@ from tests.tickets.channels.email.conftest import catcher
 from tests.tickets.channels.email.post import kept, written
 from tickets.channels.email.actions import keeping
 from tickets.channels.email.inbound import intake
+from tickets.channels.email.mail.parse import parse
 from tickets.channels.email.models import RawMail
+from tickets.thread.actions import receiving
 from tickets.thread.models import Message, Ticket
 
 __all__ = ["account", "catcher", "ticket"]
@@ -30,9 +34,14 @@ def mail_with(code: str) -> list[EmailMessage]:
     marked.set_content(
         f"<p>Kod <b>{code[:3]}</b>&nbsp;{code[3:]}</p>", subtype="html", cte="quoted-printable"
     )
+    hidden = written("Aşağıda")
+    hidden.add_alternative(
+        f'<style>p {{ color: #123456 }}</style><p style="color:#654321">Kod: {code[:3]}<b>{code[3:]}</b></p>',
+        subtype="html",
+    )
     broken = written(f"Kod {code[:3]}=\n{code[3:]}")
     broken.replace_header("Content-Transfer-Encoding", "quoted-printable")
-    return [plain, coded, marked, broken]
+    return [plain, coded, marked, broken, hidden]
 
 
 def words_of(raw: bytes) -> str:
@@ -43,7 +52,24 @@ def words_of(raw: bytes) -> str:
     )
 
 
-@pytest.mark.parametrize("kind", range(4))
+@pytest.mark.parametrize("kind", range(5))
+def test_answers_the_challenge(
+    cast: Cast,
+    account: Player,
+    ticket: Ticket,
+    catcher: Catcher,
+    kind: int,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    challenge = ask(cast, account, Place("ticket", ticket.pk))
+    incoming = parse(mail_with(code_sent(catcher))[kind].as_bytes())
+    with django_capture_on_commit_callbacks(execute=True):
+        receiving.receive(incoming, into=ticket, author=account.person, now=NOW)
+    challenge.refresh_from_db()
+    assert challenge.state == Challenge.PASSED
+
+
+@pytest.mark.parametrize("kind", range(5))
 def test_is_in_no_raw_mail(
     cast: Cast, account: Player, ticket: Ticket, catcher: Catcher, kind: int
 ) -> None:

@@ -63,6 +63,23 @@ def take_out(
     return document
 
 
+@transaction.atomic
+def let_through(attachment: Attachment, *, by: Person, now: datetime) -> None:
+    """It only looked like a card: it is checked once more and opens then."""
+    if attachment.message_id is None:
+        raise NothingToMove
+    message = Message.objects.only("ticket").get(pk=attachment.message_id)
+    ticket = Ticket.objects.locked(message.ticket_id)
+    shut = Attachment.objects.filter(pk=attachment.pk, state=Attachment.WAITING)
+    changed = shut.filter(looks_like=Attachment.SHAPE).update(
+        looks_like=Attachment.NONE, reason="", scan_at=now, attempts=0
+    )
+    if not changed:
+        raise NothingToMove
+    events.record("identity.cleared", ticket, by=by, message=message.pk, ring=rows.bells(ticket))
+    realtime.wake("files")
+
+
 def _kept(
     attachment: Attachment, ticket: Ticket, player: Player, *, kind: str, by: Person, now: datetime
 ) -> Document | None:

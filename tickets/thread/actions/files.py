@@ -126,13 +126,25 @@ def attach_incoming(
 
 @transaction.atomic
 def settle(
-    attachment: Attachment, *, state: str, mime: str = "", display_key: str = "", reason: str = ""
+    attachment: Attachment,
+    *,
+    state: str,
+    mime: str = "",
+    display_key: str = "",
+    reason: str = "",
+    looks_like: str = "",
 ) -> None:
-    """Writes down what the check of a file found; a file that has a verdict keeps it."""
+    """Writes down what the check of a file found; a file that has a verdict keeps it. What still
+    waits then waits for people."""
     message = _carrier(attachment)
     ticket = Ticket.objects.locked(message.ticket_id) if message else None
     changed = Attachment.objects.filter(pk=attachment.pk, state=Attachment.WAITING).update(
-        state=state, mime=mime, display_key=display_key, reason=reason[:200], scan_at=None
+        state=state,
+        mime=mime,
+        display_key=display_key,
+        reason=reason[:200],
+        looks_like=looks_like or attachment.looks_like,
+        scan_at=None,
     )
     # it may have been sent while it was looked at: its page waits for the verdict, too
     if changed and message is None and (message := _carrier(attachment)) is not None:

@@ -41,6 +41,7 @@ export class ChatTalk extends HTMLElement {
     this.#on("[data-go-on]", () => this.#begin());
     this.#on("[data-anew]", () => this.#tell("anew"));
     this.#form("leave", (values) => this.#leave(values));
+    this.#form("code", (values) => this.#code(values));
     this.#form("transcript", (values) => this.#transcript(values));
     outbox.addEventListener("sent", (event) => this.#sent(/** @type {CustomEvent} */ (event).detail));
   }
@@ -140,6 +141,8 @@ export class ChatTalk extends HTMLElement {
     if (isOver) this.#offer(Boolean(talk.is_paused && talk.can_write));
     part(this, "go-on", Boolean(talk.can_write));
     part(this, "composer", !isOver && talk.can_write !== false);
+    part(this, "code", Boolean(talk.asks_code) && !isOver);
+    if (talk.asks_code || isOver) part(this, "code-told", false);
     part(this, "by-mail", Boolean(talk.by_mail) && !isOver);
     words(this, "ended", talk.ended_text || say("ended"));
     words(this, "ended-note", talk.ended_note ?? "");
@@ -234,6 +237,15 @@ export class ChatTalk extends HTMLElement {
     const { told } = await this.#post("leave/", values);
     who.email ||= who.isIdentified ? "" : values.email;
     this.#tell("left", told);
+  }
+
+  /** @param {Record<string, string>} values */
+  async #code(values) {
+    const { told } = await this.#post("code/", values);
+    /** @type {HTMLFormElement | null} */ (this.querySelector('chat-form[name="code"] form'))?.reset();
+    words(this, "code-told", told);
+    part(this, "code-told", true);
+    this.composer?.focus();
   }
 
   /** @param {Record<string, string>} values */

@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.events.models import Event
 from tests.cast import ADDRESS, Cast
 from tests.tickets.channels.email.catcher import Catcher
-from tests.tickets.channels.email.post import ROOT, Door, kept, written
+from tests.tickets.channels.email.post import ROOT, Door, kept, one_of_many, written
 from tests.tickets.thread.words import answered
 from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import RawMail
@@ -67,7 +67,7 @@ def start() -> Iterator[Start]:
 
 
 def keep_thrice(cast: Cast, count: int) -> None:
-    mails = [written(f"Mail {n}", sender=f"p{n % 7}@mail.example") for n in range(count)]
+    mails = [written(f"Mail {n}", sender=one_of_many(n, count)) for n in range(count)]
     for mail in mails * 3:
         kept(cast, mail, at=timezone.now())
 
@@ -108,7 +108,7 @@ def test_a_thousand_mails_that_come_three_times_are_a_thousand_messages(
 
 def kill_readers(cast: Cast, start: Start, *, mails: int, kills: int) -> None:
     for n in range(mails):
-        kept(cast, written(f"Mail {n}", sender=f"p{n % 7}@mail.example"), at=timezone.now())
+        kept(cast, written(f"Mail {n}", sender=one_of_many(n, mails)), at=timezone.now())
     for turn in range(kills):
         reader = start("-c", _READ)
         goal = mails * (turn + 1) // (kills + 1)

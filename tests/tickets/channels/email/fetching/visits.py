@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.factories import NOW
-from tests.tickets.channels.email.post import written
+from tests.tickets.channels.email.post import one_of_many, written
 from tickets.channels.email.fetching import actions, imap
 from tickets.channels.email.fetching.collecting import Collector, place_of
 from tickets.channels.email.fetching.models import Fetching
@@ -19,9 +19,7 @@ def letter(text: str, **more: Any) -> bytes:
 
 
 def letters(count: int, start: int = 0) -> list[bytes]:
-    return [
-        letter(f"Mail {n}", sender=f"p{n % 7}@mail.example") for n in range(start, start + count)
-    ]
+    return [letter(f"Mail {n}", sender=one_of_many(n, count)) for n in range(start, start + count)]
 
 
 def visit(*, now: datetime = NOW, most: int = 1000, holder: str = ME) -> Fetching:
