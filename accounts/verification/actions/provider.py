@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people import rights
 from accounts.people.models import Person
+from accounts.players.family import family
+from accounts.players.models import Player
 from accounts.verification import letters, states
 from accounts.verification.actions import rows
 from accounts.verification.actions.deciding import TOLD, UNDO
@@ -122,7 +125,8 @@ def _case_of(telling: Telling, said: Said) -> Case | None:
     found = of_brand.filter(provider=telling.provider, provider_ref=said.ref).order_by("-pk")
     pk = found.values_list("pk", flat=True).first()
     if pk is None and said.number:
-        theirs = of_brand.filter(player__external_id=said.number, provider_ref="")
+        theirs = of_brand.filter(player__in=_known_as(telling.brand_id, said.number))
+        theirs = theirs.filter(provider_ref="")
         open_ones = theirs.exclude(state__in=states.DECIDED).order_by("-pk")
         pk = open_ones.values_list("pk", flat=True).first()
     if pk is None:
@@ -130,6 +134,12 @@ def _case_of(telling: Telling, said: Said) -> Case | None:
     case = rows.locked(pk)
     case.provider, case.provider_ref = telling.provider, said.ref
     return case
+
+
+def _known_as(brand_id: int, number: str) -> QuerySet[Player]:
+    """All records of the player of this number: a case stays with the one it was opened for."""
+    found = Player.objects.filter(brand=brand_id, external_id=number).first()
+    return family(found.pk if found else None)
 
 
 def _applied(case: Case, telling: Telling, said: Said, *, now: datetime) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.events import actions as events
 from accounts.platform import calls
+from accounts.players.models import Player
 from accounts.verification.actions.reviewing import bells, locked
 from accounts.verification.models import Case, Decision
 from helpdesk.lib import due
@@ -60,7 +61,7 @@ def tell(key: int, *, now: datetime) -> Decision | None:
 
 def _tell_platform(case: Case, decision: Decision, *, now: datetime) -> None:
     """The operator's platform opens or closes what hangs on it; why stays here."""
-    player = case.player
+    player = Player.objects.get(pk=case.player.survivor_id)
     if not player.external_id:
         return
     calls.place(

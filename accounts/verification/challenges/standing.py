@@ -6,14 +6,15 @@ from typing import NamedTuple
 from accounts.people.models import Person
 from accounts.players.proof import Place
 from accounts.verification.challenges import levels, signals
-from accounts.verification.models import Case, Challenge
+from accounts.verification.models import Case, Challenge, Check
 from helpdesk.lib.prepared import ask
 
 LASTS = timedelta(minutes=30)  # what was proven by a code or a call
 DOCUMENTS_LAST = timedelta(hours=24)
 DEVICE_IS_NEW = timedelta(hours=72)
 GUESSED_LATELY = timedelta(hours=24)
-_GUESSES = 2
+_GUESSES = 10  # as many as two codes allow, however many codes they went to
+_WHO = "('identity', 'liveness')"  # checks that show who he is, not what he has
 
 # What was passed at this place. On the page of the player that is only what the same colleague
 # asked for there: he speaks with one person at a time.
@@ -26,13 +27,15 @@ WHERE c.player_id = %(player)s AND c.subject_type = %(type)s
        OR c.means = '{Challenge.DOCUMENTS}' AND c.asked_at > %(documents)s AND EXISTS (
            SELECT 1 FROM accounts_verificationcase k
            WHERE k.player_id = c.player_id AND k.state = '{Case.APPROVED}'
-             AND k.submitted_at > c.asked_at))
+             AND k.submitted_at > c.asked_at AND EXISTS (
+               SELECT 1 FROM accounts_verificationcheck h
+               WHERE h.case_id = k.id AND h.state = '{Check.PASSED}' AND h.kind IN {_WHO})))
 """  # noqa: S608 - constants of our own
 _RISK = f"""
 SELECT coalesce((SELECT greatest(f.new_device_at, f.contact_changed_at) > %(device)s
                  FROM accounts_accountfacts f WHERE f.player_id = %(player)s), false)
-    OR (SELECT count(*) FROM accounts_challenge c
-        WHERE c.player_id = %(player)s AND c.state = '{Challenge.FAILED}'
+    OR (SELECT sum(c.tries) FROM accounts_challenge c
+        WHERE c.player_id = %(player)s AND c.state <> '{Challenge.PASSED}'
           AND c.means = '{Challenge.CODE}' AND c.asked_at > %(guessed)s) >= {_GUESSES}
 """  # noqa: S608 - constants of our own
 # The means that were passed in the conversation {ticket} of {player}; for its head, in one

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.events.models import Event
+from accounts.organisation.models import Signature
 from accounts.people import rights
 from accounts.platform.models import AccountFacts
 from accounts.players.actions import contacts, telling
@@ -16,7 +17,7 @@ from accounts.players.models import Address, ContactNotice, Player
 from accounts.players.proof import ON_PAGE, NotProven, Place, demand
 from accounts.verification.challenges import hashing, standing
 from accounts.verification.challenges.actions import answering, asking, sending
-from accounts.verification.models import Case, Challenge
+from accounts.verification.models import Case, Challenge, Check
 from tests import factories
 from tests.accounts.players.people import second_derya, with_address
 from tests.accounts.verification.proofs import proven
@@ -94,10 +95,13 @@ def test_is_sent_a_code_in_his_language_which_stands_nowhere_else(
     cast: Cast, account: Player, catcher: Catcher, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    Signature.objects.update(text="{agent}\nLunaro Destek Ekibi")  # nobody signs it by name
     challenge = ask(cast, account)
     [caught] = catcher.caught
     code = code_sent(catcher)
     assert caught.recipients == ["derya@mail.example"]
+    words = caught.mail.get_body(("plain",)).get_content()
+    assert "Destek Ekibi" in words and "{" not in words
     assert caught.mail["Auto-Submitted"].startswith("auto-")
     # the subject shows on locked phones
     assert code[:3] not in caught.mail["Subject"]
@@ -238,6 +242,10 @@ def test_is_known_by_documents_that_came_after_the_question(cast: Cast, account:
     asking.ask_documents(account, place=ON_PAGE, by=cast.ece, now=NOW)
     assert level(cast, account) == 0
     Case.objects.filter(pk=case.pk).update(submitted_at=NOW + MINUTE)
+    for kind in ("payment_method", "address"):  # which show what he has, not who he is
+        Check.objects.create(case=case, kind=kind, documents=[], state=Check.PASSED)
+    assert level(cast, account, at=NOW + 5 * MINUTE) == 0
+    Check.objects.create(case=case, kind="identity", documents=[], state=Check.PASSED)
     assert level(cast, account, at=NOW + 5 * MINUTE) == 3
 
 
@@ -274,6 +282,7 @@ def test_has_to_show_documents_while_something_is_odd(
                 player=account,
                 means=Challenge.CODE,
                 state=Challenge.FAILED,
+                tries=answering.MOST_TRIES,
                 asked_by=cast.mert,
                 asked_at=NOW - 60 * MINUTE,
                 expires_at=NOW,
@@ -285,6 +294,30 @@ def test_has_to_show_documents_while_something_is_odd(
         demand(account, "contact_email", by=cast.ece, place=ON_PAGE, now=NOW)
     assert (refused.value.needed, refused.value.reached) == (3, 2)
     demand(account, "reset_link", by=cast.ece, place=ON_PAGE, now=NOW)
+
+
+def test_leaves_a_mark_when_he_guesses_and_asks_for_another_code(
+    cast: Cast, account: Player, catcher: Catcher
+) -> None:
+    for _code in range(3):
+        challenge = ask(cast, account)
+        for _try in range(answering.MOST_TRIES - 1):
+            answering.try_code(
+                account, challenge_id=challenge.pk, typed="000000", by=cast.ece, now=NOW
+            )
+    assert not Challenge.objects.filter(state=Challenge.FAILED).exists()
+    assert standing.is_at_risk(account.pk, now=NOW + 3 * MINUTE)
+
+
+def test_changes_one_address_and_not_the_next_though_the_platform_told_nothing(
+    cast: Cast, account: Player
+) -> None:
+    proven(account, to=cast.ece)
+    contacts.add_address(account, kind="email", value="new@mail.example", by=cast.ece, now=NOW)
+    with pytest.raises(NotProven):
+        contacts.add_address(
+            account, kind="email", value="two@mail.example", by=cast.ece, now=NOW + MINUTE
+        )
 
 
 def test_has_his_old_contacts_told_when_they_change(

@@ -15,9 +15,12 @@ import pytest
 from django.test import Client
 
 from accounts.events.models import Event
+from accounts.platform.models import Call
+from accounts.players.actions import merging
+from accounts.players.actions.meeting import welcome
 from accounts.players.models import Player
 from accounts.verification import letters, providers
-from accounts.verification.actions import provider, reviewing
+from accounts.verification.actions import provider, reviewing, telling
 from accounts.verification.models import Case, Decision, ProviderAccess, Telling
 from tests import factories
 from tests.accounts.verification.conftest import Officers
@@ -252,6 +255,26 @@ def test_a_guarded_reason_is_told_in_general_words(access: None, case: Case) -> 
     assert "suspected_tampering" in Decision.objects.get().reasons
     assert not letters.tips_off(case.player_comment)
     assert "knrya" not in case.player_comment
+
+
+def test_a_hit_finds_its_case_when_the_account_has_become_another_record(
+    cast: Cast, officers: Officers, access: None, case: Case
+) -> None:
+    fresh = welcome(cast.lunaro, name="Derya", language="tr", now=NOW)
+    merging.merge(cast.derya, into=fresh, by=cast.ece, now=NOW)
+    assert _told("sumsub_pep") == Telling.APPLIED
+    case.refresh_from_db()
+    assert (case.state, case.hold_kind) == (Case.ON_HOLD, "compliance")
+
+
+def test_the_platform_hears_of_a_decision_when_the_account_has_become_another_record(
+    cast: Cast, access: None, case: Case
+) -> None:
+    fresh = welcome(cast.lunaro, name="Derya", language="tr", now=NOW)
+    merging.merge(cast.derya, into=fresh, by=cast.ece, now=NOW)
+    assert _told("sumsub_green") == Telling.APPLIED
+    telling.settle_due(now=NOW + timedelta(days=401))
+    assert Call.objects.get(method="tell_verification").arguments["number"] == "P-771"
 
 
 def test_whom_nobody_knows_changes_nothing(access: None, case: Case) -> None:

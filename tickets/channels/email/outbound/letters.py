@@ -48,7 +48,7 @@ def _outgoing(letter: Letter, head: Letterhead) -> Outgoing:
         at=letter.at,
         brand_name=letter.brand.name,
         brand_colour=letter.brand.colour,
-        signature_text=head.signature_text or "",
+        signature_text=head.signature,
         language=letter.language,
         automatic=True,
     )
