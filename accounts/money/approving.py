@@ -24,7 +24,7 @@ from accounts.money.models import Bonus, Withdrawal
 from accounts.money.verbs import visible_withdrawals
 from accounts.people.models import Person
 from accounts.people.reader import Reader
-from accounts.platform import calls
+from accounts.platform import calls, health
 from accounts.platform.models import AccountFacts, Call
 from accounts.players.models import Link
 from accounts.protection.models import Exclusion
@@ -113,12 +113,21 @@ class Withdrawals(Kind):
         }
 
     def consequence(self, request: ApprovalRequest, reader: Reader) -> str:
-        said = _("Approving sends %(amount)s to the player. It can’t be undone here.")
-        return said % {
+        words = {
             "amount": money.written(
                 request.amount, currency=request.currency, language=reader.language
             )
         }
+        since = health.silent_since(request.brand_id)
+        if since is None:
+            said = _("Approving sends %(amount)s to the player. It can’t be undone here.")
+            return said % words
+        words["when"] = reader.short(since)
+        said = _(
+            "The platform does not answer since %(when)s. If you approve now, %(amount)s leave as "
+            "soon as it does. It can’t be undone here."
+        )
+        return said % words
 
     def method_name(self, code: str) -> str:
         return names.method(code)

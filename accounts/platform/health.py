@@ -40,3 +40,9 @@ def of(connection: Connection) -> Health:
         calls_waiting=calls["waiting"],
         calls_unclear=calls["unclear"],
     )
+
+
+def silent_since(brand_id: int) -> datetime | None:
+    """When the brand's platform stopped answering, while it does not answer."""
+    found = Connection.objects.filter(brand=brand_id, is_active=True)
+    return found.values_list("failing_since", flat=True).first()

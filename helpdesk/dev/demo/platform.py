@@ -40,10 +40,10 @@ def hear(brands: dict[str, Brand], *, now: datetime) -> None:
 
     def batch(webhook: Webhook) -> datetime:
         at = moments[webhook.id]
-        at = at.replace(minute=0, second=0, microsecond=0)
-        return at if now - at < _EXACT else at.replace(hour=0)
+        at = at.replace(second=0, microsecond=0)
+        return at if now - at < _EXACT else at.replace(hour=0, minute=0)
 
-    # by the hour, and by the day where that is long ago: what follows stands in the right order
+    # by the minute, as it stands on the page of a player, and by the day where that is long ago
     for _when, some in groupby(sorted(told, key=lambda one: moments[one.id]), key=batch):
         for webhook in some:
             at = moments[webhook.id]

@@ -13,7 +13,8 @@ from accounts.approvals.models import ApprovalLimit, ApprovalRequest, StaffAccou
 from accounts.events.models import Event
 from accounts.money.models import Withdrawal
 from accounts.people.models import Person
-from accounts.platform.models import AccountFacts, Call
+from accounts.platform.actions import connecting
+from accounts.platform.models import AccountFacts, Call, Connection
 from tests import factories
 from tests.accounts.approvals.words import approved, asked, lead, limits, officer, withdrawal
 from tests.cast import Cast
@@ -149,6 +150,20 @@ def test_linked_accounts_are_told_to_those_who_decide_and_to_nobody_else(
         assert "Linked accounts" not in page(person, f"/approvals/{waiting.pk}/")
     for person in (cast.deniz, ferhat):
         assert "Linked accounts" in page(person, f"/approvals/{waiting.pk}/")
+
+
+def test_says_before_the_decision_that_the_platform_is_silent(
+    waiting: ApprovalRequest, ferhat: Person, cast: Cast
+) -> None:
+    connecting.connect(
+        cast.lunaro, base_url="https://x.example", key_id="k", by=cast.nil, now=timezone.now()
+    )
+    path = f"/approvals/{waiting.pk}/"
+    assert "Approving sends ₺3,200.00" in page(ferhat, path)
+    Connection.objects.update(failing_since=timezone.now())
+    shown = page(ferhat, path)
+    assert "If you approve now, ₺3,200.00 leave as soon as it does" in shown
+    assert "Approving sends" not in shown
 
 
 def test_approves_from_the_page(waiting: ApprovalRequest, ferhat: Person) -> None:
