@@ -39,7 +39,7 @@ from helpdesk.spoken_templates import SpokenEnvironment
 
 DJANGOS_OWN = ("account/", "mfa/", "allauth/", "usersessions/", "socialaccount/")
 HUES = "abcd"
-DEMO_PEOPLE_SHOWN = 12
+DEMO_PEOPLE_SHOWN = 14
 
 
 class OursOnly(BaseLoader):
@@ -225,12 +225,19 @@ def _demo_people() -> list[dict[str, Any]]:
     desk = [one for one in people if one not in asked][: DEMO_PEOPLE_SHOWN - len(asked)]
     teams = Team.objects.in_bulk([one.team_ids[0] for one in asked])
     at_desk = [_demo_person(one, str(ROLES.get(one.role, one.role))) for one in desk]
-    departments = [_demo_person(one, teams[one.team_ids[0]].name) for one in asked]
+    departments = [_demo_person(one, _asked_for(one, teams)) for one in asked]
     named = [
         (gettext("At the desk"), at_desk),
         (gettext("In the departments"), departments),
     ]
     return [{"name": name, "people": shown} for name, shown in named if shown]
+
+
+def _asked_for(person: Person, teams: dict[int, Team]) -> str:
+    """What a department is asked for: its trade, where there is a word for it."""
+    if person.role == "agent":
+        return teams[person.team_ids[0]].name
+    return str(ROLES.get(person.role, person.role))
 
 
 def _demo_person(person: Person, about: str) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.money.models import Deposit
+from accounts.money.verbs import visible_withdrawals
 from accounts.organisation.models import Brand
 from accounts.people import team_parts
 from accounts.people.models import Person
@@ -44,6 +46,8 @@ def palette(request: Request) -> HttpResponse:
         groups.append((_("Conversations"), _conversations(said, wanted, person)))
     if not said.startswith("#"):
         groups.append((_("Players"), _players(wanted, person)))
+    if not said.startswith(("@", "#")):
+        groups.append((_("Payments"), _payments(wanted, person)))
     if not said.startswith(("@", "#")):
         groups.append((_("Views"), _views(wanted, person)))
         groups.append((_("Go to"), _places(wanted, person)))
@@ -90,6 +94,23 @@ def _players(wanted: str, person: Person) -> list[Item]:
             f"/players/{row.id}/",
         )
         for row in found
+    ]
+
+
+def _payments(wanted: str, person: Person) -> list[Item]:
+    """By the whole number, which is what a player quotes; how he writes it does not matter."""
+    if not wanted or not person.may("money.see"):
+        return []
+    asked = {
+        "brand__in": person.brand_ids,
+        "ref__in": {wanted, wanted.upper(), wanted.replace(" ", "").upper()},
+    }
+    out = visible_withdrawals(person).filter(**asked).select_related("player__person")
+    came = Deposit.objects.filter(**asked).select_related("player__person")
+    found = [(one, "out", f"/money/withdrawals/{one.pk}/") for one in out[:_MOST]]
+    found += [(one, "in", f"/players/{one.player_id}/payments/") for one in came[:_MOST]]
+    return [
+        Item(one.ref, short_name(one.player.person.name), icon, url) for one, icon, url in found
     ]
 
 

@@ -5,7 +5,13 @@ import re
 import pytest
 from django.test import Client
 
+from accounts.money.actions import mirroring
+from accounts.money.models import Deposit
+from accounts.platform import protocol
+from accounts.players.models import Player
 from tests import factories
+from tests.accounts.approvals.words import withdrawal
+from tests.accounts.money import told
 from tests.cast import Cast
 from tests.tickets.inbox.asked import one, view_of
 from tickets.inbox.actions import views
@@ -73,3 +79,19 @@ def test_pages_of_the_settings_that_its_reader_may_open(cast: Cast) -> None:
     for person, may in ((cast.nil, True), (cast.ece, False)):
         has = found(factories.browser(person), "brands" if person.language == "en" else "marka")
         assert ("/settings/brands/" in has) == may
+
+
+def test_a_payment_by_its_number_for_those_who_see_its_brand(cast: Cast) -> None:
+    row = withdrawal(cast.derya, ref="WD-90031")
+    page = f"/money/withdrawals/{row.pk}/"
+    for typed in ("WD-90031", "wd-90031", "wd -90031"):
+        assert page in found(factories.browser(cast.mert), typed), typed
+    assert page not in found(factories.browser(cast.mert), "WD-9003")
+    assert page not in found(factories.browser(cast.suna), "WD-90031")
+    [deposit] = mirrored(cast.derya, told.deposit())
+    assert f"/players/{cast.derya.pk}/payments/" in found(factories.browser(cast.mert), deposit.ref)
+
+
+def mirrored(player: Player, *told_of: protocol.Deposit) -> list[Deposit]:
+    mirroring.take_deposits(told.by(player, *told_of))
+    return list(Deposit.objects.all())
