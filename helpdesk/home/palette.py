@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.money.models import Deposit
+from accounts.money.models import Deposit, Withdrawal
 from accounts.money.verbs import visible_withdrawals
 from accounts.organisation.models import Brand
 from accounts.people import team_parts
@@ -107,6 +107,7 @@ def _payments(wanted: str, person: Person) -> list[Item]:
     }
     out = visible_withdrawals(person).filter(**asked).select_related("player__person")
     came = Deposit.objects.filter(**asked).select_related("player__person")
+    found: list[tuple[Withdrawal | Deposit, str, str]]
     found = [(one, "out", f"/money/withdrawals/{one.pk}/") for one in out[:_MOST]]
     found += [(one, "in", f"/players/{one.player_id}/payments/") for one in came[:_MOST]]
     return [
