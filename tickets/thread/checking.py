@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 
 from helpdesk.lib import clamd, due
 from helpdesk.lib import files as store
+from helpdesk.lib.files.guarded import TooBusy
 from tickets.thread import arriving
 from tickets.thread.actions import files
 from tickets.thread.models import Attachment
@@ -41,6 +42,9 @@ def check_due(*, now: datetime) -> int:
     for attachment in Attachment.objects.filter(pk__in=claimed).order_by("pk"):
         try:
             check(attachment, now=now)
+        except TooBusy:
+            log.warning("file %s could not be checked: no time", attachment.pk)
+            _postpone(attachment, FAULT, now=now)
         except Exception:
             log.exception("file %s could not be checked", attachment.pk)
             _postpone(attachment, FAULT, now=now)

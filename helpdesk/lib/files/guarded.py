@@ -7,11 +7,16 @@ from pathlib import Path
 _SCRIPT = Path(__file__).with_name("decoding.py")
 _PAPERS = Path(__file__).with_name("papers.py")
 _SHAPES = Path(__file__).with_name("shapes.py")
-_SECONDS = 20
+_SECONDS = 20  # of the clock on the wall; how much they may compute is limited in the scripts
+
+
+class TooBusy(Exception):
+    """The machine had no time for it, which says nothing of the file: try again."""
 
 
 def ask(content: bytes, *question: str) -> bytes | None:
-    """The answer of ``decoding``; None when it crashed, ran out of memory or took too long."""
+    """The answer of ``decoding``; None when it crashed, ran out of memory or computed too long.
+    Raises TooBusy, as all of these."""
     return _asked(_SCRIPT, content, question)
 
 
@@ -37,6 +42,8 @@ def _asked(script: Path, content: bytes, question: tuple[str, ...]) -> bytes | N
             check=True,
             env={},
         )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+    except subprocess.TimeoutExpired as error:
+        raise TooBusy from error
+    except subprocess.CalledProcessError:
         return None
     return done.stdout

@@ -30,6 +30,7 @@ from accounts.verification.models import (
 )
 from helpdesk.lib import crypto
 from helpdesk.lib import files as store
+from helpdesk.lib.files import guarded
 from tests.accounts.verification import pictures
 from tests.accounts.verification.conftest import Officers, Scanner, link_of
 from tests.accounts.verification.giving import all_given, document_of, given, side_of
@@ -211,6 +212,30 @@ def test_nobody_sees_it_before_the_scanner_has(
     side.refresh_from_db()
     assert (side.state, side.wait_reason) == (Side.CLEAN, "")
     assert viewing.look(side.pk, by=officers.gizem, why="review", now=NOW)
+
+
+def test_a_busy_machine_says_nothing_of_a_file(
+    link: UploadLink, scanner: Scanner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = all_given(link)
+    with monkeypatch.context() as busy:
+        busy.setattr(guarded, "_SECONDS", 0.001)
+        _checked()
+    side = side_of(case)
+    assert (side.state, side.wait_reason) == (Side.WAITING, checking.FAULT)
+    Side.objects.update(scan_at=NOW)
+    _checked()
+    side.refresh_from_db()
+    assert (side.state, side.wait_reason) == (Side.CLEAN, "")
+
+
+def test_pages_that_cost_too_much_together_are_not_drawn(
+    link: UploadLink, scanner: Scanner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_MOST_SECONDS", 0.01)
+    given(link, pictures.paper(3), check="address", kind="utility_bill", side="page", name="a.pdf")
+    _checked()
+    assert {one.state for one in Side.objects.all()} == {Side.REFUSED}
 
 
 def test_a_harmful_file_stays_shut(link: UploadLink, officers: Officers, scanner: Scanner) -> None:
