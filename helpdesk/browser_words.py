@@ -19,8 +19,6 @@ def _review() -> dict[str, str]:
         "to_compliance": _("To compliance"),
         "confirm_decision": _("Confirm the decision"),
         "seen": _("seen"),
-        "fits": _("fits"),
-        "differs": _("differs"),
         "picture_lost": _("The picture can’t be opened now. Reload the page."),
         "mark_how": _("Draw with the pointer, or move with the arrow keys. Enter keeps the mark."),
         "mark_away": _("Take this mark away"),

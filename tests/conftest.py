@@ -1,11 +1,14 @@
 """What every test may ask for."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.db import connection
+from django.db.transaction import TransactionManagementError
 from django.test import override_settings
 
 from helpdesk.dev import embedded_pytest
@@ -35,6 +38,32 @@ def remembered_policies(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the process knows of them is of this test alone, and read once in it."""
     policies.forget()
     monkeypatch.setattr(policies, "LASTS", 3600.0)
+
+
+@pytest.fixture(autouse=True)
+def no_lock_outside_a_transaction() -> Iterator[None]:
+    """A test has a transaction around it, in which a request may lock rows without one of its own;
+    in the house that is an error."""
+    outside: list[int] = []
+
+    def begun(**_said: object) -> None:
+        outside.append(len(connection.atomic_blocks))
+
+    def ended(**_said: object) -> None:
+        outside.clear()
+
+    def run(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        is_lock = " FOR NO KEY UPDATE" in sql or " FOR UPDATE" in sql
+        if outside and is_lock and len(connection.atomic_blocks) <= outside[-1]:
+            raise TransactionManagementError(f"rows are locked outside a transaction: {sql}")
+        return execute(sql, params, many, context)
+
+    request_started.connect(begun)
+    request_finished.connect(ended)
+    with connection.execute_wrapper(run):
+        yield
+    request_started.disconnect(begun)
+    request_finished.disconnect(ended)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -298,6 +298,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
+            index=models.Index(condition=models.Q(('state__in', ['documents_requested', 'resubmission_requested'])), fields=['brand', '-requested_at', '-id'], name='case_with_player'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
             index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='case_due'),
         ),
         migrations.AddIndex(

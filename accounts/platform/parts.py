@@ -5,9 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.reader import Reader
 from accounts.people.settings_parts import HOUSE, part
+from accounts.platform import on_timeline
 from accounts.platform.models import AccountFacts
 from accounts.players.models import Player
 from accounts.players.personal import personal
+
+__all__ = ["on_timeline"]
 
 part("platforms", _("Platform"), icon="link", right="platform.manage", heading=HOUSE)
 

@@ -9,14 +9,23 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import pgettext
 
 from accounts.money.models import Withdrawal
 from accounts.organisation import packs
 from accounts.people.reader import Reader
-from accounts.platform.models import AccountFacts
 from accounts.players import shown, tabs
 from accounts.players.names import language as named
-from accounts.verification import clock, kinds, letters, looks, prechecks, queue, states, vault
+from accounts.verification import (
+    clock,
+    comparing,
+    kinds,
+    letters,
+    looks,
+    prechecks,
+    queue,
+    states,
+)
 from accounts.verification.actions import reviewing
 from accounts.verification.actions.reviewing import SECOND, first_look
 from accounts.verification.models import Case, Decision, Document, DocumentView, Mark, Side
@@ -53,17 +62,6 @@ class Picture(NamedTuple):
     marks: list[dict[str, Any]]
 
 
-class Row(NamedTuple):
-    """What an account says, beside what the reviewer reads. `kind` is how both are compared."""
-
-    name: str
-    label: str
-    account: str
-    plain: str
-    kind: str  # name, date, number, until, text
-    is_known: bool
-
-
 @dataclass
 class Sheet:
     """The comparison and the checks of one document."""
@@ -72,7 +70,8 @@ class Sheet:
     title: str
     kind: str
     is_identity: bool
-    rows: list[Row]
+    lacks_address: bool
+    rows: list[comparing.Row]
     checks: list[dict[str, Any]]
     passed: int
 
@@ -90,7 +89,7 @@ def chip_of(case: Case, reader: Reader) -> tuple[str, str]:
     if case.state == Case.EXPIRED:
         return _("Verification expired"), "warn"
     if reviewing.is_for_compliance(case) and not queue.is_hidden_hold(case, reader.person):
-        return _("On hold"), "warn"
+        return pgettext("verification", "On hold"), "warn"
     return _("Verification waiting"), "warn"
 
 
@@ -104,6 +103,7 @@ def of(case: Case, reader: Reader) -> dict[str, Any]:
     current = [one for one in documents if one.state != Document.REJECTED] or documents
     chip, tone = chip_of(case, reader)
     place = queue.place_of(case, person)
+    account = comparing.account_of(case)
     refusal = refusal_of(case, reader)
     language = letters.language_of(case)
     first = first_look(case) if case.hold_kind == SECOND else None
@@ -125,9 +125,12 @@ def of(case: Case, reader: Reader) -> dict[str, Any]:
         "place": place,
         "tabs": tabs.shown(case.player, reader, current="verification"),
         "pictures": _pictures(case, current, reader),
-        "sheets": [_sheet(case, one) for one in current],
+        "sheets": [_sheet(account, one) for one in current],
+        "said": comparing.SAID,
         "signals": _signals(current, reader),
-        "questions": looks.questions(one.kind for one in current),
+        "questions": looks.questions(
+            (one.kind for one in current), has_address=bool(account.address)
+        ),
         "reasons": {
             AGAIN: offered(AGAIN),
             REJECT: offered(REJECT),
@@ -263,14 +266,15 @@ def _picture_state(side: Side, document: Document, is_seen: bool) -> tuple[str, 
     return (_("seen"), "", "eye") if is_seen else (_("not seen yet"), "", "")
 
 
-def _sheet(case: Case, document: Document) -> Sheet:
+def _sheet(account: comparing.Account, document: Document) -> Sheet:
     checks = _checks(document)
     return Sheet(
         id=document.pk,
         title=kinds.document(document.kind),
         kind=document.kind,
         is_identity=document.kind in kinds.IDENTITY,
-        rows=_rows(case, document),
+        lacks_address=document.kind in kinds.ADDRESS and not account.address,
+        rows=comparing.rows(account, document),
         checks=checks,
         passed=sum(1 for one in checks if one["is_fine"]),
     )
@@ -308,7 +312,7 @@ def _found(check: dict[str, Any]) -> str:
     """What was found, where it says something to a person."""
     code, found = check.get("code"), str(check.get("found", ""))
     if code in _DAYS:
-        return _day(date.fromisoformat(found))[0] if found else ""
+        return date.fromisoformat(found).strftime("%d.%m.%Y") if found else ""
     if code in _POOR:
         return "" if check.get("is_fine") else str(_POOR[code])
     return found if code in _SAID else ""
@@ -316,54 +320,6 @@ def _found(check: dict[str, Any]) -> str:
 
 _DAYS, _SAID = frozenset({"expiry", "issued"}), frozenset({"pixels", "pages"})
 _POOR = {"sharpness": _lazy("blurred"), "light": _lazy("dark"), "colour": _lazy("black and white")}
-
-
-def _words_on(document: Document, field: str) -> str:
-    """What the player typed from it; empty when he did not, or when it has been destroyed."""
-    sealed = document.number_sealed if field == "number" else document.birth_date_on_it
-    if sealed is None:
-        return ""
-    try:
-        return vault.words(bytes(sealed), player_id=document.player_id, field=field)
-    except vault.Gone:
-        return ""
-
-
-def _rows(case: Case, document: Document) -> list[Row]:
-    facts = AccountFacts.objects.filter(player=case.player).first()
-    name = (facts.legal_name if facts else "") or case.player.person.name
-    rows = [Row("name", _("Name"), name, name, "name", True)]
-    if document.kind in kinds.IDENTITY:
-        typed = _words_on(document, "birth")
-        born = (facts.birth_date if facts else None) or (
-            date.fromisoformat(typed) if typed else None
-        )
-        number = _words_on(document, "number")
-        rows += [
-            Row("birth_date", _("Born"), *_day(born), "date", born is not None),
-            Row(
-                "number", _("Document no"), number or _("not given"), number, "number", bool(number)
-            ),
-            Row(
-                "expiry_date",
-                _("Valid until"),
-                *_day(document.expiry_date),
-                "until",
-                document.expiry_date is not None,
-            ),
-        ]
-    elif document.kind in kinds.ADDRESS:
-        address = facts.address if facts else ""
-        rows.append(
-            Row("address", _("Address"), address or _("not given"), address, "text", bool(address))
-        )
-    return rows if document.kind != kinds.SELFIE else []
-
-
-def _day(day: date | None) -> tuple[str, str]:
-    if day is None:
-        return _("not given"), ""
-    return day.strftime("%d.%m.%Y"), day.isoformat()
 
 
 def _history(case: Case, reader: Reader) -> list[dict[str, Any]]:
@@ -396,6 +352,6 @@ _WHAT = {
     Decision.APPROVE: lambda: _("Approved"),
     Decision.AGAIN: lambda: _("Asked again"),
     Decision.REJECT: lambda: _("Rejected"),
-    Decision.HOLD: lambda: _("On hold"),
+    Decision.HOLD: lambda: pgettext("verification", "On hold"),
     Decision.SECOND: lambda: _("Second look"),
 }

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.http import QueryDict
 
+from accounts.verification import comparing
 from accounts.verification.actions.deciding import Box, Choice, Typed
 from helpdesk.lib import text as words
 from helpdesk.lib.doors import json_in
 
+ROWS = frozenset({"name", "birth_date", "number", "expiry_date", "address"})
 _WHOLE = 10_000  # a picture's width and height
 _MOST_MARKS = 50
 
@@ -33,17 +35,22 @@ def read(sent: QueryDict) -> Choice:
 
 def _typed(sent: QueryDict) -> dict[int, Typed]:
     found: dict[int, dict[str, str]] = {}
+    verdicts: dict[int, dict[str, str]] = {}
     for key in sent:
         first, _dash, rest = key.partition("-")
         number, _dash, name = rest.partition("-")
         if first == "typed" and _is_id(number):
             found.setdefault(int(number), {})[name] = words.squeeze(sent.get(key, ""))[:200]
+        elif first == "found" and _is_id(number) and name in ROWS and sent[key] in comparing.SAID:
+            verdicts.setdefault(int(number), {})[name] = sent[key]
+            found.setdefault(int(number), {})
     return {
         number: Typed(
             name=said.get("name", ""),
             birth_date=day_of(said.get("birth_date", "")),
             number=said.get("number", ""),
             expiry_date=day_of(said.get("expiry_date", "")),
+            found=verdicts.get(number, {}),
         )
         for number, said in found.items()
     }

@@ -1,10 +1,13 @@
 """What a player sees of his verification on his own page: what is asked for, what is there, what
 is wrong with it, and what comes next. Nothing of the house's own has a way here (INV-20)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from babel import Locale
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -85,6 +88,7 @@ class Asked(NamedTuple):
     slots: list[Slot]
     asks: tuple[str, ...]
     is_described: bool
+    kept: dict[str, str]
     document: Document | None
 
 
@@ -163,6 +167,7 @@ def _asked(case: Case, check: Check, document: Document | None, chosen: str) -> 
         slots=slots,
         asks=paper.asks if is_wanted and begun is not None else (),
         is_described=is_described,
+        kept=kept_of(begun) if begun is not None and is_wanted else {},
         document=begun,
     )
 
@@ -208,10 +213,31 @@ def _slot(
     )
 
 
-def typed_of(document: Document) -> dict[str, Any]:
-    """What he typed before, without the number: it is shown to nobody again."""
+def kept_of(document: Document) -> dict[str, str]:
+    """What he typed before, as it is shown to whoever has the link: number and birth date are
+    seen in full by nobody again."""
+    if not handing.is_described(document):
+        return {}
+    typed = handing.sealed_words(document)
+    countries = Locale.parse((get_language() or "en").replace("-", "_")).territories
+    shown = {
+        "country": countries.get(document.country, document.country),
+        "number": f"•••• {document.number_last4}" if typed.get("number") else "",
+        "birth_date": f"••.••.{typed['birth_date'].year}" if typed.get("birth_date") else "",
+        "expiry_date": _day(document.expiry_date),
+        "issued_date": _day(document.issued_date),
+    }
+    return {name: said for name, said in shown.items() if said}
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "DATE_FORMAT") if day is not None else ""
+
+
+def typed_of(document: Document, *, home: str) -> dict[str, Any]:
+    """What stands in the form again: nothing of what is kept sealed."""
     return {
-        "country": document.country,
+        "country": document.country or home,
         "expiry_date": document.expiry_date,
         "issued_date": document.issued_date,
     }

@@ -31,8 +31,9 @@ _HOLDER = Question("holder", _("The holder is the player"))
 _COVERED = Question("covered", _("Only six and four digits of the card can be seen"))
 
 
-def questions(kinds: Iterable[str]) -> list[Question]:
-    """What a reviewer has to answer before he approves: only what these documents can show."""
+def questions(kinds: Iterable[str], *, has_address: bool) -> list[Question]:
+    """What a reviewer has to answer before he approves: only what these documents can show, and
+    of an address only where the account has one to compare with."""
     given = set(kinds)
     asked = []
     if given & IDENTITY and SELFIE in given:
@@ -42,7 +43,7 @@ def questions(kinds: Iterable[str]) -> list[Question]:
     if given - {SELFIE}:
         asked.append(_READABLE)
     if given & ADDRESS:
-        asked += [_ADDRESS, _RECENT]
+        asked += [_ADDRESS, _RECENT] if has_address else [_RECENT]
     if given & METHOD:
         asked.append(_HOLDER)
     if "card_photo" in given:

@@ -104,6 +104,11 @@ class Case(Subject):
                 condition=Q(state__in=["submitted", "in_review", "on_hold"]),
                 name="case_to_review",
             ),
+            models.Index(
+                fields=["brand", "-requested_at", "-id"],
+                condition=Q(state__in=["documents_requested", "resubmission_requested"]),
+                name="case_with_player",
+            ),
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="case_due"),
             models.Index(
                 fields=["brand", "decided_at"],

@@ -14,6 +14,7 @@ from accounts.players import timeline
 from accounts.players.timeline import Happened, More
 from accounts.verification import kinds, queue
 from accounts.verification.models import Case
+from accounts.verification.reasons import GUARDED, REASONS
 
 KIND, RIGHT = "verification", "verification.see"
 _ASKED = """
@@ -31,6 +32,17 @@ _HANDED_IN = """
     JOIN accounts_identitydocument d ON d.case_id = c.id
     WHERE (d.uploaded_at, d.id) < {before}
     ORDER BY d.uploaded_at DESC, d.id DESC LIMIT {limit}
+"""
+_ASKED_AGAIN = """
+    SELECT d.told_at AS at, d.id, 'verification.asked_again' AS verb,
+           json_build_object('case', d.case_id, 'reasons', d.reasons, 'kinds',
+               ARRAY(SELECT g.kind FROM accounts_identitydocument g
+                     WHERE g.id = ANY(d.document_ids) ORDER BY g.id))::jsonb AS detail,
+           '' AS who, '' AS who_kind
+    FROM f JOIN accounts_verificationcase c ON c.player_id = f.id
+    JOIN accounts_verificationdecision d ON d.case_id = c.id
+    WHERE d.kind = 'again' AND (d.told_at, d.id) < {before}
+    ORDER BY d.told_at DESC, d.id DESC LIMIT {limit}
 """
 _DECIDED = """
     SELECT c.decided_at AS at, c.id, 'verification.decided' AS verb,
@@ -67,9 +79,32 @@ def given(happened: list[Happened], reader: Reader) -> dict[int, More]:
     }
 
 
+@timeline.leg("documents_asked_again", kind=KIND, right=RIGHT, sql=_ASKED_AGAIN)
+def asked_again(happened: list[Happened], reader: Reader) -> dict[int, More]:
+    """Which documents, and why; what few may know of asks for nothing again."""
+    return {
+        one.id: More(
+            _("Documents were asked for again"),
+            url=_url(one.detail["case"], reader),
+            extra=" · ".join([_papers(one.detail["kinds"]), *_reasons(one.detail["reasons"])]),
+            icon="undo",
+        )
+        for one in happened
+    }
+
+
 @timeline.leg("documents_decided", kind=KIND, right=RIGHT, sql=_DECIDED)
 def decided(happened: list[Happened], reader: Reader) -> dict[int, More]:
     return {one.id: _of_case(one, str(_ENDS[one.detail["state"]]), reader) for one in happened}
+
+
+def _papers(given: list[str]) -> str:
+    return ", ".join(dict.fromkeys(kinds.document(kind) for kind in given)) or _("All documents")
+
+
+def _reasons(codes: list[str]) -> list[str]:
+    known = (REASONS[code] for code in codes if code in REASONS and code not in GUARDED)
+    return [", ".join(str(reason.label) for reason in known)]
 
 
 def _of_case(one: Happened, sentence: str, reader: Reader) -> More:

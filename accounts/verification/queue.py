@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from accounts.organisation import packs
 from accounts.people.models import Person
@@ -20,12 +21,13 @@ from accounts.players import names
 from accounts.verification import clock, kinds, states
 from accounts.verification.actions.reviewing import COMPLIANCE, SECOND, is_for_compliance
 from accounts.verification.clock import Clock
-from accounts.verification.models import Case, Document
+from accounts.verification.looks import CHECKS
+from accounts.verification.models import Case, Check, Document
 from accounts.verification.verbs import visible_cases
 from helpdesk.lib import text as words
 
 MOST = 200
-ALL, MINE, HELD, SECONDS = "all", "mine", "held", "second"
+ALL, MINE, HELD, SECONDS, PLAYER = "all", "mine", "held", "second", "player"
 TRIGGERS: dict[str, str | Promise] = {
     "registration": _("Registration"),
     "threshold": _("Threshold"),
@@ -94,6 +96,8 @@ def narrowed(person: Person, box: str, brand: int = 0) -> QuerySet[Case]:
     if box == MINE:
         mine = found.filter(assignee=person)
         return mine if knows_holds(person) else mine.exclude(hold_kind=COMPLIANCE)
+    if box == PLAYER:
+        return _with_players(person, brand)
     if box == HELD and knows_holds(person):
         return found.filter(hold_kind=COMPLIANCE)
     if box == SECONDS:
@@ -101,10 +105,17 @@ def narrowed(person: Person, box: str, brand: int = 0) -> QuerySet[Case]:
     return found
 
 
+def _with_players(person: Person, brand: int) -> QuerySet[Case]:
+    """What was asked for and has not come yet, the newest first."""
+    found = visible_cases(person).filter(state__in=states.FOR_PLAYER)
+    return (found.filter(brand=brand) if brand else found).order_by("-requested_at", "-pk")
+
+
 def boxes(person: Person, here: str, brand: int = 0) -> list[Box]:
     offered = [(ALL, _now("All")), (MINE, _now("Mine")), (SECONDS, _now("Second look"))]
+    offered.append((PLAYER, _now("Waits for the player")))
     if knows_holds(person):
-        offered.append((HELD, _now("On hold")))
+        offered.append((HELD, pgettext("verification", "On hold")))
     return [
         Box(name, label, narrowed(person, name, brand).count(), name == here)
         for name, label in offered
@@ -117,11 +128,16 @@ def lines(reader: Reader, box: str, brand: int = 0) -> list[Line]:
         narrowed(person, box, brand).select_related("player__person", "brand", "assignee")[:MOST]
     )
     given = defaultdict(list)
-    papers = Document.objects.filter(
-        case__in=found, state=Document.UPLOADED, replaced_by=None, removed_at=None
-    )
-    for case_id, kind in papers.order_by("pk").values_list("case_id", "kind"):
-        given[case_id].append(kinds.document(kind))
+    if box == PLAYER:
+        wanted = Check.objects.filter(case__in=found, state__in=[Check.WANTED, Check.FAILED])
+        for case_id, kind in wanted.order_by("pk").values_list("case_id", "kind"):
+            given[case_id].append(str(CHECKS.get(kind, kind)))
+    else:
+        papers = Document.objects.filter(
+            case__in=found, state=Document.UPLOADED, replaced_by=None, removed_at=None
+        )
+        for case_id, kind in papers.order_by("pk").values_list("case_id", "kind"):
+            given[case_id].append(kinds.document(kind))
     targets = {
         brand_id: packs.of(brand_id).value("review_seconds")
         for brand_id in {one.brand_id for one in found}
@@ -167,6 +183,10 @@ def _line(case: Case, reader: Reader, papers: list[str], target: int, *, several
 
 
 def _state(case: Case, reader: Reader) -> tuple[str, str, str]:
+    if case.state == Case.RESUBMISSION:
+        return _now("Asked again"), "warn", "undo"
+    if case.state == Case.REQUESTED:
+        return _now("Documents asked for"), "", "id"
     if case.hold_kind == SECOND and case.state == Case.ON_HOLD:
         return _now("Second look"), "accent", "users"
     is_held = is_for_compliance(case)
@@ -176,8 +196,8 @@ def _state(case: Case, reader: Reader) -> tuple[str, str, str]:
     if is_own and not (is_held and case.assigned_until is None):
         return _now("Yours"), "accent", "eye"
     if is_held:
-        return _now("On hold"), "warn", "pause"
-    return _now("Waiting"), "", "clock"
+        return pgettext("verification", "On hold"), "warn", "pause"
+    return _now("In the queue"), "", "clock"
 
 
 def _colleague(case: Case, reader: Reader) -> str:

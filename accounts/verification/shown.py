@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from accounts.money.explain.gaps import Gap
 from accounts.people.models import Person
@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str | Promise, str, str]] = {
     REFUSED: (_lazy("Refused"), "danger", "x"),
     EXPIRED: (_lazy("Expired"), "warn", "clock"),
     NONE: (_lazy("Not asked for yet"), "", "id"),
-    HELD: (_lazy("On hold"), "warn", "pause"),
+    HELD: (pgettext_lazy("verification", "On hold"), "warn", "pause"),
 }
 _STATES = {
     Case.NOT_STARTED: NONE,
@@ -135,7 +135,7 @@ def _detail(found: Standing, reader: Reader) -> str:
     if found.state == VERIFIED and found.at is None:
         return _("by the platform")
     if found.state == VERIFIED and found.expires_at is not None:
-        return _("until %(day)s") % {"day": reader.day(found.expires_at.date())}
+        return _("until %(day)s") % {"day": reader.day(states.last_day(found.expires_at))}
     return reader.short(found.at) if found.at is not None and found.state != LOOKED_AT else ""
 
 

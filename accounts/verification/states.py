@@ -1,5 +1,7 @@
 """What may follow what in a verification (domain §2.2); a `Case` changes only along these lines."""
 
+from datetime import UTC, date, datetime, timedelta
+
 from accounts.verification.models import Case
 
 FOLLOWS: dict[str, frozenset[str]] = {
@@ -17,6 +19,12 @@ FOLLOWS: dict[str, frozenset[str]] = {
 FOR_PLAYER = frozenset({Case.REQUESTED, Case.RESUBMISSION})  # he has something to do
 FOR_REVIEW = frozenset({Case.SUBMITTED, Case.IN_REVIEW, Case.ON_HOLD})
 DECIDED = frozenset({Case.APPROVED, Case.REJECTED, Case.EXPIRED})
+
+
+def last_day(expires_at: datetime) -> date:
+    """Until when a verification holds: a document is valid until the end of its last day, and a
+    case expires as the next one begins."""
+    return (expires_at - timedelta(microseconds=1)).astimezone(UTC).date()
 
 
 class NotFromHere(Exception):

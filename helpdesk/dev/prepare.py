@@ -17,6 +17,8 @@ def main() -> int:
     done = database.mark(url)
     schema = database.migrations()
     if done.get("schema") != schema:
+        if not done:
+            print("making the tables of an empty database: about a minute", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         done |= {"schema": schema, "ground": database.ground()}

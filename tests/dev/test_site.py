@@ -128,3 +128,33 @@ def test_without_the_platform_the_cashier_invents_nothing(
             response, page = _ask(port, path, cookie="player=derya")
             assert response.status == 200 and "₺" not in page
         assert WORDS["tr"]["cashier_down"] in _ask(port, "/cashier/", cookie="player=derya")[1]
+
+
+def test_signs_in_whoever_is_registered_at_the_platform(
+    port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    operator = Operator(Store(tmp_path / "operator.sqlite"), pace=Pace())
+    operator.start()
+    monkeypatch.setenv("OPERATOR_PORT", str(operator.port))
+    monkeypatch.setenv("SITE_PORT", str(port))
+    try:
+        number = operator.world.register("lunaro", name="Cansu Yıldırım", email="c@example.com")[
+            "number"
+        ]
+        page = _ask(operator.port, f"/player/lunaro/{number}/")[1]
+        assert f'href="http://lunaro.localhost:{port}/as/{number}"' in page
+        answer = _ask(port, f"/as/{number}", host="lunaro.localhost")[0]
+        assert (answer.status, answer.headers["Location"]) == (303, "/")
+        cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]
+        home = _ask(port, "/", cookie=cookie)[1]
+        assert f'value="{number}" aria-pressed="true">Cansu<' in home
+        signed = json.loads(_ask(port, "/assertion", cookie=cookie)[1])["assertion"]
+        claims = jwt.decode(signed, KEY, algorithms=["HS256"], audience="deskline-chat")
+        assert (claims["sub"], claims["name"]) == (number, "Cansu Yıldırım")
+        # who has a name here keeps it; who is nobody there is nobody here
+        known = _ask(port, "/as/LN-204118")[0].headers["Set-Cookie"] or ""
+        assert known.startswith("player=derya;")
+        for nobody in ("LN-999999", "x", "../server"):
+            assert (_ask(port, f"/as/{nobody}")[0].headers["Set-Cookie"] or "")[:8] == "player=;"
+    finally:
+        operator.stop()

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.organisation import packs
 from accounts.people.models import Person
-from accounts.verification import kinds, letters, looks, prechecks, states, vault
+from accounts.verification import comparing, kinds, letters, looks, prechecks, states, vault
 from accounts.verification.actions import keys, underage
 from accounts.verification.actions.reviewing import (
     COMPLIANCE,
@@ -63,7 +64,41 @@ class NotAllYes(Refused):
 
 
 class NotSeen(Refused):
-    message = _("You have not opened every picture yet.")
+    """`names` are those of the pictures that he has not opened."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(names)
+        self.names = names
+
+    @property
+    def message(self) -> str:  # type: ignore[override]
+        return _now("You have not opened yet: %(pictures)s") % {"pictures": ", ".join(self.names)}
+
+
+class NotCompared(Refused):
+    """`rows` are those that nobody has compared, each with its document."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        super().__init__(rows)
+        self.rows = rows
+
+    @property
+    def message(self) -> str:  # type: ignore[override]
+        return _now("Compare first: %(rows)s") % {"rows": "; ".join(self.rows)}
+
+
+class Differs(Refused):
+    """`rows` are those in which the document is not what it has to be."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        super().__init__(rows)
+        self.rows = rows
+
+    @property
+    def message(self) -> str:  # type: ignore[override]
+        return _now(
+            "Differs or can’t be read: %(rows)s. Ask again, or bring in a second person."
+        ) % {"rows": "; ".join(self.rows)}
 
 
 class NothingToApprove(Refused):
@@ -114,12 +149,14 @@ class NothingToRead(Refused):
 
 @dataclass(frozen=True)
 class Typed:
-    """What the reviewer reads from one document, to be compared with the account."""
+    """What the reviewer reads from one document; `found` is what he says of each row of the
+    comparison (`comparing.SAID`)."""
 
     name: str = ""
     birth_date: date | None = None
     number: str = ""
     expiry_date: date | None = None
+    found: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -173,7 +210,7 @@ def decide(case: Case, choice: Choice, *, by: Person, now: datetime) -> Decision
         first_by=first.by if first else None,
         reasons=list(dict.fromkeys(choice.reasons)),
         document_ids=[one.pk for one in given if one.pk in set(choice.documents)],
-        look={code: bool(said) for code, said in choice.look.items()},
+        look=_looked(choice, given),
         internal_note=redact.mask_cards(words.clean(choice.note))[:_LONGEST_NOTE].strip(),
         player_text=text,
         language=language if text else "",
@@ -218,6 +255,10 @@ def _check(
     if choice.kind == Decision.AGAIN:
         if given and not {one.pk for one in given} & set(choice.documents):
             raise NoDocument
+        asked = [one for one in given if one.pk in set(choice.documents)]
+        unseen = _unopened(asked, by=by)
+        if unseen:
+            raise NotSeen(unseen)
         # the first time that he handed something in is no repetition
         if case.attempts > packs.of(case.brand_id).value("resubmissions"):
             raise NoMoreTries
@@ -230,13 +271,16 @@ def _check_approval(
 ) -> None:
     if not given:
         raise NothingToApprove
-    sides = list(Side.objects.filter(document__in=given).values_list("pk", "state"))
-    if any(state != Side.CLEAN for _pk, state in sides):
+    sides = list(Side.objects.filter(document__in=given).order_by("document", "pk"))
+    if any(one.state != Side.CLEAN for one in sides):
         raise NotChecked
-    seen = DocumentView.objects.filter(side__in=[pk for pk, _state in sides], person=by)
-    if {pk for pk, _state in sides} - set(seen.values_list("side_id", flat=True)):
-        raise NotSeen
-    asked = looks.questions(one.kind for one in given)
+    seen = _seen(sides, by=by)
+    kind_of = {one.pk: one.kind for one in given}
+    unseen = [one for one in sides if one.pk not in seen]
+    if unseen:
+        raise NotSeen([kinds.short(kind_of[one.document_id], one.side) for one in unseen])
+    account = comparing.account_of(case)
+    asked = looks.questions((one.kind for one in given), has_address=bool(account.address))
     answers = [choice.look.get(one.code) for one in asked]
     if None in answers:
         raise NotAnswered
@@ -254,6 +298,49 @@ def _check_approval(
                 raise NoExpiry
             if until < today:
                 raise HasExpired
+    _check_comparison(account, choice, given)
+
+
+def _check_comparison(
+    account: comparing.Account, choice: Choice, given: Sequence[Document]
+) -> None:
+    """Every row was looked at, and none of them speaks against the document."""
+    open_rows, bad = [], []
+    for one in given:
+        typed = choice.typed.get(one.pk, Typed())
+        for row in comparing.rows(account, one):
+            verdict = comparing.verdict(row, typed.found.get(row.name, ""), typed)
+            if verdict is None:
+                open_rows.append(f"{kinds.document(one.kind)}, {row.label}")
+            elif not verdict:
+                bad.append(f"{kinds.document(one.kind)}, {row.label}")
+    if open_rows:
+        raise NotCompared(open_rows)
+    if bad:
+        raise Differs(bad)
+
+
+def _unopened(documents: Sequence[Document], *, by: Person) -> list[str]:
+    """Which of these he could look at, and has not: no player is asked again unseen."""
+    sides = list(Side.objects.filter(document__in=documents, state=Side.CLEAN))
+    seen = _seen(sides, by=by)
+    there = {one.document_id for one in sides}
+    opened = {one.document_id for one in sides if one.pk in seen}
+    return [kinds.document(one.kind) for one in documents if one.pk in there - opened]
+
+
+def _seen(sides: Sequence[Side], *, by: Person) -> set[int]:
+    found = DocumentView.objects.filter(side__in=sides, person=by)
+    return set(found.values_list("side_id", flat=True))
+
+
+def _looked(choice: Choice, given: Iterable[Document]) -> dict[str, bool | str]:
+    """His answers as they are kept, and what he said of each row: {"12.name": "same"}."""
+    looked: dict[str, bool | str] = {code: bool(said) for code, said in choice.look.items()}
+    for one in given:
+        found = choice.typed.get(one.pk, Typed()).found
+        looked |= {f"{one.pk}.{name}": said for name, said in found.items()}
+    return looked
 
 
 def audience_of(decision: Decision) -> str:
@@ -328,13 +415,9 @@ def _settle_documents(
     *,
     now: datetime,
 ) -> None:
-    """Approved is all; asked again is what was named, and what he saw beside it is taken."""
+    """Approved is all; asked again is what was named. What stands beside it stays open until the
+    whole is decided."""
     again = set(decision.document_ids)
-    seen = set(
-        DocumentView.objects.filter(side__document__in=given, person=decision.by).values_list(
-            "side__document", flat=True
-        )
-    )
     for one in given:
         typed = choice.typed.get(one.pk)
         if typed is not None:
@@ -345,8 +428,6 @@ def _settle_documents(
             one.state, one.reasons = Document.REJECTED, decision.reasons
             if "unmasked_card_data" in decision.reasons:
                 one.retention_until = now  # nobody may keep it
-        elif decision.kind == Decision.AGAIN and one.pk in seen:
-            one.state = Document.ACCEPTED
         one.save()
     by_check = {
         check.pk: {one.state for one in given if one.check_of_id == check.pk} for check in checks
@@ -357,14 +438,8 @@ def _settle_documents(
             check.state = Check.PASSED
         elif decision.kind == Decision.REJECT:
             check.state = Check.FAILED
-        elif decision.kind == Decision.AGAIN and found:
-            check.state = (
-                Check.WANTED
-                if Document.REJECTED in found
-                else Check.PASSED
-                if found == {Document.ACCEPTED}
-                else check.state
-            )
+        elif decision.kind == Decision.AGAIN and Document.REJECTED in found:
+            check.state = Check.WANTED
         check.save(update_fields=["state"])
 
 
@@ -416,7 +491,7 @@ def _expiry(
     if not dates:
         return None, None
     first = min(dates) + timedelta(days=1)  # it is valid until the end of its last day
-    ends = datetime(first.year, first.month, first.day, tzinfo=now.tzinfo)
+    ends = datetime(first.year, first.month, first.day, tzinfo=UTC)
     days = packs.of(case.brand_id).value("expiry_reminder_days")
     coming = [at for at in (ends - timedelta(days=n) for n in days) if at > now]
     return ends, min([*coming, ends])

@@ -2,12 +2,13 @@
 and handed in together when nothing is missing."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
@@ -108,7 +109,8 @@ def receive(
     """Keeps one piece. With the last one the file is whole: it is looked at, and becomes a side
     of its document, unless what was found says that it can't be taken."""
     link = _opened(link, now=now)
-    arriving = _arriving(link, handle, now=now)
+    files = link.arriving.select_for_update(no_key=True)
+    arriving = _of_handle(files, handle, now=now)
     if at != arriving.received or not content:
         raise OutOfStep(arriving.received)
     secret = vault.key_of(link.case.player_id)
@@ -134,7 +136,7 @@ def receive(
 
 def standing(link: UploadLink, handle: str, *, now: datetime) -> Arriving:
     """How far a file has come: where a page goes on after its connection was lost."""
-    return _arriving(link, handle, now=now)
+    return _of_handle(link.arriving.all(), handle, now=now)
 
 
 @transaction.atomic
@@ -164,9 +166,11 @@ def describe(document: Document, typed: Mapping[str, Any], *, now: datetime) -> 
     and what the words say by themselves. Raises WrongWords, and keeps nothing then."""
     case = rows.locked(document.case_id)
     document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
-    if case.state not in states.FOR_PLAYER or document.state != Document.UPLOADED:
+    if case.state not in states.FOR_PLAYER or not is_with_player(document):
         raise Closed
     rules = packs.of(case.brand_id)
+    kept = {name: word for name, word in sealed_words(document).items() if not typed.get(name)}
+    typed = {**typed, **kept}
     found = prechecks.of_words(
         document.kind,
         typed,
@@ -182,7 +186,8 @@ def describe(document: Document, typed: Mapping[str, Any], *, now: datetime) -> 
     document.issued_date = typed.get("issued_date")
     _keep_words(document, typed, now=now)
     said = {one.code for one in found}
-    of_file = [one for one in document.prechecks if one["code"] not in said | _OF_WORDS]
+    again = _OF_WORDS - {code for code in _NOT_KEPT if not typed.get(code)}
+    of_file = [one for one in document.prechecks if one["code"] not in said | again]
     document.prechecks = [*of_file, *(one.kept() for one in found)]
     document.signals = _signals(document, found)
     document.save()
@@ -190,6 +195,25 @@ def describe(document: Document, typed: Mapping[str, Any], *, now: datetime) -> 
 
 
 _OF_WORDS = frozenset({"expiry", "issued", "age", "number", "iban", "mrz"})
+_NOT_KEPT = frozenset({"iban", "mrz"})  # what was found of them is, as long as none is typed anew
+
+
+def sealed_words(document: Document) -> dict[str, Any]:
+    """Number and birth date as he typed them; nothing where their key is gone."""
+    kept: dict[str, Any] = {}
+    try:
+        if document.number_sealed is not None:
+            kept["number"] = _unsealed(document, bytes(document.number_sealed), "number")
+        if document.birth_date_on_it is not None:
+            birth = _unsealed(document, bytes(document.birth_date_on_it), "birth")
+            kept["birth_date"] = date.fromisoformat(birth)
+    except vault.Gone:
+        return {}
+    return kept
+
+
+def _unsealed(document: Document, sealed: bytes, field: str) -> str:
+    return vault.words(sealed, player_id=document.player_id, field=field)
 
 
 @transaction.atomic
@@ -215,6 +239,14 @@ def missing(case: Case) -> list[tuple[Check, Document | None, list[str]]]:
         if sides:
             lacking.append((check, document, sides))
     return lacking
+
+
+def is_with_player(document: Document) -> bool:
+    """Whether he may still change it: begun, and asked for. What he handed in and nobody asks
+    again is with us, also while he sends something else."""
+    check = document.check_of
+    is_asked = check is None or check.state in {Check.WANTED, Check.FAILED}
+    return document.state == Document.UPLOADED and document.replaced_by_id is None and is_asked
 
 
 def is_described(document: Document) -> bool:
@@ -265,13 +297,11 @@ def _asked(link: UploadLink, check_id: int, kind: str, side: str) -> Check:
     return check
 
 
-def _arriving(link: UploadLink, handle: str, *, now: datetime) -> Arriving:
+def _of_handle(files: QuerySet[Arriving], handle: str, *, now: datetime) -> Arriving:
     """Single-owner, single-use, expiring (FL-7): for another link it is not there."""
     if not crypto.is_secret_shaped(handle):
         raise NotAsked
-    found = link.arriving.select_for_update(no_key=True).filter(
-        handle=handle, finished_at=None, created_at__gt=now - KEPT
-    )
+    found = files.filter(handle=handle, finished_at=None, created_at__gt=now - KEPT)
     arriving = found.first()
     if arriving is None:
         raise NotAsked

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from accounts.people.models import Person
 from accounts.verification import states, vault
-from accounts.verification.models import Document, DocumentView, Side
+from accounts.verification.actions import handing
+from accounts.verification.models import DocumentView, Side
 from helpdesk.lib import crypto, times
 from helpdesk.lib import files as store
 
@@ -51,8 +52,7 @@ def may_see(side: Side, person: Person) -> bool:
         return False
     if side.state != Side.CLEAN or document.removed_at is not None:
         return False
-    is_begun = document.state == Document.UPLOADED and document.replaced_by_id is None
-    return not (is_begun and document.case.state in states.FOR_PLAYER)
+    return not (document.case.state in states.FOR_PLAYER and handing.is_with_player(document))
 
 
 def _mark(person: Person, now: datetime) -> str:

@@ -28,6 +28,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.organisation.shades import sheet
+from accounts.platform.models import AccountFacts
 from accounts.verification import handed, letters, prechecks
 from accounts.verification.actions import handing, linking
 from accounts.verification.forms import DetailsForm
@@ -194,7 +195,10 @@ def _details(request: HttpRequest, link: UploadLink, now: datetime) -> HttpRespo
     ).first()
     if document is None or document.replaced_by_id is not None:
         return _shown(request, "form", link, now=now, error=str(handing.NotAsked.message))
-    form = DetailsForm(request.POST, kind=document.kind, prefix=f"d{document.pk}")
+    kept = handed.kept_of(document)
+    form = DetailsForm(
+        request.POST, kind=document.kind, kept=kept, home=_home(link), prefix=f"d{document.pk}"
+    )
     if form.is_valid():
         try:
             handing.describe(document, form.cleaned_data, now=now)
@@ -323,10 +327,11 @@ def _shown(
         link.case.refresh_from_db(fields=["state", "submitted_at"])
         items = handed.asked(link.case, chosen=_chosen(request))
         missing = handed.missing_words(items)
+        home = _home(link)
         context |= {
             "name": _given_name(link),
             "items": items,
-            "forms": {one.check_id: _form_of(one, form) for one in items if one.asks},
+            "forms": {one.check_id: _form_of(one, form, home) for one in items if one.asks},
             "wrong": wrong or {},
             "missing": missing,
             "can_send": not missing,
@@ -339,13 +344,20 @@ def _shown(
     return page(request, "accounts/verification/upload.html", context, status=code)
 
 
-def _form_of(one: handed.Asked, sent: DetailsForm | None) -> DetailsForm:
+def _form_of(one: handed.Asked, sent: DetailsForm | None, home: str) -> DetailsForm:
     document = one.document
     assert document is not None
     prefix = f"d{document.pk}"
     if sent is not None and sent.prefix == prefix:
         return sent
-    return DetailsForm(kind=document.kind, prefix=prefix, initial=handed.typed_of(document))
+    typed = handed.typed_of(document, home=home)
+    return DetailsForm(kind=document.kind, kept=one.kept, home=home, prefix=prefix, initial=typed)
+
+
+def _home(link: UploadLink) -> str:
+    """The country of the player's account."""
+    facts = AccountFacts.objects.filter(player=link.case.player_id)
+    return facts.values_list("country", flat=True).first() or ""
 
 
 def _chosen(request: HttpRequest) -> dict[int, str]:

@@ -10,7 +10,7 @@ from accounts.people.models import Person
 from accounts.platform.models import AccountFacts
 from accounts.players import actions as players
 from accounts.players.models import Player
-from accounts.verification import prechecks, vault
+from accounts.verification import comparing, prechecks, vault
 from accounts.verification.actions import deciding, keys, reviewing, telling
 from accounts.verification.actions.deciding import Choice
 from accounts.verification.models import Case, Check, Decision, Document, DocumentView, Side
@@ -201,12 +201,19 @@ def _second_look(case: Case, *, by: Person, now: datetime) -> None:
 
 
 def _approve(case: Case, *, until: date, by: Person, at: datetime) -> None:
-    identity = Document.objects.get(case=case, kind="national_id")
+    account = comparing.account_of(case)
+    typed = {
+        one.pk: deciding.Typed(
+            expiry_date=until if one.kind == "national_id" else None,
+            found={row.name: comparing.SAME for row in comparing.rows(account, one)},
+        )
+        for one in Document.objects.filter(case=case)
+    }
     yes = ("same_face", "corners", "readable", "address", "recent")
     choice = Choice(
         Decision.APPROVE,
         look=dict.fromkeys(yes, True),
-        typed={identity.pk: deciding.Typed(birth_date=_BORN, expiry_date=until)},
+        typed=typed,
     )
     _decide(case, choice, by=by, at=at)
 

@@ -213,7 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
                 withdrawals = world.store.of_player(path[1], path[2], "withdrawal")[:3]
                 currency = account["currency"]
                 known = {"currency": currency, "purse": purse, "withdrawals": withdrawals}
-                self._json(200, known)
+                self._json(200, {**known, "account": account})
             elif path == ["faults"]:
                 if self.command == "POST":
                     world.have_faults(Faults(**given))

@@ -1,5 +1,6 @@
 """The operator's own pages: his players, what they do, and how well his server is."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import jinja2
 
+from helpdesk.dev.environment import PORTS
 from helpdesk.dev.operator import world as words
 from helpdesk.dev.operator.world import Faults, No, World, stamp
 from helpdesk.dev.site.brands import BRANDS
@@ -188,6 +190,7 @@ def _player(world: World, brand: str, number: str) -> dict[str, Any]:
     return {
         **found,
         "account": world.account(brand, number),
+        "site": f"http://{brand}.localhost:{os.environ.get('SITE_PORT') or PORTS['SITE_PORT'][0]}",
         "purse": world.purse(brand, number),
         "told": world.store.webhooks(number=number, limit=12),
         "hold_reasons": words.HOLD_REASONS,

@@ -229,7 +229,8 @@ class World:
                 raise No("settled", status=409)
             if outcome == "completed":
                 self._pay_in(brand, ref, body["amount"])
-            body |= {"status": outcome, "failure_reason": reason}
+            failed = outcome in {"declined", "failed"}
+            body |= {"status": outcome, "failure_reason": reason if failed else ""}
             return self._changed(brand, "deposit", body, told="deposit.changed")
 
     def withdraw(

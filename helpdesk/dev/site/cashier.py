@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException
@@ -13,6 +14,7 @@ from helpdesk.dev.site.brands import Brand, Player
 
 _ZONE = ZoneInfo("Europe/Istanbul")
 _SIGNS = {"TRY": "₺", "EUR": "€", "GBP": "£"}
+_NUMBER = re.compile(r"[A-Z]{2}-\d{1,9}")
 _PATIENCE = 1.0  # seconds: the page is more than its figures
 # A player reads in which of four states it is, never why somebody looks at it.
 _SHOWN = {
@@ -43,16 +45,39 @@ class Money:
     payouts: tuple[Payout, ...]
 
 
+def account_of(brand: Brand, number: str) -> Player | None:
+    """Somebody who has registered at the platform."""
+    if not _NUMBER.fullmatch(number):
+        return None
+    told = (_asked(brand, number) or {}).get("account")
+    if not isinstance(told, dict):
+        return None
+    said = {
+        name: str(told.get(name) or "") for name in ("name", "email", "language", "city", "tier")
+    }
+    return Player(key=number, number=number, **said)
+
+
 def money_of(brand: Brand, player: Player, *, language: str) -> Money | None:
     """None while the platform does not answer, or says what nobody understands."""
+    told = _asked(brand, player.number)
+    try:
+        return _read(told, language) if told else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _asked(brand: Brand, number: str) -> dict[str, Any] | None:
     port = int(os.environ.get("OPERATOR_PORT") or PORTS["OPERATOR_PORT"][0])
     connection = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
     try:
-        connection.request("GET", f"/api/players/{brand.slug}/{player.number}")
+        connection.request("GET", f"/api/players/{brand.slug}/{number}")
         response = connection.getresponse()
-        return _read(json.loads(response.read()), language) if response.status == 200 else None
-    except (OSError, HTTPException, ValueError, KeyError, TypeError):
+        told = json.loads(response.read()) if response.status == 200 else None
+    except (OSError, HTTPException, ValueError):
         return None
+    else:
+        return told if isinstance(told, dict) else None
     finally:
         connection.close()
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import jinja2
 
 from helpdesk.dev.site.brands import BRANDS, LANGUAGES, LUNARO, WORDS, Brand, Player, greeting
-from helpdesk.dev.site.cashier import money_of
+from helpdesk.dev.site.cashier import account_of, money_of
 from helpdesk.dev.site.signing import assertion, keys
 
 PAGES = Path(__file__).parent / "pages"
@@ -46,8 +46,10 @@ class Pages(BaseHTTPRequestHandler):
         elif parts.path in _FILES:
             content = (PAGES / parts.path[1:]).read_bytes()
             self._send(HTTPStatus.OK, content, f"{_FILES[parts.path]}; charset=utf-8")
+        elif parts.path.startswith("/as/"):
+            self._sign_in(parts.path.removeprefix("/as/"))
         elif parts.path == "/assertion":
-            body = json.dumps({"assertion": self._assertion()}).encode()
+            body = json.dumps({"assertion": self._assertion(self._player)}).encode()
             self._send(HTTPStatus.OK, body, "application/json")
         else:
             self._send(HTTPStatus.NOT_FOUND, b"There is nothing here.\n", "text/plain")
@@ -63,11 +65,24 @@ class Pages(BaseHTTPRequestHandler):
         if form.get("language") in LANGUAGES:
             self._keep("language", form["language"])
         if "player" in form:
-            player = self._brand.player(form["player"])
+            player = self._found(form["player"])
             self._keep("player", player.key if player else "")
         self.send_header("Location", form["page"] if form.get("page") in _SHOWN else "/")
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def _sign_in(self, number: str) -> None:
+        """From the platform's pages: as one of its players."""
+        known = [one.key for one in self._brand.players if one.number == number]
+        player = self._found(known[0] if known else number)
+        self.send_response(HTTPStatus.SEE_OTHER)
+        self._keep("player", player.key if player else "")
+        self.send_header("Location", "/")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _found(self, key: str) -> Player | None:
+        return self._brand.player(key) or account_of(self._brand, key)
 
     def _keep(self, name: str, value: str) -> None:
         self.send_header("Set-Cookie", f"{name}={value}; Path=/; HttpOnly; SameSite=Lax")
@@ -93,21 +108,24 @@ class Pages(BaseHTTPRequestHandler):
 
     @property
     def _player(self) -> Player | None:
-        return self._brand.player(self._kept("player"))
+        return self._found(self._kept("player"))
 
-    def _assertion(self) -> str:
+    def _assertion(self, player: Player | None) -> str:
         key = keys(self.data).get(self._brand.slug)
-        return assertion(self._brand, self._player, key=key) if self._player and key else ""
+        return assertion(self._brand, player, key=key) if player and key else ""
 
     def _page(self, name: str) -> None:
         kept = self._kept("language")
-        language = kept if kept in LANGUAGES else self._player.language if self._player else "tr"
         brand, player = self._brand, self._player
+        his = player.language if player else ""
+        language = next((code for code in (kept, his) if code in LANGUAGES), "tr")
+        listed = [*brand.players, *([player] if player and not brand.player(player.key) else [])]
         html = _jinja.get_template(f"{name}.html").render(
             brand=brand,
             player=player,
+            players=listed,
             money=money_of(brand, player, language=language) if player and name != "home" else None,
-            assertion=self._assertion(),
+            assertion=self._assertion(player),
             chat=self.chat_origin,
             say=WORDS[language],
             greeting=greeting(datetime.now(_ZONE).hour),

@@ -11,8 +11,14 @@ const MOST_TRIES = 60;
 class Refused extends Error {}
 
 class UploadFile extends HTMLElement {
+  /** @type {HTMLImageElement | null} */
+  #image = null;
+  /** @type {Node[]} */
+  #drawn = [];
+
   connectedCallback() {
     this.classList.add("is-live");
+    if (!this.#drawn.length) this.#drawn = [...this.place.childNodes];
     this.input.tabIndex = -1; // the buttons stand for it
     this.input.addEventListener("change", () => this.#chosen());
     const camera = this.input.getAttribute("capture");
@@ -37,7 +43,8 @@ class UploadFile extends HTMLElement {
     const file = this.input.files?.[0];
     if (!file || this.hasAttribute("aria-busy")) return;
     this.#wrong([]);
-    if (file.size > Number(this.dataset.most)) return this.#wrong([say("too_large")]);
+    this.#blank();
+    if (file.size > Number(this.dataset.most)) return this.#refuse(say("too_large"));
     this.#preview(file);
     this.setAttribute("aria-busy", "true");
     this.input.disabled = true;
@@ -46,19 +53,21 @@ class UploadFile extends HTMLElement {
     try {
       const end = await this.#send(file);
       forget(this.#name(file));
-      if (!end.is_taken) this.#wrong(end.said);
-      else {
-        await refresh();
-        return;
-      }
+      if (end.is_taken) return await refresh();
+      this.#refuse(...end.said);
     } catch (problem) {
-      this.#wrong([problem instanceof Refused ? problem.message : say("failed")]);
+      this.#refuse(problem instanceof Refused ? problem.message : say("failed"));
     }
     this.removeAttribute("aria-busy");
     this.input.disabled = false;
-    this.input.value = "";
     this.bar.hidden = true;
     this.#note("");
+  }
+
+  /** What was chosen is not taken; the same can be chosen again. @param {string[]} said */
+  #refuse(...said) {
+    this.input.value = "";
+    this.#wrong(said);
   }
 
   /** @param {File} file */
@@ -117,15 +126,24 @@ class UploadFile extends HTMLElement {
     return `${location.pathname} ${this.id} ${file.name} ${file.size} ${file.lastModified}`;
   }
 
+  get place() {
+    return /** @type {HTMLElement} */ (this.querySelector("[data-part=picture]"));
+  }
+
+  /** Takes the picture of an earlier choice away: what is said now is not about it. */
+  #blank() {
+    this.#image = null;
+    this.place.replaceChildren(...this.#drawn);
+  }
+
   /** @param {File} file */
   #preview(file) {
-    const place = /** @type {HTMLElement} */ (this.querySelector("[data-part=picture]"));
     if (!file.type.startsWith("image/")) return;
-    const image = new Image();
+    const image = (this.#image = new Image());
     image.alt = "";
     image.onload = () => {
-      place.replaceChildren(image);
       URL.revokeObjectURL(image.src);
+      if (this.#image === image) this.place.replaceChildren(image);
     };
     image.src = URL.createObjectURL(file);
   }

@@ -1,5 +1,6 @@
 """Somebody who looks at documents …"""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,12 +9,20 @@ from django.utils.translation import override
 
 from accounts.approvals.models import StaffAccount
 from accounts.events.models import Event
-from accounts.platform.models import Call
+from accounts.people.models import Person
+from accounts.platform.models import AccountFacts, Call
 from accounts.players.models import Link, Player
 from accounts.protection import gate
 from accounts.protection.gate import MARKETING
-from accounts.verification import letters, states
-from accounts.verification.actions import deciding, reviewing, telling, undoing
+from accounts.verification import handed, letters, states
+from accounts.verification.actions import (
+    deciding,
+    handing,
+    reviewing,
+    telling,
+    undoing,
+    viewing,
+)
 from accounts.verification.actions.deciding import Box, Choice, Typed
 from accounts.verification.models import Case, Check, Decision, Document, DocumentView, Mark, Side
 from accounts.verification.reasons import GUARDED, REASONS
@@ -93,8 +102,9 @@ def test_approves_no_picture_that_he_has_not_opened(cast: Cast) -> None:
     case = taken(submitted.case(cast.derya, gizem), gizem)
     last = Side.objects.filter(document__case=case).latest("pk")
     DocumentView.objects.filter(side=last).update(person=sinan)
-    with pytest.raises(deciding.NotSeen):
+    with pytest.raises(deciding.NotSeen) as refused:
         deciding.decide(case, approval(case), by=gizem, now=NOW)
+    assert str(refused.value.message).endswith(": Utility bill")
 
 
 def test_approves_no_file_that_was_not_scanned(cast: Cast) -> None:
@@ -121,20 +131,117 @@ def test_approves_neither_an_expired_card_nor_somebody_under_age(cast: Cast) -> 
             deciding.decide(case, approval(case, typed={identity.pk: typed}), by=gizem, now=NOW)
 
 
-def test_asks_again_for_what_is_wrong_and_takes_the_rest(cast: Cast) -> None:
+def test_asks_again_for_what_is_wrong_and_leaves_the_rest_open(cast: Cast) -> None:
     gizem = submitted.officer(cast)
     case = submitted.case(cast.derya, gizem)
     decision = decided(case, again(case, "unreadable", "cropped"), gizem)
     case = fresh(case)
     assert case.state == Case.RESUBMISSION
     states_of = dict(case.documents.values_list("kind", "state"))
-    assert states_of == {"national_id": Document.REJECTED, "utility_bill": Document.ACCEPTED}
+    assert states_of == {"national_id": Document.REJECTED, "utility_bill": Document.UPLOADED}
     assert dict(case.checks.values_list("kind", "state")) == {
         "identity": Check.WANTED,
-        "address": Check.PASSED,
+        "address": Check.GIVEN,
     }
     assert "Kimlik kartı" in decision.player_text and "Merhaba Derya" in decision.player_text
     assert decision.language == "tr"
+    # the player reads that it is looked at; he can't change it, and the house sees it
+    words = {one.label: one.state for one in handed.asked(case, chosen={})}
+    assert words == {"Your identity": "refused", "Your address": "waiting"}
+    bill = case.documents.get(kind="utility_bill")
+    with pytest.raises(handing.Closed):
+        handing.describe(bill, {"issued_date": NOW.date()}, now=NOW)
+    assert viewing.may_see(bill.sides.get(), gizem)
+
+
+def test_decides_in_the_end_what_was_not_asked_again(cast: Cast) -> None:
+    gizem, ufuk = submitted.officer(cast), submitted.officer(cast, "Ufuk")
+    case = submitted.case(cast.derya, gizem)
+    decided(case, again(case), gizem)
+    sent = submitted.document(case, "identity", "national_id", ("front", "back"))
+    Document.objects.filter(case=case, state=Document.REJECTED).update(replaced_by=sent)
+    Check.objects.filter(case=case).update(state=Check.GIVEN)
+    Case.objects.filter(pk=case.pk).update(state=Case.SUBMITTED)
+    case = reviewing.start(fresh(case), by=ufuk, now=NOW)
+    for side in sent.sides.all():
+        DocumentView.objects.create(side=side, person=ufuk, why="review", at=NOW)
+    with pytest.raises(deciding.NotSeen) as refused:
+        deciding.decide(case, approval(case), by=ufuk, now=NOW)
+    assert str(refused.value.message).endswith(": Utility bill")
+    decided(case, approval(case), ufuk)
+    current = case.documents.filter(replaced_by=None)
+    assert set(current.values_list("state", flat=True)) == {Document.ACCEPTED}
+
+
+def test_asks_for_nothing_again_that_he_has_not_opened(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = reviewing.start(submitted.case(cast.derya, gizem), by=gizem, now=NOW)
+    with pytest.raises(deciding.NotSeen) as refused:
+        deciding.decide(case, again(case), by=gizem, now=NOW)
+    assert str(refused.value.message).endswith(": Identity card")
+    # what can't be opened has not to be
+    Side.objects.filter(document__kind="national_id").update(state=Side.INFECTED)
+    assert deciding.decide(case, again(case), by=gizem, now=NOW).kind == Decision.AGAIN
+
+
+@pytest.mark.parametrize("row", ["name", "birth_date", "number", "expiry_date", "address"])
+def test_compares_every_row_before_he_approves(cast: Cast, row: str) -> None:
+    gizem = submitted.officer(cast)
+    case = _of_an_account(cast, gizem)
+    Document.objects.filter(kind="national_id").update(expiry_date=submitted.VALID)
+    blank = {"birth_date": None, "number": "", "expiry_date": None}
+    for said, why in (
+        ("", deciding.NotCompared),
+        ("unreadable", deciding.Differs),
+        ("differs", deciding.Differs),
+    ):
+        typed = submitted.compared(case, **{row: said})
+        if row in blank:
+            typed = {pk: replace(one, **{row: blank[row]}) for pk, one in typed.items()}  # type: ignore[arg-type]
+        with pytest.raises(why):
+            decided(case, approval(case, typed=typed), gizem)
+    assert fresh(case).state == Case.IN_REVIEW
+    decision = decided(case, approval(case), gizem)
+    identity = Document.objects.get(case=case, kind="national_id")
+    assert decision.look[f"{identity.pk}.name"] == "same"
+
+
+def test_approves_no_other_birth_date_than_that_of_the_account(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = _of_an_account(cast, gizem)
+    AccountFacts.objects.update(birth_date=date(1994, 3, 14))
+    with pytest.raises(deciding.Differs) as refused:
+        decided(case, approval(case), gizem)
+    assert "Identity card, Born" in str(refused.value.message)
+
+
+def test_puts_right_what_the_player_typed(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    Document.objects.filter(kind="national_id").update(expiry_date=date(2030, 1, 1))
+    typed = submitted.compared(case, expiry_date="differs", number="differs")
+    decided(case, approval(case, typed=typed), gizem)
+    identity = Document.objects.get(case=case, kind="national_id")
+    assert (identity.expiry_date, identity.number_last4) == (submitted.VALID, "0000")
+
+
+def test_is_asked_for_no_address_where_the_account_has_none(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    look = {"corners": True, "readable": True, "recent": True}
+    assert decided(case, approval(case, look=look), gizem).kind == Decision.APPROVE
+
+
+def _of_an_account(cast: Cast, by: Person) -> Case:
+    """The platform has told of the player what stands on his documents."""
+    AccountFacts.objects.create(
+        player=cast.derya,
+        legal_name="Emre Örnek",
+        birth_date=submitted.BORN,
+        address="Örnek Sok. 4, Kadıköy",
+        told_at=NOW,
+    )
+    return submitted.case(cast.derya, by)
 
 
 def test_says_why_and_what_is_to_be_sent(cast: Cast) -> None:
@@ -280,7 +387,7 @@ def test_lets_the_platform_know_once_what_hangs_on_it(cast: Cast) -> None:
     assert call.arguments == {
         "number": "LN-319405",
         "status": "pending",
-        "checks": {"identity": "wanted", "address": "passed"},
+        "checks": {"identity": "wanted", "address": "given"},
     }
 
 

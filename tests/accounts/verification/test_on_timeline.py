@@ -8,7 +8,7 @@ from accounts.people import reader as readers
 from accounts.people.models import Person
 from accounts.players import timeline
 from accounts.verification.actions import opening
-from accounts.verification.models import Case, Document
+from accounts.verification.models import Case, Decision, Document
 from tests.accounts.verification.conftest import Officers
 from tests.cast import Cast
 from tests.factories import NOW
@@ -69,3 +69,27 @@ def test_fraud_and_holds_read_like_a_routine_check(cast: Cast, officers: Officer
     for person in everybody:
         same = _told(cast, person) == routine[person.pk]
         assert same != (person.may("risk.reasons") and person.may("verification.see")), person.name
+
+
+def test_why_something_was_asked_for_again(cast: Cast, officers: Officers, case: Case) -> None:
+    _given(case)
+    passport = Document.objects.get(case=case)
+    decision = Decision.objects.create(
+        case=case,
+        kind=Decision.AGAIN,
+        by=officers.gizem,
+        reasons=["cropped", "unreadable"],
+        document_ids=[passport.pk],
+        internal_note="knrya-note",
+        state_before=Case.IN_REVIEW,
+        at=NOW + 2 * HOUR,
+    )
+    assert len(_told(cast, cast.ece)) == 2  # it can still be taken back
+    Decision.objects.filter(pk=decision.pk).update(told_at=NOW + 2 * HOUR)
+    (_time, sentence, extra, _url), *_rest = _told(cast, cast.ece)
+    assert sentence == "Documents were asked for again"
+    assert extra == "Passport · Cut-off corners, Glare or blur"
+    assert "knrya" not in str(_told(cast, officers.gizem))
+    Decision.objects.update(kind=Decision.HOLD, reasons=["sanctions_or_pep"])
+    for person in (cast.ece, officers.gizem, officers.sinan):
+        assert len(_told(cast, person)) == 2

@@ -8,10 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.money.models import Withdrawal
-from accounts.verification import shown
-from accounts.verification.actions import deciding, reviewing
+from accounts.platform.models import AccountFacts
+from accounts.verification import shown, vault
+from accounts.verification.actions import deciding, keys, reviewing
 from accounts.verification.actions.deciding import Choice
-from accounts.verification.models import Case, Decision, Document, Mark, Side
+from accounts.verification.models import Case, Check, Decision, Document, Mark, Side
 from tests import factories
 from tests.accounts.verification import submitted
 from tests.cast import Cast
@@ -230,6 +231,7 @@ def test_say_why_a_decision_is_not_taken(cast: Cast) -> None:
 def test_take_marks_that_make_no_sense_for_none(cast: Cast, marks: str) -> None:
     gizem = submitted.officer(cast)
     case = submitted.case(cast.derya, gizem)
+    submitted.look_at_all(case, gizem)
     identity = case.documents.get(kind="national_id")
     sent = {"kind": "again", "reason": "unreadable", "document": identity.pk, "marks": marks}
     answer = signed_in(gizem).post(f"/verification/{case.pk}/decide/", sent, headers=SCRIPT)
@@ -295,3 +297,64 @@ def test_offer_no_way_back_from_a_suspicion_of_age(cast: Cast) -> None:
     client.post(f"/verification/{case.pk}/decide/", sent, headers=SCRIPT)
     page = client.get("/verification/").content.decode()
     assert "/undo/" not in page and 'class="flash"' in page
+
+
+def test_list_who_was_asked_and_has_not_sent_yet(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    far = submitted.case(factories.player(cast.mavi_kule, "Uzak Biri"), gizem)
+    asked, again = submitted.case(cast.derya, gizem), submitted.case(cast.kerem, gizem)
+    Case.objects.filter(pk__in=[asked.pk, far.pk]).update(state=Case.REQUESTED)
+    Case.objects.filter(pk=again.pk).update(state=Case.RESUBMISSION, requested_at=timezone.now())
+    again.checks.filter(kind="address").update(state=Check.WANTED)
+    client = signed_in(gizem)
+    assert names_on(client) == []
+    assert names_on(client, "?box=player") == ["Kerem T.", "Derya A."]
+    page = client.get("/verification/?box=player").content.decode()
+    assert "Waits for the player" in page and "Asked again" in page
+    assert re.search(r'reviews__papers"><span class="clip soft">Address<', page)
+
+
+def test_name_what_the_account_has_and_what_the_player_typed(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    card = case.documents.get(kind="national_id")
+    key = keys.key_for(cast.derya.pk, now=timezone.now())
+    card.birth_date_on_it = vault.seal_words(
+        "1991-02-03", player_id=cast.derya.pk, field="birth", key=key
+    )
+    card.expiry_date = submitted.VALID
+    card.save()
+    AccountFacts.objects.create(
+        player=cast.derya, birth_date=submitted.BORN, told_at=timezone.now()
+    )
+    client = signed_in(gizem)
+    page = re.sub(r"\s+", " ", client.get(f"/verification/{case.pk}/").content.decode())
+    assert '<span data-says>14.03.1996</span><span class="cmp__own"><span>03.02.1991' in page
+    assert "<span data-says>02.05.2031</span> <small>typed by the player" in page
+    assert "The account has none to compare with" in page
+    assert "The full address is that of the account" not in page
+    AccountFacts.objects.update(address="Örnek Sok. 4")
+    page = client.get(f"/verification/{case.pk}/").content.decode()
+    assert "Örnek Sok. 4" in page and "The full address is that of the account" in page
+
+
+def test_are_approved_with_a_word_on_every_row(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    submitted.taken(case, gizem)
+    card, bill = (case.documents.get(kind=kind) for kind in ("national_id", "utility_bill"))
+    sent = {"kind": "approve"} | {f"look-{one}": "yes" for one in ("corners", "readable", "recent")}
+    sent |= {
+        f"typed-{card.pk}-number": "X00A00000",
+        f"typed-{card.pk}-birth_date": "14.03.1996",
+        f"typed-{card.pk}-expiry_date": "02.05.2031",
+        f"found-{card.pk}-name": "same",
+        f"found-{bill.pk}-mother": "same",
+    }
+    client, url = signed_in(gizem), f"/verification/{case.pk}/decide/"
+    refused = client.post(url, sent, headers=SCRIPT)
+    assert refused.json()["detail"] == "Compare first: Utility bill, Name"
+    refused = client.post(url, {**sent, f"found-{bill.pk}-name": "unreadable"}, headers=SCRIPT)
+    assert "Differs or can’t be read: Utility bill, Name." in refused.json()["detail"]
+    taken = client.post(url, {**sent, f"found-{bill.pk}-name": "same"}, headers=SCRIPT)
+    assert taken.status_code == 200
