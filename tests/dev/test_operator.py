@@ -127,6 +127,16 @@ def test_a_person_makes_everything_happen_on_its_pages(operator: Operator) -> No
     assert "not%20so%20much" in declined
 
 
+def test_only_a_deposit_that_failed_has_a_reason(operator: Operator) -> None:
+    world = operator.world
+    number = world.register("lunaro", name="Deniz", email="d@mail.example")["number"]
+    for outcome, reason in (("completed", ""), ("declined", "card_expired")):
+        ref = world.deposit("lunaro", number, amount=500, outcome=outcome, reason="card_expired")[
+            "ref"
+        ]
+        assert world.store.get("lunaro", "deposit", ref)["failure_reason"] == reason
+
+
 def test_a_withdrawal_goes_its_way_and_comes_back(operator: Operator) -> None:
     world = operator.world
     number = world.register("lunaro", name="Deniz", email="d@mail.example")["number"]

@@ -7,9 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.events.models import Event
+from accounts.people import reader as readers
 from accounts.platform import circuit
 from accounts.platform.actions import calls, reset_link
 from accounts.platform.models import Call, Connection
+from accounts.players import timeline
 from accounts.players.actions import add_address
 from accounts.players.models import Player
 from accounts.verification.models import Challenge
@@ -196,6 +198,9 @@ def test_an_agent_has_a_reset_link_sent_and_never_sees_it(
     (letter,) = operator.store.noted("letters")
     assert letter["to"] == "d@mail.example"
     assert _verbs(derya) == ["platform.reset_asked", "platform.called"]
+    page = timeline.of(derya, readers.for_person(cast.ece))
+    told = {line.sentence: line.extra for day in page.days for line in day.lines}
+    assert told["The platform did what it was asked for"] == "Send a password reset link"
     asked = Event.objects.get(verb="platform.reset_asked")
     assert asked.actor_id == cast.ece.pk
     again = browser.post(f"/players/{derya.pk}/reset-link/", headers={"accept": "application/json"})

@@ -1,7 +1,7 @@
 """What other rooms and the player's page say of a verification: to each what is his, and to those
 who may not know of a suspicion exactly what a routine check shows."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -40,6 +40,16 @@ def test_whom_the_platform_knows_is_verified_until_we_ask(cast: Cast) -> None:
     assert shown.standing(cast.kerem.pk).state == shown.REFUSED
     facts.delete()
     assert shown.standing(cast.kerem.pk).state == shown.REFUSED
+
+
+@pytest.mark.parametrize("zone", ["Europe/Istanbul", "UTC", "Pacific/Auckland", "America/Lima"])
+def test_it_holds_until_the_last_day_that_stands_on_the_document(
+    cast: Cast, case: Case, zone: str
+) -> None:
+    day = datetime(2031, 3, 13, tzinfo=UTC)  # the document says 12.03.2031
+    Case.objects.update(state=Case.APPROVED, decided_at=NOW, expires_at=day)
+    cast.ece.time_zone = zone
+    assert _fact(case, cast.ece)[1] == "until 12 Mar 2031"
 
 
 def test_what_is_missing_is_named_for_the_player(cast: Cast, case: Case) -> None:
