@@ -41,8 +41,9 @@ def _typed(sent: QueryDict) -> dict[int, Typed]:
         number, _dash, name = rest.partition("-")
         if first == "typed" and _is_id(number):
             found.setdefault(int(number), {})[name] = words.squeeze(sent.get(key, ""))[:200]
-        elif first == "found" and _is_id(number) and name in ROWS and sent[key] in comparing.SAID:
-            verdicts.setdefault(int(number), {})[name] = sent[key]
+        said = sent.get(key, "")
+        if first == "found" and _is_id(number) and name in ROWS and said in comparing.SAID:
+            verdicts.setdefault(int(number), {})[name] = said
             found.setdefault(int(number), {})
     return {
         number: Typed(
