@@ -245,6 +245,11 @@ class BelongingForm(RoleForm):
         self.fields["teams"] = Choices(((t.pk, t.name) for t in teams), label=_("Teams"))
         self.fields["brands"] = Choices(((b.pk, b.name) for b in brands), label=_("Brands"))
 
+    def keep_role(self) -> None:
+        """For his own page: nobody gives himself another role."""
+        self.fields["role"].disabled = True
+        self.fields["role"].help_text = _("A colleague changes your role, never you yourself.")
+
 
 class InvitationForm(BelongingForm):
     name = forms.CharField(label=_("Name"), max_length=120)

@@ -40,12 +40,15 @@ def place(
 
 @transaction.atomic
 def set_role(person: Person, *, role: str, by: Person, now: datetime) -> Person:
-    """Gives another role. The last active administrator keeps his."""
+    """Gives another role. The last active administrator keeps his, and nobody gives himself one:
+    whoever sets limits would step into the role that they are for (GM-1)."""
     if role not in rights.ROLES:
         raise rows.Unknown
     person = _locked_with_administrators(person, leaving=role != "administrator")
     if person.role == role:
         return person
+    if person.pk == by.pk:
+        raise NotYourself
     before, person.role = person.role, role
     person.sees_all = rights.sees_all(role)
     person.save(update_fields=["role", "sees_all"])

@@ -125,23 +125,14 @@ def person(request: Request, person_id: int) -> HttpResponse:
     """One colleague. What was changed is saved together or not at all."""
     colleague = _colleague(person_id)
     teams, brands = _teams(), _brands_of(request.person)
-    if request.method == "POST":
-        form = BelongingForm(request.POST, teams=teams, brands=brands)
-        if form.is_valid() and _change(request, colleague, form):
-            messages.success(
-                request, _("Saved. %(name)s signs in again.") % {"name": colleague.name}
-            )
-            return HttpResponseRedirect(reverse("person", args=[colleague.pk]))
-    else:
-        form = BelongingForm(
-            initial={
-                "role": colleague.role,
-                "teams": colleague.team_ids,
-                "brands": colleague.brand_ids,
-            },
-            teams=teams,
-            brands=brands,
-        )
+    belongs = {"role": colleague.role, "teams": colleague.team_ids, "brands": colleague.brand_ids}
+    sent = request.POST if request.method == "POST" else None
+    form = BelongingForm(sent, initial=belongs, teams=teams, brands=brands)
+    if colleague.pk == request.person.pk:
+        form.keep_role()
+    if sent is not None and form.is_valid() and _change(request, colleague, form):
+        messages.success(request, _("Saved. %(name)s signs in again.") % {"name": colleague.name})
+        return HttpResponseRedirect(reverse("person", args=[colleague.pk]))
     return _shown(request, colleague, form, status=422 if form.errors else 200)
 
 
@@ -202,7 +193,7 @@ def _change(request: Request, colleague: Person, form: BelongingForm) -> bool:
             by=request.person,
             now=timezone.now(),
         )
-    except standing.LastAdministrator as refusal:
+    except (standing.LastAdministrator, standing.NotYourself) as refusal:
         form.add_error("role", _reason(refusal))
     except rows.Unknown:
         form.add_error("teams", _("These teams and brands don’t go together."))

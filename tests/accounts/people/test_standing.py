@@ -107,6 +107,20 @@ def test_an_administrator_goes_when_another_is_there(cast: Cast) -> None:
         standing.set_role(second, role="agent", by=second, now=NOW)
 
 
+def test_nobody_gives_himself_another_role(cast: Cast) -> None:
+    """Else whoever sets the limit of a role would step into it himself (GM-1)."""
+    factories.staff("İkinci", role="administrator")
+    with pytest.raises(standing.NotYourself):
+        standing.set_role(cast.nil, role="finance_lead", by=cast.nil, now=NOW)
+    path = f"/settings/people/{cast.nil.pk}/"
+    sent = {"role": "finance_lead", "brands": [cast.lunaro.pk], "teams": []}
+    client = factories.browser(cast.nil)
+    assert "A colleague changes your role" in client.get(path).content.decode()
+    assert client.post(path, sent).status_code == 302
+    cast.nil.refresh_from_db()
+    assert (cast.nil.role, cast.nil.brand_ids) == ("administrator", [cast.lunaro.pk])
+
+
 def test_a_closed_administrator_does_not_count(cast: Cast) -> None:
     second = factories.staff("İkinci", role="administrator")
     standing.deactivate(second, by=cast.nil, now=NOW)
