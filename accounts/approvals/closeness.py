@@ -47,6 +47,10 @@ class Closeness:
         """How he deals with the player, or did in the last hours."""
         return self._involved.get((person, player), set())
 
+    def family(self, player: int) -> set[int]:
+        """All records of this player, himself among them."""
+        return self._family[player]
+
     def _around(self, player: int) -> set[int]:
         family = self._family[player]
         return family.union(*(self._linked.get(one, set()) for one in family))

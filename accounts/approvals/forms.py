@@ -1,6 +1,6 @@
 """What people type about requests and limits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -88,12 +88,14 @@ class LimitForm(forms.Form):
         help_text=gettext_lazy("It is kept with the change."),
     )
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, language: str, roles: Collection[str] = CHECKERS, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.language = language
         choices: Any = self.fields
         choices["kind"].choices = [(one.name, one.label) for one in kinds.every() if one.is_money]
-        choices["role"].choices = [(role, ROLES[role]) for role in CHECKERS]
+        choices["role"].choices = [(role, ROLES[role]) for role in roles]
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}

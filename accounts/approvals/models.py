@@ -65,6 +65,8 @@ class ApprovalRequest(Subject):
                 | ~Q(state__in=["approved", "refused"]),
                 name="approval_has_checker",
             ),
+            # one of less than nothing would make room below the limits of a day
+            models.CheckConstraint(condition=Q(amount__gte=0), name="approval_not_negative"),
             models.UniqueConstraint(
                 fields=["kind", "subject_type", "subject_id"],
                 condition=Q(state="open"),

@@ -15,6 +15,7 @@ from accounts.approvals.kinds import About, Kind
 from accounts.approvals.models import ApprovalRequest, Involvement
 from accounts.people.models import Person
 from accounts.people.rights import RIGHTS
+from accounts.protection.models import WITHDRAWALS, Hold
 from helpdesk.lib import money
 
 # what somebody is, he is for every decision; how much he may let go matters only for letting it go
@@ -42,7 +43,10 @@ class Hindrances:
         now: datetime,
     ) -> None:
         ids = {person.pk for person in people}
-        self._close = Closeness(ids, {one.player_id for one in requests}, now=now)
+        self._makers = Person.objects.in_bulk({one.maker_id for one in requests})
+        players = {one.player_id for one in requests}
+        self._close = Closeness(ids.union(self._makers), players, now=now)
+        self._held = self._held_of(players)
         self._together = amounts.together(requests, now=now)
         self._limits = amounts.limits_of({person.role for person in people})
         self._decided = amounts.decided_by(ids, now=now)
@@ -60,9 +64,31 @@ class Hindrances:
     def approving(self, request: ApprovalRequest, person: Person) -> list[Objection]:
         """The weightiest first; empty when he may."""
         who = self.refusing(request, person)
-        if who or not kinds.of(request.kind).is_money:
-            return who
-        return self._amount(request, person)
+        against = who or self.first(request)
+        if against or not kinds.of(request.kind).is_money:
+            return against
+        return self._stopped(request) or self._amount(request, person)
+
+    def first(self, request: ApprovalRequest) -> list[Objection]:
+        """That whoever asked is not the one to ask any more, so that there would be one person
+        alone. It is nobody's business why (INV-20)."""
+        described = kinds.of(request.kind)
+        found = _of_person(
+            self._close,
+            request.player_id,
+            self._makers[request.maker_id],
+            request.brand_id,
+            described,
+            right=described.makes,
+            may_deal=True,  # that he speaks with the player later is no matter
+        )
+        if not found:
+            return []
+        said = _(
+            "Whoever asked for this doesn’t count as the first person any more. Refuse it, or have"
+            " somebody else put it up anew."
+        )
+        return [Objection("first", said)]
 
     def refusing(self, request: ApprovalRequest, person: Person) -> list[Objection]:
         """A refusal lets no money go, so that only what he is to it can stand in its way."""
@@ -79,6 +105,25 @@ class Hindrances:
             kinds.of(request.kind),
             right=request.right,
         )
+
+    def _held_of(self, players: set[int]) -> set[int]:
+        every = set().union(*(self._close.family(one) for one in players))
+        held = set(
+            Hold.objects.filter(player__in=every, stops=WITHDRAWALS, lifted_at=None).values_list(
+                "player", flat=True
+            )
+        )
+        return {one for one in players if held & self._close.family(one)}
+
+    def _stopped(self, request: ApprovalRequest) -> list[Objection]:
+        """No money leaves to whom it is held back from (INV-05), in the same words whatever the
+        reason is (INV-20). Refusing lets none go."""
+        if request.player_id not in self._held:
+            return []
+        said = _(
+            "A routine check of this player isn’t finished. Until it is, nothing can be approved."
+        )
+        return [Objection("held", said)]
 
     def _amount(self, request: ApprovalRequest, person: Person) -> list[Objection]:
         together = self._together[request.pk]

@@ -15,7 +15,10 @@ from accounts.people.notifications import News, kind, notify
 from accounts.people.rights import RIGHTS
 
 _ASKS = ("approval.asked", "approval.nudged")
-_ENDS = ("approval.approved", "approval.refused", "approval.withdrawn", "approval.expired")
+_ENDS = (
+    *("approval.approved", "approval.refused", "approval.withdrawn", "approval.expired"),
+    *("approval.voided", "approval.replaced"),
+)
 
 kind(
     "approval.asked",
@@ -127,7 +130,7 @@ def tell_everybody(facts: list[Fact]) -> None:
     notify((News(told[fact.subject_id], fact, fact.verb) for fact in facts), now=events.moment())
 
 
-@after_batch(*_ENDS, "approval.voided")
+@after_batch(*_ENDS)
 def let_it_rest(facts: list[Fact]) -> None:
     """Nobody is asked any more for what is over."""
     request_of = _asking_events({fact.subject_id for fact in facts})

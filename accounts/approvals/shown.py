@@ -103,6 +103,7 @@ class Page(NamedTuple):
     looked_up: list[Check]
     together: str
     past: list[dict[str, str]]
+    void: str  # why it is void, where it is
     standing: Standing | None
     outcome: Outcome | None
 
@@ -268,6 +269,7 @@ def page(request: ApprovalRequest, reader: Reader, *, brands: int) -> Page:
     described = kinds.of(request.kind)
     outcome = described.outcomes([request], reader).get(request.pk) if request.checker_id else None
     standing = _standings([request], reader)[0]
+    happened = _happened(request)
     refusal = next(
         (str(one.label) for one in described.refusals if one.code == request.reason_code), ""
     )
@@ -283,7 +285,8 @@ def page(request: ApprovalRequest, reader: Reader, *, brands: int) -> Page:
         refusal=refusal,
         looked_up=described.looked_up(request.player_id, reader),
         together=_together(request, reader),
-        past=_past(request, reader),
+        past=_past(happened, reader),
+        void=_void(happened) if request.state == ApprovalRequest.VOIDED else "",
         standing=standing,
         outcome=outcome,
     )
@@ -318,9 +321,25 @@ def _together(request: ApprovalRequest, reader: Reader) -> str:
     return said % {"n": found.parts, "sum": written(found.case, request.currency, reader)}
 
 
-def _past(request: ApprovalRequest, reader: Reader) -> list[dict[str, str]]:
+def _happened(request: ApprovalRequest) -> list[Event]:
     """What happened to it, the newest last."""
     told = Event.objects.filter(subject_type="approval", subject_id=request.pk).order_by("seq")
+    return list(told.select_related("actor")[:100])
+
+
+def _void(happened: list[Event]) -> str:
+    if any(one.verb == "approval.replaced" for one in happened):
+        return _(
+            "Somebody else has put it up anew, because whoever asked doesn’t count as the first"
+            " person any more. Nobody can approve this one."
+        )
+    return _(
+        "What it was about has changed, so nobody can approve it any more. It has to be put up"
+        " anew."
+    )
+
+
+def _past(happened: list[Event], reader: Reader) -> list[dict[str, str]]:
     return [
         {
             "icon": registry.verbs[one.verb].icon,
@@ -328,5 +347,5 @@ def _past(request: ApprovalRequest, reader: Reader) -> list[dict[str, str]]:
             "when": reader.full(one.at),
             "iso": one.at.isoformat(),
         }
-        for one in told.select_related("actor")[:100]
+        for one in happened
     ]

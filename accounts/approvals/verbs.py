@@ -44,6 +44,11 @@ verb("approval.refused", _("%(actor)s refused"), icon="x")
 verb("approval.withdrawn", _("%(actor)s took the request back"), icon="undo")
 verb("approval.expired", _("Nobody decided in time"), icon="clock")
 verb("approval.voided", _("It changed meanwhile, so the request is void"), icon="alert")
+verb(
+    "approval.replaced",
+    _("%(actor)s put it up anew in place of whoever asked, so this request is void"),
+    icon="undo",
+)
 verb("approval.carried_out", _("The platform carried it out"), icon="check")
 verb("approval.declined", _("The platform did not carry it out"), icon="alert")
 verb("approval.nudged", _("%(actor)s reminded the second person"), icon="bell")

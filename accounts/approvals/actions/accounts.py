@@ -17,6 +17,10 @@ class Noted(rows.Refused):
     message = _("This account is noted already.")
 
 
+class Own(rows.Refused):
+    message = _("This is noted about you. Somebody else has to take it away.")
+
+
 @transaction.atomic
 def note(person: Person, player: Player, *, by: Person, now: datetime) -> StaffAccount:
     """From now on he decides nothing about it, nor about what is linked to it."""
@@ -32,6 +36,8 @@ def note(person: Person, player: Player, *, by: Person, now: datetime) -> StaffA
 
 @transaction.atomic
 def forget(account: StaffAccount, *, by: Person) -> None:
+    if account.person_id == by.pk:
+        raise Own
     person = people.locked(account.person)
     gone, _rows = StaffAccount.objects.filter(pk=account.pk).delete()
     if gone:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.approvals import amounts, kinds, objections
-from accounts.approvals.actions import rows
+from accounts.approvals.actions import rows, voiding
 from accounts.approvals.kinds import About, Kind
 from accounts.approvals.models import ApprovalRequest
 from accounts.organisation import packs
@@ -65,7 +65,9 @@ def ask(
     digest = kinds.digest(content)
     if seen and seen != digest:
         raise SawSomethingElse
-    _once(described, subject_id, digest)
+    replaced = _once(described, subject_id, digest, now=now)
+    if replaced is not None:
+        voiding.replace(replaced, by=by, now=now)
     expires_at = now + timedelta(hours=packs.of(about.brand_id).value("approval_hours"))
     request = ApprovalRequest(
         kind=kind,
@@ -80,7 +82,7 @@ def ask(
         content_hash=digest,
         right=described.checks,
         maker=by,
-        maker_note=note.strip()[:500],
+        maker_note=rows.kept(note),
         checked=[one.code for one in described.checklist if one.code in checked],
         made_at=now,
         expires_at=expires_at,
@@ -103,9 +105,12 @@ def _guard(
         raise NotChecked(_("Look at this first: %(what)s.") % {"what": missing[0].label})
 
 
-def _once(described: Kind, subject_id: int, digest: str) -> None:
+def _once(
+    described: Kind, subject_id: int, digest: str, *, now: datetime
+) -> ApprovalRequest | None:
     """One request at a time, and none about what two people have decided. What its platform would
-    not do may be decided again."""
+    not do may be decided again; an open one whose maker does not count any more is given back, to
+    be replaced."""
     earlier = list(
         ApprovalRequest.objects.filter(
             subject_type=described.subject_type,
@@ -113,11 +118,13 @@ def _once(described: Kind, subject_id: int, digest: str) -> None:
             state__in=(ApprovalRequest.OPEN, ApprovalRequest.APPROVED, ApprovalRequest.REFUSED),
         )
     )
-    if any(one.state == ApprovalRequest.OPEN for one in earlier):
+    waits = next((one for one in earlier if one.state == ApprovalRequest.OPEN), None)
+    if waits is not None and not objections.of([waits], [], now=now).first(waits):
         raise Asked
-    decided = [one for one in earlier if one.content_hash == digest]
+    decided = [one for one in earlier if one is not waits and one.content_hash == digest]
     if len(decided) > len(described.undone(decided)):
         raise Decided
+    return waits
 
 
 def _needs_lead(request: ApprovalRequest, *, now: datetime) -> bool:

@@ -13,6 +13,10 @@ from accounts.people.models import Person
 LARGEST = 10**15
 
 
+class OwnRole(rows.Refused):
+    message = _("Nobody sets the limit of the role that he has himself. Somebody else has to.")
+
+
 class NotALimit(rows.Refused):
     message = _("The limit of a day can’t be smaller than that at once.")
 
@@ -30,6 +34,8 @@ def set_limit(
     now: datetime,
 ) -> ApprovalLimit:
     """Nothing at once means that the role approves nothing in this currency."""
+    if role == by.role:  # who decides within a limit does not say what it is (GM-1)
+        raise OwnRole
     said = rows.said(reason)
     if not 0 <= at_once <= per_day <= LARGEST:
         raise NotALimit

@@ -16,6 +16,8 @@ from accounts.events.registry import Fact
 from accounts.people.models import Person
 from accounts.people.rights import RIGHTS
 from accounts.players.models import Player
+from helpdesk.lib import redact
+from helpdesk.lib import text as words
 
 # The families of our advisory locks: what a player and what a person have decided today is
 # counted by one decision after the other, players first.
@@ -106,7 +108,12 @@ def system() -> Person:
 
 def said(reason: str) -> str:
     """The words of a decision; there have to be some."""
-    reason = reason.strip()
+    reason = kept(reason)
     if not reason:
         raise NoReason
-    return reason[:500]
+    return reason
+
+
+def kept(typed: str) -> str:
+    """What somebody typed, as it may be kept (INV-18)."""
+    return redact.mask_cards(words.clean(typed).strip())[:500]

@@ -9,6 +9,7 @@ from accounts.approvals import kinds
 from accounts.approvals.actions import rows
 from accounts.approvals.kinds import About
 from accounts.approvals.models import ApprovalRequest
+from accounts.people.models import Person
 
 
 @transaction.atomic
@@ -42,3 +43,11 @@ def void_one(request: ApprovalRequest, *, now: datetime) -> None:
     """An open one, locked."""
     rows.end(request, ApprovalRequest.VOIDED, at=now)
     rows.tell("approval.voided", request, by=rows.system())
+
+
+def replace(request: ApprovalRequest, *, by: Person, now: datetime) -> None:
+    """Ends one whose maker does not count any more, for somebody who puts it up anew. What it is
+    about is locked; whoever decides about it locks that first, too."""
+    found = ApprovalRequest.objects.select_for_update(no_key=True).get(pk=request.pk)
+    rows.end(found, ApprovalRequest.VOIDED, at=now)
+    rows.tell("approval.replaced", found, by=by)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -32,9 +33,9 @@ def approval_limits(request: Request) -> HttpResponse:
     """All limits, and the form that changes one; a link of a line fills it in."""
     who = reader.of(request)
     if request.method == "GET":
-        form = LimitForm(initial=_initial(request, who), language=who.language)
+        form = _form(request, who)
         return _shown(request, who, form=form)
-    form = LimitForm(request.POST, language=who.language)
+    form = LimitForm(request.POST, language=who.language, roles=_roles(who.person))
     if form.is_valid():
         try:
             limits.set_limit(**form.cleaned_data, by=request.person, now=who.now)
@@ -80,8 +81,12 @@ def forget_staff_account(request: Request, staff_account_id: int) -> HttpRespons
     )
     if kept is None:
         raise Http404
-    accounts.forget(kept, by=request.person)
-    settings_parts.tell(request, _("Taken away"))
+    try:
+        accounts.forget(kept, by=request.person)
+    except rows.Refused as error:
+        messages.error(request, str(error.message))
+    else:
+        settings_parts.tell(request, _("Taken away"))
     return HttpResponseRedirect(reverse("approval_limits") + "#accounts")
 
 
@@ -100,12 +105,13 @@ def _shown(
     )
     context = {
         "lines": _lines(who),
-        "form": form or LimitForm(initial=_initial(request, who), language=who.language),
+        "form": form or _form(request, who),
         "accounts_form": accounts_form or AccountForm(people=_staff(request.person)),
         "accounts": [
             {
                 "id": one.pk,
                 "person": one.person.name,
+                "is_own": one.person_id == request.person.pk,
                 "player": words.short_name(one.player.person.name),
                 "player_id": one.player_id,
                 "number": one.player.external_id or "",
@@ -115,6 +121,7 @@ def _shown(
             for one in kept
         ],
         "leads": _leads(request, who),
+        "own_role": ROLES[who.person.role] if who.person.role in CHECKERS else "",
     }
     template = "accounts/approvals/settings.html"
     return settings_parts.page(request, template, context, here="approval_limits", status=status)
@@ -135,7 +142,9 @@ def _lines(who: Reader) -> list[dict[str, Any]]:
             "reason": one.reason,
             "by": one.changed_by.name if one.changed_by else "",
             "when": who.full(one.changed_at) if one.changed_at else "",
-            "change": f"?kind={one.kind}&role={one.role}&currency={one.currency}#change",
+            "change": ""
+            if one.role == who.person.role
+            else f"?kind={one.kind}&role={one.role}&currency={one.currency}#change",
         }
         for one in rows_
     ]
@@ -155,11 +164,21 @@ def _leads(request: Request, who: Reader) -> list[tuple[str, str]]:
     ]
 
 
+def _roles(person: Person) -> list[str]:
+    """Whose limits he sets: everybody's but his own."""
+    return [role for role in CHECKERS if role != person.role]
+
+
+def _form(request: Request, who: Reader) -> LimitForm:
+    initial = _initial(request, who)
+    return LimitForm(initial=initial, language=who.language, roles=_roles(who.person))
+
+
 def _initial(request: Request, who: Reader) -> dict[str, Any]:
     """What a link of a line names, with what holds now."""
     asked = {name: request.GET.get(name, "")[:30] for name in ("kind", "role", "currency")}
     found = ApprovalLimit.objects.filter(**asked).first()
-    if found is None:
+    if found is None or found.role == who.person.role:
         return {"currency": "TRY"}
     return {
         **asked,

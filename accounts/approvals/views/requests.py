@@ -16,8 +16,10 @@ from accounts.approvals.actions import deciding, nudging, rows
 from accounts.approvals.forms import AskForm, DecisionForm
 from accounts.approvals.kinds import About, Kind
 from accounts.approvals.models import ApprovalRequest
+from accounts.approvals.objections import Hindrances
 from accounts.approvals.verbs import visible_requests
 from accounts.people import notifications, reader, sign_in
+from accounts.people.models import Person
 from accounts.people.reader import Reader
 from accounts.people.sessions import Request
 from accounts.players.models import Player
@@ -231,9 +233,21 @@ def _shown(
         "may_decide": person.may(found.right) and found.maker_id != person.pk,
         "against_approving": hindrances.approving(found, person) if is_open else [],
         "against_refusing": hindrances.refusing(found, person) if is_open else [],
+        "anew_url": _anew(found, person, hindrances) if is_open else "",
         "consequence": kinds.of(found.kind).consequence(found, who),
     }
     return page(request, _FOLDER + "request.html", context, status=status)
+
+
+def _anew(found: ApprovalRequest, person: Person, hindrances: Hindrances) -> str:
+    """Where whoever may puts it up in place of a maker who does not count any more."""
+    described = kinds.of(found.kind)
+    may = found.maker_id != person.pk and person.may(described.makes)
+    if not may or not hindrances.first(found):
+        return ""
+    if described.visible(found.subject_id, person) is None:  # it is put up elsewhere, or over
+        return ""
+    return reverse("approval_asking", args=[found.kind, found.subject_id])
 
 
 def _found(request: Request, approval_id: int) -> ApprovalRequest:

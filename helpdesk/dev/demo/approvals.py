@@ -31,7 +31,7 @@ _REASONS = {
 
 
 def decide(staff: dict[str, Person], *, now: datetime) -> None:
-    _set_limits(staff["Nihan"], now=now - timedelta(days=60))
+    _set_limits(staff["Nil"], now=now - timedelta(days=60))
     _remember(Withdrawal.PAID, ApprovalRequest.APPROVED, staff)
     _remember(Withdrawal.REJECTED, ApprovalRequest.REFUSED, staff)
     _put_up(staff, now=now - 93 * _MINUTE)

@@ -74,6 +74,16 @@ def test_is_refused_with_a_reason_that_the_player_is_told(
     assert (call.method, call.arguments["reason"]) == ("refuse_withdrawal", "name_mismatch")
 
 
+@pytest.mark.parametrize("decide", [approved, refused])
+def test_no_card_number_is_kept_in_what_both_write(cast: Cast, ferhat: Person, decide: Any) -> None:
+    card = "4111 1111 1111 1111"
+    waiting = asked(withdrawal(cast.derya), cast.deniz, note=f"He says {card}")
+    done = decide(waiting, ferhat, reason=f"Card {card}")
+    done.refresh_from_db()
+    assert done.maker_note.startswith("He says 4111") and done.reason.startswith("Card 4111")
+    assert "1111 1111" not in done.maker_note + done.reason
+
+
 def test_is_never_approved_by_whoever_asked(cast: Cast, ferhat: Person) -> None:
     waiting = asked(withdrawal(cast.derya), ferhat)
     for decide in (approved, refused):
@@ -88,6 +98,11 @@ def test_the_database_itself_knows_two_people(waiting: ApprovalRequest) -> None:
         alone.update(state="approved", checker=waiting.maker_id, decided_at=NOW)
     with pytest.raises(IntegrityError), transaction.atomic():
         alone.update(state="approved")
+
+
+def test_the_database_itself_knows_no_amount_below_nothing(waiting: ApprovalRequest) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ApprovalRequest.objects.filter(pk=waiting.pk).update(amount=-1)
 
 
 def test_everybody_of_the_cast_gets_no_further_than_his_role(

@@ -1,19 +1,22 @@
 """Who may not decide, and the sentence that says why."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from accounts.approvals import objections
 from accounts.approvals.actions import asking, involve, release
-from accounts.approvals.actions.accounts import forget, note
-from accounts.approvals.actions.limits import set_limit
+from accounts.approvals.actions.accounts import Own, forget, note
+from accounts.approvals.actions.limits import OwnRole, set_limit
 from accounts.approvals.models import ApprovalRequest, Involvement
 from accounts.events.models import Event
+from accounts.money.models import Withdrawal
 from accounts.organisation.licences import Licence, Pack
 from accounts.people.models import Person
 from accounts.players.actions import merging
 from accounts.players.models import Link, Player
+from accounts.verification.actions import underage
 from tests import factories
 from tests.accounts.approvals.words import (
     LEAD,
@@ -254,12 +257,109 @@ def test_a_limit_is_changed_with_a_reason_and_is_an_event(cast: Cast, ferhat: Pe
     assert LEAD[0] > OFFICER[0]
 
 
+def test_nobody_sets_the_limit_of_his_own_role(cast: Cast, ferhat: Person) -> None:
+    """Whoever decides within a limit does not say how far it goes (GM-1)."""
+    nihan = lead(cast)
+    waiting = asked(withdrawal(cast.derya, LEAD[0] + 1), cast.deniz)
+    change = {"kind": "withdrawal", "currency": "TRY", "at_once": 10**12, "per_day": 10**12}
+    with pytest.raises(OwnRole):
+        set_limit(**change, role="finance_lead", reason="So.", by=nihan, now=NOW)
+    assert codes(waiting, nihan) == ["at_once"]
+    set_limit(**change, role="payments_officer", reason="More.", by=nihan, now=NOW)
+    set_limit(**change, role="finance_lead", reason="More.", by=cast.nil, now=NOW)
+    assert codes(waiting, nihan) == []
+
+
+def test_nobody_takes_the_note_about_himself_away(cast: Cast) -> None:
+    nihan = lead(cast)
+    kept = note(nihan, cast.derya, by=cast.nil, now=NOW)
+    with pytest.raises(Own):
+        forget(kept, by=nihan)
+    waiting = asked(withdrawal(cast.derya), cast.deniz)
+    assert codes(waiting, nihan) == ["own_account"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"is_active": False},
+        {"role": "agent"},
+        {"brand_ids": []},
+    ],
+)
+def test_a_maker_who_may_not_any_more_is_no_first_person(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person, change: dict[str, Any]
+) -> None:
+    Person.objects.filter(pk=cast.deniz.pk).update(**change)
+    assert codes(waiting, ferhat) == ["first"]
+    with pytest.raises(asking.MayNot, match="somebody else put it up anew"):
+        approved(waiting, ferhat)
+    assert not objections.deciders([waiting], now=NOW)[waiting.pk]
+    # no money goes with a refusal
+    assert refused(waiting, ferhat).state == "refused"
+
+
+def test_nor_one_whose_own_account_it_turns_out_to_be(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    own = factories.player(cast.lunaro)
+    note(cast.deniz, own, by=cast.nil, now=NOW)
+    assert codes(waiting, ferhat) == []
+    link(own, cast.derya)
+    assert codes(waiting, ferhat) == ["first"]
+    with pytest.raises(asking.MayNot) as said:
+        approved(waiting, ferhat)
+    assert "account" not in str(said.value)  # why is nobody's business
+
+
+def test_who_speaks_with_the_player_later_has_asked_all_the_same(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    involve(cast.deniz.pk, cast.derya.pk, "chat", reference="48001", now=NOW)
+    assert codes(waiting, ferhat) == []
+
+
+def test_another_maker_takes_the_place_of_one_who_may_not_any_more(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    about, other = Withdrawal.objects.get(pk=waiting.subject_id), officer(cast, "Başka Biri")
+    with pytest.raises(asking.Asked):
+        asked(about, other)
+    note(cast.deniz, cast.derya, by=cast.nil, now=NOW)
+    with pytest.raises(asking.MayNot):
+        asked(about, cast.deniz)
+    anew = asked(about, other)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.due_at) == ("voided", None)
+    told = Event.objects.get(verb="approval.replaced")
+    assert (told.subject_id, told.actor) == (waiting.pk, other)
+    assert approved(anew, ferhat).state == "approved"
+
+
+def test_nothing_is_approved_while_money_is_held_back(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    """Whoever may be under age is paid nothing (INV-05), and no word says why (INV-20)."""
+    twin = factories.player(cast.lunaro, "Derya A.", email="derya.a@mail.example")
+    underage.suspect(twin, by=cast.mert, now=NOW)
+    assert codes(waiting, ferhat) == []
+    merging.merge(twin, into=cast.derya, by=cast.ece, now=NOW)
+    assert codes(waiting, ferhat) == ["held"]
+    with pytest.raises(asking.MayNot, match="routine check"):
+        approved(waiting, ferhat)
+    sinan = factories.staff("Sinan Ak", role="compliance_officer", brands=(cast.lunaro,))
+    underage.lift(cast.derya, why="Passport seen", by=sinan, now=NOW)
+    assert codes(waiting, ferhat) == []
+    underage.suspect(cast.derya, by=cast.mert, now=NOW)
+    assert refused(waiting, ferhat).state == "refused"
+
+
 def test_many_requests_and_people_cost_no_more_statements(
     cast: Cast, ferhat: Person, django_assert_num_queries
 ) -> None:
     waiting = [asked(withdrawal(factories.player(cast.lunaro)), cast.deniz) for _ in range(6)]
     people = [ferhat, lead(cast), cast.deniz]
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         objections.of(waiting[:1], people[:1], now=NOW)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         objections.of(waiting, people, now=NOW)

@@ -396,6 +396,44 @@ def test_a_limit_is_changed_by_those_who_may(cast: Cast, ferhat: Person) -> None
     assert "₺7,500.00" in shown and "More players." in shown
 
 
+def test_the_limits_of_ones_own_role_are_only_read(cast: Cast, ferhat: Person) -> None:
+    nihan = lead(cast)
+    own, path = "role=finance_lead&currency=TRY", "/settings/approvals/"
+    shown = page(nihan, path)
+    assert own.replace("&", "&amp;") not in shown and "₺500,000.00" in shown
+    assert "Nobody sets the limits of the role" in shown
+    assert "role=payments_officer" in shown
+    sent = {"kind": "withdrawal", "role": "finance_lead", "currency": "TRY", "reason": "So."}
+    answer = factories.browser(nihan).post(path, {**sent, "at_once": "9,000", "per_day": "9,000"})
+    assert answer.status_code == 422
+    assert ApprovalLimit.objects.get(role="finance_lead").changed_by == cast.nil
+    shown = page(cast.nil, path)
+    assert "role=finance_lead" in shown and "Nobody sets the limits" not in shown
+
+
+def test_the_reason_of_a_limit_keeps_no_card_number(cast: Cast, ferhat: Person) -> None:
+    card = "4111 1111 1111 1111"
+    sent = {"kind": "withdrawal", "role": "payments_officer", "currency": "TRY"}
+    sent |= {"at_once": "1", "per_day": "2", "reason": f"After {card}"}
+    assert factories.browser(cast.nil).post("/settings/approvals/", sent).status_code == 302
+    assert "1111 1111" not in ApprovalLimit.objects.get(at_once=100).reason
+
+
+def test_a_request_without_a_first_person_says_so_and_leads_on(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    where, anew = f"/approvals/{waiting.pk}/", f"/approvals/new/withdrawal/{waiting.subject_id}/"
+    assert anew not in page(ferhat, where)
+    Person.objects.filter(pk=cast.deniz.pk).update(role="agent")
+    shown = page(ferhat, where)
+    assert "count as the first person any more" in shown and anew in shown
+    assert "Waits for you" not in page(ferhat)
+    assert anew not in page(cast.deniz, where) and anew not in page(cast.ece, where)
+    asked(Withdrawal.objects.get(pk=waiting.subject_id), ferhat, now=timezone.now())
+    shown = page(ferhat, where)
+    assert "Somebody else has put it up anew" in shown and "What it was about" not in shown
+
+
 def test_an_account_of_a_colleague_is_noted_by_its_number(cast: Cast, ferhat: Person) -> None:
     cast.kerem.external_id = "LN-1"
     cast.kerem.save(update_fields=["external_id"])
