@@ -10,6 +10,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.players.actions import rows
 from accounts.players.models import Look, Player
+from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from helpdesk.lib.prepared import Prepared
 
@@ -48,7 +49,7 @@ def view(player: Player, *, by: Person, now: datetime) -> None:
 
 def reveal(player: Player, *, by: Person, now: datetime, reason: str, said: str = "") -> None:
     """Somebody looks at the full name, addresses and dates: each time is kept, with why."""
-    said = words.squeeze(words.clean(said))[:300]
+    said = redact.mask_cards(words.squeeze(words.clean(said)))[:300]
     if reason not in REASONS or (reason == OTHER and not said):
         raise NoReason
     _keep(player, Look.PERSONAL, by=by, now=now, reason=reason, said=said)

@@ -18,6 +18,8 @@ from accounts.players.models import Player
 from accounts.verification import states
 from accounts.verification.actions import rows
 from accounts.verification.models import Case, Check, Decision, Document
+from helpdesk.lib import redact
+from helpdesk.lib import text as words
 
 # Why a document may be asked for although money waits for it (GM-8).
 BASES: dict[str, str | Promise] = {
@@ -97,7 +99,7 @@ def open_case(
         raise NeedsCompliance
     if _is_refused_for_good(player) and allowed_by is None:
         raise NeedsCompliance
-    why = why_not_earlier.strip()[:500]
+    why = _kept(why_not_earlier)[:500]
     if trigger == "withdrawal":
         if not why or legal_basis not in BASES:
             raise NeedsReason
@@ -177,7 +179,8 @@ def ask_also(
 def reopen(case: Case, *, why: str, by: Person, now: datetime) -> Case:
     """Takes a final refusal back. The decision of compliance is kept."""
     case = rows.locked(case)
-    if not by.may("verification.allow") or not why.strip():
+    why = _kept(why)
+    if not by.may("verification.allow") or not why:
         raise NeedsCompliance
     if case.state != Case.REJECTED:
         raise states.NotFromHere(case.state, Case.REQUESTED)
@@ -185,7 +188,7 @@ def reopen(case: Case, *, why: str, by: Person, now: datetime) -> Case:
         case=case,
         kind=Decision.REOPEN,
         by=by,
-        internal_note=why.strip(),
+        internal_note=why,
         state_before=case.state,
         at=now,
     )
@@ -196,6 +199,11 @@ def reopen(case: Case, *, why: str, by: Person, now: datetime) -> Case:
     case.save()
     events.record("verification.reopened", case, by=by, ring=rows.bells(case))
     return case
+
+
+def _kept(typed: str) -> str:
+    """Somebody's words as they may be kept (INV-18)."""
+    return redact.mask_cards(words.clean(typed).strip())
 
 
 def _request(case: Case, *, by: Person, now: datetime) -> Case:

@@ -16,6 +16,8 @@ from accounts.protection import causes
 from accounts.protection.gate import MARKETING, SURVEY
 from accounts.protection.models import WITHDRAWALS, Hold
 from accounts.verification.actions.rows import locked_player
+from helpdesk.lib import redact
+from helpdesk.lib import text as words
 
 _STOPS = (MARKETING, SURVEY, WITHDRAWALS)
 _LONGEST = 500
@@ -55,7 +57,7 @@ def lift(player: Player, *, why: str, by: Person, now: datetime) -> bool:
     """Compliance knows that he is of age, and says how. Whether there was anything to lift."""
     if not by.may("protection.lift"):
         raise NotLifted
-    said = why.strip()[:_LONGEST]
+    said = redact.mask_cards(words.clean(why).strip())[:_LONGEST]
     if not said:
         raise SaysWhy
     player = locked_player(player)

@@ -124,3 +124,10 @@ def test_is_shown_what_the_platform_told_with_the_rest(cast: Cast) -> None:
         assert words in shown
         for tab in ("", "conversations/", "protection/"):
             assert words not in browser.get(path + tab).content.decode()
+
+
+def test_keeps_no_card_number_in_why(cast: Cast) -> None:
+    said = "He names 4111 1111 1111 1111"
+    looking.reveal(cast.derya, by=cast.ece, now=NOW, reason=looking.OTHER, said=said)
+    kept = Look.objects.get().words
+    assert kept.startswith("He names 4111") and "1111 1111" not in kept

@@ -142,6 +142,17 @@ def test_a_request_at_a_withdrawal_needs_reason_basis_and_compliance(
         opening.ask_also(case, check="liveness", documents=["selfie"], by=officers.gizem, now=NOW)
 
 
+def test_no_card_number_is_kept_in_why(cast: Cast, officers: Officers, case: Case) -> None:
+    card = "4111 1111 1111 1111"
+    given = {"legal_basis": "method_changed", "allowed_by": officers.sinan}
+    asked = _at_withdrawal(cast, why_not_earlier=f"New {card}", **given)
+    Case.objects.filter(pk=case.pk).update(state=Case.REJECTED)
+    opening.reopen(case, why=f"Was {card}", by=officers.sinan, now=NOW)
+    note = Decision.objects.get().internal_note
+    assert note.startswith("Was 4111") and asked.why_not_earlier.startswith("New 4111")
+    assert "1111 1111" not in note + asked.why_not_earlier
+
+
 def test_a_final_refusal_is_taken_back_by_compliance_alone(
     cast: Cast, officers: Officers, case: Case
 ) -> None:
