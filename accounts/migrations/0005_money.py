@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['player', '-changed_at'], name='bonus_newest')],
-                'constraints': [models.UniqueConstraint(fields=('brand', 'ref'), name='bonus_once')],
+                'constraints': [models.UniqueConstraint(fields=('brand', 'ref'), name='bonus_once'), models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('wagering_done__gte', 0), ('wagering_required__gte', 0)), name='bonus_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['player', '-at', '-id'], name='deposit_newest')],
-                'constraints': [models.UniqueConstraint(fields=('brand', 'ref'), name='deposit_once')],
+                'constraints': [models.UniqueConstraint(fields=('brand', 'ref'), name='deposit_once'), models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='deposit_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +160,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='withdrawal',
             constraint=models.UniqueConstraint(fields=('brand', 'ref'), name='withdrawal_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='withdrawal',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='withdrawal_pays'),
         ),
         migrations.AddConstraint(
             model_name='withdrawalstep',

@@ -38,7 +38,10 @@ class Deposit(models.Model):
 
     class Meta:
         app_label = "accounts"
-        constraints = [models.UniqueConstraint(fields=["brand", "ref"], name="deposit_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "ref"], name="deposit_once"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="deposit_not_negative"),
+        ]
         indexes = [models.Index(fields=["player", "-at", "-id"], name="deposit_newest")]
 
 
@@ -74,7 +77,10 @@ class Withdrawal(Subject):
 
     class Meta:
         app_label = "accounts"
-        constraints = [models.UniqueConstraint(fields=["brand", "ref"], name="withdrawal_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "ref"], name="withdrawal_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="withdrawal_pays"),
+        ]
         indexes = [
             models.Index(fields=["player", "-at", "-id"], name="withdrawal_newest"),
             models.Index(
@@ -154,7 +160,13 @@ class Bonus(models.Model):
 
     class Meta:
         app_label = "accounts"
-        constraints = [models.UniqueConstraint(fields=["brand", "ref"], name="bonus_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "ref"], name="bonus_once"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0, wagering_required__gte=0, wagering_done__gte=0),
+                name="bonus_not_negative",
+            ),
+        ]
         indexes = [models.Index(fields=["player", "-changed_at"], name="bonus_newest")]
 
     @property

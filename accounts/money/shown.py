@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.money import disclosure, listing, names
 from accounts.money import withdrawals as states
-from accounts.money.explain.sentences import name_of
+from accounts.money.explain.sentences import amount_in, name_of
 from accounts.money.models import Bonus, Deposit, Frozen, Withdrawal
 from accounts.people.reader import Reader
 from accounts.platform import protocol
@@ -145,7 +145,8 @@ def _conditions(row: Bonus, reader: Reader) -> list[Condition]:
 
 
 def _value(word: str, row: Bonus, reader: Reader) -> str:
-    return amount(int(word), row.currency, reader) if word.isdigit() else names.method(word)
+    found = amount_in(word)
+    return names.method(word) if found is None else amount(found, row.currency, reader)
 
 
 def bet(one: protocol.Bet, reader: Reader) -> Play:

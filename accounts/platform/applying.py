@@ -127,6 +127,8 @@ def _apply_alone(one: _Read, *, now: datetime) -> None:
             _APPLIED.rows([row.id], now)
     except OperationalError:
         raise
+    except wire.Wrong as wrong:
+        _failed(row, str(wrong), is_over=True, now=now)
     except Exception as error:
         _failed(row, type(error).__name__, is_over=row.attempts + 1 >= ATTEMPTS, now=now)
 

@@ -239,13 +239,9 @@ def _json(answer: http.Fetched) -> Any:
     if not answer.mime.startswith(_JSON):
         raise wire.Wrong("another kind of content")
     try:
-        return json.loads(answer.content, parse_constant=_no_number)
+        return wire.loaded(answer.content)
     except RecursionError as error:
         raise wire.Wrong("nested too deep") from error
-
-
-def _no_number(said: str) -> None:
-    raise wire.Wrong("NaN or an infinity")
 
 
 def _no(status: int, said: Any) -> Exception:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.platform import wire
+from accounts.platform import cards, wire
 from accounts.platform.actions import answers
 from accounts.platform.circuit import Circuit
 from accounts.platform.client import HttpPlatform, Key
@@ -65,8 +65,9 @@ def ask(player: Player, question: str) -> Known:
         if kept is None or before is None:
             return Known(None, None, False, unreachable.since)
         return Known(before, kept.at, False, unreachable.since)
-    answers.keep(player, question=question, content=wire.written(content), at=now)
-    return Known(content, now, True)
+    said = cards.masked(wire.written(content))
+    answers.keep(player, question=question, content=said, at=now)
+    return Known(_read(question, said), now, True)
 
 
 def _read(question: str, content: Any) -> Any:

@@ -16,21 +16,19 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db import transaction
 
-from accounts.platform import signing, wire
+from accounts.platform import cards, signing, wire
 from accounts.platform.models import Delivery
 from accounts.platform.routes import TOLD
 from accounts.platform.secrets import opened
 from helpdesk.lib import crypto, realtime, throttle
 from helpdesk.lib import text as words
 from helpdesk.lib.prepared import Prepared
-from helpdesk.lib.redact import mask_cards
 
 MOST_BYTES = 256 * 1024
 MOST_WAITING = 20_000
 _WAITING_LASTS = 1.0  # seconds for which the length of the queue is believed
 _LONGEST_ID = 64
 _SEAL = "platform delivery"
-_SHORTEST_CARD = 12
 
 
 @dataclass(frozen=True)
@@ -188,37 +186,14 @@ def forget_length() -> None:
 def _opened(raw: bytes) -> tuple[str, str, datetime, dict[str, Any]]:
     """Kind, the player's number, when it happened, and all of it as it is kept."""
     try:
-        said = words.cleaned(json.loads(raw, parse_constant=_no_number))
+        said = words.cleaned(wire.loaded(raw))
         if not isinstance(said, dict) or not isinstance(said.get("data"), dict):
             raise wire.Wrong("an object with data is expected")
         kind, number = said.get("kind"), said.get("number")
         if not isinstance(kind, str) or not 0 < len(kind) <= 40:
             raise wire.Wrong("kind")
-        if not isinstance(number, str) or not 0 < len(number) <= 64 or _is_card(number):
+        if not isinstance(number, str) or not 0 < len(number) <= 64 or cards.is_card(number):
             raise wire.Wrong("number")
-        return kind, number, wire.moment(said.get("occurred_at")), _masked(said)
+        return kind, number, wire.moment(said.get("occurred_at")), cards.masked(said)
     except (ValueError, RecursionError) as error:
         raise Refused(422, "malformed") from error
-
-
-def _no_number(said: str) -> None:
-    raise wire.Wrong("NaN or an infinity")
-
-
-def _is_card(said: str) -> bool:
-    return mask_cards(said) != said
-
-
-def _masked(said: Any) -> Any:
-    """No card number is kept, wherever it stands and however it is written (PR-1)."""
-    if isinstance(said, str):
-        return mask_cards(said)
-    if isinstance(said, dict):
-        return {_masked(name): _masked(one) for name, one in said.items()}
-    if isinstance(said, list):
-        return [_masked(one) for one in said]
-    if isinstance(said, int | float) and not isinstance(said, bool):
-        digits = str(said).removesuffix(".0")
-        if len(digits) >= _SHORTEST_CARD and _is_card(digits):
-            return mask_cards(digits)
-    return said

@@ -125,6 +125,7 @@ class Bonus:
 @dataclass(frozen=True)
 class Bet:
     ref: str
+    number: str  # of the player whose it is
     placed_at: datetime
     kind: str  # single, combo, system
     status: str
@@ -139,6 +140,7 @@ class Bet:
 @dataclass(frozen=True)
 class Round:
     ref: str
+    number: str  # of the player whose it is
     started_at: datetime
     provider: str
     game: str

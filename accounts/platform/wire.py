@@ -2,11 +2,13 @@
 as a whole, so that no half fact is ever known. What the contract does not name is not looked at.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from math import isinf
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -78,10 +80,29 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Login", "risk"): ("", "low", "high"),
     ("Outcome", "state"): ("done", "declined"),
 }
+# What a number is at least: no movement is less than nothing, and nobody is paid nothing out.
+SMALLEST: dict[tuple[str, str], int] = {
+    **{
+        (kind, "version"): 0
+        for kind in ("Account", "Deposit", "Withdrawal", "Bonus", "Limit", "Exclusion")
+    },
+    ("Deposit", "amount"): 0,
+    ("Withdrawal", "amount"): 1,
+    ("Withdrawal", "attempt"): 0,
+    **{("Bonus", name): 0 for name in ("amount", "wagering_required", "wagering_done", "max_bet")},
+    **{(kind, name): 0 for kind in ("Bet", "Round") for name in ("stake", "win")},
+    **{("Favourite", name): 0 for name in ("share", "average_stake")},
+    **{("Limit", name): 0 for name in ("amount", "used", "before")},
+}
 
 
 class Wrong(ValueError):
     """What was said is not as the contract says; the message names the place, never the value."""
+
+
+def loaded(raw: str | bytes) -> Any:
+    """JSON whose numbers are numbers: what is none, or has no end, nobody can keep."""
+    return json.loads(raw, parse_constant=_no_number, parse_float=_number)
 
 
 def read(kind: type[T], said: Any) -> T:
@@ -117,6 +138,17 @@ def moment(said: Any, place: str = "moment") -> datetime:
         return datetime.fromisoformat(said).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise Wrong(f"{place}: there is no such moment") from error
+
+
+def _no_number(said: str) -> None:
+    raise Wrong("NaN or an infinity")
+
+
+def _number(said: str) -> float:
+    found = float(said)
+    if isinf(found):  # 1e999
+        raise Wrong("NaN or an infinity")
+    return found
 
 
 @cache
@@ -169,6 +201,8 @@ def _plain(hint: Any, said: Any, place: str, kind: str, name: str) -> Any:
         # a boolean is an int to Python, and 3200.0 is one to nobody who counts money
         if isinstance(said, bool) or not isinstance(said, int) or abs(said) > _LARGEST:
             raise Wrong(f"{place}: a whole number is expected")
+        if said < SMALLEST.get((kind, name), said):
+            raise Wrong(f"{place} is too small")
         return said
     if not isinstance(said, str):
         raise Wrong(f"{place}: words are expected")

@@ -4,7 +4,6 @@ Asked for inside of a deed, taken by a worker: while the platform does not answe
 says so where it is shown.
 """
 
-import hashlib
 import json
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -17,13 +16,15 @@ from accounts.events.models import Subject
 from accounts.events.registry import kind_of_model
 from accounts.money.models import Frozen
 from accounts.people.models import Person
-from accounts.platform import connect, protocol
+from accounts.platform import cards, connect, protocol
+from accounts.players.family import family
 from accounts.players.models import Player
-from helpdesk.lib import due, realtime
+from helpdesk.lib import crypto, due, realtime
 
 LEDGER_BEFORE = timedelta(hours=24)  # what somebody speaks of is mostly of the last day
 _LEASE, _AT_ONCE = timedelta(seconds=60), 10
 _LONGEST_WAIT = timedelta(minutes=5)
+_EVIDENCE, _LONG = "frozen evidence", 51
 
 
 @transaction.atomic
@@ -85,7 +86,7 @@ def _take(pk: int, *, now: datetime) -> None:
         waiting.update(due_at=None)
         return
     try:
-        content = _canonical(_asked(kept))
+        content = _canonical(cards.masked(json.loads(_canonical(_asked(kept)))))
     except protocol.Declined:  # it knows no such thing: that is an answer too
         waiting.update(state=Frozen.UNKNOWN, taken_at=now, due_at=None)
         return
@@ -105,14 +106,21 @@ def _take(pk: int, *, now: datetime) -> None:
 
 def _asked(kept: Frozen) -> Any:
     platform = connect.platform_of(kept.player.brand_id)
-    if kept.kind == Frozen.BET:
-        return asdict(platform.bet(kept.ref))
-    if kept.kind == Frozen.ROUND:
-        return asdict(platform.round(kept.ref))
+    if kept.kind in (Frozen.BET, Frozen.ROUND):
+        asks = platform.bet if kept.kind == Frozen.BET else platform.round
+        return _his(kept, asdict(asks(kept.ref)))
     if not kept.player.external_id or kept.since is None or kept.until is None:
         raise protocol.Unknown("unknown_player")
     lines = platform.ledger(kept.player.external_id, since=kept.since, until=kept.until)
     return [asdict(line) for line in lines]
+
+
+def _his(kept: Frozen, said: dict[str, Any]) -> dict[str, Any]:
+    """What somebody else has played is nothing of this player's, whoever names its number."""
+    numbers = family(kept.player_id).values_list("external_id", flat=True)
+    if said["number"] not in set(numbers):
+        raise protocol.Unknown("another_player")
+    return said
 
 
 def _canonical(said: Any) -> str:
@@ -127,9 +135,11 @@ def _plain(value: Any) -> Any:
 
 
 def digest_of(canonical: str) -> str:
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """Only this installation makes it: whoever writes a row by hand has none that fits."""
+    return crypto.mac(_EVIDENCE, canonical, length=_LONG)
 
 
 def is_unchanged(kept: Frozen) -> bool:
     """Whether its content still is what was taken."""
-    return kept.state == Frozen.TAKEN and digest_of(_canonical(kept.content)) == kept.digest
+    said = _canonical(kept.content)
+    return kept.state == Frozen.TAKEN and crypto.is_mac(kept.digest, _EVIDENCE, said, length=_LONG)

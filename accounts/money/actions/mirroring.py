@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from django.db import models, transaction
 
 from accounts.approvals.actions import voiding
+from accounts.approvals.closeness import families
 from accounts.events import actions as events
 from accounts.events.actions import Happening
 from accounts.money import disclosure, providers
@@ -20,7 +21,7 @@ from accounts.money import withdrawals as states
 from accounts.money.models import Bonus, Deposit, Withdrawal, WithdrawalStep
 from accounts.organisation import packs
 from accounts.people.models import Person
-from accounts.platform import protocol
+from accounts.platform import protocol, wire
 from accounts.players.models import Player
 
 Row = TypeVar("Row", Deposit, Withdrawal, Bonus)
@@ -96,9 +97,11 @@ def take_deposits(batch: Sequence[Telling]) -> None:
             continue
         before = _DEPOSIT_VERBS.get(row.status)
         # a review that few may know of moves no time that everybody reads (INV-20)
-        if row.version == _NEVER or (row.status, row.amount) != (value.status, value.amount):
+        was = (row.status, row.amount, row.currency)
+        if row.version == _NEVER or was != (value.status, value.amount, value.currency):
             row.changed_at = value.changed_at
-        row.version, row.status, row.amount = value.version, value.status, value.amount
+        row.version, row.status = value.version, value.status
+        row.amount, row.currency = value.amount, value.currency
         row.method, row.provider, row.provider_ref = (
             *(value.method, value.provider, value.provider_ref),
         )
@@ -111,7 +114,7 @@ def take_deposits(batch: Sequence[Telling]) -> None:
     _save(
         Deposit,
         changed.values(),
-        *("version", "status", "amount", "method", "provider", "provider_ref"),
+        *("version", "status", "amount", "currency", "method", "provider", "provider_ref"),
         *("failure_reason", "is_under_review", "at", "changed_at"),
     )
     _record_of_players(told)
@@ -128,7 +131,8 @@ def take_bonuses(batch: Sequence[Telling]) -> None:
         if value.version <= row.version:
             continue
         before = _BONUS_VERBS.get(row.status)
-        row.version, row.status, row.amount = value.version, value.status, value.amount
+        row.version, row.status = value.version, value.status
+        row.amount, row.currency = value.amount, value.currency
         row.names, row.contributions = dict(value.name), dict(value.contributions)
         row.wagering_required, row.wagering_done = value.wagering_required, value.wagering_done
         row.terms_version, row.terms_url = value.terms_version, value.terms_url
@@ -142,7 +146,7 @@ def take_bonuses(batch: Sequence[Telling]) -> None:
     _save(
         Bonus,
         changed.values(),
-        *("version", "status", "amount", "names", "contributions", "wagering_required"),
+        *("version", "status", "amount", "currency", "names", "contributions", "wagering_required"),
         *("wagering_done", "terms_version", "terms_url", "max_bet", "expires_at"),
         *("conditions", "changed_at"),
     )
@@ -190,8 +194,15 @@ def take_withdrawals(batch: Sequence[Telling]) -> None:
     _save(
         Withdrawal,
         changed.values(),
-        *("version", "status", "amount", "method", "provider", "provider_ref", "destination"),
-        *("destination_digest", "hold_reason", "reject_reason", "return_reason", "contradicted"),
+        *("version", "status", "amount", "currency", "method", "provider", "provider_ref"),
+        *(
+            "destination",
+            "destination_digest",
+            "hold_reason",
+            "reject_reason",
+            "return_reason",
+            "contradicted",
+        ),
         *("needs_approval", "attempt", "at", "changed_at"),
     )
     events.record_many(
@@ -222,7 +233,8 @@ def _locked(
     model: type[Row], batch: Sequence[Telling], more: Callable[[Any], dict[str, Any]]
 ) -> dict[_Key, Row]:
     """The rows of the batch, new ones too, locked in one order. `more` is what a new one has to
-    say besides what all of them do."""
+    say besides what all of them do. Raises Wrong when one is told of another player than it was:
+    nothing of somebody's moves by what is told of somebody else."""
     keys = {_Key(one.brand_id, one.value.ref): one for one in batch}
     new = [
         model(
@@ -239,7 +251,17 @@ def _locked(
         brand_id__in={key.brand_id for key in keys}, ref__in={key.ref for key in keys}
     )
     locked = found.order_by("brand_id", "ref").select_for_update(no_key=True)
-    return {_Key(row.brand_id, row.ref): row for row in locked}
+    rows = {_Key(row.brand_id, row.ref): row for row in locked}
+    apart = {
+        (rows[_Key(one.brand_id, one.value.ref)].player_id, one.player_id)
+        for one in batch
+        if rows[_Key(one.brand_id, one.value.ref)].player_id != one.player_id
+    }
+    if apart:
+        of = families({player for pair in apart for player in pair})
+        if any(told not in of[kept] for kept, told in apart):
+            raise wire.Wrong(f"{model.__name__}.ref is another player’s")
+    return rows
 
 
 def _save(model: type[models.Model], rows: Iterable[models.Model], *fields: str) -> None:
@@ -320,7 +342,8 @@ def _continued(
 
 def _take_over(row: Withdrawal, value: protocol.Withdrawal, course: states.Course) -> None:
     row.version = value.version
-    row.amount, row.method, row.provider = value.amount, value.method, value.provider
+    row.amount, row.currency = value.amount, value.currency
+    row.method, row.provider = value.method, value.provider
     row.provider_ref, row.attempt = value.provider_ref, value.attempt
     row.destination, row.destination_digest = value.destination, value.destination_digest
     row.needs_approval, row.at = value.needs_approval, value.requested_at

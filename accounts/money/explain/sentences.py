@@ -318,7 +318,13 @@ def _not_active(failed: Mapping[str, Any], row: Bonus, about: dict[str, Any], to
 
 def _value(word: str, row: Bonus, to: Listener) -> str:
     """Amounts come as whole numbers of the smallest unit; anything else is a word."""
-    return to.amount(int(word), row.currency) if word.isdigit() else word
+    found = amount_in(word)
+    return word if found is None else to.amount(found, row.currency)
+
+
+def amount_in(word: str) -> int | None:
+    """The amount that a word of the platform is, if it is one; ² is a digit, and none."""
+    return int(word) if word.isascii() and word.isdecimal() else None
 
 
 def name_of(names: Mapping[str, str], language: str) -> str:

@@ -10,13 +10,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
-from accounts.platform import connect, wire
+from accounts.platform import cards, connect, wire
 from accounts.platform.client import DEEDS_SECONDS, READS_SECONDS
 from accounts.platform.models import Call, Connection
 from accounts.platform.protocol import Declined, Unclear, Unknown, Unreachable
@@ -29,6 +29,7 @@ from helpdesk.lib.due import backoff
 
 Ended = Callable[[Call], None]
 _ended: dict[str, list[Ended]] = {}
+_HOLDS = "hold_withdrawals"
 # Longer than asking and telling may take together.
 LEASE = timedelta(seconds=READS_SECONDS + DEEDS_SECONDS + 9)
 
@@ -92,8 +93,7 @@ def make_due(*, now: datetime) -> int:
         if not _mine(connection, now=now):
             continue
         try:
-            first = Call.objects.filter(due_at__lte=now, brand=connection.brand_id)
-            call = first.order_by("due_at", "pk").first()
+            call = _next(connection, now=now)
             if call is not None:
                 make(call, now=now)
                 tried += 1
@@ -114,6 +114,9 @@ def make(call: Call, *, now: datetime) -> None:
                 outcome = platform.outcome(call.key)
             except Unknown:
                 pass  # it has never arrived
+            except Declined:
+                # that it will not say is no answer: the call itself may have been done (GM-4)
+                raise Unclear from None
             else:
                 if outcome.state == "declined":
                     raise Declined(outcome.code, outcome.detail)
@@ -122,6 +125,7 @@ def make(call: Call, *, now: datetime) -> None:
         answer = platform.tell(call.method, call.key, **call.arguments)
     except Declined as no:
         _end(call, Call.DECLINED, {"code": no.code, "detail": no.detail})
+        _hurry_holds(call.brand_id, now=now)
     except Unclear:
         _wait(call, Call.UNCLEAR, now=now)
     except Unreachable:
@@ -129,6 +133,26 @@ def make(call: Call, *, now: datetime) -> None:
         _wait(call, Call.UNCLEAR if asks else Call.WAITING, now=now)
     else:
         _end(call, Call.DONE, wire.written(answer) or {})
+        _hurry_holds(call.brand_id, now=now)
+
+
+def _next(connection: Connection, *, now: datetime) -> Call | None:
+    """The one that is due for longest. Nothing overtakes a hold of the same player: the platform
+    has to know that money may not leave before it is told to pay (INV-05, INV-19)."""
+    his = OuterRef("player")
+    survivor = OuterRef("player__merged_into")  # whichever of his records either was told of
+    before = Call.objects.filter(
+        Q(player=his)
+        | Q(player__merged_into=his)
+        | Q(player=survivor)
+        | Q(player__merged_into=survivor),
+        method=_HOLDS,
+        due_at__isnull=False,
+        pk__lt=OuterRef("pk"),
+    )
+    due = Call.objects.filter(due_at__lte=now, brand=connection.brand_id)
+    may_leave = Q(player=None) | Q(method=_HOLDS) | ~Exists(before)
+    return due.filter(may_leave).order_by("due_at", "pk").first()
 
 
 def _mine(connection: Connection, *, now: datetime) -> bool:
@@ -141,6 +165,12 @@ def _sent(call: Call, *, now: datetime) -> bool:
     """Written down before it leaves."""
     due = Call.objects.filter(pk=call.pk, state=call.state, due_at=call.due_at)
     return due.update(state=Call.UNCLEAR, due_at=now + LEASE, attempts=call.attempts + 1) == 1
+
+
+def _hurry_holds(brand_id: int, *, now: datetime) -> None:
+    """The platform is there again: what holds money back waits no longer."""
+    holds = Call.objects.filter(brand=brand_id, state=Call.WAITING, method=_HOLDS)
+    holds.filter(due_at__gt=now).update(due_at=now)
 
 
 def _wait(call: Call, state: str, *, now: datetime) -> None:
@@ -158,7 +188,7 @@ def _end(call: Call, state: str, answer: dict[str, Any]) -> None:
         kept = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
         if kept.ended_at is not None:
             return
-        kept.state, kept.answer = state, answer
+        kept.state, kept.answer = state, cards.masked(answer)
         kept.ended_at, kept.due_at = timezone.now(), None
         kept.save(update_fields=["state", "answer", "ended_at", "due_at"])
         if kept.player_id is not None:

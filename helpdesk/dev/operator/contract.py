@@ -152,6 +152,8 @@ def _lines(world: World, brand: str, number: str) -> list[tuple[str, str, int, s
 
 
 def _outcome(world: World, brand: str, given: Given) -> Row:
+    if world.faults.hides_outcomes:
+        raise No("too_early", status=409)
     found = world.store.deed(brand, given["key"])
     if found is None:
         raise No("unknown", status=404)

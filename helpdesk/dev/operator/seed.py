@@ -153,6 +153,7 @@ def _round(life: Life, ref: str, minutes: float, status: str, *, stake: int, win
     account = life.world.account(life.brand, life.number)
     body = {
         "ref": ref,
+        "number": life.number,
         "started_at": stamp(life.now - timedelta(minutes=minutes)),
         "provider": "Evenfall",
         "game": life.chance.choice(_GAMES),

@@ -75,6 +75,7 @@ class Faults:
     seconds_late: float = 0.0
     nonsense: bool = False
     loses_answers: bool = False  # does what it is told, and hangs up before it says so
+    hides_outcomes: bool = False  # will not say what became of a call
     keeps_webhooks: bool = False  # tells nothing until this is over
 
 
@@ -366,6 +367,7 @@ class World:
             ref = self._next_ref(brand, "bet")
             body = {
                 "ref": ref,
+                "number": number,
                 "placed_at": at,
                 "settled_at": at,
                 "kind": "single",

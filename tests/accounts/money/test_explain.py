@@ -235,6 +235,8 @@ def test_a_deposit_that_did_not_arrive_is_told_as_far_as_it_is_known(cast: Cast)
         ({"code": "method", "found": "Papara"}, "do not count for it: Papara."),
         ({"code": "bonus_code", "wanted": "HOSGELDIN"}, "because its code was not entered."),
         ({"code": "moon_phase"}, "because one of its conditions is not met."),
+        # digits of other scripts are no amount, and break nothing
+        ({"code": "min_deposit", "wanted": "²", "found": "٣"}, "²"),
     ],
 )
 def test_a_bonus_that_is_not_active_names_the_condition_that_failed(failed, words) -> None:

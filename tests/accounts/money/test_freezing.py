@@ -1,5 +1,6 @@
 """What the platform said is kept …"""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from accounts.events import actions as events
 from accounts.events import outbox
 from accounts.money.actions import freezing
 from accounts.money.models import Frozen
+from accounts.platform import connect
+from accounts.platform.models import Answer
 from accounts.players.models import Player
 from tests import factories
 from tests.accounts.platform.operators import operator, platform
@@ -40,6 +43,49 @@ def test_as_it_was_said_with_a_digest(derya: Player, operator, cast: Cast) -> No
     kept.refresh_from_db()
     assert (kept.state, kept.due_at, kept.taken_at) == ("taken", None, NOW)
     assert freezing.is_unchanged(kept)
+
+
+def test_with_a_digest_that_nobody_else_can_make(derya: Player, cast: Cast) -> None:
+    kept = frozen(derya, cast)
+    said: list[object] = []
+    by_hand = hashlib.sha256(b"[]").hexdigest()
+    Frozen.objects.filter(pk=kept.pk).update(
+        state="taken", content=said, digest=by_hand, taken_at=NOW, due_at=None
+    )
+    kept.refresh_from_db()
+    assert not freezing.is_unchanged(kept)
+
+
+def test_only_of_the_player_whose_it_is(derya: Player, operator, cast: Cast) -> None:
+    """His ticket may name anybody's bet; it is no evidence of his case, and nothing of his."""
+    world = operator.world
+    number = world.register("lunaro", name="Kerem", email="kerem@mail.example")["number"]
+    bets = {}
+    for one in (number, derya.external_id):
+        world.deposit("lunaro", one, amount=100_000, method="card")
+        bets[one] = world.bet("lunaro", one, stake=1_000)["ref"]
+    others, own = (frozen(derya, cast, "bet", bets[one]) for one in (number, derya.external_id))
+    freezing.settle_due(now=NOW)
+    others.refresh_from_db()
+    own.refresh_from_db()
+    assert (others.state, others.content) == ("unknown", None)
+    assert own.state == "taken" and own.content["number"] == derya.external_id
+
+
+def test_without_card_numbers(derya: Player, operator, cast: Cast) -> None:
+    card = "4111 1111 1111 1111"
+    number = derya.external_id
+    operator.world.deposit("lunaro", number, amount=100_000, method="card")
+    ref = operator.world.bet("lunaro", number, stake=1_000, match=f"Paid with {card}")["ref"]
+    kept = frozen(derya, cast, "bet", ref)
+    freezing.settle_due(now=NOW)
+    kept.refresh_from_db()
+    assert freezing.is_unchanged(kept)
+    asked = connect.ask(derya, "bets")
+    answer = Answer.objects.get(player=derya, question="bets")
+    for said in (kept.content["legs"], answer.content[0]["legs"], asked.content[0].legs):
+        assert said[0]["match"].startswith("Paid with 4111")
+        assert "1111 1111" not in said[0]["match"]
 
 
 def test_and_never_changed(derya: Player, cast: Cast) -> None:

@@ -4,12 +4,15 @@ import random
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from accounts.events.models import Event
 from accounts.money.actions import mirroring
 from accounts.money.models import Bonus, Deposit, Withdrawal, WithdrawalStep
+from accounts.platform import wire
+from accounts.players.actions import merging
+from tests.accounts.approvals.words import asked, limits, withdrawal
 from tests.accounts.money import told
 from tests.accounts.money.told import by, step
 from tests.cast import Cast
@@ -224,3 +227,48 @@ def test_the_same_batch_twice_is_the_same_as_once(cast: Cast) -> None:
     mirroring.take_withdrawals(batch)
     assert (Event.objects.count(), WithdrawalStep.objects.count()) == before
     assert NOW + timedelta(minutes=1) == Withdrawal.objects.get(ref="WD-88214").changed_at
+
+
+def test_another_currency_is_taken_over_and_voids_what_waits(cast: Cast) -> None:
+    """Two people decide within the limits of a currency: of another one they know nothing."""
+    life = (step("requested", 0), step("pending_approval", 2))
+    mirroring.take_withdrawals(by(cast.derya, told.withdrawal(*life)))
+    limits(cast.nil)
+    waiting = asked(only(), cast.deniz)
+    mirroring.take_withdrawals(by(cast.derya, told.withdrawal(*life, currency="EUR", version=9)))
+    assert only().currency == "EUR"
+    waiting.refresh_from_db()
+    assert waiting.state == "voided"
+    assert asked(only(), cast.deniz).currency == "EUR"
+
+
+def test_another_currency_of_a_deposit_or_a_bonus_is_taken_over(cast: Cast) -> None:
+    for more in ({}, {"currency": "EUR", "version": 2}, {"currency": "USD", "version": 1}):
+        mirroring.take_deposits(by(cast.derya, told.deposit(**more)))
+        mirroring.take_bonuses(by(cast.derya, told.bonus(**more)))
+    assert (Deposit.objects.get().currency, Bonus.objects.get().currency) == ("EUR", "EUR")
+
+
+def test_the_database_knows_no_movement_of_less_than_nothing(cast: Cast) -> None:
+    withdrawal(cast.derya, 1)
+    mirroring.take_deposits(by(cast.derya, told.deposit()))
+    mirroring.take_bonuses(by(cast.derya, told.bonus()))
+    for model, least in ((Withdrawal, 1), (Deposit, 0), (Bonus, 0)):
+        model.objects.update(amount=least)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            model.objects.update(amount=least - 1)
+
+
+def test_what_is_told_of_another_player_moves_nothing(cast: Cast) -> None:
+    first, second = step("requested", 0), step("checks", 1)
+    mirroring.take_withdrawals(by(cast.derya, told.withdrawal(first)))
+    mirroring.take_deposits(by(cast.derya, told.deposit()))
+    with pytest.raises(wire.Wrong, match="another player"):
+        mirroring.take_withdrawals(by(cast.kerem, told.withdrawal(first, second)))
+    with pytest.raises(wire.Wrong, match="another player"):
+        mirroring.take_deposits(by(cast.kerem, told.deposit(version=2)))
+    assert (only().player, only().status) == (cast.derya, "requested")
+    # whoever was found to be the same person is
+    merging.merge(cast.kerem, into=cast.derya, by=cast.ece, now=NOW)
+    mirroring.take_withdrawals(by(cast.kerem, told.withdrawal(first, second)))
+    assert (only().player, only().status) == (cast.derya, "checks")

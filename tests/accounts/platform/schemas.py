@@ -40,7 +40,8 @@ def _hinted(hint: Any, kind: str, name: str) -> dict[str, Any]:
     if is_dataclass(hint):
         return {"$ref": f"#/components/schemas/{hint.__name__}"}
     if hint in _PLAIN:
-        return dict(_PLAIN[hint])
+        least = wire.SMALLEST.get((kind, name))
+        return dict(_PLAIN[hint]) if least is None else {**_PLAIN[hint], "minimum": least}
     if (kind, name) in wire.CHOICES:
         return {"type": "string", "enum": list(wire.CHOICES[kind, name])}
     return {"type": "string", "maxLength": wire.LONGEST.get(name, 300)}

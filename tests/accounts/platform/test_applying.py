@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.events.models import Event
+from accounts.money.models import Deposit
 from accounts.platform import applying, hooks
 from accounts.platform.models import AccountFacts, Connection, Delivery
 from accounts.players.models import Address, Player
@@ -232,6 +233,30 @@ def test_a_poisoned_one_fails_alone_and_is_there_to_be_seen(
     assert applying.again(wrong, now=timezone.now())
     _apply()
     assert Player.objects.filter(external_id__in=numbers).count() == 6
+
+
+def test_what_is_told_of_somebody_elses_money_fails_at_once(
+    operator: Operator, platform: Connection
+) -> None:
+    world = operator.world
+    first, second = (
+        world.register("lunaro", name=f"Oyuncu {n}", email=f"o{n}@new.example")["number"]
+        for n in range(2)
+    )
+    ref = world.deposit("lunaro", first, amount=1000, method="card")["ref"]
+    _take_in(untold(operator))
+    _apply()
+    wrong = Delivery.objects.filter(kind__startswith="deposit.", number=first).latest("pk")
+    wrong.pk, wrong.delivery_id, wrong.number = None, "another", second
+    wrong.state, wrong.due_at, wrong.attempts = Delivery.WAITING, timezone.now(), 0
+    wrong.body["data"] |= {"version": 99, "status": "refunded"}
+    wrong.save(force_insert=True)
+    _apply()
+    wrong.refresh_from_db()
+    assert (wrong.state, wrong.due_at) == (Delivery.FAILED, None)
+    assert wrong.error == "Deposit.ref is another player’s"
+    kept = Deposit.objects.get(ref=ref)
+    assert (kept.player.external_id, kept.status) == (first, "completed")
 
 
 def test_one_that_an_applier_can_not_bear_comes_again_later_and_then_waits_for_somebody(

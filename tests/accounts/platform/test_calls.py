@@ -111,6 +111,54 @@ def test_a_lost_answer_is_asked_for_and_nothing_is_done_twice(
     assert _verbs(derya) == ["platform.unclear", "platform.called"]
 
 
+def test_who_will_not_say_what_became_of_it_has_not_refused_it(
+    operator: Operator, derya: Player
+) -> None:
+    """Else two people would decide once more about what was paid (GM-4)."""
+    call = _credit(derya)
+    operator.world.have_faults(Faults(loses_answers=True, **QUIET))
+    calls.make_due(now=timezone.now())
+    operator.world.have_faults(Faults(hides_outcomes=True, **QUIET))
+    assert calls.make_due(now=_later()) == 1
+    call.refresh_from_db()
+    assert (call.state, call.ended_at, call.attempts) == (Call.UNCLEAR, None, 2)
+    operator.world.have_faults(Faults(**QUIET))
+    assert calls.make_due(now=_later(hours=9)) == 1
+    call.refresh_from_db()
+    assert call.state == Call.DONE
+    assert operator.world.purse("lunaro", derya.external_id)["real"] == 1000
+    assert _verbs(derya) == ["platform.unclear", "platform.called"]
+
+
+def test_nothing_overtakes_a_hold_of_the_same_player(operator: Operator, derya: Player) -> None:
+    """Whoever is told to pay knows by then that he may not (INV-05, INV-19)."""
+    Connection.objects.update(base_url="http://127.0.0.1:9")
+    hold = calls.place(
+        "hold_withdrawals",
+        player=derya,
+        brand=derya.brand,
+        arguments={"number": derya.external_id, "reason": "contact_changed", "until": None},
+        key="h-1",
+        now=timezone.now(),
+    )
+    for hours in (0, 1):  # the platform is away, and the next try is some time ahead
+        calls.make_due(now=_later(hours=hours))
+    credit = _credit(derya)
+    Connection.objects.update(base_url=f"{operator.url}/lunaro")
+    hold.refresh_from_db()
+    assert hold.due_at is not None
+    assert calls.make_due(now=_later(seconds=1)) == 0
+    # another's call finds that it is there again
+    other = factories.player(derya.brand)
+    other.external_id = "LN-2"
+    _credit(other, key="c-2")
+    assert [calls.make_due(now=_later(seconds=1)) for _ in range(3)] == [1, 1, 1]
+    ended = Call.objects.order_by("ended_at").values_list("key", flat=True)
+    assert list(ended) == ["c-2", "h-1", credit.key]
+    hold.refresh_from_db()
+    assert hold.state == Call.DONE
+
+
 def test_what_never_arrived_is_sent_under_its_own_key(operator: Operator, derya: Player) -> None:
     call = _credit(derya)
     operator.world.have_faults(Faults(silent=True, **QUIET))

@@ -129,6 +129,7 @@ def test_a_platform_that_is_switched_off_tells_nothing(platform: Connection) -> 
         _told(kind=7),
         _told(occurred_at="2026-11-20T19:30:00"),
         b'{"kind": "k", "number": "1", "occurred_at": "2026-11-20T19:30:00Z", "data": {"a": NaN}}',
+        b'{"kind": "k", "number": "1", "occurred_at": "2026-11-20T19:30:00Z", "data": {"a": 1e999}}',
         b"[" * 100_000,
         b"\xff\xfe",
     ],

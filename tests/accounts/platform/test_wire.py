@@ -58,6 +58,17 @@ def test_one_wrong_word_makes_all_of_it_wrong(name: str, said: Any) -> None:
         wire.read(protocol.Balance, {key: BALANCE[key] for key in BALANCE if key != name})
 
 
+@pytest.mark.parametrize("kind", ["deposit", "withdrawal", "bonus"])
+def test_no_amount_is_less_than_nothing(kind: str) -> None:
+    """One of -19,000.00 would make room below the limits of a day."""
+    name, data = next((name, data) for name, data in _lives() if name.startswith(kind))
+    least = wire.SMALLEST[TOLD[name].__name__, "amount"]
+    assert wire.read(TOLD[name], data | {"amount": least}).amount == least
+    for said in (least - 1, -1_900_000):
+        with pytest.raises(wire.Wrong, match="too small"):
+            wire.read(TOLD[name], data | {"amount": said})
+
+
 def test_a_word_that_is_none_of_a_list_is_wrong() -> None:
     limit = {
         "kind": "deposit",
