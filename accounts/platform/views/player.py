@@ -25,7 +25,8 @@ def reset_link(request: Request, player_id: int) -> HttpResponse:
     except (deeds.NotAtPlatform, deeds.TooSoon, NotProven) as error:
         if wants_json(request):
             return problem(422, _("That can’t be done"), str(error.message))
-        if isinstance(error, NotProven) and request.person.may("challenges.ask"):
+        may = request.person.may("challenges.ask")
+        if may and isinstance(error, NotProven) and error.can_be_proven:
             return HttpResponseRedirect(_to_prove(request, player.pk, error.deed))
         tell(request, str(error.message), tone="error")
     else:

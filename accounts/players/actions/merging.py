@@ -81,6 +81,7 @@ def merge(
         return done
     if (refused := refusal(survivor, loser)) is not None:
         raise refused
+    proof.forbid_own([loser.pk, survivor.pk], "merge", by=by)
     _prove(loser, survivor, by=by, place=place, now=now)
     kept = Merge.objects.create(
         survivor=survivor, loser=loser, by=by, at=now, undo_until=now + UNDO_FOR

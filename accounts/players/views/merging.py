@@ -155,7 +155,7 @@ def _compare(
     if unproven is not None:
         account, error = unproven
         url = f"/players/{account.pk}/challenge/?{urlencode({'deed': error.deed})}"
-        may = request.person.may("challenges.ask")
+        may = error.can_be_proven and request.person.may("challenges.ask")
         context["unproven"] = {"message": error.message, "url": url if may else ""}
     return page(request, "accounts/players/merge.html", context, status=status)
 

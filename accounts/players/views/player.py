@@ -140,7 +140,8 @@ def _unproven(request: Request, found: Player, error: NotProven) -> dict[str, st
     if request.GET.get("ticket"):
         asked["ticket"] = request.GET["ticket"]
     url = f"/players/{found.pk}/challenge/?{urlencode(asked)}"
-    return {"message": error.message, "url": url if request.person.may("challenges.ask") else ""}
+    may = error.can_be_proven and request.person.may("challenges.ask")
+    return {"message": error.message, "url": url if may else ""}
 
 
 @require_http_methods(["GET", "POST"])

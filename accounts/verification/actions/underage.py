@@ -10,6 +10,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.platform import calls
 from accounts.platform.models import Connection
+from accounts.players import proof
 from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection import causes
@@ -61,6 +62,7 @@ def lift(player: Player, *, why: str, by: Person, now: datetime) -> bool:
     if not said:
         raise SaysWhy
     player = locked_player(player)
+    proof.forbid_own([player.pk], "lift", by=by)
     standing = Hold.objects.filter(
         player__in=family(player.pk), cause=causes.UNDERAGE, lifted_at=None
     )

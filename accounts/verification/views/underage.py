@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.people import reader
 from accounts.people.sessions import Request
 from accounts.players import shown
+from accounts.players.proof import OwnAccount
 from accounts.players.views import dialogs
 from accounts.players.views.scope import survivor_of
 from accounts.verification.actions import underage
@@ -25,11 +26,15 @@ def age_known(request: Request, player_id: int) -> HttpResponse:
     back = reverse("player_protection", args=[found.pk])
     if form.is_valid():
         why, now = form.cleaned_data["why"], timezone.now()
-        if not underage.lift(found, why=why, by=request.person, now=now):
-            raise Http404
-        if "HX-Request" in request.headers:
-            return HttpResponse(status=204, headers={"HX-Redirect": back})
-        return HttpResponseRedirect(back)
+        try:
+            if not underage.lift(found, why=why, by=request.person, now=now):
+                raise Http404
+        except OwnAccount as error:
+            form.add_error("why", error.message)
+        else:
+            if "HX-Request" in request.headers:
+                return HttpResponse(status=204, headers={"HX-Redirect": back})
+            return HttpResponseRedirect(back)
     context: dict[str, Any] = {
         "form": form,
         "head": shown.head(found, reader.of(request), brands=1),

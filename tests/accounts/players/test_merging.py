@@ -153,11 +153,10 @@ def test_are_both_protected_by_a_hold_on_either(cast: Cast, holder: str, asked: 
 
 
 def test_are_what_they_were_when_the_merge_is_undone(cast: Cast) -> None:
-    other = on_the_platform(
-        factories.player(cast.lunaro, "D. Arslan", email="d@home.example"), "LN-1", tier="gold"
-    )
-    proven(other, to=cast.ece)
+    other = factories.player(cast.lunaro, "D. Arslan", email="d@home.example")
     with_address(other, "phone", "0532 555 11 22", cast)
+    other = on_the_platform(other, "LN-1", tier="gold")
+    proven(other, to=cast.ece)
     mine = factories.ticket(cast.derya, cast.support)
     theirs = factories.ticket(other, cast.support)
     before = [
