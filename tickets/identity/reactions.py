@@ -46,6 +46,9 @@ def ask(fact: Fact) -> None:
     # whoever asked in a conversation has written there
     if case.state != Case.REQUESTED or Person.objects.get(pk=fact.actor_id).is_staff_member:
         return
+    taken_out = case.documents.filter(source__in=["chat", "mail"])
+    if taken_out.filter(uploaded_at=case.requested_at).exists():
+        return  # it began with that, of which he is told, with the same link
     language = verification_letters.language_of(case)
     wanted = case.checks.filter(state__in=[Check.WANTED, Check.FAILED]).order_by("pk")
     text = letters.asked(case, [one.documents for one in wanted], language=language)

@@ -90,6 +90,9 @@ def test_begins_a_case_where_there_is_none(cast: Cast) -> None:
         settle()
     assert Case.objects.get(player=cast.derya).trigger == "registration"
     assert Document.objects.count() == 1
+    # of which he hears once, with one link
+    [message] = told(cast.derya)
+    assert "görüşmeden çıkardık" in message.text and "/upload/" in message.text
 
 
 def test_is_taken_out_by_a_person_who_sees_it(cast: Cast) -> None:
