@@ -1,6 +1,6 @@
 """What a player hears of his documents, and his conversation of who he is, as it happens."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.approvals.actions import voiding
 from accounts.events import actions as events
@@ -47,7 +47,7 @@ def ask(fact: Fact) -> None:
     if case.state != Case.REQUESTED or Person.objects.get(pk=fact.actor_id).is_staff_member:
         return
     taken_out = case.documents.filter(source__in=["chat", "mail"])
-    if taken_out.filter(uploaded_at=case.requested_at).exists():
+    if taken_out.filter(uploaded_at=F("case__requested_at")).exists():
         return  # it began with that, of which he is told, with the same link
     language = verification_letters.language_of(case)
     wanted = case.checks.filter(state__in=[Check.WANTED, Check.FAILED]).order_by("pk")
