@@ -13,7 +13,7 @@ from accounts.events import actions as events
 from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.verification import comparing, kinds, letters, looks, prechecks, states, vault
-from accounts.verification.actions import keys, underage
+from accounts.verification.actions import handing, keys, underage
 from accounts.verification.actions.reviewing import (
     COMPLIANCE,
     SECOND,
@@ -415,15 +415,18 @@ def _settle_documents(
     *,
     now: datetime,
 ) -> None:
-    """Approved is all; asked again is what was named. What stands beside it stays open until the
-    whole is decided."""
+    """Approved and refused is all; asked again is what was named. What stands beside it stays open
+    until the whole is decided."""
     again = set(decision.document_ids)
     for one in given:
         typed = choice.typed.get(one.pk)
         if typed is not None:
             _keep_typed(one, typed, now=now)
+            handing.note_twins(one)
         if decision.kind == Decision.APPROVE:
             one.state = Document.ACCEPTED
+        elif decision.kind == Decision.REJECT:
+            one.state = Document.REJECTED
         elif decision.kind == Decision.AGAIN and one.pk in again:
             one.state, one.reasons = Document.REJECTED, decision.reasons
             if "unmasked_card_data" in decision.reasons:

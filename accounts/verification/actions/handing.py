@@ -16,14 +16,14 @@ from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.players.models import Link
 from accounts.verification import papers, prechecks, states, vault
-from accounts.verification.actions import keys, rows
+from accounts.verification.actions import keys, rows, turns
 from accounts.verification.models import Arriving, Case, Check, Document, Side, UploadLink
 from accounts.verification.prechecks import Looked
 from helpdesk.lib import crypto, realtime, redact
 from helpdesk.lib import files as store
 
 KEPT = timedelta(hours=24)  # a file that never became whole
-MOST_A_DAY = 60  # files that one link takes
+MOST_A_DAY = 60  # files that one case takes, by whichever of its links
 
 
 class Closed(Exception):
@@ -86,7 +86,8 @@ def announce(
     check = _asked(link, check_id, kind, side)
     if not 0 < size <= settings.MAX_FILE_BYTES:
         raise TooLarge
-    if link.arriving.filter(created_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+    today = Arriving.objects.filter(link__case=link.case, created_at__gt=now - timedelta(days=1))
+    if today.count() >= MOST_A_DAY:
         raise TooMany
     keys.key_for(link.case.player_id, now=now)
     return Arriving.objects.create(
@@ -107,7 +108,8 @@ def receive(
     link: UploadLink, handle: str, content: bytes, *, at: int, now: datetime
 ) -> tuple[Arriving, Looked | None]:
     """Keeps one piece. With the last one the file is whole: it is looked at, and becomes a side
-    of its document, unless what was found says that it can't be taken."""
+    of its document, unless what was found says that it can't be taken. Raises Busy, and then
+    nothing of it has come."""
     link = _opened(link, now=now)
     files = link.arriving.select_for_update(no_key=True)
     arriving = _of_handle(files, handle, now=now)
@@ -124,7 +126,8 @@ def receive(
         return arriving, None
     store.finish(arriving.key)
     whole = store.load(arriving.key, secret=secret)
-    looked = prechecks.of_file(whole, arriving.name, arriving.kind)
+    with turns.looking():
+        looked = prechecks.of_file(whole, arriving.name, arriving.kind)
     arriving.finished_at = now
     arriving.save(update_fields=["finished_at"])
     if looked.is_taken:
@@ -281,6 +284,7 @@ def _submit(case: Case, *, link: UploadLink | None, by: Person, now: datetime) -
 
 
 def _opened(link: UploadLink, *, now: datetime) -> UploadLink:
+    turns.take(link.pk)
     case = rows.locked(link.case_id)
     link = UploadLink.objects.select_for_update(no_key=True).get(pk=link.pk)
     link.case = case
@@ -391,6 +395,12 @@ def _signals(document: Document, found: list[prechecks.Found]) -> list[str]:
     if any(one.code == "age" and not one.is_fine for one in found):
         signals.append("underage")
     return signals
+
+
+def note_twins(document: Document) -> None:
+    """After a reviewer has read the number himself, unsaved."""
+    if document.number_digest and _is_seen_elsewhere(document):
+        document.signals = sorted({*document.signals, "duplicate_identity"})
 
 
 def _is_seen_elsewhere(document: Document) -> bool:

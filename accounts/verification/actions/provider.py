@@ -19,7 +19,7 @@ from accounts.verification import letters, states
 from accounts.verification.actions import rows
 from accounts.verification.actions.deciding import TOLD, UNDO
 from accounts.verification.actions.reviewing import COMPLIANCE, is_for_compliance
-from accounts.verification.models import Case, Check, Decision, ProviderAccess, Telling
+from accounts.verification.models import Case, Check, Decision, Document, ProviderAccess, Telling
 from accounts.verification.providers import PROVIDERS, Said, Unreadable
 from accounts.verification.reasons import GUARDED
 from helpdesk.lib import crypto, due, realtime
@@ -257,6 +257,9 @@ def _settle_checks(case: Case, kind: str) -> None:
     }.get(kind)
     if state is not None:
         case.checks.exclude(state=Check.PASSED).update(state=state)
+    if kind in {Decision.AGAIN, Decision.REJECT}:  # what is handed in after it stands beside them
+        given = Document.objects.filter(case=case, state=Document.UPLOADED)
+        given.update(state=Document.REJECTED)
 
 
 def _inside(said: Said) -> str:

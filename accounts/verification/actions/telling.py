@@ -38,7 +38,7 @@ def settle_due(*, now: datetime) -> int:
 
 @transaction.atomic
 def tell(key: int, *, now: datetime) -> Decision | None:
-    """One decision; None when it was taken back or told meanwhile."""
+    """One decision; None when it was taken back or told meanwhile, or says what he knows."""
     case = locked(Decision.objects.values_list("case_id", flat=True).get(pk=key))
     decision = Decision.objects.select_for_update(no_key=True).select_related("by").get(pk=key)
     if decision.undone_at is not None or decision.told_at is not None:
@@ -46,6 +46,8 @@ def tell(key: int, *, now: datetime) -> Decision | None:
         return None
     decision.told_at, decision.tell_at = now, None
     decision.save(update_fields=["told_at", "tell_at"])
+    if decision.kind == Decision.AGAIN and case.state != Case.RESUBMISSION:
+        return None  # he has sent it again meanwhile, by the link that he had
     events.record(
         "verification.decided",
         case,

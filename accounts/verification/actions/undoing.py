@@ -20,6 +20,10 @@ class TooLate(Refused):
     message = _("The player has been told. It can’t be taken back any more.")
 
 
+class BeganAgain(Refused):
+    message = _("The player has begun to send it again. It can’t be taken back any more.")
+
+
 class NotYours(Refused):
     message = _("Only the one who decided can take it back.")
 
@@ -43,6 +47,9 @@ def undo(decision: Decision, *, by: Person, now: datetime) -> Case:
     is_moved = case.state != _after(decision)
     if decision.told_at is not None or now >= decision.at + UNDO or is_moved or not is_newest:
         raise TooLate
+    looked_at = max((int(pk) for pk in decision.before["documents"]), default=0)
+    if Document.objects.filter(case=case, pk__gt=looked_at).exists():
+        raise BeganAgain
     for name, value in decision.before["case"].items():
         setattr(case, name, _moment(value) if name in _MOMENTS else value)
     if case.state == Case.IN_REVIEW:

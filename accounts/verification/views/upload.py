@@ -30,7 +30,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.organisation.shades import sheet
 from accounts.platform.models import AccountFacts
 from accounts.verification import handed, letters, prechecks
-from accounts.verification.actions import handing, linking
+from accounts.verification.actions import handing, linking, turns
 from accounts.verification.forms import DetailsForm
 from accounts.verification.models import Arriving, Document, UploadLink
 from helpdesk.lib import files as store
@@ -40,6 +40,7 @@ from helpdesk.lib.doors import json_in, once_more, page, problem, public
 _RATES = {"looks": "240/m", "unknown": "30/m", "deeds": "120/m,2000/d", "pieces": "900/m"}
 _COLOURS_SECONDS = 300
 _OPENS = "players hand in documents at an address that only it names"
+_BUSY = 429  # the page's script comes again by itself
 _CLOSED = (handing.Closed, handing.NotAsked, handing.TooLarge, handing.TooMany, handing.Missing)
 
 
@@ -182,7 +183,7 @@ def _give(request: HttpRequest, link: UploadLink, now: datetime) -> HttpResponse
             content=sent.read(),
             now=now,
         )
-    except _CLOSED as refusal:
+    except (turns.Busy, *_CLOSED) as refusal:
         return _again(request, link, now, posted, [str(refusal.message)])
     if not looked.is_taken:
         return _again(request, link, now, posted, _advice(looked))
@@ -225,6 +226,8 @@ _FIELD_OF = {
 def _hand_in(request: HttpRequest, link: UploadLink, now: datetime) -> HttpResponse:
     try:
         handing.hand_in(link, by=link.case.player.person, now=now)
+    except turns.Busy as busy:
+        return _shown(request, "form", link, now=now, error=str(busy.message), status=_BUSY)
     except handing.Missing as refusal:
         return _shown(request, "form", link, now=now, error=str(refusal.message), status=422)
     except handing.Closed:
@@ -246,6 +249,8 @@ def _announce(request: HttpRequest, link: UploadLink, now: datetime) -> HttpResp
         )
     except (json.JSONDecodeError, UnicodeDecodeError, ValueError, AttributeError):
         return problem(400, _("This request can’t be read."))
+    except turns.Busy as busy:
+        return problem(_BUSY, str(busy.message))
     except _CLOSED as refusal:
         return problem(422, str(refusal.message))
     return JsonResponse(_standing(arriving), status=201)
@@ -259,6 +264,8 @@ def _piece(request: HttpRequest, link: UploadLink, handle: str, now: datetime) -
         if not at.isdecimal() or len(at) > 12:
             return problem(400, _("This request can’t be read."))
         arriving, looked = handing.receive(link, handle, request.body, at=int(at), now=now)
+    except turns.Busy as busy:
+        return problem(_BUSY, str(busy.message))
     except handing.OutOfStep as step:
         return problem(409, _("It goes on from another place."), received=step.received)
     except (SuspiciousOperation, UnreadablePostError):

@@ -21,9 +21,17 @@ from accounts.players.actions.meeting import welcome
 from accounts.players.models import Player
 from accounts.verification import letters, providers
 from accounts.verification.actions import provider, reviewing, telling
-from accounts.verification.models import Case, Decision, ProviderAccess, Telling
+from accounts.verification.models import (
+    Case,
+    Decision,
+    Document,
+    ProviderAccess,
+    Telling,
+    UploadLink,
+)
 from tests import factories
 from tests.accounts.verification.conftest import Officers
+from tests.accounts.verification.giving import all_given
 from tests.cast import Cast
 from tests.factories import NOW
 
@@ -275,6 +283,14 @@ def test_the_platform_hears_of_a_decision_when_the_account_has_become_another_re
     assert _told("sumsub_green") == Telling.APPLIED
     telling.settle_due(now=NOW + timedelta(days=401))
     assert Call.objects.get(method="tell_verification").arguments["number"] == "P-771"
+
+
+def test_what_a_provider_refused_is_not_what_he_gives_next(
+    access: None, case: Case, link: UploadLink
+) -> None:
+    all_given(link)
+    assert _told("sumsub_red_retry") == Telling.APPLIED
+    assert set(case.documents.values_list("state", flat=True)) == {Document.REJECTED}
 
 
 def test_whom_nobody_knows_changes_nothing(access: None, case: Case) -> None:
