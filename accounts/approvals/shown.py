@@ -279,7 +279,12 @@ def page(request: ApprovalRequest, reader: Reader, *, brands: int) -> Page:
         about=_about(request, reader) + (described.facts(request, reader) if reads else []),
         first_said=str(described.first_said if reads else _("%(name)s asked"))
         % {"name": request.maker.name},
-        checked=[str(one.label) for one in described.checklist if one.code in request.checked],
+        checked=[
+            str(one.label)
+            for one in described.checklist
+            # that something unusual was looked into is for the same few
+            if one.code in request.checked and (one.is_required or reads)
+        ],
         note=request.maker_note if reads else "",
         reason=request.reason if reads else "",
         refusal=refusal,

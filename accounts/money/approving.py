@@ -34,7 +34,8 @@ LATELY = timedelta(hours=24)
 FULL, GENERIC = "full", "generic"
 _UNKNOWN = "unknown account"
 _KEY = "approval-"
-_KNOW_LINKS = ("approvals.make", "approvals.check", "risk.reasons")
+_INSIDE = ("approvals.make", "approvals.check", "risk.reasons")
+_KNOW_LINKS = _INSIDE
 
 
 @kind("withdrawal")
@@ -93,6 +94,10 @@ class Withdrawals(Kind):
     def refused(self, request: ApprovalRequest, *, by: Person, now: datetime) -> None:
         arguments = {**_which(request), "reason": request.reason_code}
         _place("refuse_withdrawal", request, arguments, now=now)
+
+    def lets_read(self, request: ApprovalRequest, person: Person) -> bool:
+        """What they write to each other may name what is told as a routine check (INV-20)."""
+        return any(person.may(right) for right in _INSIDE)
 
     def undone(self, requests: Sequence[ApprovalRequest]) -> list[ApprovalRequest]:
         declined = set(

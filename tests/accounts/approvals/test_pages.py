@@ -16,7 +16,15 @@ from accounts.people.models import Person
 from accounts.platform.actions import connecting
 from accounts.platform.models import AccountFacts, Call, Connection
 from tests import factories
-from tests.accounts.approvals.words import approved, asked, lead, limits, officer, withdrawal
+from tests.accounts.approvals.words import (
+    approved,
+    asked,
+    lead,
+    limits,
+    officer,
+    refused,
+    withdrawal,
+)
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -432,6 +440,23 @@ def test_a_request_without_a_first_person_says_so_and_leads_on(
     asked(Withdrawal.objects.get(pk=waiting.subject_id), ferhat, now=timezone.now())
     shown = page(ferhat, where)
     assert "Somebody else has put it up anew" in shown and "What it was about" not in shown
+
+
+def test_what_those_who_decide_write_is_read_by_them_alone(cast: Cast, ferhat: Person) -> None:
+    """It may name what is told as a routine check; nothing stands in its place (INV-20)."""
+    now = timezone.now()
+    loud = asked(withdrawal(cast.derya), cast.deniz, now=now, note="SAR filed")
+    refused(loud, ferhat, now=now, reason="Fraud ring", reason_code="routine_security_review")
+    inside = ("SAR filed", "Fraud ring", "spoke with risk")
+    levent = factories.staff("Levent Ok", role="risk_analyst", brands=(cast.lunaro,))
+    for person in (ferhat, cast.deniz, levent):
+        shown = page(person, f"/approvals/{loud.pk}/")
+        assert all(words in shown for words in inside), person.name
+    for person in (cast.ece, cast.aylin):
+        for path in ("", "standing/"):
+            shown = page(person, f"/approvals/{loud.pk}/{path}")
+            assert not any(words in shown for words in inside), person.name
+            assert "Routine check" in shown and "has been verified" in shown
 
 
 def test_an_account_of_a_colleague_is_noted_by_its_number(cast: Cast, ferhat: Person) -> None:

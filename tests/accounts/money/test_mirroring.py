@@ -272,3 +272,21 @@ def test_what_is_told_of_another_player_moves_nothing(cast: Cast) -> None:
     merging.merge(cast.kerem, into=cast.derya, by=cast.ece, now=NOW)
     mirroring.take_withdrawals(by(cast.kerem, told.withdrawal(first, second)))
     assert (only().player, only().status) == (cast.derya, "checks")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("TR•• •••• 4417", "TR•• •••• 4417"),
+        ("TR330006100519786457841326", "TR•• •••• 1326"),
+        ("TR33 0006 1005 1978 6457 8413 26", "TR•• •••• 1326"),
+        ("+90 532 555 11 22", "•• •••• 1122"),
+        ("d•••@wallet.example", "d•••@wallet.example"),
+    ],
+)
+def test_an_account_that_the_platform_forgot_to_mask_is_masked(
+    cast: Cast, said: str, kept: str
+) -> None:
+    life = told.withdrawal(step("requested", 0), destination=said)
+    mirroring.take_withdrawals(by(cast.derya, life))
+    assert only().destination == kept
