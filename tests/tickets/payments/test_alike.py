@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from accounts.approvals.models import ApprovalRequest
 from accounts.events import actions as events
@@ -19,11 +20,14 @@ from accounts.money.explain import estimates
 from accounts.money.models import Deposit, Withdrawal
 from accounts.people.models import Person
 from accounts.players import tabs
-from accounts.verification.actions import opening
+from accounts.verification.actions import deciding, opening, reviewing
+from accounts.verification.actions.deciding import Choice
+from accounts.verification.models import Case, Decision
 from tests import factories
 from tests.accounts.approvals import words as approvals
 from tests.accounts.money import told
 from tests.accounts.money.told import by, step
+from tests.accounts.verification import submitted
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import at_half_past_ten
@@ -61,15 +65,21 @@ class House:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.officer = approvals.officer(cast)
-        gizem = factories.staff("Gizem Ay", role="kyc_officer", brands=(cast.lunaro,))
-        self.people = [cast.ece, self.officer, gizem]
+        self.gizem, ufuk = submitted.officer(cast), submitted.officer(cast, "Ufuk")
+        self.people = [cast.ece, self.officer, ufuk]
+        # who reads what: all of it is there for her, and of the others what is their work
+        self.parts = {
+            cast.ece.name: ("/",),
+            self.officer.name: ("/approvals/", "/money/", "/api/v1/approvals/"),
+            ufuk.name: ("/verification/", "/notifications/"),
+        }
         self.browsers = {one.name: factories.browser(one) for one in self.people}
         self.tokens = {one.name: factories.api_token(one) for one in self.people}
 
     def read(self, paths: list[str]) -> Told:
         found: Told = {}
         for one in self.people:
-            for path in paths:
+            for path in (path for path in paths if path.startswith(self.parts[one.name])):
                 found[one.name, path] = _told(self.browsers[one.name], path, self.tokens[one.name])
         return found
 
@@ -111,6 +121,7 @@ def paths_of(house: House, ticket: Ticket) -> list[str]:
         *("/approvals/", "/approvals/list/", "/approvals/count/", "/approvals/history/"),
         *(f"/approvals/{pk}/" for pk in requests),
         *("/verification/", "/verification/list/", "/verification/count/", "/notifications/"),
+        *(f"/verification/{pk}/" for pk in Case.objects.values_list("pk", flat=True)),
         *("/api/v1/players/?search=can", f"/api/v1/players/{player}/", "/api/v1/approvals/"),
         *(f"/api/v1/tickets/{ticket.pk}/{part}" for part in ("", "messages/")),
         "/api/v1/tickets/",
@@ -124,12 +135,12 @@ def drained() -> None:
             pass
 
 
-def in_a_world_of_its_own(story: Callable[[], list[Chapter]]) -> list[Chapter]:
+def in_a_world_of_its_own(story: Callable[[], list[Any]]) -> list[Any]:
     """Everything that it does is undone, and every row is numbered as if it had been the first."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")
         names = [name for (name,) in cursor.fetchall()]
-    chapters: list[Chapter] = []
+    chapters: list[Any] = []
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:
@@ -215,6 +226,36 @@ def test_every_page_list_figure_and_answer_is_the_same(cast: Cast) -> None:
         for key, (status, headers, body) in one.answers.items():
             assert (status, headers) == other.answers[key][:2], (number, key)
             assert body.splitlines() == other.answers[key][2].splitlines(), (number, key)
+
+
+def seen_of(house: House, *, is_hidden: bool) -> list[Told]:
+    """Documents that Gizem looks at, and those in which something was noticed, which she gives to
+    compliance."""
+    cast, now = house.cast, timezone.now()
+    can = factories.player(cast.lunaro, "Can Kaya", email="can@mail.example")
+    ticket = factories.ticket(can, cast.support, owner=cast.ece, text="Belgelerim tamam mı?")
+    case = submitted.case(can, house.gizem)
+    if is_hidden:
+        case.documents.update(signals=["duplicate_identity", "suspected_tampering"])
+    submitted.look_at_all(case, house.gizem)
+    answers = [house.read(paths_of(house, ticket))]
+    reviewing.start(case, by=house.gizem, now=now)
+    if is_hidden:
+        choice = Choice(Decision.HOLD, ("suspected_tampering",), note="Kenarlar uymuyor")
+        deciding.decide(case, choice, by=house.gizem, now=now)
+    drained()
+    return [*answers, house.read(paths_of(house, ticket))]
+
+
+def test_what_was_noticed_in_documents_shows_nowhere(cast: Cast) -> None:
+    house = House(cast)
+    routine = in_a_world_of_its_own(lambda: seen_of(house, is_hidden=False))
+    hidden = in_a_world_of_its_own(lambda: seen_of(house, is_hidden=True))
+    for number, (one, other) in enumerate(zip(routine, hidden, strict=True)):
+        assert one.keys() == other.keys()
+        for key, (status, headers, body) in one.items():
+            assert (status, headers) == other[key][:2], (number, key)
+            assert body.splitlines() == other[key][2].splitlines(), (number, key)
 
 
 @pytest.mark.parametrize("hidden", sorted(disclosure.HIDDEN))
