@@ -56,7 +56,7 @@ class RevealForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Why do you need it?"),
         choices=list(looking.REASONS.items()),
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "radio"}),
         error_messages={"required": looking.NoReason.message},
     )
     said = forms.CharField(

@@ -14,7 +14,9 @@ _LONGEST = 64  # a reference of the platform's
 
 class WithdrawalForm(forms.Form):
     withdrawal = forms.TypedChoiceField(
-        label=_("Which one it is about"), coerce=int, widget=forms.RadioSelect
+        label=_("Which one it is about"),
+        coerce=int,
+        widget=forms.RadioSelect(attrs={"class": "radio"}),
     )
 
     def __init__(self, *args: Any, offered: Sequence[tuple[int, str]], **more: Any) -> None:
@@ -33,7 +35,7 @@ class EvidenceForm(forms.Form):
             (Frozen.LEDGER, _("The ledger lines of a day")),
         ],
         initial=Frozen.BET,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "radio"}),
     )
     ref = forms.CharField(
         label=_("Number"),

@@ -137,7 +137,9 @@ def test_is_lifted_on_a_page_by_compliance_with_its_reason(cast: Cast) -> None:
     assert factories.browser(cast.aylin).post(path, {"why": "Biliyorum"}).status_code == 403
     sinan = factories.browser(of_role(cast, "compliance_officer"))
     assert path in sinan.get(f"/players/{cast.derya.pk}/protection/").content.decode()
-    assert sinan.post(path, {"why": ""}).status_code == 422
+    lacking = sinan.post(path, {"why": ""})
+    assert lacking.status_code == 422
+    assert "Write how you know that the player is of age." in lacking.content.decode()
     assert sinan.post(path, {"why": "Pasaport aslı görüldü"}).status_code == 302
     assert not Hold.objects.filter(lifted_at=None).exists()
     assert path not in sinan.get(f"/players/{cast.derya.pk}/protection/").content.decode()
