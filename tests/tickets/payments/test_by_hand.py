@@ -45,7 +45,7 @@ def test_links_any_of_the_players_withdrawals(cast: Cast) -> None:
     newest, older = taken(cast.derya, "WD-2", "WD-1")
     [foreign] = taken(cast.kerem, "WD-9")
     browser = factories.browser(cast.ece)
-    assert "Another one" in side(browser, ticket)
+    assert "Another withdrawal" in side(browser, ticket)
     path = f"/tickets/{ticket.pk}/withdrawals/"
     form = browser.get(path).content.decode()
     assert "WD-1 · ₺3,200.00" in form and "WD-2" in form and "WD-9" not in form
@@ -63,7 +63,7 @@ def test_links_any_of_the_players_withdrawals(cast: Cast) -> None:
 def test_is_offered_no_other_where_there_is_none(cast: Cast) -> None:
     ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece)
     taken(cast.derya, "WD-1")
-    assert "Another one" not in side(factories.browser(cast.ece), ticket)
+    assert "Another withdrawal" not in side(factories.browser(cast.ece), ticket)
 
 
 def test_keeps_a_bet_a_round_or_a_day_as_the_platform_says_it(cast: Cast) -> None:
