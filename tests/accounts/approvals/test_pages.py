@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.approvals.actions import involve, withdraw
+from accounts.approvals.actions import expire, involve, withdraw
 from accounts.approvals.models import ApprovalLimit, ApprovalRequest, StaffAccount
 from accounts.events.models import Event
 from accounts.money.models import Withdrawal
@@ -257,6 +257,15 @@ def test_another_hash_than_that_of_the_page_is_refused(
 ) -> None:
     answer = decide(browser(ferhat), waiting, seen="0" * 64)
     assert answer.status_code == 422 and "showed something else" in answer.content.decode()
+
+
+def test_what_nobody_decided_in_time_can_be_put_up_anew(
+    waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    path, said = f"/approvals/{waiting.pk}/", "It can be put up anew."
+    assert said not in page(ferhat, path)
+    expire(waiting.pk, now=waiting.expires_at)
+    assert said in page(ferhat, path)
 
 
 def test_there_is_no_other_way_to_decide(waiting: ApprovalRequest, ferhat: Person) -> None:

@@ -370,6 +370,8 @@ def test_is_confirmed_in_a_box_beside_the_conversation(
     assert "Anonymous" in head and f"{path}?ticket={ticket.pk}" in head
     page = browser.get(path + asked, headers={"X-Fragment": "dialog"}).content.decode()
     assert "derya@mail.example" not in page and "d•••@mail.example" in page
+    assert '<h3 class="side__h">' in page
+    assert '<h2 class="side__h">' in browser.get(path + asked).content.decode()  # below its h1
     status, page = post(browser, path + asked, means="code", address=address(account, "email"))
     assert (status, 'hx-trigger="load delay:2s"' in page) == (200, True)  # it looks by itself
     sending.send_due(now=NOW)
