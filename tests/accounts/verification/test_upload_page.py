@@ -162,7 +162,10 @@ def test_typed_words_that_can_not_be_right_are_not_taken(
     document = document_of(link.case)
     answer = _types(phone, document, **{**PASSPORT, **words})
     assert answer.status_code == 422
-    assert 'role="alert"' in answer.content.decode()
+    page = answer.content.decode()
+    assert 'role="alert"' in page
+    # what is missing is said by us in his language, not by his browser in another
+    assert 'class="hand__details" method="post" novalidate' in page
     document.refresh_from_db()
     assert document.number_last4 == ""
     good = _types(phone, document, **{**PASSPORT, "country": "TR", "number": "17291716060"})
