@@ -149,14 +149,16 @@ def test_say_honestly_that_the_platform_does_not_answer(cast: Cast) -> None:
 def test_bets_rounds_and_favourites_are_said_in_words(cast: Cast) -> None:
     who = reader.for_person(cast.ece)
     bet = protocol.Bet(
-        *("BT-1", NOW, "combo", "cashed_out", 5_000, 6_000, "TRY", "2.10"),
+        *("BT-1", "LN-1", NOW, "combo", "cashed_out", 5_000, 6_000, "TRY", "2.10"),
         legs=[{"match": "Altay – Samsunspor"}, {"match": "Göztepe – Bursaspor"}],
     )
     said = shown.bet(bet, who)
     assert (said.name, said.status) == ("Altay – Samsunspor · combined bet", "Cashed out")
     bare = shown.bet(dataclasses.replace(bet, legs=(), status="new_word"), who)
     assert (bare.name, bare.status) == ("combined bet", "new_word")
-    played = protocol.Round("RD-1", NOW, "Evenfall", "Moon Garden", "interrupted", 500, 0, "TRY")
+    played = protocol.Round(
+        *("RD-1", "LN-1", NOW, "Evenfall", "Moon Garden", "interrupted", 500, 0, "TRY")
+    )
     assert shown.game(played, who).status == "Interrupted"
     kinds = ("game", "Moon Garden", 27), ("league", "Süper Lig", 41), ("sport", "Football", 62)
     mostly = [protocol.Favourite(*one, average_stake=1_200, currency="TRY") for one in kinds]
