@@ -26,7 +26,7 @@ from accounts.verification import (
     queue,
     states,
 )
-from accounts.verification.actions import reviewing
+from accounts.verification.actions import handing, reviewing
 from accounts.verification.actions.reviewing import SECOND, first_look
 from accounts.verification.models import Case, Decision, Document, DocumentView, Mark, Side
 from accounts.verification.reasons import (
@@ -97,9 +97,13 @@ def of(case: Case, reader: Reader) -> dict[str, Any]:
     """All that the page shows."""
     person = reader.person
     rules = packs.of(case.brand_id)
-    documents = list(
-        Document.objects.filter(case=case, replaced_by=None, removed_at=None).order_by("pk")
-    )
+    found = Document.objects.filter(case=case, replaced_by=None, removed_at=None)
+    is_with_player = case.state in states.FOR_PLAYER
+    documents = [
+        one
+        for one in found.select_related("check_of").order_by("pk")
+        if not (is_with_player and handing.is_with_player(one))
+    ]
     current = [one for one in documents if one.state != Document.REJECTED] or documents
     chip, tone = chip_of(case, reader)
     place = queue.place_of(case, person)

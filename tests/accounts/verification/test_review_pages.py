@@ -314,6 +314,15 @@ def test_list_who_was_asked_and_has_not_sent_yet(cast: Cast) -> None:
     assert re.search(r'reviews__papers"><span class="clip soft">Address<', page)
 
 
+def test_show_nothing_that_was_not_handed_in_yet(cast: Cast) -> None:
+    gizem = submitted.officer(cast)
+    case = submitted.case(cast.derya, gizem)
+    Case.objects.update(state=Case.RESUBMISSION)
+    case.checks.filter(kind="identity").update(state=Check.WANTED)
+    page = signed_in(gizem).get(f"/verification/{case.pk}/").content.decode()
+    assert "Utility bill" in page and "ID front" not in page
+
+
 def test_name_what_the_account_has_and_what_the_player_typed(cast: Cast) -> None:
     gizem = submitted.officer(cast)
     case = submitted.case(cast.derya, gizem)
