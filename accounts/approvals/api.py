@@ -25,7 +25,7 @@ class ApprovalShape(Shape):
     brand = serializers.CharField(source="brand.slug")
     player = serializers.IntegerField(source="player_id")
     amount = serializers.IntegerField(help_text="In the smallest unit of the currency")
-    currency = serializers.CharField()
+    currency = serializers.CharField(help_text="Empty for what is no money")
     state = serializers.ChoiceField(_STATES)
     needs_lead = serializers.BooleanField()
     maker = serializers.IntegerField(source="maker_id")

@@ -44,7 +44,8 @@ def approves(desk: Desk, reason: str, *, by: str = "Approve as second") -> None:
     """On the page of a request, by keyboard; what he signed in with is forgotten meanwhile, and he
     has to show it anew, or it is not. `by` is the button."""
     page = desk.page
-    page.get_by_label(say("Why")).focus()
+    why = page.get_by_role("textbox", name=say("Why"))
+    why.focus()
     page.keyboard.type(reason)
     page.get_by_role("button", name=say(by)).focus()
     desk.presses("Enter")
@@ -54,7 +55,7 @@ def approves(desk: Desk, reason: str, *, by: str = "Approve as second") -> None:
     if code.is_visible():
         code.fill(code_of(TOTP_SECRET))
         page.get_by_role("button", name=say("Continue")).click()
-        expect(page.get_by_label(say("Why"))).to_have_value(reason)
+        expect(why).to_have_value(reason)
         page.get_by_role("button", name=say(by)).click()
     expect(state.first).to_be_visible()
 

@@ -45,8 +45,9 @@ def test_an_agent_asks_compliance_allows_and_the_player_gets_the_link(
     until(lambda: operator.withdrawal(ref) == "on_hold", seconds=40, what="held")
 
     mert = at_desk(cast.mert)
-    player.writes("Çekimim", "Çekimim nerede?")
-    mert.opens("Oya Tekin")
+    subject = f"{ref} nerede?"
+    player.writes(subject, "Çekimim iki gündür bekliyor.")
+    mert.opens(subject)
     page = mert.page
     part = page.locator("#part-identity_files")
     part.get_by_role("link", name=say("Ask for documents")).click()

@@ -36,6 +36,7 @@ from helpdesk.dev.demo import (
     history,
     hours,
     incoming,
+    late,
     licences,
     platform,
     promising,
@@ -109,6 +110,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     approvals.decide(house.staff, now=now)
     incoming.let_in(house.brands["lunaro"], house.staff, now=now)
     verification.tell(house.brands["lunaro"], house.staff, now=now)
+    late.ask(house.staff, now=now)
     say("documents that wait for a look")
     keep_views(house.staff, now=now)
     _let_it_be_known(now)

@@ -17,6 +17,7 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.identity.late_words import Late, allowed, build, heard, proposed, refused
 from tests.tickets.identity.test_telling import told
+from tickets.identity.actions import asking
 from tickets.identity.models import LateRequest
 from tickets.thread.models import Ticket
 
@@ -93,3 +94,18 @@ def test_a_merge_of_its_player_and_the_decision_follow_each_other(committed_cast
         assert UploadLink.objects.filter(case__player__in=[loser.pk, into.pk]).count() == (
             1 if state == "approved" else 0
         )
+
+
+def test_a_direct_request_and_the_decision_follow_each_other(committed_cast: Cast) -> None:
+    """For another cause, in the same conversation: both take player and ticket in one order."""
+    cast, late = committed_cast, build(committed_cast)
+    for _ in range(_RACES):
+        request = proposed(another(cast, late), cast.mert)
+
+        def asks() -> object:
+            with events.as_of(NOW):
+                return asking.ask(late.ticket, trigger="regulator", by=cast.ece, now=NOW)
+
+        found = at_once(lambda: allowed(request, late.sinan), asks)  # noqa: B023
+        assert found == ["done", "done"], found
+        assert len(told(late.ticket.player)) == 2

@@ -10,6 +10,7 @@ from accounts.events import actions as events
 from accounts.money.models import Withdrawal
 from accounts.money.withdrawals import MOVING
 from accounts.people.models import Person
+from accounts.players.actions import rows as players
 from accounts.players.family import family
 from accounts.verification import letters as verification_letters
 from accounts.verification import states
@@ -44,11 +45,14 @@ def ask(
     secure link: in the chat if he is there, else by mail. What is wanted because of a withdrawal
     goes another way (`proposing`), and so does, whatever cause is named, all that is new while one
     is on its way (INV-16)."""
-    ticket = Ticket.objects.locked(ticket)
     if ticket.player_id is None:
         raise NoPlayer
     if trigger == "withdrawal":
         raise opening.NeedsCompliance
+    players.locked(ticket.player_id)  # before the ticket, as everywhere
+    ticket = Ticket.objects.locked(ticket)
+    if ticket.player_id is None:
+        raise NoPlayer
     if (also or opening.known(ticket.player_id, trigger) is None) and _money_waits(ticket):
         raise MoneyWaits
     allowed_by = by if by.may("verification.allow") else None
