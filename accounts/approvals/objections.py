@@ -47,10 +47,15 @@ class Hindrances:
         players = {one.player_id for one in requests}
         self._close = Closeness(ids.union(self._makers), players, now=now)
         self._held = self._held_of(players)
-        self._together = amounts.together(requests, now=now)
-        self._limits = amounts.limits_of({person.role for person in people})
-        self._decided = amounts.decided_by(ids, now=now)
-        self._leads = amounts.lead_from({one.brand_id for one in requests})
+        sums = [one for one in requests if kinds.of(one.kind).is_money]
+        self._together = amounts.together(sums, now=now)
+        self._limits = amounts.limits_of({person.role for person in people} if sums else ())
+        self._decided = amounts.decided_by(ids if sums else (), now=now)
+        self._leads = amounts.lead_from({one.brand_id for one in sums})
+
+    def deciding(self, request: ApprovalRequest, people: Sequence[Person]) -> list[Person]:
+        """Of these those who may approve it now."""
+        return [person for person in people if not self.approving(request, person)]
 
     def together(self, request: ApprovalRequest) -> Together:
         return self._together[request.pk]
@@ -212,13 +217,14 @@ def asking(about: About, person: Person, described: Kind, *, now: datetime) -> l
 
 def deciders(requests: Sequence[ApprovalRequest], *, now: datetime) -> dict[int, list[Person]]:
     """Of each open request, by its key, everybody who may approve it now."""
-    brands = {one.brand_id for one in requests}
-    people = may_check({one.right for one in requests}, brands)
+    people = asked_about(requests)
     hindrances = of(requests, people, now=now)
-    return {
-        one.pk: [person for person in people if not hindrances.approving(one, person)]
-        for one in requests
-    }
+    return {one.pk: hindrances.deciding(one, people) for one in requests}
+
+
+def asked_about(requests: Sequence[ApprovalRequest]) -> list[Person]:
+    """Colleagues whose role decides about any of them."""
+    return may_check({one.right for one in requests}, {one.brand_id for one in requests})
 
 
 def may_check(rights: Collection[str], brands: Collection[int]) -> list[Person]:

@@ -211,14 +211,18 @@ def standing(subject_type: str, subject_id: int, reader: Reader) -> Standing | N
 
 def _standings(requests: list[ApprovalRequest], reader: Reader) -> list[Standing]:
     open_ones = [one for one in requests if one.state == ApprovalRequest.OPEN]
-    may = objections.deciders(open_ones, now=reader.now) if open_ones else {}
-    mine = objections.of(open_ones, [reader.person], now=reader.now) if open_ones else None
+    if not open_ones:
+        return [_standing(one, reader, [], "") for one in requests]
+    people = objections.asked_about(open_ones)
+    hindrances = objections.of(open_ones, [*people, reader.person], now=reader.now)
     found = []
     for one in requests:
-        in_the_way = mine.approving(one, reader.person) if mine and one in open_ones else []
+        is_open = one.state == ApprovalRequest.OPEN
+        in_the_way = hindrances.approving(one, reader.person) if is_open else []
         # whoever has no part in it need not read so
         why_not = next((why.words for why in in_the_way if why.code != "right"), "")
-        found.append(_standing(one, reader, may.get(one.pk, []), why_not))
+        may = hindrances.deciding(one, people) if is_open else []
+        found.append(_standing(one, reader, may, why_not))
     return found
 
 
@@ -313,7 +317,7 @@ def _about(request: ApprovalRequest, reader: Reader) -> list[Fact]:
 
 def _together(request: ApprovalRequest, reader: Reader) -> str:
     """That there is more of the same case, where there is."""
-    if request.state != ApprovalRequest.OPEN:
+    if request.state != ApprovalRequest.OPEN or not kinds.of(request.kind).is_money:
         return ""
     found = objections.of([request], [], now=reader.now).together(request)
     if found.parts == 1:

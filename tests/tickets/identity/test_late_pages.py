@@ -121,10 +121,15 @@ def test_the_conversation_says_how_it_stands(cast: Cast, late: Late) -> None:
     assert "compliance" not in beside().split("</section>")[0]
 
 
-def test_the_page_of_a_conversation_costs_no_more(cast: Cast, late: Late) -> None:
+def test_the_page_of_a_conversation_costs_little_more(cast: Cast, late: Late) -> None:
+    """And nothing once it is decided."""
     client = factories.browser(cast.ece)
     path = f"/tickets/{late.ticket.pk}/"
-    refused(waiting(cast, late), late.sinan, **now(), signed_in_at=timezone.now())
+    request = waiting(cast, late)
+    assert "Waits for compliance" in client.get(path).content.decode()
+    with CaptureQueriesContext(connection) as pending:
+        client.get(path)
+    refused(request, late.sinan, **now(), signed_in_at=timezone.now())
     assert "Compliance did not allow it" in client.get(path).content.decode()
     with CaptureQueriesContext(connection) as ended:
         client.get(path)
@@ -132,6 +137,7 @@ def test_the_page_of_a_conversation_costs_no_more(cast: Cast, late: Late) -> Non
     with CaptureQueriesContext(connection) as without:
         client.get(path)
     assert len(ended) == len(without)
+    assert len(pending) <= len(without) + 9  # who may be reminded
 
 
 def test_compliance_finds_it_in_the_queue_and_nobody_else_has_to_do_with_it(
