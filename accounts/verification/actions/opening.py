@@ -238,7 +238,7 @@ def _wanted(rules: packs.Rules, trigger: str, player: Player) -> list[dict[str, 
 def _handed_in(player: Player) -> set[str]:
     """Checks whose documents wait for a reviewer, in whatever case."""
     given = Check.objects.filter(
-        case__player=player, case__state__in=states.FOR_REVIEW, state=Check.GIVEN
+        case__player__in=family(player.pk), case__state__in=states.FOR_REVIEW, state=Check.GIVEN
     )
     return set(given.values_list("kind", flat=True))
 

@@ -9,6 +9,7 @@ from accounts.approvals.models import ApprovalRequest
 from accounts.events import actions as events
 from accounts.events.models import Event
 from accounts.players.actions.merging import merge
+from accounts.verification.actions import opening
 from accounts.verification.models import Case, UploadLink
 from tests import factories
 from tests.accounts.approvals.test_races import at_once
@@ -97,14 +98,16 @@ def test_a_merge_of_its_player_and_the_decision_follow_each_other(committed_cast
 
 
 def test_a_direct_request_and_the_decision_follow_each_other(committed_cast: Cast) -> None:
-    """For another cause, in the same conversation: both take player and ticket in one order."""
+    """A reminder of what was asked before: both take player and ticket in one order."""
     cast, late = committed_cast, build(committed_cast)
     for _ in range(_RACES):
-        request = proposed(another(cast, late), cast.mert)
+        another(cast, late)
+        opening.open_case(late.ticket.player_id, "registration", by=cast.system, now=NOW)
+        request = proposed(late, cast.mert)
 
         def asks() -> object:
             with events.as_of(NOW):
-                return asking.ask(late.ticket, trigger="regulator", by=cast.ece, now=NOW)
+                return asking.ask(late.ticket, trigger="registration", by=cast.ece, now=NOW)
 
         found = at_once(lambda: allowed(request, late.sinan), asks)  # noqa: B023
         assert found == ["done", "done"], found

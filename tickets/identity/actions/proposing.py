@@ -82,7 +82,5 @@ def propose(
 
 def _allowed(player_id: int) -> Case | None:
     """The case that two people have opened, while it waits for him."""
-    waiting = Case.objects.filter(
-        player=player_id, trigger="withdrawal", state__in=states.FOR_PLAYER
-    )
-    return waiting.first()
+    found = opening.known(player_id, "withdrawal")
+    return found if found is not None and found.state in states.FOR_PLAYER else None
