@@ -82,6 +82,9 @@ class Outcome(NamedTuple):
     icon: str
 
 
+Family = Callable[[int], set[int]]
+
+
 class Kind:
     """One kind of request. The room that carries it out inherits from this."""
 
@@ -142,6 +145,13 @@ class Kind:
     def facts(self, request: ApprovalRequest, reader: Reader) -> list[Fact]:
         """What else it is about, for whoever may read it."""
         return []
+
+    def waits(
+        self, requests: Sequence[ApprovalRequest], *, family: Family, now: datetime
+    ) -> dict[int, str]:
+        """Those that nobody may approve yet, by their keys, with why. `family` gives all records of
+        a request's player."""
+        return {}
 
     def undone(self, requests: Sequence[ApprovalRequest]) -> list[ApprovalRequest]:
         """Of those decided ones what whoever carries it out has declined: nothing came of them."""

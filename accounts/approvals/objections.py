@@ -47,6 +47,7 @@ class Hindrances:
         players = {one.player_id for one in requests}
         self._close = Closeness(ids.union(self._makers), players, now=now)
         self._held = self._held_of(players)
+        self._waits = _waits(requests, self._close, now=now)
         sums = [one for one in requests if kinds.of(one.kind).is_money]
         self._together = amounts.together(sums, now=now)
         self._limits = amounts.limits_of({person.role for person in people} if sums else ())
@@ -54,8 +55,8 @@ class Hindrances:
         self._leads = amounts.lead_from({one.brand_id for one in sums})
 
     def deciding(self, request: ApprovalRequest, people: Sequence[Person]) -> list[Person]:
-        """Of these those who may approve it now."""
-        return [person for person in people if not self.approving(request, person)]
+        """Of these those whose it is to approve, now or as soon as nothing holds it back."""
+        return [person for person in people if self.in_principle(request, person)]
 
     def together(self, request: ApprovalRequest) -> Together:
         return self._together[request.pk]
@@ -72,7 +73,20 @@ class Hindrances:
         against = who or self.first(request)
         if against or not kinds.of(request.kind).is_money:
             return against
-        return self._stopped(request) or self._amount(request, person)
+        return self._not_now(request) or self._amount(request, person)
+
+    def in_principle(self, request: ApprovalRequest, person: Person) -> bool:
+        """Whether it is his to approve, now or when nothing holds it back any more."""
+        against = self.refusing(request, person) or self.first(request)
+        if against or not kinds.of(request.kind).is_money:
+            return not against
+        return not self._amount(request, person)
+
+    def _not_now(self, request: ApprovalRequest) -> list[Objection]:
+        """What stands in everybody's way for a while."""
+        if (said := self._waits.get(request.pk)) is not None:
+            return [Objection("waits", said)]
+        return self._stopped(request)
 
     def first(self, request: ApprovalRequest) -> list[Objection]:
         """That whoever asked is not the one to ask any more, so that there would be one person
@@ -195,6 +209,16 @@ class Hindrances:
         }
 
 
+def _waits(
+    requests: Sequence[ApprovalRequest], close: Closeness, *, now: datetime
+) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for name in sorted({one.kind for one in requests}):
+        of_kind = [one for one in requests if one.kind == name]
+        found |= kinds.of(name).waits(of_kind, family=close.family, now=now)
+    return found
+
+
 def of(
     requests: Sequence[ApprovalRequest], people: Sequence[Person], *, now: datetime
 ) -> Hindrances:
@@ -216,7 +240,7 @@ def asking(about: About, person: Person, described: Kind, *, now: datetime) -> l
 
 
 def deciders(requests: Sequence[ApprovalRequest], *, now: datetime) -> dict[int, list[Person]]:
-    """Of each open request, by its key, everybody who may approve it now."""
+    """Of each open request, by its key, everybody whose it is to approve."""
     people = asked_about(requests)
     hindrances = of(requests, people, now=now)
     return {one.pk: hindrances.deciding(one, people) for one in requests}

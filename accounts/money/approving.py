@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.approvals.actions import carrying
 from accounts.approvals.closeness import families
-from accounts.approvals.kinds import About, Check, Item, Kind, Outcome, Refusal, kind
+from accounts.approvals.kinds import About, Check, Family, Item, Kind, Outcome, Refusal, kind
 from accounts.approvals.models import ApprovalRequest
 from accounts.money import names
 from accounts.money.models import Bonus, Withdrawal
 from accounts.money.verbs import visible_withdrawals
+from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.people.reader import Reader
 from accounts.platform import calls, health
@@ -98,6 +99,11 @@ class Withdrawals(Kind):
     def lets_read(self, request: ApprovalRequest, person: Person) -> bool:
         """What they write to each other may name what is told as a routine check (INV-20)."""
         return any(person.may(right) for right in _INSIDE)
+
+    def waits(
+        self, requests: Sequence[ApprovalRequest], *, family: Family, now: datetime
+    ) -> dict[int, str]:
+        return contact_waits(requests, family=family, now=now)
 
     def undone(self, requests: Sequence[ApprovalRequest]) -> list[ApprovalRequest]:
         declined = set(
@@ -219,6 +225,32 @@ def _outcome(call: Call, request: ApprovalRequest, reader: Reader) -> Outcome:
 
 def _ended(call: Call, reader: Reader) -> str:
     return reader.time(call.ended_at) if call.ended_at else ""
+
+
+def contact_waits(
+    requests: Sequence[ApprovalRequest], *, family: Family, now: datetime
+) -> dict[int, str]:
+    """After a change of contact data no money leaves for as long as the rules of the brand say
+    (INV-19), whoever changed it: a colleague here, or somebody at the platform."""
+    every = set().union(*(family(one.player_id) for one in requests))
+    changed = dict(
+        AccountFacts.objects.filter(player__in=every, contact_changed_at__isnull=False).values_list(
+            "player", "contact_changed_at"
+        )
+    )
+    found = {}
+    for one in requests:
+        at = max((changed[pk] for pk in family(one.player_id) if pk in changed), default=None)
+        if at is None:
+            continue
+        hours = packs.of(one.brand_id).value("contact_change_hold_hours")
+        if at + timedelta(hours=hours) > now:
+            said = _(
+                "The player’s contact data has changed. By the rules, payouts wait %(n)s hours"
+                " after it."
+            )
+            found[one.pk] = said % {"n": hours}
+    return found
 
 
 def looked_up(player_id: int, reader: Reader) -> list[Check]:

@@ -14,6 +14,7 @@ from accounts.events.models import Event
 from accounts.money.models import Withdrawal
 from accounts.organisation.licences import Licence, Pack
 from accounts.people.models import Person
+from accounts.platform.models import AccountFacts
 from accounts.players.actions import merging
 from accounts.players.models import Link, Player
 from accounts.verification.actions import underage
@@ -359,7 +360,20 @@ def test_many_requests_and_people_cost_no_more_statements(
 ) -> None:
     waiting = [asked(withdrawal(factories.player(cast.lunaro)), cast.deniz) for _ in range(6)]
     people = [ferhat, lead(cast), cast.deniz]
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         objections.of(waiting[:1], people[:1], now=NOW)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         objections.of(waiting, people, now=NOW)
+
+
+def test_nothing_is_approved_for_a_while_after_a_change_of_contact(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person
+) -> None:
+    AccountFacts.objects.create(player=cast.derya, told_at=NOW, contact_changed_at=NOW - 23 * HOUR)
+    assert codes(waiting, ferhat) == ["waits"]
+    # it is his all the same, and he hears of it
+    assert ferhat in objections.deciders([waiting], now=NOW)[waiting.pk]
+    with pytest.raises(asking.MayNot, match="24 hours"):
+        approved(waiting, ferhat)
+    assert codes(waiting, ferhat, now=NOW + HOUR) == []
+    refused(waiting, ferhat)
