@@ -204,7 +204,8 @@ def _slot(
             said, state = [_("This file did not pass our check. Send another one.")], "refused"
     return Slot(
         side=side,
-        label=str(SIDES.get(side, side)),
+        # of what has no back, nothing is its front
+        label=str(SIDES["page"] if papers.of(kind).sides == ("front",) else SIDES[side]),
         is_there=there is not None and state != "refused",
         is_more=is_more,
         state=state,

@@ -50,6 +50,8 @@ def give_code(visitor: Visitor, ticket_id: int, *, code: str, now: datetime) -> 
         )
     except answering.Over:
         raise NoCode from None
+    except answering.NotACode:
+        raise WrongCode from None
     if tried.state == Challenge.FAILED:
         raise NoCode
     if tried.state == Challenge.WAITING:

@@ -138,11 +138,15 @@ def test_may_guess_five_times(cast: Cast, account: Player, catcher: Catcher) -> 
     assert level(cast, account) == 0
 
 
-@pytest.mark.parametrize("typed", ["", "12345", "1234567", "abcdef", "١٢٣٤٥٦", "'; --"])
-def test_says_nothing_with_what_is_no_code(
+@pytest.mark.parametrize("typed", ["", "12345", "1234567", "abcdef", "'; --"])
+def test_loses_no_try_with_what_is_no_code(
     cast: Cast, account: Player, catcher: Catcher, typed: str
 ) -> None:
-    assert try_code(cast, ask(cast, account), typed).state == Challenge.WAITING
+    challenge = ask(cast, account)
+    with pytest.raises(answering.NotACode):
+        try_code(cast, challenge, typed)
+    challenge.refresh_from_db()
+    assert (challenge.state, challenge.tries) == (Challenge.WAITING, 0)
 
 
 def test_has_ten_minutes(cast: Cast, account: Player, catcher: Catcher) -> None:

@@ -21,17 +21,25 @@ class Over(ValueError):
     message = _("This code is no longer good. Send a new one.")
 
 
+class NotACode(ValueError):
+    """What was typed can be no code, so it costs no try."""
+
+    message = _("A code has six digits. Ask the player to read it again.")
+
+
 @transaction.atomic
 def try_code(
     player: Player, *, challenge_id: int, typed: str, by: Person, now: datetime
 ) -> Challenge:
-    """Each try counts, also of two at once; the fifth wrong one ends it. Raises Over."""
+    """Each try counts, also of two at once; the fifth wrong one ends it. Raises Over, NotACode."""
     player = rows.locked(player)
     challenge = _waiting(player, challenge_id, Challenge.CODE)
     if challenge.sent_at is None or not challenge.code_hash:
         raise Over
     if challenge.expires_at <= now:
         raise Over
+    if len(hashing.digits_in(typed)) != hashing.DIGITS:
+        raise NotACode
     challenge.tries += 1
     if hashing.is_right(challenge, hashing.digits_in(typed)):
         return _end(player, challenge, Challenge.PASSED, "challenge.passed", by=by, now=now)

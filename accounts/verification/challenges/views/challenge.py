@@ -67,7 +67,7 @@ def answer_challenge(request: Request, player_id: int, challenge_id: int) -> Htt
             by=by,
             now=now,
         )
-    except answering.Over as error:
+    except (answering.Over, answering.NotACode) as error:
         return _show(request, found, place, wrong=str(error.message), status=422)
     if tried.state == Challenge.PASSED:
         return _show(request, found, place)
