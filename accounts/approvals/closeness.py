@@ -1,7 +1,7 @@
 """Which members of staff are too close to a player to decide about his money (INV-11, INV-17)."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -11,6 +11,17 @@ from accounts.players.models import Link, Player
 
 # so long after the last words, or the end of a chat, nobody decides about this player
 STAYS = timedelta(hours=24)
+
+
+# Of these people and these players, who has an open conversation with whom: (person, player).
+Owners = Callable[[Collection[int], Collection[int]], Iterable[tuple[int, int]]]
+_owners: list[Owners] = []
+
+
+def knows_conversations(owners: Owners) -> Owners:
+    """Adds a room above that knows whose an open conversation is, however it became his."""
+    _owners.append(owners)
+    return owners
 
 
 class Closeness:
@@ -32,7 +43,10 @@ class Closeness:
             player__in=concerned,
             person__in=people,
         )
-        for person, player, kind in standing.values_list("person", "player", "kind"):
+        found = list(standing.values_list("person", "player", "kind"))
+        for owners in _owners:
+            found += [(*pair, Involvement.OWNER) for pair in owners(people, concerned)]
+        for person, player, kind in found:
             for one in players:
                 if player in self._family[one]:
                     self._involved[person, one].add(kind)

@@ -1,10 +1,12 @@
 """What follows from deeds on tickets."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.approvals.actions import involving
+from accounts.approvals.closeness import knows_conversations
 from accounts.approvals.models import Involvement
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after_batch, during
@@ -230,6 +232,13 @@ def note_writer(fact: Fact, ticket: Ticket) -> None:
     """Whoever writes to a player decides nothing about his money for some hours."""
     wrote, now = Involvement.WROTE, ticket.last_message_at
     involving.involve(fact.actor_id, ticket.player_id, wrote, now=now, is_over=True)
+
+
+@knows_conversations
+def owners(people: Collection[int], players: Collection[int]) -> list[tuple[int, int]]:
+    """Answering, beginning, merging or splitting makes somebody the owner, too."""
+    theirs = Ticket.objects.open().filter(assignee__in=people, player__in=players)
+    return [(owner or 0, player or 0) for owner, player in theirs.values_list("assignee", "player")]
 
 
 @during("ticket.assigned", "ticket.reopened")

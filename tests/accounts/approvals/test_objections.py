@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -10,6 +11,7 @@ from accounts.approvals.actions import asking, involve, release
 from accounts.approvals.actions.accounts import Own, forget, note
 from accounts.approvals.actions.limits import OwnRole, set_limit
 from accounts.approvals.models import ApprovalRequest, Involvement
+from accounts.events import actions as events
 from accounts.events.models import Event
 from accounts.money.models import Withdrawal
 from accounts.organisation.licences import Licence, Pack
@@ -32,6 +34,8 @@ from tests.accounts.approvals.words import (
     withdrawal,
 )
 from tests.cast import Cast
+from tickets.thread.actions import merging as ticket_merging
+from tickets.thread.actions import replying, starting
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -360,9 +364,9 @@ def test_many_requests_and_people_cost_no_more_statements(
 ) -> None:
     waiting = [asked(withdrawal(factories.player(cast.lunaro)), cast.deniz) for _ in range(6)]
     people = [ferhat, lead(cast), cast.deniz]
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         objections.of(waiting[:1], people[:1], now=NOW)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         objections.of(waiting, people, now=NOW)
 
 
@@ -377,3 +381,38 @@ def test_nothing_is_approved_for_a_while_after_a_change_of_contact(
         approved(waiting, ferhat)
     assert codes(waiting, ferhat, now=NOW + HOUR) == []
     refused(waiting, ferhat)
+
+
+@pytest.mark.parametrize("how", ["answered", "began", "merged"])
+def test_whoever_has_his_conversation_is_not_the_second_person_however_he_got_it(
+    cast: Cast, how: str
+) -> None:
+    limits(cast.nil)
+    ferhat = officer(cast, teams=(cast.support, cast.payments))
+    with events.as_of(NOW):
+        if how == "began":
+            starting.start(
+                cast.lunaro,
+                to="derya@mail.example",
+                team=cast.support,
+                subject="Çekim",
+                html="<p>Merhaba</p>",
+                language="tr",
+                client_id=uuid4(),
+                by=ferhat,
+                now=NOW,
+            )
+        else:
+            ticket = factories.ticket(cast.derya, cast.support)
+            to = {"to": ["derya@mail.example"], "cc": [], "bcc": []}
+            replying.reply(
+                ticket, by=ferhat, html="<p>A</p>", recipients=to, client_id=uuid4(), now=NOW
+            )
+        if how == "merged":
+            other = factories.ticket(cast.derya, cast.support)
+            ticket.refresh_from_db()
+            ticket_merging.merge(ticket, into=other, by=cast.aylin, now=NOW)
+    later = NOW + 25 * HOUR  # his words count no more
+    assert codes(asked(withdrawal(cast.derya), cast.deniz, now=later), ferhat, now=later) == [
+        "owner"
+    ]

@@ -236,7 +236,7 @@ def test_a_deposit_that_did_not_arrive_is_told_as_far_as_it_is_known(cast: Cast)
         ({"code": "bonus_code", "wanted": "HOSGELDIN"}, "because its code was not entered."),
         ({"code": "moon_phase"}, "because one of its conditions is not met."),
         # digits of other scripts are no amount, and break nothing
-        ({"code": "min_deposit", "wanted": "²", "found": "٣"}, "²"),
+        ({"code": "min_deposit", "wanted": "²", "found": "٣"}, "of at least ²."),
     ],
 )
 def test_a_bonus_that_is_not_active_names_the_condition_that_failed(failed, words) -> None:
