@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                 ('session_salt', models.CharField(blank=True, default='', max_length=32)),
                 ('created_at', models.DateTimeField()),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='staff_email_once')],
+            },
         ),
         migrations.CreateModel(
             name='ApiToken',
@@ -79,6 +82,10 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('request_id', models.CharField(blank=True, default='', max_length=64)),
             ],
+            options={
+                'indexes': [models.Index(fields=['at'], name='event_at')],
+                'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id', 'seq'), name='event_seq_once')],
+            },
         ),
         migrations.CreateModel(
             name='Hold',
@@ -143,6 +150,9 @@ class Migration(migrations.Migration):
                 ('in_tray', models.BooleanField(default=True)),
                 ('mail_at', models.DateTimeField(null=True)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('mail_at__isnull', False)), fields=['mail_at'], name='notification_to_mail')],
+            },
         ),
         migrations.CreateModel(
             name='OnlineBlock',
@@ -153,6 +163,9 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(blank=True, default='', max_length=200)),
                 ('created_at', models.DateTimeField()),
             ],
+            options={
+                'indexes': [models.Index(fields=['kind', 'key'], name='online_block_of_what')],
+            },
         ),
         migrations.CreateModel(
             name='Person',
@@ -172,6 +185,9 @@ class Migration(migrations.Migration):
                 ('preferences', models.JSONField(default=dict)),
                 ('created_at', models.DateTimeField()),
             ],
+            options={
+                'indexes': [models.Index(fields=['kind', 'is_active'], name='person_kind')],
+            },
         ),
         migrations.CreateModel(
             name='Player',
@@ -210,6 +226,10 @@ class Migration(migrations.Migration):
                 ('was_told', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField()),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='shift_to_end')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='shift_has_length')],
+            },
         ),
         migrations.CreateModel(
             name='Signature',
@@ -266,6 +286,10 @@ class Migration(migrations.Migration):
                 ('last_seen_at', models.DateTimeField(null=True)),
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
             ],
+            options={
+                'indexes': [models.Index(fields=['brand', 'value'], name='address_beginning', opclasses=['int8_ops', 'varchar_pattern_ops']), models.Index(condition=models.Q(('likeness', ''), _negated=True), fields=['brand', 'likeness'], name='address_likeness')],
+                'constraints': [models.UniqueConstraint(fields=('brand', 'kind', 'value'), name='address_owner_once')],
+            },
         ),
         migrations.CreateModel(
             name='Outbox',
@@ -283,6 +307,9 @@ class Migration(migrations.Migration):
                 ('reaction', models.CharField(max_length=120)),
                 ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='accounts.event')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('event', 'reaction'), name='done_once_per_reaction')],
+            },
         ),
         migrations.CreateModel(
             name='Presence',
@@ -299,10 +326,6 @@ class Migration(migrations.Migration):
                 ('missed_in_a_row', models.PositiveSmallIntegerField(default=0)),
                 ('last_offer_at', models.DateTimeField(null=True)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['kind', 'is_active'], name='person_kind'),
         ),
         migrations.AddField(
             model_name='onlineblock',
@@ -440,24 +463,12 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand'),
         ),
         migrations.AddConstraint(
-            model_name='done',
-            constraint=models.UniqueConstraint(fields=('event', 'reaction'), name='done_once_per_reaction'),
-        ),
-        migrations.AddIndex(
-            model_name='onlineblock',
-            index=models.Index(fields=['kind', 'key'], name='online_block_of_what'),
-        ),
-        migrations.AddConstraint(
             model_name='onlineblock',
             constraint=models.UniqueConstraint(fields=('person', 'kind', 'key'), name='online_block_once'),
         ),
         migrations.AddIndex(
             model_name='notification',
             index=models.Index(fields=['person', '-id'], name='notification_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='notification',
-            index=models.Index(condition=models.Q(('mail_at__isnull', False)), fields=['mail_at'], name='notification_to_mail'),
         ),
         migrations.AddConstraint(
             model_name='notification',
@@ -466,18 +477,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='idempotencykey',
             constraint=models.UniqueConstraint(fields=('person', 'key'), name='idempotency_key_once'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['at'], name='event_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('subject_type', 'subject_id', 'seq'), name='event_seq_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffuser',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='staff_email_once'),
         ),
         migrations.AddIndex(
             model_name='player',
@@ -507,18 +506,6 @@ class Migration(migrations.Migration):
             model_name='hold',
             index=models.Index(condition=models.Q(('lifted_at', None)), fields=['player'], name='hold_standing'),
         ),
-        migrations.AddIndex(
-            model_name='address',
-            index=models.Index(fields=['brand', 'value'], name='address_beginning', opclasses=['int8_ops', 'varchar_pattern_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='address',
-            index=models.Index(condition=models.Q(('likeness', ''), _negated=True), fields=['brand', 'likeness'], name='address_likeness'),
-        ),
-        migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(fields=('brand', 'kind', 'value'), name='address_owner_once'),
-        ),
         migrations.AddConstraint(
             model_name='retry',
             constraint=models.UniqueConstraint(fields=('event', 'reaction'), name='retry_once_per_reaction'),
@@ -526,14 +513,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='shift',
             index=models.Index(fields=['person', 'starts_at'], name='shift_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='shift_to_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='shift_has_length'),
         ),
         migrations.AddConstraint(
             model_name='signature',

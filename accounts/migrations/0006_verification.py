@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'accounts_verificationcase',
+                'indexes': [models.Index(condition=models.Q(('state__in', ['submitted', 'in_review', 'on_hold'])), fields=['brand', 'review_due_at'], name='case_to_review'), models.Index(condition=models.Q(('state__in', ['documents_requested', 'resubmission_requested'])), fields=['brand', '-requested_at', '-id'], name='case_with_player'), models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='case_due'), models.Index(condition=models.Q(('renewed_at', None), ('state', 'approved')), fields=['brand', 'decided_at'], name='case_to_renew'), models.Index(condition=models.Q(('provider_ref', ''), _negated=True), fields=['provider', 'provider_ref'], name='case_of_provider')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('trigger', 'withdrawal'), _negated=True), models.Q(models.Q(('why_not_earlier', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True), ('allowed_by__isnull', False)), _connector='OR'), name='case_says_why_not_earlier'), models.CheckConstraint(condition=models.Q(models.Q(('trigger', 'withdrawal'), _negated=True), models.Q(('allowed_by', models.F('opened_by')), _negated=True), _connector='OR'), name='case_allowed_by_another'), models.UniqueConstraint(condition=models.Q(('state__in', ['not_started', 'documents_requested', 'submitted', 'in_review', 'on_hold', 'resubmission_requested'])), fields=('player', 'trigger'), name='case_open_once')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +71,9 @@ class Migration(migrations.Migration):
                 ('asked_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='challenges', to='accounts.player')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('send_at__isnull', False)), fields=['send_at'], name='challenge_to_send'), models.Index(fields=['player', '-asked_at'], name='challenge_newest')],
+            },
         ),
         migrations.CreateModel(
             name='Check',
@@ -82,6 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'accounts_verificationcheck',
+                'constraints': [models.UniqueConstraint(fields=('case', 'kind'), name='check_once')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +114,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'accounts_verificationdecision',
+                'indexes': [models.Index(condition=models.Q(('tell_at__isnull', False)), fields=['tell_at'], name='decision_to_tell')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('first_by', None), models.Q(('first_by', models.F('by')), _negated=True), _connector='OR'), name='second_look_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +147,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'accounts_identitydocument',
+                'indexes': [models.Index(condition=models.Q(('removed_at', None), ('retention_until__isnull', False)), fields=['retention_until'], name='document_to_remove'), models.Index(condition=models.Q(('number_digest', ''), _negated=True), fields=['number_digest'], name='document_number')],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +179,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='accounts.player')),
             ],
+            options={
+                'indexes': [models.Index(fields=['player', '-at'], name='look_newest')],
+            },
         ),
         migrations.CreateModel(
             name='PlayerKey',
@@ -193,6 +205,9 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='verification_providers', to='accounts.brand')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('brand', 'provider'), name='provider_once')],
+            },
         ),
         migrations.CreateModel(
             name='Side',
@@ -215,6 +230,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'accounts_documentside',
+                'indexes': [models.Index(condition=models.Q(('scan_at__isnull', False)), fields=['scan_at'], name='side_to_scan')],
             },
         ),
         migrations.CreateModel(
@@ -261,6 +277,10 @@ class Migration(migrations.Migration):
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='accounts.brand')),
                 ('case', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tellings', to='accounts.case')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='telling_to_apply')],
+                'constraints': [models.UniqueConstraint(fields=('brand', 'provider', 'event_id'), name='telling_once')],
+            },
         ),
         migrations.CreateModel(
             name='UploadLink',
@@ -291,85 +311,5 @@ class Migration(migrations.Migration):
                 ('check_of', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.check')),
                 ('link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='arriving', to='accounts.uploadlink')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['submitted', 'in_review', 'on_hold'])), fields=['brand', 'review_due_at'], name='case_to_review'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['documents_requested', 'resubmission_requested'])), fields=['brand', '-requested_at', '-id'], name='case_with_player'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='case_due'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('renewed_at', None), ('state', 'approved')), fields=['brand', 'decided_at'], name='case_to_renew'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('provider_ref', ''), _negated=True), fields=['provider', 'provider_ref'], name='case_of_provider'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('trigger', 'withdrawal'), _negated=True), models.Q(models.Q(('why_not_earlier', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True), ('allowed_by__isnull', False)), _connector='OR'), name='case_says_why_not_earlier'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('trigger', 'withdrawal'), _negated=True), models.Q(('allowed_by', models.F('opened_by')), _negated=True), _connector='OR'), name='case_allowed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['not_started', 'documents_requested', 'submitted', 'in_review', 'on_hold', 'resubmission_requested'])), fields=('player', 'trigger'), name='case_open_once'),
-        ),
-        migrations.AddIndex(
-            model_name='challenge',
-            index=models.Index(condition=models.Q(('send_at__isnull', False)), fields=['send_at'], name='challenge_to_send'),
-        ),
-        migrations.AddIndex(
-            model_name='challenge',
-            index=models.Index(fields=['player', '-asked_at'], name='challenge_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(fields=('case', 'kind'), name='check_once'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(condition=models.Q(('tell_at__isnull', False)), fields=['tell_at'], name='decision_to_tell'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('first_by', None), models.Q(('first_by', models.F('by')), _negated=True), _connector='OR'), name='second_look_by_another'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('removed_at', None), ('retention_until__isnull', False)), fields=['retention_until'], name='document_to_remove'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('number_digest', ''), _negated=True), fields=['number_digest'], name='document_number'),
-        ),
-        migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['player', '-at'], name='look_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='provideraccess',
-            constraint=models.UniqueConstraint(fields=('brand', 'provider'), name='provider_once'),
-        ),
-        migrations.AddIndex(
-            model_name='side',
-            index=models.Index(condition=models.Q(('scan_at__isnull', False)), fields=['scan_at'], name='side_to_scan'),
-        ),
-        migrations.AddIndex(
-            model_name='telling',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='telling_to_apply'),
-        ),
-        migrations.AddConstraint(
-            model_name='telling',
-            constraint=models.UniqueConstraint(fields=('brand', 'provider', 'event_id'), name='telling_once'),
         ),
     ]

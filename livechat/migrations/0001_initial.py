@@ -108,6 +108,10 @@ class Migration(migrations.Migration):
                 ('wanted', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('visitor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sittings', to='livechat.visitor')),
             ],
+            options={
+                'indexes': [models.Index(fields=['ticket', '-id'], name='sitting_of_ticket'), models.Index(condition=models.Q(('state__in', ('queued', 'offered'))), fields=['team', 'rank', 'queued_at', 'id'], name='sitting_queue'), models.Index(condition=models.Q(('state__in', ('accepted', 'active', 'wrap_up'))), fields=['owner'], name='sitting_of_owner'), models.Index(condition=models.Q(('state', 'offered')), fields=['offered_to'], name='sitting_offered'), models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='sitting_due'), models.Index(condition=models.Q(('mail_at__isnull', False)), fields=['mail_at'], name='sitting_to_mail'), models.Index(condition=models.Q(('accepted_at__isnull', False)), fields=['team', '-accepted_at'], name='sitting_accepted')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'ended'), _negated=True), fields=('ticket',), name='sitting_once_per_ticket')],
+            },
         ),
         migrations.CreateModel(
             name='WidgetKey',
@@ -160,37 +164,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('brand', 'digest'), name='assertion_used_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='chatsession',
-            index=models.Index(fields=['ticket', '-id'], name='sitting_of_ticket'),
-        ),
-        migrations.AddIndex(
-            model_name='chatsession',
-            index=models.Index(condition=models.Q(('state__in', ('queued', 'offered'))), fields=['team', 'rank', 'queued_at', 'id'], name='sitting_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='chatsession',
-            index=models.Index(condition=models.Q(('state__in', ('accepted', 'active', 'wrap_up'))), fields=['owner'], name='sitting_of_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='chatsession',
-            index=models.Index(condition=models.Q(('state', 'offered')), fields=['offered_to'], name='sitting_offered'),
-        ),
-        migrations.AddIndex(
-            model_name='chatsession',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='sitting_due'),
-        ),
-        migrations.AddIndex(
-            model_name='chatsession',
-            index=models.Index(condition=models.Q(('mail_at__isnull', False)), fields=['mail_at'], name='sitting_to_mail'),
-        ),
-        migrations.AddIndex(
-            model_name='chatsession',
-            index=models.Index(condition=models.Q(('accepted_at__isnull', False)), fields=['team', '-accepted_at'], name='sitting_accepted'),
-        ),
-        migrations.AddConstraint(
-            model_name='chatsession',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'ended'), _negated=True), fields=('ticket',), name='sitting_once_per_ticket'),
         ),
     ]

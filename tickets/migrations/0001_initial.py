@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ('brand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mailboxes', to='accounts.brand')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.team')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('address'), name='mailbox_address_once')],
+            },
         ),
         migrations.CreateModel(
             name='Calendar',
@@ -120,6 +123,9 @@ class Migration(migrations.Migration):
                 ('player', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='accounts.player')),
                 ('previous_ticket', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.ticket')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('bucket__lt', 9)), fields=['assignee', 'bucket', 'sort_at', 'id'], name='ticket_desk_mine'), models.Index(condition=models.Q(('bucket__lt', 9)), fields=['brand', 'bucket', 'sort_at', 'id'], name='ticket_desk_all'), models.Index(condition=models.Q(('status', 'solved')), fields=['finalised_at'], name='ticket_to_close'), models.Index(fields=['assignee', '-solved_at'], name='ticket_done_mine'), models.Index(fields=['player', '-id'], name='ticket_of_player'), models.Index(condition=models.Q(('bucket__lt', 9), ('shown_to__gt', [])), fields=['bucket', 'sort_at', 'id'], name='ticket_desk_referred'), models.Index(condition=models.Q(('shown_to__gt', [])), fields=['-solved_at'], name='ticket_done_referred')],
+            },
         ),
         migrations.CreateModel(
             name='SlaPolicy',
@@ -204,6 +210,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('lifted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('brand', 'value'), name='sender_blocked_once')],
+            },
         ),
         migrations.CreateModel(
             name='Breaker',
@@ -214,6 +223,9 @@ class Migration(migrations.Migration):
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.brand')),
                 ('closed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('brand',), name='breaker_open_once')],
+            },
         ),
         migrations.CreateModel(
             name='Briefing',
@@ -234,6 +246,9 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('written_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='briefing_next'), models.Index(fields=['-starts_at'], name='briefing_newest')],
+            },
         ),
         migrations.CreateModel(
             name='BriefingReceipt',
@@ -245,6 +260,9 @@ class Migration(migrations.Migration):
                 ('noted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('briefing', 'person'), name='receipt_once')],
+            },
         ),
         migrations.CreateModel(
             name='BulkRun',
@@ -263,6 +281,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undo', to='tickets.bulkrun')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='bulk_to_do')],
+            },
         ),
         migrations.CreateModel(
             name='Clock',
@@ -283,6 +304,9 @@ class Migration(migrations.Migration):
                 ('next_at', models.DateTimeField(null=True)),
                 ('calendar', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.calendar')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='clock_to_tell'), models.Index(fields=['started_at'], name='clock_started')],
+            },
         ),
         migrations.CreateModel(
             name='ClockPause',
@@ -351,6 +375,10 @@ class Migration(migrations.Migration):
                 ('giver', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='handover_to_alert'), models.Index(fields=['giver', '-id'], name='handover_of_giver'), models.Index(condition=models.Q(('state', 'submitted')), fields=['submitted_at'], name='handover_open')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('giver', 'team'), name='one_draft_of_a_handover', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='HandoverItem',
@@ -368,6 +396,9 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
                 ('to', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('handover', 'subject_type', 'subject_id'), name='handover_item_once')],
+            },
         ),
         migrations.CreateModel(
             name='Message',
@@ -404,6 +435,9 @@ class Migration(migrations.Migration):
                 ('edited_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('entered_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('deliver_at__isnull', False)), fields=['deliver_at'], name='message_to_send'), models.Index(condition=models.Q(('external_id', ''), _negated=True), fields=['external_id'], name='message_external')],
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -427,6 +461,9 @@ class Migration(migrations.Migration):
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='tickets.message')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('scan_at__isnull', False)), fields=['scan_at'], name='attachment_to_scan'), models.Index(fields=['key'], name='attachment_key'), models.Index(condition=models.Q(('display_key', ''), _negated=True), fields=['display_key'], name='attachment_display_key')],
+            },
         ),
         migrations.CreateModel(
             name='MessageVersion',
@@ -486,6 +523,9 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
                 ('told_in', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['owner', 'due_at'], name='promise_of_owner'), models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='promise_to_look_at'), models.Index(fields=['due_at'], name='promise_due')],
+            },
         ),
         migrations.CreateModel(
             name='CarriedPromise',
@@ -525,6 +565,10 @@ class Migration(migrations.Migration):
                 ('mailbox', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='tickets.mailbox')),
                 ('message', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='raw_mail', to='tickets.message')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='mail_to_read'), models.Index(condition=models.Q(('state', 'done'), _negated=True), fields=['state', '-id'], name='mail_in_box'), models.Index(condition=models.Q(('is_automatic', True)), fields=['-id'], name='mail_of_machines'), models.Index(condition=models.Q(('sender', ''), _negated=True), fields=['sender', 'id'], name='mail_of_sender', opclasses=['varchar_pattern_ops', 'int8_ops']), models.Index(condition=models.Q(('counted_as', ''), _negated=True), fields=['counted_as', 'received_at'], name='mail_of_flow'), models.Index(condition=models.Q(('external_id', ''), _negated=True), fields=['external_id'], name='mail_by_name', opclasses=['varchar_pattern_ops']), models.Index(condition=models.Q(('about__isnull', False)), fields=['about'], name='mail_about'), django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['received_at'], name='mail_of_day')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('fingerprint__isnull', False)), fields=('mailbox', 'fingerprint'), name='mail_read_once'), models.UniqueConstraint(condition=models.Q(('uid__isnull', False)), fields=('mailbox', 'uidvalidity', 'uid'), name='mail_fetched_once')],
+            },
         ),
         migrations.CreateModel(
             name='Recount',
@@ -538,6 +582,9 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='recount_to_do')],
+            },
         ),
         migrations.CreateModel(
             name='SavedReply',
@@ -573,6 +620,9 @@ class Migration(migrations.Migration):
                 ('html', models.TextField()),
                 ('reply', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='tickets.savedreply')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reply', 'language'), name='saved_text_once')],
+            },
         ),
         migrations.CreateModel(
             name='SavedView',
@@ -599,6 +649,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('view', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='hidden', to='tickets.savedview')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'view'), name='view_hidden_once')],
+            },
         ),
         migrations.CreateModel(
             name='ScheduledReply',
@@ -623,6 +676,9 @@ class Migration(migrations.Migration):
                 ('message', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message')),
                 ('settled_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='scheduled_due'), models.Index(condition=models.Q(('state__in', ('scheduled', 'asking'))), fields=['by', 'send_at'], name='scheduled_of_writer'), models.Index(condition=models.Q(('state__in', ('scheduled', 'asking'))), fields=['send_at'], name='scheduled_next'), models.Index(condition=models.Q(('state', 'cancelled'), ('why', 'answered')), fields=['settled_at', 'by'], name='scheduled_held_back')],
+            },
         ),
         migrations.CreateModel(
             name='CarriedReply',
@@ -655,6 +711,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('team', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state__in', ['open', 'answered'])), fields=['team', 'due_at'], name='side_task_of_team'), models.Index(condition=models.Q(('state__in', ['open', 'answered'])), fields=['asked_by', 'due_at'], name='side_task_asked'), models.Index(condition=models.Q(('state__in', ['open', 'answered'])), fields=['owner', 'due_at'], name='side_task_owned'), models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='side_task_next')],
+            },
         ),
         migrations.CreateModel(
             name='SideTaskMessage',
@@ -671,6 +730,9 @@ class Migration(migrations.Migration):
                 ('raw_mail', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='side_task_message', to='tickets.rawmail')),
                 ('task', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='tickets.sidetask')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('task', 'seq'), name='side_message_seq_once'), models.UniqueConstraint(fields=('task', 'client_id'), name='side_message_client_once')],
+            },
         ),
         migrations.CreateModel(
             name='SideTaskLetter',
@@ -682,6 +744,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('message', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='tickets.sidetaskmessage')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='side_letter_to_send')],
+                'constraints': [models.UniqueConstraint(fields=('message', 'person'), name='side_letter_once')],
+            },
         ),
         migrations.CreateModel(
             name='SideTaskFile',
@@ -704,6 +770,9 @@ class Migration(migrations.Migration):
                 ('signed_until', models.DateTimeField(null=True)),
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='signing_keys', to='accounts.brand')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('domain', 'selector'), name='selector_once'), models.UniqueConstraint(condition=models.Q(('signed_until', None), ('signs_since__isnull', False)), fields=('domain',), name='one_key_signs')],
+            },
         ),
         migrations.CreateModel(
             name='Silence',
@@ -749,6 +818,9 @@ class Migration(migrations.Migration):
                 ('rules', models.SmallIntegerField(default=0)),
                 ('words', django.contrib.postgres.search.SearchVectorField(null=True)),
             ],
+            options={
+                'indexes': [models.Index(fields=['-last_message_at', '-ticket'], name='text_newest'), django.contrib.postgres.indexes.GinIndex(fields=['words'], name='text_words')],
+            },
         ),
         migrations.AddField(
             model_name='ticket',
@@ -780,6 +852,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='tickets.ticket')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('ticket', 'person'), name='seat_once_per_ticket')],
+            },
         ),
         migrations.AddField(
             model_name='scheduledreply',
@@ -799,6 +874,10 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.team')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='referrals', to='tickets.ticket')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['person'], name='referral_of_person'), models.Index(condition=models.Q(('ended_at', None)), fields=['team'], name='referral_of_team')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('team', None), ('person', None), _connector='XOR'), name='referral_to_one'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('ticket', 'team'), name='referral_to_team_once'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('ticket', 'person'), name='referral_to_person_once')],
+            },
         ),
         migrations.AddField(
             model_name='promise',
@@ -830,6 +909,9 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.ticket')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='tickets.ticket')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('ticket', 'other'), name='link_once'), models.CheckConstraint(condition=models.Q(('ticket', models.F('other')), _negated=True), name='link_of_two')],
+            },
         ),
         migrations.CreateModel(
             name='FollowUp',
@@ -851,6 +933,10 @@ class Migration(migrations.Migration):
                 ('message', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='tickets.message')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='tickets.ticket')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='follow_up_due'), models.Index(condition=models.Q(('sent_at__isnull', False)), fields=['player', '-sent_at'], name='follow_up_lately'), models.Index(fields=['solved_at'], name='follow_up_solved')],
+                'constraints': [models.UniqueConstraint(fields=('ticket', 'solved_at'), name='follow_up_once'), models.CheckConstraint(condition=models.Q(('rating', None), ('rating__range', (1, 5)), _connector='OR'), name='follow_up_rating')],
+            },
         ),
         migrations.CreateModel(
             name='Follower',
@@ -860,6 +946,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='followers', to='tickets.ticket')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('ticket', 'person'), name='follower_once_per_ticket')],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -872,6 +961,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.person')),
                 ('ticket', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='tickets.ticket')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ticket__isnull', False)), fields=('ticket', 'person', 'kind'), name='draft_once_per_ticket'), models.UniqueConstraint(condition=models.Q(('ticket__isnull', True)), fields=('person', 'kind'), name='draft_once_without_ticket')],
+            },
         ),
         migrations.AddField(
             model_name='clock',
@@ -889,6 +981,9 @@ class Migration(migrations.Migration):
                 ('filled_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='checklist_runs', to='tickets.ticket')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('ticket', 'checklist'), name='checklist_run_once')],
+            },
         ),
         migrations.CreateModel(
             name='BulkItem',
@@ -901,6 +996,9 @@ class Migration(migrations.Migration):
                 ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='tickets.bulkrun')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tickets.ticket')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('run', 'ticket'), name='ticket_once_per_run')],
+            },
         ),
         migrations.CreateModel(
             name='AutomaticMail',
@@ -911,6 +1009,9 @@ class Migration(migrations.Migration):
                 ('is_held', models.BooleanField(default=False)),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='tickets.ticket')),
             ],
+            options={
+                'indexes': [models.Index(fields=['address', 'at'], name='automatic_to'), models.Index(fields=['at'], name='automatic_at')],
+            },
         ),
         migrations.CreateModel(
             name='SlaLine',
@@ -971,6 +1072,9 @@ class Migration(migrations.Migration):
                 ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='tickets.tag')),
                 ('ticket', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='tickets.ticket')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('ticket', 'tag'), name='tag_once_per_ticket')],
+            },
         ),
         migrations.AddField(
             model_name='ticket',
@@ -1006,142 +1110,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='mailbox_to_read')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('address'), name='mailbox_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='blockedsender',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('brand', 'value'), name='sender_blocked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='breaker',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('brand',), name='breaker_open_once'),
-        ),
-        migrations.AddIndex(
-            model_name='briefing',
-            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='briefing_next'),
-        ),
-        migrations.AddIndex(
-            model_name='briefing',
-            index=models.Index(fields=['-starts_at'], name='briefing_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='briefingreceipt',
-            constraint=models.UniqueConstraint(fields=('briefing', 'person'), name='receipt_once'),
-        ),
-        migrations.AddIndex(
-            model_name='bulkrun',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='bulk_to_do'),
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='handover_to_alert'),
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(fields=['giver', '-id'], name='handover_of_giver'),
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(condition=models.Q(('state', 'submitted')), fields=['submitted_at'], name='handover_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('giver', 'team'), name='one_draft_of_a_handover', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='handoveritem',
-            constraint=models.UniqueConstraint(fields=('handover', 'subject_type', 'subject_id'), name='handover_item_once'),
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(condition=models.Q(('scan_at__isnull', False)), fields=['scan_at'], name='attachment_to_scan'),
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['key'], name='attachment_key'),
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(condition=models.Q(('display_key', ''), _negated=True), fields=['display_key'], name='attachment_display_key'),
-        ),
-        migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='mail_to_read'),
-        ),
-        migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('state', 'done'), _negated=True), fields=['state', '-id'], name='mail_in_box'),
-        ),
-        migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('is_automatic', True)), fields=['-id'], name='mail_of_machines'),
-        ),
-        migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('sender', ''), _negated=True), fields=['sender', 'id'], name='mail_of_sender', opclasses=['varchar_pattern_ops', 'int8_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('counted_as', ''), _negated=True), fields=['counted_as', 'received_at'], name='mail_of_flow'),
-        ),
-        migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('external_id', ''), _negated=True), fields=['external_id'], name='mail_by_name', opclasses=['varchar_pattern_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='rawmail',
-            index=models.Index(condition=models.Q(('about__isnull', False)), fields=['about'], name='mail_about'),
-        ),
-        migrations.AddIndex(
-            model_name='rawmail',
-            index=django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['received_at'], name='mail_of_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='rawmail',
-            constraint=models.UniqueConstraint(condition=models.Q(('fingerprint__isnull', False)), fields=('mailbox', 'fingerprint'), name='mail_read_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rawmail',
-            constraint=models.UniqueConstraint(condition=models.Q(('uid__isnull', False)), fields=('mailbox', 'uidvalidity', 'uid'), name='mail_fetched_once'),
-        ),
-        migrations.AddIndex(
-            model_name='recount',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='recount_to_do'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedtext',
-            constraint=models.UniqueConstraint(fields=('reply', 'language'), name='saved_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hiddenview',
-            constraint=models.UniqueConstraint(fields=('person', 'view'), name='view_hidden_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sidetaskmessage',
-            constraint=models.UniqueConstraint(fields=('task', 'seq'), name='side_message_seq_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sidetaskmessage',
-            constraint=models.UniqueConstraint(fields=('task', 'client_id'), name='side_message_client_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sidetaskletter',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='side_letter_to_send'),
-        ),
-        migrations.AddConstraint(
-            model_name='sidetaskletter',
-            constraint=models.UniqueConstraint(fields=('message', 'person'), name='side_letter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signingkey',
-            constraint=models.UniqueConstraint(fields=('domain', 'selector'), name='selector_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signingkey',
-            constraint=models.UniqueConstraint(condition=models.Q(('signed_until', None), ('signs_since__isnull', False)), fields=('domain',), name='one_key_signs'),
-        ),
         migrations.AddField(
             model_name='silence',
             name='message',
@@ -1153,104 +1121,20 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
         ),
         migrations.AddIndex(
-            model_name='tickettext',
-            index=models.Index(fields=['-last_message_at', '-ticket'], name='text_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='tickettext',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='text_words'),
-        ),
-        migrations.AddIndex(
             model_name='sidetask',
             index=models.Index(fields=['ticket'], name='side_task_of_ticket'),
         ),
         migrations.AddIndex(
-            model_name='sidetask',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'answered'])), fields=['team', 'due_at'], name='side_task_of_team'),
-        ),
-        migrations.AddIndex(
-            model_name='sidetask',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'answered'])), fields=['asked_by', 'due_at'], name='side_task_asked'),
-        ),
-        migrations.AddIndex(
-            model_name='sidetask',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'answered'])), fields=['owner', 'due_at'], name='side_task_owned'),
-        ),
-        migrations.AddIndex(
-            model_name='sidetask',
-            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='side_task_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('ticket', 'person'), name='seat_once_per_ticket'),
-        ),
-        migrations.AddIndex(
-            model_name='scheduledreply',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='scheduled_due'),
-        ),
-        migrations.AddIndex(
             model_name='scheduledreply',
             index=models.Index(condition=models.Q(('state__in', ('scheduled', 'asking'))), fields=['ticket', 'send_at'], name='scheduled_standing'),
-        ),
-        migrations.AddIndex(
-            model_name='scheduledreply',
-            index=models.Index(condition=models.Q(('state__in', ('scheduled', 'asking'))), fields=['by', 'send_at'], name='scheduled_of_writer'),
-        ),
-        migrations.AddIndex(
-            model_name='scheduledreply',
-            index=models.Index(condition=models.Q(('state__in', ('scheduled', 'asking'))), fields=['send_at'], name='scheduled_next'),
-        ),
-        migrations.AddIndex(
-            model_name='scheduledreply',
-            index=models.Index(condition=models.Q(('state', 'cancelled'), ('why', 'answered')), fields=['settled_at', 'by'], name='scheduled_held_back'),
         ),
         migrations.AddConstraint(
             model_name='scheduledreply',
             constraint=models.UniqueConstraint(fields=('ticket', 'client_id'), name='scheduled_once'),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['person'], name='referral_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['team'], name='referral_of_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('team', None), ('person', None), _connector='XOR'), name='referral_to_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('ticket', 'team'), name='referral_to_team_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('ticket', 'person'), name='referral_to_person_once'),
-        ),
-        migrations.AddIndex(
             model_name='promise',
             index=models.Index(condition=models.Q(('ended_at', None)), fields=['ticket', 'due_at'], name='promise_owed'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['owner', 'due_at'], name='promise_of_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='promise_to_look_at'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['due_at'], name='promise_due'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('deliver_at__isnull', False)), fields=['deliver_at'], name='message_to_send'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('external_id', ''), _negated=True), fields=['external_id'], name='message_external'),
         ),
         migrations.AddConstraint(
             model_name='message',
@@ -1261,80 +1145,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('ticket', 'client_id'), name='message_client_once'),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('ticket', 'other'), name='link_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('ticket', models.F('other')), _negated=True), name='link_of_two'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='follow_up_due'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('sent_at__isnull', False)), fields=['player', '-sent_at'], name='follow_up_lately'),
-        ),
-        migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['solved_at'], name='follow_up_solved'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(fields=('ticket', 'solved_at'), name='follow_up_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('rating', None), ('rating__range', (1, 5)), _connector='OR'), name='follow_up_rating'),
-        ),
-        migrations.AddConstraint(
-            model_name='follower',
-            constraint=models.UniqueConstraint(fields=('ticket', 'person'), name='follower_once_per_ticket'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('ticket__isnull', False)), fields=('ticket', 'person', 'kind'), name='draft_once_per_ticket'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('ticket__isnull', True)), fields=('person', 'kind'), name='draft_once_without_ticket'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistrun',
-            constraint=models.UniqueConstraint(fields=('ticket', 'checklist'), name='checklist_run_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bulkitem',
-            constraint=models.UniqueConstraint(fields=('run', 'ticket'), name='ticket_once_per_run'),
-        ),
-        migrations.AddIndex(
-            model_name='automaticmail',
-            index=models.Index(fields=['address', 'at'], name='automatic_to'),
-        ),
-        migrations.AddIndex(
-            model_name='automaticmail',
-            index=models.Index(fields=['at'], name='automatic_at'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='clock_to_tell'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(fields=['started_at'], name='clock_started'),
-        ),
-        migrations.AddConstraint(
             model_name='clock',
             constraint=models.UniqueConstraint(fields=('ticket', 'metric', 'started_at'), name='clock_once_per_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='tickettag',
-            constraint=models.UniqueConstraint(fields=('ticket', 'tag'), name='tag_once_per_ticket'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('bucket__lt', 9)), fields=['assignee', 'bucket', 'sort_at', 'id'], name='ticket_desk_mine'),
         ),
         migrations.AddIndex(
             model_name='ticket',
@@ -1342,31 +1154,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='ticket',
-            index=models.Index(condition=models.Q(('bucket__lt', 9)), fields=['brand', 'bucket', 'sort_at', 'id'], name='ticket_desk_all'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('status', 'solved')), fields=['finalised_at'], name='ticket_to_close'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
             index=models.Index(fields=['team', '-solved_at'], name='ticket_done_team'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['assignee', '-solved_at'], name='ticket_done_mine'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['player', '-id'], name='ticket_of_player'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('bucket__lt', 9), ('shown_to__gt', [])), fields=['bucket', 'sort_at', 'id'], name='ticket_desk_referred'),
-        ),
-        migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('shown_to__gt', [])), fields=['-solved_at'], name='ticket_done_referred'),
         ),
         migrations.CreateModel(
             name='TicketWithdrawal',
