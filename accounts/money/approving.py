@@ -240,11 +240,11 @@ def contact_waits(
     )
     found = {}
     for one in requests:
-        at = max((changed[pk] for pk in family(one.player_id) if pk in changed), default=None)
-        if at is None:
+        moments = [at for pk in family(one.player_id) if (at := changed.get(pk))]
+        if not moments:
             continue
         hours = packs.of(one.brand_id).value("contact_change_hold_hours")
-        if at + timedelta(hours=hours) > now:
+        if max(moments) + timedelta(hours=hours) > now:
             said = _(
                 "The player’s contact data has changed. By the rules, payouts wait %(n)s hours"
                 " after it."
