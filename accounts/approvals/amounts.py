@@ -42,10 +42,13 @@ class Limit(NamedTuple):
 def together(requests: Collection[ApprovalRequest], *, now: datetime) -> dict[int, Together]:
     """Of each request, by its key, in a fixed number of statements."""
     family = families({one.player_id for one in requests})
+    causes = {one.root_cause for one in requests if _names_account(one)}
+    brands = {one.brand_id for one in requests}
     others = list(
         ApprovalRequest.objects.filter(
             Q(made_at__gt=now - CASE) | Q(decided_at__gt=now - DAY),
-            player__in=set().union(*family.values()),
+            Q(player__in=set().union(*family.values()))
+            | Q(root_cause__in=causes, brand__in=brands),
             state__in=_COUNTS,
         )
     )
@@ -58,16 +61,27 @@ def _together(
     case = player = one.amount
     parts = 1
     for other in others:
-        if other.player_id not in family or _money(other) != _money(one):
+        is_his = other.player_id in family
+        if not (is_his or _names_account(one)) or _money(other) != _money(one):
             continue
         # what is asked again for the same thing is the same money
         if _subject(other) == _subject(one):
             continue
         if one.root_cause and other.root_cause == one.root_cause and other.made_at > now - CASE:
             case, parts = case + other.amount, parts + 1
-        if other.state == ApprovalRequest.APPROVED and (other.decided_at or now) > now - DAY:
+        if (
+            is_his
+            and other.state == ApprovalRequest.APPROVED
+            and (other.decided_at or now) > now - DAY
+        ):
             player += other.amount
     return Together(one.amount, case, parts, player)
+
+
+def _names_account(one: ApprovalRequest) -> bool:
+    """Whether its cause is the account that is paid to: parts of one sum go there, whoever's they
+    are called (GM-2)."""
+    return bool(one.content.get("destination_digest"))
 
 
 def _money(one: ApprovalRequest) -> tuple[str, str]:

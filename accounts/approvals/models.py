@@ -80,6 +80,7 @@ class ApprovalRequest(Subject):
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="approval_due"),
             models.Index(fields=["subject_type", "subject_id", "-id"], name="approval_of_subject"),
             models.Index(fields=["player", "root_cause", "made_at"], name="approval_of_player"),
+            models.Index(fields=["root_cause", "made_at"], name="approval_of_cause"),
             models.Index(
                 fields=["checker", "decided_at"],
                 condition=Q(checker__isnull=False),

@@ -11,9 +11,12 @@ BEGIN
 END $$;
 CREATE TRIGGER frozen_is_kept BEFORE UPDATE OR DELETE ON accounts_frozen
     FOR EACH ROW WHEN (OLD.state = 'taken') EXECUTE FUNCTION accounts_frozen_is_kept();
+CREATE TRIGGER frozen_is_never_emptied BEFORE TRUNCATE ON accounts_frozen
+    FOR EACH STATEMENT EXECUTE FUNCTION accounts_frozen_is_kept();
 """
 NOT_KEPT = """
 DROP TRIGGER frozen_is_kept ON accounts_frozen;
+DROP TRIGGER frozen_is_never_emptied ON accounts_frozen;
 DROP FUNCTION accounts_frozen_is_kept();
 """
 

@@ -22,6 +22,7 @@ from accounts.people import notifications, reader, sign_in
 from accounts.people.models import Person
 from accounts.people.reader import Reader
 from accounts.people.sessions import Request
+from accounts.players.actions import looking
 from accounts.players.models import Player
 from helpdesk.lib import text as words
 from helpdesk.lib.doors import fragment, fresh, page, requires
@@ -57,6 +58,7 @@ def approvals_count(request: Request) -> HttpResponse:
 def approval(request: Request, approval_id: int) -> HttpResponse:
     found, who = _found(request, approval_id), reader.of(request)
     notifications.read_about(request.person, "approval", found.pk, now=who.now)
+    looking.view(found.player, by=request.person, now=who.now)
     return _shown(request, found, who)
 
 

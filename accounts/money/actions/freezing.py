@@ -109,9 +109,12 @@ def _asked(kept: Frozen) -> Any:
     if kept.kind in (Frozen.BET, Frozen.ROUND):
         asks = platform.bet if kept.kind == Frozen.BET else platform.round
         return _his(kept, asdict(asks(kept.ref)))
-    if not kept.player.external_id or kept.since is None or kept.until is None:
+    # a merge takes the number to another of his records
+    his = family(kept.player_id).filter(external_id__isnull=False)
+    number = his.values_list("external_id", flat=True).first()
+    if not number or kept.since is None or kept.until is None:
         raise protocol.Unknown("unknown_player")
-    lines = platform.ledger(kept.player.external_id, since=kept.since, until=kept.until)
+    lines = platform.ledger(number, since=kept.since, until=kept.until)
     return [asdict(line) for line in lines]
 
 

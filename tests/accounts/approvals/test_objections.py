@@ -19,7 +19,9 @@ from accounts.people.models import Person
 from accounts.platform.models import AccountFacts
 from accounts.players.actions import merging
 from accounts.players.models import Link, Player
-from accounts.verification.actions import underage
+from accounts.verification.actions import opening, underage
+from accounts.verification.challenges.actions import answering
+from accounts.verification.models import Challenge
 from tests import factories
 from tests.accounts.approvals.words import (
     LEAD,
@@ -34,6 +36,7 @@ from tests.accounts.approvals.words import (
     withdrawal,
 )
 from tests.cast import Cast
+from tickets.identity.actions import asking as asking_for
 from tickets.thread.actions import merging as ticket_merging
 from tickets.thread.actions import replying, starting
 
@@ -416,3 +419,36 @@ def test_whoever_has_his_conversation_is_not_the_second_person_however_he_got_it
     assert codes(asked(withdrawal(cast.derya), cast.deniz, now=later), ferhat, now=later) == [
         "owner"
     ]
+
+
+@pytest.mark.parametrize("how", ["called", "asked for documents"])
+def test_whoever_has_spoken_with_him_otherwise_is_not_the_second_person(
+    cast: Cast, waiting: ApprovalRequest, ferhat: Person, how: str
+) -> None:
+    if how == "called":
+        call = Challenge.objects.create(
+            player=cast.derya,
+            means=Challenge.CALL,
+            asked_by=ferhat,
+            asked_at=NOW,
+            expires_at=NOW + HOUR,
+        )
+        answering.tell_call(cast.derya, challenge_id=call.pk, was_reached=True, by=ferhat, now=NOW)
+    else:
+        opening.open_case(cast.derya, "registration", by=cast.system, now=NOW)
+        ticket = factories.ticket(cast.derya, cast.support)
+        asking_for.ask(ticket, trigger="registration", by=ferhat, now=NOW)
+    assert codes(waiting, ferhat) == ["wrote"]
+    assert codes(waiting, ferhat, now=NOW + 25 * HOUR) == []
+
+
+def test_one_sum_in_parts_to_one_account_is_seen_whoevers_the_parts_are(
+    cast: Cast, ferhat: Person
+) -> None:
+    account = {"destination_digest": "e" * 64}
+    first, second = (withdrawal(one, 300_000, **account) for one in (cast.derya, cast.kerem))
+    approved(asked(first, cast.deniz), ferhat)
+    assert codes(asked(second, cast.deniz), ferhat) == ["split"]
+    # of an account that nobody names nothing is known
+    other = withdrawal(cast.kerem, 300_000, ref="WD-X", destination_digest="")
+    assert "split" not in codes(asked(other, cast.deniz), ferhat)

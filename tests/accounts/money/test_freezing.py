@@ -4,7 +4,7 @@ import hashlib
 from datetime import timedelta
 
 import pytest
-from django.db import Error, transaction
+from django.db import Error, connection, transaction
 
 from accounts.events import actions as events
 from accounts.events import outbox
@@ -12,6 +12,8 @@ from accounts.money.actions import freezing
 from accounts.money.models import Frozen
 from accounts.platform import connect
 from accounts.platform.models import Answer
+from accounts.players.actions import merging
+from accounts.players.actions.meeting import welcome
 from accounts.players.models import Player
 from tests import factories
 from tests.accounts.platform.operators import operator, platform
@@ -160,4 +162,24 @@ def test_by_hand_for_whoever_may(derya: Player, cast: Cast) -> None:
         cast.suna.name: 404,
         reviewer.name: 403,
     }
+    assert Frozen.objects.count() == 1
+
+
+def test_though_the_record_has_become_another_meanwhile(
+    derya: Player, operator, cast: Cast
+) -> None:
+    kept = frozen(derya, cast)
+    fresh = welcome(cast.lunaro, name="Derya", language="tr", now=NOW)
+    merging.merge(derya, into=fresh, by=cast.ece, now=NOW)
+    freezing.settle_due(now=NOW)
+    kept.refresh_from_db()
+    assert kept.state == "taken"
+
+
+def test_and_is_not_emptied(derya: Player, cast: Cast) -> None:
+    frozen(derya, cast)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(Error, match="kept as it was"), transaction.atomic():
+            cursor.execute("TRUNCATE accounts_frozen")
     assert Frozen.objects.count() == 1

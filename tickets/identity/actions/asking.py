@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.approvals.actions import involving
+from accounts.approvals.models import Involvement
 from accounts.events import actions as events
 from accounts.money.models import Withdrawal
 from accounts.money.withdrawals import MOVING
@@ -74,6 +76,7 @@ def send_again(case: Case, ticket: Ticket, *, by: Person, now: datetime) -> Case
     name = f"identity:asked:{ticket.pk}:{now.timestamp()}"
     if send(case, ticket, name=name, now=now) is None:
         raise NoWay
+    involving.involve(by.pk, ticket.player_id, Involvement.WROTE, now=now, is_over=True)
     ticket = Ticket.objects.locked(ticket)
     events.record("identity.asked", ticket, by=by, case=case.pk, ring=rows.bells(ticket))
     return case

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.approvals.actions import involving
+from accounts.approvals.models import Involvement
 from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.players.actions import rows
@@ -59,6 +61,8 @@ def tell_call(
     challenge = _waiting(player, challenge_id, Challenge.CALL)
     if challenge.asked_by_id != by.pk or challenge.expires_at <= now:
         raise Over
+    # whoever has spoken with him decides nothing about his money for some hours (INV-11)
+    involving.involve(by.pk, player.pk, Involvement.WROTE, now=now, is_over=True)
     state, verb = (
         (Challenge.PASSED, "challenge.passed")
         if was_reached

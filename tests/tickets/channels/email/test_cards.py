@@ -221,7 +221,7 @@ def test_is_in_no_raw_mail_from_the_beginning(cast: Cast, shape: str) -> None:
         written(sender=f"{NUMBER}@mail.example"),
         written(X_Trace=f"id={NUMBER}", DKIM_Signature=f"v=1; t={NUMBER}; b=abc"),
     ],
-    ids=str,
+    ids=["a sum", "an IBAN", "ids of mails", "an address", "traces"],
 )
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
 def test_leaves_a_mail_without_one_as_it_came(
