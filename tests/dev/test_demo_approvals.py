@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("maker", ["Deniz", "Ferhat"])
 def test_one_waits_and_two_are_decided(cast: Cast, maker: str) -> None:
-    staff = {"Deniz": cast.deniz, "Ferhat": officer(cast), "Nihan": lead(cast)}
+    staff = {"Deniz": cast.deniz, "Ferhat": officer(cast), "Nihan": lead(cast), "Nil": cast.nil}
     if maker != "Deniz":  # who answers the player puts nothing up for him
         involve(cast.deniz.pk, cast.derya.pk, "owner", reference="1", now=NOW - timedelta(hours=3))
     withdrawal(cast.derya, ref="WD-88214")
@@ -36,7 +36,7 @@ def test_one_waits_and_two_are_decided(cast: Cast, maker: str) -> None:
 
 
 def test_without_a_platform_there_are_limits_alone(cast: Cast) -> None:
-    staff = {"Deniz": cast.deniz, "Ferhat": officer(cast), "Nihan": lead(cast)}
+    staff = {"Deniz": cast.deniz, "Ferhat": officer(cast), "Nihan": lead(cast), "Nil": cast.nil}
     approvals.decide(staff, now=NOW)
     assert not ApprovalRequest.objects.exists()
     assert ApprovalLimit.objects.exists()

@@ -180,6 +180,7 @@ def test_and_is_not_emptied(derya: Player, cast: Cast) -> None:
     frozen(derya, cast)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE accounts_frozen ENABLE TRIGGER frozen_is_never_emptied")
         with pytest.raises(Error, match="kept as it was"), transaction.atomic():
             cursor.execute("TRUNCATE accounts_frozen")
     assert Frozen.objects.count() == 1
