@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from accounts.verification import comparing
-from accounts.verification.actions.deciding import Box, Choice, Typed
+from accounts.verification.actions.choosing import Box, Choice, Typed
 from helpdesk.lib import text as words
 from helpdesk.lib.doors import json_in
 

@@ -15,7 +15,7 @@ from accounts.people import reader
 from accounts.people.sessions import Request
 from accounts.players.views.scope import brands_of
 from accounts.verification import case_page, decision_form, letters, queue
-from accounts.verification.actions import deciding, reviewing, undoing, viewing
+from accounts.verification.actions import choosing, deciding, reviewing, undoing, viewing
 from accounts.verification.actions.reviewing import Refused
 from accounts.verification.models import Case, Decision, Document, Side
 from accounts.verification.reasons import UNDERAGE
@@ -100,14 +100,14 @@ def verification_text(request: Request, case_id: int) -> HttpResponse:
     text = choice.text or letters.written(
         case,
         choice.kind,
-        reasons=[code for code in choice.reasons if deciding.goes_with(choice.kind, code)],
+        reasons=[code for code in choice.reasons if choosing.goes_with(choice.kind, code)],
         documents=list(asked),
         language=letters.language_of(case),
     )
     wrong = ""
     if text:
         try:
-            deciding.check_text(text)
+            choosing.check_text(text)
         except Refused as error:
             wrong = str(error.message)
     return JsonResponse({"text": text, "problem": wrong})

@@ -11,8 +11,8 @@ from accounts.platform.models import AccountFacts
 from accounts.players import actions as players
 from accounts.players.models import Player
 from accounts.verification import comparing, prechecks, vault
-from accounts.verification.actions import deciding, keys, reviewing, telling
-from accounts.verification.actions.deciding import Choice
+from accounts.verification.actions import choosing, deciding, keys, reviewing, telling
+from accounts.verification.actions.choosing import Choice
 from accounts.verification.models import Case, Check, Decision, Document, DocumentView, Side
 from helpdesk.dev.demo import papers
 from helpdesk.lib import files as store
@@ -203,7 +203,7 @@ def _second_look(case: Case, *, by: Person, now: datetime) -> None:
 def _approve(case: Case, *, until: date, by: Person, at: datetime) -> None:
     account = comparing.account_of(case)
     typed = {
-        one.pk: deciding.Typed(
+        one.pk: choosing.Typed(
             expiry_date=until if one.kind == "national_id" else None,
             found={row.name: comparing.SAME for row in comparing.rows(account, one)},
         )

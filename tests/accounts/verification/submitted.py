@@ -6,7 +6,7 @@ from accounts.people.models import Person
 from accounts.players.models import Player
 from accounts.verification import comparing
 from accounts.verification.actions import deciding, reviewing
-from accounts.verification.actions.deciding import Choice, Typed
+from accounts.verification.actions.choosing import Choice, Typed
 from accounts.verification.models import Case, Check, Decision, Document, DocumentView, Side
 from tests import factories
 from tests.cast import Cast

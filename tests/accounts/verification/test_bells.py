@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.people.models import Person
 from accounts.verification.actions import deciding, reviewing, undoing
-from accounts.verification.actions.deciding import Choice
+from accounts.verification.actions.choosing import Choice
 from accounts.verification.models import Case, Decision
 from helpdesk.lib import realtime
 from tests.accounts.verification import submitted

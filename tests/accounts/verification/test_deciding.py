@@ -16,6 +16,7 @@ from accounts.protection import gate
 from accounts.protection.gate import MARKETING
 from accounts.verification import handed, letters, states
 from accounts.verification.actions import (
+    choosing,
     deciding,
     handing,
     reviewing,
@@ -23,7 +24,7 @@ from accounts.verification.actions import (
     undoing,
     viewing,
 )
-from accounts.verification.actions.deciding import Box, Choice, Typed
+from accounts.verification.actions.choosing import Box, Choice, Typed
 from accounts.verification.models import Case, Check, Decision, Document, DocumentView, Mark, Side
 from accounts.verification.reasons import GUARDED, REASONS
 from tests.accounts.verification import submitted
@@ -79,12 +80,12 @@ def test_approves_what_was_seen_answered_and_valid(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("spoiled", "why"),
     [
-        ({"look": {}}, deciding.NotAnswered),
+        ({"look": {}}, choosing.NotAnswered),
         (
             {"look": {"corners": True, "readable": False, "address": True, "recent": True}},
-            deciding.NotAllYes,
+            choosing.NotAllYes,
         ),
-        ({"typed": {}}, deciding.NoExpiry),
+        ({"typed": {}}, choosing.NoExpiry),
     ],
 )
 def test_approves_nothing_half_looked_at(
@@ -102,7 +103,7 @@ def test_approves_no_picture_that_he_has_not_opened(cast: Cast) -> None:
     case = taken(submitted.case(cast.derya, gizem), gizem)
     last = Side.objects.filter(document__case=case).latest("pk")
     DocumentView.objects.filter(side=last).update(person=sinan)
-    with pytest.raises(deciding.NotSeen) as refused:
+    with pytest.raises(choosing.NotSeen) as refused:
         deciding.decide(case, approval(case), by=gizem, now=NOW)
     assert str(refused.value.message).endswith(": Utility bill")
 
@@ -112,7 +113,7 @@ def test_approves_no_file_that_was_not_scanned(cast: Cast) -> None:
     case = taken(submitted.case(cast.derya, gizem), gizem)
     last = Side.objects.filter(document__case=case).latest("pk")
     Side.objects.filter(pk=last.pk).update(state=Side.WAITING)
-    with pytest.raises(deciding.NotChecked):
+    with pytest.raises(choosing.NotChecked):
         deciding.decide(case, approval(case), by=gizem, now=NOW)
 
 
@@ -121,10 +122,10 @@ def test_approves_neither_an_expired_card_nor_somebody_under_age(cast: Cast) -> 
     case = taken(submitted.case(cast.derya, gizem), gizem)
     identity = Document.objects.get(case=case, kind="national_id")
     for typed, why in (
-        (Typed(expiry_date=NOW.date() - timedelta(days=1)), deciding.HasExpired),
+        (Typed(expiry_date=NOW.date() - timedelta(days=1)), choosing.HasExpired),
         (
             Typed(birth_date=date(NOW.year - 18, 12, 1), expiry_date=submitted.VALID),
-            deciding.TooYoung,
+            choosing.TooYoung,
         ),
     ):
         with pytest.raises(why):
@@ -165,7 +166,7 @@ def test_decides_in_the_end_what_was_not_asked_again(cast: Cast) -> None:
     case = reviewing.start(fresh(case), by=ufuk, now=NOW)
     for side in sent.sides.all():
         DocumentView.objects.create(side=side, person=ufuk, why="review", at=NOW)
-    with pytest.raises(deciding.NotSeen) as refused:
+    with pytest.raises(choosing.NotSeen) as refused:
         deciding.decide(case, approval(case), by=ufuk, now=NOW)
     assert str(refused.value.message).endswith(": Utility bill")
     decided(case, approval(case), ufuk)
@@ -176,7 +177,7 @@ def test_decides_in_the_end_what_was_not_asked_again(cast: Cast) -> None:
 def test_asks_for_nothing_again_that_he_has_not_opened(cast: Cast) -> None:
     gizem = submitted.officer(cast)
     case = reviewing.start(submitted.case(cast.derya, gizem), by=gizem, now=NOW)
-    with pytest.raises(deciding.NotSeen) as refused:
+    with pytest.raises(choosing.NotSeen) as refused:
         deciding.decide(case, again(case), by=gizem, now=NOW)
     assert str(refused.value.message).endswith(": Identity card")
     # what can't be opened has not to be
@@ -191,9 +192,9 @@ def test_compares_every_row_before_he_approves(cast: Cast, row: str) -> None:
     Document.objects.filter(kind="national_id").update(expiry_date=submitted.VALID)
     blank = {"birth_date": None, "number": "", "expiry_date": None}
     for said, why in (
-        ("", deciding.NotCompared),
-        ("unreadable", deciding.Differs),
-        ("differs", deciding.Differs),
+        ("", choosing.NotCompared),
+        ("unreadable", choosing.Differs),
+        ("differs", choosing.Differs),
     ):
         typed = submitted.compared(case, **{row: said})
         if row in blank:
@@ -210,7 +211,7 @@ def test_approves_no_other_birth_date_than_that_of_the_account(cast: Cast) -> No
     gizem = submitted.officer(cast)
     case = _of_an_account(cast, gizem)
     AccountFacts.objects.update(birth_date=date(1994, 3, 14))
-    with pytest.raises(deciding.Differs) as refused:
+    with pytest.raises(choosing.Differs) as refused:
         decided(case, approval(case), gizem)
     assert "Identity card, Born" in str(refused.value.message)
 
@@ -248,15 +249,15 @@ def test_says_why_and_what_is_to_be_sent(cast: Cast) -> None:
     gizem = submitted.officer(cast)
     case = taken(submitted.case(cast.derya, gizem), gizem)
     for choice, why in (
-        (again(case, reasons=()), deciding.NoReason),
-        (again(case, documents=()), deciding.NoDocument),
-        (again(case, "suspected_tampering"), deciding.NotThatReason),
-        (again(case, "whatever"), deciding.NotThatReason),
-        (Choice(Decision.REJECT), deciding.NoReason),
-        (Choice(Decision.REJECT, ("cropped",)), deciding.NotThatReason),
-        (Choice(Decision.HOLD), deciding.SaysWhy),
-        (Choice(Decision.SECOND), deciding.SaysWhy),
-        (Choice("give away"), deciding.NotThatReason),
+        (again(case, reasons=()), choosing.NoReason),
+        (again(case, documents=()), choosing.NoDocument),
+        (again(case, "suspected_tampering"), choosing.NotThatReason),
+        (again(case, "whatever"), choosing.NotThatReason),
+        (Choice(Decision.REJECT), choosing.NoReason),
+        (Choice(Decision.REJECT, ("cropped",)), choosing.NotThatReason),
+        (Choice(Decision.HOLD), choosing.SaysWhy),
+        (Choice(Decision.SECOND), choosing.SaysWhy),
+        (Choice("give away"), choosing.NotThatReason),
     ):
         with pytest.raises(why):
             deciding.decide(case, choice, by=gizem, now=NOW)
@@ -267,7 +268,7 @@ def test_asks_no_sixth_time(cast: Cast) -> None:
     gizem = submitted.officer(cast)
     case = taken(submitted.case(cast.derya, gizem), gizem)
     Case.objects.filter(pk=case.pk).update(attempts=6)
-    with pytest.raises(deciding.NoMoreTries):
+    with pytest.raises(choosing.NoMoreTries):
         deciding.decide(case, again(case), by=gizem, now=NOW)
 
 
@@ -302,19 +303,19 @@ def test_has_kind_words_in_every_language_that_may_all_be_sent(cast: Cast, langu
             text = letters.written(
                 case, kind, reasons=[code], documents=given, language=letters.language_of(case)
             )
-            deciding.check_text(text)
+            choosing.check_text(text)
             assert "!" not in text and "Derya" in text
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("Belgeniz sahte görünüyor.", deciding.TipsOff),
-        ("Your document was forged.", deciding.TipsOff),
-        ("Verdacht auf Betrug.", deciding.TipsOff),
-        ("Su documento está falsificado.", deciding.TipsOff),
-        ("Lütfen kart numaranızı yazın.", deciding.AsksForSecrets),
-        ("Please send us your password.", deciding.AsksForSecrets),
+        ("Belgeniz sahte görünüyor.", choosing.TipsOff),
+        ("Your document was forged.", choosing.TipsOff),
+        ("Verdacht auf Betrug.", choosing.TipsOff),
+        ("Su documento está falsificado.", choosing.TipsOff),
+        ("Lütfen kart numaranızı yazın.", choosing.AsksForSecrets),
+        ("Please send us your password.", choosing.AsksForSecrets),
     ],
 )
 def test_can_not_write_what_nobody_may_say(cast: Cast, text: str, why: type[Exception]) -> None:

@@ -11,7 +11,7 @@ from accounts.money.models import Withdrawal
 from accounts.platform.models import AccountFacts
 from accounts.verification import shown, vault
 from accounts.verification.actions import deciding, keys, reviewing
-from accounts.verification.actions.deciding import Choice
+from accounts.verification.actions.choosing import Choice
 from accounts.verification.models import Case, Check, Decision, Document, Mark, Side
 from tests import factories
 from tests.accounts.verification import submitted

@@ -8,7 +8,7 @@ from django.db import connection
 
 from accounts.players.models import Link
 from accounts.verification.actions import (
-    deciding,
+    choosing,
     handing,
     opening,
     reviewing,
@@ -16,7 +16,7 @@ from accounts.verification.actions import (
     turns,
     undoing,
 )
-from accounts.verification.actions.deciding import Choice
+from accounts.verification.actions.choosing import Choice
 from accounts.verification.models import (
     Arriving,
     Case,
@@ -57,7 +57,7 @@ def test_what_was_refused_for_good_is_destroyed_by_nobody(
     cast: Cast, officers: Officers, looked_at: Case
 ) -> None:
     side = side_of(looked_at)
-    marks = (deciding.Box(side.pk, 1, 1, 50, 50),)
+    marks = (choosing.Box(side.pk, 1, 1, 50, 50),)
     choice = Choice(kind=Decision.REJECT, reasons=("suspected_tampering",), marks=marks)
     decided(looked_at, choice, officers.gizem)
     looks, marked = DocumentView.objects.count(), Mark.objects.count()

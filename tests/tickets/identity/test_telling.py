@@ -8,7 +8,7 @@ from accounts.events import actions as events
 from accounts.events import outbox
 from accounts.events.models import Event, Outbox, Retry
 from accounts.verification.actions import expiring, handing, opening, telling
-from accounts.verification.actions.deciding import Choice
+from accounts.verification.actions.choosing import Choice
 from accounts.verification.models import Case, Decision, UploadLink
 from livechat.sessions.models import ChatSettings
 from tests import factories

@@ -21,7 +21,7 @@ from accounts.money.models import Deposit, Withdrawal
 from accounts.people.models import Person
 from accounts.players import tabs
 from accounts.verification.actions import deciding, opening, reviewing
-from accounts.verification.actions.deciding import Choice
+from accounts.verification.actions.choosing import Choice
 from accounts.verification.models import Case, Decision
 from tests import factories
 from tests.accounts.approvals import words as approvals
