@@ -18,7 +18,7 @@ def main() -> int:
     schema = database.migrations()
     if done.get("schema") != schema:
         if not done:
-            print("making the tables of an empty database: about a minute", flush=True)
+            print("making the tables of an empty database: half a minute", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         done |= {"schema": schema, "ground": database.ground()}
