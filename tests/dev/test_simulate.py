@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from helpdesk.dev.simulate import audit, ledger, run
+from helpdesk.dev.simulate.journal import Happening
+from helpdesk.dev.simulate.ledger.book import Account, Book
+from helpdesk.dev.simulate.ledger.closing import Later
 from tests.factories import NOW
 from tickets.thread.models import Ticket
 
@@ -29,6 +32,21 @@ def test_the_ledger_notices_what_is_wrong() -> None:
     wrong = Ticket.objects.filter(status=Ticket.SOLVED).earliest("pk")
     Ticket.objects.filter(pk=wrong.pk).update(reopen_count=7)
     assert audit.differences(simulated) == [f"ticket {wrong.pk}: reopen_count should be 0, is 7"]
+
+
+@pytest.mark.parametrize(("giver", "state"), [(3, "asking"), (2, "sent")])
+def test_a_reply_for_later_is_asked_about_after_a_colleague_handed_over(
+    giver: int, state: str
+) -> None:
+    hour = timedelta(hours=1)
+    book = Book([Later])
+    book.accounts[1] = Account(1, 1, "tr", "", "lunaro", "Support", None)
+    happenings = [
+        Happening(NOW, "scheduled", 1, {"reply": 7, "by": 2, "send_at": NOW + 8 * hour}),
+        Happening(NOW + hour, "handed_over", 0, {"person": giver, "named": {1: 4}}),
+    ]
+    book.keep(happenings, until=NOW + 9 * hour)
+    assert book.chapter(Later.name).rows(NOW) == {7: {"state": state}}
 
 
 def test_the_ledger_knows_nothing_of_the_product() -> None:

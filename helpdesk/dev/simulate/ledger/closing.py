@@ -196,6 +196,7 @@ class ForLater:
     by: int
     at: datetime
     state: str = "scheduled"
+    is_overtaken: bool = False
 
 
 class Later:
@@ -219,14 +220,22 @@ class Later:
     def at_reply(self, at: datetime, key: int) -> None:
         reply = self.replies[key]
         account = self.book.accounts[reply.ticket]
-        if reply.state == "scheduled":
-            reply.state = "sent"
-            self._mark(account)
+        if reply.state != "scheduled":
+            return
+        reply.state = "asking" if reply.is_overtaken else "sent"
+        self._mark(account)
+        if reply.state == "sent":
             self.book.tell("reply_left", at, account, by=reply.by)
+
+    def on_handed_over(self, at: datetime, _none: None, **given: Any) -> None:
+        """A colleague's note on what goes on is newer than the reply: somebody decides."""
+        for reply in self.replies.values():
+            if reply.ticket in given["named"] and reply.by != given["person"]:
+                reply.is_overtaken = True
 
     def _give_up(self, account: Account) -> None:
         for reply in self.replies.values():
-            if reply.ticket == account.number and reply.state == "scheduled":
+            if reply.ticket == account.number and reply.state in {"scheduled", "asking"}:
                 reply.state = "cancelled"
         self._mark(account)
 
