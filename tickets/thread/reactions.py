@@ -257,8 +257,11 @@ def note_no_owner(fact: Fact, ticket: Ticket) -> None:
 
 @during("ticket.solved", "ticket.marked_spam", "ticket.merged")
 def note_end(fact: Fact, ticket: Ticket) -> None:
+    """Also of an ownership that no assignment has begun: it counts for some hours more."""
     if ticket.assignee_id is not None:
-        _release(ticket)
+        owner, kind = ticket.assignee_id, Involvement.OWNER
+        player, reference, now = ticket.player_id, str(ticket.pk), events.moment()
+        involving.involve(owner, player, kind, reference=reference, now=now, is_over=True)
 
 
 def _release(ticket: Ticket) -> None:

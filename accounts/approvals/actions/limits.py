@@ -14,7 +14,7 @@ LARGEST = 10**15
 
 
 class OwnRole(rows.Refused):
-    message = _("Nobody sets the limit of the role that he has himself. Somebody else has to.")
+    message = _("Nobody sets the limit of their own role. Somebody else has to.")
 
 
 class NotALimit(rows.Refused):

@@ -96,11 +96,14 @@ def begin() -> str:
 
 def append(key: str, content: bytes, *, at: int, size: int, secret: bytes | None = None) -> None:
     """Keeps what comes at this place of a content of `size` bytes; whatever stood there or behind
-    it is gone. Pieces are whole, but for the last one: a ValueError otherwise."""
+    it is gone. Pieces are whole, but for the last one: a ValueError otherwise. What was finished is
+    open again: whoever sends a piece has not been told that all of it is kept."""
     is_last = at + len(content) == size
     if at % PIECE_BYTES or at + len(content) > size or (len(content) % PIECE_BYTES and not is_last):
         raise ValueError("not a whole piece")
     first = at // PIECE_BYTES
+    with suppress(FileNotFoundError):
+        _path(key).rename(_arriving(key))
     try:
         with _arriving(key).open("r+b") as file:
             file.seek(first * (PIECE_BYTES + crypto.SEAL_BYTES))

@@ -38,7 +38,7 @@ from tests.accounts.approvals.words import (
 from tests.cast import Cast
 from tickets.identity.actions import asking as asking_for
 from tickets.thread.actions import merging as ticket_merging
-from tickets.thread.actions import replying, starting
+from tickets.thread.actions import replying, resolution, starting
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -452,3 +452,23 @@ def test_one_sum_in_parts_to_one_account_is_seen_whoevers_the_parts_are(
     # of an account that nobody names nothing is known
     other = withdrawal(cast.kerem, 300_000, ref="WD-X", destination_digest="")
     assert "split" not in codes(asked(other, cast.deniz), ferhat)
+
+
+def test_whoever_had_it_by_answering_is_not_the_second_person_for_some_hours_after(
+    cast: Cast,
+) -> None:
+    limits(cast.nil)
+    ferhat = officer(cast, teams=(cast.support, cast.payments))
+    ticket = factories.ticket(cast.derya, cast.support)
+    to = {"to": ["derya@mail.example"], "cc": [], "bcc": []}
+    later = NOW + 25 * HOUR
+    with events.as_of(NOW):
+        replying.reply(
+            ticket, by=ferhat, html="<p>A</p>", recipients=to, client_id=uuid4(), now=NOW
+        )
+    ticket.refresh_from_db()
+    with events.as_of(later):
+        resolution.mark_spam(ticket, by=ferhat, now=later)
+    waiting = asked(withdrawal(cast.derya), cast.deniz, now=later + HOUR)
+    assert codes(waiting, ferhat, now=later + HOUR) == ["owner"]
+    assert codes(waiting, ferhat, now=later + 25 * HOUR) == []

@@ -418,7 +418,7 @@ def test_the_limits_of_ones_own_role_are_only_read(cast: Cast, ferhat: Person) -
     own, path = "role=finance_lead&currency=TRY", "/settings/approvals/"
     shown = page(nihan, path)
     assert own.replace("&", "&amp;") not in shown and "₺500,000.00" in shown
-    assert "Nobody sets the limits of the role" in shown
+    assert "Nobody sets the limits of their own role" in shown
     assert "role=payments_officer" in shown
     sent = {"kind": "withdrawal", "role": "finance_lead", "currency": "TRY", "reason": "So."}
     answer = factories.browser(nihan).post(path, {**sent, "at_once": "9,000", "per_day": "9,000"})

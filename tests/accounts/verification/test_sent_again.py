@@ -27,7 +27,8 @@ from accounts.verification.models import (
     Side,
     UploadLink,
 )
-from tests.accounts.verification import submitted
+from helpdesk.lib.files import guarded
+from tests.accounts.verification import pictures, submitted
 from tests.accounts.verification.conftest import Officers, link_of
 from tests.accounts.verification.giving import TYPED, all_given, document_of, given, side_of
 from tests.accounts.verification.submitted import again, approval, decided
@@ -116,6 +117,31 @@ def test_a_file_is_not_looked_at_beside_another_and_comes_again(link: UploadLink
         given(link)
     assert not Arriving.objects.exists() and not Document.objects.exists()
     assert given(link).is_taken
+
+
+def test_the_last_piece_comes_again_when_it_could_not_be_looked_at(
+    link: UploadLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = pictures.card()
+    check = link.case.checks.get(kind="identity")
+    arriving = handing.announce(
+        link,
+        check_id=check.pk,
+        kind="passport",
+        side="front",
+        name="kimlik.jpg",
+        size=len(content),
+        now=NOW,
+    )
+    with turns.looking(), pytest.raises(turns.Busy):
+        handing.receive(link, arriving.handle, content, at=0, now=NOW)
+    with monkeypatch.context() as busy:
+        busy.setattr(guarded, "_SECONDS", 0.001)
+        with pytest.raises(turns.Busy):
+            handing.receive(link, arriving.handle, content, at=0, now=NOW)
+    assert handing.standing(link, arriving.handle, now=NOW).received == 0
+    _arrived, looked = handing.receive(link, arriving.handle, content, at=0, now=NOW)
+    assert looked is not None and looked.is_taken
 
 
 def test_a_link_does_one_thing_at_a_time_and_nobody_waits(link: UploadLink) -> None:

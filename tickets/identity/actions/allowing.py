@@ -25,7 +25,7 @@ _TOLD = {
 
 class NoWay(approvals.Refused):
     message = _(
-        "There is no chat and no address by which he could get the link. Find a way first, then"
+        "There is no chat and no address by which the link could be sent. Find a way first, then"
         " allow it."
     )
 
