@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.platform.models import AccountFacts
+from accounts.players.family import family
 from accounts.verification import kinds
 from accounts.verification.actions import handing
 from accounts.verification.models import Case, Document
@@ -59,7 +60,8 @@ class Read(Protocol):
 
 
 def account_of(case: Case) -> Account:
-    facts = AccountFacts.objects.filter(player=case.player_id).first()
+    # a merge may have taken the account to another of his records
+    facts = AccountFacts.objects.filter(player__in=family(case.player_id)).first()
     name = (facts.legal_name if facts else "") or case.player.person.name
     return Account(
         name, facts.birth_date if facts else None, facts.address.strip() if facts else ""

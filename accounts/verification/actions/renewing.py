@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from accounts.approvals.closeness import families
 from accounts.organisation import packs
 from accounts.organisation.models import Brand
 from accounts.platform.models import AccountFacts
@@ -59,8 +60,14 @@ def _spared(cases: list[Case], *, since: datetime) -> set[int]:
     others = Case.objects.filter(player__in=players).filter(
         Q(state__in=opening.OPEN) | Q(state=Case.APPROVED, decided_at__gt=since)
     )
-    closed = AccountFacts.objects.filter(player__in=players, status=_CLOSED)
+    family_of = families(players)
+    every = set().union(*family_of.values())
+    closed = set(
+        AccountFacts.objects.filter(player__in=every, status=_CLOSED).values_list(
+            "player_id", flat=True
+        )
+    )
     return {
         *others.values_list("player_id", flat=True),
-        *closed.values_list("player_id", flat=True),
+        *(one for one in players if closed & family_of[one]),
     }

@@ -29,6 +29,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.organisation.shades import sheet
 from accounts.platform.models import AccountFacts
+from accounts.players.family import family
 from accounts.verification import handed, letters, prechecks
 from accounts.verification.actions import handing, linking, turns
 from accounts.verification.forms import DetailsForm
@@ -363,7 +364,7 @@ def _form_of(one: handed.Asked, sent: DetailsForm | None, home: str) -> DetailsF
 
 def _home(link: UploadLink) -> str:
     """The country of the player's account."""
-    facts = AccountFacts.objects.filter(player=link.case.player_id)
+    facts = AccountFacts.objects.filter(player__in=family(link.case.player_id))
     return facts.values_list("country", flat=True).first() or ""
 
 

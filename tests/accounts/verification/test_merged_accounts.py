@@ -9,6 +9,7 @@ from accounts.platform.secrets import sealed
 from accounts.players.actions import contacts, merging, parting
 from accounts.players.actions.meeting import welcome
 from accounts.players.models import Address, ContactNotice, Merge, Player
+from accounts.verification import comparing
 from accounts.verification.actions import opening
 from accounts.verification.challenges import standing
 from accounts.verification.challenges.actions import asking
@@ -106,6 +107,14 @@ def test_gets_no_code_at_an_address_that_is_minutes_old(cast: Cast, account: Pla
     merging.merge(account, into=again(other), by=cast.ece, now=NOW)
     ways = {one.value for one in asking.ways(again(other), now=NOW)}
     assert ways and "derya@home.example" not in ways
+
+
+def test_is_compared_with_what_the_platform_told_of_it(cast: Cast, account: Player) -> None:
+    AccountFacts.objects.update(legal_name="Derya Arslan Öz", address="Moda Caddesi 5")
+    case = opening.open_case(account, "registration", by=cast.system, now=NOW)
+    into_a_fresh_record(account, cast)
+    compared = comparing.account_of(Case.objects.get(pk=case.pk))
+    assert (compared.name, compared.address) == ("Derya Arslan Öz", "Moda Caddesi 5")
 
 
 def test_stays_refused_for_good(cast: Cast, account: Player) -> None:
