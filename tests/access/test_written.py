@@ -121,7 +121,7 @@ def test_a_program_changes_nothing_by_naming_columns(cast: Cast, world: World) -
     # what claiming, marking as spam and looking at an address do, without any words
     assert changed <= {
         *("tickets_ticket", "tickets_follower", "tickets_seat", "accounts_player"),
-        *("accounts_event", "accounts_outbox", "tickets_promise"),
+        *("accounts_event", "accounts_outbox", "accounts_involvement", "tickets_promise"),
         *("tickets_clock", "tickets_clockpause"),
     }
 
