@@ -131,6 +131,7 @@ def _bet(number: str, version: int, at: str, chance: random.Random) -> dict[str,
     stake = chance.randrange(100, 90_000)
     return {
         "ref": f"BT-{version}",
+        "number": number,
         "placed_at": at,
         "settled_at": at,
         "kind": "single",
