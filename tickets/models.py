@@ -1,5 +1,6 @@
 """Names the models of this app's rooms for Django."""
 
+from tickets.care.models import Crisis, Finding, Wellbeing
 from tickets.channels.email.fetching.models import Fetching
 from tickets.channels.email.models import (
     Acknowledgement,
@@ -71,9 +72,11 @@ __all__ = [
     "ClockPause",
     "ClosingRules",
     "ContactReason",
+    "Crisis",
     "Discard",
     "Draft",
     "Fetching",
+    "Finding",
     "FollowUp",
     "Follower",
     "Grant",
@@ -116,4 +119,5 @@ __all__ = [
     "TicketTag",
     "TicketText",
     "TicketWithdrawal",
+    "Wellbeing",
 ]

@@ -59,17 +59,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='ContactDecision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=20)),
-                ('channel', models.CharField(max_length=20)),
-                ('allowed', models.BooleanField()),
-                ('reason', models.CharField(blank=True, default='', max_length=80)),
-                ('at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
             name='Event',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -86,17 +75,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['at'], name='event_at')],
                 'constraints': [models.UniqueConstraint(fields=('subject_type', 'subject_id', 'seq'), name='event_seq_once')],
             },
-        ),
-        migrations.CreateModel(
-            name='Hold',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cause', models.CharField(max_length=40)),
-                ('stops', models.CharField(max_length=20)),
-                ('placed_at', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(null=True)),
-                ('lifted_why', models.CharField(blank=True, default='', max_length=500)),
-            ],
         ),
         migrations.CreateModel(
             name='IdempotencyKey',
@@ -363,16 +341,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='accounts.person'),
         ),
         migrations.AddField(
-            model_name='hold',
-            name='lifted_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
-        ),
-        migrations.AddField(
-            model_name='hold',
-            name='placed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
-        ),
-        migrations.AddField(
             model_name='event',
             name='actor',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person'),
@@ -411,16 +379,6 @@ class Migration(migrations.Migration):
             model_name='merge',
             name='survivor',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='accounts.player'),
-        ),
-        migrations.AddField(
-            model_name='hold',
-            name='player',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holds', to='accounts.player'),
-        ),
-        migrations.AddField(
-            model_name='contactdecision',
-            name='player',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='accounts.player'),
         ),
         migrations.AddField(
             model_name='address',
@@ -501,10 +459,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='merge',
             constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('loser',), name='merge_once_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='hold',
-            index=models.Index(condition=models.Q(('lifted_at', None)), fields=['player'], name='hold_standing'),
         ),
         migrations.AddConstraint(
             model_name='retry',

@@ -1,4 +1,4 @@
-# Licences, what the platform tells of players, limits and exclusions.
+# Licences, and what the platform tells of players.
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
@@ -131,24 +131,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Exclusion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=20)),
-                ('status', models.CharField(max_length=20)),
-                ('scope', models.CharField(max_length=10)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('changed_at', models.DateTimeField()),
-                ('version', models.BigIntegerField()),
-                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='exclusions', to='accounts.player')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('player', 'ref'), name='exclusion_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='Link',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -160,25 +142,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('first', 'second', 'kind'), name='account_link_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='account_link_ordered')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PlayerLimit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('period', models.CharField(max_length=10)),
-                ('amount', models.BigIntegerField()),
-                ('currency', models.CharField(blank=True, default='', max_length=5)),
-                ('used', models.BigIntegerField(default=0)),
-                ('before', models.BigIntegerField(null=True)),
-                ('effective_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('version', models.BigIntegerField()),
-                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='limits', to='accounts.player')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('player', 'kind', 'period'), name='limit_once')],
             },
         ),
     ]

@@ -88,6 +88,12 @@ RIGHTS: dict[str, frozenset[str]] = {
     "players.merge": _LEADS | {"senior_agent"},
     "players.trail": _LEADS | _COMPLIANCE,  # who looked at what, and what was done
     "protection.see": _READERS,
+    # limits, breaks, exclusions, signs of harm: whoever speaks with players (INV-02)
+    "protection.act": _DESK,
+    # what is owed to players by when, returns, regulators
+    "protection.oversee": _LEADS | _COMPLIANCE | {"rg_officer"},
+    "protection.decide": _COMPLIANCE | {"rg_officer"},
+    "protection.manage": _ADMINS | {"compliance_officer", "rg_officer"},  # help lines, registers
     # that somebody may be under age, and what is held back for it (INV-05, INV-20)
     "protection.reasons": _COMPLIANCE | {"risk_analyst", "rg_officer"},
     "protection.lift": _COMPLIANCE,

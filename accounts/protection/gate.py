@@ -11,10 +11,11 @@ SERVICE, SURVEY, MARKETING = "service", "survey", "marketing"
 PURPOSES = (SERVICE, SURVEY, MARKETING)
 _KEEP = Prepared(
     "keep_contact_decision",
-    ["bigint", "text", "text", "boolean", "text", "timestamptz"],
+    ["bigint", "text", "text", "text", "boolean", "text", "timestamptz"],
     """
-INSERT INTO accounts_contactdecision (player_id, purpose, channel, allowed, reason, at)
-VALUES ($1, $2, $3, $4, $5, $6) RETURNING id
+INSERT INTO accounts_contactdecision
+    (player_id, purpose, product, channel, allowed, reason, inputs, at)
+VALUES ($1, $2, $3, $4, $5, $6, '{}', $7) RETURNING id
 """,
 )
 
@@ -37,7 +38,7 @@ def can_contact(
     consent, too, which nobody can have given yet.
     """
     decision = _decide(player_id, purpose=purpose)
-    _KEEP.rows(player_id, purpose, channel, decision.allowed, decision.reason, at)
+    _KEEP.rows(player_id, purpose, product, channel, decision.allowed, decision.reason, at)
     return decision
 
 

@@ -594,6 +594,8 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=80)),
                 ('shortcut', models.CharField(blank=True, default='', max_length=30)),
                 ('folded', models.CharField(max_length=200)),
+                ('is_promotional', models.BooleanField(default=False)),
+                ('product', models.CharField(blank=True, default='', max_length=20)),
                 ('used_count', models.IntegerField(default=0)),
                 ('last_used_at', models.DateTimeField(null=True)),
                 ('is_active', models.BooleanField(default=True)),

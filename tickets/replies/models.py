@@ -17,6 +17,9 @@ class SavedReply(Subject):
     brand = models.ForeignKey(Brand, null=True, on_delete=models.PROTECT)
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT)
     owner = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    # says that something is on offer: the contact gate is asked before it is said (INV-01)
+    is_promotional = models.BooleanField(default=False)
+    product = models.CharField(max_length=20, blank=True, default="")  # what it offers
     used_count = models.IntegerField(default=0)
     last_used_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)

@@ -1,0 +1,136 @@
+# Limits, breaks, exclusions, and where help is found.
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('accounts', '0007_contact'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Exclusion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=64)),
+                ('kind', models.CharField(max_length=20)),
+                ('status', models.CharField(max_length=20)),
+                ('scope', models.CharField(max_length=10)),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(null=True)),
+                ('changed_at', models.DateTimeField()),
+                ('version', models.BigIntegerField()),
+                ('asked_via', models.CharField(blank=True, default='', max_length=20)),
+                ('confirmed_at', models.DateTimeField(null=True)),
+                ('platform_ref', models.CharField(blank=True, default='', max_length=64)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='exclusions', to='accounts.player')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='exclusion_due')],
+                'constraints': [models.UniqueConstraint(fields=('player', 'ref'), name='exclusion_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HelpLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('country', models.CharField(blank=True, default='', max_length=2)),
+                ('languages', models.JSONField(default=list)),
+                ('kind', models.CharField(max_length=12)),
+                ('name', models.CharField(max_length=120)),
+                ('phone', models.CharField(blank=True, default='', max_length=40)),
+                ('url', models.URLField(blank=True, default='')),
+                ('hours', models.JSONField(default=dict)),
+                ('place', models.PositiveSmallIntegerField(default=0)),
+                ('is_active', models.BooleanField(default=True)),
+                ('checked_at', models.DateTimeField(null=True)),
+                ('created_at', models.DateTimeField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['country', 'place'], name='help_line_order')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LimitChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('period', models.CharField(max_length=10)),
+                ('amount', models.BigIntegerField(null=True)),
+                ('currency', models.CharField(blank=True, default='', max_length=5)),
+                ('before', models.BigIntegerField(null=True)),
+                ('direction', models.CharField(max_length=10)),
+                ('state', models.CharField(max_length=12)),
+                ('asked_via', models.CharField(max_length=20)),
+                ('asked_at', models.DateTimeField()),
+                ('effective_at', models.DateTimeField()),
+                ('confirm_until', models.DateTimeField(null=True)),
+                ('agreed_at', models.DateTimeField(null=True)),
+                ('confirmed_at', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='limit_changes', to='accounts.player')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['player', '-asked_at'], name='limit_change_newest'), models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='limit_change_due')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OwnLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.BinaryField(max_length=32, unique=True)),
+                ('language', models.CharField(max_length=5)),
+                ('made_at', models.DateTimeField()),
+                ('until', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.player')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PlayerLimit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('period', models.CharField(max_length=10)),
+                ('amount', models.BigIntegerField()),
+                ('currency', models.CharField(blank=True, default='', max_length=5)),
+                ('used', models.BigIntegerField(default=0)),
+                ('before', models.BigIntegerField(null=True)),
+                ('effective_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('version', models.BigIntegerField()),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='limits', to='accounts.player')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('player', 'kind', 'period'), name='limit_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Return',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_via', models.CharField(max_length=20)),
+                ('asked_at', models.DateTimeField()),
+                ('reason', models.CharField(blank=True, default='', max_length=1000)),
+                ('state', models.CharField(max_length=12)),
+                ('answer_by', models.DateTimeField(null=True)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('why', models.CharField(blank=True, default='', max_length=1000)),
+                ('cooling_until', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('decided_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('exclusion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='accounts.exclusion')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='return_due')],
+            },
+        ),
+    ]
