@@ -77,6 +77,19 @@ FIELDS: dict[str, Field] = {
     "lead_approves_from": _both({"TRY": 10_000_000, "EUR": 250_000, "GBP": 250_000}),
     "approval_hours": _both(24),
     "contact_change_hold_hours": _both(24),  # INV-19
+    # by when somebody has to have spoken with a player who shows signs of harm
+    "interaction_strong_seconds": _both(3600),
+    "interaction_moderate_seconds": _both(24 * 3600),
+    "interaction_watch_seconds": _both(7 * 24 * 3600),
+    "evaluation_days": _both([30, 7]),
+    # from how many on it is a sign of harm; 0 is never
+    "mark_deposits_hour": _both(5),
+    "mark_methods_day": _both(3),
+    "mark_declined_day": _both(4),
+    "mark_cancelled_month": _both(2),
+    "mark_night_bets": _both(40),
+    "mark_after_losses": _both(3),
+    "mark_after_raise": _both(3),
 }
 
 

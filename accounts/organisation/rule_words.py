@@ -28,6 +28,7 @@ class Rule(NamedTuple):
 
 
 _DAYS, _HOURS, _MINUTES = _("days"), _("hours"), _("minutes")
+_MARK = _("With 0 nobody is marked for it. Twice as many are a strong sign.")
 
 RULES: dict[str, Rule] = {
     "legal_age": Rule(
@@ -129,6 +130,87 @@ RULES: dict[str, Rule] = {
         0,
         240,
         _HOURS,
+    ),
+    "interaction_strong_seconds": Rule(
+        _("Time to speak with a player after a strong sign"),
+        _("Offers and bonuses stop at once; this is by when somebody has spoken with him."),
+        MINUTES,
+        5,
+        24 * 60,
+        _MINUTES,
+    ),
+    "interaction_moderate_seconds": Rule(
+        _("Time to speak with a player after a moderate sign"),
+        _("VIP benefits stop at once; this is by when somebody has spoken with him."),
+        MINUTES,
+        15,
+        7 * 24 * 60,
+        _MINUTES,
+    ),
+    "interaction_watch_seconds": Rule(
+        _("Time to speak with a player who is watched"),
+        _("Several signs are one talk, and the nearest time counts."),
+        MINUTES,
+        60,
+        30 * 24 * 60,
+        _MINUTES,
+    ),
+    "evaluation_days": Rule(
+        _("When a talk is looked back at"),
+        _("Days after it, with commas between them: whether it has helped."),
+        DAYS,
+        1,
+        180,
+        _DAYS,
+    ),
+    "mark_deposits_hour": Rule(
+        _("Deposits within an hour that are a sign of harm"),
+        _MARK,
+        NUMBER,
+        0,
+        100,
+    ),
+    "mark_methods_day": Rule(
+        _("Ways of paying within a day that are a sign of harm"),
+        _MARK,
+        NUMBER,
+        0,
+        20,
+    ),
+    "mark_declined_day": Rule(
+        _("Declined deposits within a day that are a sign of harm"),
+        _MARK,
+        NUMBER,
+        0,
+        100,
+    ),
+    "mark_cancelled_month": Rule(
+        _("Payouts taken back within 30 days that are a sign of harm"),
+        _MARK,
+        NUMBER,
+        0,
+        100,
+    ),
+    "mark_night_bets": Rule(
+        _("Bets of one night that are a sign of harm"),
+        _("Between midnight and six, by the clocks of the brand. With 0 nobody is marked for it."),
+        NUMBER,
+        0,
+        10_000,
+    ),
+    "mark_after_losses": Rule(
+        _("Deposits within half an hour after a loss that are a sign of harm"),
+        _("Counted over a day. With 0 nobody is marked for it; twice as many are a strong sign."),
+        NUMBER,
+        0,
+        100,
+    ),
+    "mark_after_raise": Rule(
+        _("Deposits within a day after a raised limit that are a sign of harm"),
+        _MARK,
+        NUMBER,
+        0,
+        100,
     ),
     "requirements": Rule(
         _("Documents that are asked for"),

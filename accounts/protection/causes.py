@@ -12,10 +12,16 @@ from django.utils.translation import gettext_lazy as _lazy
 from accounts.people.models import Person
 
 UNDERAGE = "underage_suspected"
+HARM = "harm"
+UNPAID = "unpaid_withdrawal"
 HIDDEN = frozenset({UNDERAGE})
 RIGHT = "protection.reasons"
 
-_WORDS: dict[str, str | Promise] = {UNDERAGE: _lazy("The player may be under age")}
+_WORDS: dict[str, str | Promise] = {
+    UNDERAGE: _lazy("The player may be under age"),
+    HARM: _lazy("Signs of harm"),
+    UNPAID: _lazy("A payout has waited for more than a day"),
+}
 
 
 def may_know(person: Person) -> bool:

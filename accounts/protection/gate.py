@@ -7,7 +7,7 @@ from accounts.players.family import family
 from accounts.protection.models import Hold
 from helpdesk.lib.prepared import Prepared
 
-SERVICE, SURVEY, MARKETING = "service", "survey", "marketing"
+SERVICE, SURVEY, MARKETING, VIP = "service", "survey", "marketing", "vip"
 PURPOSES = (SERVICE, SURVEY, MARKETING)
 _KEEP = Prepared(
     "keep_contact_decision",

@@ -21,6 +21,7 @@ _STOPS: dict[str, str | Promise] = {
     gate.SERVICE: _lazy("No words at all"),
     gate.SURVEY: _lazy("No surveys"),
     gate.MARKETING: _lazy("No offers"),
+    gate.VIP: _lazy("No VIP benefits"),
     WITHDRAWALS: _lazy("No withdrawals"),
 }
 

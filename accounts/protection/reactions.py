@@ -1,11 +1,59 @@
-"""What follows for protection from deeds on players."""
+"""What follows for protection from deeds on players, and who hears of what is owed to them."""
 
-from accounts.events.registry import Fact, during
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.events.registry import Fact, after, during
+from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Merge, Player
-from accounts.protection import actions
+from accounts.protection import actions, overseers
+from accounts.protection.models import Interaction
+
+_OPENED, _LATE, _OWED = (
+    *("protection.interaction_opened", "protection.interaction_overdue"),
+    "protection.evaluation_owed",
+)
+
+kind(
+    _OPENED,
+    _("%(title)s shows strong signs of harm, a talk is owed within the hour"),
+    icon="heart",
+    sound="message",
+    label=_("A player shows strong signs of harm"),
+    shows=True,
+)
+kind(
+    _LATE,
+    _("The talk about safer play with %(title)s is late"),
+    icon="alert",
+    sound="message",
+    label=_("A talk about safer play is late"),
+    mail=True,
+)
+kind(
+    _OWED,
+    _("Has the talk about safer play helped %(title)s? Your answer is due"),
+    icon="heart",
+    label=_("Whether a talk about safer play has helped is due"),
+)
 
 
 @during("player.parted")
 def keep_both_protected(fact: Fact, player: Player) -> None:
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
     actions.share_holds(player, kept.loser, since=kept.at)
+
+
+@after(_OPENED, _LATE, _OWED)
+def tell_who_looks_after_it(fact: Fact) -> None:
+    """The officers; of a look back also whoever has spoken with the player."""
+    talk = Interaction.objects.select_related("player").get(pk=fact.detail["interaction"])
+    if fact.verb == _OPENED and fact.detail["level"] < Interaction.RESTRICTION:
+        return
+    people = set(overseers.officers(talk.player.brand_id).values_list("pk", flat=True))
+    if fact.verb == _OWED and talk.performed_by_id is not None:
+        people.add(talk.performed_by_id)
+    about = replace(fact, subject_type="interaction", subject_id=talk.pk)
+    notify([News(people, about, fact.verb)], now=events.moment())

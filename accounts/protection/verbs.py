@@ -1,8 +1,57 @@
 """What can happen to a player's protection: on his own timeline."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.events.registry import verb
+from accounts.events.registry import subject, verb
+from accounts.people.models import Person
+from accounts.protection.models import Interaction, RegulatoryNotice
+from helpdesk.lib.text import short_name
+
+
+def visible_interactions(person: Person) -> "QuerySet[Interaction]":
+    """Talks about safer play with players of the person's brands."""
+    if not person.may("protection.act") and not person.may("protection.oversee"):
+        return Interaction.objects.none()
+    return Interaction.objects.filter(player__brand_id__in=person.brand_ids)
+
+
+def visible_notices(person: Person) -> "QuerySet[RegulatoryNotice]":
+    if not person.may("protection.oversee"):
+        return RegulatoryNotice.objects.none()
+    return RegulatoryNotice.objects.filter(player__brand_id__in=person.brand_ids)
+
+
+subject(
+    "interaction",
+    Interaction,
+    visible_to=visible_interactions,
+    url=lambda pk: f"/protection/talks/{pk}/",
+    title=lambda talk: short_name(talk.player.person.name),
+)
+subject(
+    "regulatory_notice",
+    RegulatoryNotice,
+    visible_to=visible_notices,
+    url=lambda pk: f"/protection/notices/{pk}/",
+    title=lambda notice: short_name(notice.player.person.name),
+)
 
 verb("protection.limit_changed", _("The player changed a limit"), icon="shield")
 verb("protection.exclusion_changed", _("A break or an exclusion changed"), icon="shield")
+verb("protection.marker_noted", _("%(actor)s noted a sign of harm"), icon="heart")
+verb("protection.marker_decided", _("%(actor)s decided about a sign of harm"), icon="heart")
+verb("protection.interaction_opened", _("A talk about safer play is owed"), icon="heart")
+verb(
+    "protection.interaction_performed",
+    _("%(actor)s spoke with the player about safer play"),
+    icon="heart",
+)
+verb("protection.interaction_overdue", _("The talk about safer play is late"), icon="alert")
+verb("protection.interaction_dropped", _("No talk about safer play is owed any more"), icon="check")
+verb("protection.evaluation_owed", _("Whether the talk has helped is owed"), icon="alert")
+verb(
+    "protection.interaction_evaluated",
+    _("%(actor)s looked at whether the talk has helped"),
+    icon="heart",
+)

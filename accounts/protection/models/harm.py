@@ -13,6 +13,7 @@ class Interaction(Subject):
     """A talk about safer play that is owed to a player: identify, act, evaluate."""
 
     OPEN, AWAITING, EVALUATED = "open", "awaiting_evaluation", "evaluated"
+    DROPPED = "dropped"  # every sign of it was found wrong or has eased
     INFORMATION, CONVERSATION, RESTRICTION = 1, 2, 3
 
     player = models.ForeignKey(Player, on_delete=models.PROTECT, related_name="interactions")

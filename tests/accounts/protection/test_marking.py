@@ -1,0 +1,180 @@
+"""A sign of harm …"""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from accounts.events.models import Event
+from accounts.people.models import Person
+from accounts.players.actions import merging
+from accounts.protection import causes, gate
+from accounts.protection.actions import holding, interacting, marking
+from accounts.protection.models import Hold, Interaction, Marker
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+
+__all__ = ["melis"]
+
+
+@pytest.fixture
+def melis(cast: Cast) -> Person:
+    teams = (cast.support,)
+    return factories.staff("Melis Ak", role="rg_officer", teams=teams, brands=(cast.lunaro,))
+
+
+def noted(cast: Cast, strength: str = Marker.STRONG, **more: object) -> Marker:
+    given = {
+        "category": "contact",
+        "code": "debt",
+        "strength": strength,
+        "detected_by": "agent",
+        "by": cast.ece,
+        "now": NOW,
+    }
+    return marking.note(cast.derya, **(given | more))  # type: ignore[arg-type]
+
+
+def stopped(cast: Cast) -> list[str]:
+    standing = Hold.objects.filter(player=cast.derya, cause=causes.HARM, lifted_at=None)
+    return sorted(standing.values_list("stops", flat=True))
+
+
+def test_that_is_strong_stops_offers_and_opens_a_talk_in_its_own_transaction(cast: Cast) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        noted(cast)
+        assert stopped(cast) == [gate.MARKETING]
+        raise RuntimeError
+    assert (stopped(cast), Marker.objects.count(), Interaction.objects.count()) == ([], 0, 0)
+    marker = noted(cast)
+    assert stopped(cast) == [gate.MARKETING]
+    talk = Interaction.objects.get()
+    assert marker.interaction == talk
+    assert (talk.state, talk.level) == (Interaction.OPEN, Interaction.RESTRICTION)
+    assert talk.due_at == NOW + timedelta(hours=1)
+    verbs = list(
+        Event.objects.filter(verb__startswith="protection.").values_list("verb", flat=True)
+    )
+    assert verbs == ["protection.interaction_opened", "protection.marker_noted"]
+
+
+@pytest.mark.parametrize(
+    ("strength", "stops", "due"),
+    [
+        (Marker.WATCH, [], timedelta(days=7)),
+        (Marker.MODERATE, [gate.VIP], timedelta(days=1)),
+        (Marker.STRONG, [gate.MARKETING], timedelta(hours=1)),
+    ],
+)
+def test_stops_and_hurries_as_its_strength_says(
+    cast: Cast, strength: str, stops: list[str], due: timedelta
+) -> None:
+    noted(cast, strength)
+    assert stopped(cast) == stops
+    assert Interaction.objects.get().due_at == NOW + due
+
+
+def test_read_in_words_waits_for_a_person_and_then_stops_offers_at_once(cast: Cast) -> None:
+    marker = noted(cast, detected_by="player_statement", evidence=("message", 7), by=cast.system)
+    assert (marker.state, stopped(cast), Interaction.objects.count()) == (Marker.SUGGESTED, [], 0)
+    later = NOW + timedelta(minutes=10)
+    confirmed = marking.confirm(marker, by=cast.mert, now=later)
+    assert (confirmed.state, stopped(cast)) == (Marker.STANDING, [gate.MARKETING])
+    assert confirmed.interaction is not None
+    assert confirmed.interaction.due_at == later + timedelta(hours=1)
+    # a second key press changes nothing
+    assert marking.confirm(marker, by=cast.ece, now=later).decided_by == cast.mert
+
+
+def test_of_one_piece_of_evidence_is_noted_once_whatever_became_of_it(cast: Cast) -> None:
+    given = {"detected_by": "player_statement", "evidence": ("message", 7)}
+    first = noted(cast, **given)
+    marking.dismiss(first, why="", by=cast.ece, now=NOW)
+    again = noted(cast, **given)
+    assert (again.pk, again.state) == (first.pk, Marker.DISMISSED)
+    assert noted(cast, **(given | {"code": "chasing"})).pk != first.pk
+
+
+def test_that_stands_is_taken_back_by_those_who_decide_with_a_reason(
+    cast: Cast, melis: Person
+) -> None:
+    marker = noted(cast)
+    for deed in (marking.dismiss, marking.ease):
+        for person in (cast.ece, cast.aylin, cast.nil):
+            with pytest.raises(marking.NotDecided):
+                deed(marker, why="A mistake", by=person, now=NOW)
+        with pytest.raises(marking.NeedsReason):
+            deed(marker, why="  ", by=melis, now=NOW)
+    assert stopped(cast) == [gate.MARKETING]
+    marking.dismiss(marker, why="He spoke of a film.", by=melis, now=NOW)
+    assert stopped(cast) == []
+    lifted = Hold.objects.get(cause=causes.HARM)
+    assert (lifted.lifted_by, lifted.lifted_why) == (melis, "He spoke of a film.")
+    assert Interaction.objects.get().state == Interaction.DROPPED
+    with pytest.raises(marking.Over):
+        marking.ease(marker, why="It is better", by=melis, now=NOW)
+
+
+def test_that_goes_lifts_only_the_hold_that_it_placed(cast: Cast, melis: Person) -> None:
+    first, second = noted(cast), noted(cast, code="chasing")
+    holding.place(
+        cast.derya, cause="complaint", stops=[gate.MARKETING], ref="9", by=cast.ece, now=NOW
+    )
+    marking.ease(first, why="Paid back", by=melis, now=NOW)
+    assert stopped(cast) == [gate.MARKETING]
+    assert Interaction.objects.get().state == Interaction.OPEN
+    marking.ease(second, why="Plays less", by=melis, now=NOW)
+    assert stopped(cast) == []
+    kept = Hold.objects.get(lifted_at=None)
+    assert kept.cause == "complaint"
+
+
+def test_found_wrong_before_anybody_confirmed_it_never_stopped_anything(cast: Cast) -> None:
+    marker = noted(cast, detected_by="player_statement")
+    marking.dismiss(marker, why="", by=cast.mert, now=NOW)
+    marker.refresh_from_db()
+    assert (marker.state, Hold.objects.count(), Interaction.objects.count()) == ("dismissed", 0, 0)
+
+
+def test_holds_for_whoever_was_found_to_be_the_same_person(cast: Cast, melis: Person) -> None:
+    marker = noted(cast)
+    merging.merge(cast.derya, into=cast.kerem, by=cast.aylin, now=NOW)
+    decision = gate.can_contact(cast.kerem.pk, purpose=gate.MARKETING, channel="email", at=NOW)
+    assert not decision.allowed
+    second = marking.note(
+        cast.kerem,
+        category="contact",
+        code="chasing",
+        strength=Marker.MODERATE,
+        detected_by="agent",
+        by=cast.ece,
+        now=NOW,
+    )
+    assert second.interaction_id == marker.interaction_id
+    marking.dismiss(marker, why="Mistaken", by=melis, now=NOW)
+    assert not Hold.objects.filter(stops=gate.MARKETING, lifted_at=None).exists()
+
+
+def test_is_refused_when_nobody_knows_what_it_is(cast: Cast) -> None:
+    for wrong in ({"category": "mood"}, {"strength": "huge"}, {"detected_by": "x"}, {"code": ""}):
+        with pytest.raises(marking.UnknownSign):
+            noted(cast, **wrong)
+
+
+def test_card_numbers_are_never_kept_in_a_reason(cast: Cast, melis: Person) -> None:
+    marker = noted(cast)
+    marking.dismiss(marker, why="Read from 4111 1111 1111 1111", by=melis, now=NOW)
+    assert "4111 1111 1111 1111" not in Marker.objects.get().why
+
+
+def test_open_at_one_time_share_a_talk_that_never_becomes_less_urgent(cast: Cast) -> None:
+    noted(cast, Marker.MODERATE)
+    noted(cast, Marker.STRONG, code="chasing", now=NOW + timedelta(hours=2))
+    noted(cast, Marker.WATCH, code="other", now=NOW + timedelta(hours=3))
+    talk = Interaction.objects.get()
+    assert talk.due_at == NOW + timedelta(hours=3)
+    assert talk.level == Interaction.RESTRICTION
+    assert talk.markers.count() == 3
+    # the watch of a later day does not push it away either
+    assert interacting.standing(cast.derya) == talk
