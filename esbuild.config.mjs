@@ -24,6 +24,7 @@ const options = {
     { in: source("css", "answer.css"), out: "answer" },
     { in: source("js", "upload", "page.js"), out: "upload" },
     { in: source("css", "upload.css"), out: "upload" },
+    { in: source("css", "play.css"), out: "play" },
   ],
   entryNames: "[name]",
   // hashed here, because Django's manifest does not rewrite dynamic imports

@@ -16,6 +16,7 @@ MOUNTS = [
     ("players/", "accounts.players.urls"),
     ("approvals/", "accounts.approvals.urls"),
     ("settings/approvals/", "accounts.approvals.settings_urls"),
+    ("", "accounts.protection.help_urls"),
     ("", "accounts.money.urls"),
     ("", "accounts.verification.urls"),
     ("", "accounts.platform.urls"),

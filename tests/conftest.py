@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.transaction import TransactionManagementError
 from django.test import override_settings
 
+from accounts.protection import help_lines
 from helpdesk.dev import embedded_pytest
 from tests.cast import cast
 from tickets.clocks import policies
@@ -39,6 +40,11 @@ def remembered_policies(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the process knows of them is of this test alone, and read once in it."""
     policies.forget()
     monkeypatch.setattr(policies, "LASTS", 3600.0)
+
+
+@pytest.fixture(autouse=True)
+def remembered_help_lines() -> None:
+    help_lines.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,13 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.utils import timezone
+
+from accounts.protection import shipped_lines
+
+
+def write_lines(apps, schema_editor):
+    shipped_lines.write(apps.get_model("accounts", "HelpLine"), now=timezone.now())
 
 
 class Migration(migrations.Migration):
@@ -133,4 +140,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='return_due')],
             },
         ),
+        migrations.RunPython(write_lines, migrations.RunPython.noop),
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.people.models import Person
 from accounts.people.reader import Reader
+from accounts.people.settings_parts import HOUSE, part
 from accounts.players import brief, timeline
 from accounts.players.family import family
 from accounts.players.models import Player
@@ -26,6 +27,7 @@ _STOPS: dict[str, str | Promise] = {
 }
 
 
+part("help_lines", _lazy("Help lines"), icon="phone", right="protection.manage", heading=HOUSE)
 timeline.kind(
     "protection", _lazy("Limits"), right="protection.see", verbs=("protection.",), place=30
 )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events.registry import subject, verb
 from accounts.people.models import Person
-from accounts.protection.models import Interaction, RegulatoryNotice
+from accounts.protection.models import HelpLine, Interaction, RegulatoryNotice
 from helpdesk.lib.text import short_name
 
 
@@ -20,6 +20,10 @@ def visible_notices(person: Person) -> "QuerySet[RegulatoryNotice]":
     if not person.may("protection.oversee"):
         return RegulatoryNotice.objects.none()
     return RegulatoryNotice.objects.filter(player__brand_id__in=person.brand_ids)
+
+
+def visible_lines(person: Person) -> "QuerySet[HelpLine]":
+    return HelpLine.objects.all() if person.may("protection.manage") else HelpLine.objects.none()
 
 
 subject(
@@ -55,3 +59,18 @@ verb(
     _("%(actor)s looked at whether the talk has helped"),
     icon="heart",
 )
+
+
+subject(
+    "help_line",
+    HelpLine,
+    visible_to=visible_lines,
+    url=lambda pk: f"/settings/help-lines/{pk}/",
+    title=lambda line: line.name,
+)
+
+verb("help_line.added", _("%(actor)s added the help line"), icon="plus")
+verb("help_line.changed", _("%(actor)s changed the help line"), icon="edit")
+verb("help_line.checked", _("%(actor)s checked that the help line holds"), icon="check")
+verb("help_line.retired", _("%(actor)s took the help line out of use"), icon="x")
+verb("help_line.restored", _("%(actor)s put the help line back into use"), icon="undo")

@@ -37,6 +37,8 @@ _PLAYERS = re.compile(
     r"|tickets/promises/letters\.py|tickets/identity/letters\.py"
     r"|accounts/verification/(challenges/)?(letters|kinds)\.py|accounts/players/letters\.py"
     r"|accounts/money/explain/sentences\.py"
+    r"|accounts/protection/(help_lines|own/\w+|views/(help_page|own))\.py"
+    r"|templates/accounts/protection/(help_page|_help|own/\w+)\.html"
     r"|tickets/channels/email/outbound/compose\.py|accounts/organisation/signatures\.py"
 )
 _APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")

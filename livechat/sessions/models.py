@@ -65,21 +65,6 @@ class ChatTopic(models.Model):
         ]
 
 
-class HelpLine(models.Model):
-    """Where somebody finds help with gambling, as the widget's foot shows it in one language."""
-
-    brand = models.ForeignKey(Brand, on_delete=models.CASCADE, related_name="help_lines")
-    language = models.CharField(max_length=5)
-    name = models.CharField(max_length=80)
-    phone = models.CharField(max_length=40, blank=True, default="")
-    url = models.URLField(max_length=200, blank=True, default="")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        app_label = "livechat"
-        ordering = ["position", "id"]
-
-
 class WidgetKey(models.Model):
     """A secret that a brand's own pages sign their players with. Two may live side by side."""
 

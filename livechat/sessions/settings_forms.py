@@ -150,30 +150,7 @@ class TopicForm(forms.Form):
         self.fields["team"].empty_label = _("The brand’s chat team")  # type: ignore[attr-defined]
 
 
-class LineForm(forms.Form):
-    language = forms.ChoiceField(label=_("Language"))
-    name = forms.CharField(label=_("Name"), max_length=80, required=False)
-    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
-    url = forms.URLField(label=_("Page"), max_length=200, required=False, assume_scheme="https")
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["language"].choices = [  # type: ignore[attr-defined]
-            (code, LANGUAGES[code]) for code, _own_name in settings.PLAYER_LANGUAGES
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        has_name, has_way = bool(data.get("name")), bool(data.get("phone") or data.get("url"))
-        if has_way and not has_name:
-            self.add_error("name", _("Say who helps there."))
-        elif has_name and not has_way and not self.errors:
-            self.add_error("phone", _("Give a phone number or a page."))
-        return data
-
-
 TopicForms = forms.formset_factory(TopicForm, extra=2, can_order=True)
-LineForms = forms.formset_factory(LineForm, extra=2, can_order=True)
 
 
 def reason_choices(language: str) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ urlpatterns = [
     path("<int:brand_id>/", settings.conduct, name="chat_conduct"),
     path("<int:brand_id>/hours/", settings.opening, name="chat_hours"),
     path("<int:brand_id>/topics/", settings.topics, name="chat_topics"),
-    path("<int:brand_id>/help/", settings.help_lines, name="chat_help"),
     path("<int:brand_id>/embed/", embedding.embed, name="chat_embed"),
     path("<int:brand_id>/embed/keys/", embedding.make_key, name="chat_key_make"),
     path(

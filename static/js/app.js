@@ -22,6 +22,7 @@ import "./elements/fact-check.js";
 import "./elements/file-viewer.js";
 import "./elements/grouped-choice.js";
 import "./elements/handover-draft.js";
+import "./elements/help-menu.js";
 import "./elements/keyboard-help.js";
 import "./elements/lease-end.js";
 import "./elements/live-count.js";

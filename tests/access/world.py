@@ -17,6 +17,7 @@ from accounts.people.views.security import handle_of
 from accounts.platform.actions import connecting
 from accounts.platform.models import Delivery
 from accounts.players.actions.merging import merge
+from accounts.protection.models import HelpLine
 from accounts.verification.models import Challenge, Side
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
@@ -61,7 +62,7 @@ CLOSED = {
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
-    *("checklist", "sla_policy", "calendar", "kind", "delivery_id", "code"),
+    *("checklist", "sla_policy", "calendar", "kind", "delivery_id", "code", "line_id"),
 }
 # `pk` says nothing: the name of the route tells of what.
 _PKS = {
@@ -406,6 +407,11 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "kind": lambda _cast: "withdrawal",
     "subject_id": lambda cast: withdrawal(cast.derya).pk,
     "staff_account_id": lambda cast: note(cast.mert, cast.kerem, by=cast.nil, now=factories.NOW).pk,
+    "line_id": lambda _cast: (
+        HelpLine.objects.create(
+            kind=HelpLine.CRISIS, name="Yardım", phone="115", created_at=factories.NOW
+        ).pk
+    ),
     "sla_policy": lambda _cast: SlaPolicy.objects.order_by("-position")[0].pk,
     "calendar": lambda _cast: Calendar.objects.create(name="Ofis", created_at=factories.NOW).pk,
 }

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from tickets.replies.views import files, offered, replies
+from tickets.replies.views import files, help_lines, offered, replies
 
 urlpatterns = [
     path("replies/", offered.search, name="replies"),
     path("replies/<int:pk>/used/", offered.used, name="reply_used"),
     path("tickets/<int:number>/colleagues/", offered.colleagues, name="colleagues"),
+    path("tickets/<int:number>/help-lines/", help_lines.offered, name="help_lines_offered"),
     path("settings/replies/", replies.replies, name="saved_replies"),
     path("settings/replies/<int:pk>/", replies.reply, name="saved_reply"),
     path(

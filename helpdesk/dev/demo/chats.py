@@ -7,7 +7,7 @@ from datetime import datetime
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from livechat.sessions.actions import configuring, keys
-from livechat.sessions.actions.configuring import Line, Topic
+from livechat.sessions.actions.configuring import Topic
 from tickets.thread.models import ContactReason
 
 _GREETINGS = {
@@ -28,12 +28,6 @@ _TOPICS = [  # the reason's slug, and whose such chats are
     ("bonus", None),
     ("bets", None),
     ("verification", "Verification"),
-]
-_LINES = [
-    Line("tr", "Oyun Danışma Hattı", "0850 000 00 18", "https://danisma.example/oyun"),
-    Line("en", "Gambling helpline", "0800 000 0018", "https://help.example/play"),
-    Line("de", "Hilfe bei Spielproblemen", "0800 000 0018", "https://hilfe.example/spielen"),
-    Line("es", "Línea de ayuda al jugador", "900 000 018", "https://ayuda.example/juego"),
 ]
 
 
@@ -61,6 +55,5 @@ def open_chats(
         )
         chosen = [Topic(reasons[reason], teams[team] if team else None) for reason, team in _TOPICS]
         configuring.set_topics(brand, chosen, by=by)
-        configuring.set_help_lines(brand, _LINES, by=by)
         clear[slug] = keys.make(brand, by=by, now=now)
     return clear

@@ -15,11 +15,11 @@ from accounts.people.models import Person, Team
 from helpdesk.lib import hours, times
 from helpdesk.lib import text as words
 from livechat.sessions import origins
-from livechat.sessions.models import ChatSettings, ChatTopic, HelpLine
+from livechat.sessions.models import ChatSettings, ChatTopic
 from tickets.thread.models import ContactReason
 
 LONGEST_GREETING = 300
-MOST_CLOSED, MOST_TOPICS, MOST_LINES = 200, 12, 24
+MOST_CLOSED, MOST_TOPICS = 200, 12
 SECONDS = {  # the least and the most of each
     "accept_seconds": (5, 120),
     "wrap_up_seconds": (0, 900),
@@ -41,15 +41,6 @@ class NotPossible(Exception):
 class Topic(NamedTuple):
     reason: ContactReason
     team: Team | None = None
-
-
-class Line(NamedTuple):
-    """Where somebody finds help, in one language."""
-
-    language: str
-    name: str
-    phone: str = ""
-    url: str = ""
 
 
 @transaction.atomic
@@ -88,20 +79,6 @@ def set_topics(brand: Brand, topics: Iterable[Topic], *, by: Person) -> None:
         for place, topic in enumerate(chosen.values())
     )
     events.record("brand.chat_changed", brand, by=by, fields=["topics"])
-
-
-@transaction.atomic
-def set_help_lines(brand: Brand, lines: Iterable[Line], *, by: Person) -> None:
-    """What the foot of the chat shows under responsible play, in this order."""
-    brand = Brand.objects.select_for_update(no_key=True).get(pk=brand.pk)
-    lines = list(lines)
-    if len(lines) > MOST_LINES or not {line.language for line in lines} <= _languages():
-        raise NotPossible("lines", _("Keep fewer lines: players look for one number."))
-    HelpLine.objects.filter(brand=brand).delete()
-    HelpLine.objects.bulk_create(
-        HelpLine(brand=brand, position=place, **line._asdict()) for place, line in enumerate(lines)
-    )
-    events.record("brand.chat_changed", brand, by=by, fields=["help"])
 
 
 def _clean(field: str, value: Any, brand: Brand) -> Any:

@@ -1,4 +1,4 @@
-"""The settings of a brand's chat: whom, when, about what, and where help is."""
+"""The settings of a brand's chat: whom, when and about what."""
 
 from typing import Any
 
@@ -16,11 +16,10 @@ from helpdesk.lib import times
 from helpdesk.lib.doors import requires
 from livechat.sessions import hours
 from livechat.sessions.actions import configuring
-from livechat.sessions.models import ChatSettings, ChatTopic, HelpLine
+from livechat.sessions.models import ChatSettings, ChatTopic
 from livechat.sessions.settings_forms import (
     ConductForm,
     HoursForm,
-    LineForms,
     TopicForms,
     in_order,
     reason_choices,
@@ -95,28 +94,6 @@ def topics(request: Request, brand_id: int) -> HttpResponse:
     return shown(request, brand, row, "topics", {"forms": forms}, is_bad=_is_bad(forms))
 
 
-@requires(RIGHT)
-@require_http_methods(["GET", "POST"])
-def help_lines(request: Request, brand_id: int) -> HttpResponse:
-    brand, row = configured(request, brand_id)
-    columns = ("language", "name", "phone", "url")
-    known = HelpLine.objects.filter(brand=brand).values(*columns)
-    first = [{**line, "ORDER": n} for n, line in enumerate(known, 1)]
-    forms = LineForms(_sent(request), initial=first, prefix="line")
-    if forms.is_bound and forms.is_valid():
-        lines = [
-            configuring.Line(*(line[name] for name in columns))
-            for line in in_order(forms)
-            if line.get("name")
-        ]
-        try:
-            configuring.set_help_lines(brand, lines, by=request.person)
-            return _saved(request, "chat_help", brand)
-        except configuring.NotPossible as error:
-            settings_parts.tell(request, str(error.message), tone="error")
-    return shown(request, brand, row, "help", {"forms": forms}, is_bad=_is_bad(forms))
-
-
 def managed(request: Request, brand_id: int) -> tuple[Brand, ChatSettings | None]:
     """A brand of this person, and how it chats, if that was ever said."""
     brand = visible_brands(request.person).filter(pk=brand_id, is_active=True).first()
@@ -161,7 +138,6 @@ def shown(
         "conduct": _("Chat"),
         "hours": _("Hours"),
         "topics": _("Topics"),
-        "help": _("Help lines"),
         "embed": _("On your pages"),
     }
     tabs = [

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from accounts.organisation.shades import sheet
+from accounts.protection import help_lines
 from helpdesk.lib import files as store
 from helpdesk.lib.doors import page as render
 from helpdesk.lib.doors import public
-from livechat.sessions.models import ChatSettings, ChatTopic, HelpLine
+from livechat.sessions.models import ChatSettings, ChatTopic
 from livechat.widget.doors import chat_of, language_of
 from livechat.widget.reading import MOST_LETTERS
 from livechat.widget.words import words
@@ -76,7 +76,7 @@ def _context(request: HttpRequest, chat: ChatSettings, language: str) -> dict[st
         "player_languages": settings.PLAYER_LANGUAGES,
         "greeting": greetings.get(language, ""),  # else it greets in its own words
         "topics": _topics(chat, language),
-        "help_lines": _help_lines(chat, language),
+        "groups": help_lines.by_kind(help_lines.lines_for("", language, brand_id=chat.brand_id)),
         "socket": f"{settings.SOCKETS_ORIGIN}/ws/chat/",
         "widget_words": words(),
         "most_letters": MOST_LETTERS,
@@ -89,14 +89,6 @@ def _context(request: HttpRequest, chat: ChatSettings, language: str) -> dict[st
 def _topics(chat: ChatSettings, language: str) -> list[tuple[int, str]]:
     topics = ChatTopic.objects.filter(brand=chat.brand_id, reason__is_active=True)
     return [(one.pk, one.reason.name_in(language)) for one in topics.select_related("reason")]
-
-
-def _help_lines(chat: ChatSettings, language: str) -> "QuerySet[HelpLine]":
-    """Those of his language; where there are none, the brand's own."""
-    own = HelpLine.objects.filter(brand=chat.brand_id, language=language)
-    if own.exists():
-        return own
-    return HelpLine.objects.filter(brand=chat.brand_id, language=chat.brand.language)
 
 
 def _policy(origins: list[str]) -> str:

@@ -96,6 +96,7 @@ export class ReplyComposer extends HTMLElement {
     this.form?.addEventListener("submit", (event) => this.#submit(event), { signal });
     this.form?.addEventListener("click", (event) => this.#click(event), { signal });
     this.form?.addEventListener("emoji", (event) => this.editor?.chain().focus().insertContent(/** @type {CustomEvent} */ (event).detail).run(), { signal });
+    this.form?.addEventListener("help", (event) => this.#helped(/** @type {CustomEvent} */ (event).detail), { signal });
     this.form?.addEventListener("change", (event) => this.#picked(event), { signal });
     this.addEventListener("keydown", (event) => this.#before(event), { capture: true, signal });
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
@@ -197,6 +198,12 @@ export class ReplyComposer extends HTMLElement {
     }
     showPaper(this);
     this.editor?.commands.focus("end");
+  }
+
+  /** Help lines stand in a paragraph of their own. @param {string} html */
+  #helped(html) {
+    if (this.mode !== "reply") this.turn("reply");
+    this.editor?.chain().focus().insertContent(html).run();
   }
 
   /** @param {Event} event */

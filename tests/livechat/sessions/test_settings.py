@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from accounts.events.models import Event
 from livechat.sessions.actions import configuring
-from livechat.sessions.models import ChatSettings, ChatTopic, HelpLine, WidgetKey
+from livechat.sessions.models import ChatSettings, ChatTopic, WidgetKey
 from tests import factories
 from tests.cast import Cast
 from tests.livechat.chat import chats
 from tickets.thread.actions.reasons import found_reasons
 
-PAGES = ("chat_conduct", "chat_hours", "chat_topics", "chat_help", "chat_embed")
+PAGES = ("chat_conduct", "chat_hours", "chat_topics", "chat_embed")
 SECONDS = {name: least for name, (least, _most) in configuring.SECONDS.items()}
 
 
@@ -174,22 +174,6 @@ def test_keep_topics_in_the_order_of_their_numbers(
     wrong = [{"reason": 99999}]
     assert lead.post(_at("chat_topics", cast), _lines("topic", wrong)).status_code == 422
     assert ChatTopic.objects.count() == 2
-
-
-def test_keep_where_help_is(cast: Cast, row: ChatSettings, lead: Client) -> None:
-    lines = [
-        {"language": "tr", "name": "Danışma", "phone": "115", "ORDER": 1},
-        {"language": "de", "name": "Beratung", "url": "beratung.example/x", "ORDER": 2},
-        {"language": "en", "name": ""},
-    ]
-    assert lead.post(_at("chat_help", cast), _lines("line", lines)).status_code == 302
-    kept = HelpLine.objects.filter(brand=cast.lunaro).values_list("language", "phone", "url")
-    assert list(kept) == [("tr", "115", ""), ("de", "", "https://beratung.example/x")]
-    for wrong in ({"language": "tr", "phone": "115"}, {"language": "tr", "name": "x"}):
-        assert lead.post(_at("chat_help", cast), _lines("line", [wrong])).status_code == 422
-    bad = {"language": "tr", "name": "x", "url": "javascript:alert(1)"}
-    assert lead.post(_at("chat_help", cast), _lines("line", [bad])).status_code == 422
-    assert HelpLine.objects.count() == 2
 
 
 def test_show_a_new_key_once(cast: Cast, row: ChatSettings, lead: Client) -> None:

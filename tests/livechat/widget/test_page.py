@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from livechat.sessions.models import ChatSettings, HelpLine
+from livechat.sessions.models import ChatSettings
 from tests.cast import Cast
 from tests.livechat import chat
 from tests.livechat.widget.frames import HOST
@@ -79,18 +79,13 @@ def test_greets_once(lunaro: ChatSettings, browser: Client) -> None:
 def test_the_foot_names_help_in_the_language_of_the_page(
     lunaro: ChatSettings, browser: Client
 ) -> None:
-    for language, name in (("tr", "Danışma Hattı"), ("de", "Beratung")):
-        HelpLine.objects.create(
-            brand=lunaro.brand,
-            language=language,
-            name=name,
-            phone="0850 1",
-            url="https://h.example",
-        )
-    german = browser.get("/chat/lunaro/?language=de").content.decode()
-    assert ("Beratung" in german, "Danışma" in german) == (True, False)
-    english = browser.get("/chat/lunaro/?language=en").content.decode()
-    assert "Danışma Hattı" in english  # the brand's own, rather than none
+    german = browser.get("/chat/lunaro/?language=de").text
+    assert ("TelefonSeelsorge" in german, "YEDAM" in german) == (True, False)
+    turkish = browser.get("/chat/lunaro/?language=tr").text
+    assert 'href="tel:115"' in turkish
+    assert 'href="tel:112"' in turkish
+    english = browser.get("/chat/lunaro/?language=en").text
+    assert ("Gambling Therapy" in english, "Samaritans" in english) == (True, False)
     assert "18+" in english
 
 
