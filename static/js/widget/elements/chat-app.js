@@ -34,6 +34,10 @@ class ChatApp extends HTMLElement {
       part(this, "problem", false);
     });
     this.querySelector("[data-close]")?.addEventListener("click", () => tellParent({ kind: "close" }));
+    // whoever opened it by keyboard goes on inside it
+    this.querySelector("#help")?.addEventListener("toggle", (event) => {
+      if (/** @type {ToggleEvent} */ (event).newState === "open") /** @type {HTMLElement | null} */ (this.querySelector("#help-title"))?.focus();
+    });
     this.addEventListener("keydown", (event) => {
       const isFree = !event.defaultPrevented && !document.querySelector(":popover-open");
       if (event.key === "Escape" && isFree) tellParent({ kind: "close" });
