@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                 ('allowed', models.BooleanField()),
                 ('reason', models.CharField(blank=True, default='', max_length=80)),
                 ('inputs', models.JSONField(default=dict)),
+                ('about', models.CharField(blank=True, default='', max_length=40)),
                 ('at', models.DateTimeField()),
                 ('player', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to='accounts.player')),
             ],

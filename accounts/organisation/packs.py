@@ -77,6 +77,13 @@ FIELDS: dict[str, Field] = {
     "lead_approves_from": _both({"TRY": 10_000_000, "EUR": 250_000, "GBP": 250_000}),
     "approval_hours": _both(24),
     "contact_change_hold_hours": _both(24),  # INV-19
+    # hours of the day in which nobody is offered or asked anything, where he lives
+    "quiet_from": _both(22),
+    "quiet_until": _both(9),
+    "promotions_per_day": _both(1),
+    "promotions_per_week": _both(3),
+    "national_register": Field({UKGC: True, MGA: False}, False),
+    "register_max_age_hours": _both(24),
     # by when somebody has to have spoken with a player who shows signs of harm
     "interaction_strong_seconds": _both(3600),
     "interaction_moderate_seconds": _both(24 * 3600),

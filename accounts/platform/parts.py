@@ -9,9 +9,19 @@ from accounts.platform import on_timeline
 from accounts.platform.models import AccountFacts
 from accounts.players.models import Player
 from accounts.players.personal import personal
+from accounts.protection import told
 
 __all__ = ["on_timeline"]
 
+# A platform that does not answer, or that nobody has connected, tells of no exclusion either.
+told.accounts_sql(
+    """
+    SELECT f.status, f.country, f.birth_date,
+        c.id IS NULL OR c.failing_since IS NOT NULL AS is_silent
+    FROM own JOIN accounts_accountfacts f ON f.player_id = own.id AND f.version > 0
+    LEFT JOIN accounts_connection c ON c.brand_id = own.brand_id AND c.is_active
+    """
+)
 part("platforms", _("Platform"), icon="link", right="platform.manage", heading=HOUSE)
 
 

@@ -1,57 +1,109 @@
-"""The contact gate: the one answer to whether a player may be written to, and why not."""
+"""The contact gate: the one answer to whether a player may be written to, and why not.
 
-from dataclasses import dataclass
+Asked at send time by everything that goes out. It fails closed, and keeps each answer with what
+it was answered from. Words of service that answer the player himself always reach him, so that
+support, complaints and his own money stay open to him: nothing is read for them.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
-from accounts.players.family import family
-from accounts.protection.models import Hold
+from django.db import transaction
+
+from accounts.protection import facts
+from accounts.protection.deciding import Decision, Facts, Question, decide, is_free
+from accounts.protection.purposes import (
+    COMPENSATION_BONUS,
+    LEGAL,
+    MARKETING,
+    PROMOTIONAL,
+    PURPOSES,
+    RG,
+    SERVICE,
+    SURVEY,
+    VIP,
+    consented_way,
+)
 from helpdesk.lib.prepared import Prepared
 
-SERVICE, SURVEY, MARKETING, VIP = "service", "survey", "marketing", "vip"
-PURPOSES = (SERVICE, SURVEY, MARKETING)
+__all__ = [
+    "COMPENSATION_BONUS",
+    "LEGAL",
+    "MARKETING",
+    "PROMOTIONAL",
+    "PURPOSES",
+    "RG",
+    "SERVICE",
+    "SURVEY",
+    "VIP",
+    "Decision",
+    "can_contact",
+    "held",
+    "look",
+]
+
 _KEEP = Prepared(
     "keep_contact_decision",
-    ["bigint", "text", "text", "text", "boolean", "text", "timestamptz"],
+    ["bigint", "text", "text", "text", "boolean", "text", "jsonb", "text", "timestamptz"],
     """
 INSERT INTO accounts_contactdecision
-    (player_id, purpose, product, channel, allowed, reason, inputs, at)
-VALUES ($1, $2, $3, $4, $5, $6, '{}', $7) RETURNING id
+    (player_id, purpose, product, channel, allowed, reason, inputs, about, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id
 """,
 )
 
 
-@dataclass(frozen=True)
-class Decision:
-    """`reason` is a code for people and reports; empty when contact is allowed."""
-
-    allowed: bool
-    reason: str = ""
-
-
 def can_contact(
-    player_id: int | None, *, purpose: str, channel: str, product: str = "", at: datetime
+    player_id: int | None,
+    *,
+    purpose: str,
+    channel: str,
+    product: str = "",
+    at: datetime,
+    is_own_contact: bool = False,
+    about: str = "",
 ) -> Decision:
-    """Asked at send time by everything that goes out; it fails closed and keeps its answer.
-
-    Service words always reach the player, so that support, complaints and his own money stay
-    open to him. Anything else needs a known player without a hold on that purpose; offers need
-    consent, too, which nobody can have given yet.
-    """
-    decision = _decide(player_id, purpose=purpose)
-    _KEEP.rows(player_id, purpose, product, channel, decision.allowed, decision.reason, at)
+    """The answer, kept as evidence. `about` names what is sent, such as "message:7": what is
+    asked without it is counted as no offer."""
+    asked = Question(purpose, product, is_own_contact)
+    known = _known(player_id, asked, channel=channel, about=about, at=at)
+    decision = decide(asked, known)
+    inputs = facts.as_inputs(known)
+    if is_own_contact:
+        inputs["is_own_contact"] = True
+    said = json.dumps(inputs)
+    answer = (decision.allowed, decision.reason, said, about)
+    if known is not None and not known.is_known:
+        player_id = None
+    _KEEP.rows(player_id, purpose, product, channel, *answer, at)
     return decision
 
 
-def _decide(player_id: int | None, *, purpose: str) -> Decision:
-    if purpose not in PURPOSES:
-        return Decision(False, "unknown_purpose")
-    if purpose == SERVICE:
-        return Decision(True)
-    if player_id is None:
-        return Decision(False, "unknown_player")
-    # a hold on one of them protects the player under each name (INV-04)
-    if Hold.objects.filter(player__in=family(player_id), stops=purpose, lifted_at=None).exists():
-        return Decision(False, "hold")
-    if purpose == SURVEY:
-        return Decision(True)
-    return Decision(False, "no_consent")
+def look(
+    player_id: int | None, *, purpose: str, channel: str, product: str = "", at: datetime
+) -> Decision:
+    """What the answer would be now, for a page that shows it. Nothing is kept: whoever sends is
+    asked again."""
+    asked = Question(purpose, product)
+    return decide(asked, _known(player_id, asked, channel=channel, about="", at=at))
+
+
+@contextmanager
+def held(player_id: int | None, *, purpose: str) -> Iterator[None]:
+    """Around a decision about an offer and the sending that follows from it, as one transaction:
+    an exclusion that is on its way is waited for, and the next one waits until this is over. So
+    nothing passes after an exclusion has been committed (INV-01)."""
+    with transaction.atomic():
+        if purpose in PROMOTIONAL and player_id is not None:
+            facts.lock(player_id)
+        yield
+
+
+def _known(
+    player_id: int | None, asked: Question, *, channel: str, about: str, at: datetime
+) -> Facts | None:
+    if is_free(asked) or asked.purpose not in PURPOSES:
+        return None
+    return facts.read(player_id, channel=consented_way(channel), about=about, at=at)

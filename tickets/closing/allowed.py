@@ -22,10 +22,16 @@ def keeps_open(asked: KeepsOpen) -> KeepsOpen:
     return asked
 
 
-def may_ask(ticket: Ticket, *, channel: str, now: datetime) -> bool:
-    """Whether its player may be asked how it went. What the gate answers is kept as evidence."""
-    decision = gate.can_contact(ticket.player_id, purpose=gate.SURVEY, channel=channel, at=now)
-    return decision.allowed
+def may_ask(ticket: Ticket, *, channel: str, now: datetime) -> gate.Decision:
+    """Whether its player may be asked how it went, and if not yet, from when on. What the gate
+    answers is kept as evidence."""
+    return gate.can_contact(
+        ticket.player_id,
+        purpose=gate.SURVEY,
+        channel=channel,
+        at=now,
+        is_own_contact=ticket.first_received_at is not None,
+    )
 
 
 def may_close_by_itself(ticket: Ticket, *, now: datetime) -> bool:
@@ -39,4 +45,6 @@ def may_close_by_itself(ticket: Ticket, *, now: datetime) -> bool:
         return False
     if any(asked(ticket) for asked in _keepers):
         return False
-    return may_ask(ticket, channel=ticket.channel, now=now)
+    asked = may_ask(ticket, channel=ticket.channel, now=now)
+    # that he sleeps keeps nothing open: the brand says at which hours it ends
+    return asked.allowed or asked.again_at is not None

@@ -253,7 +253,12 @@ def _may_leave(message: Message, letter: Letter, *, purpose: str, now: datetime)
     """Asked last of all: of the gate, and of the message, whether nobody took it back."""
     with transaction.atomic():
         decision = gate.can_contact(
-            message.ticket.player_id, purpose=purpose, channel=message.channel, at=now
+            message.ticket.player_id,
+            purpose=purpose,
+            channel=message.channel,
+            at=now,
+            is_own_contact=message.ticket.first_received_at is not None,
+            about=f"message:{message.pk}",
         )
         if decision.allowed:
             return delivery.give_name(message, letter.name, way_out=letter.way_out)

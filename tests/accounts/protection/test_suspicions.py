@@ -125,7 +125,8 @@ def test_holds_every_withdrawal_at_the_platform_until_compliance_lifts_it(
     ((said, by),) = set(Hold.objects.values_list("lifted_why", "lifted_by"))
     assert (by, said[:27]) == (sinan.pk, "Pasaport aslı görüldü, kart")
     assert "1111 1111" not in said
-    assert gate.can_contact(cast.derya.pk, purpose=gate.SURVEY, channel="email", at=NOW).allowed
+    noon = NOW + timedelta(hours=14)
+    assert gate.can_contact(cast.derya.pk, purpose=gate.SURVEY, channel="email", at=noon).allowed
     calls.make(Call.objects.latest("pk"), now=NOW + timedelta(minutes=1))
     assert world.withdraw("lunaro", number, amount=100)["status"] == "requested"
     assert not underage.lift(cast.derya, why="Yine", by=sinan, now=NOW)

@@ -140,6 +140,15 @@ def _ask(ticket: Ticket, asked: FollowUp, *, now: datetime) -> None:
         asked.why = why
         _settle(asked, FollowUp.SKIPPED, None)
         return
+    answer = allowed.may_ask(ticket, channel=channel, now=now)
+    if answer.again_at is not None:
+        asked.was_shifted = True
+        _settle(asked, FollowUp.SCHEDULED, answer.again_at)
+        return
+    if not answer.allowed:
+        asked.why = "protected"
+        _settle(asked, FollowUp.SKIPPED, None)
+        return
     if channel == writing.EMAIL and writing.is_silenced(ticket):
         _settle(asked, FollowUp.SCHEDULED, now + _LATER)
         return
@@ -178,7 +187,7 @@ def _why_not(
     _one_at_a_time(asks)
     if FollowUp.objects.filter(player__in=asks, sent_at__gt=now - APART).exists():
         return "asked_lately"
-    return "" if allowed.may_ask(ticket, channel=channel, now=now) else "protected"
+    return ""
 
 
 def _one_at_a_time(asks: "QuerySet[Player]") -> None:

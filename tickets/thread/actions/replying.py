@@ -205,7 +205,13 @@ def _send_off(message: Message, *, now: datetime) -> None:
         message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
         return
     ticket = message.ticket
-    decision = gate.can_contact(ticket.player_id, purpose=SERVICE, channel=message.channel, at=now)
+    decision = gate.can_contact(
+        ticket.player_id,
+        purpose=SERVICE,
+        channel=message.channel,
+        at=now,
+        is_own_contact=ticket.first_received_at is not None,
+    )
     if not decision.allowed:
         raise MayNotContact
     message.state, message.sent_at = Message.SENT, now

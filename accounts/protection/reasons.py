@@ -1,0 +1,35 @@
+"""What is said where the contact gate says no, in words that tell nobody too much.
+
+A locked account, a hold and a status that nobody knows read alike: from the words it can't be
+seen which of them it is (INV-20).
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from accounts.protection import deciding
+
+_OFF = _lazy("Off for this player now")
+_WORDS: dict[str, str | Promise] = {
+    deciding.EXCLUDED: _lazy("Off for this player: self-excluded"),
+    deciding.REGISTERED: _lazy("Off for this player: on the national exclusion register"),
+    deciding.TIME_OUT: _lazy("Off for this player: on a break"),
+    deciding.AWAITING_RETURN: _lazy("Off for this player: has not come back from an exclusion"),
+    deciding.MARKER: _lazy("Off for this player: signs of harm"),
+    deciding.LOCKED: _OFF,
+    deciding.HOLD: _OFF,
+    deciding.NO_CONSENT: _lazy("Off for this player: has not agreed to offers this way"),
+    deciding.QUIET_HOURS: _lazy("Off now: it is night where the player lives"),
+    deciding.TOO_OFTEN: _lazy("Off now: the player has had an offer lately"),
+    deciding.OUTSIDE_MARKET: _lazy("Off for this player: not known to live where we may offer anything"),
+    deciding.UNKNOWN_PLAYER: _lazy("Off: nobody knows yet who this is"),
+    deciding.STATUS_UNKNOWN: _OFF,
+    deciding.REGISTER_UNKNOWN: _lazy("Off: the exclusion register has not answered yet"),
+    deciding.UNKNOWN_PURPOSE: _lazy("Off: nobody knows what this message is for"),
+}
+
+
+def words(code: str) -> str:
+    """Never a code, even of what nobody has named yet."""
+    return str(_WORDS.get(code) or _("Off for this player now"))

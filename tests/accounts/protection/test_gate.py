@@ -1,0 +1,347 @@
+"""The contact gate …"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.organisation.licences import Licence, Pack
+from accounts.platform.models import AccountFacts, Connection
+from accounts.players.models import Address, Link, Player
+from accounts.protection import gate
+from accounts.protection.models import (
+    Consent,
+    ContactDecision,
+    Exclusion,
+    Hold,
+    Marker,
+    Register,
+    RegisterCheck,
+)
+from tests import factories
+from tests.accounts.players.people import merged, second_derya
+from tests.cast import Cast
+from tests.factories import NOW
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)  # 15:00 in Istanbul
+DAY = timedelta(days=1)
+FREE = [one for one in gate.PURPOSES if one in {gate.SERVICE, gate.LEGAL, gate.RG}]
+
+
+def licensed(cast: Cast, *, markets: tuple[str, ...] = ("TR", "MT"), code: str = "mga") -> None:
+    pack, _is_new = Pack.objects.get_or_create(
+        code=code, defaults={"name": code.upper(), "created_at": NOW}
+    )
+    Licence.objects.create(brand=cast.lunaro, pack=pack, regulator=pack.name, markets=list(markets))
+    Connection.objects.create(
+        brand=cast.lunaro,
+        base_url="https://platform.example",
+        key_id="k",
+        secret=b"x",
+        created_at=NOW,
+    )
+
+
+def known(player: Player, **more: Any) -> None:
+    given = {"version": 1, "status": "active", "country": "TR", "told_at": NOW}
+    AccountFacts.objects.create(player=player, **given | more)
+
+
+def consents(player: Player, *, channel: str = "email", is_given: bool = True, **more: Any) -> None:
+    for product in ("betting", "casino", "bingo", "lottery"):
+        Consent.objects.create(
+            player=player,
+            product=product,
+            channel=channel,
+            is_given=is_given,
+            source="own_page",
+            by=player.person,
+            at=more.get("at", NOON - DAY),
+        )
+
+
+@pytest.fixture
+def open_to_all(cast: Cast) -> Cast:
+    """Derya may be offered anything by mail."""
+    licensed(cast)
+    known(cast.derya)
+    consents(cast.derya)
+    return cast
+
+
+def asked(player: Player | int | None, purpose: str = gate.MARKETING, **more: Any) -> gate.Decision:
+    key = player.pk if isinstance(player, Player) else player
+    return gate.can_contact(key, purpose=purpose, **{"channel": "email", "at": NOON} | more)
+
+
+def excluded(player: Player, **more: Any) -> None:
+    given = {
+        "ref": f"X-{player.pk}",
+        "kind": Exclusion.SELF,
+        "status": "active",
+        "scope": "brand",
+        "starts_at": NOON - DAY,
+        "changed_at": NOON - DAY,
+        "version": 1,
+    }
+    Exclusion.objects.create(player=player, **given | more)
+
+
+def held(cast: Cast, player: Player, *stops: str, cause: str = "complaint") -> None:
+    for one in stops:
+        Hold.objects.create(
+            player=player, cause=cause, stops=one, placed_by=cast.nil, placed_at=NOON - DAY
+        )
+
+
+def marked(cast: Cast, player: Player, **more: Any) -> None:
+    given = {
+        "category": "customer_led",
+        "code": "chasing",
+        "strength": "strong",
+        "detected_by": "agent",
+        "state": "standing",
+        "by": cast.ece,
+        "at": NOON,
+    }
+    Marker.objects.create(player=player, **given | more)
+
+
+def test_lets_an_offer_pass_to_whoever_wants_it_and_is_protected_by_nothing(
+    open_to_all: Cast,
+) -> None:
+    for purpose in gate.PROMOTIONAL:
+        assert asked(open_to_all.derya, purpose) == gate.Decision(True)
+    kept = ContactDecision.objects.latest("pk")
+    assert (kept.allowed, kept.reason, kept.player_id) == (True, "", open_to_all.derya.pk)
+    assert kept.inputs["account"] == "active"
+    assert kept.inputs["consents"]["betting"] is True
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({}, "excluded"),
+        ({"status": "requested"}, "excluded"),
+        ({"ends_at": NOON - timedelta(hours=1)}, "awaiting_return"),
+        ({"status": "awaiting_return"}, "awaiting_return"),
+        ({"status": "cooling_off"}, "awaiting_return"),
+        ({"kind": Exclusion.TIME_OUT, "ends_at": NOON + DAY}, "time_out"),
+        ({"kind": Exclusion.REGISTER}, "registered"),
+        ({"status": "ended"}, ""),
+        ({"starts_at": NOON + DAY}, ""),
+    ],
+)
+def test_refuses_offers_to_whoever_is_excluded_and_leaves_service_open(
+    open_to_all: Cast, more: dict[str, Any], reason: str
+) -> None:
+    excluded(open_to_all.derya, **more)
+    assert asked(open_to_all.derya).reason == reason
+    for purpose in FREE:
+        assert asked(open_to_all.derya, purpose).allowed
+        assert asked(open_to_all.derya, purpose, is_own_contact=True).allowed
+    assert asked(open_to_all.derya, gate.SURVEY).reason == reason
+    assert asked(open_to_all.derya, gate.SURVEY, is_own_contact=True).allowed
+
+
+@pytest.mark.parametrize("status", ["suspended", "closed"])
+def test_answers_a_locked_account_and_writes_nothing_else_to_it(cast: Cast, status: str) -> None:
+    licensed(cast)
+    known(cast.derya, status=status)
+    consents(cast.derya)
+    assert asked(cast.derya).reason == "locked"
+    assert asked(cast.derya, gate.SURVEY, is_own_contact=True).reason == "locked"
+    assert asked(cast.derya, gate.SERVICE).reason == "locked"
+    assert asked(cast.derya, gate.SERVICE, is_own_contact=True).allowed
+    assert asked(cast.derya, gate.LEGAL).allowed
+
+
+def test_tells_those_who_may_not_know_of_a_suspicion_another_reason(open_to_all: Cast) -> None:
+    held(open_to_all, open_to_all.derya, "marketing", "survey", cause="underage_suspected")
+    answer = asked(open_to_all.derya)
+    assert (answer.reason, answer.told) == ("locked", "hold")
+    consents(open_to_all.derya, is_given=False, at=NOON)
+    assert asked(open_to_all.derya).told == "no_consent"
+    kept = asked(open_to_all.derya, gate.SERVICE)
+    assert (kept.reason, kept.told) == ("locked", "hold")
+
+
+def test_is_shut_for_somebody_who_is_too_young_by_his_birth_date(cast: Cast) -> None:
+    licensed(cast)
+    known(cast.derya, birth_date=datetime(2008, 11, 21).date())
+    consents(cast.derya)
+    assert asked(cast.derya).reason == "locked"
+    AccountFacts.objects.update(birth_date=datetime(2008, 11, 20).date())
+    assert asked(cast.derya).allowed
+
+
+def test_stops_only_what_a_hold_stops(open_to_all: Cast) -> None:
+    held(open_to_all, open_to_all.derya, "vip")
+    assert asked(open_to_all.derya, gate.VIP).reason == "hold"
+    assert asked(open_to_all.derya).allowed
+    held(open_to_all, open_to_all.derya, "marketing", cause="crisis")
+    for purpose in gate.PROMOTIONAL:
+        assert asked(open_to_all.derya, purpose).reason == "hold"
+    assert asked(open_to_all.derya, gate.SURVEY).allowed
+    held(open_to_all, open_to_all.derya, "survey")
+    assert asked(open_to_all.derya, gate.SURVEY, is_own_contact=True).reason == "hold"
+
+
+def test_is_shut_by_a_strong_sign_of_harm_that_stands(open_to_all: Cast) -> None:
+    for more in ({"strength": "moderate"}, {"state": "suggested"}, {"state": "dismissed"}):
+        marked(open_to_all, open_to_all.derya, **more)
+        assert asked(open_to_all.derya).allowed
+    marked(open_to_all, open_to_all.derya)
+    assert asked(open_to_all.derya).reason == "marker"
+    assert asked(open_to_all.derya, gate.SURVEY).allowed
+
+
+def test_counts_whoever_is_joined_to_him_or_has_the_same_address(open_to_all: Cast) -> None:
+    derya, kerem = open_to_all.derya, open_to_all.kerem
+    excluded(kerem)
+    assert asked(derya).allowed
+    first, second = sorted((derya.pk, kerem.pk))
+    link = Link.objects.create(first_id=first, second_id=second, kind="device", noted_at=NOON)
+    assert asked(derya).reason == "excluded"
+    # a survey is no offer: what stands for another is nothing to her
+    assert asked(derya, gate.SURVEY).allowed
+    Link.objects.filter(pk=link.pk).update(ended_at=NOON)
+    assert asked(derya).allowed
+
+
+def test_counts_another_brand_where_the_exclusion_is_meant_for_all(open_to_all: Cast) -> None:
+    derya = open_to_all.derya
+    other = factories.brand("solena")
+    email = Address.objects.filter(player=derya, kind="email").values_list("value", flat=True)[0]
+    twin = factories.player(other, "Derya", email=email)
+    excluded(twin, ref="S-1")
+    assert asked(derya).allowed
+    Exclusion.objects.filter(player=twin).update(scope="all")
+    assert asked(derya).reason == "excluded"
+
+
+def test_protects_each_record_of_one_person(open_to_all: Cast) -> None:
+    other = second_derya(open_to_all)
+    excluded(other)
+    merged(other, open_to_all.derya, open_to_all)
+    assert asked(open_to_all.derya).reason == "excluded"
+    assert asked(other).reason == "excluded"
+
+
+def test_wants_consent_for_each_product_and_each_way(open_to_all: Cast) -> None:
+    derya = open_to_all.derya
+    assert asked(derya, channel="sms").reason == "no_consent"
+    Consent.objects.create(
+        player=derya,
+        product="casino",
+        channel="email",
+        is_given=False,
+        source="unsubscribe",
+        by=derya.person,
+        at=NOON,
+    )
+    assert asked(derya, product="casino").reason == "no_consent"
+    assert asked(derya, product="betting").allowed
+    # what names no product may be about any of them
+    assert asked(derya).reason == "no_consent"
+
+
+def test_lets_him_sleep(open_to_all: Cast) -> None:
+    night = asked(open_to_all.derya, at=NOW)
+    assert (night.reason, night.again_at) == (
+        "quiet_hours",
+        datetime(2026, 11, 21, 6, 0, tzinfo=UTC),
+    )
+    later = asked(open_to_all.derya, gate.SURVEY, at=NOW)
+    assert (later.allowed, later.again_at) == (False, night.again_at)
+    assert asked(open_to_all.derya, gate.SERVICE, at=NOW).allowed
+    AccountFacts.objects.update(country="MT")
+    assert asked(open_to_all.derya, at=NOW - timedelta(minutes=1)).allowed  # 20:29 in Malta
+
+
+def test_counts_offers_that_left_and_no_second_try_of_one(open_to_all: Cast) -> None:
+    derya = open_to_all.derya
+    for _ in range(3):
+        assert asked(derya).allowed  # only asked about
+    for _ in range(3):
+        assert asked(derya, about="message:1").allowed
+    second = asked(derya, about="message:2", at=NOON + timedelta(hours=1))
+    assert (second.reason, second.again_at) == ("too_often", NOON + DAY)
+    assert asked(derya, about="message:1").allowed
+    assert asked(derya, gate.SURVEY).allowed
+    for day in (1, 2):
+        assert asked(derya, about=f"message:{day + 1}", at=NOON + day * DAY).allowed
+    assert asked(derya, about="message:9", at=NOON + 4 * DAY).again_at == NOON + 7 * DAY
+    assert asked(derya, about="message:9", at=NOON + 7 * DAY).allowed
+
+
+@pytest.mark.parametrize("country", ["", "DE"])
+def test_offers_nothing_outside_its_markets(cast: Cast, country: str) -> None:
+    licensed(cast)
+    known(cast.derya, country=country)
+    consents(cast.derya)
+    assert asked(cast.derya).reason == "outside_market"
+    assert asked(cast.derya, gate.SERVICE).allowed is (country == "")
+    assert asked(cast.derya, gate.SERVICE, is_own_contact=True).allowed
+    assert asked(cast.derya, gate.LEGAL).allowed
+
+
+def test_fails_closed_where_nobody_knows(open_to_all: Cast) -> None:
+    derya = open_to_all.derya
+    Connection.objects.update(failing_since=NOON)
+    assert asked(derya).reason == "status_unknown"
+    Connection.objects.update(failing_since=None)
+    assert asked(derya).allowed
+    Connection.objects.update(is_active=False)
+    assert asked(derya).reason == "status_unknown"
+    AccountFacts.objects.all().delete()
+    assert asked(derya).reason == "outside_market"
+    assert asked(None).reason == "unknown_player"
+    assert asked(-1).reason == "unknown_player"
+    assert asked(derya, "greeting").reason == "unknown_purpose"
+    assert asked(derya, "greeting", is_own_contact=True).reason == "unknown_purpose"
+
+
+def test_waits_for_the_national_register_where_there_is_one(open_to_all: Cast) -> None:
+    derya = open_to_all.derya
+    pack = Pack.objects.get()
+    pack.values = {"national_register": True}
+    pack.save()
+    assert asked(derya).reason == "register_unknown"
+    Register.objects.create(
+        brand=open_to_all.lunaro,
+        name="Register",
+        base_url="https://register.example",
+        key_id="k",
+        secret=b"x",
+        created_at=NOW,
+    )
+    assert asked(derya).reason == "register_unknown"
+    check = RegisterCheck.objects.create(player=derya, state="clear", checked_at=NOON)
+    assert asked(derya).allowed
+    RegisterCheck.objects.filter(pk=check.pk).update(checked_at=NOON - timedelta(hours=25))
+    assert asked(derya).reason == "register_unknown"
+    RegisterCheck.objects.filter(pk=check.pk).update(state="match")
+    assert asked(derya).reason == "registered"
+    assert asked(derya, gate.SURVEY).reason == "registered"
+
+
+def test_reads_nothing_for_an_answer_and_one_statement_for_an_offer(open_to_all: Cast) -> None:
+    asked(open_to_all.derya)
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
+        asked(open_to_all.derya, gate.SERVICE, is_own_contact=True)
+    assert len(found) == 1
+    with CaptureQueriesContext(connection) as found:
+        asked(open_to_all.derya)
+    assert len(found) == 2
+
+
+def test_keeps_nothing_where_it_is_only_looked_at(open_to_all: Cast) -> None:
+    before = ContactDecision.objects.count()
+    look = gate.look(open_to_all.derya.pk, purpose=gate.MARKETING, channel="email", at=NOON)
+    assert look.allowed
+    assert ContactDecision.objects.count() == before
