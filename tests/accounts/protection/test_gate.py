@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.organisation.licences import Licence, Pack
+from accounts.organisation.licences import Pack
 from accounts.platform.models import AccountFacts, Connection
 from accounts.players.models import Address, Link, Player
 from accounts.protection import gate
@@ -15,57 +15,31 @@ from accounts.protection.models import (
     Consent,
     ContactDecision,
     Exclusion,
-    Hold,
-    Marker,
     Register,
     RegisterCheck,
 )
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
+from tests.accounts.protection.states import (
+    DAY,
+    NOON,
+    consents,
+    excluded,
+    held,
+    known,
+    licensed,
+    marked,
+)
 from tests.cast import Cast
 from tests.factories import NOW
 
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)  # 15:00 in Istanbul
-DAY = timedelta(days=1)
 FREE = [one for one in gate.PURPOSES if one in {gate.SERVICE, gate.LEGAL, gate.RG}]
-
-
-def licensed(cast: Cast, *, markets: tuple[str, ...] = ("TR", "MT"), code: str = "mga") -> None:
-    pack, _is_new = Pack.objects.get_or_create(
-        code=code, defaults={"name": code.upper(), "created_at": NOW}
-    )
-    Licence.objects.create(brand=cast.lunaro, pack=pack, regulator=pack.name, markets=list(markets))
-    Connection.objects.create(
-        brand=cast.lunaro,
-        base_url="https://platform.example",
-        key_id="k",
-        secret=b"x",
-        created_at=NOW,
-    )
-
-
-def known(player: Player, **more: Any) -> None:
-    given = {"version": 1, "status": "active", "country": "TR", "told_at": NOW}
-    AccountFacts.objects.create(player=player, **given | more)
-
-
-def consents(player: Player, *, channel: str = "email", is_given: bool = True, **more: Any) -> None:
-    for product in ("betting", "casino", "bingo", "lottery"):
-        Consent.objects.create(
-            player=player,
-            product=product,
-            channel=channel,
-            is_given=is_given,
-            source="own_page",
-            by=player.person,
-            at=more.get("at", NOON - DAY),
-        )
 
 
 @pytest.fixture
 def open_to_all(cast: Cast) -> Cast:
     """Derya may be offered anything by mail."""
-    licensed(cast)
+    licensed(cast.lunaro)
     known(cast.derya)
     consents(cast.derya)
     return cast
@@ -74,39 +48,6 @@ def open_to_all(cast: Cast) -> Cast:
 def asked(player: Player | int | None, purpose: str = gate.MARKETING, **more: Any) -> gate.Decision:
     key = player.pk if isinstance(player, Player) else player
     return gate.can_contact(key, purpose=purpose, **{"channel": "email", "at": NOON} | more)
-
-
-def excluded(player: Player, **more: Any) -> None:
-    given = {
-        "ref": f"X-{player.pk}",
-        "kind": Exclusion.SELF,
-        "status": "active",
-        "scope": "brand",
-        "starts_at": NOON - DAY,
-        "changed_at": NOON - DAY,
-        "version": 1,
-    }
-    Exclusion.objects.create(player=player, **given | more)
-
-
-def held(cast: Cast, player: Player, *stops: str, cause: str = "complaint") -> None:
-    for one in stops:
-        Hold.objects.create(
-            player=player, cause=cause, stops=one, placed_by=cast.nil, placed_at=NOON - DAY
-        )
-
-
-def marked(cast: Cast, player: Player, **more: Any) -> None:
-    given = {
-        "category": "customer_led",
-        "code": "chasing",
-        "strength": "strong",
-        "detected_by": "agent",
-        "state": "standing",
-        "by": cast.ece,
-        "at": NOON,
-    }
-    Marker.objects.create(player=player, **given | more)
 
 
 def test_lets_an_offer_pass_to_whoever_wants_it_and_is_protected_by_nothing(
@@ -148,7 +89,7 @@ def test_refuses_offers_to_whoever_is_excluded_and_leaves_service_open(
 
 @pytest.mark.parametrize("status", ["suspended", "closed"])
 def test_answers_a_locked_account_and_writes_nothing_else_to_it(cast: Cast, status: str) -> None:
-    licensed(cast)
+    licensed(cast.lunaro)
     known(cast.derya, status=status)
     consents(cast.derya)
     assert asked(cast.derya).reason == "locked"
@@ -169,7 +110,7 @@ def test_tells_those_who_may_not_know_of_a_suspicion_another_reason(open_to_all:
 
 
 def test_is_shut_for_somebody_who_is_too_young_by_his_birth_date(cast: Cast) -> None:
-    licensed(cast)
+    licensed(cast.lunaro)
     known(cast.derya, birth_date=datetime(2008, 11, 21).date())
     consents(cast.derya)
     assert asked(cast.derya).reason == "locked"
@@ -279,7 +220,7 @@ def test_counts_offers_that_left_and_no_second_try_of_one(open_to_all: Cast) -> 
 
 @pytest.mark.parametrize("country", ["", "DE"])
 def test_offers_nothing_outside_its_markets(cast: Cast, country: str) -> None:
-    licensed(cast)
+    licensed(cast.lunaro)
     known(cast.derya, country=country)
     consents(cast.derya)
     assert asked(cast.derya).reason == "outside_market"

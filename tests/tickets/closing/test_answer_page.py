@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.events import actions as events
 from accounts.players.actions import merging as players
 from tests import factories
+from tests.accounts.protection.states import wide_awake
 from tests.cast import Cast
 from tests.tickets.closing.deeds import again, answered, solved
 from tickets.closing import links
@@ -31,6 +32,7 @@ def asked(cast: Cast) -> FollowUp:
     """Asked an hour ago."""
     midnight = "00:00"
     ClosingRules.objects.create(brand=cast.lunaro, quiet_from=midnight, quiet_until=midnight)
+    wide_awake(cast.lunaro)
     then = timezone.now() - 5 * HOUR
     ticket = solved(cast, now=then)
     with events.as_of(then + 4 * HOUR):
