@@ -22,7 +22,9 @@ _WORDS: dict[str, str | Promise] = {
     deciding.NO_CONSENT: _lazy("Off for this player: has not agreed to offers this way"),
     deciding.QUIET_HOURS: _lazy("Off now: it is night where the player lives"),
     deciding.TOO_OFTEN: _lazy("Off now: the player has had an offer lately"),
-    deciding.OUTSIDE_MARKET: _lazy("Off for this player: not known to live where we may offer anything"),
+    deciding.OUTSIDE_MARKET: _lazy(
+        "Off for this player: not known to live where we may offer anything"
+    ),
     deciding.UNKNOWN_PLAYER: _lazy("Off: nobody knows yet who this is"),
     deciding.STATUS_UNKNOWN: _OFF,
     deciding.REGISTER_UNKNOWN: _lazy("Off: the exclusion register has not answered yet"),
