@@ -28,6 +28,7 @@ app.autodiscover_tasks(
         "accounts.approvals",
         "accounts.platform",
         "accounts.players",
+        "accounts.protection",
         "accounts.verification",
         "accounts.verification.challenges",
         "accounts.money",

@@ -32,6 +32,9 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
             # an event stays true for them too.
             cursor.execute("ALTER TABLE accounts_event DISABLE TRIGGER event_is_never_emptied")
             cursor.execute("ALTER TABLE accounts_frozen DISABLE TRIGGER frozen_is_never_emptied")
+            cursor.execute(
+                "ALTER TABLE accounts_exclusion DISABLE TRIGGER exclusion_is_never_emptied"
+            )
         yield
 
 

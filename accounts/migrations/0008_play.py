@@ -10,6 +10,58 @@ from accounts.protection import shipped_lines
 def write_lines(apps, schema_editor):
     shipped_lines.write(apps.get_model("accounts", "HelpLine"), now=timezone.now())
 
+# A break or an exclusion that was asked for here is never taken out and never shortened; it ends
+# when its time is over, or by a return that has had its time (INV-02, INV-23).
+KEPT = """
+CREATE FUNCTION accounts_exclusion_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    may boolean;
+BEGIN
+    IF TG_OP <> 'UPDATE' THEN
+        RAISE EXCEPTION 'an exclusion is kept';
+    END IF;
+    IF (NEW.player_id, NEW.ref, NEW.kind, NEW.starts_at, NEW.asked_via)
+            IS DISTINCT FROM (OLD.player_id, OLD.ref, OLD.kind, OLD.starts_at, OLD.asked_via)
+        OR (OLD.scope = 'all' AND NEW.scope <> 'all')
+        OR coalesce(NEW.ends_at, 'infinity') < coalesce(OLD.ends_at, 'infinity') THEN
+        RAISE EXCEPTION 'an exclusion only grows';
+    END IF;
+    IF NEW.status = OLD.status THEN
+        RETURN NEW;
+    END IF;
+    may := CASE OLD.kind || ' ' || OLD.status || ' ' || NEW.status
+        WHEN 'time_out active ended' THEN NEW.ends_at <= NEW.changed_at
+        WHEN 'self_exclusion active awaiting_return' THEN NEW.ends_at <= NEW.changed_at
+        WHEN 'self_exclusion cooling_off awaiting_return' THEN NEW.ends_at <= NEW.changed_at
+        WHEN 'self_exclusion awaiting_return active' THEN true
+        WHEN 'self_exclusion cooling_off active' THEN true
+        WHEN 'self_exclusion active cooling_off' THEN EXISTS (
+            SELECT 1 FROM accounts_return r WHERE r.exclusion_id = OLD.id
+            AND r.state = 'cooling_off')
+        WHEN 'self_exclusion awaiting_return cooling_off' THEN EXISTS (
+            SELECT 1 FROM accounts_return r WHERE r.exclusion_id = OLD.id
+            AND r.state = 'cooling_off')
+        WHEN 'self_exclusion cooling_off ended' THEN EXISTS (
+            SELECT 1 FROM accounts_return r WHERE r.exclusion_id = OLD.id
+            AND r.state = 'cooling_off' AND r.cooling_until <= NEW.changed_at)
+        ELSE false
+    END;
+    IF NOT coalesce(may, false) THEN
+        RAISE EXCEPTION 'an exclusion does not end so';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER exclusion_is_kept BEFORE UPDATE OR DELETE ON accounts_exclusion
+    FOR EACH ROW WHEN (OLD.asked_via <> '') EXECUTE FUNCTION accounts_exclusion_is_kept();
+CREATE TRIGGER exclusion_is_never_emptied BEFORE TRUNCATE ON accounts_exclusion
+    FOR EACH STATEMENT EXECUTE FUNCTION accounts_exclusion_is_kept();
+"""
+NOT_KEPT = """
+DROP TRIGGER exclusion_is_kept ON accounts_exclusion;
+DROP TRIGGER exclusion_is_never_emptied ON accounts_exclusion;
+DROP FUNCTION accounts_exclusion_is_kept();
+"""
+
 
 class Migration(migrations.Migration):
 
@@ -35,7 +87,7 @@ class Migration(migrations.Migration):
                 ('platform_ref', models.CharField(blank=True, default='', max_length=64)),
                 ('due_at', models.DateTimeField(null=True)),
                 ('asked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='exclusions', to='accounts.player')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='accounts.player')),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='exclusion_due')],
@@ -86,6 +138,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['player', '-asked_at'], name='limit_change_newest'), models.Index(condition=models.Q(('due_at__isnull', False)), fields=['due_at'], name='limit_change_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('direction', 'looser'), ('state', 'in_force'), _negated=True), models.Q(('agreed_at__gte', models.F('effective_at')), ('agreed_at__isnull', False)), _connector='OR'), name='looser_only_after_his_yes')],
             },
         ),
         migrations.CreateModel(
@@ -141,4 +194,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(write_lines, migrations.RunPython.noop),
+        migrations.RunSQL(KEPT, NOT_KEPT),
     ]

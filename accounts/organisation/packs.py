@@ -97,6 +97,16 @@ FIELDS: dict[str, Field] = {
     "mark_night_bets": _both(40),
     "mark_after_losses": _both(3),
     "mark_after_raise": _both(3),
+    # limits, breaks and exclusions that a player asks for (domain §2.7.1)
+    "limit_delay_hours": _both(24),  # until a looser limit can be confirmed
+    "limit_confirm_days": _both(7),
+    "time_out_max_days": _both(42),
+    "exclusion_min_days": _both(180),
+    "exclusion_max_days": Field({UKGC: 365, MGA: 5 * 365}, 5 * 365),
+    "exclusion_return": Field({UKGC: "after_term", MGA: "on_request"}, "after_term"),
+    "return_cooling_hours": _both(24),
+    "return_cooling_hours_indefinite": _both(168),
+    "return_answer_days": _both(7),
 }
 
 

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 NUMBER, MINUTES, SWITCH, DAYS, AMOUNTS = "number", "minutes", "switch", "days", "amounts"
+CHOICE = "choice"
 ASKED = "asked"  # has a page of its own
 
 
@@ -18,6 +19,7 @@ class Rule(NamedTuple):
     least: int = 0
     most: int = 100_000
     unit: str | Promise = ""
+    choices: tuple[tuple[str, str | Promise], ...] = ()
 
     def shown(self, value: Any) -> Any:
         """The value in the unit of the page."""
@@ -252,6 +254,79 @@ RULES: dict[str, Rule] = {
         1,
         720,
         _HOURS,
+    ),
+    "limit_delay_hours": Rule(
+        _("A higher limit waits"),
+        _("Then the player has to confirm it himself. A lower one holds at once."),
+        NUMBER,
+        24,
+        720,
+        _HOURS,
+    ),
+    "limit_confirm_days": Rule(
+        _("How long a higher limit can be confirmed"),
+        _("After its waiting time. Without his yes the old one stays."),
+        NUMBER,
+        1,
+        60,
+        _DAYS,
+    ),
+    "time_out_max_days": Rule(
+        _("Longest break"),
+        _("Nobody can end a break earlier."),
+        NUMBER,
+        1,
+        365,
+        _DAYS,
+    ),
+    "exclusion_min_days": Rule(
+        _("Shortest self-exclusion"),
+        _("Shorter ones are breaks."),
+        NUMBER,
+        1,
+        3650,
+        _DAYS,
+    ),
+    "exclusion_max_days": Rule(
+        _("Longest self-exclusion with an end"),
+        _("One without an end can always be chosen, and one that stands can be made longer."),
+        NUMBER,
+        1,
+        3650,
+        _DAYS,
+    ),
+    "exclusion_return": Rule(
+        _("How a player comes back from a self-exclusion"),
+        _("He begins it himself. It never ends by time alone."),
+        CHOICE,
+        choices=(
+            ("after_term", _("After its term, when he says so")),
+            ("on_request", _("At any time, with reasons that somebody answers")),
+        ),
+    ),
+    "return_cooling_hours": Rule(
+        _("Time to think before a return"),
+        _("The exclusion still holds meanwhile."),
+        NUMBER,
+        24,
+        720,
+        _HOURS,
+    ),
+    "return_cooling_hours_indefinite": Rule(
+        _("Time to think after an exclusion without an end"),
+        _("The exclusion still holds meanwhile."),
+        NUMBER,
+        24,
+        2160,
+        _HOURS,
+    ),
+    "return_answer_days": Rule(
+        _("Days to answer who wants to come back"),
+        _("An answer that is late is no yes."),
+        NUMBER,
+        1,
+        60,
+        _DAYS,
     ),
     "requirements": Rule(
         _("Documents that are asked for"),

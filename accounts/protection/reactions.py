@@ -9,6 +9,7 @@ from accounts.events.registry import Fact, after, during
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Merge, Player
 from accounts.protection import actions, overseers
+from accounts.protection.actions import sharing
 from accounts.protection.models import Interaction
 
 _OPENED, _LATE, _OWED = (
@@ -43,7 +44,10 @@ kind(
 @during("player.parted")
 def keep_both_protected(fact: Fact, player: Player) -> None:
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
-    actions.share_holds(player, kept.loser, since=kept.at)
+    both, now = (player, kept.loser), events.moment()
+    actions.share_holds(*both, since=kept.at)
+    sharing.share_exclusions(*both, since=kept.at, now=now)
+    sharing.share_limits(*both, since=kept.at)
 
 
 @after(_OPENED, _LATE, _OWED)

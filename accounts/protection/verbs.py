@@ -74,3 +74,27 @@ verb("help_line.changed", _("%(actor)s changed the help line"), icon="edit")
 verb("help_line.checked", _("%(actor)s checked that the help line holds"), icon="check")
 verb("help_line.retired", _("%(actor)s took the help line out of use"), icon="x")
 verb("help_line.restored", _("%(actor)s put the help line back into use"), icon="undo")
+
+verb("protection.limit_asked", _("%(actor)s noted a limit that the player wants"), icon="shield")
+verb("protection.limit_in_force", _("A limit is in force"), icon="shield", is_quiet=True)
+verb("protection.limit_ready", _("A higher limit can be confirmed by the player"), icon="clock")
+verb("protection.limit_confirmed", _("The player confirmed a higher limit"), icon="shield")
+verb("protection.limit_withdrawn", _("A change of a limit was withdrawn"), icon="undo")
+verb("protection.limit_expired", _("Nobody confirmed a higher limit in time"), icon="clock")
+verb("protection.exclusion_asked", _("%(actor)s noted a break or an exclusion"), icon="shield")
+verb("protection.exclusion_confirmed", _("The platform confirmed it"), icon="check")
+verb(
+    "protection.exclusion_doubted",
+    _("The platform says that it has ended. It has not."),
+    icon="alert",
+)
+verb("protection.exclusion_term_over", _("The term of an exclusion is over"), icon="clock")
+verb("protection.exclusion_ended", _("A break or an exclusion has ended"), icon="shield")
+verb("protection.return_asked", _("The player wants to come back"), icon="undo")
+verb(
+    "protection.return_decided",
+    _("%(actor)s answered whether the player may come back"),
+    icon="stamp",
+)
+verb("protection.return_withdrawn", _("The player stays excluded"), icon="shield")
+verb("protection.register_checked", _("The national register was asked"), icon="globe")

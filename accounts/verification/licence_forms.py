@@ -69,6 +69,8 @@ class RulesForm(forms.Form):
         one: forms.Field
         if rule.kind == rule_words.SWITCH:
             one = forms.BooleanField(required=False)
+        elif rule.kind == rule_words.CHOICE:
+            one = forms.ChoiceField(choices=rule.choices)
         elif rule.kind == rule_words.DAYS:
             one, value = forms.CharField(max_length=60), ", ".join(map(str, value))
         else:

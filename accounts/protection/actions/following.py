@@ -15,6 +15,8 @@ from accounts.players.models import Player
 from accounts.protection.models import Exclusion, Hold, PlayerLimit
 
 Row = TypeVar("Row", bound=models.Model)
+# What we know of what was asked of us: no telling has it.
+_OURS = ("asked_via", "asked_by_id", "confirmed_at", "platform_ref")
 
 
 def share_holds(first: Player, second: Player, *, since: datetime) -> None:
@@ -60,13 +62,49 @@ def follow_limits(told: Iterable[PlayerLimit]) -> None:
 
 
 def follow_exclusions(told: Iterable[Exclusion]) -> None:
-    """Breaks and exclusions as the platform told them, unsaved."""
+    """Breaks and exclusions as the platform told them, unsaved. What was asked of us stands beside
+    them and is never touched: neither shortens the other."""
     happenings: dict[int, list[Happening]] = defaultdict(list)
-    for row, before in _newer(Exclusion, told, keys=("player_id", "ref")):
+    kept = _newer(Exclusion, map(_not_ended_early, told), keys=("player_id", "ref"))
+    for row, before in kept:
         if before is None or before.status != row.status:
             detail = {"ref": row.ref, "kind": row.kind, "status": row.status, "scope": row.scope}
             happenings[row.player_id].append(Happening("protection.exclusion_changed", detail))
+    for pk, row in _doubted([row for row, _before in kept if row.status == Exclusion.ENDED]):
+        doubt = Happening(
+            "protection.exclusion_doubted", {"exclusion": pk, "ref": row.ref, "kind": row.kind}
+        )
+        happenings[row.player_id].append(doubt)
     record_own(happenings)
+
+
+def _not_ended_early(row: Exclusion) -> Exclusion:
+    """A break lasts as long as it was taken for, whoever says that it has ended before."""
+    if row.kind == Exclusion.TIME_OUT and row.ends_at is not None:
+        if row.status == Exclusion.ENDED and row.changed_at < row.ends_at:
+            row.status = Exclusion.ACTIVE
+        if row.status != Exclusion.ENDED:
+            row.due_at = row.ends_at
+    return row
+
+
+def _doubted(ended: list[Exclusion]) -> list[tuple[int, Exclusion]]:
+    """What we were asked for and holds on, though the platform says that it has ended."""
+    if not ended:
+        return []
+    standing = (
+        Exclusion.objects.filter(player__in={row.player_id for row in ended})
+        .exclude(asked_via="")
+        .exclude(status=Exclusion.ENDED)
+        .order_by("pk")
+    )
+    return [
+        (one.pk, row)
+        for row in ended
+        for one in standing
+        if (one.player_id, one.kind) == (row.player_id, row.kind)
+        and one.platform_ref in ("", row.ref)
+    ]
 
 
 def _newer(
@@ -89,7 +127,8 @@ def _newer(
     kept = [
         row
         for place, row in newest.items()
-        if place not in before or before[place].version < row.version  # type: ignore[attr-defined]
+        if place not in before
+        or (before[place].version < row.version and not _is_ours(before[place]))  # type: ignore[attr-defined]
     ]
     model._default_manager.bulk_create(
         kept,
@@ -98,7 +137,11 @@ def _newer(
         update_fields=[
             field.name
             for field in model._meta.concrete_fields
-            if field.attname not in (*keys, "id")
+            if field.attname not in (*keys, "id", *_OURS)
         ],
     )
     return [(row, before.get(key(row))) for row in kept]
+
+
+def _is_ours(row: models.Model) -> bool:
+    return isinstance(row, Exclusion) and bool(row.asked_via)

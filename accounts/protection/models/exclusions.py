@@ -20,7 +20,7 @@ class Exclusion(models.Model):
     COOLING_OFF, ENDED = "cooling_off", "ended"
 
     player = models.ForeignKey(
-        Player, on_delete=models.CASCADE, related_name="exclusions", db_index=False
+        Player, on_delete=models.PROTECT, related_name="exclusions", db_index=False
     )
     ref = models.CharField(max_length=64)
     kind = models.CharField(max_length=20)

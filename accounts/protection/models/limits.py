@@ -60,6 +60,13 @@ class LimitChange(models.Model):
 
     class Meta:
         app_label = "accounts"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(direction="looser", state="in_force")
+                | Q(agreed_at__isnull=False, agreed_at__gte=models.F("effective_at")),
+                name="looser_only_after_his_yes",
+            )
+        ]
         indexes = [
             models.Index(fields=["player", "-asked_at"], name="limit_change_newest"),
             models.Index(

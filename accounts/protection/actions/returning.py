@@ -1,0 +1,215 @@
+"""The way back from a self-exclusion: the player begins it himself, and it goes as his pack says.
+
+After the term: he says so, and a time to think passes. Before it, where the pack allows that: he
+says why, somebody with the right answers within days, and the time to think passes after a yes.
+Nobody in support takes a step of it (INV-02).
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from accounts.events import actions as events
+from accounts.events.actions import Happening
+from accounts.organisation import packs
+from accounts.people.models import Person
+from accounts.players import proof
+from accounts.players.models import Player
+from accounts.protection.actions import asking
+from accounts.protection.models import Exclusion, Return
+from helpdesk.lib import due, redact
+from helpdesk.lib import text as words
+
+AFTER_TERM, ON_REQUEST = "after_term", "on_request"
+_LEASE = timedelta(minutes=2)
+_LONGEST = 1000
+_OPEN = (Return.ASKED, Return.COOLING_OFF)
+
+
+class Refused(Exception):
+    message: str | Promise = ""
+
+
+class Ended(Refused):
+    message = _lazy("This exclusion has ended already.")
+
+
+class BreakRuns(Refused):
+    message = _lazy("A break ends by itself when its time is over, and never earlier.")
+
+
+class AtThePlatform(Refused):
+    message = _lazy("This exclusion was not asked for here. The way back begins where it was.")
+
+
+class TermRuns(Refused):
+    """`from_at` is when a return can be asked for."""
+
+    def __init__(self, from_at: datetime) -> None:
+        self.from_at = from_at
+        self.message = _("The term of this exclusion is not over. Until then it can’t be ended.")
+
+
+class SayWhy(Refused):
+    message = _lazy("Write why you want to come back.")
+
+
+class AnswerWhy(Refused):
+    message = _lazy("Write the reasons for this answer. The player can ask for them.")
+
+
+class NotOpen(Refused):
+    message = _lazy("This request has been settled meanwhile.")
+
+
+class NotForYou(Refused):
+    message = _lazy("Returns are answered by the safer-gambling officer or compliance.")
+
+
+def opens_at(exclusion: Exclusion, rules: packs.Rules) -> datetime:
+    """From when on a return can be asked for."""
+    if rules.value("exclusion_return") == ON_REQUEST:
+        return exclusion.starts_at
+    least = timedelta(days=rules.value("exclusion_min_days"))
+    return exclusion.ends_at or exclusion.starts_at + least
+
+
+@transaction.atomic
+def ask(exclusion: Exclusion, *, reason: str, via: str, by: Person, now: datetime) -> Return:
+    """He wants to come back. The same again answers what he asked already."""
+    player, exclusion = _locked(exclusion)
+    asking.only_himself(player, by=by)
+    if exclusion.kind == Exclusion.TIME_OUT:
+        raise BreakRuns
+    if not exclusion.asked_via:
+        raise AtThePlatform
+    if exclusion.status == Exclusion.ENDED:
+        raise Ended
+    standing = Return.objects.filter(exclusion=exclusion, state__in=_OPEN).first()
+    if standing is not None:
+        return standing
+    rules = packs.of(player.brand_id)
+    if now < (from_at := opens_at(exclusion, rules)):
+        raise TermRuns(from_at)
+    said = _said(reason)
+    is_over = exclusion.ends_at is not None and exclusion.ends_at <= now
+    wants_answer = rules.value("exclusion_return") == ON_REQUEST and not is_over
+    if wants_answer and not said:
+        raise SayWhy
+    one = Return(exclusion=exclusion, asked_via=via, asked_at=now, reason=said)
+    if wants_answer:
+        one.state = Return.ASKED
+        one.answer_by = now + timedelta(days=rules.value("return_answer_days"))
+        one.save()
+    else:
+        _cool(one, rules, now=now)
+    _record("protection.return_asked", player, one, by=by)
+    return one
+
+
+@transaction.atomic
+def decide(kept: Return, *, accept: bool, why: str, by: Person, now: datetime) -> Return:
+    """An answer with reasons, by whoever has the right, never about an account of his own."""
+    player, exclusion = _locked(kept.exclusion)
+    kept = Return.objects.select_for_update(no_key=True).get(pk=kept.pk)
+    if not by.may(asking.DECIDES):
+        raise NotForYou
+    proof.forbid_own([player.pk], "return", by=by)
+    said = _said(why)
+    if not said:
+        raise AnswerWhy
+    if kept.state != Return.ASKED:
+        raise NotOpen
+    kept.exclusion = exclusion
+    kept.decided_by, kept.decided_at, kept.why = by, now, said
+    if accept:
+        _cool(kept, packs.of(player.brand_id), now=now)
+    else:
+        kept.state = Return.REFUSED
+        kept.save()
+    _record("protection.return_decided", player, kept, by=by, accepted=accept)
+    return kept
+
+
+@transaction.atomic
+def withdraw(kept: Return, *, by: Person, now: datetime) -> Return:
+    """He stays excluded after all."""
+    player, exclusion = _locked(kept.exclusion)
+    kept = Return.objects.select_for_update(no_key=True).get(pk=kept.pk)
+    asking.may_ask(player, "protect", by=by)
+    if kept.state not in _OPEN:
+        raise NotOpen
+    kept.state, kept.due_at = Return.WITHDRAWN, None
+    kept.save(update_fields=["state", "due_at"])
+    if exclusion.status == Exclusion.COOLING_OFF:
+        lasts = exclusion.ends_at is None or exclusion.ends_at > now
+        exclusion.status = Exclusion.ACTIVE if lasts else Exclusion.AWAITING_RETURN
+        exclusion.changed_at, exclusion.due_at = now, exclusion.ends_at if lasts else None
+        exclusion.save(update_fields=["status", "changed_at", "due_at"])
+    _record("protection.return_withdrawn", player, kept, by=by)
+    return kept
+
+
+def settle_due(*, now: datetime, limit: int = 20) -> int:
+    """Exclusions end whose time to think is over."""
+    cooling = Return.objects.filter(state=Return.COOLING_OFF)
+    return len(
+        due.settle(cooling, lambda key: look(key, now=now), now=now, lease=_LEASE, limit=limit)
+    )
+
+
+@transaction.atomic
+def look(return_id: int, *, now: datetime) -> None:
+    player, exclusion = _locked(Exclusion.objects.get(returns=return_id))
+    kept = Return.objects.select_for_update(no_key=True).get(pk=return_id)
+    if kept.state != Return.COOLING_OFF or kept.cooling_until is None:
+        return
+    if now < kept.cooling_until:
+        kept.due_at = kept.cooling_until
+        kept.save(update_fields=["due_at"])
+        return
+    if exclusion.status != Exclusion.COOLING_OFF:  # he has asked for more meanwhile
+        kept.state, kept.due_at = Return.WITHDRAWN, None
+        kept.save(update_fields=["state", "due_at"])
+        return
+    exclusion.status, exclusion.changed_at, exclusion.due_at = Exclusion.ENDED, now, None
+    exclusion.save(update_fields=["status", "changed_at", "due_at"])
+    kept.state, kept.due_at = Return.ENDED, None
+    kept.save(update_fields=["state", "due_at"])
+    events.record(
+        "protection.exclusion_ended",
+        player,
+        by=asking.by_system(),
+        exclusion=exclusion.pk,
+        kind=exclusion.kind,
+    )
+
+
+def _cool(one: Return, rules: packs.Rules, *, now: datetime) -> None:
+    """The time to think begins; the exclusion holds until it is over."""
+    exclusion = one.exclusion
+    indefinite = exclusion.ends_at is None
+    hours = rules.value("return_cooling_hours_indefinite" if indefinite else "return_cooling_hours")
+    one.state, one.cooling_until = Return.COOLING_OFF, now + timedelta(hours=hours)
+    one.due_at = one.cooling_until
+    one.save()
+    exclusion.status, exclusion.changed_at, exclusion.due_at = Exclusion.COOLING_OFF, now, None
+    exclusion.save(update_fields=["status", "changed_at", "due_at"])
+
+
+def _locked(exclusion: Exclusion) -> tuple[Player, Exclusion]:
+    player = asking.lock(exclusion.player_id)
+    return player, Exclusion.objects.get(pk=exclusion.pk)
+
+
+def _said(typed: str) -> str:
+    return redact.mask_cards(words.clean(typed).strip())[:_LONGEST]
+
+
+def _record(verb: str, player: Player, one: Return, *, by: Person, **more: Any) -> None:
+    detail = {"exclusion": one.exclusion_id, "return": one.pk, **more}
+    events.record_all(player, [Happening(verb, detail)], by=by)

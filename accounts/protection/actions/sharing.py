@@ -1,0 +1,73 @@
+"""What was asked for while two records were one person protects both of them afterwards."""
+
+from datetime import datetime
+
+from accounts.players.models import Player
+from accounts.protection.models import Exclusion, LimitChange, Return
+
+_OPEN_RETURNS = (Return.ASKED, Return.COOLING_OFF)
+_OPEN_CHANGES = (LimitChange.WAITING, LimitChange.TO_CONFIRM)
+
+
+def share_exclusions(first: Player, second: Player, *, since: datetime, now: datetime) -> None:
+    """Each keeps what stands of the time in which they were one. A way back that one of them began
+    then is over: nobody knows who of the two it was."""
+    both = (first, second)
+    asked = Return.objects.filter(
+        exclusion__player__in=both, asked_at__gte=since, state__in=_OPEN_RETURNS
+    )
+    for one in asked.select_related("exclusion"):
+        one.state, one.due_at = Return.WITHDRAWN, None
+        one.save(update_fields=["state", "due_at"])
+        if one.exclusion.status == Exclusion.COOLING_OFF:
+            _goes_on(one.exclusion, now=now)
+            one.exclusion.save(update_fields=["status", "changed_at", "due_at"])
+    for holder, other in ((first, second), (second, first)):
+        standing = Exclusion.objects.filter(player=holder, changed_at__gte=since)
+        for kept in standing.exclude(asked_via="").exclude(status=Exclusion.ENDED):
+            _give(kept, other, now=now)
+
+
+def share_limits(first: Player, second: Player, *, since: datetime) -> None:
+    """The same with what was made tighter. What was to be looser waits no more."""
+    asked = LimitChange.objects.filter(player__in=(first, second), asked_at__gte=since)
+    asked.filter(state__in=_OPEN_CHANGES).update(state=LimitChange.WITHDRAWN, due_at=None)
+    tighter = asked.filter(state=LimitChange.IN_FORCE, direction=LimitChange.TIGHTER)
+    for holder, other in ((first, second), (second, first)):
+        held = LimitChange.objects.filter(player=other, state=LimitChange.IN_FORCE)
+        known = {(one.kind, one.period): one for one in held}
+        for one in list(tighter.filter(player=holder)):
+            has = known.get((one.kind, one.period))
+            if has is not None and has.amount is not None and has.amount <= (one.amount or 0):
+                continue
+            if has is not None:
+                has.state = LimitChange.OVERTAKEN
+                has.save(update_fields=["state"])
+            one.pk, one.player = None, other
+            one.save(force_insert=True)
+
+
+def _give(one: Exclusion, other: Player, *, now: datetime) -> None:
+    """Under the same name, so that the platform's word about one is about both."""
+    has = Exclusion.objects.filter(player=other, ref=one.ref).first()
+    if has is None:
+        has = Exclusion(player=other, asked_by_id=one.asked_by_id)
+        for name in ("ref", "kind", "starts_at", "version", "asked_via", "confirmed_at"):
+            setattr(has, name, getattr(one, name))
+        has.platform_ref, has.scope, has.ends_at = one.platform_ref, one.scope, one.ends_at
+    elif has.status == Exclusion.ENDED:
+        return
+    else:
+        ends = (has.ends_at, one.ends_at)
+        has.ends_at = None if None in ends else max(one for one in ends if one is not None)
+        has.scope = one.scope if has.scope == "brand" else has.scope
+    _goes_on(has, now=now)
+    has.save()
+
+
+def _goes_on(one: Exclusion, *, now: datetime) -> None:
+    lasts = one.ends_at is None or one.ends_at > now
+    one.status = Exclusion.ACTIVE if lasts else Exclusion.AWAITING_RETURN
+    if one.kind == Exclusion.TIME_OUT:
+        one.status = Exclusion.ACTIVE  # its time is looked at by the clock
+    one.changed_at, one.due_at = now, one.ends_at if one.status == Exclusion.ACTIVE else None

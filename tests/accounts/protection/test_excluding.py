@@ -1,0 +1,198 @@
+"""A break or a self-exclusion …"""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import InternalError, transaction
+
+from accounts.approvals.models import StaffAccount
+from accounts.people import reader, rights
+from accounts.players.actions import parting
+from accounts.players.models import Player
+from accounts.players.proof import OwnAccount
+from accounts.protection import actions, restrictions
+from accounts.protection.actions import asking, excluding
+from accounts.protection.models import Exclusion
+from tests import factories
+from tests.accounts.players.people import merged, second_derya
+from tests.accounts.protection.protected import DAY, HOUR, excluded, on_break, under, verbs
+from tests.cast import Cast
+from tests.factories import NOW
+
+
+def standing(player: Player, cast: Cast) -> list[str]:
+    return [
+        one["kind"] for one in restrictions.of(player.pk, reader.for_person(cast.ece)).exclusions
+    ]
+
+
+def test_holds_at_once_whoever_notes_it_and_whether_there_is_an_account_or_not(cast: Cast) -> None:
+    assert cast.derya.external_id is None
+    for by in (cast.mert, cast.derya.person, cast.robo):
+        with transaction.atomic():
+            one = excluded(cast.derya, by)
+            assert (one.status, one.starts_at, one.asked_by) == ("active", NOW, by)
+            assert one.confirmed_at is None
+            transaction.set_rollback(True)
+    on_break(cast.derya, cast.mert)
+    excluded(cast.derya, cast.mert)
+    assert verbs(cast.derya) == ["exclusion_asked"] * 2
+
+
+@pytest.mark.parametrize("role", sorted(rights.ROLES))
+def test_is_noted_by_everybody_at_the_desk(cast: Cast, role: str) -> None:
+    person = factories.staff(role=role, brands=(cast.lunaro,))
+    if person.may("tickets.reply"):
+        assert excluded(cast.derya, person).status == Exclusion.ACTIVE
+    else:
+        with pytest.raises(asking.NotYours):
+            excluded(cast.derya, person)
+
+
+def test_is_noted_by_no_other_player_and_not_for_oneself_at_work(cast: Cast) -> None:
+    with pytest.raises(asking.NotYours):
+        excluded(cast.derya, cast.kerem.person)
+    StaffAccount.objects.create(
+        person=cast.mert, player=cast.derya, noted_by=cast.nil, noted_at=NOW
+    )
+    with pytest.raises(OwnAccount):
+        on_break(cast.derya, cast.mert)
+
+
+def test_keeps_to_the_lengths_of_the_pack(cast: Cast) -> None:
+    under("ukgc", cast.lunaro)
+    for days, refused in ((30, excluding.TooShort), (400, excluding.TooLong)):
+        with pytest.raises(refused):
+            excluded(cast.derya, cast.ece, days=days)
+    with pytest.raises(excluding.BreakTooLong):
+        on_break(cast.derya, cast.ece, days=60)
+    with pytest.raises(excluding.InThePast):
+        on_break(cast.derya, cast.ece, days=0)
+    with pytest.raises(excluding.NoScope):
+        excluded(cast.derya, cast.ece, scope="galaxy")
+    assert excluded(cast.derya, cast.ece, days=None).ends_at is None
+
+
+def test_asked_for_again_only_grows(cast: Cast) -> None:
+    one = excluded(cast.derya, cast.ece, days=300)
+    for days in (180, 200, 300):
+        again = excluded(cast.derya, cast.mert, days=days)
+        assert (again.pk, again.ends_at) == (one.pk, NOW + 300 * DAY)
+    assert verbs(cast.derya) == ["exclusion_asked"]
+    assert excluded(cast.derya, cast.mert, scope="all", days=200).scope == "all"
+    assert excluded(cast.derya, cast.mert, days=400).ends_at == NOW + 400 * DAY
+    assert excluded(cast.derya, cast.mert, days=None).ends_at is None
+    grown = excluded(cast.derya, cast.mert, days=200)
+    assert (grown.pk, grown.ends_at, grown.scope) == (one.pk, None, "all")
+    assert verbs(cast.derya) == ["exclusion_asked"] * 4
+
+
+def test_a_break_only_grows_and_ends_by_itself(cast: Cast) -> None:
+    one = on_break(cast.derya, cast.ece, days=7)
+    assert on_break(cast.derya, cast.ece, days=1) == one
+    assert on_break(cast.derya, cast.ece, days=30).ends_at == NOW + 30 * DAY
+    assert excluding.settle_due(now=NOW + 29 * DAY) == 0
+    assert excluding.settle_due(now=NOW + 30 * DAY) == 1
+    one.refresh_from_db()
+    assert (one.status, one.due_at) == (Exclusion.ENDED, None)
+    assert verbs(cast.derya)[-1] == "exclusion_ended"
+    new = on_break(cast.derya, cast.ece, days=7, now=NOW + 31 * DAY)
+    assert new.pk != one.pk
+
+
+def test_an_exclusion_holds_on_after_its_term(cast: Cast) -> None:
+    one = excluded(cast.derya, cast.ece, days=200)
+    assert excluding.settle_due(now=NOW + 200 * DAY) == 1
+    one.refresh_from_db()
+    assert (one.status, one.due_at) == (Exclusion.AWAITING_RETURN, None)
+    assert verbs(cast.derya)[-1] == "exclusion_term_over"
+    assert excluding.settle_due(now=NOW + 2000 * DAY) == 0
+    assert excluded(cast.derya, cast.ece, days=None, now=NOW + 201 * DAY).status == "active"
+
+
+def told(one: Exclusion, **more: Any) -> Exclusion:
+    given = {
+        "player": one.player,
+        "ref": "EX-1",
+        "kind": one.kind,
+        "status": "active",
+        "scope": "brand",
+        "starts_at": one.starts_at,
+        "ends_at": one.ends_at,
+        "changed_at": NOW + HOUR,
+        "version": 1,
+    }
+    return Exclusion(**given | more)
+
+
+def test_is_not_ended_by_what_the_platform_tells(cast: Cast) -> None:
+    one = excluded(cast.derya, cast.ece)
+    Exclusion.objects.filter(pk=one.pk).update(platform_ref="EX-1", confirmed_at=NOW)
+    actions.follow_exclusions([told(one)])
+    actions.follow_exclusions([told(one, status="ended", version=2)])
+    one.refresh_from_db()
+    assert (one.status, one.asked_via, one.platform_ref) == ("active", "chat", "EX-1")
+    assert verbs(cast.derya)[-1] == "exclusion_doubted"
+    assert standing(cast.derya, cast) == [Exclusion.SELF]
+
+
+def test_is_not_overwritten_by_a_telling_under_its_own_name(cast: Cast) -> None:
+    one = excluded(cast.derya, cast.ece)
+    actions.follow_exclusions([told(one, ref=one.ref, status="ended", version=99)])
+    one.refresh_from_db()
+    assert (one.status, one.version, one.asked_via) == ("active", 1, "chat")
+
+
+def test_a_break_of_the_platform_lasts_as_long_as_it_was_taken_for(cast: Cast) -> None:
+    given = told(on_break(cast.kerem, cast.ece), player=cast.derya)
+    actions.follow_exclusions([given])
+    actions.follow_exclusions(
+        [told(given, player=cast.derya, status="ended", version=2, changed_at=NOW + DAY)]
+    )
+    one = Exclusion.objects.get(player=cast.derya)
+    assert (one.status, one.version, one.due_at) == ("active", 2, one.ends_at)
+    excluding.settle_due(now=NOW + 8 * DAY)
+    one.refresh_from_db()
+    assert one.status == Exclusion.ENDED
+
+
+def test_stays_through_a_merge_and_protects_both_after_parting(cast: Cast) -> None:
+    other = second_derya(cast)
+    early = on_break(other, cast.ece, now=NOW - HOUR)
+    kept = merged(other, cast.derya, cast)
+    late = excluded(cast.derya, cast.ece, now=NOW + HOUR)
+    assert standing(cast.derya, cast) == [Exclusion.SELF, Exclusion.TIME_OUT]
+    parting.part(kept, by=cast.ece, now=NOW + 2 * HOUR)
+    assert standing(other, cast) == [Exclusion.SELF, Exclusion.TIME_OUT]
+    assert standing(cast.derya, cast) == [Exclusion.SELF]
+    copy = Exclusion.objects.get(player=other, kind=Exclusion.SELF)
+    assert (copy.ref, copy.ends_at, copy.asked_by) == (late.ref, late.ends_at, cast.ece)
+    assert Exclusion.objects.get(pk=early.pk).ends_at == early.ends_at
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"status": "ended"}, {"status": "cooling_off"}, {"status": "awaiting_return"}),
+        *({"ends_at": NOW + DAY}, {"scope": "brand"}, {"asked_via": ""}, {"kind": "time_out"}),
+        *({"ref": "x"}, {"starts_at": NOW + DAY}, {"player_id": None}),
+        {"status": "ended", "changed_at": NOW + 9000 * DAY},
+    ],
+)
+def test_the_table_itself_keeps_it(cast: Cast, change: dict[str, Any]) -> None:
+    one = Exclusion.objects.filter(pk=excluded(cast.derya, cast.ece, scope="all").pk)
+    if "player_id" in change:
+        change = {"player_id": cast.kerem.pk}
+    for deed in (lambda: one.update(**change), one.delete):
+        with pytest.raises(InternalError), transaction.atomic():
+            deed()
+    assert one.get().status == Exclusion.ACTIVE
+
+
+def test_a_term_that_passed_without_a_clock_is_no_end(cast: Cast) -> None:
+    excluded(cast.derya, cast.ece)
+    late = reader.for_person(cast.ece)._replace(now=NOW + timedelta(days=3000))
+    assert [one["kind"] for one in restrictions.of(cast.derya.pk, late).exclusions] == [
+        "self_exclusion"
+    ]

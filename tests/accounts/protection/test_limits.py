@@ -1,0 +1,204 @@
+"""A limit that a player set himself …"""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.approvals.models import StaffAccount
+from accounts.players.actions import parting
+from accounts.players.models import Player
+from accounts.players.proof import OwnAccount
+from accounts.protection.actions import asking, limits
+from accounts.protection.models import LimitChange, PlayerLimit
+from tests.accounts.players.people import merged, second_derya
+from tests.accounts.protection.protected import DAY, HOUR, asked, excluded, on_break, verbs
+from tests.cast import Cast
+from tests.factories import NOW
+
+
+def told(player: Player, amount: int, **more: Any) -> PlayerLimit:
+    given = {"kind": "deposit", "period": "week", "amount": amount, "currency": "TRY"}
+    times = {"effective_at": NOW - DAY, "changed_at": NOW - DAY, "version": 1}
+    return PlayerLimit.objects.create(player=player, **given | times | more)
+
+
+def test_is_lowered_at_once_by_whoever_he_asks(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    for by, amount in ((cast.mert, 400_000), (cast.derya.person, 300_000), (cast.robo, 200_000)):
+        change = asked(cast.derya, by, amount)
+        assert (change.direction, change.state) == (LimitChange.TIGHTER, LimitChange.IN_FORCE)
+        assert (change.effective_at, change.due_at, change.currency) == (NOW, None, "TRY")
+        assert limits.held(cast.derya, "deposit", "week", now=NOW) == (amount, "TRY")
+    assert verbs(cast.derya) == ["limit_asked", "limit_in_force"] * 3
+    standing = LimitChange.objects.filter(state=LimitChange.IN_FORCE)
+    assert [one.amount for one in standing] == [200_000]
+
+
+def test_the_first_one_of_a_kind_holds_at_once(cast: Cast) -> None:
+    assert asked(cast.derya, cast.ece, 1_000).direction == LimitChange.TIGHTER
+    often = {"kind": "reality_check", "period": "session"}
+    assert asked(cast.derya, cast.ece, 1800, **often).state == LimitChange.IN_FORCE
+    assert asked(cast.derya, cast.ece, 900, **often).state == LimitChange.IN_FORCE
+    with pytest.raises(asking.OnlyThePlayer):
+        asked(cast.derya, cast.ece, 3600, **often)
+
+
+def test_is_made_looser_by_nobody_but_the_player(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    for by in [*cast.staff[:5], cast.robo, cast.system]:
+        for amount in (600_000, None):
+            with pytest.raises(asking.OnlyThePlayer):
+                asked(cast.derya, by, amount)
+    with pytest.raises(asking.NotYours):
+        asked(cast.derya, cast.kerem.person, 600_000)
+    assert verbs(cast.derya) == []
+    change = asked(cast.derya, cast.derya.person, 600_000)
+    assert (change.state, change.effective_at) == (LimitChange.WAITING, NOW + 24 * HOUR)
+    assert limits.held(cast.derya, "deposit", "week", now=NOW)[0] == 500_000
+
+
+def test_waits_for_the_delay_and_then_for_his_own_yes(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    change = asked(cast.derya, cast.derya.person, 600_000)
+    with pytest.raises(limits.TooEarly):
+        limits.agree(change, by=cast.derya.person, now=NOW + 24 * HOUR - DAY / 86400)
+    assert limits.settle_due(now=NOW + 23 * HOUR) == 0
+    assert limits.settle_due(now=NOW + 24 * HOUR) == 1
+    change.refresh_from_db()
+    assert (change.state, change.confirm_until) == (LimitChange.TO_CONFIRM, NOW + 8 * DAY)
+    for by in (cast.ece, cast.nil, cast.robo, cast.system, cast.kerem.person):
+        with pytest.raises(asking.OnlyThePlayer):
+            limits.agree(change, by=by, now=NOW + 2 * DAY)
+    limits.agree(change, by=cast.derya.person, now=NOW + 2 * DAY)
+    limits.agree(change, by=cast.derya.person, now=NOW + 2 * DAY)
+    change.refresh_from_db()
+    assert (change.state, change.agreed_at) == (LimitChange.IN_FORCE, NOW + 2 * DAY)
+    assert verbs(cast.derya) == ["limit_asked", "limit_ready", "limit_confirmed", "limit_in_force"]
+
+
+def test_is_gone_when_he_gives_no_answer(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    change = asked(cast.derya, cast.derya.person, None)
+    limits.settle_due(now=NOW + DAY)
+    with pytest.raises(limits.Gone):
+        limits.agree(change, by=cast.derya.person, now=NOW + 8 * DAY)
+    limits.settle_due(now=NOW + 8 * DAY)
+    change.refresh_from_db()
+    assert (change.state, change.due_at) == (LimitChange.EXPIRED, None)
+    assert limits.held(cast.derya, "deposit", "week", now=NOW + 9 * DAY)[0] == 500_000
+    assert verbs(cast.derya)[-1] == "limit_expired"
+
+
+def test_one_that_is_tighter_overtakes_what_waits(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    looser = asked(cast.derya, cast.derya.person, 900_000)
+    asked(cast.derya, cast.mert, 400_000, now=NOW + HOUR)
+    looser.refresh_from_db()
+    assert (looser.state, looser.due_at) == (LimitChange.OVERTAKEN, None)
+    with pytest.raises(limits.Gone):
+        limits.agree(looser, by=cast.derya.person, now=NOW + 2 * DAY)
+
+
+def test_a_second_wish_begins_the_wait_anew(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    first = asked(cast.derya, cast.derya.person, 900_000)
+    second = asked(cast.derya, cast.derya.person, 600_000, now=NOW + 20 * HOUR)
+    first.refresh_from_db()
+    assert first.state == LimitChange.OVERTAKEN
+    assert second.effective_at == NOW + 44 * HOUR
+
+
+def test_asking_for_what_holds_takes_back_what_waits(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    looser = asked(cast.derya, cast.derya.person, 900_000)
+    assert asked(cast.derya, cast.mert, 500_000) == looser
+    looser.refresh_from_db()
+    assert looser.state == LimitChange.WITHDRAWN
+    with pytest.raises(limits.HoldsAlready):
+        asked(cast.derya, cast.mert, 500_000)
+    with pytest.raises(limits.Nothing):
+        asked(cast.derya, cast.derya.person, None, kind="loss")
+
+
+def test_is_withdrawn_by_him_or_by_staff(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    looser = asked(cast.derya, cast.derya.person, 900_000)
+    with pytest.raises(asking.NotYours):
+        limits.withdraw(looser, by=cast.kerem.person, now=NOW)
+    limits.withdraw(looser, by=cast.mert, now=NOW)
+    with pytest.raises(limits.Gone):
+        limits.agree(looser, by=cast.derya.person, now=NOW + 2 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "amount"),
+    [
+        *(("deposit", "year", 5), ("deposit", "week", 0), ("deposit", "week", -5)),
+        *(("bets", "day", 5), ("session", "day", 90_000), ("reality_check", "day", 900)),
+    ],
+)
+def test_is_refused_when_there_is_no_such_limit(
+    cast: Cast, kind: str, period: str, amount: int
+) -> None:
+    with pytest.raises(limits.NoSuchLimit):
+        asked(cast.derya, cast.ece, amount, kind=kind, period=period)
+
+
+def test_is_not_made_looser_while_he_is_protected(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    waits = asked(cast.derya, cast.derya.person, 900_000)
+    on_break(cast.derya, cast.ece)
+    with pytest.raises(limits.Protected):
+        asked(cast.derya, cast.derya.person, 900_000)
+    with pytest.raises(limits.Protected):
+        limits.agree(waits, by=cast.derya.person, now=NOW + 2 * DAY)
+    excluded(cast.derya, cast.ece)
+    assert asked(cast.derya, cast.ece, 100_000).state == LimitChange.IN_FORCE
+
+
+def test_one_that_the_platform_has_raised_for_tomorrow_does_not_hold_today(cast: Cast) -> None:
+    told(cast.derya, 900_000, before=500_000, effective_at=NOW + DAY)
+    assert limits.held(cast.derya, "deposit", "week", now=NOW)[0] == 500_000
+    assert asked(cast.derya, cast.derya.person, 700_000).state == LimitChange.WAITING
+
+
+def test_a_colleague_lowers_none_of_his_own_account(cast: Cast) -> None:
+    StaffAccount.objects.create(
+        person=cast.mert, player=cast.derya, noted_by=cast.nil, noted_at=NOW
+    )
+    with pytest.raises(OwnAccount):
+        asked(cast.derya, cast.mert, 1_000)
+    assert asked(cast.derya, cast.ece, 1_000).state == LimitChange.IN_FORCE
+
+
+def test_the_table_itself_keeps_no_looser_one_without_his_yes(cast: Cast) -> None:
+    told(cast.derya, 500_000)
+    change = asked(cast.derya, cast.derya.person, 900_000)
+    for more in ({}, {"agreed_at": NOW + HOUR}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            LimitChange.objects.filter(pk=change.pk).update(state=LimitChange.IN_FORCE, **more)
+
+
+def test_protects_both_after_two_are_parted(cast: Cast) -> None:
+    other = second_derya(cast)
+    kept = merged(other, cast.derya, cast)
+    asked(cast.derya, cast.ece, 300_000, now=NOW + HOUR)
+    waits = asked(cast.derya, cast.derya.person, 900_000, now=NOW + HOUR)
+    parting.part(kept, by=cast.ece, now=NOW + 2 * HOUR)
+    for one in (cast.derya, other):
+        assert limits.held(one, "deposit", "week", now=NOW + 3 * HOUR)[0] == 300_000
+    with pytest.raises(limits.Gone):
+        limits.agree(waits, by=cast.derya.person, now=NOW + 3 * DAY)
+
+
+def test_holds_for_both_when_two_become_one(cast: Cast) -> None:
+    other = second_derya(cast)
+    asked(other, other.person, 300_000)
+    asked(cast.derya, cast.derya.person, 500_000)
+    looser = asked(cast.derya, cast.derya.person, 800_000)
+    merged(other, cast.derya, cast)
+    assert limits.held(cast.derya, "deposit", "week", now=NOW)[0] == 300_000
+    asked(cast.derya, cast.derya.person, 250_000, now=NOW + HOUR)
+    with pytest.raises(limits.Gone):
+        limits.agree(looser, by=other.person, now=NOW + 2 * DAY)

@@ -1,0 +1,159 @@
+"""The way back from a self-exclusion …"""
+
+import pytest
+
+from accounts.approvals.models import StaffAccount
+from accounts.events import actions as events
+from accounts.people.models import Person
+from accounts.players.actions import parting
+from accounts.players.proof import OwnAccount
+from accounts.protection.actions import asking, excluding, returning
+from accounts.protection.models import Exclusion, Return
+from tests import factories
+from tests.accounts.players.people import merged, second_derya
+from tests.accounts.protection.protected import DAY, HOUR, excluded, on_break, under, verbs
+from tests.cast import Cast
+from tests.factories import NOW
+
+
+def officer(cast: Cast) -> Person:
+    return factories.staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+
+
+def back(one: Exclusion, by: Person, *, days: int = 0, reason: str = "Ready") -> Return:
+    return returning.ask(one, reason=reason, via="own_page", by=by, now=NOW + days * DAY)
+
+
+def state(one: Exclusion) -> str:
+    return Exclusion.objects.values_list("status", flat=True).get(pk=one.pk)
+
+
+def test_after_the_term_he_says_so_and_a_day_passes(cast: Cast) -> None:
+    under("ukgc", cast.lunaro)
+    one = excluded(cast.derya, cast.ece, days=200)
+    with pytest.raises(returning.TermRuns) as runs:
+        back(one, cast.derya.person, days=199)
+    assert runs.value.from_at == one.ends_at
+    excluding.settle_due(now=NOW + 200 * DAY)
+    kept = back(one, cast.derya.person, days=201)
+    assert kept == back(one, cast.derya.person, days=201)
+    assert (kept.state, kept.cooling_until) == (Return.COOLING_OFF, NOW + 202 * DAY)
+    assert returning.settle_due(now=NOW + 202 * DAY - HOUR) == 0
+    assert state(one) == Exclusion.COOLING_OFF
+    assert returning.settle_due(now=NOW + 202 * DAY) == 1
+    assert state(one) == Exclusion.ENDED
+    assert verbs(cast.derya)[-2:] == ["return_asked", "exclusion_ended"]
+    with pytest.raises(returning.Ended):
+        back(one, cast.derya.person, days=203)
+
+
+def test_nobody_begins_it_for_him(cast: Cast) -> None:
+    under("mga", cast.lunaro)
+    one = excluded(cast.derya, cast.ece)
+    for by in (*cast.staff, officer(cast), cast.robo, cast.system, cast.kerem.person):
+        with pytest.raises(asking.OnlyThePlayer):
+            back(one, by)
+    assert not Return.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "hours"), [(200, 24), (None, 168)])
+def test_before_the_term_somebody_answers_with_reasons(
+    cast: Cast, days: int | None, hours: int
+) -> None:
+    under("mga", cast.lunaro)
+    one, melis = excluded(cast.derya, cast.ece, days=days), officer(cast)
+    with pytest.raises(returning.SayWhy):
+        back(one, cast.derya.person, reason="  ")
+    kept = back(one, cast.derya.person)
+    assert (kept.state, kept.answer_by) == (Return.ASKED, NOW + 7 * DAY)
+    for by in (cast.ece, cast.aylin, cast.nil, cast.derya.person, cast.robo):
+        with pytest.raises(returning.NotForYou):
+            returning.decide(kept, accept=True, why="Fine", by=by, now=NOW)
+    with pytest.raises(returning.AnswerWhy):
+        returning.decide(kept, accept=True, why="", by=melis, now=NOW)
+    kept = returning.decide(kept, accept=True, why="Talked with him", by=melis, now=NOW + DAY)
+    assert kept.cooling_until == NOW + DAY + hours * HOUR
+    assert state(one) == Exclusion.COOLING_OFF
+    with pytest.raises(returning.NotOpen):
+        returning.decide(kept, accept=False, why="No", by=melis, now=NOW + DAY)
+    returning.settle_due(now=NOW + DAY + hours * HOUR)
+    assert state(one) == Exclusion.ENDED
+
+
+def test_a_no_leaves_everything_as_it_is(cast: Cast) -> None:
+    under("mga", cast.lunaro)
+    one = excluded(cast.derya, cast.ece)
+    kept = back(one, cast.derya.person)
+    returning.decide(kept, accept=False, why="Too early", by=officer(cast), now=NOW + DAY)
+    returning.settle_due(now=NOW + 90 * DAY)
+    assert state(one) == Exclusion.ACTIVE
+    assert back(one, cast.derya.person, days=30) != kept
+
+
+def test_an_unanswered_one_is_no_yes(cast: Cast) -> None:
+    under("mga", cast.lunaro)
+    one = excluded(cast.derya, cast.ece)
+    back(one, cast.derya.person)
+    assert returning.settle_due(now=NOW + 100 * DAY) == 0
+    assert state(one) == Exclusion.ACTIVE
+
+
+def test_one_without_an_end_is_left_after_the_shortest_term(cast: Cast) -> None:
+    under("ukgc", cast.lunaro)
+    one = excluded(cast.derya, cast.ece, days=None)
+    with pytest.raises(returning.TermRuns):
+        back(one, cast.derya.person, days=179)
+    assert back(one, cast.derya.person, days=180).cooling_until == NOW + 187 * DAY
+
+
+def test_a_break_and_what_the_platform_was_asked_for_have_none_here(cast: Cast) -> None:
+    with pytest.raises(returning.BreakRuns):
+        back(on_break(cast.derya, cast.ece), cast.derya.person)
+    times = {"starts_at": NOW, "changed_at": NOW, "version": 1}
+    one = Exclusion.objects.create(
+        player=cast.derya,
+        ref="EX-1",
+        kind="self_exclusion",
+        status="active",
+        scope="brand",
+        **times,
+    )
+    with pytest.raises(returning.AtThePlatform):
+        back(one, cast.derya.person)
+
+
+def test_is_over_when_he_asks_to_stay(cast: Cast) -> None:
+    one = excluded(cast.derya, cast.ece, days=200)
+    kept = back(one, cast.derya.person, days=201)
+    returning.withdraw(kept, by=cast.derya.person, now=NOW + 201 * DAY)
+    assert state(one) == Exclusion.AWAITING_RETURN
+    kept = back(one, cast.derya.person, days=202)
+    excluded(cast.derya, cast.mert, days=200, now=NOW + 202 * DAY)
+    kept.refresh_from_db()
+    assert kept.state == Return.WITHDRAWN
+    returning.settle_due(now=NOW + 300 * DAY)
+    assert state(one) == Exclusion.ACTIVE
+
+
+def test_is_over_when_two_are_parted(cast: Cast) -> None:
+    other = second_derya(cast)
+    one = excluded(cast.derya, cast.ece, days=200)
+    joined = merged(other, cast.derya, cast)
+    # the day to think has not passed when somebody finds out that they are two
+    kept = back(one, other.person, days=201)
+    joined.undo_until = NOW + 300 * DAY
+    joined.save()
+    with events.as_of(NOW + 201 * DAY):
+        parting.part(joined, by=cast.ece, now=NOW + 201 * DAY)
+    kept.refresh_from_db()
+    assert kept.state == Return.WITHDRAWN
+    returning.settle_due(now=NOW + 300 * DAY)
+    assert state(one) == Exclusion.AWAITING_RETURN
+
+
+def test_nobody_answers_for_an_account_of_his_own(cast: Cast) -> None:
+    under("mga", cast.lunaro)
+    kept, melis = back(excluded(cast.derya, cast.ece), cast.derya.person), officer(cast)
+    StaffAccount.objects.create(person=melis, player=cast.derya, noted_by=cast.nil, noted_at=NOW)
+    with pytest.raises(OwnAccount):
+        returning.decide(kept, accept=True, why="Fine", by=melis, now=NOW)
