@@ -82,7 +82,6 @@ verb("protection.limit_confirmed", _("The player confirmed a higher limit"), ico
 verb("protection.limit_withdrawn", _("A change of a limit was withdrawn"), icon="undo")
 verb("protection.limit_expired", _("Nobody confirmed a higher limit in time"), icon="clock")
 verb("protection.exclusion_asked", _("%(actor)s noted a break or an exclusion"), icon="shield")
-verb("protection.exclusion_confirmed", _("The platform confirmed it"), icon="check")
 verb(
     "protection.exclusion_doubted",
     _("The platform says that it has ended. It has not."),
@@ -97,4 +96,3 @@ verb(
     icon="stamp",
 )
 verb("protection.return_withdrawn", _("The player stays excluded"), icon="shield")
-verb("protection.register_checked", _("The national register was asked"), icon="globe")
