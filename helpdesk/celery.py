@@ -36,6 +36,7 @@ app.autodiscover_tasks(
         "tickets.channels.email",
         "tickets.clocks",
         "tickets.clocks.keeping",
+        "tickets.care",
         "tickets.promises",
         "tickets.sending",
         "tickets.closing",

@@ -39,6 +39,7 @@ JOBS = [
     Job("clocks", "tickets.clocks.tasks.settle_clocks", 1, queue="urgent"),
     Job("evidence", "accounts.money.tasks.keep_evidence", 5, wake="frozen"),
     Job("promises", "tickets.promises.tasks.settle_promises", 1, queue="urgent"),
+    Job("officers in a crisis", "tickets.care.tasks.call_officers", 5, queue="urgent"),
     Job("sleeping tickets", "tickets.thread.tasks.wake_tickets", 15),
     Job("side tasks", "tickets.teamwork.side_tasks.tasks.settle_side_tasks", 15),
     Job(

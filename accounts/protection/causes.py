@@ -21,6 +21,8 @@ _WORDS: dict[str, str | Promise] = {
     UNDERAGE: _lazy("The player may be under age"),
     HARM: _lazy("Signs of harm"),
     UNPAID: _lazy("A payout has waited for more than a day"),
+    "asked_exclusion": _lazy("The player asked for a break or an exclusion"),
+    "crisis": _lazy("Somebody may be in danger"),
 }
 
 

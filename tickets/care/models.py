@@ -48,6 +48,7 @@ class Crisis(models.Model):
     surveys or overtakes this conversation (INV-06)."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="crises")
+    code = models.CharField(max_length=40)  # self_harm, violence, child_at_risk
     raised_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", db_index=False
     )

@@ -14,6 +14,7 @@ from tickets.thread.models import Ticket
 
 KeepsOpen = Callable[[Ticket], bool]
 _keepers: list[KeepsOpen] = []
+_never: list[KeepsOpen] = []
 
 
 def keeps_open(asked: KeepsOpen) -> KeepsOpen:
@@ -22,9 +23,17 @@ def keeps_open(asked: KeepsOpen) -> KeepsOpen:
     return asked
 
 
+def never_asked(asked: KeepsOpen) -> KeepsOpen:
+    """Registers who is asked whether a ticket is one on which nobody asks how it went."""
+    _never.append(asked)
+    return asked
+
+
 def may_ask(ticket: Ticket, *, channel: str, now: datetime) -> gate.Decision:
     """Whether its player may be asked how it went, and if not yet, from when on. What the gate
     answers is kept as evidence."""
+    if any(asked(ticket) for asked in _never):
+        return gate.Decision(False, "hold")
     return gate.can_contact(
         ticket.player_id,
         purpose=gate.SURVEY,

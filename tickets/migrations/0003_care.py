@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             name='Crisis',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=40)),
                 ('raised_at', models.DateTimeField()),
                 ('officer_at', models.DateTimeField(null=True)),
                 ('lead_at', models.DateTimeField(null=True)),

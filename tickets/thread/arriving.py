@@ -6,7 +6,7 @@ from datetime import datetime
 
 from accounts.people.models import Person
 from tickets.thread.incoming import Incoming
-from tickets.thread.models import Attachment, Ticket
+from tickets.thread.models import Attachment, Message, Ticket
 
 Look = Callable[[Incoming, Ticket, Person, datetime], Incoming]
 # Flag of a message: a code was taken out of it, and out of the original, too.
@@ -14,6 +14,10 @@ HAD_CODE = "had_code"
 # Flag of a message: a card number was in it, and was made unreadable in the original, too (INV-18).
 HAD_CARD = "had_card"
 _looks: list[Look] = []
+# Reads words that are kept: part of receiving them, whose ticket is locked. It fails for itself
+# alone, as no words may be refused over what somebody reads in them.
+Reading = Callable[[Message, Ticket, datetime], None]
+_readings: list[Reading] = []
 # What a file looks like by its content and media type, a word of `Attachment.LOOKS`.
 FileLook = Callable[[Attachment, bytes, str], str]
 _file_looks: list[FileLook] = []
@@ -29,6 +33,18 @@ def looked_over(incoming: Incoming, ticket: Ticket, author: Person, *, now: date
     for one in _looks:
         incoming = one(incoming, ticket, author, now)
     return incoming
+
+
+def reading(one: Reading) -> Reading:
+    """Adds one. It is asked of every message, so that it asks the database only where it found
+    something."""
+    _readings.append(one)
+    return one
+
+
+def read(message: Message, ticket: Ticket, *, now: datetime) -> None:
+    for one in _readings:
+        one(message, ticket, now)
 
 
 def file_look(one: FileLook) -> FileLook:

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from accounts.people.models import Person
 from tickets.thread.models import Ticket
 
-SOLVE, MOVE = "solve", "move"
+SOLVE, MOVE, SNOOZE, SPAM, MERGE = "solve", "move", "snooze", "spam", "merge"
 
 
 class Objection(Exception):

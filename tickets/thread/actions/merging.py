@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
+from tickets.thread import objections
 from tickets.thread.actions import assignment, carrying, particulars, rows, standing
 from tickets.thread.models import Follower, Ticket, TicketTag
 from tickets.thread.records import Move
@@ -39,6 +40,7 @@ def merge(
     were named to whoever does it."""
     source, target = rows.locked_pair(ticket.pk, into.pk)
     guard(source, target, knows_players=knows_players)
+    objections.ask(objections.MERGE, source, by=by, now=now)
     before = {"source": carrying.kept(source), "target": carrying.kept(target)}
     was = (source.team_id, source.assignee_id)
     move = Move.objects.create(kind=Move.MERGE, source=source, target=target, by=by, at=now)

@@ -95,6 +95,7 @@ def open_ticket(
         by=by,
         ring=rows.bells(ticket),
     )
+    arriving.read(message, ticket, now=now)
     return message
 
 
@@ -175,6 +176,7 @@ def receive(
         now=now,
     )
     events.record_all(ticket, happenings, by=author, ring=rows.bells(ticket))
+    arriving.read(message, ticket, now=now)
     return message
 
 

@@ -169,6 +169,7 @@ def mark_spam(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
         return ticket
     if ticket.is_final:
         raise Final
+    objections.ask(objections.SPAM, ticket, by=by, now=now)
     ticket.status, ticket.solved_at = Ticket.SPAM, now
     rows.stop_clock(ticket)
     rows.touch(ticket, "status", "solved_at", now=now)

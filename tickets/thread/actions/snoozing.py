@@ -9,7 +9,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import due, redact
 from helpdesk.lib import text as words
-from tickets.thread import timing
+from tickets.thread import objections, timing
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 from tickets.thread.records import Snooze
@@ -69,6 +69,7 @@ def snooze(
     ticket = Ticket.objects.locked(ticket)
     if not ticket.is_open:
         raise NotOpen
+    objections.ask(objections.SNOOZE, ticket, by=by, now=now)
     if not now + _SHORTEST <= until <= now + LONGEST:
         raise WrongTime
     if is_answer_due(ticket, now=now):
@@ -149,6 +150,12 @@ def rouse(ticket: Ticket, *, now: datetime) -> bool:
         known.until = known.due_at = ticket.sort_at = target.soon_at
         known.save(update_fields=["until", "due_at"])
     return False
+
+
+def end_sleep(ticket: Ticket) -> None:
+    """Part of a deed that brings it to its usual place and saves it; the ticket is locked."""
+    Snooze.objects.filter(ticket=ticket).delete()
+    ticket.bucket = Ticket.HELD
 
 
 def _wake(ticket: Ticket, *, by: Person, now: datetime) -> None:

@@ -15,6 +15,7 @@ from tickets.thread.actions import carrying, linking, merging, snoozing
 from tickets.thread.api import shapes
 from tickets.thread.api.tickets import person_of, shown, ticket_of
 from tickets.thread.models import Ticket
+from tickets.thread.objections import Objection
 from tickets.thread.records import Move
 
 
@@ -37,7 +38,7 @@ class Sleep(GenericAPIView[Ticket]):
             snoozing.snooze(ticket, by=person_of(request), now=timezone.now(), **given)
         except snoozing.WrongTime as error:
             raise ValidationError({"until": [str(error.message)]}) from error
-        except (snoozing.NotOpen, snoozing.AnswerDue) as error:
+        except (snoozing.NotOpen, snoozing.AnswerDue, Objection) as error:
             raise Unprocessable(str(error.message)) from error
         return Response(shown(ticket))
 
@@ -68,7 +69,7 @@ class Merge(GenericAPIView[Ticket]):
             raise PermissionDenied
         try:
             merging.merge(ticket, into=into, by=by, now=timezone.now(), knows_players=knows)
-        except merging.NotTogether as error:
+        except (merging.NotTogether, Objection) as error:
             raise Unprocessable(str(error.message)) from error
         except merging.OtherPlayer as error:
             raise Conflict(str(error.message)) from error

@@ -12,6 +12,7 @@ from tickets.thread import merging as shown
 from tickets.thread import names, reader, sight
 from tickets.thread.actions import carrying, merging
 from tickets.thread.models import Ticket
+from tickets.thread.objections import Objection
 from tickets.thread.records import Move
 from tickets.thread.views import answers, dialogs
 from tickets.thread.views.links import named
@@ -51,7 +52,7 @@ def merge(request: Request, number: int) -> HttpResponse:
             by=request.person,
             now=timezone.now(),
         )
-    except merging.NotTogether as error:
+    except (merging.NotTogether, Objection) as error:
         form.add_error("to", str(error.message))
         return _ask(request, ticket, form)
     except merging.OtherPlayer as error:

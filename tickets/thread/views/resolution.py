@@ -99,7 +99,7 @@ def spam(request: Request, number: int) -> HttpResponse:
         return _reopen(request, number)
     try:
         actions.mark_spam(ticket, by=request.person, now=timezone.now())
-    except actions.Final as error:
+    except (actions.Final, objections.Objection) as error:
         return answers.refused(request, 422, str(error.message), number=number)
     said = _("#%(number)s is marked as spam") % {"number": number}
     undo = f"{reverse('spam', args=[number])}?_method=delete"

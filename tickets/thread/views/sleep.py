@@ -10,6 +10,7 @@ from helpdesk.lib.doors import requires, wants_json
 from tickets.thread import reader, sleep
 from tickets.thread.actions import snoozing
 from tickets.thread.models import Ticket
+from tickets.thread.objections import Objection
 from tickets.thread.reader import Reader
 from tickets.thread.views import answers, dialogs
 
@@ -41,7 +42,7 @@ def snooze(request: Request, number: int) -> HttpResponse:
             )
         except snoozing.WrongTime as error:
             form.add_error("at", str(error.message))
-        except (snoozing.NotOpen, snoozing.AnswerDue) as error:
+        except (snoozing.NotOpen, snoozing.AnswerDue, Objection) as error:
             return answers.refused(request, 422, str(error.message), number=number)
     if form.errors and wants_json(request):
         detail = str(next(iter(form.errors.values()))[0])

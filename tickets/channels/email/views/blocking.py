@@ -19,11 +19,15 @@ from tickets.channels.email.inbound import whereabouts
 from tickets.channels.email.models import BlockedSender
 from tickets.channels.email.views.intake import mail_of
 from tickets.thread.actions import resolution
+from tickets.thread.objections import Objection
 from tickets.thread.views import answers
 
 RIGHT = blocking.RIGHT
 _MOST_SHOWN = 500
-_REFUSALS = (blocking.OurOwn, blocking.ManyPlayers, blocking.NobodyToBlock, resolution.Final)
+_REFUSALS = (
+    *(blocking.OurOwn, blocking.ManyPlayers, blocking.NobodyToBlock),
+    *(resolution.Final, Objection),
+)
 
 
 @require_http_methods(["POST", "DELETE"])

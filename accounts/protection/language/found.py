@@ -1,0 +1,139 @@
+"""How words are searched: rules over folded text, and where in the original they matched."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from helpdesk.lib.text import fold
+
+STRONG, MODERATE, WATCH = "strong", "moderate", "watch"
+
+# Of a longer text its beginning and its end are read: what matters to somebody stands there.
+_BEGINNING, _END = 16_000, 4_000
+_SENTENCE_ENDS = re.compile(r"[.!?\n;]+(?=\s|$)")
+_GAPS = re.compile(r"[^\S\n]{2,}|[\u200b-\u200f\u2060\ufeff\u00ad]")
+
+
+class Found(NamedTuple):
+    """One phrase. `start` and `end` are places in the text as it was given."""
+
+    kind: str
+    code: str
+    strength: str
+    start: int
+    end: int
+    rule: str
+
+
+class Rule(NamedTuple):
+    """`needs` are parts of words without which it can't match: looking for them is what a usual
+    message costs. `unless` is asked of the sentence in which it matched."""
+
+    name: str
+    code: str
+    strength: str
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+
+
+class Plain:
+    """A text as rules read it: folded, without gaps and invisible signs."""
+
+    def __init__(self, text: str) -> None:
+        self.pieces = _pieces(text)
+        self.text = text
+        folded = [fold(text[start:stop]) for start, stop in self.pieces]
+        self.words = "\n".join(folded)
+        self._places: list[int] | None = None
+        self.is_same = len(folded) == 1 and len(folded[0]) == len(text)
+        if _GAPS.search(self.words):
+            self.words, self.is_same = _GAPS.sub(_one_gap, self.words), False
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where these folded letters stand in the text."""
+        if self.is_same:
+            return start, end
+        places = self.places
+        return places[start], places[min(end, len(places) - 1) - 1] + 1
+
+    @property
+    def places(self) -> list[int]:
+        """For each folded letter the one that it was made of; reckoned where something was found,
+        as few texts need it."""
+        if self._places is None:
+            letters: list[str] = []
+            origins: list[int] = []
+            for number, (start, stop) in enumerate(self.pieces):
+                if number:
+                    letters.append("\n")
+                    origins.append(start)
+                for at in range(start, stop):
+                    for letter in fold(self.text[at]):
+                        letters.append(letter)
+                        origins.append(at)
+            raw = "".join(letters)
+            kept: list[int] = []
+            end = 0
+            for gap in _GAPS.finditer(raw):
+                kept += origins[end : gap.start()]
+                kept += origins[gap.start() : gap.start() + len(_one_gap(gap))]
+                end = gap.end()
+            self._places = [*kept, *origins[end:], self.pieces[-1][1]]
+        return self._places
+
+    def sentence(self, start: int, end: int) -> str:
+        before = 0
+        for stop in _SENTENCE_ENDS.finditer(self.words, max(0, start - 300), start):
+            before = stop.end()
+        after = _SENTENCE_ENDS.search(self.words, end)
+        return self.words[
+            max(before, start - 300) : min(after.start() if after else end + 300, end + 300)
+        ]
+
+
+def _one_gap(gap: re.Match[str]) -> str:
+    return " " if gap[0].isspace() else ""
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    if len(text) <= _BEGINNING + _END:
+        return [(0, len(text))]
+    return [(0, _BEGINNING), (len(text) - _END, len(text))]
+
+
+def rule(
+    name: str,
+    code: str,
+    strength: str,
+    needs: str,
+    *patterns: str,
+    unless: str = "",
+) -> Rule:
+    """`needs` are separated by spaces; a comma stands for a space inside one."""
+    return Rule(
+        name,
+        code,
+        strength,
+        tuple(one.replace(",", " ") for one in needs.split()),
+        re.compile("|".join(patterns)),
+        re.compile(unless) if unless else None,
+    )
+
+
+def search(plain: Plain, kind: str, rules: Iterable[Rule]) -> list[Found]:
+    return list(_search(plain, kind, rules))
+
+
+def _search(plain: Plain, kind: str, rules: Iterable[Rule]) -> Iterator[Found]:
+    words = plain.words
+    for one in rules:
+        if not any(need in words for need in one.needs):
+            continue
+        for match in one.pattern.finditer(words):
+            start, end = match.span()
+            if one.unless is not None and one.unless.search(plain.sentence(start, end)):
+                continue
+            first, last = plain.place(start, end)
+            yield Found(kind, one.code, one.strength, first, last, one.name)
+            break  # one place of each rule says enough

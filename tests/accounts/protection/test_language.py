@@ -1,0 +1,128 @@
+"""What is read in players' words, against samples that were written before the patterns."""
+
+import itertools
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from accounts.protection.language.found import Found
+from accounts.protection.language.reading import read
+
+_SAMPLES = Path(__file__).parents[2] / "samples" / "signs"
+_LABELLED: dict[str, list[str]] = yaml.safe_load((_SAMPLES / "labelled.yml").read_text())
+_CODES = {"strong": "under_age", "weak": "age_hint"}
+
+
+def _labelled(*kinds: str) -> list[tuple[str, str]]:
+    return [
+        (label, text)
+        for label, texts in _LABELLED.items()
+        if label.partition(".")[0] in kinds
+        for text in texts
+    ]
+
+
+def _shows(found: list[Found], label: str) -> bool:
+    kind, _dot, code = label.partition(".")
+    code = _CODES.get(code, code)
+    return any(one.kind == kind and code in ("", one.code) for one in found)
+
+
+def _usual() -> Iterator[str]:
+    said = yaml.safe_load((_SAMPLES / "usual.yml").read_text())
+    for text in said["texts"]:
+        names = re.findall(r"{(\w+)}", text)
+        for words in itertools.product(*(said["fills"][name] for name in names)):
+            filled = text.format(**dict(zip(names, words, strict=True)))
+            yield from (filled, f"Slm. {filled} acil bakar mısınız", f"{filled}. Thanks in advance")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "recall"),
+    [(("crisis", "exclusion"), 0.98), (("age", "harm"), 0.98), (("anger",), 0.9)],
+)
+def test_finds_what_is_written(kinds: tuple[str, ...], recall: float) -> None:
+    samples = _labelled(*kinds)
+    missed = [(label, text) for label, text in samples if not _shows(read(text), label)]
+
+    assert len(missed) <= len(samples) * (1 - recall), missed
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(_labelled("crisis", "exclusion", "age", "harm", "anger")) >= 300
+    assert len(list(_usual())) >= 1500
+
+
+def test_what_only_sounds_like_it_is_left_alone() -> None:
+    wrong = [
+        (kind, text, [text[one.start : one.end] for one in found])
+        for label, texts in _LABELLED.items()
+        for text in texts
+        if label.startswith("not.")
+        for kind in [label.partition(".")[2]]
+        if (found := [one for one in read(text) if one.kind == kind])
+    ]
+
+    assert not wrong
+
+
+def test_hardly_ever_speaks_up_among_usual_messages() -> None:
+    messages = list(_usual())
+
+    loud = [
+        (text, [(one.code, text[one.start : one.end]) for one in found])
+        for text in messages
+        if (found := read(text))
+    ]
+
+    assert not [one for one in loud if any(code == "self_harm" for code, _words in one[1])]
+    assert len(loud) <= len(messages) // 200, loud[:20]
+
+
+def test_says_by_which_words() -> None:
+    text = "Selam. ﬁlm gibi, artık YAŞAMAK   istemi\u200byorum dedim."
+
+    [one] = [one for one in read(text) if one.kind == "crisis"]
+
+    assert text[one.start : one.end] == "YAŞAMAK   istemi\u200byorum"
+
+
+def test_reads_the_end_of_a_long_mail_too() -> None:
+    text = "Merhaba. " * 10_000 + "Kendimi öldüreceğim"
+
+    [one] = [one for one in read(text) if one.kind == "crisis"]
+
+    assert text[one.start : one.end] == "Kendimi öldüreceğim"
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert read("") == read("  \n ") == []
+
+
+def _best(text: str, *, times: int) -> float:
+    def once() -> float:
+        start = time.perf_counter()
+        read(text)
+        return time.perf_counter() - start
+
+    return min(once() for _ in range(times))
+
+
+def test_costs_half_a_millisecond_at_most() -> None:
+    text = (
+        "Merhaba, dün akşam 500 TL yatırdım ama bakiyeme geçmedi, dekontu ekte gönderiyorum. "
+        "Hesabımı kontrol eder misiniz? Teşekkürler, iyi çalışmalar."
+    )
+
+    assert _best(text, times=50) < 0.0005
+
+
+@pytest.mark.parametrize(
+    "piece", ["Hesabımı kontrol edin. ", "kendimi ", "a" * 50, "limit hesab cocuk lost ", "I'm "]
+)
+def test_a_long_mail_is_bounded(piece: str) -> None:
+    assert _best(piece * (100_000 // len(piece)), times=2) < 0.15

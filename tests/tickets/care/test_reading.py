@@ -1,0 +1,220 @@
+"""What a player's words show is found as they are received, whatever the channel."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.events.models import Event
+from accounts.protection.models import Hold
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.tickets.thread.words import answered, opened, says
+from tickets.care.actions import reading
+from tickets.care.models import Crisis, Finding
+from tickets.thread.actions import receiving, redacting, snoozing
+from tickets.thread.models import Message, Ticket
+from tickets.thread.records import Snooze
+
+HOUR = timedelta(hours=1)
+DANGER = "Artık yaşamak istemiyorum."
+
+
+def writes(cast: Cast, ticket: Ticket, text: str, after: timedelta = HOUR) -> Message:
+    return receiving.receive(says(text), into=ticket, author=cast.derya.person, now=NOW + after)
+
+
+def found(ticket: Ticket) -> list[tuple[str, str, str]]:
+    rows = Finding.objects.filter(ticket=ticket).order_by("kind", "code")
+    return [(row.kind, row.code, row.state) for row in rows]
+
+
+def stopped(cast: Cast) -> set[tuple[str, str]]:
+    standing = Hold.objects.filter(player=cast.derya, lifted_at=None)
+    return set(standing.values_list("cause", "stops"))
+
+
+def test_names_the_words_that_show_it(cast: Cast) -> None:
+    text = f"Merhaba. {DANGER}"
+    ticket = opened(cast, text)
+
+    finding = Finding.objects.get(ticket=ticket)
+
+    [[start, end, _rule]] = finding.phrases
+    assert text[start:end] == "yaşamak istemiyorum"
+
+
+def test_a_crisis_stands_before_everything_else_at_once(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+
+    ticket.refresh_from_db()
+    assert (ticket.priority, ticket.bucket) == (Ticket.EMERGENCY, Ticket.URGENT)
+    assert found(ticket) == [("crisis", "self_harm", "standing")]
+    assert Crisis.objects.get(ticket=ticket).code == "self_harm"
+    assert stopped(cast) == {("crisis", "marketing"), ("crisis", "survey")}
+
+
+def test_a_crisis_wakes_what_sleeps_whatever_was_chosen(cast: Cast) -> None:
+    ticket = opened(cast)
+    answered(cast, ticket, at=NOW)
+    snoozing.snooze(ticket, until=NOW + 9 * HOUR, wakes_on_words=False, by=cast.ece, now=NOW)
+
+    writes(cast, ticket, DANGER)
+
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.bucket) == (Ticket.OPEN, Ticket.URGENT)
+    assert not Snooze.objects.exists()
+
+
+def test_officers_and_the_lead_are_called(cast: Cast) -> None:
+    melis = factories.staff("Melis Ak", role="rg_officer", teams=(), brands=(cast.lunaro,))
+    ticket = opened(cast, DANGER)
+
+    raised = Event.objects.get(subject_type="ticket", subject_id=ticket.pk, verb="crisis.raised")
+    assert raised.detail["people"] == sorted([melis.pk, cast.aylin.pk])
+
+
+def test_a_wish_to_be_excluded_stops_offers_until_it_is_settled(cast: Cast) -> None:
+    ticket = opened(cast, "Kendimi hariç tutmak istiyorum")
+
+    ticket.refresh_from_db()
+    assert found(ticket) == [("exclusion", "self_exclusion", "suggested")]
+    assert ticket.priority == Ticket.EMERGENCY
+    assert stopped(cast) == {("asked_exclusion", "marketing")}
+
+
+def test_a_wish_for_a_limit_stops_nothing(cast: Cast) -> None:
+    ticket = opened(cast, "Yatırma limitimi düşürmek istiyorum")
+
+    ticket.refresh_from_db()
+    assert found(ticket) == [("exclusion", "limit", "suggested")]
+    assert ticket.priority == 3
+    assert not stopped(cast)
+
+
+def test_who_says_that_he_is_under_age_is_locked_at_once(cast: Cast) -> None:
+    ticket = opened(cast, "Ben 17 yaşındayım, çekim yapabilir miyim")
+
+    assert found(ticket) == [("age", "under_age", "standing")]
+    assert ("underage_suspected", "marketing") in stopped(cast)
+    told = Event.objects.filter(subject_type="ticket", subject_id=ticket.pk)
+    assert not told.filter(verb__startswith="care.").exists()  # INV-20
+
+
+def test_a_hint_at_his_age_waits_for_a_person(cast: Cast) -> None:
+    ticket = opened(cast, "Lisedeyim, param az")
+
+    assert found(ticket) == [("age", "age_hint", "suggested")]
+    assert not stopped(cast)
+
+
+def test_a_relative_who_asks_is_a_sign_of_harm(cast: Cast) -> None:
+    ticket = opened(cast, "Kardeşim çok oynuyor")
+
+    assert found(ticket) == [("harm", "third_party", "suggested")]
+
+
+def test_anger_is_one_finding_whatever_it_is_made_of(cast: Cast) -> None:
+    ticket = opened(cast, "Dolandırıcısınız hepiniz, yeter artık, rezalet")
+
+    finding = Finding.objects.get(ticket=ticket)
+    assert (finding.kind, finding.code) == ("anger", "")
+    assert len(finding.phrases) == 2
+
+
+def test_the_subject_of_a_mail_is_read_too(cast: Cast) -> None:
+    ticket = receiving.open_ticket(
+        says("Lütfen yardım edin.", subject="Kendimi öldüreceğim"),
+        brand=cast.lunaro,
+        team=cast.support,
+        player=cast.derya,
+        now=NOW,
+    ).ticket
+
+    finding = Finding.objects.get(ticket=ticket)
+    assert finding.kind == "crisis"
+    assert finding.phrases[0][:2] == [0, 0]
+
+
+def test_what_he_quotes_is_not_his(cast: Cast) -> None:
+    said = says("Teşekkürler, bakıyorum.", quoted="> Artık yaşamak istemiyorum")
+    ticket = receiving.open_ticket(
+        said, brand=cast.lunaro, team=cast.support, player=cast.derya, now=NOW
+    ).ticket
+
+    assert found(ticket) == []
+
+
+def test_the_same_words_twice_are_one_finding(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+    writes(cast, ticket, DANGER)
+
+    assert found(ticket) == [("crisis", "self_harm", "standing")]
+    assert Crisis.objects.filter(ticket=ticket).count() == 1
+
+
+def test_other_words_are_underlined_as_well(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+    writes(cast, ticket, "Kendimi öldüreceğim")
+
+    assert len(found(ticket)) == 2
+    assert Crisis.objects.filter(ticket=ticket).count() == 1
+
+
+def test_usual_words_cost_no_question(cast: Cast) -> None:
+    ticket = opened(cast)
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        writes(cast, ticket, "Çekimim ne zaman gelir?")
+
+    assert not [one for one in asked if "finding" in one["sql"]]
+
+
+def test_removed_words_take_their_place_along(cast: Cast) -> None:
+    ticket = opened(cast, f"Numaram 12345. {DANGER}")
+    message = Message.objects.get(ticket=ticket)
+
+    redacting.redact(
+        message,
+        extent=redacting.Extent(phrases=("Numaram 12345",)),
+        reason="personal",
+        by=cast.ece,
+        now=NOW,
+    )
+
+    finding = Finding.objects.get(ticket=ticket)
+    assert (finding.kind, finding.phrases) == ("crisis", [])
+
+
+_BREAK = """
+CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'no room'; END $$;
+CREATE TRIGGER no_room BEFORE INSERT ON tickets_finding EXECUTE FUNCTION no_room();
+"""
+
+
+def test_an_error_in_reading_refuses_no_words_and_is_found_again(cast: Cast) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_BREAK)
+    ticket = opened(cast, DANGER)
+
+    assert Message.objects.filter(ticket=ticket).count() == 1
+    assert not Crisis.objects.exists()
+    assert not stopped(cast)
+
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER no_room ON tickets_finding")
+    [unread] = Event.objects.filter(subject_type="ticket", verb="care.unread")
+    reading.look_again(unread.detail["message"], now=NOW)
+    reading.look_again(unread.detail["message"], now=NOW)
+    assert found(ticket) == [("crisis", "self_harm", "standing")]
+
+
+def test_nobody_is_found_to_be_anything_by_our_own_words(cast: Cast) -> None:
+    ticket = opened(cast)
+    answered(cast, ticket, at=NOW, html="<p>Kendimi öldüreceğim</p>")
+
+    assert found(ticket) == []

@@ -1,0 +1,92 @@
+"""What follows at once from what was found, whoever is right in the end: a crisis begins, a wish
+to be excluded stops offers, a child is locked out. People decide the rest."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from accounts.events import actions as events
+from accounts.players.actions import rows as players
+from accounts.players.models import Player
+from accounts.protection.actions import holding
+from accounts.protection.gate import MARKETING
+from accounts.protection.language import ages, wishes
+from accounts.verification.actions import underage
+from helpdesk.lib import realtime
+from tickets.care import words
+from tickets.care.actions import crises
+from tickets.care.models import Finding
+from tickets.thread.actions import rows, snoozing, urgency
+from tickets.thread.models import Ticket
+
+
+def before(finding: Finding) -> None:
+    """What stands without anybody's yes."""
+    certain = finding.kind in {Finding.CRISIS, Finding.ANGER} or finding.code == ages.SAID
+    if certain:
+        finding.state = Finding.STANDING
+
+
+def follow(findings: Sequence[Finding], ticket: Ticket, *, now: datetime) -> None:
+    """Part of receiving; the ticket is locked."""
+    system = rows.by_system()
+    told = [one for one in findings if one.kind != Finding.AGE]
+    if told:
+        kinds = sorted({one.kind for one in told})
+        events.record("care.found", ticket, by=system, kinds=kinds, ring=rows.bells(ticket))
+    else:
+        realtime.ring(f"ticket.{ticket.pk}")
+    asked = [one for one in findings if one.kind == Finding.EXCLUSION and one.code != wishes.LIMIT]
+    danger = next((one for one in findings if one.kind == Finding.CRISIS), None)
+    if asked:
+        stop_offers(ticket, now=now)
+    if danger is not None or any(one.code in words.URGENT_WISHES for one in asked):
+        to_front(ticket, now=now)
+    if danger is not None:
+        crises.begin(ticket, code=danger.code, finding=danger, by=system, now=now)
+    if any(one.code in words.URGENT_WISHES for one in asked):
+        events.record(
+            "care.excluding_asked",
+            ticket,
+            by=system,
+            people=words.officers(ticket),
+            ring=rows.bells(ticket),
+        )
+    said = [one for one in findings if one.code == ages.SAID]
+    if said and ticket.player_id:
+        underage.suspect(ticket.player_id, by=system, now=now)
+
+
+def stop_offers(ticket: Ticket, *, now: datetime) -> None:
+    """Until it is done or put right nobody offers him anything (INV-02)."""
+    if ticket.player_id is None:
+        return
+    players.lock_all([ticket.player_id])
+    holding.place(
+        Player.objects.get(pk=ticket.player_id),
+        cause=words.EXCLUDED,
+        stops=[MARKETING],
+        by=rows.by_system(),
+        now=now,
+        ref=str(ticket.pk),
+    )
+
+
+def to_front(ticket: Ticket, *, now: datetime) -> None:
+    """Before everything else, awake and open, whatever was done with it."""
+    if ticket.is_final:
+        return
+    is_new = ticket.priority != Ticket.EMERGENCY or not ticket.is_open
+    ticket.priority = Ticket.EMERGENCY
+    if ticket.is_solved:
+        ticket.solved_at = ticket.finalised_at = None
+        ticket.reopen_count += 1
+    if ticket.status != Ticket.NEW:
+        ticket.status = Ticket.OPEN
+    rows.start_clock(ticket, now=now)
+    if ticket.is_asleep:
+        snoozing.end_sleep(ticket)
+    rows.touch(ticket, "priority", "status", "solved_at", "finalised_at", "reopen_count", now=now)
+    if is_new:
+        events.record_all(
+            ticket, urgency.alarm(ticket), by=rows.by_system(), ring=rows.bells(ticket)
+        )

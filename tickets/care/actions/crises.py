@@ -1,0 +1,215 @@
+"""Somebody may be in danger: an officer is called until one has come, the lead joins, and nothing
+ends before a person has said what was done (INV-06)."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from accounts.players.actions import rows as players
+from accounts.players.models import Player
+from accounts.protection.actions import holding
+from accounts.protection.gate import MARKETING, SURVEY
+from helpdesk.lib import due, redact
+from helpdesk.lib import text as texts
+from tickets.care import words
+from tickets.care.actions import wellbeing
+from tickets.care.models import Crisis, Finding
+from tickets.promises import leads
+from tickets.thread.actions import rows
+from tickets.thread.models import Message, Ticket
+
+AGAIN_AFTER = timedelta(minutes=1)
+_LEASE = timedelta(seconds=30)
+OUTCOMES = {
+    "safe": _("The player is safe, as far as we know"),
+    "helped": _("Somebody is with the player, or a help line has taken over"),
+    "emergency": _("Emergency services were called"),
+    "lost": _("The player no longer answers"),
+    "suicide": _("We have to fear that the player took their life"),
+}
+SUICIDE = "suicide"
+
+
+class NotEnded(Exception):
+    """A crisis ends with an outcome and a record."""
+
+    message = _("Say how it ended and what was done, so that somebody else can understand it.")
+
+
+class NotYours(Exception):
+    message = _("Whether this is a crisis is for a team lead or a safer-gambling officer to say.")
+
+
+def may_judge(person: Person) -> bool:
+    """Whether he may say that it is none: who leads, or is trained."""
+    return person.may("protection.oversee")
+
+
+def begin(
+    ticket: Ticket, *, code: str, by: Person, now: datetime, finding: Finding | None = None
+) -> Crisis:
+    """Part of a deed that has the ticket locked. One that goes on already is the same."""
+    crisis, is_new = Crisis.objects.get_or_create(
+        ticket=ticket,
+        ended_at=None,
+        defaults={
+            "code": code,
+            "finding": finding,
+            "raised_by": by,
+            "raised_at": now,
+            "due_at": now + AGAIN_AFTER,
+            "called": 1,
+        },
+    )
+    if not is_new:
+        return crisis
+    if ticket.player_id is not None:
+        players.lock_all([ticket.player_id])
+        holding.place(
+            Player.objects.get(pk=ticket.player_id),
+            cause=words.CRISIS,
+            stops=[MARKETING, SURVEY],
+            by=by,
+            now=now,
+            ref=str(ticket.pk),
+        )
+    events.record(
+        "crisis.raised",
+        ticket,
+        by=by,
+        crisis=crisis.pk,
+        people=_called(ticket),
+        ring=rows.bells(ticket),
+    )
+    return crisis
+
+
+@transaction.atomic
+def come(crisis: Crisis, *, by: Person, now: datetime) -> Crisis:
+    """A lead or an officer says that he is there; each is needed once, and both may be one."""
+    ticket, crisis = _locked(crisis)
+    if crisis.ended_at is not None:
+        return crisis
+    is_officer, is_lead = by.may("protection.decide"), by.may("chats.supervise")
+    told = []
+    if is_officer and crisis.officer_id is None:
+        crisis.officer, crisis.officer_at = by, now
+        told.append(rows.happening("crisis.officer_came", crisis=crisis.pk))
+    if is_lead and crisis.lead_id is None:
+        crisis.lead, crisis.lead_at = by, now
+        told.append(rows.happening("crisis.lead_joined", crisis=crisis.pk))
+    if not told:
+        return crisis
+    if crisis.officer_id is not None:
+        crisis.due_at = None
+    crisis.save(update_fields=["officer", "officer_at", "lead", "lead_at", "due_at"])
+    events.record_all(ticket, told, by=by, ring=rows.bells(ticket))
+    return crisis
+
+
+@transaction.atomic
+def call_again(crisis_id: int, *, now: datetime) -> None:
+    """Nobody who is trained has come yet: they hear of it once more, and so on."""
+    ticket, crisis = _locked(Crisis.objects.get(pk=crisis_id))
+    if crisis.ended_at is not None or crisis.officer_id is not None:
+        crisis.due_at = None
+        crisis.save(update_fields=["due_at"])
+        return
+    crisis.due_at = now + AGAIN_AFTER
+    crisis.called += 1
+    crisis.save(update_fields=["due_at", "called"])
+    events.record(
+        "crisis.called",
+        ticket,
+        by=rows.by_system(),
+        crisis=crisis.pk,
+        people=_called(ticket),
+        ring=rows.bells(ticket),
+    )
+
+
+def call_due(*, now: datetime) -> int:
+    looked = due.settle(
+        Crisis.objects.filter(ended_at=None),
+        lambda pk: call_again(pk, now=now),
+        now=now,
+        lease=_LEASE,
+        limit=20,
+    )
+    return len(looked)
+
+
+@transaction.atomic
+def end(crisis: Crisis, *, outcome: str, record: str, by: Person, now: datetime) -> Crisis:
+    """With what happened, in words. The conversation goes on as any other; it is never surveyed,
+    and whoever spoke is asked how he is."""
+    said = redact.mask_cards(texts.clean(record).strip())[:8000]
+    if outcome not in OUTCOMES or len(said) < 10:
+        raise NotEnded
+    ticket, crisis = _locked(crisis)
+    if crisis.ended_at is not None:
+        return crisis
+    _close(crisis, ticket, outcome=outcome, record=said, by=by, now=now)
+    events.record(
+        "crisis.ended", ticket, by=by, crisis=crisis.pk, outcome=outcome, ring=rows.bells(ticket)
+    )
+    wellbeing.ask(crisis, ticket, _who_spoke(ticket, since=crisis.raised_at), now=now)
+    return crisis
+
+
+@transaction.atomic
+def put_right(crisis: Crisis, *, why: str, by: Person, now: datetime) -> Crisis:
+    """It was none. Only who leads or is trained may say so; raises NotYours."""
+    if not may_judge(by):
+        raise NotYours
+    said = redact.mask_cards(texts.squeeze(texts.clean(why)))[:300]
+    ticket, crisis = _locked(crisis)
+    if crisis.ended_at is not None:
+        return crisis
+    _close(crisis, ticket, outcome=words.PUT_RIGHT, record=said, by=by, now=now)
+    Finding.objects.filter(ticket=ticket, kind=Finding.CRISIS, state=Finding.STANDING).update(
+        state=Finding.DISMISSED, decided_by=by, decided_at=now, why=said
+    )
+    events.record("crisis.put_right", ticket, by=by, crisis=crisis.pk, ring=rows.bells(ticket))
+    return crisis
+
+
+def _close(
+    crisis: Crisis, ticket: Ticket, *, outcome: str, record: str, by: Person, now: datetime
+) -> None:
+    crisis.outcome, crisis.record = outcome, record
+    crisis.ended_at, crisis.ended_by, crisis.due_at = now, by, None
+    crisis.save(update_fields=["outcome", "record", "ended_at", "ended_by", "due_at"])
+    if ticket.player_id is not None:
+        players.lock_all([ticket.player_id])
+        player = Player.objects.get(pk=ticket.player_id)
+        holding.lift(player, cause=words.CRISIS, by=by, now=now, ref=str(ticket.pk), why=outcome)
+
+
+def _locked(crisis: Crisis) -> tuple[Ticket, Crisis]:
+    ticket = Ticket.objects.locked(crisis.ticket_id)
+    return ticket, Crisis.objects.select_for_update(no_key=True).get(pk=crisis.pk)
+
+
+def _called(ticket: Ticket) -> list[int]:
+    """Officers and those who lead the team."""
+    lead = leads.of_tickets([ticket.pk]).get(ticket.pk, [])
+    return sorted({*words.officers(ticket), *lead})
+
+
+def _who_spoke(ticket: Ticket, *, since: datetime) -> list[int]:
+    """Of the team, to the player, while it lasted; at least who has the conversation."""
+    spoke = set(
+        Message.objects.filter(
+            ticket=ticket,
+            kind=Message.REPLY,
+            created_at__gte=since,
+            author__kind=Person.STAFF,
+        ).values_list("author_id", flat=True)
+    )
+    if not spoke and ticket.assignee_id is not None:
+        spoke = {ticket.assignee_id}
+    return sorted(spoke)

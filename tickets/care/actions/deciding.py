@@ -1,0 +1,103 @@
+"""What a person makes of something that was found: it is so, or it means something else."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.people.models import Person
+from accounts.players.actions import rows as players
+from accounts.players.models import Player
+from accounts.protection.actions import holding
+from accounts.protection.language import wishes
+from accounts.verification.actions import underage
+from helpdesk.lib import realtime, redact
+from helpdesk.lib import text as texts
+from tickets.care import words
+from tickets.care.actions import crises
+from tickets.care.models import Crisis, Finding
+from tickets.thread.actions import rows
+from tickets.thread.models import Ticket
+
+
+class Decided(Exception):
+    message = _("Somebody has decided about this already.")
+
+
+@transaction.atomic
+def put_right(finding: Finding, *, why: str = "", by: Person, now: datetime) -> Finding:
+    """The words mean something else: what followed from them is taken back. Of a crisis only who
+    leads or is trained says so; raises crises.NotYours. That somebody is under age is taken back by
+    compliance alone, who lifts it; here it only ends the question."""
+    ticket, finding = _locked(finding)
+    if finding.state not in {Finding.SUGGESTED, Finding.STANDING}:
+        raise Decided
+    if finding.kind == Finding.CRISIS:
+        crisis = Crisis.objects.filter(ticket=ticket, ended_at=None).first()
+        if crisis is not None:
+            crises.put_right(crisis, why=why, by=by, now=now)
+            finding.refresh_from_db()
+            return finding
+        if not crises.may_judge(by):
+            raise crises.NotYours
+    _decide(finding, Finding.DISMISSED, why=why, by=by, now=now)
+    if finding.kind == Finding.EXCLUSION:
+        let_go(ticket, by=by, now=now, why=why)
+    _tell(ticket, finding, "care.put_right", by=by)
+    return finding
+
+
+@transaction.atomic
+def confirm(finding: Finding, *, by: Person, now: datetime) -> Finding:
+    """It is so. Who hints at his age is locked at once."""
+    ticket, finding = _locked(finding)
+    if finding.state != Finding.SUGGESTED:
+        raise Decided
+    _decide(finding, Finding.CONFIRMED, why="", by=by, now=now)
+    if finding.kind == Finding.AGE and ticket.player_id is not None:
+        underage.suspect(ticket.player_id, by=by, now=now)
+    _tell(ticket, finding, "care.confirmed", by=by)
+    return finding
+
+
+def settle_wishes(player_id: int, *, by: Person, now: datetime) -> None:
+    """He is excluded, or has his break: what he asked for in conversations is done. Part of that
+    deed."""
+    asked = Finding.objects.filter(
+        ticket__player=player_id, kind=Finding.EXCLUSION, state=Finding.SUGGESTED
+    ).exclude(code=wishes.LIMIT)
+    for ticket in Ticket.objects.filter(pk__in=asked.values("ticket")).order_by("pk"):
+        locked = Ticket.objects.locked(ticket.pk)
+        asked.filter(ticket=locked).update(
+            state=Finding.CONFIRMED, decided_by=by, decided_at=now, why=""
+        )
+        let_go(locked, by=by, now=now, why="done")
+        realtime.ring(f"ticket.{locked.pk}")
+
+
+def let_go(ticket: Ticket, *, by: Person, now: datetime, why: str) -> None:
+    """Lifts what stopped offers while he waited, once nothing that he asked for here is open."""
+    if ticket.player_id is None or words.wishes_of(ticket.pk):
+        return
+    players.lock_all([ticket.player_id])
+    player = Player.objects.get(pk=ticket.player_id)
+    holding.lift(player, cause=words.EXCLUDED, by=by, now=now, ref=str(ticket.pk), why=why)
+
+
+def _decide(finding: Finding, state: str, *, why: str, by: Person, now: datetime) -> None:
+    finding.state, finding.decided_by, finding.decided_at = state, by, now
+    finding.why = redact.mask_cards(texts.squeeze(texts.clean(why)))[:300]
+    finding.save(update_fields=["state", "decided_by", "decided_at", "why"])
+
+
+def _tell(ticket: Ticket, finding: Finding, verb: str, *, by: Person) -> None:
+    if finding.kind == Finding.AGE:
+        realtime.ring(f"ticket.{ticket.pk}")  # the page changes; no record says why (INV-20)
+        return
+    events.record(verb, ticket, by=by, kind=finding.kind, ring=rows.bells(ticket))
+
+
+def _locked(finding: Finding) -> tuple[Ticket, Finding]:
+    ticket = Ticket.objects.locked(finding.ticket_id)
+    return ticket, Finding.objects.select_for_update(no_key=True).get(pk=finding.pk)

@@ -1,0 +1,89 @@
+"""What a player's words show is kept with them, in the transaction that receives them."""
+
+import logging
+from collections import defaultdict
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.events import actions as events
+from accounts.protection.language import found as grades
+from accounts.protection.language import reading
+from accounts.protection.language.found import Found
+from tickets.care.actions import consequences
+from tickets.care.models import Finding
+from tickets.thread.actions import rows
+from tickets.thread.models import Message, Ticket
+
+_GRADES = (grades.STRONG, grades.MODERATE, grades.WATCH)
+_MOST_PHRASES = 12
+logger = logging.getLogger(__name__)
+
+
+def look(message: Message, ticket: Ticket, now: datetime) -> None:
+    """Part of receiving; the ticket is locked. It never fails that: what could not be read is read
+    again by the worker."""
+    try:
+        found = _read(message)
+        if found:
+            with transaction.atomic():
+                _keep(message, ticket, found, now=now)
+    except Exception:
+        logger.exception("words could not be looked through", extra={"message_id": message.pk})
+        ticket.refresh_from_db()
+        events.record("care.unread", ticket, by=rows.by_system(), message=message.pk)
+
+
+@transaction.atomic
+def look_again(message_id: int, *, now: datetime) -> None:
+    """Again is harmless."""
+    message = Message.objects.get(pk=message_id)
+    ticket = Ticket.objects.locked(message.ticket_id)
+    message.refresh_from_db()
+    _keep(message, ticket, _read(message), now=now)
+
+
+def _read(message: Message) -> list[Found]:
+    found = reading.read(message.text)
+    if message.subject:
+        # of the subject no place is kept: it stands elsewhere
+        known = {(one.kind, one.code) for one in found}
+        found += [
+            one._replace(start=0, end=0)
+            for one in reading.read(message.subject)
+            if (one.kind, one.code) not in known
+        ]
+    return found
+
+
+def _keep(message: Message, ticket: Ticket, found: list[Found], *, now: datetime) -> None:
+    by_code: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for one in found:
+        # of an angry message one thing is said, whatever it is made of
+        code = "" if one.kind == Finding.ANGER else one.code
+        by_code[one.kind, code].append(one)
+    made = []
+    for (kind, code), phrases in by_code.items():
+        if _is_known(message, ticket, kind, code):
+            continue
+        row = Finding(
+            ticket=ticket,
+            message=message,
+            kind=kind,
+            code=code,
+            strength=min((one.strength for one in phrases), key=_GRADES.index),
+            phrases=[[one.start, one.end, one.rule] for one in phrases[:_MOST_PHRASES]],
+            state=Finding.SUGGESTED,
+            at=now,
+        )
+        consequences.before(row)
+        made.append(row)
+    if made:
+        Finding.objects.bulk_create(made)
+        consequences.follow(made, ticket, now=now)
+
+
+def _is_known(message: Message, ticket: Ticket, kind: str, code: str) -> bool:
+    """The same words said twice are one finding; and what was read is not read again."""
+    same = Finding.objects.filter(ticket=ticket, kind=kind, code=code)
+    return same.filter(message__text=message.text).exists()

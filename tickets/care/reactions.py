@@ -1,0 +1,122 @@
+"""What follows from what was found, and for what was found from deeds on its conversation."""
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events import actions as events
+from accounts.events.registry import Fact, after, after_batch, during
+from accounts.people.notifications import News, kind, notify
+from tickets.care import words
+from tickets.care.actions import reading
+from tickets.care.models import Finding
+from tickets.closing import allowed
+from tickets.thread import arriving
+from tickets.thread.models import Ticket
+from tickets.thread.objections import (
+    MERGE,
+    SNOOZE,
+    SOLVE,
+    SPAM,
+    Objection,
+    objects_to,
+)
+
+arriving.reading(reading.look)
+
+kind(
+    "crisis.raised",
+    _("Somebody may be in danger. Come to this conversation now"),
+    icon="shield",
+    sound="late",
+    label=_("Somebody may be in danger"),
+    mail=True,
+    shows=True,
+)
+kind(
+    "care.excluding_asked",
+    _("A player asks for a break or an exclusion"),
+    icon="shield",
+    sound="waiting",
+    label=_("A player asks for a break or an exclusion"),
+    shows=True,
+)
+kind(
+    "wellbeing.asked",
+    _("That was a hard conversation. How are you?"),
+    icon="heart",
+    sound="message",
+    label=_("How you are after a hard conversation"),
+    shows=True,
+)
+
+
+@after_batch("crisis.raised", "crisis.called")
+def call(facts: list[Fact]) -> None:
+    news = [News(fact.detail["people"], fact, "crisis.raised") for fact in facts]
+    notify(news, now=events.moment())
+
+
+@after_batch("care.excluding_asked", "wellbeing.asked")
+def tell(facts: list[Fact]) -> None:
+    notify([News(fact.detail["people"], fact, fact.verb) for fact in facts], now=events.moment())
+
+
+@after("care.unread")
+def read_again(fact: Fact) -> None:
+    reading.look_again(fact.detail["message"], now=events.moment())
+
+
+@during("message.redacted")
+def forget_words(fact: Fact, ticket: Ticket) -> None:
+    """Where phrases stood are other letters now."""
+    Finding.objects.filter(message=fact.detail["message"]).update(phrases=[])
+
+
+_FOLLOW = """
+UPDATE tickets_finding f SET ticket_id = m.ticket_id
+FROM tickets_movedmessage o JOIN tickets_message m ON m.id = o.message_id
+WHERE o.move_id = %s AND f.message_id = m.id
+"""
+
+
+@during("ticket.merged", "ticket.split", "ticket.unmerged", "ticket.rejoined")
+def go_along(fact: Fact, ticket: Ticket) -> None:
+    """What was found goes with its words."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, [fact.detail["move"]])
+
+
+class InCrisis(Objection):
+    code = "in_crisis"
+    message = _("Somebody may be in danger here. End the crisis protocol with a record first.")
+
+
+class AskedToStop(Objection):
+    code = "asked_exclusion"
+    message = _(
+        "The player asks for a break or an exclusion. Make it, or say that they mean "
+        "something else."
+    )
+
+
+@objects_to(SOLVE, SNOOZE, SPAM, MERGE)
+def crisis_stands(ticket: Ticket, *_more: object) -> Objection | None:
+    return InCrisis() if words.in_crisis(ticket.pk) else None
+
+
+@objects_to(SOLVE, SNOOZE, SPAM)
+def wish_is_open(ticket: Ticket, *_more: object) -> Objection | None:
+    """A wish to stop is settled before anything else; to have the account closed may wait."""
+    asked = any(one.code in words.URGENT_WISHES for one in words.wishes_of(ticket.pk))
+    return AskedToStop() if asked else None
+
+
+@allowed.keeps_open
+def goes_on(ticket: Ticket) -> bool:
+    """Nothing is closed over the head of somebody in danger, or who asked to stop."""
+    return words.in_crisis(ticket.pk) or bool(words.wishes_of(ticket.pk))
+
+
+@allowed.never_asked
+def was_hard(ticket: Ticket) -> bool:
+    return words.was_in_crisis(ticket.pk)

@@ -1,0 +1,57 @@
+"""Words of this room for queries, and the kinds that it knows."""
+
+from accounts.people.models import Person
+from accounts.people.rights import RIGHTS
+from accounts.protection.language import ages, wishes
+from tickets.care.models import Crisis, Finding
+from tickets.thread.models import Ticket
+
+EXCLUDED, CRISIS = "asked_exclusion", "crisis"  # causes of holds
+
+# what the player asks for that holds at once, and so stands first
+URGENT_WISHES = frozenset({wishes.SELF_EXCLUSION, wishes.TIME_OUT})
+_OFFICER = "rg_officer"
+
+
+def in_crisis(ticket_id: int) -> bool:
+    return Crisis.objects.filter(ticket=ticket_id, ended_at=None).exists()
+
+
+def was_in_crisis(ticket_id: int) -> bool:
+    """Also one that has ended; what was put right was none."""
+    return Crisis.objects.filter(ticket=ticket_id).exclude(outcome=PUT_RIGHT).exists()
+
+
+PUT_RIGHT = "put_right"
+
+
+def wishes_of(ticket_id: int) -> list[Finding]:
+    """What he asked for, and nobody has done or put right yet."""
+    asked = Finding.objects.filter(
+        ticket=ticket_id, kind=Finding.EXCLUSION, state=Finding.SUGGESTED
+    )
+    return list(asked.exclude(code=wishes.LIMIT).order_by("pk"))
+
+
+def hidden_from(person: Person, finding: Finding) -> bool:
+    """Whether he may know nothing of it: that somebody is certainly under age (INV-20)."""
+    return (
+        finding.kind == Finding.AGE
+        and (finding.code == ages.SAID or finding.state == Finding.CONFIRMED)
+        and not person.may("protection.reasons")
+    )
+
+
+def officers(ticket: Ticket) -> list[int]:
+    """Who is trained, of the ticket's brand; where nobody is, compliance."""
+    deciding = list(
+        Person.objects.filter(
+            kind=Person.STAFF,
+            is_active=True,
+            role__in=RIGHTS["protection.decide"],
+            brand_ids__contains=[ticket.brand_id],
+        )
+        .order_by("pk")
+        .values_list("pk", "role")
+    )
+    return [pk for pk, role in deciding if role == _OFFICER] or [pk for pk, _role in deciding]
