@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
                 ('effective_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
                 ('version', models.BigIntegerField()),
+                ('ended_at', models.DateTimeField(null=True)),
                 ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='limits', to='accounts.player')),
             ],
             options={

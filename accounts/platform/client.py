@@ -116,7 +116,7 @@ class HttpPlatform:
         return self.tell("credit", key, **given)
 
     def set_limit(
-        self, number: str, *, kind: str, period: str, amount: int, currency: str, key: str
+        self, number: str, *, kind: str, period: str, amount: int | None, currency: str, key: str
     ) -> protocol.Limit:
         given = {"kind": kind, "period": period, "amount": amount, "currency": currency}
         return self.tell("set_limit", key, number=number, **given)
@@ -125,6 +125,23 @@ class HttpPlatform:
         self, number: str, *, kind: str, scope: str, until: datetime | None, key: str
     ) -> protocol.Exclusion:
         return self.tell("exclude", key, number=number, kind=kind, scope=scope, until=until)
+
+    def end_exclusion(self, ref: str, *, key: str) -> protocol.Exclusion:
+        return self.tell("end_exclusion", key, ref=ref)
+
+    def suspend(self, number: str, *, reason: str, until: datetime | None, key: str) -> None:
+        self.tell("suspend", key, number=number, reason=reason, until=until)
+
+    def stop_promotions(
+        self, number: str, *, reason: str, until: datetime | None, key: str
+    ) -> None:
+        self.tell("stop_promotions", key, number=number, reason=reason, until=until)
+
+    def tell_consent(
+        self, number: str, *, product: str, channel: str, is_given: bool, key: str
+    ) -> None:
+        given = {"product": product, "channel": channel, "is_given": is_given}
+        self.tell("tell_consent", key, number=number, **given)
 
     def send_reset_link(self, number: str, *, key: str) -> None:
         self.tell("send_reset_link", key, number=number)

@@ -174,15 +174,16 @@ class Favourite:
 
 @dataclass(frozen=True)
 class Limit:
-    kind: str  # deposit, loss, wager, session
+    kind: str  # deposit, loss, wager, session, reality_check
     version: int
-    period: str  # day, week, month
-    amount: int  # seconds for a session
+    period: str  # day, week, month; session: after each other, while he plays
+    amount: int  # seconds for times
     currency: str
     used: int
     effective_at: datetime
     changed_at: datetime
     before: int | None = None  # what held before it
+    ended_at: datetime | None = None  # since when there is none any more
 
 
 @dataclass(frozen=True)
@@ -190,11 +191,23 @@ class Exclusion:
     ref: str
     version: int
     kind: str  # time_out, self_exclusion, national_register
-    status: str  # requested, active, awaiting_return, ended
+    status: str  # requested, active, awaiting_return, cooling_off, ended
     scope: str  # brand, all
     starts_at: datetime
     changed_at: datetime
     ends_at: datetime | None = None  # None: indefinite
+
+
+@dataclass(frozen=True)
+class Consent:
+    """One word of the player on offers about one product by one way; the newest of each holds."""
+
+    ref: str
+    product: str  # betting, casino, bingo, lottery
+    channel: str  # email, sms, push, phone, post, social, chat
+    is_given: bool
+    at: datetime
+    proof: str = ""  # what he read and pressed, in the platform's words
 
 
 @dataclass(frozen=True)
@@ -292,11 +305,37 @@ class Platform(Protocol):
         self, number: str, *, amount: int, currency: str, reason: str, key: str
     ) -> LedgerLine: ...
     def set_limit(
-        self, number: str, *, kind: str, period: str, amount: int, currency: str, key: str
-    ) -> Limit: ...
+        self, number: str, *, kind: str, period: str, amount: int | None, currency: str, key: str
+    ) -> Limit:
+        """None takes it away. A higher one has had its wait and the player's own yes before it is
+        asked for: it holds at once, like a lower one."""
+        ...
+
     def exclude(
         self, number: str, *, kind: str, scope: str, until: datetime | None, key: str
-    ) -> Exclusion: ...
+    ) -> Exclusion:
+        """It holds at once. While one of this kind stands it is made longer, under its ref."""
+        ...
+
+    def end_exclusion(self, ref: str, *, key: str) -> Exclusion:
+        """The player has come back in the way of his regulator: this one is over."""
+        ...
+
+    def suspend(self, number: str, *, reason: str, until: datetime | None, key: str) -> None:
+        """No sign-in, no play, no deposits; his own money stays his. None stands until a moment
+        that has come is told."""
+        ...
+
+    def stop_promotions(
+        self, number: str, *, reason: str, until: datetime | None, key: str
+    ) -> None:
+        """No offers and no new bonuses. Each reason has a stop of its own; None stands until a
+        moment that has come is told."""
+        ...
+
+    def tell_consent(
+        self, number: str, *, product: str, channel: str, is_given: bool, key: str
+    ) -> None: ...
     def send_reset_link(self, number: str, *, key: str) -> None: ...
     def tell_verification(
         self, number: str, *, status: str, checks: Mapping[str, str], key: str

@@ -2,12 +2,16 @@
 
 from typing import TypeVar
 
+from accounts.events import actions as events
 from accounts.events.registry import Fact, during
-from accounts.platform.actions import facts
+from accounts.platform import calls
+from accounts.platform.actions import facts, protecting
 from accounts.platform.hooks import Told, applies
+from accounts.platform.models import Call
 from accounts.players.models import Merge, Player
 from accounts.protection import actions as protection
-from accounts.protection.models import Exclusion, PlayerLimit
+from accounts.protection.actions import limits as own_limits
+from accounts.protection.models import Exclusion, LimitChange, PlayerLimit
 
 Row = TypeVar("Row", PlayerLimit, Exclusion)
 
@@ -15,6 +19,8 @@ Row = TypeVar("Row", PlayerLimit, Exclusion)
 @applies("player.registered", "player.changed", "verification.changed")
 def accounts(batch: list[Told]) -> None:
     facts.follow_accounts(batch)
+    new = {told.player_id for told in batch if told.kind == "player.registered"}
+    protecting.exclude_the_new(sorted(new), now=events.moment())
 
 
 @during("player.merged", "player.parted")
@@ -22,6 +28,7 @@ def facts_go_with_the_number(fact: Fact, player: Player) -> None:
     """A record that takes over an account takes over what the platform told of it."""
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
     facts.follow_number(kept.survivor_id, kept.loser_id)
+    protecting.exclude_the_new([kept.survivor_id, kept.loser_id], now=events.moment())
 
 
 @applies("login.seen")
@@ -36,19 +43,47 @@ def bets(batch: list[Told]) -> None:
 
 @applies("limit.changed")
 def limits(batch: list[Told]) -> None:
-    protection.follow_limits(_as_told(PlayerLimit, told, _OF_LIMIT) for told in batch)
+    protection.follow_limits(_as_told(PlayerLimit, told, protecting.OF_LIMIT) for told in batch)
 
 
 @applies("exclusion.changed")
 def exclusions(batch: list[Told]) -> None:
-    protection.follow_exclusions(_as_told(Exclusion, told, _OF_EXCLUSION) for told in batch)
+    protection.follow_exclusions(
+        _as_told(Exclusion, told, protecting.OF_EXCLUSION) for told in batch
+    )
 
 
-_OF_LIMIT = (
-    *("kind", "period", "amount", "currency", "used", "before", "effective_at", "changed_at"),
-    "version",
-)
-_OF_EXCLUSION = ("ref", "kind", "status", "scope", "starts_at", "ends_at", "changed_at", "version")
+own_limits.knows_currency(protecting.currency_of)
+
+
+@during("protection.limit_in_force")
+def limit_at_the_platform(fact: Fact, player: Player) -> None:
+    change = LimitChange.objects.get(pk=fact.detail["change"])
+    protecting.set_limit(change, now=events.moment())
+
+
+@during("protection.exclusion_asked")
+def exclusion_at_the_platform(fact: Fact, player: Player) -> None:
+    asked = Exclusion.objects.select_related("player").get(pk=fact.detail["exclusion"])
+    protecting.exclude(asked, now=events.moment())
+
+
+@during("protection.exclusion_ended")
+def end_at_the_platform(fact: Fact, player: Player) -> None:
+    """A break ends there by itself, too."""
+    if fact.detail["kind"] == Exclusion.SELF:
+        ended = Exclusion.objects.get(pk=fact.detail["exclusion"])
+        protecting.end_exclusion(ended, now=events.moment())
+
+
+@calls.ended("set_limit")
+def limit_answered(call: Call) -> None:
+    protecting.limit_answered(call)
+
+
+@calls.ended("exclude")
+def exclusion_answered(call: Call) -> None:
+    protecting.exclusion_answered(call)
 
 
 def _as_told(model: type[Row], told: Told, names: tuple[str, ...]) -> Row:

@@ -55,6 +55,10 @@ ROUTES: dict[str, Route] = {
     "credit": _deed("/players/{number}/credits", protocol.LedgerLine),
     "set_limit": _deed("/players/{number}/limits", protocol.Limit),
     "exclude": _deed("/players/{number}/exclusions", protocol.Exclusion),
+    "end_exclusion": _deed("/exclusions/{ref}/end", protocol.Exclusion),
+    "suspend": _deed("/players/{number}/suspension"),
+    "stop_promotions": _deed("/players/{number}/promotions-stop"),
+    "tell_consent": _deed("/players/{number}/consents"),
     "send_reset_link": _deed("/players/{number}/reset-link"),
     "tell_verification": _deed("/players/{number}/verification"),
     "change_contact": _deed("/players/{number}/contact"),
@@ -70,5 +74,6 @@ TOLD: dict[str, type[Any]] = {
     "bet.settled": protocol.Bet,
     "limit.changed": protocol.Limit,
     "exclusion.changed": protocol.Exclusion,
+    "consent.changed": protocol.Consent,
     "login.seen": protocol.Login,
 }

@@ -82,6 +82,7 @@ verb("protection.limit_confirmed", _("The player confirmed a higher limit"), ico
 verb("protection.limit_withdrawn", _("A change of a limit was withdrawn"), icon="undo")
 verb("protection.limit_expired", _("Nobody confirmed a higher limit in time"), icon="clock")
 verb("protection.exclusion_asked", _("%(actor)s noted a break or an exclusion"), icon="shield")
+verb("protection.exclusion_confirmed", _("The platform confirmed it"), icon="check")
 verb(
     "protection.exclusion_doubted",
     _("The platform says that it has ended. It has not."),

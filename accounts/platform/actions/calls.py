@@ -30,6 +30,10 @@ from helpdesk.lib.due import backoff
 Ended = Callable[[Call], None]
 _ended: dict[str, list[Ended]] = {}
 _HOLDS = "hold_withdrawals"
+# What protects a player leaves first when a platform is there again.
+_URGENT = (_HOLDS, "exclude", "suspend", "stop_promotions")
+# Each of these waits for those of its kind before it: the last word is the one that holds.
+_IN_ORDER = ("set_limit", "exclude", "end_exclusion")
 # Longer than asking and telling may take together.
 LEASE = timedelta(seconds=READS_SECONDS + DEEDS_SECONDS + 9)
 
@@ -150,8 +154,15 @@ def _next(connection: Connection, *, now: datetime) -> Call | None:
         due_at__isnull=False,
         pk__lt=OuterRef("pk"),
     )
+    earlier = Call.objects.filter(
+        player=his,
+        method=OuterRef("method"),
+        method__in=_IN_ORDER,
+        due_at__isnull=False,
+        pk__lt=OuterRef("pk"),
+    )
     due = Call.objects.filter(due_at__lte=now, brand=connection.brand_id)
-    may_leave = Q(player=None) | Q(method=_HOLDS) | ~Exists(before)
+    may_leave = Q(player=None) | Q(method=_HOLDS) | (~Exists(before) & ~Exists(earlier))
     return due.filter(may_leave).order_by("due_at", "pk").first()
 
 
@@ -168,8 +179,8 @@ def _sent(call: Call, *, now: datetime) -> bool:
 
 
 def _hurry_holds(brand_id: int, *, now: datetime) -> None:
-    """The platform is there again: what holds money back waits no longer."""
-    holds = Call.objects.filter(brand=brand_id, state=Call.WAITING, method=_HOLDS)
+    """The platform is there again: what holds money back or protects somebody waits no longer."""
+    holds = Call.objects.filter(brand=brand_id, state=Call.WAITING, method__in=_URGENT)
     holds.filter(due_at__gt=now).update(due_at=now)
 
 

@@ -41,6 +41,11 @@ def lock(player: Player | int) -> Player:
     return rows.locked(key)
 
 
+def kin(player: Player) -> set[int]:
+    """Everybody whose protections may count for him, himself among them."""
+    return {pk for pk, _brand, _own in _KIN.rows(player.pk)}
+
+
 def concerned(player: Player, scope: str) -> list[int]:
     """Whom a protection of his concerns: in his brand, or wherever he is known."""
     return [

@@ -45,7 +45,8 @@ def follow_limits(told: Iterable[PlayerLimit]) -> None:
     happenings: dict[int, list[Happening]] = defaultdict(list)
     for row, before in _newer(PlayerLimit, told, keys=keys):
         # that more of it is used is no news
-        if before is None or before.amount != row.amount:
+        is_other = before is None or before.amount != row.amount
+        if is_other or (before and before.ended_at is None) != (row.ended_at is None):
             happenings[row.player_id].append(
                 Happening(
                     "protection.limit_changed",

@@ -168,7 +168,7 @@ def held(player: Player, kind: str, period: str, *, now: datetime) -> tuple[int 
     """What holds now, and its currency: the lowest of what the platform told and of what was set
     here and is not known there yet."""
     family = list(asking.his(player).values_list("pk", flat=True))
-    told = list(PlayerLimit.objects.filter(player__in=family))
+    told = list(PlayerLimit.objects.filter(player__in=family, ended_at=None))
     found = [_now(one, now) for one in told if (one.kind, one.period) == (kind, period)]
     mine = LimitChange.objects.filter(player__in=family, kind=kind, period=period)
     here = list(mine.filter(state=LimitChange.IN_FORCE))

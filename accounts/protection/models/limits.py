@@ -22,6 +22,7 @@ class PlayerLimit(models.Model):
     effective_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     version = models.BigIntegerField()
+    ended_at = models.DateTimeField(null=True)  # since when there is none any more
 
     class Meta:
         app_label = "accounts"

@@ -198,12 +198,31 @@ def _credit(world: World, brand: str, given: Given) -> Row:
 
 def _set_limit(world: World, brand: str, given: Given) -> Row:
     more = {name: given[name] for name in ("kind", "period", "amount", "currency")}
-    return world.set_limit(brand, given["number"], **more)
+    return world.set_limit(brand, given["number"], has_waited=True, **more)
 
 
 def _exclude(world: World, brand: str, given: Given) -> Row:
     more = {name: given[name] for name in ("kind", "scope", "until")}
     return world.exclude(brand, given["number"], **more)
+
+
+def _end_exclusion(world: World, brand: str, given: Given) -> Row:
+    return world.end_exclusion(brand, given["ref"])
+
+
+def _suspend(world: World, brand: str, given: Given) -> None:
+    until = given["until"] and str(given["until"])
+    world.suspend(brand, given["number"], reason=str(given["reason"]), until=until)
+
+
+def _stop_promotions(world: World, brand: str, given: Given) -> None:
+    until = given["until"] and str(given["until"])
+    world.stop_promotions(brand, given["number"], reason=str(given["reason"]), until=until)
+
+
+def _consent(world: World, brand: str, given: Given) -> None:
+    more = {name: given[name] for name in ("product", "channel", "is_given")}
+    world.note_consent(brand, given["number"], **more)
 
 
 def _reset(world: World, brand: str, given: Given) -> None:
@@ -235,6 +254,10 @@ ANSWERS: dict[str, Answers] = {
     "credit": _credit,
     "set_limit": _set_limit,
     "exclude": _exclude,
+    "end_exclusion": _end_exclusion,
+    "suspend": _suspend,
+    "stop_promotions": _stop_promotions,
+    "tell_consent": _consent,
     "send_reset_link": _reset,
     "tell_verification": _verified,
     "change_contact": _contact,

@@ -27,6 +27,16 @@ CONDITIONS = (
 _OPEN = {"requested", "checks", "on_hold", "pending_approval", "approved"}
 _GIVES_BACK = {"rejected", "failed", "returned", "cancelled_by_operator", "cancelled_by_player"}
 _REFS = {"deposit": "DP", "withdrawal": "WD", "bonus": "BO", "bet": "BT", "exclusion": "EX"}
+_REFS |= {"consent": "CO"}
+_TIMES = {"session", "reality_check"}
+_LIMITS = {
+    *(
+        (kind, period)
+        for kind in ("deposit", "loss", "wager", "session")
+        for period in ("day", "week", "month")
+    ),
+    ("reality_check", "session"),
+}
 _FIRST_REF = 90001
 FIRST_NUMBER = 410001  # of those who register here
 _NUMBERS = {"lunaro": "LN", "mavi-kule": "MK"}
@@ -433,28 +443,38 @@ class World:
     # --- protection --------------------------------------------------------------------------
 
     def set_limit(
-        self, brand: str, number: str, *, kind: str, period: str, amount: int, currency: str = ""
+        self,
+        brand: str,
+        number: str,
+        *,
+        kind: str,
+        period: str,
+        amount: int | None,
+        currency: str = "",
+        has_waited: bool = False,
     ) -> Row:
-        """A lower one holds at once, a higher one after a day."""
-        if kind not in {"deposit", "loss", "wager", "session"} or period not in {
-            *("day", "week", "month"),
-        }:
+        """A lower one holds at once, a higher one after a day unless that was waited for."""
+        if (kind, period) not in _LIMITS:
             raise No("limit")
         with self.store.writing():
             account, at = self.account(brand, number), self.now()
             known = self.store.get(brand, "limit", f"{number} {kind} {period}")
-            before = known["amount"] if known else None
-            is_higher = before is not None and amount > before
+            before = known["amount"] if known and not known.get("ended_at") else None
+            if amount is None and before is None:
+                raise No("no_limit", status=409)
+            is_higher = before is not None and (amount is None or amount > before)
+            waits = is_higher and not has_waited
             body = {
                 "kind": kind,
                 "period": period,
-                "amount": _positive(amount),
+                "amount": before if amount is None else _positive(amount),
                 "before": before,
                 "version": known["version"] if known else 0,
-                "currency": "" if kind == "session" else currency or account["currency"],
-                "used": min(known["used"], amount) if known else 0,
-                "effective_at": stamp(at + timedelta(days=1) if is_higher else at),
+                "currency": "" if kind in _TIMES else currency or account["currency"],
+                "used": min(known["used"], amount or known["used"]) if known else 0,
+                "effective_at": stamp(at + timedelta(days=1) if waits else at),
                 "changed_at": stamp(at),
+                "ended_at": stamp(at) if amount is None else None,
             }
             return self._changed(
                 *(brand, "limit", body), told="limit.changed", ref=f"{number} {kind} {period}",
@@ -479,11 +499,19 @@ class World:
         scope: str = "brand",
         until: str | None = None,
     ) -> Row:
+        """At once. One that stands is made longer and wider, never shorter."""
         if kind not in {"time_out", "self_exclusion", "national_register"}:
             raise No("kind")
         with self.store.writing():
             self.account(brand, number)
-            at, ref = stamp(self.now()), self._next_ref(brand, "exclusion")
+            at = stamp(self.now())
+            for body in self.store.of_player(brand, number, "exclusion"):
+                if body["kind"] == kind and body["status"] == "active":
+                    ends = (body["ends_at"], until)
+                    body["ends_at"] = None if None in ends else max(one for one in ends if one)
+                    body["scope"] = "all" if "all" in (scope, body["scope"]) else "brand"
+                    return self._changed(brand, "exclusion", body, told="exclusion.changed")
+            ref = self._next_ref(brand, "exclusion")
             body = {
                 "ref": ref,
                 "version": 0,
@@ -501,6 +529,58 @@ class World:
         with self.store.writing():
             body = self._found(brand, "exclusion", ref) | {"status": "ended"}
             return self._changed(brand, "exclusion", body, told="exclusion.changed")
+
+    def suspend(self, brand: str, number: str, *, reason: str, until: str | None) -> None:
+        with self.store.writing():
+            is_over = self._stop(brand, number, "suspended", reason, until)
+            status = "active" if is_over else "suspended"
+            if self.account(brand, number)["status"] != status:
+                self.change_account(brand, number, status=status)
+
+    def stop_promotions(self, brand: str, number: str, *, reason: str, until: str | None) -> None:
+        with self.store.writing():
+            self.account(brand, number)
+            self._stop(brand, number, "no promotions", reason, until)
+
+    def note_consent(
+        self, brand: str, number: str, *, product: str, channel: str, is_given: bool
+    ) -> None:
+        """As the desk told it: the desk knows it already."""
+        with self.store.writing():
+            self.account(brand, number)
+            name = f"consents {brand} {number}"
+            self.store.note(name, self.store.noted(name, {}) | {f"{product} {channel}": is_given})
+
+    def consent(
+        self,
+        brand: str,
+        number: str,
+        *,
+        product: str,
+        channel: str,
+        is_given: bool,
+        proof: str = "Ticked at registration",
+    ) -> None:
+        """The player's own word at the platform."""
+        with self.store.writing():
+            self.note_consent(brand, number, product=product, channel=channel, is_given=is_given)
+            said: Row = {"ref": self._next_ref(brand, "consent"), "product": product}
+            said |= {"channel": channel, "is_given": is_given, "proof": proof}
+            self._tell(brand, "consent.changed", number, said | {"at": stamp(self.now())})
+
+    def stops(self, brand: str, number: str, what: str) -> list[str]:
+        """Why he is suspended, or hears of no offers."""
+        return sorted(self.store.noted(f"{what} {brand} {number}", {}))
+
+    def _stop(self, brand: str, number: str, what: str, reason: str, until: str | None) -> bool:
+        """Each reason by itself; whether none stands any more."""
+        name = f"{what} {brand} {number}"
+        standing = self.store.noted(name, {}) | {reason[:40]: until}
+        is_over = until is not None and datetime.fromisoformat(until) <= self.now()
+        if is_over:
+            standing.pop(reason[:40])
+        self.store.note(name, standing)
+        return not standing
 
     def send_reset_link(self, brand: str, number: str) -> None:
         """To the stored contact; what is in it nobody here can read."""
