@@ -17,6 +17,7 @@ MOUNTS = [
     ("approvals/", "accounts.approvals.urls"),
     ("settings/approvals/", "accounts.approvals.settings_urls"),
     ("", "accounts.protection.help_urls"),
+    ("", "accounts.protection.harm_urls"),
     ("", "accounts.money.urls"),
     ("", "accounts.verification.urls"),
     ("", "accounts.platform.urls"),

@@ -15,8 +15,10 @@ from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.players.pieces import Line, line_of_merge
 from accounts.players.tabs import Asked, tab
-from accounts.protection import causes, gate, restrictions
+from accounts.protection import causes, gate, harm_parts, restrictions
 from accounts.protection.models import WITHDRAWALS, Hold
+
+__all__ = ["harm_parts"]
 
 _STOPS: dict[str, str | Promise] = {
     gate.SERVICE: _lazy("No words at all"),

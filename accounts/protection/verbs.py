@@ -97,3 +97,7 @@ verb(
     icon="stamp",
 )
 verb("protection.return_withdrawn", _("The player stays excluded"), icon="shield")
+verb("protection.care_marked", _("%(actor)s asked to handle the player with care"), icon="heart")
+verb("protection.care_ended", _("%(actor)s ended a mark to handle with care"), icon="check")
+verb("protection.notice_noted", _("%(actor)s noted what the regulator has to be told"), icon="flag")
+verb("protection.notice_reported", _("%(actor)s told the regulator"), icon="check")

@@ -46,6 +46,11 @@ RAIL = [
         counted_by="verification_count",
         is_further=True,
     ),
+    Place(
+        *("protection_board", _("Protection"), "shield", "protection.oversee", "g o"),
+        counted_by="protection_count",
+        is_further=True,
+    ),
     Place("mail_intake", _("Mail"), "mail", "mail.intake", "g m", is_further=True),
     Place(
         *("my_settings", _("Settings"), "gear", "self.settings", "g s"),
@@ -94,6 +99,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
     is_approval = place.name == "approvals" and path.startswith("/approvals/")
     is_player = place.name == "players" and path.startswith("/players/")
     is_verification = place.name == "verifications" and path.startswith("/verification/")
+    is_protection = place.name == "protection_board" and path.startswith("/protection/")
     in_mail = path.startswith("/settings/mail/")  # which has a place of its own
     is_mail = place.name == "mail_intake" and in_mail
     is_settings = place.is_low and path.startswith("/settings/") and not in_mail
@@ -103,7 +109,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
         "icon": place.icon,
         "here": path == url
         or any((is_inbox, is_task, is_team, is_approval, is_player, is_verification))
-        or any((is_mail, is_settings)),
+        or any((is_mail, is_settings, is_protection)),
         "key": place.key,
         "low": place.is_low,
         "further": place.is_further,

@@ -17,7 +17,8 @@ from accounts.people.views.security import handle_of
 from accounts.platform.actions import connecting
 from accounts.platform.models import Delivery
 from accounts.players.actions.merging import merge
-from accounts.protection.models import HelpLine
+from accounts.protection.actions import interacting, marking, noticing
+from accounts.protection.models import Evaluation, HelpLine, Marker
 from accounts.verification.models import Challenge, Side
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
@@ -57,6 +58,7 @@ CLOSED = {
     *("withdrawal_id", "deposit_id", "bonus_id", "frozen_id"),
     *("approval_id", "subject_id", "staff_account_id"),
     *("case_id", "decision_id", "side_id", "challenge_id"),
+    *("marker_id", "talk_id", "evaluation_id", "notice_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
@@ -370,6 +372,17 @@ def _bonus(cast: Cast) -> object:
     return Bonus.objects.get().pk
 
 
+def _marker(cast: Cast) -> object:
+    """A sign of harm, with a talk that was held nine days ago."""
+    now = timezone.now() - timezone.timedelta(days=9)
+    given = {"category": "contact", "code": "debt", "strength": "moderate", "detected_by": "agent"}
+    marker = marking.note(cast.derya, **given, by=cast.ece, now=now)
+    told = {"channel": "chat", "what_was_said": "Mola", "by": cast.ece, "now": now}
+    assert marker.interaction is not None
+    interacting.perform(marker.interaction, **told)
+    return marker.pk
+
+
 _MADE: dict[str, Callable[[Cast], object]] = {
     "withdrawal_id": _withdrawal,
     "deposit_id": _deposit,
@@ -407,6 +420,12 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "kind": lambda _cast: "withdrawal",
     "subject_id": lambda cast: withdrawal(cast.derya).pk,
     "staff_account_id": lambda cast: note(cast.mert, cast.kerem, by=cast.nil, now=factories.NOW).pk,
+    "marker_id": _marker,
+    "talk_id": lambda _cast: Marker.objects.get().interaction_id,
+    "evaluation_id": lambda _cast: Evaluation.objects.get(after_days=7).pk,
+    "notice_id": lambda cast: (
+        noticing.note(cast.derya, kind="other", by=cast.ece, now=timezone.now()).pk
+    ),
     "line_id": lambda _cast: (
         HelpLine.objects.create(
             kind=HelpLine.CRISIS, name="Yardım", phone="115", created_at=factories.NOW

@@ -68,7 +68,7 @@ def note(
 ) -> Marker:
     """What a machine read in words waits for a person; what was counted or seen stands at once.
 
-    The same sign of the same piece of evidence is one marker, whatever has become of it.
+    What a machine finds twice in one piece of evidence is one marker, whatever has become of it.
     """
     known = category in harm.CATEGORIES and strength in harm.RANK and detected_by in harm.DETECTED
     if not known or not code:
@@ -76,7 +76,7 @@ def note(
     found = rows.locked(player)
     proof.forbid_own([found.pk], "protect", by=by)
     kind, key = evidence or ("", None)
-    if key is not None:
+    if key is not None and detected_by != "agent":
         before = Marker.objects.filter(
             player__in=family(found.pk), code=code, evidence_type=kind, evidence_id=key
         ).first()

@@ -75,12 +75,12 @@ def test_keeps_the_figures_before_and_after_as_they_were_known(
 ) -> None:
     asked: list[tuple[datetime, datetime]] = []
 
-    def count(_ids: object, since: datetime, until: datetime) -> int:
+    def count(_ids: object, since: datetime, until: datetime) -> figures.Amount:
         asked.append((since, until))
-        return len(asked)
+        return figures.Amount(len(asked))
 
     monkeypatch.setattr(figures, "_figures", {})
-    figures.figure("deposits", "Deposits")(count)
+    figures.figure("deposits", "Deposits", place=10)(count)
     talk = held(cast, owed(cast))
     kept = interacting.evaluate(
         talk.evaluations.get(after_days=7),
@@ -89,7 +89,8 @@ def test_keeps_the_figures_before_and_after_as_they_were_known(
         by=melis,
         now=NOW + 8 * DAY,
     )
-    assert kept.figures == {"deposits": [1, 2]}
+    kept.refresh_from_db()
+    assert kept.figures == {"deposits": [[1, ""], [2, ""]]}
     assert asked == [(NOW - 7 * DAY, NOW), (NOW, NOW + 7 * DAY)]
 
 

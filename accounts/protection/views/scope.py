@@ -1,0 +1,45 @@
+"""What a person finds of protection, and where he goes back to."""
+
+from typing import TypeVar
+
+from django.db import models
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+
+from accounts.events import registry
+from accounts.people.models import Person
+from accounts.people.sessions import Request
+from accounts.players.models import Player
+from accounts.players.views.scope import place_of
+from accounts.protection.models import Marker
+
+_HIGHEST = 2**63 - 1
+Row = TypeVar("Row", bound=models.Model)
+
+
+def found(rows: "QuerySet[Row]", key: int) -> Row:
+    row = rows.filter(pk=min(key, _HIGHEST)).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def visible_markers(person: Person) -> "QuerySet[Marker]":
+    if not person.may("protection.see"):
+        return Marker.objects.none()
+    return Marker.objects.filter(player__brand_id__in=person.brand_ids)
+
+
+def way_back(request: Request, player: Player, *, tab: str = "signs") -> str:
+    """The conversation that a form was opened beside, else the player's own page."""
+    place = place_of(request, player)
+    if place.subject_id is not None:
+        return registry.kinds[place.subject_type].url(place.subject_id)
+    return f"/players/{player.survivor_id}/{tab}/"
+
+
+def gone_to(request: Request, url: str) -> HttpResponse:
+    """For a form in a dialog and for one on a page of its own."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url)
