@@ -33,6 +33,7 @@ from helpdesk.dev.demo import (
     deeds,
     departments,
     fetched,
+    harm,
     history,
     hours,
     incoming,
@@ -111,6 +112,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     incoming.let_in(house.brands["lunaro"], house.staff, now=now)
     verification.tell(house.brands["lunaro"], house.staff, now=now)
     late.ask(house.staff, now=now)
+    harm.tell(house.staff, now=now)
     say("documents that wait for a look")
     keep_views(house.staff, now=now)
     _let_it_be_known(now)

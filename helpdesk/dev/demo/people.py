@@ -104,7 +104,7 @@ STAFF = [
     Colleague("Volkan Ateş", "team_lead", ("Technical", "Safer gambling")),
     Colleague("Gizem Tunca", "kyc_officer", ("Verification",), "tr", "departments"),
     Colleague("Levent Oktay", "risk_analyst", ("Risk", "Payments"), "tr", "departments"),
-    Colleague("Melis Karan", "rg_officer", ("Safer gambling",)),
+    Colleague("Melis Karan", "rg_officer", ("Safer gambling",), "tr", "departments"),
     Colleague("Sinan Bayer", "compliance_officer", ("Verification",), "tr", "departments"),
     Colleague("Ferhat Kılıç", "payments_officer", ("Finance",), "en", "departments", chats=0),
     Colleague("Nihan Soydan", "finance_lead", ("Finance",), "tr", "departments", chats=0),

@@ -61,7 +61,7 @@ def test_is_found_by_no_search_and_told_by_no_interface(cast: Cast) -> None:
     for path in (
         f"/api/v1/players/{cast.derya.pk}/",
         "/api/v1/players/",
-        "/api/v1/players/?q=baba",
+        "/api/v1/players/?search=baba",
     ):
         told = api.get(path)
         assert told.status_code == 200
