@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -38,9 +39,12 @@ __all__ = [
     "SERVICE",
     "SURVEY",
     "VIP",
+    "Answer",
     "Decision",
+    "ask",
     "can_contact",
     "held",
+    "keep",
     "look",
 ]
 
@@ -55,6 +59,18 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id
 )
 
 
+class Answer(NamedTuple):
+    """A decision with all that is kept of it."""
+
+    player_id: int | None
+    asked: Question
+    channel: str
+    about: str
+    at: datetime
+    decision: Decision
+    inputs: dict[str, Any]
+
+
 def can_contact(
     player_id: int | None,
     *,
@@ -65,20 +81,48 @@ def can_contact(
     is_own_contact: bool = False,
     about: str = "",
 ) -> Decision:
-    """The answer, kept as evidence. `about` names what is sent, such as "message:7": what is
-    asked without it is counted as no offer."""
+    """The answer, kept as evidence. `about` names what is to leave: what is asked without it is
+    counted as no offer."""
+    answer = ask(
+        player_id,
+        purpose=purpose,
+        channel=channel,
+        product=product,
+        at=at,
+        is_own_contact=is_own_contact,
+        about=about,
+    )
+    keep(answer)
+    return answer.decision
+
+
+def ask(
+    player_id: int | None,
+    *,
+    purpose: str,
+    channel: str,
+    product: str = "",
+    at: datetime,
+    is_own_contact: bool = False,
+    about: str = "",
+) -> Answer:
+    """The answer, not kept yet: for a deed that may be undone by it."""
     asked = Question(purpose, product, is_own_contact)
     known = _known(player_id, asked, channel=channel, about=about, at=at)
-    decision = decide(asked, known)
     inputs = facts.as_inputs(known)
     if is_own_contact:
         inputs["is_own_contact"] = True
-    said = json.dumps(inputs)
-    answer = (decision.allowed, decision.reason, said, about)
     if known is not None and not known.is_known:
         player_id = None
-    _KEEP.rows(player_id, purpose, product, channel, *answer, at)
-    return decision
+    return Answer(player_id, asked, channel, about, at, decide(asked, known), inputs)
+
+
+def keep(answer: Answer) -> None:
+    asked, decision = answer.asked, answer.decision
+    _KEEP.rows(
+        *(answer.player_id, asked.purpose, asked.product, answer.channel),
+        *(decision.allowed, decision.reason, json.dumps(answer.inputs), answer.about, answer.at),
+    )
 
 
 def look(

@@ -57,11 +57,13 @@ def send(
     sender: str,
     server: Server | None = None,
     anew: bool = False,
+    within: float | None = None,
 ) -> str:
     """Hands the mail over for all recipients or for none; the server's words when it took it.
 
     `sender` is the return path, "" for the null one; without a `server` it is the installation's
-    own; `anew` wants to know whether it lets us in today. Raises Refused, and NoWayOut when the
+    own; `anew` wants to know whether it lets us in today. What the server has not taken `within` so
+    many seconds, opening the line included, is broken off. Raises Refused, and NoWayOut when the
     mail is not to blame.
     """
     for address in (*recipients, *([sender] if sender else [])):
@@ -70,8 +72,11 @@ def send(
     if not recipients:
         raise Refused("no recipients", permanent=True)
     content = message if isinstance(message, bytes) else content_of(message)
-    with _line_to(server or smtp.of_settings(), anew=anew) as line:
+    began, server = time.monotonic(), server or smtp.of_settings()
+    with _line_to(server, anew=anew, within=within) as line:
         seconds = min(_SECONDS + len(content) / _BYTES_PER_SECOND, _MOST_SECONDS)
+        if within is not None:
+            seconds = min(seconds, within - (time.monotonic() - began))
         with egress.deadline(lambda: line.conversation.sock, seconds):
             return _hand_over(line, content, recipients=recipients, sender=sender)
 
@@ -136,10 +141,12 @@ def _refusal(line: _Line, code: int, words: object) -> Refused:
 
 
 @contextmanager
-def _line_to(server: Server, *, anew: bool) -> Iterator[_Line]:
+def _line_to(server: Server, *, anew: bool, within: float | None) -> Iterator[_Line]:
     """A line for one mail, kept afterwards if it can take another."""
     line = None if anew else _kept(server)
-    line = line or _Line(smtp.open_conversation(server), os.getpid(), time.monotonic())
+    if line is None:
+        opened = smtp.open_conversation(server, within=within)
+        line = _Line(opened, os.getpid(), time.monotonic())
     try:
         yield line
     except Refused:

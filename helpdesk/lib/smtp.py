@@ -10,7 +10,7 @@ import re
 import smtplib
 import socket
 import ssl
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 
@@ -121,17 +121,22 @@ class Conversation(smtplib.SMTP):
         wrapped.do_handshake()
 
 
-def open_conversation(server: Server) -> Conversation:
-    """A conversation that is ready for a mail. Raises NoWayOut."""
-    smtp = Conversation(server)
+def open_conversation(server: Server, *, within: float | None = None) -> Conversation:
+    """A conversation that is ready for a mail, `within` so many seconds. Raises NoWayOut."""
+    seconds = _MOST_TIMEOUTS * server.timeout
+    if within is not None:
+        seconds = min(seconds, within)
+    smtp = Conversation(replace(server, timeout=min(server.timeout, seconds)))
     try:
-        with egress.deadline(lambda: smtp.sock, _MOST_TIMEOUTS * server.timeout):
+        with egress.deadline(lambda: smtp.sock, seconds):
             _greet(smtp)
             if server.security == STARTTLS:
                 smtp.encrypt()
                 smtp.ehlo()
             if server.user:
                 _sign_in(smtp)
+        if smtp.sock is not None:
+            smtp.sock.settimeout(server.timeout)
     except (OSError, smtplib.SMTPException, ValueError, NoWayOut) as error:
         smtp.close()
         raise _no_way_out(error) from error

@@ -7,28 +7,34 @@ the moment of sending, because what was allowed when the reply was written may n
 import logging
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import override
 
 from accounts.organisation.models import Brand
 from accounts.players.models import Player
-from accounts.protection import gate
+from accounts.protection import gate, reasons
 from helpdesk.lib.prepared import Columns, Prepared
-from tickets.thread.actions import delivery, ways
+from tickets.thread import meant
+from tickets.thread.actions import delivery, passing, ways
 from tickets.thread.models import Attachment, Message, Ticket
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 FILE_WAIT = timedelta(seconds=5)
+# An exclusion waits for an offer that is being handed over, and for no longer than this.
+OFFER_SECONDS = 2.5
 
 # Translated where they are shown.
 FILE_REFUSED = _("A file of this message did not pass the check. Send it again without the file.")
 NO_WAY_OUT = _("Messages of this kind can’t be sent.")
 OUR_FAULT = _("Sending failed on our side. It will be tried again.")
+TOO_SLOW = _("The mail server was too slow for an offer. It will be tried again.")
 GATE_REFUSED = _("The player may not be contacted for this purpose.")
 
 
@@ -72,9 +78,9 @@ class Letter(Protocol):
     def wait(self) -> Wait | None:
         """Known before anything is tried: the way is shut."""
 
-    def pack(self) -> Callable[[], str]:
+    def pack(self, *, within: float | None = None) -> Callable[[], str]:
         """What hands it over, away from the database, and gives what the other side said. Both
-        raise Undeliverable and Shut."""
+        raise Undeliverable and Shut. What is not taken `within` so many seconds does not leave."""
 
     def settle(self, shut: Shut | None, *, now: datetime) -> Wait | None:
         """Tells the channel whether the way was open; how long its letters wait when not."""
@@ -173,7 +179,12 @@ def deliver(message: Message, *, purpose: str, now: datetime) -> None:
 def pack(
     message: Message, *, purpose: str, now: datetime, without: Collection[int] = ()
 ) -> Parcel | None:
-    """All that is needed to hand a message over; None when that is decided already, or waits."""
+    """All that is needed to hand a message over; None when that is decided already, or waits.
+
+    `purpose` is what it was written for; what it says may make it an offer. An offer is handed
+    over here, together with the decision on it.
+    """
+    purpose = meant.purpose_of_message(message, given=purpose)
     if not _is_ready(message, now=now):
         return None
     try:
@@ -182,6 +193,8 @@ def pack(
             _wait(message, letter, letter.wait, now=now)
         elif letter.way_out in without:
             delivery.put_back(message, way_out=letter.way_out)
+        elif purpose in gate.PROMOTIONAL:
+            _offer(message, letter, purpose=purpose, now=now)
         elif _may_leave(message, letter, purpose=purpose, now=now):
             return _parcel(message, letter, now=now)
     except Exception as error:
@@ -252,15 +265,52 @@ def _is_ready(message: Message, *, now: datetime) -> bool:
 def _may_leave(message: Message, letter: Letter, *, purpose: str, now: datetime) -> bool:
     """Asked last of all: of the gate, and of the message, whether nobody took it back."""
     with transaction.atomic():
-        decision = gate.can_contact(
-            message.ticket.player_id,
-            purpose=purpose,
-            channel=message.channel,
-            at=now,
-            is_own_contact=message.ticket.first_received_at is not None,
-            about=f"message:{message.pk}",
-        )
-        if decision.allowed:
+        answer = passing.answer_for(message, purpose=purpose, now=now)
+        gate.keep(answer)
+        if answer.decision.allowed:
             return delivery.give_name(message, letter.name, way_out=letter.way_out)
-    delivery.mark_failed(message, words=GATE_REFUSED, permanent=True, now=now)
+    _refuse(message, answer, now=now)
     return False
+
+
+def _offer(message: Message, letter: Letter, *, purpose: str, now: datetime) -> None:
+    """An offer is decided and handed over in one transaction that keeps its player as he is: no
+    mail of this kind leaves after an exclusion has been committed. Whoever excludes waits for it,
+    at most OFFER_SECONDS."""
+    with gate.held(message.ticket.player_id, purpose=purpose):
+        about = passing.name_of(message)
+        answer = passing.answer_for(message, purpose=purpose, now=now, about=about)
+        gate.keep(answer)
+        is_allowed = answer.decision.allowed
+        if is_allowed and not delivery.give_name(message, letter.name, way_out=letter.way_out):
+            return
+        outcome = _tried(letter) if is_allowed else None
+    if outcome is None:
+        _refuse(message, answer, now=now)
+    elif isinstance(outcome, Shut):
+        # it had little time: whether the way is shut others find out
+        delivery.mark_failed(message, words=TOO_SLOW, permanent=False, now=now)
+    else:
+        settle(Parcel(message, letter, partial(_told, outcome)), partial(_told, outcome), now=now)
+
+
+def _tried(letter: Letter) -> str | Exception:
+    """Hands it over now; what came of it is settled when the transaction is over."""
+    try:
+        return letter.pack(within=OFFER_SECONDS)()
+    except Exception as error:
+        return error
+
+
+def _told(outcome: str | Exception) -> str:
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def _refuse(message: Message, answer: gate.Answer, *, now: datetime) -> None:
+    words = GATE_REFUSED
+    if answer.asked.purpose in gate.PROMOTIONAL:
+        with override("en"):  # translated where it is shown
+            words = reasons.words(answer.decision.told)
+    delivery.mark_failed(message, words=words, permanent=True, now=now)

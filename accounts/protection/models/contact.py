@@ -38,7 +38,7 @@ class ContactDecision(models.Model):
     allowed = models.BooleanField()
     reason = models.CharField(max_length=80, blank=True, default="")
     inputs = models.JSONField(default=dict)
-    # what was to leave, such as message:7; empty where it was only asked about
+    # what was to leave, a message by its name; empty where it was only asked about
     about = models.CharField(max_length=40, blank=True, default="")
     at = models.DateTimeField()
 

@@ -16,7 +16,7 @@ from tickets.promises.actions import cancelling, handing, keeping, making, movin
 from tickets.promises.forms import EndForm, MoveForm, PromiseForm
 from tickets.promises.models import Promise
 from tickets.thread import addressees, colleagues, immediate, reader
-from tickets.thread.actions import assignment, replying
+from tickets.thread.actions import assignment, passing, replying
 from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.views import answers, dialogs
@@ -123,7 +123,7 @@ def promise_time(request: Request, number: int, promise_id: int) -> HttpResponse
     return dialogs.show(request, "move", context, status=status, folder=_FOLDER)
 
 
-_NOT_MOVED = (rows.Over, replying.Finished, replying.MayNotContact, replying.NothingToSay)
+_NOT_MOVED = (rows.Over, replying.Finished, passing.MayNotContact, replying.NothingToSay)
 
 
 def _end(found: Promise, given: dict[str, Any], who: Reader) -> str:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person
+from accounts.protection.language import urging
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib.redact import asking
@@ -161,4 +162,6 @@ def _safe(html: str, handles: Sequence[str], *, by: Person) -> str:
         raise replying.NothingToSay
     if asking.asks_for(text):
         raise replying.AsksForSecret
+    if urging.urges(text):
+        raise replying.UrgesToPlay
     return safe

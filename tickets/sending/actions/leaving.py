@@ -17,7 +17,7 @@ from tickets.sending.actions import rows
 from tickets.sending.actions.rows import Settled
 from tickets.sending.models import ScheduledReply
 from tickets.thread import along, sight
-from tickets.thread.actions import files, replying
+from tickets.thread.actions import files, passing, replying
 from tickets.thread.actions.rows import by_system
 from tickets.thread.models import Message, Ticket
 
@@ -27,7 +27,7 @@ _TRIED_FOR = timedelta(minutes=30)
 ANSWERED, NEWER, LEFT, CLOSED, REFUSED = "answered", "newer", "left", "closed", "refused"
 FILES, SOLVED = "files", "solved"
 REFUSALS = (
-    *(replying.MayNotContact, replying.NothingToSay, replying.SentOtherwise, replying.Finished),
+    *(passing.MayNotContact, replying.NothingToSay, replying.SentOtherwise, replying.Finished),
     along.CanNotGo,
 )
 NO_FILES = (files.NotYourFile, files.TooMany)

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from accounts.protection import gate
-from accounts.protection.gate import SERVICE
+from accounts.protection.language import urging
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from helpdesk.lib.redact import asking
 from tickets.thread import along as brought_along
-from tickets.thread import immediate, timing
-from tickets.thread.actions import files, followers, rows, standing
+from tickets.thread import immediate, meant, timing
+from tickets.thread.actions import files, followers, passing, rows, standing
+from tickets.thread.actions.passing import NothingToSay, keeps_refusals
 from tickets.thread.models import Message, Ticket
 
 _REPLY_FIELDS = (
@@ -64,12 +64,6 @@ class SentOtherwise(Exception):
         )
 
 
-class NothingToSay(Exception):
-    """A message without words or files."""
-
-    message = _("Write something first.")
-
-
 class AsksForSecret(NothingToSay):
     """It asks the player for a card number, a code or a password. Nobody may (INV-18), and whoever
     takes no empty message takes none of this kind."""
@@ -80,16 +74,20 @@ class AsksForSecret(NothingToSay):
     )
 
 
+class UrgesToPlay(NothingToSay):
+    """It suggests a bet, winning back what was lost, a higher limit, taking back a payout or
+    playing on. Nobody does (INV-07)."""
+
+    message = _(
+        "This urges the player to play. Nobody suggests a bet, winning back what was lost, a higher"
+        " limit, taking back a payout or playing on. Take it out; your text is kept."
+    )
+
+
 class Finished(Exception):
     """The ticket is closed for good, merged or spam: a reply would start from nothing."""
 
     message = _("This ticket is closed. Start a new conversation instead.")
-
-
-class MayNotContact(Exception):
-    """The contact gate does not let these words reach the player."""
-
-    message = _("The player may not be contacted for this purpose.")
 
 
 class NotYours(Exception):
@@ -111,6 +109,7 @@ def new_client_id() -> UUID:
     return uuid4()
 
 
+@keeps_refusals
 @transaction.atomic
 def reply(
     ticket: Ticket,
@@ -174,6 +173,7 @@ def reply(
     return message
 
 
+@keeps_refusals
 @transaction.atomic
 def speak(
     ticket: Ticket, *, by: Person, html: str, client_id: UUID, now: datetime, language: str = ""
@@ -199,21 +199,12 @@ def speak(
 
 
 def _send_off(message: Message, *, now: datetime) -> None:
-    message.purpose = SERVICE
     if not immediate.is_immediate(message.channel):
+        passing.pass_later(message, now=now)
         message.state = Message.QUEUED
         message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
         return
-    ticket = message.ticket
-    decision = gate.can_contact(
-        ticket.player_id,
-        purpose=SERVICE,
-        channel=message.channel,
-        at=now,
-        is_own_contact=ticket.first_received_at is not None,
-    )
-    if not decision.allowed:
-        raise MayNotContact
+    passing.pass_now(message, now=now)
     message.state, message.sent_at = Message.SENT, now
 
 
@@ -305,8 +296,11 @@ def written(
     """A message of the team, made safe and not stored yet; the ticket's next event will be its."""
     safe = redact.mask_cards_in_html(markup.sanitise_composed(html))
     text = words.clean(markup.text_of(safe))
-    if kind == Message.REPLY and asking.asks_for(text):
-        raise AsksForSecret
+    if kind == Message.REPLY:
+        if asking.asks_for(text):
+            raise AsksForSecret
+        if urging.urges(text):
+            raise UrgesToPlay
     return Message(
         ticket=ticket,
         seq=ticket.last_seq + 1,
@@ -318,6 +312,7 @@ def written(
         text=text,
         html=safe,
         created_at=now,
+        purpose=meant.purpose_of(text) if kind == Message.REPLY else "",
     )
 
 

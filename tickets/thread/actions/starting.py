@@ -15,10 +15,13 @@ from accounts.players.actions.rows import locked
 from accounts.players.models import Address, Player
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
-from tickets.thread.actions import replying, rows
+from tickets.thread import meant
+from tickets.thread.actions import passing, replying, rows
+from tickets.thread.actions.passing import keeps_refusals
 from tickets.thread.models import Message, Ticket
 
 
+@keeps_refusals
 @transaction.atomic
 def start(
     brand: Brand,
@@ -56,7 +59,9 @@ def start(
     )
     message.seq, message.subject, message.way_out = 2, ticket.subject, way_out
     message.recipients = {"to": [to], "cc": [], "bcc": []}
-    message.state, message.purpose = Message.QUEUED, "service"
+    message.state = Message.QUEUED
+    message.purpose = meant.purpose_of(ticket.subject, given=message.purpose)
+    passing.pass_later(message, now=now)
     message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
     known = Message.objects.filter(ticket__player=player, author=by, client_id=client_id).first()
     if known is not None:

@@ -22,7 +22,7 @@ from helpdesk.lib.doors import (
     wants_json,
 )
 from tickets.thread import addressees, along, feed, immediate, outgoing, sight
-from tickets.thread.actions import delivery, files, replying
+from tickets.thread.actions import delivery, files, passing, replying
 from tickets.thread.forms import MessageInput, Unreadable, fields_of
 from tickets.thread.models import Message, Ticket
 from tickets.thread.views import answers
@@ -107,7 +107,7 @@ class NotThatWay(Exception):
 
 
 _REFUSALS = (
-    *(replying.NothingToSay, replying.Finished, replying.MayNotContact),
+    *(replying.NothingToSay, replying.Finished, passing.MayNotContact),
     *(files.NotYourFile, files.TooMany, NotThatWay, along.CanNotGo),
 )
 

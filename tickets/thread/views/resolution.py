@@ -44,7 +44,7 @@ def resolution(request: Request, number: int) -> HttpResponse:
             form.add_error("reason", str(error.message))
         except actions.CauseMissing as error:
             form.add_error("root_cause", str(error.message))
-        except (actions.Final, replying.MayNotContact) as error:
+        except (actions.Final, replying.NothingToSay) as error:
             return answers.refused(request, 422, str(error.message), number=number)
     errors = form.errors | form.facts.errors
     if objection is not None and wants_json(request):

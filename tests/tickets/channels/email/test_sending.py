@@ -344,7 +344,8 @@ def test_the_gate_is_asked_when_it_leaves(cast: Cast, catcher: Catcher) -> None:
     message = answered(cast, opened(cast))
     outgoing.deliver(message, purpose="marketing", now=LATER)
     message.refresh_from_db()
-    assert (message.state, message.words) == (Message.FAILED, outgoing.GATE_REFUSED)
+    words = "Off for this player: has not agreed to offers this way"
+    assert (message.state, message.words) == (Message.FAILED, words)
     assert message.external_id == ""
     assert not catcher.caught
 

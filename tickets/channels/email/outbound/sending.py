@@ -87,7 +87,7 @@ class Letter(NamedTuple):
     def way_out(self) -> int:
         return self.letterhead.mailbox_id
 
-    def pack(self) -> Callable[[], str]:
+    def pack(self, *, within: float | None = None) -> Callable[[], str]:
         reply_address = addresses.reply_address(self.letterhead.address, self.message.ticket_id)
         try:
             prepared = prepare(self.message, letterhead=self.letterhead, reply_to=reply_address)
@@ -101,7 +101,9 @@ class Letter(NamedTuple):
         # What can't be delivered comes back to the message that it is about.
         sender = addresses.return_path(self.letterhead.address, self.message.pk) or reply_address
         to = recipients_of(prepared)
-        return partial(_hand_over, content, recipients=to, sender=sender, server=server)
+        return partial(
+            _hand_over, content, recipients=to, sender=sender, server=server, within=within
+        )
 
     def settle(self, shut: outgoing.Shut | None, *, now: datetime) -> outgoing.Wait | None:
         if shut is not None and isinstance(shut.why, mail.NoWayOut):
@@ -114,10 +116,17 @@ class Letter(NamedTuple):
 
 
 def _hand_over(
-    content: bytes, *, recipients: Sequence[str], sender: str, server: mail.Server | None
+    content: bytes,
+    *,
+    recipients: Sequence[str],
+    sender: str,
+    server: mail.Server | None,
+    within: float | None = None,
 ) -> str:
     try:
-        said = mail.send(content, recipients=recipients, sender=sender, server=server)
+        said = mail.send(
+            content, recipients=recipients, sender=sender, server=server, within=within
+        )
         return without_addresses(said)
     except mail.NoWayOut as error:
         raise outgoing.Shut(error) from error

@@ -1,0 +1,48 @@
+"""A text of ours sentence by sentence, in the one spelling that patterns are written in."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from helpdesk.lib.text import fold
+
+# A stop inside a number or an address ends nothing.
+_SENTENCE = re.compile(r"[^\n.!?;]+(?:[.!?;](?=\S)[^\n.!?;]*)*[.!?;]*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+# "b o n u s", "b.o.n.u.s"
+_SPACED = re.compile(r"(?<!\w)\w(?:[ .·*_|-]\w){3,}(?!\w)")
+_GAPS = re.compile(r"[ .·*_|-]")
+_LETTERS = str.maketrans("аеорсхуіктмнвзѕјαεορτυικν", "aeopcxyiktmhb3sjaeoptuikv")
+_DISGUISED = re.compile(
+    r"\b(?=\w*[a-z])(?=\w*[013457@$])[a-z][\w@$]*[a-z]\b|\b[a-z][\w@$]*[013457@$]+[a-z]\w*"
+)
+_SIGNS = str.maketrans("013457@$", "oieastas")
+
+
+class Sentence(NamedTuple):
+    """`words` are folded; `start` and `end` are places in the text as it was given."""
+
+    words: str
+    start: int
+    end: int
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    for found in _SENTENCE.finditer(text):
+        said = found[0]
+        if said.strip():
+            yield Sentence(plain(said), found.start(), found.end())
+
+
+def plain(text: str) -> str:
+    """Folded, and without what only makes words look like others."""
+    words = fold(_INVISIBLE.sub("", text))
+    if not words.isascii():
+        words = words.translate(_LETTERS)
+    words = _SPACED.sub(lambda spaced: _GAPS.sub("", spaced[0]), words)
+    return _DISGUISED.sub(_undisguised, words)
+
+
+def _undisguised(found: re.Match[str]) -> str:
+    """b0nus, fr33: signs between letters that stand for letters."""
+    return found[0].translate(_SIGNS)

@@ -1,0 +1,122 @@
+"""Whether words urge a player to play (INV-07): a certain bet, winning back what was lost, a higher
+limit, taking back a payout, playing on or coming back to it.
+
+What the player may do himself, and that we advise on nothing, is said without urging.
+"""
+
+import re
+from typing import NamedTuple
+
+from accounts.protection.language.sentences import sentences
+
+BET, CHASING, RAISING = "bet", "chasing", "raising"
+CANCELLING, PLAYING_ON = "cancelling", "playing_on"
+
+
+class Urge(NamedTuple):
+    """`start` and `end` are places in the text as it was given."""
+
+    kind: str
+    start: int
+    end: int
+
+
+_PATTERNS = {
+    BET: r"(?:mac\w*|takim\w*|beraber\w*|galibiyet\w*|ust\w*|alt\w*|kupon\w*|oran\w*"
+    r"|golun?e?)\b.{0,40}"
+    r"\b(?:oynayin\b|oyna\b|oynamanizi|tavsiye ed|oneri(?:rim|yorum|ldi)|onerebilirim)"
+    r"|\bbahs?i?s\w* (?:sizin icin|yapmanizi|almanizi|oneri)|\bbanko\b|ideal kombinasyon"
+    r"|(?:en cok kazandiran|mutlaka deneyin|cok kazandiriyor)"
+    r"|\b(?:i d|i would|you should|i recommend|i suggest|we recommend|i advise)\b.{0,20}"
+    r"\b(?:bet(?:ting)? on|back(?:ing)?|go(?:ing)? for|play(?:ing)? (?:the|this|on))\b"
+    r"|\bideal for you\b|\bmy (?:tip|bet|pick) (?:for|is|tonight)|(?<!your )\bbet now\b|\bis hot\b"
+    r"|\bsure (?:bet|win|thing)\b|before the odds (?:change|drop)",
+    CHASING: r"\b(?:kayb\w*|kayip\w*|kaybet\w*)\b.{0,30}\b(?:cikar(?:mak|tin|abilir)"
+    r"|geri (?:kazan|al(?:mak|in|abilir))"
+    r"|telafi (?:etmek|edecek|edin|edebilir))\b"
+    r"|\b(?:win|get|earn|make|recover)\w* (?:back(?! to)|(?:your|the) loss\w*|your money back"
+    r"|what you (?:ve |have )?lost)"
+    r"|\bwin(?:ning)? (?:it|them|everything|back) back|\bwin back\b",
+    RAISING: r"\blimit\w* (?:yukselt|arti?r|kaldir)(?:in|irsaniz|irsaniz|mani?zi|menizi|erseniz"
+    r"|alim|elim|sani?z|seniz)\w*"
+    r"|\bbahis\w*(?:inizi)? (?:yukseltin|artirin)|\bmiktar\w* artirin"
+    r"|\b(?:raise|increase|lift|remove|up) (?:your|the) (?:\w+ )?(?:limits?|stakes?|bets?)\b",
+    CANCELLING: r"\bcekim\w*(?: talebi\w*)? (?:iptal ed(?:in|ip|erseniz|ebilir)|geri al(?:in|ip"
+    r"|irsaniz|abilir)|durdur(?:un|up))"
+    r"|\b(?:cancel|reverse|stop|take back) (?:your|the|this) (?:\w+ )?(?:withdrawal|payout"
+    r"|cash ?out)\b"
+    r"|\binstead of (?:withdrawing|cashing out)",
+    PLAYING_ON: r"\boynamaya (?:devam ed(?:in|ebilir|elim)|devam etmek ister|baslayin)"
+    r"|\bdevam edin,? sans"
+    r"|\b(?:biraz|bir el|bir kez) daha (?:oyna(?:yin|rsaniz|yabilir)|yatirim yap|sans)"
+    r"|\bsansi?niz donecek"
+    r"|\bbir (?:dahaki|sonraki) sefere (?:kesin|mutlaka|daha)|\bmutlaka kazan|\bpes etmeyin"
+    r"|\b(?:keep|continue|go on|carry on) (?:on )?playing|\bplay (?:a (?:bit|little)|some"
+    r"|one) (?:more|longer)"
+    r"|\byour luck (?:will|is about to)|\byou ll win|\bwin next time|\bclose to a (?:big )?win"
+    r"|\banother deposit\b|\bone more (?:deposit|bet|spin|round)\b",
+}
+_RULES = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
+# Parts of words without which nothing above matches: what a usual message costs.
+_NEEDED = (
+    *(
+        "oyna",
+        "tavsiye",
+        "oner",
+        "banko",
+        "kombinasyon",
+        "kazan",
+        "kayb",
+        "kayip",
+        "kaybet",
+        "limit",
+    ),
+    *(
+        "cekim",
+        "bahis",
+        "bahs",
+        "sans",
+        "pes etme",
+        "dene",
+        "miktar",
+        "bet",
+        "back",
+        "recommend",
+        "suggest",
+    ),
+    *(
+        "advise",
+        "should",
+        "tip ",
+        "hot",
+        "luck",
+        "win",
+        "lost",
+        "loss",
+        "stake",
+        "withdraw",
+        "payout",
+    ),
+    *("cash", "play", "deposit", "odds", "ideal", "pick", "sure", "one more", "get "),
+)
+# Nobody urges who says that he can't, or what the player wants himself.
+_NO_URGE = re.compile(
+    r"\b(?:oneremem|oneremiyor\w*|veremem|veremiyor\w*|edemem|yapamiyor\w*|iptal edilemez"
+    r"|istediginizi yaz\w*"
+    r"|yolu yok|yerine ara|destekliyorum|garantisi yok\w*|bekler ve|24 saat|kendi sayfaniz\w*"
+    r"|can ?n?[o ]?t (?:recommend|give|cancel|promise|be|advise|do|suggest)|no way to"
+    r"|rather stop|you wrote"
+    r"|nobody can|waits|until|needs your|never\b|do not|don t (?:recommend|advise|suggest))\b"
+)
+
+
+def urges(text: str) -> list[Urge]:
+    """What of it urges, sentence by sentence."""
+    found = []
+    for one in sentences(text):
+        if not any(part in one.words for part in _NEEDED) or _NO_URGE.search(one.words):
+            continue
+        kind = next((kind for kind, rule in _RULES.items() if rule.search(one.words)), "")
+        if kind:
+            found.append(Urge(kind, one.start, one.end))
+    return found

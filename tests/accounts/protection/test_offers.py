@@ -1,0 +1,103 @@
+"""Words of ours are read …
+
+Sentences of support in both languages, labelled before the patterns were written
+(`tests/samples/offers.yml`); every third one is held out and counted by itself.
+"""
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from accounts.protection.language import offers, urging
+from helpdesk.dev.demo import history, replies
+from helpdesk.dev.demo.stories import STORIES
+from helpdesk.dev.simulate import stock
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "offers.yml"
+Reads = Callable[[str], object]
+
+
+def samples(name: str, *, held: bool | None = None) -> list[str]:
+    lists = yaml.safe_load(SAMPLES.read_text())[name]
+    return [
+        text
+        for language in ("tr", "en")
+        for place, text in enumerate(lists[language])
+        if held is None or (place % 3 == 2) == held
+    ]
+
+
+def share(reads: Reads, texts: list[str]) -> float:
+    return sum(bool(reads(text)) for text in texts) / len(texts)
+
+
+@pytest.mark.parametrize(
+    ("reads", "name", "least"),
+    [(offers.reads_like_offer, "offers", 0.98), (urging.urges, "urging", 0.95)],
+)
+def test_as_offers_or_urging_where_they_are_and_hardly_ever_elsewhere(
+    reads: Reads, name: str, least: float
+) -> None:
+    assert share(reads, samples(name)) >= least
+    assert share(reads, samples(name, held=True)) >= least - 0.05
+    assert share(reads, samples("ordinary")) <= 0.01
+    assert share(reads, samples("ordinary", held=True)) <= 0.01
+
+
+def test_in_numbers_that_say_something() -> None:
+    assert len(samples("offers")) >= 150
+    assert len(samples("ordinary")) >= 300
+
+
+def of_the_house() -> Iterator[str]:
+    """What agents say in the demo and in the simulated week, and what stands in saved replies."""
+    for story in STORIES:
+        yield from (said.text for said in story.said if said.who != "player")
+    for _shortcut, *texts in replies.REPLIES:
+        yield from (text for _title, text in texts)
+    for module in (history, stock):
+        tree = ast.parse(Path(module.__file__).read_text())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def test_as_ordinary_where_our_own_people_speak() -> None:
+    found = [text for text in of_the_house() if offers.reads_like_offer(text) or urging.urges(text)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have added a €20 b0nus to your account, enjoy.",
+        "We have added a €20 bоnus to your account, enjoy.",  # the o is Cyrillic
+        "We have added a €20 b o n u s to your account, enjoy.",
+        "We have added a €20 bo\u200bnus to your account, enjoy.",
+        "HESABINIZA 50 BEDAVA DÖNÜŞ EKLEDİM, İYİ EĞLENCELER.",
+    ],
+)
+def test_as_they_sound_however_they_are_spelled(text: str) -> None:
+    assert offers.reads_like_offer(text)
+
+
+def test_sentence_by_sentence() -> None:
+    text = "Hello Derya,\n\nyour withdrawal is on its way. As an apology, here are 50 free spins for you. Bye."
+    [(start, end)] = offers.reads_like_offer(text)
+    assert text[start:end].strip() == "As an apology, here are 50 free spins for you."
+    [urge] = urging.urges("Çekiminiz beklemede. Çekimi iptal edip oynamaya devam edebilirsiniz.")
+    assert urge.kind == urging.CANCELLING
+
+
+def test_quickly_whatever_they_are() -> None:
+    for text in (
+        "bonus " * 20_000,
+        "a.b.c " * 20_000,
+        "b o n u s " * 10_000,
+        "oran " + "x" * 90_000,
+    ):
+        offers.reads_like_offer(text)
+        urging.urges(text)
