@@ -29,6 +29,7 @@ app.autodiscover_tasks(
         "accounts.platform",
         "accounts.players",
         "accounts.protection",
+        "accounts.protection.own",
         "accounts.verification",
         "accounts.verification.challenges",
         "accounts.money",

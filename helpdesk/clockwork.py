@@ -62,6 +62,13 @@ JOBS = [
         wake="codes",
     ),
     Job(
+        "ways to a player’s yes",
+        "accounts.protection.own.tasks.send_own_links",
+        5,
+        queue="mail",
+        wake="own_links",
+    ),
+    Job(
         "changed contacts",
         "accounts.players.tasks.send_contact_notices",
         15,

@@ -18,6 +18,7 @@ MOUNTS = [
     ("settings/approvals/", "accounts.approvals.settings_urls"),
     ("", "accounts.protection.help_urls"),
     ("", "accounts.protection.harm_urls"),
+    ("", "accounts.protection.own_urls"),
     ("", "accounts.money.urls"),
     ("", "accounts.verification.urls"),
     ("", "accounts.platform.urls"),

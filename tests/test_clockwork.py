@@ -37,7 +37,7 @@ def test_every_job_names_a_task_that_exists_and_its_queue() -> None:
 def test_every_wake_of_the_code_has_a_job() -> None:
     wakes = {"outbox", "mail_in", "mail_out", "files", "bulk", "chats"}
     wakes |= {"assignment", "recount", "side_letters", "documents", "webhooks", "platform_calls"}
-    wakes |= {"codes", "contact_notices", "tellings"}
+    wakes |= {"codes", "contact_notices", "tellings", "own_links"}
     wakes |= {"frozen"}
     assert set(clockwork.AWAITED) == wakes
 

@@ -150,9 +150,16 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('until', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('deed', models.JSONField(default=dict)),
+                ('send_at', models.DateTimeField(null=True)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('address', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.address')),
                 ('made_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.player')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('send_at__isnull', False)), fields=['send_at'], name='own_link_to_send')],
+            },
         ),
         migrations.CreateModel(
             name='PlayerLimit',

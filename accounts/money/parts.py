@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.approvals import shown as approval
-from accounts.money import names, on_timeline, records, shown
+from accounts.money import names, on_timeline, own_money, records, shown
 from accounts.money.explain import whereabouts
 from accounts.money.models import Deposit, Withdrawal
 from accounts.money.withdrawals import MOVING
@@ -18,7 +18,7 @@ from accounts.players.tabs import Asked, tab
 from helpdesk.lib import text
 from helpdesk.lib.prepared import ask
 
-__all__ = ["on_timeline"]
+__all__ = ["on_timeline", "own_money"]
 
 _FOLDER = "accounts/money/"
 # the newest of each kind, of everybody who is the same person

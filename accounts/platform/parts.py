@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.reader import Reader
 from accounts.people.settings_parts import HOUSE, part
-from accounts.platform import on_timeline
+from accounts.platform import known, on_timeline
 from accounts.platform.models import AccountFacts
 from accounts.players.models import Player
 from accounts.players.personal import personal
 from accounts.protection import told
 
-__all__ = ["on_timeline"]
+__all__ = ["known", "on_timeline"]
 
 # A platform that does not answer, or that nobody has connected, tells of no exclusion either.
 told.accounts_sql(

@@ -1,16 +1,19 @@
 """What follows for protection from deeds on players, and who hears of what is owed to them."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after, during
+from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Merge, Player
 from accounts.protection import actions, overseers
-from accounts.protection.actions import sharing
+from accounts.protection.actions import own_links, sharing
 from accounts.protection.models import Interaction
+from accounts.protection.own import words
 
 _OPENED, _LATE, _OWED = (
     *("protection.interaction_opened", "protection.interaction_overdue"),
@@ -48,6 +51,16 @@ def keep_both_protected(fact: Fact, player: Player) -> None:
     actions.share_holds(*both, since=kept.at)
     sharing.share_exclusions(*both, since=kept.at, now=now)
     sharing.share_limits(*both, since=kept.at)
+
+
+@during("protection.limit_ready")
+def ask_for_his_yes(fact: Fact, player: Player) -> None:
+    """A mail leads him to it; without an address he finds it on his own page."""
+    deed = {"do": words.AGREE, "change": fact.detail["change"]}
+    by = Person.objects.get(pk=fact.actor_id)
+    language = player.person.language or player.brand.language
+    with suppress(own_links.NoAddress):
+        own_links.ask_yes(player, deed, language=language, by=by, now=events.moment())
 
 
 @after(_OPENED, _LATE, _OWED)

@@ -38,6 +38,8 @@ _PLAYERS = re.compile(
     r"|accounts/verification/(challenges/)?(letters|kinds)\.py|accounts/players/letters\.py"
     r"|accounts/money/explain/sentences\.py"
     r"|accounts/protection/(help_lines|own/\w+|views/(help_page|own))\.py"
+    r"|accounts/protection/actions/(limits|excluding|returning|own_links)\.py"
+    r"|accounts/money/own_money\.py"
     r"|templates/accounts/protection/(help_page|_help|own/\w+)\.html"
     r"|tickets/channels/email/outbound/compose\.py|accounts/organisation/signatures\.py"
 )

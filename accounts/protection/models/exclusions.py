@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.people.models import Person
-from accounts.players.models import Player
+from accounts.players.models import Address, Player
 
 
 class Exclusion(models.Model):
@@ -76,7 +76,12 @@ class Return(models.Model):
 
 class OwnLink(models.Model):
     """The address under which a player keeps his limits and breaks himself. Only a digest of its
-    secret is kept."""
+    secret is kept.
+
+    With a `deed` it is the way to one yes of his, such as {"do": "agree", "change": 7}: it goes to
+    an address that we know of him, opens nothing else, and is good once. Its secret is made in the
+    moment of sending, and each try makes another one.
+    """
 
     player = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="+", db_index=False)
     digest = models.BinaryField(max_length=32, unique=True)
@@ -85,6 +90,17 @@ class OwnLink(models.Model):
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
     until = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    deed = models.JSONField(default=dict)
+    address = models.ForeignKey(
+        Address, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
+    send_at = models.DateTimeField(null=True)  # when it has to be sent, or tried again
+    sent_at = models.DateTimeField(null=True)
 
     class Meta:
         app_label = "accounts"
+        indexes = [
+            models.Index(
+                fields=["send_at"], condition=Q(send_at__isnull=False), name="own_link_to_send"
+            )
+        ]

@@ -1,0 +1,204 @@
+"""Addresses of a player's own page: the page itself, and the ways to one yes of his.
+
+A yes that protects him less goes to an address that we know of him. Its secret is made in the
+moment of sending and never kept, so that neither the page, nor a conversation, nor a backup can
+give it away; each try makes another one.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.people.models import Person
+from accounts.players import post
+from accounts.players.actions import rows
+from accounts.players.models import Address, Player
+from accounts.protection import gate
+from accounts.protection.models import OwnLink
+from accounts.protection.own import letters
+from helpdesk.lib import crypto, due, realtime
+
+log = logging.getLogger(__name__)
+LASTS = timedelta(hours=24)
+FROM_CHAT = timedelta(hours=2)  # he is signed in there, and gets another one at any time
+YES_LASTS = timedelta(hours=24)
+_LEASE, _AGAIN = timedelta(minutes=1), timedelta(seconds=30)
+_TRIED_FOR = timedelta(hours=2)
+
+
+class NoAddress(Exception):
+    """Nobody knows an address of his at which he reads mail."""
+
+    message: str | Promise = _(
+        "We know no e-mail address of yours that we could send the confirmation to. Write to us."
+    )
+
+
+class Used(Exception):
+    message: str | Promise = _("This was confirmed already, or is no longer open.")
+
+
+@transaction.atomic
+def make(
+    player: Player, *, language: str, by: Person, now: datetime, lasts: timedelta = LASTS
+) -> str:
+    """A new address of his page. Only here is it ever known: what is kept is its digest."""
+    player = rows.locked(player)
+    secret = crypto.new_secret()
+    OwnLink.objects.create(
+        player=player,
+        digest=_digest(secret),
+        language=_spoken(language),
+        made_at=now,
+        made_by=by,
+        until=now + lasts,
+    )
+    return address_of(secret)
+
+
+@transaction.atomic
+def ask_yes(
+    player: Player, deed: dict[str, Any], *, language: str, by: Person, now: datetime
+) -> Address:
+    """Sends him the way to one yes; answers where it goes. What was on its way for the same deed
+    is no longer good. Raises NoAddress."""
+    player = rows.locked(player)
+    address = (
+        Address.objects.filter(player=player, kind=Address.EMAIL, is_failing=False)
+        .order_by("-is_primary", "pk")
+        .first()
+    )
+    if address is None:
+        raise NoAddress
+    earlier = OwnLink.objects.filter(player=player, ended_at=None, deed__do=deed["do"])
+    earlier.filter(**_same(deed)).update(ended_at=now, send_at=None)
+    OwnLink.objects.create(
+        player=player,
+        digest=_digest(crypto.new_secret()),  # of no address that exists
+        language=_spoken(language),
+        made_at=now,
+        made_by=by,
+        until=now + YES_LASTS,
+        deed=deed,
+        address=address,
+        send_at=now,
+    )
+    realtime.wake("own_links")
+    return address
+
+
+def find(secret: str) -> OwnLink | None:
+    """Whose address this is; whether it still opens, its page says."""
+    if not crypto.is_secret_shaped(secret):
+        return None
+    found = OwnLink.objects.select_related("player__person", "player__brand")
+    link = found.filter(digest=_digest(secret)).first()
+    if link is not None and link.player.merged_into_id is not None:
+        whole = Player.objects.select_related("person", "brand")
+        link.player = whole.get(pk=link.player.survivor_id)
+    return link
+
+
+@transaction.atomic
+def once(link: OwnLink, deed: Callable[[Player], None], *, now: datetime) -> None:
+    """Does what the yes was asked for, and only once: when it fails the link stays as it was.
+    Raises Used, and what the deed raises."""
+    player = rows.locked(link.player_id)
+    kept = OwnLink.objects.select_for_update(no_key=True).get(pk=link.pk)
+    if kept.ended_at is not None or now >= kept.until:
+        raise Used
+    deed(player)
+    kept.ended_at = now
+    kept.save(update_fields=["ended_at"])
+
+
+def send_due(*, now: datetime) -> int:
+    """Sends a batch of what is due; returns how much it looked at."""
+    sent = due.settle(
+        OwnLink.objects.all(),
+        lambda pk: _send(pk, now=now),
+        now=now,
+        lease=_LEASE,
+        column="send_at",
+    )
+    return len(sent)
+
+
+def address_of(secret: str) -> str:
+    return f"{settings.CHAT_ORIGIN}{reverse('own_page', args=[secret])}"
+
+
+def _send(pk: int, *, now: datetime) -> None:
+    letter = _prepare(pk, now=now)
+    if letter is None:
+        return
+    try:
+        post.send(Address.EMAIL, letter)
+    except post.NotSent as error:
+        # without its words: they may name the address
+        log.warning("own_link.not_sent", extra={"own_link": pk, "is_final": error.is_final})
+        made_at = OwnLink.objects.values_list("made_at", flat=True).get(pk=pk)
+        is_over = error.is_final or now - made_at > _TRIED_FOR
+        _settle(pk, send_at=None if is_over else now + _AGAIN)
+    else:
+        _settle(pk, send_at=None, sent_at=now)
+
+
+@transaction.atomic
+def _prepare(pk: int, *, now: datetime) -> post.Letter | None:
+    """The digest is committed before the mail leaves, so that whoever reads it can use it."""
+    link = (
+        OwnLink.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("player__person", "player__brand", "address")
+        .get(pk=pk)
+    )
+    player, address = link.player, link.address
+    if link.ended_at is not None or link.sent_at is not None or address is None:
+        OwnLink.objects.filter(pk=pk).update(send_at=None)
+        return None
+    answer = gate.can_contact(
+        player.pk, purpose=gate.RG, channel="email", at=now, is_own_contact=True
+    )
+    if not answer.allowed:
+        OwnLink.objects.filter(pk=pk).update(send_at=None, ended_at=now)
+        return None
+    secret = crypto.new_secret()
+    link.digest, link.until = _digest(secret), now + YES_LASTS
+    link.save(update_fields=["digest", "until"])
+    subject, text = letters.yes(
+        link.deed,
+        address_of(secret),
+        brand=player.brand.name,
+        language=link.language,
+        until=link.until,
+        zone=player.person.time_zone,
+        now=now,
+    )
+    name = f"yes-{pk}-{int(now.timestamp())}"
+    return post.Letter(player.brand, address.value, link.language, subject, text, name, now)
+
+
+@transaction.atomic
+def _settle(pk: int, **changes: datetime | None) -> None:
+    OwnLink.objects.filter(pk=pk).update(**changes)
+
+
+def _same(deed: dict[str, Any]) -> dict[str, Any]:
+    """Two changes of a limit are two yeses; of the others the last word counts."""
+    return {"deed__change": deed["change"]} if "change" in deed else {}
+
+
+def _spoken(language: str) -> str:
+    known = dict(settings.PLAYER_LANGUAGES)
+    return language[:2] if language[:2] in known else "en"
+
+
+def _digest(secret: str) -> bytes:
+    return bytes.fromhex(crypto.digest(secret))

@@ -1,0 +1,389 @@
+"""A player's own page: what protects him more holds at once, what protects him less waits for a
+yes at an address that we know of him, and nobody else finds the page."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings as house
+from django.test import Client
+from django.utils import timezone
+
+from accounts.players.models import Address, Player
+from accounts.protection.actions import excluding, limits, own_links, returning
+from accounts.protection.models import Exclusion, LimitChange, OwnLink, PlayerLimit, Return
+from tests.accounts.players.people import merged, second_derya
+from tests.accounts.protection.protected import DAY, excluded, under
+from tests.cast import Cast
+from tests.tickets.channels.email.catcher import Catcher, catcher
+
+__all__ = ["catcher"]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def phone() -> Client:
+    return Client(headers={"host": house.CHAT_ORIGIN.split("://")[1]}, enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now()
+
+
+def page_of(cast: Cast, now: datetime, language: str = "en", **more: Any) -> str:
+    """The path of a fresh page of Derya's."""
+    address = own_links.make(cast.derya, language=language, by=cast.ece, now=now, **more)
+    return address.removeprefix(house.CHAT_ORIGIN)
+
+
+def told(cast: Cast, now: datetime, amount: int = 500_000, **more: Any) -> PlayerLimit:
+    given = {"kind": "deposit", "period": "week", "currency": "TRY", "used": 310_000, "version": 1}
+    return PlayerLimit.objects.create(
+        player=cast.derya,
+        **{
+            **given,
+            "amount": amount,
+            "effective_at": now - 5 * DAY,
+            "changed_at": now - 5 * DAY,
+            **more,
+        },
+    )
+
+
+def sent_to(catcher: Catcher, now: datetime) -> str:
+    """The path of the way to a yes that has just been sent."""
+    own_links.send_due(now=now)
+    mail = catcher.caught[-1].mail
+    words = mail.get_body(("plain",)).get_content().replace("=\n", "")
+    found = re.search(r"/play/[\w-]+/", words)
+    assert found
+    return found[0]
+
+
+def test_shows_what_holds_and_who_helps(cast: Cast, phone: Client, now: datetime) -> None:
+    told(cast, now)
+    page = phone.get(page_of(cast, now))
+    assert page.status_code == 200
+    for words in (
+        "Derya, your limits and breaks",
+        "₺5,000.00 a week",
+        "62%",
+        "Somebody to talk to",
+    ):
+        assert words in page.text
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert page.headers["Cache-Control"] == "private, no-store"
+    assert "Set-Cookie" not in page.headers
+    assert "<script" not in page.text
+
+
+@pytest.mark.parametrize("language", ["tr", "en", "de", "es"])
+def test_speaks_his_language(cast: Cast, phone: Client, now: datetime, language: str) -> None:
+    page = phone.get(page_of(cast, now, language))
+    assert page.headers["Content-Language"] == language
+    assert f'<html lang="{language}">' in page.text
+    assert (
+        phone.get(f"{page_of(cast, now, language)}?language=de").headers["Content-Language"] == "de"
+    )
+
+
+def test_lowers_a_limit_at_once_in_his_own_name(cast: Cast, phone: Client, now: datetime) -> None:
+    told(cast, now)
+    path = page_of(cast, now)
+    answer = phone.post(
+        f"{path}limit/", {"kind": "deposit", "period": "week", "amount": "2.500,00"}
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{path}?told=lowered#limits")
+    change = LimitChange.objects.get()
+    assert (change.state, change.amount, change.asked_via) == ("in_force", 250_000, "own_page")
+    assert change.asked_by_id == cast.derya.person_id
+    assert "₺2,500.00 a week" in phone.get(path).text
+
+
+def test_raises_nothing_by_the_page_alone(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    told(cast, now)
+    path = page_of(cast, now)
+    higher = {"kind": "deposit", "period": "week", "amount": "9000"}
+    assert phone.post(f"{path}limit/", higher).headers["Location"].endswith("told=waits#limits")
+    change = LimitChange.objects.get()
+    assert change.state == LimitChange.WAITING
+    early = phone.post(f"{path}change/", {"change": change.pk})
+    assert early.status_code == 422
+    LimitChange.objects.update(effective_at=now - timedelta(minutes=1))
+    assert phone.post(f"{path}change/", {"change": change.pk}).status_code == 303
+    change.refresh_from_db()
+    assert change.state == LimitChange.WAITING  # the page has only sent a mail
+    assert limits.held(cast.derya, "deposit", "week", now=now)[0] == 500_000
+    yes = sent_to(catcher, timezone.now())
+    assert catcher.caught[-1].recipients == ["derya@mail.example"]
+    look = phone.get(yes)
+    assert "₺9,000.00 a week" in look.text
+    change.refresh_from_db()
+    assert change.state == LimitChange.WAITING  # a look changes nothing
+    assert phone.post(f"{yes}yes/").status_code == 200
+    change.refresh_from_db()
+    assert change.state == LimitChange.IN_FORCE
+    assert phone.post(f"{yes}yes/").status_code == 410  # once
+
+
+def test_the_way_to_a_yes_opens_nothing_else(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    change = _waited(cast, now)
+    path = page_of(cast, now)
+    assert phone.post(f"{path}yes/").status_code == 404
+    phone.post(f"{path}change/", {"change": change.pk})
+    yes = sent_to(catcher, timezone.now())
+    for deed in ("limit/", "break/", "exclusion/", "return/", "stay/", "change/"):
+        assert phone.post(f"{yes}{deed}", {"change": change.pk}).status_code == 404
+    assert "your limits and breaks" not in phone.get(yes).text
+
+
+def _waited(cast: Cast, now: datetime) -> LimitChange:
+    told(cast, now)
+    change = limits.ask(
+        cast.derya,
+        kind="deposit",
+        period="week",
+        amount=900_000,
+        via="own_page",
+        by=cast.derya.person,
+        now=now - 2 * DAY,
+    )
+    LimitChange.objects.update(effective_at=now - DAY)
+    return change
+
+
+def test_nothing_that_is_kept_gives_the_address_away(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    change = _waited(cast, now)
+    phone.post(f"{page_of(cast, now)}change/", {"change": change.pk})
+    first = sent_to(catcher, timezone.now())
+    phone.post(f"{page_of(cast, now)}change/", {"change": change.pk})
+    second = sent_to(catcher, timezone.now())
+    assert phone.get(first).status_code == 410  # the newer one counts
+    assert phone.get(second).status_code == 200
+    for link in OwnLink.objects.all():
+        assert first.split("/")[2].encode() not in bytes(link.digest)
+
+
+def test_when_the_delay_is_over_a_mail_asks_for_his_yes(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    told(cast, now)
+    path = page_of(cast, now)
+    phone.post(f"{path}limit/", {"kind": "deposit", "period": "week", "remove": "1"})
+    change = LimitChange.objects.get()
+    LimitChange.objects.update(due_at=now - DAY, effective_at=now - DAY)
+    limits.settle_due(now=timezone.now())
+    yes = sent_to(catcher, timezone.now())
+    phone.post(f"{yes}yes/")
+    change.refresh_from_db()
+    assert change.state == LimitChange.IN_FORCE
+    assert change.agreed_at is not None
+
+
+def test_without_a_known_address_nothing_is_loosened(
+    cast: Cast, phone: Client, now: datetime
+) -> None:
+    change = _waited(cast, now)
+    Address.objects.filter(player=cast.derya).update(is_failing=True)
+    answer = phone.post(f"{page_of(cast, now)}change/", {"change": change.pk})
+    assert answer.status_code == 422
+    assert "We know no e-mail address of yours" in answer.text
+    assert not OwnLink.objects.exclude(deed={}).exists()
+
+
+def test_a_break_begins_at_once(cast: Cast, phone: Client, now: datetime) -> None:
+    path = page_of(cast, now)
+    assert phone.post(f"{path}break/", {"break-length": "7"}).status_code == 303
+    one = Exclusion.objects.get()
+    assert (one.kind, one.status, one.asked_via) == ("time_out", "active", "own_page")
+    assert one.ends_at is not None
+    assert timedelta(days=6, hours=23) < one.ends_at - now < timedelta(days=7, hours=1)
+    assert "You are on a break until" in phone.get(path).text
+
+
+def test_a_break_until_a_day_of_his_own(cast: Cast, phone: Client, now: datetime) -> None:
+    path = page_of(cast, now)
+    far = (now + timedelta(days=90)).date().isoformat()
+    wrong = phone.post(f"{path}break/", {"break-length": "own", "break-day": far})
+    assert wrong.status_code == 422
+    assert far in wrong.text  # what was typed stays
+    near = (now + timedelta(days=20)).date().isoformat()
+    assert (
+        phone.post(f"{path}break/", {"break-length": "own", "break-day": near}).status_code == 303
+    )
+    assert Exclusion.objects.get().kind == "time_out"
+
+
+def test_an_exclusion_in_two_steps_after_the_page(cast: Cast, phone: Client, now: datetime) -> None:
+    under("ukgc", cast.lunaro)
+    path = page_of(cast, now)
+    page = phone.get(path).text
+    assert "1 year" in page
+    assert "2 years" not in page
+    chosen = {"exclude-term": "183", "exclude-scope": "all"}
+    assert phone.post(f"{path}exclusion/", {"exclude-scope": "all"}).status_code == 422
+    again = phone.post(f"{path}exclusion/", chosen)
+    assert again.status_code == 200
+    assert "All of our sites" in again.text
+    assert not Exclusion.objects.exists()
+    assert phone.post(f"{path}exclusion/", {**chosen, "confirmed": "1"}).status_code == 303
+    one = Exclusion.objects.get()
+    assert (one.kind, one.status, one.scope) == ("self_exclusion", "active", "all")
+    assert "You have excluded yourself until" in phone.get(path).text
+
+
+def test_nobody_talks_him_out_of_it(cast: Cast, phone: Client, now: datetime) -> None:
+    page = phone.post(
+        f"{page_of(cast, now)}exclusion/", {"exclude-term": "0", "exclude-scope": "brand"}
+    ).text.lower()
+    for word in ("are you sure", "bonus", "really want", "miss", "instead"):
+        assert word not in page
+
+
+def test_comes_back_only_by_his_yes_and_after_the_term(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    under("ukgc", cast.lunaro)
+    one = _over(cast.derya, now)
+    path = page_of(cast, now)
+    assert phone.post(f"{path}return/", {"exclusion": one.pk}).status_code == 303
+    assert not Return.objects.exists()
+    assert phone.post(f"{sent_to(catcher, timezone.now())}yes/").status_code == 200
+    asked = Return.objects.get()
+    assert (asked.state, asked.asked_via) == (Return.COOLING_OFF, "own_page")
+    assert "It ends on" in phone.get(path).text
+    assert phone.post(f"{path}stay/", {"return": asked.pk}).status_code == 303
+    one.refresh_from_db()
+    assert one.status == Exclusion.AWAITING_RETURN
+
+
+def _over(player: Player, now: datetime) -> Exclusion:
+    """An exclusion whose term is over."""
+    one = excluded(player, player.person, days=181, now=now - 182 * DAY)
+    excluding.settle_due(now=now)
+    return one
+
+
+def test_while_the_term_runs_there_is_no_way_back(cast: Cast, phone: Client, now: datetime) -> None:
+    under("ukgc", cast.lunaro)
+    one = excluded(cast.derya, cast.derya.person, now=now - 100 * DAY)
+    path = page_of(cast, now)
+    assert "can’t be ended before" in phone.get(path).text
+    assert phone.post(f"{path}return/", {"exclusion": one.pk}).status_code == 422
+    assert not OwnLink.objects.exclude(deed={}).exists()
+
+
+def test_says_why_where_the_pack_wants_it(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    under("mga", cast.lunaro)
+    one = excluded(cast.derya, cast.derya.person, days=400, now=now - 10 * DAY)
+    path = page_of(cast, now)
+    empty = phone.post(f"{path}return/", {"exclusion": one.pk, "reason": "  "})
+    assert empty.status_code == 422
+    assert str(returning.SayWhy.message) in empty.text
+    why = {"exclusion": one.pk, "reason": "I have spoken with a counsellor."}
+    assert phone.post(f"{path}return/", why).status_code == 303
+    phone.post(f"{sent_to(catcher, timezone.now())}yes/")
+    assert Return.objects.get().reason == why["reason"]
+    assert "We answer by" in phone.get(path).text
+
+
+def test_while_an_exclusion_holds_nothing_gets_looser(
+    cast: Cast, phone: Client, now: datetime
+) -> None:
+    told(cast, now)
+    excluded(cast.derya, cast.derya.person, now=now)
+    path = page_of(cast, now)
+    typed = {"kind": "deposit", "period": "week", "amount": "9.000"}
+    answer = phone.post(f"{path}limit/", typed)
+    assert answer.status_code == 422
+    assert 'value="9.000"' in answer.text
+    assert str(limits.Protected.message) in answer.text
+    assert phone.post(f"{path}limit/", {**typed, "amount": "100"}).status_code == 303
+
+
+def test_what_was_typed_stays_when_it_is_wrong(cast: Cast, phone: Client, now: datetime) -> None:
+    told(cast, now)
+    for amount in ("abc", "", "0", "1e5"):
+        answer = phone.post(
+            f"{page_of(cast, now)}limit/", {"kind": "deposit", "period": "week", "amount": amount}
+        )
+        assert answer.status_code == 422
+        assert f'value="{amount}"' in answer.text
+    assert not LimitChange.objects.exists()
+
+
+def test_a_reminder_while_he_plays(cast: Cast, phone: Client, now: datetime) -> None:
+    path = page_of(cast, now)
+    assert phone.post(f"{path}limit/", {"minutes": "30"}).status_code == 303
+    assert LimitChange.objects.get().amount == 1800
+    assert 'value="30" selected' in phone.get(path).text
+    assert phone.post(f"{path}limit/", {"minutes": "7"}).status_code == 422
+
+
+def test_nothing_of_another_player_can_be_named(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    change = _waited(cast, now)
+    LimitChange.objects.update(player=cast.kerem)
+    under("ukgc", cast.lunaro)
+    theirs = _over(cast.kerem, now)
+    path = page_of(cast, now)
+    assert phone.post(f"{path}change/", {"change": change.pk}).status_code == 422
+    assert phone.post(f"{path}change/", {"change": change.pk, "leave": "1"}).status_code == 422
+    assert phone.post(f"{path}return/", {"exclusion": theirs.pk}).status_code == 422
+    change.refresh_from_db()
+    assert change.state == LimitChange.WAITING
+
+
+def test_a_link_ends(cast: Cast, phone: Client, now: datetime) -> None:
+    path = page_of(cast, now - timedelta(hours=25))
+    assert phone.get(path).status_code == 410
+    assert phone.post(f"{path}break/", {"break-length": "1"}).status_code == 410
+    assert not Exclusion.objects.exists()
+    assert phone.get("/play/nothing/").status_code == 404
+    assert phone.get(f"/play/{'x' * 43}/").status_code == 404
+    assert phone.get(f"/play/{'x' * 43}/brand.css").status_code == 404
+    assert phone.get(f"{page_of(cast, now)}brand.css").status_code == 200
+
+
+def test_the_desk_does_not_serve_it(cast: Cast, now: datetime) -> None:
+    desk = Client(headers={"host": house.APP_ORIGIN.split("://")[1]})
+    assert desk.get(page_of(cast, now)).status_code == 404
+
+
+def test_after_a_merge_it_is_the_page_of_who_stands_for_him(
+    cast: Cast, phone: Client, now: datetime
+) -> None:
+    twin = second_derya(cast)
+    address = own_links.make(twin, language="en", by=cast.ece, now=now)
+    merged(twin, cast.derya, cast)
+    told(cast, now)
+    assert "₺5,000.00 a week" in phone.get(address.removeprefix(house.CHAT_ORIGIN)).text
+
+
+def test_is_read_in_a_few_statements(
+    cast: Cast, phone: Client, now: datetime, django_assert_max_num_queries: Any
+) -> None:
+    for kind in ("deposit", "loss", "wager", "session"):
+        for period in ("day", "week", "month"):
+            told(cast, now, kind=kind, period=period)
+    path = page_of(cast, now)
+    with django_assert_max_num_queries(20):
+        phone.get(path)
+
+
+def test_one_address_is_not_tried_for_ever(cast: Cast, phone: Client) -> None:
+    for n in range(40):
+        answer = phone.get(f"/play/{str(n).rjust(43, 'x')}/")
+    assert answer.status_code == 429
