@@ -38,6 +38,7 @@ JOBS = [
     Job("documents that go", "accounts.verification.tasks.tidy_documents", 600),
     Job("clocks", "tickets.clocks.tasks.settle_clocks", 1, queue="urgent"),
     Job("evidence", "accounts.money.tasks.keep_evidence", 5, wake="frozen"),
+    Job("payouts that wait", "accounts.money.tasks.settle_unpaid", 60),
     Job("promises", "tickets.promises.tasks.settle_promises", 1, queue="urgent"),
     Job("officers in a crisis", "tickets.care.tasks.call_officers", 5, queue="urgent"),
     Job("sleeping tickets", "tickets.thread.tasks.wake_tickets", 15),

@@ -1,12 +1,12 @@
 """What the platform tells of money, put where it is mirrored; and what two people decide about a
 withdrawal, which is declared by being imported."""
 
-from accounts.money import signs
+from accounts.money import figures, signs
 from accounts.money.actions import mirroring
 from accounts.money.approving import Withdrawals
 from accounts.platform.hooks import applies
 
-__all__ = ["Withdrawals"]
+__all__ = ["Withdrawals", "figures"]
 
 applies("deposit.changed")(mirroring.take_deposits)
 applies("withdrawal.changed")(mirroring.take_withdrawals)

@@ -198,7 +198,7 @@ RULES: dict[str, Rule] = {
         _("Between midnight and six, by the clocks of the brand. With 0 nobody is marked for it."),
         NUMBER,
         0,
-        10_000,
+        100,
     ),
     "mark_after_losses": Rule(
         _("Deposits within half an hour after a loss that are a sign of harm"),

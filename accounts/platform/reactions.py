@@ -4,14 +4,14 @@ from typing import TypeVar
 
 from accounts.events import actions as events
 from accounts.events.registry import Fact, during
-from accounts.platform import calls
+from accounts.platform import calls, signs
 from accounts.platform.actions import facts, protecting
 from accounts.platform.hooks import Told, applies
 from accounts.platform.models import Call
 from accounts.players.models import Merge, Player
 from accounts.protection import actions as protection
 from accounts.protection.actions import limits as own_limits
-from accounts.protection.models import Exclusion, LimitChange, PlayerLimit
+from accounts.protection.models import Exclusion, LimitChange, Marker, PlayerLimit
 
 Row = TypeVar("Row", PlayerLimit, Exclusion)
 
@@ -21,6 +21,7 @@ def accounts(batch: list[Told]) -> None:
     facts.follow_accounts(batch)
     new = {told.player_id for told in batch if told.kind == "player.registered"}
     protecting.exclude_the_new(sorted(new), now=events.moment())
+    protecting.stop_offers_of(new, now=events.moment())
 
 
 @during("player.merged", "player.parted")
@@ -28,7 +29,9 @@ def facts_go_with_the_number(fact: Fact, player: Player) -> None:
     """A record that takes over an account takes over what the platform told of it."""
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
     facts.follow_number(kept.survivor_id, kept.loser_id)
-    protecting.exclude_the_new([kept.survivor_id, kept.loser_id], now=events.moment())
+    both = [kept.survivor_id, kept.loser_id]
+    protecting.exclude_the_new(both, now=events.moment())
+    protecting.stop_offers_of(both, now=events.moment())
 
 
 @applies("login.seen")
@@ -39,6 +42,7 @@ def logins(batch: list[Told]) -> None:
 @applies("bet.settled")
 def bets(batch: list[Told]) -> None:
     facts.note_bets(batch)
+    signs.look_at_bets(batch)
 
 
 @applies("limit.changed")
@@ -74,6 +78,14 @@ def end_at_the_platform(fact: Fact, player: Player) -> None:
     if fact.detail["kind"] == Exclusion.SELF:
         ended = Exclusion.objects.get(pk=fact.detail["exclusion"])
         protecting.end_exclusion(ended, now=events.moment())
+
+
+@during("protection.marker_noted", "protection.marker_decided")
+def offers_at_the_platform(fact: Fact, player: Player) -> None:
+    """A strong sign stops bonuses there in the transaction that makes it stand (INV-04)."""
+    if fact.detail["strength"] == Marker.STRONG:
+        marker = Marker.objects.select_related("player").get(pk=fact.detail["marker"])
+        protecting.stop_offers(marker, now=events.moment())
 
 
 @calls.ended("set_limit")

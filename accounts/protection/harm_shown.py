@@ -5,12 +5,19 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from accounts.events.models import Event
 from accounts.people.reader import Reader
 from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection import figures, harm
 from accounts.protection.actions import caring
-from accounts.protection.models import CareMark, Interaction, Marker, RegulatoryNotice
+from accounts.protection.models import (
+    CareMark,
+    Exclusion,
+    Interaction,
+    Marker,
+    RegulatoryNotice,
+)
 from helpdesk.lib import times
 from helpdesk.lib.prepared import ask
 from helpdesk.lib.text import short_name
@@ -286,6 +293,26 @@ def talk_page(row: Interaction, reader: Reader) -> dict[str, Any]:
         "by": row.performed_by.name if row.performed_by else "",
         "looks": [_look_back(row, one, reader) for one in row.evaluations.order_by("due_at")],
     }
+
+
+def done_since(row: Interaction) -> list[str]:
+    """What has been done for the player since this talk is owed, as far as it is known here."""
+    happened = Event.objects.filter(
+        subject_type="player",
+        subject_id__in=family(row.player_id),
+        verb__in=["protection.limit_in_force", "protection.exclusion_asked"],
+        at__gte=row.opened_at,
+    )
+    found = set()
+    for verb, detail in happened.values_list("verb", "detail"):
+        if verb == "protection.limit_in_force":
+            found.add("limit_set")
+        else:
+            is_break = detail.get("kind") == Exclusion.TIME_OUT
+            found.add("time_out" if is_break else "exclusion")
+    if row.markers.filter(state=Marker.STANDING, strength=Marker.STRONG).exists():
+        found.add("marketing_stop")
+    return [one for one in harm.ACTIONS if one in found]
 
 
 class LookBack(NamedTuple):

@@ -1,9 +1,9 @@
-"""The worker's part: terms that are over, waits that are over."""
+"""The worker's part: terms and waits that are over, talks that are late."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.protection.actions import excluding, limits, returning
+from accounts.protection.actions import excluding, interacting, limits, returning
 from helpdesk.lib import due
 
 
@@ -13,3 +13,4 @@ def settle_protection() -> None:
     due.in_turn(lambda: excluding.settle_due(now=now))
     due.in_turn(lambda: returning.settle_due(now=now))
     due.in_turn(lambda: limits.settle_due(now=now))
+    due.in_turn(lambda: interacting.settle_due(now=now))

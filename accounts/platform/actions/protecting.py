@@ -3,7 +3,7 @@
 What was asked for holds here already: nothing of this makes it true, or takes it back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from accounts.players.family import family
 from accounts.players.models import Link, Player
 from accounts.protection import actions as protection
 from accounts.protection.actions import asking
-from accounts.protection.models import Exclusion, LimitChange, PlayerLimit
+from accounts.protection.models import Exclusion, LimitChange, Marker, PlayerLimit
 
 OF_LIMIT = (
     *("kind", "period", "amount", "currency", "used", "before", "effective_at", "changed_at"),
@@ -64,6 +64,29 @@ def end_exclusion(exclusion: Exclusion, *, now: datetime) -> None:
         ref = str(call.answer["ref"])
         key = f"end-{exclusion.pk}-{call.brand_id}-{ref}"[:64]
         _place("end_exclusion", call.player, {"ref": ref}, key, now=now)
+
+
+def stop_offers(marker: Marker, *, now: datetime) -> None:
+    """At each account of his, for as long as the sign stands; other reasons have stops of their
+    own."""
+    stands = marker.state == Marker.STANDING
+    reason = f"marker-{marker.pk}"
+    told = set(
+        Call.objects.filter(key__startswith=f"offers-{marker.pk}-").values_list("player", flat=True)
+    )
+    for one in _accounts(family(marker.player_id)):
+        if stands or one.pk in told:
+            arguments: dict[str, Any] = {"number": one.external_id, "reason": reason}
+            arguments["until"] = None if stands else now
+            key = f"offers-{marker.pk}-{one.pk}-{'on' if stands else 'off'}"
+            _place("stop_promotions", one, arguments, key, now=now)
+
+
+def stop_offers_of(players: Collection[int], *, now: datetime) -> None:
+    """An account that has just become known, or has joined another, has no bonuses either."""
+    strong = Marker.objects.filter(state=Marker.STANDING, strength=Marker.STRONG)
+    for marker in strong.filter(player__in=players).select_related("player"):
+        stop_offers(marker, now=now)
 
 
 def limit_answered(call: Call) -> None:

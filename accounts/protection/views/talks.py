@@ -69,7 +69,8 @@ def _talk(request: Request, talk_id: int) -> Interaction:
 
 
 def _guess(talk: Interaction) -> dict[str, Any]:
-    return {"level": talk.level, "channel": "chat"}
+    actions = harm_shown.done_since(talk) if talk.state == Interaction.OPEN else []
+    return {"level": talk.level, "channel": "chat", "actions": actions}
 
 
 def _page(

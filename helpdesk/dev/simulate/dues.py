@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from accounts.events import outbox
 from accounts.events.models import Outbox
 from accounts.people.models import Notification
+from accounts.protection.actions import interacting
 from livechat.sessions.actions import due as sittings
 from livechat.sessions.actions import mailing
 from tickets.clocks.actions import firing as clocks
@@ -63,6 +64,7 @@ DUES = [
     Due("side tasks", "tickets_sidetask", "next_at", side_tasks.settle_due),
     Due("shifts", "accounts_shift", "due_at", handovers.settle_due),
     Due("handovers", "tickets_handover", "due_at", handovers.settle_due),
+    Due("talks about safer play", "accounts_interaction", "look_at", interacting.settle_due),
     Due("questions", "tickets_followup", "due_at", closing.settle_due),
     Due("silence", "tickets_silence", "due_at", closing.settle_due),
     Due(

@@ -240,3 +240,15 @@ def test_of_advice_take_the_place_of_what_stood_before(cast: Cast, ece: Client) 
     assert (second.ended_at, second.until) == (None, None)
     ece.post(f"/players/{cast.derya.pk}/care/end/")
     assert not CareMark.objects.filter(ended_at=None).exists()
+
+
+def test_tick_what_has_been_done_since_the_talk_is_owed(cast: Cast) -> None:
+    talk = talk_of(noted(cast))
+    excluding.take_break(
+        cast.derya,
+        until=timezone.now() + 3 * DAY,
+        via="chat",
+        by=cast.ece,
+        now=timezone.now(),
+    )
+    assert harm_shown.done_since(talk) == ["time_out", "marketing_stop"]
