@@ -11,7 +11,8 @@ from django.utils.html import strip_tags
 
 from accounts.people.models import Person
 from accounts.people.rights import ROLES
-from accounts.protection.actions import marking, noticing
+from accounts.protection import harm_shown
+from accounts.protection.actions import excluding, marking, noticing
 from accounts.protection.models import (
     CareMark,
     Evaluation,
