@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
-from livechat.widget.views import files, page, talks, visits
+from livechat.widget.views import files, own, page, talks, visits
 
 
 class TicketNumber(IntConverter):
@@ -32,6 +32,7 @@ _CHAT: list[URLPattern | URLResolver] = [
     path("status/", visits.status, name="widget_status"),
     path("ask/", talks.ask, name="widget_ask"),
     path("message/", talks.message, name="widget_message"),
+    path("own/", own.own_page, name="widget_own"),
     path("files/", files.upload, name="widget_upload"),
     path("files/<str:handle>/", files.file, name="widget_file"),
 ]

@@ -55,6 +55,7 @@ def _standing() -> dict[str, str]:
         "mail_account": _("It goes to %(address)s, the address of your account."),
         "transcript_sent": _("The transcript is on its way."),
         "sign_in_first": _("Sign in to the site first. The chat is open to signed-in players."),
+        "no_tab": _("Your browser opened no tab. Allow it for this site, then try again."),
         "sub_waiting": _("Somebody joins you soon"),
         "sub_agent": _("%(brand)s support · online"),
         "sub_assistant": _("%(brand)s · answers automatically"),

@@ -126,6 +126,7 @@ def reply(
     chosen: Sequence[str] = ("to", "cc", "bcc"),
     way_out: int | None = None,
     along: Mapping[str, Any] | None = None,
+    purpose: str = "",
 ) -> Message:
     """A public reply, on its way once the time to undo it is over; where the player sees it at
     once, it is out at once.
@@ -136,11 +137,13 @@ def reply(
     `client_id` answers with the message that is there if it says the same (SentOtherwise), also to
     the recipients whom the sender has `chosen` himself. `way_out` is one of
     `outgoing.ways_for`; without it the channel takes the usual one. `along` is what goes with it
-    (tickets/thread/along.py).
+    (tickets/thread/along.py). `purpose` is what the contact gate is asked for, where it is not to
+    be read from the words.
     """
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
     message.recipients = recipients
+    message.purpose = purpose or message.purpose
     owner_id = ticket.assignee_id or by.pk
     is_of_another = unless_taken and owner_id != by.pk
     if ticket.is_final or is_of_another or (seen is not None and seen < ticket.last_seq):

@@ -154,6 +154,7 @@ class ChatApp extends HTMLElement {
     const { status } = who;
     if (!status) return;
     part(this, "stranger", !who.isIdentified);
+    part(this, "signed", who.isIdentified);
     words(this, "opens", status.opens_text);
     part(this, "typing-told", status.shows_typing);
     this.#fill(status);
