@@ -222,7 +222,7 @@ def test_show_hostile_words_as_words(cast: Cast) -> None:
         assert not _alive(page), path
 
 
-@pytest.mark.parametrize(("who_reads", "most"), [("ece", 17), ("nil", 18)])
+@pytest.mark.parametrize(("who_reads", "most"), [("ece", 18), ("nil", 19)])
 def test_ask_a_fixed_number_of_questions(cast: Cast, who_reads: str, most: int) -> None:
     ticket = opened(cast)
     person: Person = getattr(cast, who_reads)
@@ -244,7 +244,8 @@ def test_ask_a_fixed_number_of_questions(cast: Cast, who_reads: str, most: int) 
     inbox, listed, page, opened_beside = many
     assert inbox <= 8
     assert listed <= 5
-    assert page <= most  # each room asks once for what the brief tells
+    # each room asks once for what the brief tells; protection once more, for signs of harm
+    assert page <= most
     assert opened_beside <= most - 2
 
 
