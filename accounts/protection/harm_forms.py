@@ -16,14 +16,15 @@ _WRITES = {"rows": 3}
 
 
 class MarkerForm(forms.Form):
-    """What somebody has seen; how much it weighs is proposed by what it is."""
+    """What somebody has seen. How much it weighs is known of most signs."""
 
     code = forms.ChoiceField(label=_("What you have seen or heard"))
     strength = forms.ChoiceField(
         label=_("How much it weighs"),
-        choices=list(harm.STRENGTHS.items()),
+        choices=[("", _("As usual for it")), *harm.STRENGTHS.items()],
+        required=False,
+        initial="",
         widget=forms.RadioSelect,
-        initial=Marker.MODERATE,
         help_text=_(
             "Moderate stops VIP benefits, strong stops all offers and bonuses. Somebody speaks "
             "with the player in either case."
@@ -40,6 +41,12 @@ class MarkerForm(forms.Form):
         super().__init__(*args, **kwargs)
         signs = harm.seen_by_people()
         self.fields["code"].choices = [(code, one.words) for code, one in signs.items()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if "code" in typed:
+            typed["strength"] = typed.get("strength") or harm.SIGNS[typed["code"]].strength
+        return typed
 
 
 class EndForm(forms.Form):

@@ -65,7 +65,7 @@ def test_let_an_agent_note_a_sign_beside_a_conversation_and_come_back_to_it(
     ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece)
     path = f"/players/{cast.derya.pk}/signs/new/?ticket={ticket.pk}"
     assert "A sign of harm" in seen(ece, path)
-    answer = ece.post(path, {"code": "debt", "strength": "strong", "said": "Kredi çektim."})
+    answer = ece.post(path, {"code": "debt", "strength": "", "said": "Kredi çektim."})
     assert answer.headers["Location"] == f"/tickets/{ticket.pk}/"
     marker = Marker.objects.get()
     assert (marker.evidence_type, marker.evidence_id) == ("ticket", ticket.pk)
