@@ -4,9 +4,11 @@ The platform tells them; here they are only read. Whoever was found to be the sa
 for too: whatever is merged meanwhile, nobody is less protected (INV-04).
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -30,12 +32,20 @@ _FAMILY = """
 # One that was asked for holds already; one that ran out without a word has not ended (INV-05).
 STANDS_SQL = "x.status <> 'ended' AND x.starts_at <= %(now)s::timestamptz"
 # The gravest that holds for the player of {player}: what stands over his whole conversation.
+_UNCONFIRMED = "x.asked_via <> '' AND x.confirmed_at IS NULL"
 EXCLUSION_SQL = f"""
-    SELECT json_build_object('kind', x.kind, 'ends_at', x.ends_at) FROM accounts_exclusion x
-    WHERE x.player_id IN (SELECT {{player}} UNION ALL SELECT fp.id FROM accounts_player fp
-                          WHERE fp.merged_into_id = {{player}})
-      AND {STANDS_SQL}
-    ORDER BY x.ends_at DESC NULLS FIRST, x.id LIMIT 1
+    SELECT json_build_object('kind', s.kind, 'ends_at', s.ends_at, 'status', s.status,
+                             'is_unconfirmed', s.is_unconfirmed)
+    FROM (SELECT fp.id FROM accounts_player fp
+          WHERE fp.id = {{player}} OR fp.merged_into_id = {{player}}) f
+    CROSS JOIN LATERAL (
+        SELECT x.id, x.kind, x.ends_at, x.status, {_UNCONFIRMED} AS is_unconfirmed
+        FROM accounts_exclusion x WHERE x.player_id = f.id AND {STANDS_SQL}
+        UNION ALL
+        SELECT 0, 'national_register', NULL, 'active', false
+        FROM accounts_registercheck r WHERE r.player_id = f.id AND r.state = 'match'
+    ) s
+    ORDER BY s.ends_at DESC NULLS FIRST, s.is_unconfirmed DESC, s.id LIMIT 1
 """  # noqa: S608 - constants of our own
 _READ = f"""
 WITH f AS MATERIALIZED ({_FAMILY})
@@ -43,7 +53,12 @@ SELECT (SELECT json_agg(x ORDER BY x.ends_at DESC NULLS FIRST, x.id)
         FROM accounts_exclusion x JOIN f ON f.id = x.player_id
         WHERE {STANDS_SQL} OR x.changed_at > %(lately)s),
        (SELECT json_agg(l ORDER BY l.changed_at DESC, l.id)
-        FROM accounts_playerlimit l JOIN f ON f.id = l.player_id)
+        FROM accounts_playerlimit l JOIN f ON f.id = l.player_id WHERE l.ended_at IS NULL),
+       (SELECT json_agg(c ORDER BY c.asked_at DESC, c.id DESC)
+        FROM accounts_limitchange c JOIN f ON f.id = c.player_id
+        WHERE c.state IN ('waiting', 'to_confirm', 'in_force')),
+       EXISTS (SELECT 1 FROM accounts_registercheck r JOIN f ON f.id = r.player_id
+               WHERE r.state = 'match')
 """  # noqa: S608 - constants of our own
 
 LIMITS: dict[str, tuple[str | Promise, str | Promise, str | Promise]] = {
@@ -69,11 +84,17 @@ LIMITS: dict[str, tuple[str | Promise, str | Promise, str | Promise]] = {
         _lazy("Time limit raised %(when)s"),
     ),
 }
+LIMITS["reality_check"] = (
+    _lazy("Reality check"),
+    _lazy("Reality check made more frequent %(when)s"),
+    _lazy("Reality check made less frequent %(when)s"),
+)
 _UNKNOWN = (_lazy("Limit"), _lazy("Limit lowered %(when)s"), _lazy("Limit raised %(when)s"))
 _PERIODS: dict[str, str | Promise] = {
     "day": _lazy("%(amount)s a day"),
     "week": _lazy("%(amount)s a week"),
     "month": _lazy("%(amount)s a month"),
+    "session": _lazy("every %(amount)s while playing"),
 }
 EXCLUSIONS: dict[str, str | Promise] = {
     Exclusion.TIME_OUT: _lazy("On a break"),
@@ -93,6 +114,18 @@ class Limit(NamedTuple):
     is_coming: bool
     changed_at: datetime
     effective_at: datetime
+    is_unconfirmed: bool = False
+
+
+class Waiting(NamedTuple):
+    """A looser limit that was asked for and does not hold yet."""
+
+    key: int
+    name: str
+    words: str
+    is_to_confirm: bool
+    at: datetime  # when it can be confirmed, or until when
+    asked_at: datetime
 
 
 class Standing(NamedTuple):
@@ -101,54 +134,124 @@ class Standing(NamedTuple):
     exclusions: list[dict[str, Any]]
     ended: list[dict[str, Any]]
     limits: list[Limit]
+    waiting: list[Waiting]
 
 
 def of(player_id: int, reader: Reader) -> Standing:
     """In one statement."""
     asked = {"player": player_id, "now": reader.now, "lately": reader.now - RAISED_IS_NEWS}
-    [(exclusions, limits)] = ask(_READ, asked)
+    [(exclusions, limits, changes, is_registered)] = ask(_READ, asked)
     told = [_exclusion(one) for one in exclusions or ()]
+    standing = [o for o in told if o["status"] != "ended" and o["starts_at"] <= reader.now]
+    if is_registered:
+        standing.insert(0, _OF_REGISTER | {"starts_at": reader.now, "changed_at": reader.now})
     return Standing(
-        [one for one in told if one["status"] != "ended" and one["starts_at"] <= reader.now],
+        _one_of_a_kind(standing),
         [one for one in told if one["status"] == "ended"],
-        [_limit(one, reader) for one in limits or ()],
+        _limits(limits or [], changes or [], reader),
+        [_waiting(one, reader) for one in changes or () if one["state"] != "in_force"],
     )
+
+
+_OF_REGISTER: dict[str, Any] = {"kind": Exclusion.REGISTER, "ends_at": None, "status": "active"}
+_OF_REGISTER |= {"is_unconfirmed": False}
+
+
+def _one_of_a_kind(standing: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What we were asked for and what the platform tells of it are one thing to people: with the
+    later end, since the earlier day."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in standing:  # the longest first
+        first = found.setdefault(one["kind"], one)
+        first["is_unconfirmed"] |= one["is_unconfirmed"]
+        first["starts_at"] = min(first["starts_at"], one["starts_at"])
+        if Exclusion.ACTIVE in (first["status"], one["status"]):
+            first["status"] = Exclusion.ACTIVE
+    return list(found.values())
+
+
+def _limits(
+    told: list[dict[str, Any]], changes: list[dict[str, Any]], reader: Reader
+) -> list[Limit]:
+    """What was set here and is not known at the platform stands in the place of what is."""
+    places = [(one["kind"], one["period"]) for one in told]
+    here: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in changes:
+        place = (one["kind"], one["period"])
+        is_news = one["confirmed_at"] is None or place not in places
+        if one["state"] == "in_force" and is_news:
+            here.setdefault(place, one)
+    set_here = [one for one in here.values() if one["amount"] is not None]
+    return [
+        *(_set_here(one, reader) for one in set_here),
+        *(_limit(o, reader) for o, place in zip(told, places, strict=True) if place not in here),
+    ]
 
 
 def notices(player_id: int, reader: Reader) -> list[Notice]:
     """Restrictions first, then what changed lately, then what is worth a kind word."""
     standing = brief.once(of, player_id, reader)
     return [
-        *(excluded(one["kind"], one["ends_at"], reader) for one in standing.exclusions),
+        *(_told(one, reader) for one in standing.exclusions),
         *_lowered(standing, reader),
         *_careful(standing, reader),
     ]
 
 
+def _told(one: dict[str, Any], reader: Reader) -> Notice:
+    return excluded(
+        one["kind"],
+        one["ends_at"],
+        reader,
+        status=one["status"],
+        is_unconfirmed=one["is_unconfirmed"],
+    )
+
+
 def banner(told: dict[str, Any], reader: Reader) -> str:
     """Of what EXCLUSION_SQL found."""
     ends_at = told["ends_at"] and datetime.fromisoformat(told["ends_at"])
-    return excluded(told["kind"], ends_at, reader).banner
+    return _told(told | {"ends_at": ends_at}, reader).banner
 
 
-def excluded(kind: str, ends_at: datetime | None, reader: Reader) -> Notice:
-    name = EXCLUSIONS.get(kind, _("Excluded"))
-    # a national register ends nothing by a date, and an end that has passed is no return
-    if ends_at is not None and ends_at > reader.now:
-        said = _("%(name)s until %(day)s") % {"name": name, "day": _day(ends_at, reader)}
-    elif ends_at is not None:
-        said = _("%(name)s, waiting for a return") % {"name": name}
-    else:
-        said = _("%(name)s without an end") % {"name": name}
+def excluded(
+    kind: str,
+    ends_at: datetime | None,
+    reader: Reader,
+    *,
+    status: str = Exclusion.ACTIVE,
+    is_unconfirmed: bool = False,
+) -> Notice:
+    said = state_words(kind, ends_at, reader, status=status)
+    unconfirmed = f"{_UNCONFIRMED_WORDS} " if is_unconfirmed else ""
     return Notice(
         title=said,
-        text=_(
+        text=unconfirmed
+        + _(
             "No offers, bonuses or loyalty information, and nothing that invites to play. Service "
             "words, complaints and the player’s own money stay open."
         ),
         banner=_("%(state)s. Service words only: no offers, bonuses or loyalty information.")
-        % {"state": said},
+        % {"state": f"{said}. {_UNCONFIRMED_WORDS}".rstrip(".") if is_unconfirmed else said},
     )
+
+
+_UNCONFIRMED_WORDS = _lazy("It holds here, and is not yet confirmed by the platform.")
+
+
+def state_words(
+    kind: str, ends_at: datetime | None, reader: Reader, *, status: str = Exclusion.ACTIVE
+) -> str:
+    """Self-excluded until 20 Dec."""
+    name = EXCLUSIONS.get(kind, _("Excluded"))
+    if status == Exclusion.COOLING_OFF:
+        return _("%(name)s, on the way back") % {"name": name}
+    # a national register ends nothing by a date, and an end that has passed is no return
+    if ends_at is not None and ends_at > reader.now:
+        return _("%(name)s until %(day)s") % {"name": name, "day": _day(ends_at, reader)}
+    if ends_at is not None:
+        return _("%(name)s, waiting for a return") % {"name": name}
+    return _("%(name)s without an end") % {"name": name}
 
 
 def _lowered(standing: Standing, reader: Reader) -> list[Notice]:
@@ -165,6 +268,12 @@ _OFF = _lazy("Offers and bonus macros are off for this player.")
 
 def _careful(standing: Standing, reader: Reader) -> list[Notice]:
     """Shown to the agent only: it is no warning to the player."""
+    for change in standing.waiting[:1]:
+        said = _("%(name)s: a higher one was asked for %(when)s") % {
+            "name": change.name,
+            "when": ago(change.asked_at, reader),
+        }
+        return [Notice(said, f"{waits(change, reader)} {_CARE}", icon="heart")]
     for limit in standing.limits:
         is_new = reader.now - limit.changed_at < RAISED_IS_NEWS
         if limit.is_raised and (is_new or limit.is_coming):
@@ -182,6 +291,14 @@ def _careful(standing: Standing, reader: Reader) -> list[Notice]:
 
 
 _CARE = _lazy("A kind word about limits may help.")
+
+
+def waits(change: Waiting, reader: Reader) -> str:
+    """Nobody but the player makes it true."""
+    said = {"limit": capfirst(change.words), "when": reader.inside(change.at)}
+    if change.is_to_confirm:
+        return _("%(limit)s: the player can confirm it himself until %(when)s.") % said
+    return _("%(limit)s: waits until %(when)s, then for the player’s own yes.") % said
 
 
 def used(limit: Limit) -> str:
@@ -211,29 +328,57 @@ def _exclusion(row: dict[str, Any]) -> dict[str, Any]:
         "starts_at": datetime.fromisoformat(row["starts_at"]),
         "ends_at": datetime.fromisoformat(ends_at) if ends_at else None,
         "changed_at": datetime.fromisoformat(row["changed_at"]),
+        "is_unconfirmed": bool(row["asked_via"]) and row["confirmed_at"] is None,
     }
 
 
 def _limit(row: dict[str, Any], reader: Reader) -> Limit:
     effective_at = datetime.fromisoformat(row["effective_at"])
-    is_time = row["kind"] == "session"
     before = row["before"]
-
-    def amount(value: int) -> str:
-        if is_time:
-            return times.span(timedelta(seconds=value))
-        return money.written(value, currency=row["currency"], language=reader.language)
-
-    words = _PERIODS.get(row["period"], "%(amount)s") % {"amount": amount(row["amount"])}
     return Limit(
         kind=row["kind"],
         name=str(LIMITS.get(row["kind"], _UNKNOWN)[0]),
-        words=words,
-        before=amount(before) if before is not None else "",
+        words=limit_words(row, row["amount"], reader),
+        before=amount_words(row, before, reader) if before is not None else "",
         share=round(100 * row["used"] / row["amount"]) if row["amount"] else None,
         is_lowered=before is not None and row["amount"] < before,
         is_raised=before is not None and row["amount"] > before,
         is_coming=effective_at > reader.now,
         changed_at=datetime.fromisoformat(row["changed_at"]),
         effective_at=effective_at,
+    )
+
+
+def amount_words(row: Mapping[str, Any], value: int, reader: Reader) -> str:
+    if row["kind"] in ("session", "reality_check"):
+        return times.span(timedelta(seconds=value))
+    if not row["currency"]:
+        return number_format(value / 100, 2)
+    return money.written(value, currency=row["currency"], language=reader.language)
+
+
+def limit_words(row: Mapping[str, Any], value: int | None, reader: Reader) -> str:
+    """₺5,000.00 a week."""
+    if value is None:
+        return _("no limit")
+    return _PERIODS.get(row["period"], "%(amount)s") % {"amount": amount_words(row, value, reader)}
+
+
+def _set_here(row: dict[str, Any], reader: Reader) -> Limit:
+    at = row["agreed_at"] or row["effective_at"]
+    known = row | {"changed_at": at, "effective_at": at, "used": 0}
+    shown = _limit(known, reader)
+    return shown._replace(share=None, is_unconfirmed=row["confirmed_at"] is None)
+
+
+def _waiting(row: dict[str, Any], reader: Reader) -> Waiting:
+    is_to_confirm = row["state"] == "to_confirm"
+    at = row["confirm_until"] if is_to_confirm else row["effective_at"]
+    return Waiting(
+        key=row["id"],
+        name=str(LIMITS.get(row["kind"], _UNKNOWN)[0]),
+        words=limit_words(row, row["amount"], reader),
+        is_to_confirm=is_to_confirm,
+        at=datetime.fromisoformat(at),
+        asked_at=datetime.fromisoformat(row["asked_at"]),
     )
