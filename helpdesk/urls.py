@@ -19,6 +19,7 @@ MOUNTS = [
     ("", "accounts.protection.help_urls"),
     ("", "accounts.protection.harm_urls"),
     ("", "accounts.protection.own_urls"),
+    ("", "accounts.protection.asking_urls"),
     ("", "accounts.money.urls"),
     ("", "accounts.verification.urls"),
     ("", "accounts.platform.urls"),

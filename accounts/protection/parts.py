@@ -15,7 +15,7 @@ from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.players.pieces import Line, line_of_merge
 from accounts.players.tabs import Asked, tab
-from accounts.protection import causes, gate, harm_parts, restrictions
+from accounts.protection import asking_shown, causes, gate, harm_parts, restrictions
 from accounts.protection.models import WITHDRAWALS, Hold
 
 __all__ = ["harm_parts"]
@@ -55,6 +55,20 @@ def limits(player_id: int, reader: Reader) -> brief.Fact:
     return brief.Fact(first.name, first.words, f"{share} · {more}" if len(found) > 1 else share)
 
 
+@brief.section(
+    "protection_tools",
+    right="protection.act",
+    template="accounts/protection/brief_tools.html",
+    place=14,
+    knows_where=True,
+)
+def tools(player_id: int, reader: Reader, *, beside: int | None) -> dict[str, Any] | None:
+    """What he may ask for in a conversation, one step each; his page has it on the tab."""
+    if beside is None:
+        return None
+    return {"player": player_id, "asked": f"?ticket={beside}"}
+
+
 @tab(
     "protection",
     _lazy("Limits and protection"),
@@ -72,12 +86,13 @@ def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
     )
     return {
         "excluded": [
-            (
-                restrictions.excluded(one["kind"], one["ends_at"], reader),
-                reader.full(one["starts_at"]),
-            )
+            (restrictions.told(one, reader), reader.full(one["starts_at"]))
             for one in standing.exclusions
         ],
+        "history": asking_shown.history(player, reader),
+        "may_act": reader.person.may("protection.act"),
+        "may_decide": reader.person.may("protection.decide"),
+        "asked": "",
         "limits": [
             {
                 "limit": one,

@@ -114,6 +114,7 @@ class Limit(NamedTuple):
     is_coming: bool
     changed_at: datetime
     effective_at: datetime
+    period: str = ""
     is_unconfirmed: bool = False
 
 
@@ -141,13 +142,13 @@ def of(player_id: int, reader: Reader) -> Standing:
     """In one statement."""
     asked = {"player": player_id, "now": reader.now, "lately": reader.now - RAISED_IS_NEWS}
     [(exclusions, limits, changes, is_registered)] = ask(_READ, asked)
-    told = [_exclusion(one) for one in exclusions or ()]
-    standing = [o for o in told if o["status"] != "ended" and o["starts_at"] <= reader.now]
+    known = [_exclusion(one) for one in exclusions or ()]
+    standing = [o for o in known if o["status"] != "ended" and o["starts_at"] <= reader.now]
     if is_registered:
         standing.insert(0, _OF_REGISTER | {"starts_at": reader.now, "changed_at": reader.now})
     return Standing(
         _one_of_a_kind(standing),
-        [one for one in told if one["status"] == "ended"],
+        [one for one in known if one["status"] == "ended"],
         _limits(limits or [], changes or [], reader),
         [_waiting(one, reader) for one in changes or () if one["state"] != "in_force"],
     )
@@ -192,13 +193,13 @@ def notices(player_id: int, reader: Reader) -> list[Notice]:
     """Restrictions first, then what changed lately, then what is worth a kind word."""
     standing = brief.once(of, player_id, reader)
     return [
-        *(_told(one, reader) for one in standing.exclusions),
+        *(told(one, reader) for one in standing.exclusions),
         *_lowered(standing, reader),
         *_careful(standing, reader),
     ]
 
 
-def _told(one: dict[str, Any], reader: Reader) -> Notice:
+def told(one: dict[str, Any], reader: Reader) -> Notice:
     return excluded(
         one["kind"],
         one["ends_at"],
@@ -208,10 +209,10 @@ def _told(one: dict[str, Any], reader: Reader) -> Notice:
     )
 
 
-def banner(told: dict[str, Any], reader: Reader) -> str:
+def banner(found: dict[str, Any], reader: Reader) -> str:
     """Of what EXCLUSION_SQL found."""
-    ends_at = told["ends_at"] and datetime.fromisoformat(told["ends_at"])
-    return _told(told | {"ends_at": ends_at}, reader).banner
+    ends_at = found["ends_at"] and datetime.fromisoformat(found["ends_at"])
+    return told(found | {"ends_at": ends_at}, reader).banner
 
 
 def excluded(
@@ -346,6 +347,7 @@ def _limit(row: dict[str, Any], reader: Reader) -> Limit:
         is_coming=effective_at > reader.now,
         changed_at=datetime.fromisoformat(row["changed_at"]),
         effective_at=effective_at,
+        period=row["period"],
     )
 
 

@@ -36,6 +36,7 @@ _PLAYERS = re.compile(
     r"|helpdesk/lib/(times\.py|files/)|tickets/thread/(uploading|actions/files)\.py"
     r"|tickets/promises/letters\.py|tickets/identity/letters\.py"
     r"|accounts/verification/(challenges/)?(letters|kinds)\.py|accounts/players/letters\.py"
+    r"|accounts/protection/spoken\.py"
     r"|accounts/money/explain/sentences\.py"
     r"|accounts/protection/(help_lines|own/\w+|views/(help_page|own))\.py"
     r"|accounts/protection/actions/(limits|excluding|returning|own_links)\.py"

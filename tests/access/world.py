@@ -17,8 +17,8 @@ from accounts.people.views.security import handle_of
 from accounts.platform.actions import connecting
 from accounts.platform.models import Delivery
 from accounts.players.actions.merging import merge
-from accounts.protection.actions import interacting, marking, noticing
-from accounts.protection.models import Evaluation, HelpLine, Marker
+from accounts.protection.actions import excluding, interacting, limits, marking, noticing
+from accounts.protection.models import Evaluation, HelpLine, Marker, Return
 from accounts.verification.models import Challenge, Side
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
@@ -58,7 +58,7 @@ CLOSED = {
     *("withdrawal_id", "deposit_id", "bonus_id", "frozen_id"),
     *("approval_id", "subject_id", "staff_account_id"),
     *("case_id", "decision_id", "side_id", "challenge_id"),
-    *("marker_id", "talk_id", "evaluation_id", "notice_id"),
+    *("marker_id", "talk_id", "evaluation_id", "notice_id", "change_id", "return_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
@@ -372,6 +372,28 @@ def _bonus(cast: Cast) -> object:
     return Bonus.objects.get().pk
 
 
+def _change(cast: Cast) -> object:
+    """A higher limit that waits for the player."""
+    given = {"kind": "deposit", "period": "week", "via": "own_page", "by": cast.kerem.person}
+    for amount in (300_000, 500_000):
+        change = limits.ask(cast.kerem, **given, amount=amount, now=timezone.now())
+    return change.pk
+
+
+def _return(cast: Cast) -> object:
+    """Somebody wants to come back, and nobody has answered."""
+    one = excluding.exclude(
+        *(cast.kerem,),
+        scope="brand",
+        until=None,
+        via="chat",
+        by=cast.ece,
+        now=timezone.now(),
+    )
+    asked = {"asked_via": "own_page", "asked_at": timezone.now(), "reason": "I am well"}
+    return Return.objects.create(exclusion=one, state=Return.ASKED, **asked).pk
+
+
 def _marker(cast: Cast) -> object:
     """A sign of harm, with a talk that was held nine days ago."""
     now = timezone.now() - timezone.timedelta(days=9)
@@ -421,6 +443,8 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "subject_id": lambda cast: withdrawal(cast.derya).pk,
     "staff_account_id": lambda cast: note(cast.mert, cast.kerem, by=cast.nil, now=factories.NOW).pk,
     "marker_id": _marker,
+    "change_id": _change,
+    "return_id": _return,
     "talk_id": lambda _cast: Marker.objects.get().interaction_id,
     "evaluation_id": lambda _cast: Evaluation.objects.get(after_days=7).pk,
     "notice_id": lambda cast: (

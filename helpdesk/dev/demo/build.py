@@ -41,6 +41,7 @@ from helpdesk.dev.demo import (
     licences,
     platform,
     promising,
+    protected,
     replies,
     rota,
     verification,
@@ -113,6 +114,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     verification.tell(house.brands["lunaro"], house.staff, now=now)
     late.ask(house.staff, now=now)
     harm.tell(house.staff, now=now)
+    protected.tell(house.staff, now=now)
     say("documents that wait for a look")
     keep_views(house.staff, now=now)
     _let_it_be_known(now)

@@ -1,0 +1,207 @@
+"""What a colleague notes for a player who wants to be protected, and how who wants to come back is
+answered."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from accounts.organisation.packs import Rules
+from accounts.people.reader import Reader
+from accounts.protection import restrictions
+from accounts.protection.actions import limits
+from helpdesk.lib import money
+
+VIA = {
+    "chat": _lazy("In a chat"),
+    "email": _lazy("By e-mail"),
+    "phone": _lazy("By phone"),
+    "other": _lazy("In another way"),
+}
+_PERIOD_NAMES = {"day": _lazy("a day"), "week": _lazy("a week"), "month": _lazy("a month")}
+_ALWAYS = "0"  # without an end
+
+
+class AskedForm(forms.Form):
+    """In a conversation it is known how he asked."""
+
+    via = forms.ChoiceField(label=_lazy("How the player asked"), choices=list(VIA.items()))
+
+    def __init__(self, *args: Any, channel: str = "", **more: Any) -> None:
+        super().__init__(*args, **more)
+        if channel:
+            del self.fields["via"]
+        self._channel = channel
+        self.order_fields([*(name for name in self.fields if name != "via"), "via"])
+
+    @property
+    def asked_via(self) -> str:
+        return self._channel or str(self.cleaned_data["via"])
+
+
+class LimitForm(AskedForm):
+    """`which` is kind and period; times are typed in minutes."""
+
+    which = forms.ChoiceField(label=_lazy("Which limit"))
+    amount = forms.CharField(
+        label=_lazy("New limit"),
+        max_length=30,
+        help_text=_lazy("An amount, or minutes where it is about time."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        standing: Sequence[restrictions.Limit],
+        currency: str,
+        reader: Reader,
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        self.currency, self.reader = currency, reader
+        # those that hold first: it is mostly one of them
+        held = {f"{one.kind}:{one.period}": f"{one.name}, {one.words}" for one in standing}
+        names = {code: str(words[0]) for code, words in restrictions.LIMITS.items()}
+        rest = {
+            f"{kind}:{period}": f"{names[kind]}, {_PERIOD_NAMES[period]}"
+            if period in _PERIOD_NAMES
+            else names[kind]
+            for kind, periods in limits.PERIODS.items()
+            for period in periods
+        }
+        self.fields["which"].choices = list((held | {**rest, **held}).items())  # type: ignore[attr-defined]
+
+    @property
+    def kind(self) -> str:
+        return str(self.cleaned_data["which"]).partition(":")[0]
+
+    @property
+    def period(self) -> str:
+        return str(self.cleaned_data["which"]).partition(":")[2]
+
+    def clean_amount(self) -> int:
+        typed = str(self.cleaned_data["amount"]).strip()
+        if self.cleaned_data.get("which", "").partition(":")[0] in limits.TIMES:
+            if not typed.isdecimal() or not 0 < int(typed) < 100_000:
+                raise forms.ValidationError(_("Write minutes, such as 60."))
+            return int(typed) * 60
+        try:
+            amount = money.read(
+                typed, currency=self.currency or "EUR", language=self.reader.language
+            )
+        except money.NotAnAmount as error:
+            like = _("Write it like %(like)s.") % {"like": error.like}
+            raise forms.ValidationError(like) from error
+        if amount <= 0:
+            raise forms.ValidationError(_("Write more than zero. To stop playing, note a break."))
+        return amount
+
+
+class BreakForm(AskedForm):
+    length = forms.ChoiceField(label=_lazy("For how long"), widget=forms.RadioSelect)
+    day = forms.DateField(
+        label=_lazy("Until this day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, rules: Rules, reader: Reader, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.reader, self.most = reader, rules.value("time_out_max_days")
+        lengths = {
+            1: ngettext("%(n)s hour", "%(n)s hours", 24) % {"n": 24},
+            7: ngettext("%(n)s week", "%(n)s weeks", 1) % {"n": 1},
+            30: ngettext("%(n)s month", "%(n)s months", 1) % {"n": 1},
+        }
+        fitting = [(str(days), said) for days, said in lengths.items() if days <= self.most]
+        choices = [*fitting, ("day", _("Until a day"))]
+        self.fields["length"].choices = choices  # type: ignore[attr-defined]
+        self.fields["length"].widget.attrs["class"] = "radio"
+        self.initial.setdefault("length", "7" if self.most >= 7 else "1")
+        first, last = self._ahead(1), self._ahead(self.most)
+        self.fields["day"].widget.attrs |= {"min": str(first), "max": str(last)}
+
+    def _ahead(self, days: int) -> date:
+        return (self.reader.now.astimezone(self.reader.tz) + timedelta(days=days)).date()
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("length") == "day" and not self.errors:
+            day = said.get("day")
+            if day is None or not self._ahead(1) <= day <= self._ahead(self.most):
+                most = _("Choose a day within the next %(n)s days.") % {"n": self.most}
+                self.add_error("day", most)
+        return said
+
+    @property
+    def until(self) -> datetime:
+        if self.cleaned_data["length"] == "day":
+            return datetime.combine(self.cleaned_data["day"], time(), self.reader.tz)
+        return self.reader.now + timedelta(days=int(self.cleaned_data["length"]))
+
+
+class ExclusionForm(AskedForm):
+    """`until` None has no end."""
+
+    term = forms.ChoiceField(label=_lazy("For how long"), widget=forms.RadioSelect)
+    scope = forms.ChoiceField(
+        label=_lazy("Where"),
+        widget=forms.RadioSelect,
+        help_text=_lazy("Ask the player. All brands are his accounts wherever we know him."),
+    )
+
+    def __init__(self, *args: Any, rules: Rules, brand: str, reader: Reader, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.now = reader.now
+        self.fields["term"].choices = terms(rules)  # type: ignore[attr-defined]
+        self.fields["scope"].choices = [  # type: ignore[attr-defined]
+            ("brand", brand),
+            ("all", _("All brands of the house")),
+        ]
+        for name in ("term", "scope"):
+            self.fields[name].widget.attrs["class"] = "radio"
+            self.fields[name].error_messages["required"] = _("Choose one of these.")
+
+    @property
+    def until(self) -> datetime | None:
+        days = str(self.cleaned_data["term"])
+        return None if days == _ALWAYS else self.now + timedelta(days=int(days))
+
+
+def terms(rules: Rules) -> list[tuple[str, str]]:
+    """How long an exclusion can be by the pack."""
+    least, most = rules.value("exclusion_min_days"), rules.value("exclusion_max_days")
+    months = {183: 6, 365: 12, 2 * 365: 24, 5 * 365: 60}
+    found = []
+    for days, count in months.items():
+        if not least <= days <= most:
+            continue
+        if count < 12:
+            said = ngettext("%(n)s month", "%(n)s months", count) % {"n": count}
+        else:
+            said = ngettext("%(n)s year", "%(n)s years", count // 12) % {"n": count // 12}
+        found.append((str(days), said))
+    return [*found, (_ALWAYS, _("Without an end"))]
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_lazy("Answer"),
+        widget=forms.RadioSelect(attrs={"class": "radio"}),
+        choices=[
+            ("yes", _lazy("He may come back, after the time to think")),
+            ("no", _lazy("He stays excluded")),
+        ],
+        error_messages={"required": _lazy("Choose one of these.")},
+    )
+    why = forms.CharField(
+        label=_lazy("Reasons"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_lazy("The player can ask for them, and so can the regulator."),
+    )
