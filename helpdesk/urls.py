@@ -35,6 +35,7 @@ MOUNTS = [
     ("", "tickets.payments.urls"),
     ("", "tickets.promises.composer_urls"),
     ("", "tickets.identity.urls"),
+    ("", "tickets.care.urls"),
     ("", "tickets.teamwork.side_tasks.urls"),
     ("", "tickets.teamwork.referrals.urls"),
     ("", "tickets.teamwork.transfers.urls"),

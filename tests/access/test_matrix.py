@@ -36,6 +36,8 @@ _NEEDS_MORE = {
     *("chat_transfer", "chat_whisper"),  # of a ticket that is a chat
     "ticket_checklist",  # of a ticket whose reason has one
     "age_known",  # of a player whose age is in doubt
+    *("crisis_come", "crisis_end", "crisis_none"),  # of a ticket with a crisis
+    "how_are_you",  # of who is asked
 }
 _VARIES = re.compile(r"\d{4,}|[0-9a-f]{16,}|[A-Za-z0-9_-]{32,}")
 

@@ -34,6 +34,7 @@ from tests.cast import Cast
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.teamwork.words import asked
 from tests.tickets.thread.words import answered, opened
+from tickets.care.models import Finding
 from tickets.channels.email.inbound import intake
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.channels.email.outbound.actions.keys import make_key
@@ -57,7 +58,7 @@ CLOSED = {
     *("handover_id", "item_id", "shift_id", "briefing_id"),
     *("withdrawal_id", "deposit_id", "bonus_id", "frozen_id"),
     *("approval_id", "subject_id", "staff_account_id"),
-    *("case_id", "decision_id", "side_id", "challenge_id"),
+    *("case_id", "decision_id", "side_id", "challenge_id", "finding_id"),
     *("marker_id", "talk_id", "evaluation_id", "notice_id", "change_id", "return_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
@@ -405,11 +406,25 @@ def _marker(cast: Cast) -> object:
     return marker.pk
 
 
+def _finding(cast: Cast) -> object:
+    """Of the words of the ticket that the routes name."""
+    message = Message.objects.order_by("pk")[0]
+    return Finding.objects.create(
+        ticket=message.ticket,
+        message=message,
+        kind=Finding.EXCLUSION,
+        code="close_account",
+        state=Finding.SUGGESTED,
+        at=factories.NOW,
+    ).pk
+
+
 _MADE: dict[str, Callable[[Cast], object]] = {
     "withdrawal_id": _withdrawal,
     "deposit_id": _deposit,
     "bonus_id": _bonus,
     "frozen_id": _frozen,
+    "finding_id": _finding,
     "case_id": _case,
     "decision_id": _decision,
     "side_id": lambda cast: Side.objects.order_by("pk")[0].pk,

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after, after_batch, during
+from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
+from accounts.players.models import Player
 from tickets.care import words
-from tickets.care.actions import reading
+from tickets.care.actions import deciding, reading
 from tickets.care.models import Finding
 from tickets.closing import allowed
 from tickets.thread import arriving
@@ -50,13 +52,22 @@ kind(
 )
 
 
+kind(
+    "wellbeing.answered",
+    _("%(actor)s told how they are after a hard conversation"),
+    icon="heart",
+    sound="message",
+    label=_("A colleague tells how they are after a hard conversation"),
+)
+
+
 @after_batch("crisis.raised", "crisis.called")
 def call(facts: list[Fact]) -> None:
     news = [News(fact.detail["people"], fact, "crisis.raised") for fact in facts]
     notify(news, now=events.moment())
 
 
-@after_batch("care.excluding_asked", "wellbeing.asked")
+@after_batch("care.excluding_asked", "wellbeing.asked", "wellbeing.answered")
 def tell(facts: list[Fact]) -> None:
     notify([News(fact.detail["people"], fact, fact.verb) for fact in facts], now=events.moment())
 
@@ -64,6 +75,19 @@ def tell(facts: list[Fact]) -> None:
 @after("care.unread")
 def read_again(fact: Fact) -> None:
     reading.look_again(fact.detail["message"], now=events.moment())
+
+
+@during("protection.exclusion_asked")
+def wishes_are_done(fact: Fact, player: Player) -> None:
+    by = Person.objects.get(pk=fact.actor_id)
+    deciding.settle_wishes(player, by=by, now=events.moment())
+
+
+@during("protection.marker_decided")
+def sign_is_decided(fact: Fact, player: Player) -> None:
+    deciding.follow_marker(
+        fact.detail["marker"], fact.detail["state"], by_id=fact.actor_id, now=events.moment()
+    )
 
 
 @during("message.redacted")

@@ -70,6 +70,9 @@ class Sheet(NamedTuple):
     exclusion: dict[str, Any] | None  # of the player, the gravest that holds
     confirmed: list[str] | None  # by which means he lately showed here who he is
     is_sender_verified: bool | None  # of his last mail
+    shows: list[dict[str, Any]] | None  # of how he is, what nobody has settled yet
+    crisis: dict[str, Any] | None  # the one that goes on
+    asked_how_it_was: int | None  # whoever looks, after a hard conversation here
 
     @property
     def is_open(self) -> bool:
@@ -160,7 +163,25 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
            {MEANS_SQL.format(player="t.player_id", ticket="t.id")}) END,
        CASE WHEN t.channel = 'email' THEN (
            SELECT m.flags ? 'auth_pass' FROM tickets_message m
-           WHERE m.ticket_id = t.id AND m.kind = 'received' ORDER BY m.seq DESC LIMIT 1) END
+           WHERE m.ticket_id = t.id AND m.kind = 'received' ORDER BY m.seq DESC LIMIT 1) END,
+       (SELECT json_agg(json_build_object(
+                'id', x.id, 'kind', x.kind, 'code', x.code, 'strength', x.strength,
+                'state', x.state, 'at', x.at, 'words', x.words) ORDER BY x.id)
+        FROM (SELECT f.id, f.kind, f.code, f.strength, f.state, f.at,
+                     (SELECT json_agg(substr(m.text, (p ->> 0)::int + 1,
+                                             (p ->> 1)::int - (p ->> 0)::int))
+                      FROM jsonb_array_elements(f.phrases) p) AS words
+              FROM tickets_finding f JOIN tickets_message m ON m.id = f.message_id
+              WHERE f.ticket_id = t.id AND f.state IN ('suggested', 'standing')
+              ORDER BY f.at DESC, f.id DESC LIMIT 12) x),
+       (SELECT json_build_object('id', c.id, 'code', c.code, 'at', c.raised_at,
+                                 'called', c.called, 'officer', co.name, 'lead', cl.name)
+        FROM tickets_crisis c
+        LEFT JOIN accounts_person co ON co.id = c.officer_id
+        LEFT JOIN accounts_person cl ON cl.id = c.lead_id
+        WHERE c.ticket_id = t.id AND c.ended_at IS NULL),
+       (SELECT w.id FROM tickets_wellbeing w JOIN tickets_crisis c ON c.id = w.crisis_id
+        WHERE w.person_id = v.id AND w.answered_at IS NULL AND c.ticket_id = t.id LIMIT 1)
 FROM tickets_ticket t
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_brand b ON b.id = t.brand_id

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from accounts.events import registry
 from helpdesk.lib import html as markup
@@ -44,6 +44,13 @@ FLAGS = {
 PRIVATE_KINDS = {
     "whisper": gettext_lazy("whisper, only the team sees it"),
     "handover": gettext_lazy("handover, only the team sees it"),
+}
+# of age nothing is marked: whoever may not know of a suspicion must not see that there is one
+_MARKED = {
+    "crisis": gettext_lazy("Somebody may be in danger"),
+    "exclusion": gettext_lazy("Asks for a break, an exclusion or a limit"),
+    "harm": gettext_lazy("May be a sign of harm"),
+    "anger": gettext_lazy("Sounds angry"),
 }
 _WARNS = {"unverified", "auth_fail", "new_address"}
 _ICONS = {"image/": "image", "audio/": "mic", "video/": "play"}
@@ -91,6 +98,7 @@ class Row(NamedTuple):
     redacted_at: datetime | None
     entered_by: str | None
     files: list[dict[str, Any]] | None
+    marks: list[list[str]] | None  # words that show how the player is: kind of finding, words
 
 
 class ShownFile(NamedTuple):
@@ -284,10 +292,48 @@ def _css(row: Row, *, is_mail: bool, is_ours: bool) -> str:
 def _html(row: Row) -> Markup:
     # made safe when the message was written
     html = Markup(row.html or markup.from_text(row.text))  # noqa: S704
+    if row.marks:
+        html = _marked(html, row.marks)
     if row.redacted_at is None:
         return html
     mark = Markup('<span class="removed">{}</span>').format(_("removed"))
     return html.replace(REMOVED, mark)
+
+
+_TAGS = re.compile(r"(<[^>]*>)")
+
+
+_AS_HTML = {
+    "'": "(?:'|&#39;|&#x27;)",
+    '"': '(?:"|&quot;|&#34;)',
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "(?:>|&gt;)",
+}
+
+
+def _written(word: str) -> str:
+    """The pattern of a word in HTML, whoever wrote that."""
+    return "".join(_AS_HTML.get(letter) or re.escape(letter) for letter in word)
+
+
+def _marked(html: Markup, marks: list[list[str]]) -> Markup:
+    """With the words underlined that something was read from. What stands in several pieces of
+    the text is left as it is."""
+    for kind, said in marks:
+        words_of = r"\s+".join(_written(word) for word in said.split())
+        if not words_of or kind not in _MARKED:
+            continue
+        found = re.compile(words_of)
+        mark = f'<mark class="shows shows--{kind}" title="{escape(_MARKED[kind])}">'
+        pieces = _TAGS.split(html)
+        for place in range(0, len(pieces), 2):  # the others are tags
+            marked = found.sub(lambda at, mark=mark: f"{mark}{at[0]}</mark>", pieces[place], 1)
+            if marked != pieces[place]:
+                pieces[place] = marked
+                break
+        html = Markup("".join(pieces))  # noqa: S704 - pieces of what was safe, and marks of ours
+    return html
 
 
 def _edited(row: Row, *, language: str, tz: str, now: datetime) -> str:

@@ -64,7 +64,13 @@ _LOOK_UPS = f"""
                (SELECT json_agg(json_build_object('handle', a.handle, 'name', a.name,
                     'mime', a.mime, 'size', a.size, 'state', a.state, 'reason', a.reason)
                     ORDER BY a.id)
-                FROM tickets_attachment a WHERE a.message_id = m.id) AS files
+                FROM tickets_attachment a WHERE a.message_id = m.id) AS files,
+               CASE WHEN m.kind = 'received' THEN (
+                   SELECT json_agg(json_build_array(f.kind, substr(m.text, (p ->> 0)::int + 1,
+                       (p ->> 1)::int - (p ->> 0)::int)) ORDER BY f.id)
+                   FROM tickets_finding f, jsonb_array_elements(f.phrases) p
+                   WHERE f.message_id = m.id AND f.state <> 'dismissed' AND f.kind <> 'age') END
+                   AS marks
         FROM tickets_message m JOIN accounts_person p ON p.id = m.author_id
         WHERE m.id = {_id_in_detail("message")} AND m.ticket_id = e.subject_id
           AND NOT jsonb_exists(m.flags, '{REPEATS}')

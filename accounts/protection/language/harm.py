@@ -4,10 +4,10 @@ to confirm. The codes are those of customer-led contact (domain §2.7.2)."""
 from accounts.protection.language.found import MODERATE, STRONG, WATCH, Found, Plain, rule, search
 
 KIND = "harm"
-LOSING_CONTROL, DEBT, CHASING = "losing_control", "debt", "chasing"
-BONUS_AFTER_LOSSES, LIMIT_BEGGING = "bonus_after_losses", "limit_begging"
-NIGHT_SESSIONS, FAMILY_CONFLICT = "night_sessions", "family_conflict"
-THIRD_PARTY, DESPAIR = "third_party", "despair"
+LOSING_CONTROL, DEBT, CHASING = "loss_of_control", "debt", "chasing"
+BONUS_AFTER_LOSSES, LIMIT_BEGGING = "bonus_after_loss", "limit_begging"
+NIGHT_SESSIONS, FAMILY_CONFLICT = "long_sessions", "family"
+THIRD_PARTY, DESPAIR = "third_party", "distress"
 
 _PLAY = r"(?:oyna|oynu|kumar|bahis|bahs|oyun|casino|slot|site|kaybet|kaybed|yatir|kupon)"
 _PLAY_EN = r"(?:gambl|bet|play|site|casino|slot|lost|losing|deposit|addict|account)"

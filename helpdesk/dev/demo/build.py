@@ -29,6 +29,7 @@ from accounts.players.spelling import normal
 from helpdesk.dev.demo import (
     approvals,
     briefings,
+    care,
     chats,
     deeds,
     departments,
@@ -101,12 +102,13 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     chat_keys = chats.open_chats(house.brands, house.teams, house.reasons, by=by, now=now)
     hours.keep_hours(by, now=now)
     say("brands, teams and people")
-    for story in [*history.stories(), *STORIES]:
+    for story in [*history.stories(), *STORIES, *care.STORIES]:
         _tell(story, house)
     _more_addresses(house)
     briefings.tell(house.teams, house.staff, now=now)
     departments.work_together(house.teams, house.staff, now=now)
     rota.plan_week(house.staff, now=now)
+    care.look_after(house.staff, house.reasons, now=now)
     deeds.do(house.staff, now=now)
     rota.hand_over(house.staff, now=now)
     approvals.decide(house.staff, now=now)

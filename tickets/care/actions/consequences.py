@@ -7,9 +7,10 @@ from datetime import datetime
 from accounts.events import actions as events
 from accounts.players.actions import rows as players
 from accounts.players.models import Player
-from accounts.protection.actions import holding
+from accounts.protection.actions import holding, marking
 from accounts.protection.gate import MARKETING
-from accounts.protection.language import ages, wishes
+from accounts.protection.harm import SIGNS
+from accounts.protection.language import ages, harm, wishes
 from accounts.verification.actions import underage
 from helpdesk.lib import realtime
 from tickets.care import words
@@ -51,9 +52,31 @@ def follow(findings: Sequence[Finding], ticket: Ticket, *, now: datetime) -> Non
             people=words.officers(ticket),
             ring=rows.bells(ticket),
         )
-    said = [one for one in findings if one.code == ages.SAID]
-    if said and ticket.player_id:
+    if ticket.player_id is None:
+        return
+    for one in findings:
+        if one.kind == Finding.HARM:
+            suggest(one, ticket.player_id, now=now)
+    if any(one.code == ages.SAID for one in findings):
         underage.suspect(ticket.player_id, by=system, now=now)
+
+
+def suggest(finding: Finding, player_id: int, *, now: datetime) -> None:
+    """A sign of harm for a person to confirm. Who writes about somebody else is not whom it
+    harms: whose sign that is only a person can say."""
+    if finding.code == harm.THIRD_PARTY:
+        return
+    finding.marker = marking.note(
+        player_id,
+        category=SIGNS[finding.code].category,
+        code=finding.code,
+        strength=finding.strength,
+        detected_by="player_statement",
+        evidence=("message", finding.message_id),
+        by=rows.by_system(),
+        now=now,
+    )
+    finding.save(update_fields=["marker"])
 
 
 def stop_offers(ticket: Ticket, *, now: datetime) -> None:

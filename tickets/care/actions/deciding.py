@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.players.actions import rows as players
+from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection.actions import holding
+from accounts.protection.actions import holding, marking
 from accounts.protection.language import wishes
+from accounts.protection.models import Marker
 from accounts.verification.actions import underage
 from helpdesk.lib import realtime, redact
 from helpdesk.lib import text as texts
@@ -44,6 +46,8 @@ def put_right(finding: Finding, *, why: str = "", by: Person, now: datetime) -> 
     _decide(finding, Finding.DISMISSED, why=why, by=by, now=now)
     if finding.kind == Finding.EXCLUSION:
         let_go(ticket, by=by, now=now, why=why)
+    if finding.marker is not None:
+        marking.dismiss(finding.marker, why=why, by=by, now=now)
     _tell(ticket, finding, "care.put_right", by=by)
     return finding
 
@@ -57,23 +61,34 @@ def confirm(finding: Finding, *, by: Person, now: datetime) -> Finding:
     _decide(finding, Finding.CONFIRMED, why="", by=by, now=now)
     if finding.kind == Finding.AGE and ticket.player_id is not None:
         underage.suspect(ticket.player_id, by=by, now=now)
+    if finding.marker is not None:
+        marking.confirm(finding.marker, by=by, now=now)
     _tell(ticket, finding, "care.confirmed", by=by)
     return finding
 
 
-def settle_wishes(player_id: int, *, by: Person, now: datetime) -> None:
+def settle_wishes(player: Player, *, by: Person, now: datetime) -> None:
     """He is excluded, or has his break: what he asked for in conversations is done. Part of that
-    deed."""
+    deed, which holds his row; no ticket is locked, as others take them before him."""
     asked = Finding.objects.filter(
-        ticket__player=player_id, kind=Finding.EXCLUSION, state=Finding.SUGGESTED
+        ticket__player__in=family(player.pk), kind=Finding.EXCLUSION, state=Finding.SUGGESTED
     ).exclude(code=wishes.LIMIT)
-    for ticket in Ticket.objects.filter(pk__in=asked.values("ticket")).order_by("pk"):
-        locked = Ticket.objects.locked(ticket.pk)
-        asked.filter(ticket=locked).update(
-            state=Finding.CONFIRMED, decided_by=by, decided_at=now, why=""
+    tickets = set(asked.values_list("ticket_id", flat=True))
+    Finding.objects.filter(pk__in=list(asked.values_list("pk", flat=True))).update(
+        state=Finding.CONFIRMED, decided_by=by, decided_at=now
+    )
+    for number in sorted(tickets):
+        holding.lift(player, cause=words.EXCLUDED, by=by, now=now, ref=str(number), why="done")
+    realtime.ring(*(f"ticket.{number}" for number in tickets))
+
+
+def follow_marker(marker_id: int, state: str, *, by_id: int, now: datetime) -> None:
+    """Somebody decided about the sign elsewhere. Part of that deed."""
+    states = {Marker.STANDING: Finding.CONFIRMED, Marker.DISMISSED: Finding.DISMISSED}
+    if state in states:
+        Finding.objects.filter(marker=marker_id, state=Finding.SUGGESTED).update(
+            state=states[state], decided_by=by_id, decided_at=now
         )
-        let_go(locked, by=by, now=now, why="done")
-        realtime.ring(f"ticket.{locked.pk}")
 
 
 def let_go(ticket: Ticket, *, by: Person, now: datetime, why: str) -> None:

@@ -15,8 +15,10 @@ from tickets.care.models import Crisis, Wellbeing
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 
+RIGHT = "chats.supervise"
+WELL = "well"
 ANSWERS = {
-    "well": _("I am all right"),
+    WELL: _("I am all right"),
     "shaken": _("It stays with me"),
     "talk": _("I would like to talk with somebody"),
     "break": _("I need a break now"),
@@ -46,6 +48,7 @@ def ask(crisis: Crisis, ticket: Ticket, people: Iterable[int], *, now: datetime)
 @transaction.atomic
 def answer(asked: Wellbeing, *, answer: str, words: str, by: Person, now: datetime) -> Wellbeing:
     """His own word; he may change it as long as nobody has read it."""
+    ticket = Ticket.objects.locked(asked.crisis.ticket_id)
     asked = Wellbeing.objects.select_for_update(no_key=True).get(pk=asked.pk, person=by)
     if answer not in ANSWERS:
         raise NoAnswer
@@ -53,6 +56,14 @@ def answer(asked: Wellbeing, *, answer: str, words: str, by: Person, now: dateti
     asked.words = texts.clean(words).strip()[:500]
     asked.seen_by = asked.seen_at = None
     asked.save(update_fields=["answer", "answered_at", "words", "seen_by", "seen_at"])
+    if answer != WELL:
+        events.record(
+            "wellbeing.answered",
+            ticket,
+            by=by,
+            audience=RIGHT,
+            people=_leads_of(by),
+        )
     return asked
 
 
@@ -67,7 +78,7 @@ def see(asked: Wellbeing, *, by: Person, now: datetime) -> Wellbeing:
 
 def led_by(person: Person) -> list[Wellbeing]:
     """What people of his teams answered and he has not seen; of all teams where he sees all."""
-    if person.role not in RIGHTS["chats.supervise"]:
+    if not person.may(RIGHT):
         return []
     answered = Wellbeing.objects.exclude(person=person).filter(
         answered_at__isnull=False, seen_at=None
@@ -77,3 +88,14 @@ def led_by(person: Person) -> list[Wellbeing]:
     else:
         answered = answered.filter(person__team_ids__overlap=person.team_ids)
     return list(answered.select_related("person", "crisis").order_by("answered_at")[:20])
+
+
+def _leads_of(person: Person) -> list[int]:
+    """Of his teams; of his brands who sees all, where nobody leads one of them."""
+    leading = Person.objects.filter(kind=Person.STAFF, is_active=True, role__in=RIGHTS[RIGHT])
+    own = leading.filter(team_ids__overlap=person.team_ids).exclude(pk=person.pk)
+    found = list(own.order_by("pk").values_list("pk", flat=True)[:20])
+    if found:
+        return found
+    over = leading.filter(sees_all=True, brand_ids__overlap=person.brand_ids).exclude(pk=person.pk)
+    return list(over.order_by("pk").values_list("pk", flat=True)[:20])

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, page, requires
+from tickets.care import shown as care
 from tickets.inbox import drafts
 from tickets.inbox.views import desk
 from tickets.replies import failing
@@ -111,6 +112,7 @@ def _talk(found: Sheet, who: Reader, *, before: int | None) -> dict[str, Any]:
         "composer": composer,
         "failing": failing.of(found, who, to=composer.usual_to, shown=composer.to),
         "scheduled": scheduled.standing(found, who),
+        "calm": care.calm(found, who),
     }
 
 

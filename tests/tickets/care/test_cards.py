@@ -1,0 +1,286 @@
+"""What stands pinned in a conversation, for whom, and what each card does."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from accounts.events import outbox
+from accounts.events.models import Event
+from accounts.people.models import Notification, Person
+from accounts.people.reader import for_person
+from accounts.protection.models import Exclusion, Hold, Marker
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.tickets.care.test_reading import DANGER, found, stopped
+from tests.tickets.thread.words import opened
+from tickets.care import shown
+from tickets.care.actions import crises, deciding, granting, wellbeing
+from tickets.care.models import Crisis, Finding, Wellbeing
+from tickets.thread import feed, sheet
+from tickets.thread.models import Ticket
+
+MINUTE = timedelta(minutes=1)
+
+
+def pinned(ticket: Ticket, person: Person) -> shown.Pinned | None:
+    read = sheet.read(person, ticket.pk, now=NOW)
+    assert read is not None
+    with override("en"):
+        return shown.pinned(read, for_person(person)._replace(now=NOW))
+
+
+def officer(cast: Cast) -> Person:
+    return factories.staff(
+        "Melis Ak", role="rg_officer", teams=(cast.support,), brands=(cast.lunaro,)
+    )
+
+
+def only(ticket: Ticket) -> Finding:
+    return Finding.objects.get(ticket=ticket)
+
+
+def test_nothing_is_pinned_where_nothing_was_found(cast: Cast) -> None:
+    assert pinned(opened(cast), cast.ece) is None
+
+
+def test_a_crisis_pins_script_numbers_and_who_has_come(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+
+    card = pinned(ticket, cast.ece)
+
+    assert card is not None
+    assert card.crisis is not None
+    assert card.crisis.words == ["yaşamak istemiyorum"]
+    assert len(card.crisis.steps) == 4
+    assert any(line.phone == "112" for line in card.crisis.lines)
+    assert card.crisis.is_alone
+    assert not card.crisis.may_judge
+
+
+def test_an_officer_comes_and_is_called_no_more(cast: Cast) -> None:
+    melis = officer(cast)
+    ticket = opened(cast, DANGER)
+    crisis = Crisis.objects.get(ticket=ticket)
+
+    crises.call_again(crisis.pk, now=NOW + MINUTE)
+    crises.come(crisis, by=cast.ece, now=NOW + MINUTE)
+    assert crises.call_due(now=NOW + 2 * MINUTE) == 1
+    crises.come(crisis, by=melis, now=NOW + 3 * MINUTE)
+    crises.come(crisis, by=cast.aylin, now=NOW + 3 * MINUTE)
+
+    crisis.refresh_from_db()
+    assert (crisis.called, crisis.officer, crisis.lead) == (3, melis, cast.aylin)
+    assert crises.call_due(now=NOW + 9 * MINUTE) == 0
+
+
+def test_a_crisis_ends_with_a_record_and_a_kind_question(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+    Ticket.objects.filter(pk=ticket.pk).update(assignee=cast.ece)
+    crisis = Crisis.objects.get(ticket=ticket)
+
+    with pytest.raises(crises.NotEnded):
+        crises.end(crisis, outcome="safe", record="ok", by=cast.ece, now=NOW)
+    crises.end(crisis, outcome="safe", record="His sister is with him now.", by=cast.ece, now=NOW)
+
+    assert not stopped(cast)
+    asked = Wellbeing.objects.get(crisis=crisis)
+    assert asked.person == cast.ece
+    read = sheet.read(cast.ece, ticket.pk, now=NOW)
+    assert read is not None
+    assert read.asked_how_it_was == asked.pk
+
+
+def test_only_who_leads_or_is_trained_says_that_it_is_none(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+    crisis = Crisis.objects.get(ticket=ticket)
+
+    for person in (cast.ece, cast.mert):
+        with pytest.raises(crises.NotYours):
+            crises.put_right(crisis, why="A line of a song.", by=person, now=NOW)
+    crises.put_right(crisis, why="A line of a song.", by=cast.aylin, now=NOW)
+
+    assert found(ticket) == [("crisis", "self_harm", "dismissed")]
+    assert not stopped(cast)
+    assert pinned(ticket, cast.ece) is None
+
+
+def test_what_somebody_answers_is_for_him_and_his_lead(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+    Ticket.objects.filter(pk=ticket.pk).update(assignee=cast.ece)
+    crisis = Crisis.objects.get(ticket=ticket)
+    crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.ece, now=NOW)
+    asked = Wellbeing.objects.get(crisis=crisis)
+
+    wellbeing.answer(asked, answer="shaken", words="I keep thinking.", by=cast.ece, now=NOW)
+
+    for person in cast.staff:
+        sees = [one.pk for one in wellbeing.led_by(person)]
+        assert sees == ([asked.pk] if person in {cast.aylin, cast.nil} else []), person.name
+    told = Event.objects.get(subject_type="ticket", verb="wellbeing.answered")
+    assert told.detail["people"] == [cast.aylin.pk]
+    assert "thinking" not in str(list(Event.objects.values_list("detail", flat=True)))
+    wellbeing.see(asked, by=cast.aylin, now=NOW)
+    assert wellbeing.led_by(cast.aylin) == []
+
+
+def test_a_wish_is_done_in_one_step(cast: Cast) -> None:
+    ticket = opened(cast, "Kendimi hariç tutmak istiyorum")
+    card = pinned(ticket, cast.ece)
+    assert card is not None
+    assert [one.value for one in card.cards[0].choices][-1] == "forever"
+
+    granting.grant(only(ticket), length="180", is_everywhere=False, by=cast.ece, now=NOW)
+
+    made = Exclusion.objects.get(player=cast.derya)
+    assert (made.kind, made.status, made.asked_by) == ("self_exclusion", "active", cast.ece)
+    assert found(ticket) == [("exclusion", "self_exclusion", "confirmed")]
+    assert not stopped(cast)
+    assert pinned(ticket, cast.ece) is None
+
+
+def test_asked_again_what_stands_already_the_wish_is_done(cast: Cast) -> None:
+    first = opened(cast, "Kendimi hariç tutmak istiyorum")
+    granting.grant(only(first), length="forever", is_everywhere=False, by=cast.ece, now=NOW)
+    second = opened(cast, "Beni siteden yasaklayın")
+
+    granting.grant(only(second), length="forever", is_everywhere=False, by=cast.ece, now=NOW)
+
+    assert not stopped(cast)
+
+
+def test_a_wish_that_was_none_lets_offers_be(cast: Cast) -> None:
+    ticket = opened(cast, "Hesabımı kapatmak istiyorum")
+    assert stopped(cast) == {("asked_exclusion", "marketing")}
+
+    deciding.put_right(only(ticket), by=cast.ece, now=NOW)
+
+    assert not stopped(cast)
+    with pytest.raises(deciding.Decided):
+        deciding.put_right(only(ticket), by=cast.ece, now=NOW)
+
+
+def test_two_wishes_hold_until_both_are_settled(cast: Cast) -> None:
+    first, second = (opened(cast, text) for text in ("Beni yasaklayın", "hesabımı kapatın"))
+
+    deciding.put_right(only(first), by=cast.ece, now=NOW)
+
+    assert Hold.objects.get(lifted_at=None).ref == str(second.pk)
+
+
+def test_a_sign_of_harm_is_suggested_and_confirmed_with_one_key(cast: Cast) -> None:
+    ticket = opened(cast, "Kendimi durduramıyorum")
+    marker = Marker.objects.get(player=cast.derya)
+    assert (marker.state, marker.strength) == (Marker.SUGGESTED, "strong")
+
+    deciding.confirm(only(ticket), by=cast.ece, now=NOW)
+
+    marker.refresh_from_db()
+    assert marker.state == Marker.STANDING
+    assert Hold.objects.filter(player=cast.derya, stops="marketing", lifted_at=None).exists()
+
+
+def test_a_worried_relative_is_no_sign_at_whoever_writes(cast: Cast) -> None:
+    ticket = opened(cast, "Kardeşim çok oynuyor")
+
+    card = pinned(ticket, cast.ece)
+
+    assert card is not None
+    assert card.cards[0].is_relative
+    assert not Marker.objects.exists()
+
+
+def test_a_hint_at_his_age_locks_when_somebody_says_so(cast: Cast) -> None:
+    ticket = opened(cast, "Lisedeyim, param az")
+    assert pinned(ticket, cast.ece) is not None
+
+    deciding.confirm(only(ticket), by=cast.ece, now=NOW)
+
+    assert ("underage_suspected", "withdrawals") in stopped(cast)
+    assert pinned(ticket, cast.ece) is None
+    assert not Event.objects.filter(verb__startswith="care.", subject_type="ticket").exists()
+
+
+def test_that_he_is_under_age_is_shown_to_those_who_may_know(cast: Cast) -> None:
+    ticket = opened(cast, "Ben 17 yaşındayım")
+    melis = officer(cast)
+
+    for person in cast.staff:
+        if sheet.read(person, ticket.pk, now=NOW) is not None:
+            assert pinned(ticket, person) is None, person.name
+    assert pinned(ticket, melis) is not None
+    for person in (cast.ece, melis):
+        page = feed.page_of(person, ticket.pk, now=NOW)
+        assert page is not None
+        assert "<mark" not in page.html
+
+
+def test_the_words_are_underlined_for_the_team(cast: Cast) -> None:
+    ticket = opened(cast, "Merhaba, artık <yaşamak istemiyorum> & yeter artık, rezalet")
+
+    page = feed.page_of(cast.ece, ticket.pk, now=NOW)
+
+    assert page is not None
+    assert ">yaşamak istemiyorum</mark>" in page.html
+    assert 'shows--anger" title="Sounds angry">yeter artık</mark>' in page.html
+
+
+def test_anger_is_met_beside_where_one_writes(cast: Cast) -> None:
+    ticket = opened(cast, "Dolandırıcısınız, yeter artık!")
+    read = sheet.read(cast.ece, ticket.pk, now=NOW)
+    assert read is not None
+
+    who = for_person(cast.ece)
+    card = shown.calm(read, who._replace(now=NOW))
+    assert card is not None
+    assert card.is_abuse
+    assert shown.calm(read, who._replace(now=NOW + timedelta(hours=25))) is None
+
+
+def test_pages_show_the_cards(cast: Cast) -> None:
+    ticket = opened(cast, f"{DANGER} Dolandırıcısınız, yeter artık.", at=timezone.now())
+    client = factories.browser(cast.ece)
+
+    page = client.get(reverse("ticket", args=[ticket.pk])).content.decode()
+
+    assert "care--crisis" in page
+    said = client.post(reverse("crisis_words", args=[ticket.pk]), {"language": "tr"}).json()
+    assert "112" in said["html"]
+    ended: Any = client.post(
+        reverse("crisis_end", args=[ticket.pk]),
+        {"outcome": "safe", "record": "Ablası yanında, 112 arandı."},
+    )
+    assert ended.status_code == 303
+    assert Crisis.objects.get(ticket=ticket).outcome == "safe"
+    again = client.get(reverse("ticket", args=[ticket.pk])).content.decode()
+    assert "care--crisis" not in again
+    assert 'class="calm"' in again
+
+
+def test_deeds_come_through_their_doors(cast: Cast) -> None:
+    wish = opened(cast, "Kendimi hariç tutmak istiyorum")
+    hint = opened(cast, "Lisedeyim, param az")
+    client = factories.browser(cast.ece)
+
+    def post(name: str, ticket: Ticket, **more: str) -> int:
+        url = reverse(name, args=[ticket.pk, only(ticket).pk])
+        return client.post(url, more).status_code
+
+    assert post("finding_grant", wish, length="3") == 422
+    assert post("finding_grant", wish, length="forever") == 303
+    assert post("finding_confirm", hint) == 303
+    assert post("finding_put_right", hint) == 404  # it is locked: nothing is known of it any more
+    assert Exclusion.objects.get(player=cast.derya).ends_at is None
+
+
+def test_whoever_is_called_hears_of_it(cast: Cast) -> None:
+    melis = officer(cast)
+    ticket = opened(cast, DANGER)
+    outbox.drain(now=timezone.now())
+
+    heard = Notification.objects.filter(verb="crisis.raised", subject_id=ticket.pk)
+    assert set(heard.values_list("person", flat=True)) == {melis.pk, cast.aylin.pk}

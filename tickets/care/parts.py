@@ -1,0 +1,48 @@
+"""What this room adds to the page of a conversation, and to those of the team."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.people import team_parts
+from tickets.care import shown
+from tickets.care.actions import wellbeing
+from tickets.thread.head_parts import head_part
+from tickets.thread.reader import Reader
+from tickets.thread.sheet import Sheet
+from tickets.thread.side_parts import part
+
+_FOLDER = "tickets/care/"
+
+
+team_parts.part(
+    "how_people_are",
+    _("How people are"),
+    icon="heart",
+    right=wellbeing.RIGHT,
+    place=60,
+)
+
+
+@head_part("care", right="tickets.see", template=_FOLDER + "_pinned.html")
+def pinned(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
+    """What nobody may overlook, and whoever spoke in a crisis is asked how he is."""
+    found = shown.pinned(sheet, reader)
+    if found is None and sheet.asked_how_it_was is None:
+        return None
+    return {
+        "number": sheet.id,
+        "crisis": found.crisis if found else None,
+        "cards": found.cards if found else [],
+        "asks_how": sheet.asked_how_it_was is not None,
+        "may_act": sheet.lets(reader.person, "tickets.reply")
+        and reader.person.may("protection.act"),
+    }
+
+
+@part("care", right="protection.act", template=_FOLDER + "_part.html", place=45)
+def by_hand(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
+    """For what no machine reads in words."""
+    if not sheet.is_open or sheet.crisis is not None:
+        return None
+    return {"number": sheet.id}

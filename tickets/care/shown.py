@@ -1,0 +1,290 @@
+"""What stands of a player's care in his conversation: the cards that are pinned below its head,
+and the one for difficult talk beside where one writes.
+
+All of it stands in the sheet of the page, so that a usual conversation asks nothing more.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from accounts.organisation import packs
+from accounts.platform.known import country_of
+from accounts.protection import help_lines
+from accounts.protection.harm import SIGNS
+from accounts.protection.help_lines import Line
+from accounts.protection.language import ages, distress, harm, wishes
+from accounts.protection.models import HelpLine
+from tickets.care import lengths
+from tickets.care.actions import crises
+from tickets.care.models import Finding
+from tickets.thread.reader import Reader
+from tickets.thread.sheet import Sheet
+
+_CALM_FOR = timedelta(hours=24)
+_MOST_LINES = 4
+
+TITLES: dict[str, str | Promise] = {
+    distress.SELF_HARM: _lazy("The player may be in danger of their life"),
+    distress.VIOLENCE: _lazy("Somebody may be hurt"),
+    distress.CHILD: _lazy("A child may be in danger"),
+}
+_STEPS: dict[str, tuple[str | Promise, ...]] = {
+    distress.SELF_HARM: (
+        _lazy("Stay with them. Answer at once, calmly, in short sentences."),
+        _lazy("Ask openly: are you safe right now, is somebody with you?"),
+        _lazy("Give the numbers. In danger right now: the emergency number first."),
+        _lazy("Nothing else now: no rules, no account matters, no promise to keep it secret."),
+    ),
+    distress.VIOLENCE: (
+        _lazy("Stay calm and polite. Do not argue and do not threaten back."),
+        _lazy("Ask whether somebody is in danger right now, and where."),
+        _lazy("Who is hurt needs the emergency number first."),
+        _lazy("Tell the officer every detail: names, places, times."),
+    ),
+    distress.CHILD: (
+        _lazy("Ask whether the child is safe right now, and who is with it."),
+        _lazy("Give the emergency number where it is not."),
+        _lazy("Do not judge. Whoever writes about it asks for help."),
+        _lazy("Tell the officer every detail: ages, places, times."),
+    ),
+}
+_WISHES: dict[str, tuple[str | Promise, str | Promise]] = {
+    wishes.SELF_EXCLUSION: (
+        _lazy("The player asks to be excluded"),
+        _lazy("It is theirs to ask and holds at once. Do not talk them out of it."),
+    ),
+    wishes.TIME_OUT: (
+        _lazy("The player asks for a break"),
+        _lazy("It holds at once and can’t be ended early. Do not talk them out of it."),
+    ),
+    wishes.CLOSE_ACCOUNT: (
+        _lazy("The player wants the account closed"),
+        _lazy("Ask whether it is about playing too much. If so, exclude them at once."),
+    ),
+    wishes.LIMIT: (
+        _lazy("The player asks for a limit"),
+        _lazy("A lower limit holds at once. Set it as they say, whatever you think of it."),
+    ),
+}
+
+
+class Choice(NamedTuple):
+    value: str
+    label: str
+
+
+class Card(NamedTuple):
+    """One thing that waits for a person. `words` are what it was read from."""
+
+    id: int
+    kind: str
+    code: str
+    title: str
+    says: str
+    words: list[str]
+    can_confirm: bool
+    confirm: str  # what the button says
+    choices: list[Choice]  # for how long, where it is an exclusion or a break
+    is_relative: bool = False
+
+
+class Crisis(NamedTuple):
+    id: int
+    title: str
+    words: list[str]
+    steps: list[str]
+    lines: list[Line]
+    who: str  # has come, or was called
+    is_alone: bool
+    since: str
+    may_come: bool
+    may_end: bool
+    may_judge: bool
+
+
+class Pinned(NamedTuple):
+    crisis: Crisis | None
+    cards: list[Card]
+
+
+class Calm(NamedTuple):
+    id: int
+    words: list[str]
+    steps: list[str]
+    is_abuse: bool
+
+
+def pinned(sheet: Sheet, reader: Reader) -> Pinned | None:
+    found = [
+        one
+        for one in sheet.shows or ()
+        if _is_shown(one, reader) and (sheet.is_open or one["kind"] in _LASTING)
+    ]
+    if not found and sheet.crisis is None:
+        return None
+    crisis = _crisis(sheet, reader, found) if sheet.crisis is not None else None
+    cards: dict[tuple[str, str], Card] = {}
+    for one in found:  # of several alike the newest
+        if one["kind"] in _CARDS:
+            card = _CARDS[one["kind"]](sheet, reader, one)
+            cards[card.kind, card.code] = card
+    order = list(_CARDS)
+    shown = sorted(cards.values(), key=lambda card: order.index(card.kind))
+    if crisis is not None:
+        # nothing else is talked about now; a wish still is the player's own
+        shown = [card for card in shown if card.kind == Finding.EXCLUSION]
+    return Pinned(crisis, shown) if crisis is not None or shown else None
+
+
+def calm(sheet: Sheet, reader: Reader) -> Calm | None:
+    """For whoever answers, while the talk is fresh and nothing graver is there."""
+    if sheet.crisis is not None or not sheet.is_open:
+        return None
+    if not sheet.lets(reader.person, "tickets.reply"):
+        return None
+    angry = [
+        one
+        for one in sheet.shows or ()
+        if one["kind"] == Finding.ANGER and reader.now - _at(one) < _CALM_FOR
+    ]
+    if not angry:
+        return None
+    newest = angry[-1]
+    steps = [
+        _("Name the feeling once, in your own words: “I see why this makes you angry.”"),
+        _("Say what you have done or found out, then what happens next and by when."),
+        _("One thing at a time, no “unfortunately”, no rules first."),
+    ]
+    is_abuse = newest["strength"] == "strong"
+    if is_abuse:
+        steps.append(_("You need not bear insults. Your team lead can take this over."))
+    return Calm(newest["id"], _words(newest), steps, is_abuse)
+
+
+def _is_shown(one: dict[str, Any], reader: Reader) -> bool:
+    """That somebody is certainly under age is for those to see who may know it (INV-20)."""
+    is_certain = one["kind"] == Finding.AGE and one["code"] == ages.SAID
+    return not is_certain or reader.person.may("protection.reasons")
+
+
+def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis:
+    known = sheet.crisis or {}
+    code = known["code"]
+    officer, lead = known["officer"], known["lead"]
+    if officer and lead and officer != lead:
+        who = _("%(officer)s is here, and %(lead)s as lead.") % {"officer": officer, "lead": lead}
+    elif officer:
+        who = _("%(name)s is here as safer-gambling officer.") % {"name": officer}
+    elif lead:
+        who = _("%(name)s is here as lead. An officer was called.") % {"name": lead}
+    else:
+        count = known["called"]
+        who = ngettext(
+            "An officer and the lead were called. Nobody has come yet.",
+            "An officer and the lead were called %(n)s times. Nobody has come yet.",
+            count,
+        ) % {"n": count}
+    person = reader.person
+    works = sheet.lets(person, "tickets.reply")
+    can_help = person.may("protection.decide") and not officer
+    can_lead = person.may("chats.supervise") and not lead
+    lines = help_lines.lines_for(
+        country_of(sheet.player_id) if sheet.player_id else "",
+        sheet.language,
+        (HelpLine.EMERGENCY, HelpLine.CRISIS),
+        brand_id=sheet.brand_id,
+    )
+    words = [text for one in found if one["kind"] == Finding.CRISIS for text in _words(one)]
+    return Crisis(
+        id=known["id"],
+        title=str(TITLES.get(code, TITLES[distress.SELF_HARM])),
+        words=words[:2],
+        steps=[str(step) for step in _STEPS.get(code, _STEPS[distress.SELF_HARM])],
+        lines=lines[:_MOST_LINES],
+        who=who,
+        is_alone=not officer,
+        since=reader.time(datetime.fromisoformat(known["at"])),
+        may_come=can_help or can_lead,
+        may_end=works or crises.may_judge(person),
+        may_judge=crises.may_judge(person),
+    )
+
+
+def _wish(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
+    title, says = _WISHES[one["code"]]
+    may_act = reader.person.may("protection.act") and sheet.player_id is not None
+    choices: list[Choice] = []
+    if may_act and one["code"] != wishes.LIMIT:
+        rules = packs.of(sheet.brand_id)
+        kind = lengths.BREAK if one["code"] == wishes.TIME_OUT else lengths.EXCLUSION
+        choices = [Choice(value, str(label)) for value, label in lengths.offered(kind, rules)]
+    return Card(
+        id=one["id"],
+        kind=one["kind"],
+        code=one["code"],
+        title=str(title),
+        says=str(says),
+        words=_words(one),
+        can_confirm=may_act,
+        confirm=_("Start the break now")
+        if one["code"] == wishes.TIME_OUT
+        else _("It is set")
+        if one["code"] == wishes.LIMIT
+        else _("Exclude now"),
+        choices=choices,
+    )
+
+
+def _age(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
+    is_certain = one["code"] == ages.SAID
+    return Card(
+        id=one["id"],
+        kind=one["kind"],
+        code=one["code"],
+        title=_("The player may be under age"),
+        says=_("Everything is locked already. Compliance looks into it.")
+        if is_certain
+        else _("Does it sound so? Then lock the account now, and compliance looks into it."),
+        words=_words(one),
+        can_confirm=not is_certain and sheet.player_id is not None,
+        confirm=_("Lock the account now"),
+        choices=[],
+    )
+
+
+def _harm(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
+    is_relative = one["code"] == harm.THIRD_PARTY
+    sign = str(SIGNS[one["code"]].words)
+    return Card(
+        id=one["id"],
+        kind=one["kind"],
+        code=one["code"],
+        title=_("Somebody close to a player is worried")
+        if is_relative
+        else _("Sign of harm: %(sign)s") % {"sign": sign},
+        says=_("Tell nothing about any account. Listen, and give the lines for family and friends.")
+        if is_relative
+        else _("Is it so? Confirmed, it is followed up by a talk about safer play."),
+        words=_words(one),
+        can_confirm=reader.person.may("protection.act"),
+        confirm=_("I have helped them") if is_relative else _("Confirm the sign"),
+        choices=[],
+        is_relative=is_relative,
+    )
+
+
+_LASTING = frozenset({Finding.AGE, Finding.CRISIS})  # whatever has become of the conversation
+_CARDS = {Finding.EXCLUSION: _wish, Finding.AGE: _age, Finding.HARM: _harm}
+
+
+def _words(one: dict[str, Any]) -> list[str]:
+    return [text for text in one["words"] or () if text][:3]
+
+
+def _at(one: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(one["at"])
