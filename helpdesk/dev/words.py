@@ -38,6 +38,7 @@ _PLAYERS = re.compile(
     r"|accounts/verification/(challenges/)?(letters|kinds)\.py|accounts/players/letters\.py"
     r"|accounts/protection/spoken\.py"
     r"|accounts/money/explain/sentences\.py"
+    r"|tickets/care/letters\.py"
     r"|accounts/protection/(help_lines|own/\w+|views/(help_page|own))\.py"
     r"|accounts/protection/actions/(limits|excluding|returning|own_links)\.py"
     r"|accounts/money/own_money\.py"

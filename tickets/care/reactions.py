@@ -9,7 +9,7 @@ from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Player
 from tickets.care import words
-from tickets.care.actions import deciding, reading
+from tickets.care.actions import consequences, deciding, reading
 from tickets.care.models import Finding
 from tickets.closing import allowed
 from tickets.thread import arriving
@@ -110,6 +110,13 @@ def go_along(fact: Fact, ticket: Ticket) -> None:
         cursor.execute(_FOLLOW, [fact.detail["move"]])
 
 
+@during("ticket.classified")
+def stays_first(fact: Fact, ticket: Ticket) -> None:
+    """Whatever a matter is about: nothing goes before somebody in danger or who asked to stop."""
+    if ticket.priority != Ticket.EMERGENCY and words.comes_first(ticket.pk):
+        consequences.to_front(ticket, now=events.moment())
+
+
 class InCrisis(Objection):
     code = "in_crisis"
     message = _("Somebody may be in danger here. End the crisis protocol with a record first.")
@@ -131,8 +138,7 @@ def crisis_stands(ticket: Ticket, *_more: object) -> Objection | None:
 @objects_to(SOLVE, SNOOZE, SPAM)
 def wish_is_open(ticket: Ticket, *_more: object) -> Objection | None:
     """A wish to stop is settled before anything else; to have the account closed may wait."""
-    asked = any(one.code in words.URGENT_WISHES for one in words.wishes_of(ticket.pk))
-    return AskedToStop() if asked else None
+    return AskedToStop() if words.asks_to_stop(ticket.pk) else None
 
 
 @allowed.keeps_open

@@ -33,6 +33,14 @@ def wishes_of(ticket_id: int) -> list[Finding]:
     return list(asked.exclude(code=wishes.LIMIT).order_by("pk"))
 
 
+def asks_to_stop(ticket_id: int) -> bool:
+    return any(one.code in URGENT_WISHES for one in wishes_of(ticket_id))
+
+
+def comes_first(ticket_id: int) -> bool:
+    return in_crisis(ticket_id) or asks_to_stop(ticket_id)
+
+
 def hidden_from(person: Person, finding: Finding) -> bool:
     """Whether he may know nothing of it: that somebody is certainly under age (INV-20)."""
     return (

@@ -22,6 +22,7 @@ from tickets.care import shown
 from tickets.care.actions import crises, deciding, granting, wellbeing
 from tickets.care.models import Crisis, Finding, Wellbeing
 from tickets.thread import feed, sheet
+from tickets.thread.actions import labels
 from tickets.thread.models import Ticket
 
 MINUTE = timedelta(minutes=1)
@@ -284,3 +285,12 @@ def test_whoever_is_called_hears_of_it(cast: Cast) -> None:
 
     heard = Notification.objects.filter(verb="crisis.raised", subject_id=ticket.pk)
     assert set(heard.values_list("person", flat=True)) == {melis.pk, cast.aylin.pk}
+
+
+def test_nothing_lowers_it_while_somebody_is_in_danger(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+
+    labels.classify(ticket, by=cast.ece, priority=4, now=NOW)
+
+    ticket.refresh_from_db()
+    assert (ticket.priority, ticket.bucket) == (Ticket.EMERGENCY, Ticket.URGENT)
