@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
 
 from accounts.organisation import packs
 from accounts.platform.known import country_of
@@ -183,12 +182,13 @@ def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis
     elif lead:
         who = _("%(name)s is here as lead. An officer was called.") % {"name": lead}
     else:
-        count = known["called"]
-        who = ngettext(
-            "An officer and the lead were called. Nobody has come yet.",
-            "An officer and the lead were called %(n)s times. Nobody has come yet.",
-            count,
-        ) % {"n": count}
+        times = known["called"]
+        who = (
+            _("An officer and the lead were called. Nobody has come yet.")
+            if times < 2
+            else _("An officer and the lead were called %(n)s times. Nobody has come yet.")
+            % {"n": times}
+        )
     person = reader.person
     works = sheet.lets(person, "tickets.reply")
     can_help = person.may("protection.decide") and not officer
