@@ -97,6 +97,7 @@ FIELDS: dict[str, Field] = {
     "mark_night_bets": _both(40),
     "mark_after_losses": _both(3),
     "mark_after_raise": _both(3),
+    "mark_complaints_month": _both(3),
     # limits, breaks and exclusions that a player asks for (domain §2.7.1)
     "limit_delay_hours": _both(24),  # until a looser limit can be confirmed
     "limit_confirm_days": _both(7),

@@ -207,6 +207,13 @@ RULES: dict[str, Rule] = {
         0,
         100,
     ),
+    "mark_complaints_month": Rule(
+        _("Complaints within 30 days that are a sign of harm"),
+        _("Of somebody who has lost more than he won. With 0 nobody is marked for it."),
+        NUMBER,
+        0,
+        100,
+    ),
     "mark_after_raise": Rule(
         _("Deposits within a day after a raised limit that are a sign of harm"),
         _MARK,

@@ -17,6 +17,7 @@ from accounts.events import actions as events
 from accounts.organisation import packs
 from accounts.organisation.models import Brand
 from accounts.platform.hooks import Told
+from accounts.players.family import family
 from accounts.protection.actions import counting
 from accounts.protection.figures import Amount, figure
 from accounts.protection.harm import Sign, counted, explains
@@ -42,6 +43,12 @@ FROM unnest($1, $2) AS n(player_id, since)
 )
 _STAKES = """
 SELECT sum((e.detail ->> 'stake')::bigint), max(e.detail ->> 'currency')
+FROM accounts_event e
+WHERE e.subject_type = 'player' AND e.subject_id = ANY(%s) AND e.verb = 'platform.bet_settled'
+  AND e.at >= %s AND e.at < %s
+"""
+_BALANCE = """
+SELECT coalesce(sum((e.detail ->> 'stake')::bigint - (e.detail ->> 'win')::bigint), 0)
 FROM accounts_event e
 WHERE e.subject_type = 'player' AND e.subject_id = ANY(%s) AND e.verb = 'platform.bet_settled'
   AND e.at >= %s AND e.at < %s
@@ -81,6 +88,12 @@ def look_at_bets(batch: Sequence[Told]) -> None:
 def _clocks(brand_ids: set[int]) -> dict[int, ZoneInfo]:
     zones = Brand.objects.filter(pk__in=brand_ids).values_list("pk", "time_zone")
     return {pk: times.zone(name) for pk, name in zones}
+
+
+def has_lost(player_id: int, since: datetime, until: datetime) -> bool:
+    """Whether somebody, under all of his names, has lost more than he has won."""
+    ids = family(player_id).values_list("pk", flat=True)
+    return int(_one(_BALANCE, list(ids), since, until)[0]) > 0
 
 
 @explains("night_bets", Sign("time", _("Plays through the night")))

@@ -133,7 +133,7 @@ def is_weaker(strength: str, than: str) -> bool:
 def explained(code: str, value: Mapping[str, Any]) -> str:
     """Why a rule has marked somebody: "6 deposits within an hour; 5 is the mark"."""
     say = _explain.get(code)
-    return say(value) if say and value else ""
+    return say(value) if say and "mark" in value else ""  # a colleague counts nothing
 
 
 def explains(code: str, sign: Sign) -> Callable[[Explain], Explain]:

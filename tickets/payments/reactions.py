@@ -10,6 +10,7 @@ from accounts.events import registry
 from accounts.events.registry import Fact, after, after_batch
 from accounts.money.models import Withdrawal
 from accounts.people.notifications import News, kind, notify
+from tickets.payments import complaints
 from tickets.payments.actions import evidence, following, linking, returning
 from tickets.promises import leads
 from tickets.thread.actions import rows
@@ -100,3 +101,8 @@ def keep_evidence(facts: list[Fact]) -> None:
     )
     for ticket in about.select_related("player", "reason").order_by("pk"):
         evidence.freeze_for(ticket, by=rows.by_system(), now=events.moment())
+
+
+@after_batch("ticket.classified")
+def count_complaints(facts: list[Fact]) -> None:
+    complaints.look_at({fact.subject_id for fact in facts})
