@@ -154,6 +154,8 @@ def _things() -> dict[str, str]:
 def _composer() -> dict[str, str]:
     return {
         "saved_replies": _("Saved replies"),
+        "offer": _("offer"),
+        "offer_off": _("off for this player"),
         "colleagues": _("Colleagues"),
         "nothing_fits": _("Nothing fits. Keep typing, or press Escape."),
         "draft_kept": _("Draft kept"),

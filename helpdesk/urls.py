@@ -17,6 +17,7 @@ MOUNTS = [
     ("approvals/", "accounts.approvals.urls"),
     ("settings/approvals/", "accounts.approvals.settings_urls"),
     ("", "accounts.protection.help_urls"),
+    ("", "accounts.protection.contact_urls"),
     ("", "accounts.protection.harm_urls"),
     ("", "accounts.protection.own_urls"),
     ("", "accounts.protection.asking_urls"),

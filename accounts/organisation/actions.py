@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from accounts.events import actions as events
-from accounts.organisation import colours, packs
+from accounts.organisation import colours, packs, wording
 from accounts.organisation.licences import Licence, Pack
 from accounts.organisation.models import Brand, Signature
 from accounts.organisation.rule_words import FIXED
@@ -120,6 +120,7 @@ def set_signature(
     if language not in brand.languages:
         raise NotPossible
     text = words.clean(text).strip()[:LONGEST_SIGNATURE]
+    wording.check(text)
     known = Signature.objects.filter(brand=brand, language=language).first()
     signature = known or Signature(brand=brand, language=language)
     if known is not None and known.text == text:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.organisation import wording
 from accounts.organisation.actions import (
     LONGEST_SIGNATURE,
 )
@@ -133,7 +134,7 @@ class SignOffForm(forms.Form):
                 max_length=sign_offs.LONGEST,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2, "lang": code}),
-                validators=[_few_lines],
+                validators=[_few_lines, wording.check],
             )
 
     @classmethod
@@ -361,4 +362,5 @@ class SignatureForm(forms.Form):
         max_length=LONGEST_SIGNATURE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[wording.check],
     )

@@ -5,7 +5,7 @@ from typing import TypeVar
 from accounts.events import actions as events
 from accounts.events.registry import Fact, during
 from accounts.platform import calls, signs
-from accounts.platform.actions import facts, protecting
+from accounts.platform.actions import consents, facts, protecting
 from accounts.platform.hooks import Told, applies
 from accounts.platform.models import Call
 from accounts.players.models import Merge, Player
@@ -86,6 +86,18 @@ def offers_at_the_platform(fact: Fact, player: Player) -> None:
     if fact.detail["strength"] == Marker.STRONG:
         marker = Marker.objects.select_related("player").get(pk=fact.detail["marker"])
         protecting.stop_offers(marker, now=events.moment())
+
+
+@applies("consent.changed")
+def consents_told(batch: list[Told]) -> None:
+    consents.follow(batch)
+
+
+@during("protection.consent_given", "protection.consent_withdrawn")
+def consent_at_the_platform(fact: Fact, player: Player) -> None:
+    """What he said here is told there; what came from there is known."""
+    if "consents" in fact.detail:
+        consents.tell(player, fact.detail["consents"], now=events.moment())
 
 
 @calls.ended("set_limit")

@@ -9,7 +9,8 @@ from accounts.organisation.models import Brand
 
 
 class Letter(NamedTuple):
-    """`text` is plain, in `language`; `name` makes its id, so that a second try is the same."""
+    """`text` is plain, in `language`; `name` makes its id, so that a second try is the same.
+    `purpose` is one of the contact gate's: what he has asked for is service."""
 
     brand: Brand
     to: str
@@ -18,6 +19,8 @@ class Letter(NamedTuple):
     text: str
     name: str
     at: datetime
+    player_id: int | None = None
+    purpose: str = "service"
 
 
 class NotSent(Exception):

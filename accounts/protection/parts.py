@@ -15,16 +15,25 @@ from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.players.pieces import Line, line_of_merge
 from accounts.players.tabs import Asked, tab
-from accounts.protection import asking_shown, causes, gate, harm_parts, restrictions
+from accounts.protection import (
+    asking_shown,
+    causes,
+    consents,
+    contact_parts,
+    gate,
+    harm_parts,
+    restrictions,
+)
 from accounts.protection.models import WITHDRAWALS, Hold
 
-__all__ = ["harm_parts"]
+__all__ = ["contact_parts", "harm_parts"]
 
 _STOPS: dict[str, str | Promise] = {
     gate.SERVICE: _lazy("No words at all"),
     gate.SURVEY: _lazy("No surveys"),
     gate.MARKETING: _lazy("No offers"),
     gate.VIP: _lazy("No VIP benefits"),
+    gate.COMPENSATION_BONUS: _lazy("No bonuses"),
     WITHDRAWALS: _lazy("No withdrawals"),
 }
 
@@ -104,12 +113,14 @@ def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
         "holds": [
             {
                 "cause": causes.words(hold.cause),
-                "stops": _STOPS[hold.stops],
+                "stops": _STOPS.get(hold.stops, ""),
                 "since": reader.full(hold.placed_at),
             }
             for hold in holds
         ],
         "player": player.pk,
+        "consents": consents.of(player.pk, reader),
+        "may_end_offers": reader.person.may("protection.act"),
         "may_lift": reader.person.may("protection.lift")
         and any(hold.cause == causes.UNDERAGE for hold in holds),
     }

@@ -101,3 +101,5 @@ verb("protection.care_marked", _("%(actor)s asked to handle the player with care
 verb("protection.care_ended", _("%(actor)s ended a mark to handle with care"), icon="check")
 verb("protection.notice_noted", _("%(actor)s noted what the regulator has to be told"), icon="flag")
 verb("protection.notice_reported", _("%(actor)s told the regulator"), icon="check")
+verb("protection.consent_given", _("The player agreed to offers"), icon="shield")
+verb("protection.consent_withdrawn", _("The player wants no more offers"), icon="shield")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.organisation import wording
 from accounts.organisation.models import Brand
 from accounts.people.models import Team
 from helpdesk.lib import week
@@ -73,6 +74,7 @@ class ConductForm(forms.Form):
             self.fields[f"greeting_{code}"] = forms.CharField(
                 label=str(LANGUAGES[code]),
                 max_length=LONGEST_GREETING,
+                validators=[wording.check],
                 required=False,
                 widget=forms.Textarea(attrs={"lang": code, "rows": 2}),
             )

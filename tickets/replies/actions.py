@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person, Team
+from accounts.protection import gate
+from accounts.protection.language import offers, urging
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
@@ -17,7 +19,8 @@ from tickets.replies import placeholders
 from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.replies.words import going_with
 from tickets.thread.actions import files
-from tickets.thread.models import Attachment
+from tickets.thread.actions.passing import MayNotContact, keeps_refusals
+from tickets.thread.models import Attachment, Ticket
 
 
 class UnknownPlaceholder(Exception):
@@ -54,6 +57,27 @@ class NoText(Exception):
         return _("Write the text in at least one language.")
 
 
+class Urges(Exception):
+    """It urges players to play (INV-07)."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "This urges to play: a bet, winning back what was lost, a higher limit, taking back a"
+            " payout or playing on. Nobody may do that."
+        )
+
+
+class IsOffer(Exception):
+    """It offers something and is not marked as an offer: protected players would get it."""
+
+    @property
+    def message(self) -> str:
+        return _(
+            "This reads like an offer. Mark it as one, so that protected players never get it."
+        )
+
+
 class AsksForSecret(Exception):
     """It asks players for what nobody may ask them for (INV-18)."""
 
@@ -75,12 +99,15 @@ def write(
     team: Team | None = None,
     by: Person,
     now: datetime,
+    is_promotional: bool = False,
+    product: str = "",
 ) -> SavedReply:
     """A new saved reply; `texts` is language → HTML. `own` keeps it to its writer, `team` to one
-    of his teams; without either it is for everybody."""
+    of his teams; without either it is for everybody. One that offers something has to say so."""
     if team is not None and not (team.pk in by.team_ids or by.sees_all):
         raise NotYours
     reply = SavedReply(owner=by if own else None, team=None if own else team, created_at=now)
+    reply.is_promotional, reply.product = is_promotional, product if is_promotional else ""
     _name(reply, title, shortcut, texts)
     reply.save(force_insert=True)
     _keep(reply, texts)
@@ -90,11 +117,19 @@ def write(
 
 @transaction.atomic
 def change(
-    reply: SavedReply, *, title: str, shortcut: str, texts: dict[str, str], by: Person
+    reply: SavedReply,
+    *,
+    title: str,
+    shortcut: str,
+    texts: dict[str, str],
+    by: Person,
+    is_promotional: bool = False,
+    product: str = "",
 ) -> SavedReply:
     reply = SavedReply.objects.select_for_update(no_key=True).get(pk=reply.pk)
+    reply.is_promotional, reply.product = is_promotional, product if is_promotional else ""
     _name(reply, title, shortcut, texts)
-    reply.save(update_fields=["title", "shortcut", "folded"])
+    reply.save(update_fields=["title", "shortcut", "folded", "is_promotional", "product"])
     _keep(reply, texts)
     events.record("saved_reply.changed", reply, by=by)
     return reply
@@ -144,10 +179,30 @@ def detach(saved: SavedFile, *, by: Person) -> None:
         events.record("saved_reply.changed", reply, by=by, file=saved.file_id)
 
 
+@keeps_refusals
 @transaction.atomic
-def use(reply: SavedReply, *, language: str, by: Person, now: datetime) -> list[Attachment]:
+def use(
+    reply: SavedReply,
+    *,
+    language: str,
+    by: Person,
+    now: datetime,
+    ticket: Ticket | None = None,
+) -> list[Attachment]:
     """Somebody says it: what is used often is offered first. Its files in that language wait for
-    his message like those that he uploads."""
+    his message like those that he uploads. Raises MayNotContact for an offer that the player of
+    `ticket` is not to get; without a ticket nobody can be asked about, and it raises as well."""
+    if reply.is_promotional:
+        answer = gate.ask(
+            ticket.player_id if ticket else None,
+            purpose=gate.MARKETING,
+            product=reply.product,
+            channel=ticket.channel if ticket else "",
+            at=now,
+        )
+        if not answer.decision.allowed:
+            raise MayNotContact(answer)
+        gate.keep(answer)
     SavedReply.objects.filter(pk=reply.pk).update(used_count=F("used_count") + 1, last_used_at=now)
     # from here nobody can take a file away from it: what was read before may be gone
     reply = SavedReply.objects.prefetch_related("files__file").get(pk=reply.pk)
@@ -186,8 +241,13 @@ def _keep(reply: SavedReply, texts: dict[str, str]) -> None:
     safe = {language: html for language, html in safe.items() if markup.text_of(html).strip()}
     if not safe:
         raise NoText
-    if any(asking.asks_for(markup.text_of(html)) for html in safe.values()):
+    said = [markup.text_of(html) for html in safe.values()]
+    if any(asking.asks_for(text) for text in said):
         raise AsksForSecret
+    if any(urging.urges(text) for text in said):
+        raise Urges
+    if not reply.is_promotional and any(offers.reads_like_offer(text) for text in said):
+        raise IsOffer
     names = sorted({name for html in safe.values() for name in placeholders.unknown(html)})
     if names:
         raise UnknownPlaceholder(names)

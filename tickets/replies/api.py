@@ -10,10 +10,12 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from helpdesk.lib.api import Shape, StrictSerializer, shaped
+from helpdesk.lib.api import Shape, StrictSerializer, Unprocessable, shaped
 from tickets.replies import actions, words
 from tickets.replies.models import SavedFile, SavedReply, SavedText
+from tickets.thread.actions.passing import MayNotContact
 from tickets.thread.api.shapes import AttachmentShape
+from tickets.thread.api.tickets import ticket_of
 
 _MOST = 500
 
@@ -40,11 +42,14 @@ class SavedReplyShape(Shape, serializers.ModelSerializer[SavedReply]):
 
     class Meta:
         model = SavedReply
-        fields = ("id", "title", "shortcut", "texts", "files")
+        fields = ("id", "title", "shortcut", "texts", "files", "is_promotional", "product")
 
 
 class UseInput(StrictSerializer):
     language = serializers.CharField(max_length=5, help_text="Of the text that was taken.")
+    ticket = serializers.IntegerField(
+        required=False, min_value=1, help_text="Where it is to be said; an offer needs one."
+    )
 
 
 class SavedReplies(GenericAPIView[SavedReply]):
@@ -83,6 +88,11 @@ class UseOfReply(GenericAPIView[SavedReply]):
         if found is None:
             raise Http404
         given = UseInput.read(request.data)
-        lent = actions.use(found, language=given["language"], by=person, now=timezone.now())
+        ticket = ticket_of(request, given["ticket"]) if "ticket" in given else None
+        language, now = given["language"], timezone.now()
+        try:
+            lent = actions.use(found, language=language, by=person, now=now, ticket=ticket)
+        except MayNotContact as error:
+            raise Unprocessable(str(error.message)) from error
         shown = [shaped(AttachmentShape, one) for one in lent]
         return Response(shown, status=status.HTTP_201_CREATED)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Team
+from accounts.protection.purposes import PRODUCTS
 from helpdesk.lib import html as markup
 
 OWN = "me"
@@ -25,6 +26,21 @@ class SavedReplyForm(forms.Form):
     )
     whose = forms.ChoiceField(
         label=_("Who is offered it"), required=False, help_text=_("This can’t be changed later.")
+    )
+
+    is_promotional = forms.BooleanField(
+        label=_("This is an offer"),
+        required=False,
+        help_text=_(
+            "Bonus, free bet, better odds, a campaign: it is switched off for players who are"
+            " protected or have not agreed."
+        ),
+    )
+    product = forms.ChoiceField(
+        label=_("What is offered"),
+        required=False,
+        choices=[("", _("Any product")), *PRODUCTS.items()],
+        help_text=_("The player has to have agreed to offers about it."),
     )
 
     def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:

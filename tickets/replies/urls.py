@@ -7,6 +7,7 @@ from tickets.replies.views import files, help_lines, offered, own_page, replies
 urlpatterns = [
     path("replies/", offered.search, name="replies"),
     path("replies/<int:pk>/used/", offered.used, name="reply_used"),
+    path("tickets/<int:number>/reading/", offered.reading, name="reply_reading"),
     path("tickets/<int:number>/colleagues/", offered.colleagues, name="colleagues"),
     path("tickets/<int:number>/help-lines/", help_lines.offered, name="help_lines_offered"),
     path("tickets/<int:number>/own-page/", own_page.send_own_page, name="send_own_page"),

@@ -184,7 +184,7 @@ def pack(
     `purpose` is what it was written for; what it says may make it an offer. An offer is handed
     over here, together with the decision on it.
     """
-    purpose = meant.purpose_of_message(message, given=purpose)
+    purpose = message.purpose = meant.purpose_of_message(message, given=purpose)
     if not _is_ready(message, now=now):
         return None
     try:

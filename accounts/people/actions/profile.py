@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.events import actions as events
+from accounts.organisation import wording
 from accounts.people import online_blocks, sign_offs
 from accounts.people import presence as leases
 from accounts.people.actions import availability, rows
@@ -77,6 +78,8 @@ def sign_off(person: Person, *, texts: Mapping[str, str], by: Person) -> None:
     wanted = {language: _short_lines(text) for language, text in texts.items()}
     if not set(wanted) <= set(dict(settings.LANGUAGES)):
         raise NotAPreference
+    for text in wanted.values():
+        wording.check(text)
     changed = [language for language, text in wanted.items() if known.get(language, "") != text]
     if not changed:
         return

@@ -52,7 +52,9 @@ def _send(pk: int, *, now: datetime) -> None:
     )
     # a second try has the same id
     name = f"contact-{pk}"
-    letter = post.Letter(player.brand, row.to, language, subject, text, name, row.at)
+    letter = post.Letter(
+        player.brand, row.to, language, subject, text, name, row.at, player.pk, "legal"
+    )
     try:
         post.send(row.kind, letter)
     except post.NotSent as error:

@@ -31,6 +31,7 @@ from helpdesk.dev.demo import (
     briefings,
     care,
     chats,
+    consents,
     deeds,
     departments,
     fetched,
@@ -117,6 +118,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     late.ask(house.staff, now=now)
     harm.tell(house.staff, now=now)
     protected.tell(house.staff, now=now)
+    consents.tell(now=now)
     say("documents that wait for a look")
     keep_views(house.staff, now=now)
     _let_it_be_known(now)

@@ -209,6 +209,35 @@ REPLIES: list[tuple[str, tuple[str, str], tuple[str, str]]] = [
 ]
 
 
+# Offers, marked as such: off for whoever is protected or has not agreed. With their product.
+OFFERS: list[tuple[str, str, tuple[str, str], tuple[str, str]]] = [
+    (
+        "özür-dönüş",
+        "casino",
+        (
+            "Özür: 20 bedava dönüş",
+            "{{player.first_name}}, yaşadığınız aksaklık için hesabınıza 20 bedava dönüş ekledim.",
+        ),
+        (
+            "Apology: 20 free spins",
+            "{{player.first_name}}, as an apology I have added 20 free spins to your account.",
+        ),
+    ),
+    (
+        "hafta-sonu",
+        "betting",
+        (
+            "Hafta sonu: bedava bahis",
+            "Hafta sonuna özel 100 TL bedava bahis sizi bekliyor.",
+        ),
+        (
+            "Weekend: free bet",
+            "A free bet for the weekend is waiting for you.",
+        ),
+    ),
+]
+
+
 # shortcut → language → lines of a picture that goes with it
 GUIDES: dict[str, dict[str, list[str]]] = {
     "belge": {
@@ -230,10 +259,13 @@ GUIDES: dict[str, dict[str, list[str]]] = {
 
 def create(brands: dict[str, Brand], *, by: Person, now: datetime) -> None:
     """The same replies for every brand of the operator; one of them carries a picture."""
-    for shortcut, turkish, english in REPLIES:
+    known = [(shortcut, "", turkish, english) for shortcut, turkish, english in REPLIES]
+    for shortcut, product, turkish, english in [*known, *OFFERS]:
         reply = SavedReply.objects.create(
             title=english[0],
             shortcut=shortcut,
+            is_promotional=bool(product),
+            product=product,
             folded=words.fold(f"{shortcut} {english[0]} {turkish[0]}")[:200],
             created_at=now,
         )

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
+from accounts.organisation import wording
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from helpdesk.lib import hours, times
@@ -122,6 +123,8 @@ def _origins(typed: Iterable[str]) -> list[str]:
 
 def _greetings(said: Mapping[str, str]) -> dict[str, str]:
     texts = {code: words.squeeze(words.clean(text)) for code, text in said.items()}
+    for text in texts.values():
+        wording.check(text)
     return {
         code: text[:LONGEST_GREETING]
         for code, text in texts.items()

@@ -12,6 +12,7 @@ from accounts.events.models import Event
 from accounts.people.models import Person
 from accounts.players.models import Address
 from accounts.players.spelling import NotAnAddress, account_of, normal
+from accounts.protection.purposes import PROMOTIONAL
 from helpdesk.lib import due, realtime
 from helpdesk.lib import html as markup
 from helpdesk.lib import text as words
@@ -180,6 +181,8 @@ def _public(ticket: Ticket) -> "QuerySet[Message]":
         Message.objects.filter(ticket=ticket, kind__in=(Message.RECEIVED, Message.REPLY))
         .filter(state__in=seen)
         .exclude(flags__contains=REPEATS)
+        # an offer was said once, to somebody who was asked about then
+        .exclude(purpose__in=PROMOTIONAL)
         .select_related("author")
         .prefetch_related("attachments")
     )

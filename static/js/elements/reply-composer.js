@@ -6,6 +6,7 @@ import { Chatting } from "../lib/composer/chatting.js";
 import { KeptWords } from "../lib/composer/kept.js";
 import { Nudges } from "../lib/composer/nudges.js";
 import { showCopies, showHint, showPaper } from "../lib/composer/paper.js";
+import { Reading } from "../lib/composer/reading.js";
 import { Returned } from "../lib/composer/returned.js";
 import { Sending } from "../lib/composer/sending.js";
 import { TimesGiven } from "../lib/composer/times_given.js";
@@ -31,6 +32,7 @@ export class ReplyComposer extends HTMLElement {
   returned = new Returned(this);
   nudges = new Nudges(this);
   times = new TimesGiven(this, () => this.nudges.renew());
+  reading = new Reading(this, () => this.nudges.renew());
   sending = new Sending(this, (then) => this.send(then));
   #chatting = new Chatting(this);
   #asking = new Asking(this);
@@ -153,6 +155,7 @@ export class ReplyComposer extends HTMLElement {
     showPaper(this);
     if (this.mode === "reply" && this.html && !early) this.joining?.restored();
     this.times.look();
+    this.reading.look();
   }
 
   get html() {
@@ -163,6 +166,7 @@ export class ReplyComposer extends HTMLElement {
   put(html) {
     this.editor?.commands.setContent(html, { emitUpdate: false });
     this.times.look();
+    this.reading.look();
   }
 
   /** Words from elsewhere on the page, after those that stand here. @param {string} html */
@@ -175,6 +179,7 @@ export class ReplyComposer extends HTMLElement {
     this.sending.waitsNoMore();
     this.nudges.show();
     this.times.typed();
+    this.reading.typed();
     this.kept.keepLater();
     const now = Date.now();
     if (now - this.#typedAt > TYPING_EVERY) {

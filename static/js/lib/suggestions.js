@@ -25,17 +25,23 @@ function menu(label) {
   function draw() {
     list.replaceChildren(
       ...choices.map((choice, n) => {
-        const { shortcut, preview: said } = choice.more;
+        const { shortcut, preview: said, off = "", is_offer: isOffer = false } = choice.more;
         const aside = said === undefined ? choice.note : shortcut ? `/${shortcut}` : "";
         const row = el("div", { class: "menu__item", role: "option", id: `choice-${n}`, "aria-selected": String(n === at) }, [
           icon(choice.mark, 14),
           el("span", { class: "grow clip" }, [choice.title]),
-          ...(aside ? [" ", el("span", { class: "meta" }, [aside])] : []),
+          ...(off ? [" ", el("span", { class: "chip chip--guard" }, [icon("shield", 12), say("offer_off")])] : []),
+          ...(isOffer && !off ? [" ", el("span", { class: "chip chip--line" }, [say("offer")])] : []),
+          ...(aside && !off ? [" ", el("span", { class: "meta" }, [aside])] : []),
         ]);
+        if (off) {
+          row.setAttribute("aria-disabled", "true");
+          row.setAttribute("aria-description", off);
+        }
         // not a click: the editor must not lose the focus
         row.addEventListener("mousedown", (event) => {
           event.preventDefault();
-          choose(choice);
+          pick(choice);
         });
         row.addEventListener("pointermove", () => point(n));
         return row;
@@ -47,12 +53,20 @@ function menu(label) {
 
   function show() {
     [...list.querySelectorAll("[role=option]")].forEach((row, n) => row.setAttribute("aria-selected", String(n === at)));
-    const { preview: said = "", language = "", files: carried = [] } = choices[at]?.more ?? {};
-    preview.textContent = said;
-    if (carried.length) preview.prepend(el("span", { class: "composer__carried" }, [icon("clip", 12), carried.join(", ")]));
-    preview.lang = language;
+    const { preview: said = "", language = "", files: carried = [], off = "" } = choices[at]?.more ?? {};
+    preview.textContent = off || said;
+    preview.classList.toggle("composer__preview--off", Boolean(off));
+    if (off) announce(`${choices[at].title}. ${off}`);
+    if (carried.length && !off) preview.prepend(el("span", { class: "composer__carried" }, [icon("clip", 12), carried.join(", ")]));
+    preview.lang = off ? document.documentElement.lang : language;
     preview.hidden = !said;
     list.querySelector("[aria-selected='true']")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What is off stays where it is, and says why. @param {Choice} choice */
+  function pick(choice) {
+    if (choice.more.off) announce(choice.more.off);
+    else choose(choice);
   }
 
   /** @param {number} n */
@@ -95,7 +109,7 @@ function menu(label) {
       if (event.key === "ArrowDown") at = (at + 1) % choices.length;
       else if (event.key === "ArrowUp") at = (at + choices.length - 1) % choices.length;
       else if (event.key === "Enter" || event.key === "Tab") {
-        choose(choices[at]);
+        pick(choices[at]);
         return true;
       } else return false;
       show();

@@ -16,11 +16,13 @@ DAY = timedelta(days=1)
 
 
 def licensed(brand: Brand, *, markets: tuple[str, ...] = ("TR", "MT"), code: str = "mga") -> None:
-    """Under a pack, with a platform that tells of its players."""
-    pack, _is_new = Pack.objects.get_or_create(
-        code=code, defaults={"name": code.upper(), "created_at": NOW}
-    )
-    Licence.objects.create(brand=brand, pack=pack, regulator=pack.name, markets=list(markets))
+    """Under a pack, with a platform that tells of its players; with no
+    `code` what pack it is under stays as it is."""
+    if code:
+        pack, _is_new = Pack.objects.get_or_create(
+            code=code, defaults={"name": code.upper(), "created_at": NOW}
+        )
+        Licence.objects.create(brand=brand, pack=pack, regulator=pack.name, markets=list(markets))
     Connection.objects.create(
         brand=brand,
         base_url="https://platform.example",

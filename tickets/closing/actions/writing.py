@@ -13,8 +13,8 @@ from helpdesk.lib import html as markup
 from helpdesk.lib import realtime
 from helpdesk.lib import text as words
 from tickets.channels.email.actions import acknowledging
-from tickets.thread import addressees, immediate
-from tickets.thread.actions import rows
+from tickets.thread import addressees, immediate, meant
+from tickets.thread.actions import passing, rows
 from tickets.thread.models import Message, Ticket
 from tickets.thread.statements import IN_THREAD
 
@@ -50,14 +50,16 @@ def write(
     name: str,
     now: datetime,
     subject: str = "",
+    purpose: str = SERVICE,
 ) -> Message:
     """Words on the locked ticket. The same `name` again is the message that is there. `subject` is
-    given by whoever begins a conversation with them: they are no answer."""
+    given by whoever begins a conversation with them: they are no answer. Raises MayNotContact."""
     client_id = uuid5(NAMESPACE_URL, name)
     known = Message.objects.filter(ticket=ticket, client_id=client_id).first()
     if known is not None:
         return known
     is_mail = channel == EMAIL
+    text = words.clean(markup.text_of(html))
     message = Message(
         ticket=ticket,
         seq=ticket.last_seq + 1,
@@ -67,16 +69,18 @@ def write(
         author=rows.by_system(),
         language=language,
         subject=subject,
-        text=words.clean(markup.text_of(html)),
+        text=text,
         html=html,
         created_at=now,
         recipients={"to": [_address_of(ticket)], "cc": [], "bcc": []} if is_mail else {},
         flags=["automatic", IN_THREAD, flag],
         state=Message.QUEUED if is_mail else Message.SENT,
-        purpose=SERVICE,
+        purpose=meant.purpose_of(f"{subject}\n{text}", given=purpose),
         deliver_at=now if is_mail else None,
         sent_at=None if is_mail else now,
     )
+    if not is_mail:
+        passing.pass_now(message, now=now)
     rows.insert(message)
     events.record(
         "message.spoken", ticket, by=message.author, audience=events.PUBLIC, message=message.pk

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.events import actions as events
 from accounts.players.models import Player
+from accounts.protection.purposes import LEGAL
 from accounts.verification import states
 from accounts.verification.actions import linking
 from accounts.verification.models import Case
@@ -63,6 +64,8 @@ def write(
         name=name,
         now=now,
         subject=subject,
+        # what he has to know of his documents he is told whatever holds him back
+        purpose=LEGAL,
     )
 
 

@@ -1,16 +1,21 @@
 """What the composer asks for: saved replies, and colleagues to be mentioned."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.people import rights
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
-from helpdesk.lib.doors import get_visible, requires
+from helpdesk.lib.doors import get_visible, problem, requires
 from helpdesk.lib.text import fold, sort_key
-from tickets.replies import actions, placeholders, words
+from tickets.replies import actions, offering, placeholders, words
+from tickets.replies.models import SavedReply
+from tickets.thread.actions.passing import MayNotContact
 from tickets.thread.models import Ticket
 
 
@@ -21,6 +26,7 @@ def search(request: Request) -> HttpResponse:
     ticket = _ticket(request)
     language = request.GET.get("language", "")[:5] or (ticket.language if ticket else "en")
     known = words.words_for(request.person, ticket)
+    off: dict[str, str] = {}  # product → why it can't be offered now
     found = []
     for reply in words.find(request.GET.get("q", "")[:60], person=request.person, ticket=ticket):
         text = words.text_in(reply, language)
@@ -37,6 +43,8 @@ def search(request: Request) -> HttpResponse:
                 "preview": markup.text_of(filled.html)[:160],
                 "missing": list(filled.missing),
                 "files": [one.file.name for one in words.going_with(reply, text.language)],
+                "is_offer": reply.is_promotional,
+                "off": _off(off, reply, ticket) if reply.is_promotional else "",
             }
         )
     return JsonResponse({"replies": found})
@@ -67,13 +75,35 @@ def used(request: Request, pk: int) -> HttpResponse:
     reply = words.visible_replies(request.person).filter(pk=min(pk, 2**62), is_active=True).first()
     if reply is None:
         raise Http404
-    language = request.POST.get("language", "")[:5]
-    lent = actions.use(reply, language=language, by=request.person, now=timezone.now())
+    language, ticket = request.POST.get("language", "")[:5], _ticket(request, request.POST)
+    try:
+        lent = actions.use(
+            reply, language=language, by=request.person, now=timezone.now(), ticket=ticket
+        )
+    except MayNotContact as error:
+        return problem(409, _("Off for this player"), str(error.message))
     return JsonResponse({"files": [{"handle": one.handle, "name": one.name} for one in lent]})
 
 
-def _ticket(request: HttpRequest) -> Ticket | None:
-    number = request.GET.get("ticket", "")
+@requires("tickets.reply")
+@require_POST
+def reading(request: Request, number: int) -> HttpResponse:
+    """What speaks against a reply that is still being written: an offer that its player is not to
+    get, or words that urge to play. Nothing is kept: it is asked about again when it is sent."""
+    ticket = get_visible(Ticket, request.person, pk=number)
+    text = request.POST.get("text", "")[:20_000]
+    return JsonResponse({"words": offering.against(ticket, text, now=timezone.now())})
+
+
+def _off(known: dict[str, str], reply: SavedReply, ticket: Ticket | None) -> str:
+    """Why this offer is not to be made to the player now; empty where it may be."""
+    if reply.product not in known:
+        known[reply.product] = offering.why_off(ticket, reply.product, now=timezone.now())
+    return known[reply.product]
+
+
+def _ticket(request: HttpRequest, given: Mapping[str, str] | None = None) -> Ticket | None:
+    number = (request.GET if given is None else given).get("ticket", "")
     if not number:
         return None
     person = request.person  # type: ignore[attr-defined]

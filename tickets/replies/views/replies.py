@@ -1,6 +1,7 @@
 """Saved replies, kept in the settings."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -26,6 +27,8 @@ from tickets.thread.actions import files
 from tickets.thread.shown import ShownFile, shown_file
 
 _MOST = 500
+_NAMES = ("title", "shortcut", "is_promotional", "product")
+_REFUSALS = (actions.NoText, actions.AsksForSecret, actions.Urges, actions.UnknownPlaceholder)
 
 
 @requires("replies.edit")
@@ -42,6 +45,8 @@ def replies(request: Request) -> HttpResponse:
                 texts=form.texts,
                 own=form.own,
                 team=form.team,
+                is_promotional=form.cleaned_data["is_promotional"],
+                product=form.cleaned_data["product"],
                 by=request.person,
                 now=timezone.now(),
             ),
@@ -106,9 +111,9 @@ def _saved(
     by = request.person
 
     def change() -> SavedReply:
-        title, shortcut = form.cleaned_data["title"], form.cleaned_data["shortcut"]
+        named = {name: form.cleaned_data[name] for name in _NAMES}
         with transaction.atomic():
-            actions.change(found, title=title, shortcut=shortcut, texts=form.texts, by=by)
+            actions.change(found, **named, texts=form.texts, by=by)
             if content:
                 now = timezone.now()
                 actions.attach(found, content=content, name=name, language=language, by=by, now=now)
@@ -155,14 +160,16 @@ def _tried(form: SavedReplyForm, deed: Callable[[], SavedReply]) -> SavedReply |
         form.add_error("shortcut", error.message)
     except files.TooMany as error:
         form.add_error(None, error.message)
-    except (actions.NoText, actions.AsksForSecret, actions.UnknownPlaceholder) as error:
+    except actions.IsOffer as error:
+        form.add_error("is_promotional", error.message)
+    except _REFUSALS as error:
         form.add_error(next(iter(form.text_fields)), error.message)
     return None
 
 
-def _initial(reply: SavedReply) -> dict[str, str]:
+def _initial(reply: SavedReply) -> dict[str, Any]:
     texts = {f"text_{text.language}": markup.text_of(text.html) for text in reply.texts.all()}
-    return {"title": reply.title, "shortcut": reply.shortcut, **texts}
+    return {**{name: getattr(reply, name) for name in _NAMES}, **texts}
 
 
 def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) -> HttpResponse:

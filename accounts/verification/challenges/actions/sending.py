@@ -68,7 +68,7 @@ def _prepare(pk: int, *, now: datetime) -> tuple[Challenge, Player, post.Letter]
     language = player.person.language or player.brand.language
     subject, text = letters.code(code, brand=player.brand.name, language=language)
     name = f"code-{pk}-{int(now.timestamp())}"
-    letter = post.Letter(player.brand, address.value, language, subject, text, name, now)
+    letter = post.Letter(player.brand, address.value, language, subject, text, name, now, player.pk)
     return challenge, player, letter
 
 

@@ -1,5 +1,5 @@
 // What the lists at "/" and "@" ask the server for.
-import { send } from "../request.js";
+import { Problem, send } from "../request.js";
 
 export class Asking {
   /** @param {import("../../elements/reply-composer.js").ReplyComposer} composer */
@@ -15,18 +15,19 @@ export class Asking {
     const asked = new URLSearchParams({ q: typed, ticket: String(composer.number), language });
     const answer = await send(`/replies/?${asked}`, { method: "GET", accept: "application/json" }).catch(() => null);
     const { replies } = answer ? await answer.json() : { replies: [] };
-    return replies.map((/** @type {any} */ one) => ({ id: one.id, title: one.title, note: one.preview, mark: "bolt", more: one }));
+    return replies.map((/** @type {any} */ one) => ({ id: one.id, title: one.title, note: one.preview, mark: one.off ? "shield" : "bolt", more: one }));
   }
 
-  /** @param {{id: number, more: {language: string, files: string[], missing: string[]}}} choice */
+  /** @param {{id: number, more: {language: string, files: string[], missing: string[], is_offer: boolean}}} choice */
   used({ id, more }) {
     const { composer } = this;
     const ask = async () => {
-      const body = new URLSearchParams({ language: more.language });
+      const body = new URLSearchParams({ language: more.language, ticket: String(composer.number) });
       return (await (await send(`/replies/${id}/used/`, { body, accept: "application/json" })).json()).files;
     };
     if (more.files.length) composer.uploads?.take(more.files, ask);
-    else ask().catch(() => null);
+    // what may not be offered any more is said at once, and again when it is sent
+    else ask().catch((error) => more.is_offer && error instanceof Problem && composer.nudges.warn(error.message));
     if (more.missing.length) composer.nudges.goToUnfilled();
     composer.changed();
   }

@@ -1,5 +1,5 @@
-// The one line above the foot of a composer: what has to be read before sending, what is still to be
-// filled in, a time that is given. One at a time, in this order.
+// The one line above the foot of a composer: what has to be read before sending, an offer that will
+// not leave, what is still to be filled in, a time that is given. One at a time, in this order.
 import { announce } from "../announce.js";
 import { caps, el, icon } from "../draw.js";
 import { say } from "../words.js";
@@ -51,7 +51,10 @@ export class Nudges {
   renew() {
     const open = [...new Set(this.unfilled)];
     if (this.#warning) this.#put("warn", this.#warning, () => [icon("alert", 14), el("span", {}, [this.#warning])]);
-    else if (open.length) {
+    else if (this.composer.reading.words) {
+      const { words } = this.composer.reading;
+      this.#put("guard", words, () => [icon("shield", 14), el("span", {}, [words])]);
+    } else if (open.length) {
       const words = say("fill_in", { names: open.join(", ") });
       this.#put("fill", words, () => [icon("alert", 14), el("span", {}, [words])]);
     } else this.#times();
@@ -111,6 +114,7 @@ export class Nudges {
     const line = this.composer.piece("[data-nudge]");
     line.hidden = !kind;
     line.classList.toggle("nudge--warn", kind === "warn" || kind === "fill");
+    line.classList.toggle("nudge--guard", kind === "guard");
     if (kind === "warn") line.setAttribute("role", "alert");
     else line.removeAttribute("role");
     line.replaceChildren(...draw());

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.events import actions as events
+from accounts.organisation import wording
 from accounts.people.models import Person
 from accounts.players.spelling import account_of
 from helpdesk.lib import html as markup
@@ -72,6 +73,8 @@ def change_acknowledgement(
     known = Acknowledgement.objects.filter(mailbox=mailbox).first()
     if known is not None and (known.is_on, known.texts) == (is_on, texts):
         return
+    for text in texts.values():
+        wording.check(text)
     Acknowledgement.objects.update_or_create(
         mailbox=mailbox, defaults={"is_on": is_on, "texts": texts}
     )

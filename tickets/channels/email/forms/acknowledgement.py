@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from accounts.organisation import wording
 from helpdesk.lib import text as words
 from tickets.channels.email.models import Acknowledgement, Mailbox
 from tickets.thread import names
@@ -46,6 +47,7 @@ class AcknowledgementForm(forms.Form):
                 label=names.language(language),
                 required=False,
                 max_length=_LONGEST,
+                validators=[wording.check],
                 widget=forms.Textarea(attrs={"rows": 8, "lang": language}),
                 help_text=_("{number} and {brand} are filled in. Empty: none in this language."),
             )

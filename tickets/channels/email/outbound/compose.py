@@ -160,6 +160,8 @@ def _text_of(outgoing: Outgoing) -> str:
         *([letters.clean(outgoing.sign_off)] if outgoing.sign_off else []),
     ]
     parts += [f"-- \n{letters.clean(signed).strip() or outgoing.brand_name}"]
+    if outgoing.list_unsubscribe:
+        parts.append(f"{_('No more offers by e-mail')}: {outgoing.list_unsubscribe}")
     if outgoing.quote is not None:
         quoted = letters.clean(outgoing.quote.text).split("\n")
         marked = "\n".join(f"> {line}".rstrip() for line in quoted)
@@ -175,6 +177,7 @@ def _html_of(outgoing: Outgoing) -> str:
         _question_html(outgoing),
         markup.from_text(outgoing.sign_off),
         f'<div class="signature">{signature}</div>',
+        _ending(outgoing),
     ]
     if outgoing.quote is not None:
         # Gmail and others fold what carries this class.
@@ -190,6 +193,14 @@ def _html_of(outgoing: Outgoing) -> str:
         language=outgoing.language,
         colour=outgoing.brand_colour,
     )
+
+
+def _ending(outgoing: Outgoing) -> str:
+    """The line with which a reader ends offers."""
+    if not outgoing.list_unsubscribe:
+        return ""
+    address, words = escape(outgoing.list_unsubscribe), escape(_("No more offers by e-mail"))
+    return f'<div class="signature"><a href="{address}">{words}</a></div>'
 
 
 def _question_text(outgoing: Outgoing) -> list[str]:

@@ -5,16 +5,25 @@ from markupsafe import Markup, escape
 
 from accounts.players.models import Address
 from accounts.players.post import Letter, NotSent, way
+from accounts.protection import gate
 from helpdesk.lib import mail
 from tickets.channels.email.mail.addresses import NotAnAddress
 from tickets.channels.email.outbound.compose import Outgoing, compose, recipients_of
 from tickets.channels.email.outbound.letterhead import Letterhead, letterhead_for
+from tickets.thread import meant
 from tickets.thread.incoming import Sender
 
 
 @way(Address.EMAIL)
 def send(letter: Letter) -> None:
-    """Raises NotSent, in words that name no address."""
+    """Raises NotSent, in words that name no address. No offer goes this way."""
+    purpose = meant.purpose_of(f"{letter.subject}\n{letter.text}", given=letter.purpose)
+    answer = gate.ask(
+        letter.player_id, purpose=purpose, channel=Address.EMAIL, at=letter.at, is_own_contact=True
+    )
+    gate.keep(answer)
+    if purpose in gate.PROMOTIONAL or not answer.decision.allowed:
+        raise NotSent("not allowed", is_final=True)
     head = letterhead_for(letter.brand, letter.language)
     if head is None:
         raise NotSent("no mailbox")

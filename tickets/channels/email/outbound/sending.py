@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_noop as _
 
 from accounts.people import sign_offs
+from accounts.protection import unsubscribing
+from accounts.protection.purposes import PROMOTIONAL
 from helpdesk.lib import files as store
 from helpdesk.lib import mail
 from helpdesk.lib.prepared import Prepared
@@ -169,8 +171,17 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
         # a machine repeats nothing that somebody wrote to it (ML-6)
         quote=None if is_automatic else _quote(message, [*to, *cc, *bcc]),
         automatic=is_automatic,
+        list_unsubscribe=_unsubscribe(message),
         question=questions.of(message),
     )
+
+
+def _unsubscribe(message: Message) -> str:
+    """Where its reader ends offers, for those that are one."""
+    player_id = message.ticket.player_id
+    if message.purpose not in PROMOTIONAL or player_id is None:
+        return ""
+    return unsubscribing.address_of(player_id)
 
 
 def _sign_off(message: Message, letterhead: Letterhead) -> str:
