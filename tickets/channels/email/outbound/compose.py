@@ -161,7 +161,8 @@ def _text_of(outgoing: Outgoing) -> str:
     ]
     parts += [f"-- \n{letters.clean(signed).strip() or outgoing.brand_name}"]
     if outgoing.list_unsubscribe:
-        parts.append(f"{_('No more offers by e-mail')}: {outgoing.list_unsubscribe}")
+        ends = _("No more offers by e-mail")
+        parts.append(f"{ends}: {outgoing.list_unsubscribe}")
     if outgoing.quote is not None:
         quoted = letters.clean(outgoing.quote.text).split("\n")
         marked = "\n".join(f"> {line}".rstrip() for line in quoted)
@@ -199,8 +200,8 @@ def _ending(outgoing: Outgoing) -> str:
     """The line with which a reader ends offers."""
     if not outgoing.list_unsubscribe:
         return ""
-    address, words = escape(outgoing.list_unsubscribe), escape(_("No more offers by e-mail"))
-    return f'<div class="signature"><a href="{address}">{words}</a></div>'
+    address, ends = escape(outgoing.list_unsubscribe), escape(_("No more offers by e-mail"))
+    return f'<div class="signature"><a href="{address}">{ends}</a></div>'
 
 
 def _question_text(outgoing: Outgoing) -> list[str]:
