@@ -53,6 +53,7 @@ JOBS = [
     Job("solved tickets", "tickets.thread.tasks.finalise_tickets", 60),
     Job("replies for later", "tickets.sending.tasks.send_due", 5, queue="mail"),
     Job("approvals", "accounts.approvals.tasks.settle_approvals", 15),
+    Job("national registers", "accounts.protection.tasks.ask_registers", 5),
     Job("limits and exclusions", "accounts.protection.tasks.settle_protection", 15),
     Job("how matters end", "tickets.closing.tasks.settle_due", 5),
     Job(

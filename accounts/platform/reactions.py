@@ -11,7 +11,8 @@ from accounts.platform.models import Call
 from accounts.players.models import Merge, Player
 from accounts.protection import actions as protection
 from accounts.protection.actions import limits as own_limits
-from accounts.protection.models import Exclusion, LimitChange, Marker, PlayerLimit
+from accounts.protection.actions import registering
+from accounts.protection.models import Exclusion, LimitChange, Marker, PlayerLimit, RegisterCheck
 
 Row = TypeVar("Row", PlayerLimit, Exclusion)
 
@@ -22,6 +23,7 @@ def accounts(batch: list[Told]) -> None:
     new = {told.player_id for told in batch if told.kind == "player.registered"}
     protecting.exclude_the_new(sorted(new), now=events.moment())
     protecting.stop_offers_of(new, now=events.moment())
+    registering.want(new, now=events.moment())
 
 
 @during("player.merged", "player.parted")
@@ -37,6 +39,7 @@ def facts_go_with_the_number(fact: Fact, player: Player) -> None:
 @applies("login.seen")
 def logins(batch: list[Told]) -> None:
     facts.note_logins(batch)
+    registering.want({told.player_id for told in batch}, now=events.moment())
 
 
 @applies("bet.settled")
@@ -58,6 +61,7 @@ def exclusions(batch: list[Told]) -> None:
 
 
 own_limits.knows_currency(protecting.currency_of)
+registering.knows_who(protecting.who_is)
 
 
 @during("protection.limit_in_force")
@@ -98,6 +102,12 @@ def consent_at_the_platform(fact: Fact, player: Player) -> None:
     """What he said here is told there; what came from there is known."""
     if "consents" in fact.detail:
         consents.tell(player, fact.detail["consents"], now=events.moment())
+
+
+@during("protection.register_checked")
+def register_at_the_platform(fact: Fact, player: Player) -> None:
+    if fact.detail["state"] == RegisterCheck.MATCH:
+        protecting.exclude_by_register(player, now=events.moment())
 
 
 @calls.ended("set_limit")

@@ -19,6 +19,7 @@ from accounts.protection.models import (
     RegisterCheck,
     Return,
 )
+from helpdesk.lib import times
 from helpdesk.lib.text import short_name
 
 _SHOWN = 20
@@ -95,9 +96,12 @@ def _exclusion(one: Exclusion, reader: Reader) -> Line:
     name = str(restrictions.EXCLUSIONS.get(one.kind, _("Excluded")))
     until = (
         _("%(from)s to %(until)s")
-        % {"from": reader.full(one.starts_at), "until": reader.full_ahead(one.ends_at)}
+        % {
+            "from": reader.full(one.starts_at),
+            "until": times.inside(reader.full_ahead(one.ends_at)),
+        }
         if one.ends_at is not None
-        else _("since %(from)s, without an end") % {"from": reader.full(one.starts_at)}
+        else _("Since %(from)s, without an end") % {"from": reader.inside(one.starts_at)}
     )
     tone = "" if one.status == Exclusion.ENDED else "guard"
     where = _("all brands") if one.scope == "all" else ""

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from accounts.protection.views import asking
+from accounts.protection.views import asking, registers
 
 urlpatterns = [
     path("players/<int:player_id>/limits/new/", asking.limit_lower, name="limit_lower"),
     path("players/<int:player_id>/breaks/new/", asking.break_new, name="break_new"),
     path("players/<int:player_id>/exclusions/new/", asking.exclusion_new, name="exclusion_new"),
+    path("settings/registers/", registers.registers, name="registers"),
+    path("settings/registers/<int:brand_id>/", registers.register, name="register_settings"),
+    path(
+        "settings/registers/<int:brand_id>/switch/",
+        registers.switch_register,
+        name="switch_register",
+    ),
     path("limits/<int:change_id>/withdraw/", asking.limit_withdraw, name="limit_withdraw"),
     path("returns/<int:return_id>/", asking.return_answer, name="return_answer"),
 ]

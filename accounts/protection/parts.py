@@ -39,6 +39,7 @@ _STOPS: dict[str, str | Promise] = {
 
 
 part("help_lines", _lazy("Help lines"), icon="phone", right="protection.manage", heading=HOUSE)
+part("registers", _lazy("Registers"), icon="globe", right="protection.manage", heading=HOUSE)
 timeline.kind(
     "protection", _lazy("Limits"), right="protection.see", verbs=("protection.",), place=30
 )

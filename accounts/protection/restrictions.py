@@ -355,7 +355,7 @@ def amount_words(row: Mapping[str, Any], value: int, reader: Reader) -> str:
     if row["kind"] in ("session", "reality_check"):
         return times.span(timedelta(seconds=value))
     if not row["currency"]:
-        return number_format(value / 100, 2)
+        return number_format(value / 100, 2, force_grouping=True)
     return money.written(value, currency=row["currency"], language=reader.language)
 
 

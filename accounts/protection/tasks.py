@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from accounts.protection.actions import excluding, interacting, limits, returning
+from accounts.protection.actions import excluding, interacting, limits, registering, returning
 from helpdesk.lib import due
 
 
@@ -14,3 +14,9 @@ def settle_protection() -> None:
     due.in_turn(lambda: returning.settle_due(now=now))
     due.in_turn(lambda: limits.settle_due(now=now))
     due.in_turn(lambda: interacting.settle_due(now=now))
+
+
+@shared_task
+def ask_registers() -> None:
+    """One turn: a register that is slow keeps no other work waiting for long."""
+    due.in_turn(lambda: registering.settle_due(now=timezone.now(), limit=3))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events.registry import subject, verb
 from accounts.people.models import Person
-from accounts.protection.models import HelpLine, Interaction, RegulatoryNotice
+from accounts.protection.models import HelpLine, Interaction, Register, RegulatoryNotice
 from helpdesk.lib.text import short_name
 
 
@@ -103,3 +103,24 @@ verb("protection.notice_noted", _("%(actor)s noted what the regulator has to be 
 verb("protection.notice_reported", _("%(actor)s told the regulator"), icon="check")
 verb("protection.consent_given", _("The player agreed to offers"), icon="shield")
 verb("protection.consent_withdrawn", _("The player wants no more offers"), icon="shield")
+
+verb("protection.register_checked", _("The national register answered"), icon="globe")
+
+
+def visible_registers(person: Person) -> "QuerySet[Register]":
+    if not person.may("protection.manage"):
+        return Register.objects.none()
+    return Register.objects.filter(brand_id__in=person.brand_ids)
+
+
+subject(
+    "register",
+    Register,
+    visible_to=visible_registers,
+    url=lambda pk: "/settings/registers/",
+    title=lambda register: register.name,
+)
+
+verb("register.connected", _("%(actor)s connected a national register"), icon="link")
+verb("register.changed", _("%(actor)s changed how a national register is reached"), icon="link")
+verb("register.switched", _("%(actor)s switched a national register on or off"), icon="link")

@@ -22,6 +22,7 @@ from accounts.players.models import Link, Player
 from accounts.protection import actions as protection
 from accounts.protection.actions import asking
 from accounts.protection.models import Exclusion, LimitChange, Marker, PlayerLimit
+from accounts.protection.register.client import Who
 
 OF_LIMIT = (
     *("kind", "period", "amount", "currency", "used", "before", "effective_at", "changed_at"),
@@ -127,6 +128,21 @@ def exclusion_answered(call: Call) -> None:
             exclusion=exclusion.pk,
             kind=exclusion.kind,
         )
+
+
+def exclude_by_register(player: Player, *, now: datetime) -> None:
+    """Whom the national register names does not play at any account of his in this brand."""
+    for one in _accounts(family(player.pk)):
+        arguments: dict[str, Any] = {"number": one.external_id, "until": None}
+        arguments |= {"kind": "national_register", "scope": "brand"}
+        key = f"register-{one.pk}-{int(now.timestamp())}"
+        _place("exclude", one, arguments, key, now=now)
+
+
+def who_is(player: Player) -> Who | None:
+    """By what a register finds him."""
+    facts = AccountFacts.objects.filter(player=player).first()
+    return Who(facts.legal_name or player.person.name, facts.birth_date) if facts else None
 
 
 def currency_of(player_id: int) -> str:

@@ -122,7 +122,16 @@ def exclusion_new(request: Request, player_id: int) -> HttpResponse:
             form.add_error("term", str(error.message))
         else:
             return _noted(request, player, one, who)
+    standing = restrictions.of(player.pk, who).exclusions
     more = {
+        "standing": next(
+            (
+                restrictions.told(one, who).title
+                for one in standing
+                if one["kind"] == Exclusion.SELF
+            ),
+            "",
+        ),
         "money": known.money_of(player, who.language) if request.person.may("money.see") else None,
         "is_on_request": rules.value("exclusion_return") == returning.ON_REQUEST,
         "hours": rules.value("return_cooling_hours"),

@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from helpdesk.dev.operator import contract, pages
+from helpdesk.dev.operator import contract, pages, register
 from helpdesk.dev.operator.desks import Desk
 from helpdesk.dev.operator.sending import Hook, Sender
 from helpdesk.dev.operator.signing import is_from_desk
@@ -113,6 +113,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(403, b"Only from this machine.\n", "text/plain")
         elif first in self.operator.desks():
             self._call(first, f"/{unquote(rest)}", body)
+        elif first == "register" and rest == "checks" and self.command == "POST":
+            self._register(body)
         elif self.command == "POST" and not self._is_own_origin():
             self._send(403, b"Only from its own pages.\n", "text/plain")
         elif first == "api":
@@ -142,6 +144,18 @@ class _Handler(BaseHTTPRequestHandler):
             with suppress(OSError):
                 self.connection.shutdown(socket.SHUT_RDWR)
             return
+        self._json(status, said)
+
+    def _register(self, body: bytes) -> None:
+        """The register of the country stands beside the operator, and can be ill like him."""
+        if self.operator.world.faults.silent:
+            self.close_connection = True
+            return
+        if self.operator.world.faults.nonsense:
+            self._json(200, {"weather": "fine"})
+            return
+        headers = {name: self.headers.get(name, "") for name in self.headers}
+        status, said = register.answer(self.operator.world, headers, body)
         self._json(status, said)
 
     def _called(self, brand: str, path: str, body: bytes) -> tuple[int, Any]:

@@ -33,6 +33,7 @@ _ON_PLAYER: dict[str, tuple[str, ...]] = {
     "sign_in": ("device", "country", "city", "risk"),
     "set_limit": ("kind", "period", "amount"),
     "exclude": ("kind", "days"),
+    "put_on_register": (),
     "bonus": ("amount", "missing"),
     "bet": ("stake", "win", "match"),
     "change_account": ("name", "email", "phone", "city", "tier", "status", "verification"),

@@ -582,6 +582,17 @@ class World:
         self.store.note(name, standing)
         return not standing
 
+    def put_on_register(self, brand: str, number: str) -> Row:
+        """He has excluded himself at the national register."""
+        with self.store.writing():
+            account = self.account(brand, number)
+            known = [one.casefold() for one in (account["email"], account["phone"]) if one]
+            self.store.note("on register", sorted({*self.on_register(), *known}))
+            return account
+
+    def on_register(self) -> list[str]:
+        return list(self.store.noted("on register", []))
+
     def send_reset_link(self, brand: str, number: str) -> None:
         """To the stored contact; what is in it nobody here can read."""
         with self.store.writing():

@@ -1,0 +1,1 @@
+"""Asking the national exclusion register of a market."""

@@ -1,0 +1,191 @@
+"""The national register is asked about a player …"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from accounts.events.models import Event
+from accounts.people import reader
+from accounts.platform import applying, hooks
+from accounts.platform.actions import calls
+from accounts.platform.models import Connection
+from accounts.players.models import Player
+from accounts.protection import facts, gate, restrictions
+from accounts.protection.actions import registering
+from accounts.protection.models import Register, RegisterCheck
+from helpdesk.dev.operator.http import Operator
+from helpdesk.dev.operator.register import KEY_ID, SECRET
+from helpdesk.dev.operator.world import Faults
+from tests import factories
+from tests.accounts.platform.operators import envelope, operator, platform, untold
+from tests.accounts.protection.protected import HOUR, under
+from tests.cast import Cast
+
+__all__ = ["operator", "platform"]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def register(cast: Cast, operator: Operator, platform: Connection) -> Register:
+    under("ukgc", cast.lunaro)
+    return _connect(cast, operator)
+
+
+def _connect(cast: Cast, operator: Operator, secret: str = SECRET) -> Register:
+    return registering.connect(
+        cast.lunaro,
+        name="National register",
+        base_url=f"{operator.url}/register",
+        key_id=KEY_ID,
+        secret=secret,
+        by=cast.nil,
+        now=timezone.now(),
+    )
+
+
+def _registers(operator: Operator, name: str = "Yeni Biri", email: str = "y@new.example") -> Player:
+    begun = len(untold(operator))
+    number = operator.world.register("lunaro", name=name, email=email)["number"]
+    _hear(operator, begun)
+    return Player.objects.select_related("person", "brand").get(external_id=number)
+
+
+def _hear(operator: Operator, begun: int) -> None:
+    for webhook in untold(operator)[begun:]:
+        hooks.take_in("lunaro", envelope(webhook), now=timezone.now())
+    applying.apply_due(now=timezone.now())
+
+
+def _asks(player: Player, at: datetime) -> str:
+    """What the gate knows of the register; without an answer no offer leaves."""
+    given: dict[str, Any] = {"purpose": gate.MARKETING, "channel": "email", "at": at}
+    assert not gate.can_contact(player.pk, product="casino", **given).allowed
+    return facts.read(player.pk, channel="email", about="", at=at).register
+
+
+def test_when_he_registers_and_again_before_the_answer_is_too_old(
+    operator: Operator, register: Register
+) -> None:
+    player, now = _registers(operator), timezone.now()
+    assert player.register_check.state == RegisterCheck.WAITING
+    assert _asks(player, now) == "unknown"
+    assert registering.settle_due(now=now) == 1
+    check = RegisterCheck.objects.get(player=player)
+    assert (check.state, check.checked_at) == (RegisterCheck.CLEAR, now)
+    assert check.due_at is not None and check.due_at < now + 24 * HOUR
+    assert _asks(player, now) == "clear"
+    # an answer that is too old is none
+    assert _asks(player, now + 25 * HOUR) == "unknown"
+
+
+def test_again_when_he_signs_in_but_not_at_each_click(
+    operator: Operator, register: Register
+) -> None:
+    player, now = _registers(operator), timezone.now()
+    registering.settle_due(now=now)
+    begun = len(untold(operator))
+    operator.world.sign_in("lunaro", player.external_id or "")
+    _hear(operator, begun)
+    assert registering.settle_due(now=timezone.now()) == 0
+    registering.want([player.pk], now=now + 2 * HOUR)
+    assert registering.settle_due(now=now + 2 * HOUR) == 1
+
+
+def test_and_who_is_on_it_is_excluded_here_and_at_the_platform(
+    operator: Operator, register: Register, cast: Cast
+) -> None:
+    player, now = _registers(operator), timezone.now()
+    operator.world.put_on_register("lunaro", player.external_id or "")
+    registering.settle_due(now=now)
+    check = RegisterCheck.objects.get(player=player)
+    assert (check.state, check.ref[:3]) == (RegisterCheck.MATCH, "NR-")
+    assert _asks(player, now) == "match"
+    shown = restrictions.of(player.pk, reader.for_person(cast.ece)).exclusions
+    assert [one["kind"] for one in shown] == ["national_register"]
+    ticket = factories.ticket(player, cast.support, owner=cast.ece)
+    page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
+    assert "On the national exclusion register without an end. Service words only" in page
+    while calls.make_due(now=timezone.now() + HOUR):
+        pass
+    [there] = operator.store.of_player("lunaro", player.external_id or "", "exclusion")
+    assert there["kind"] == "national_register"
+    # the same again is no news
+    registering.check(check.pk, now=now + HOUR)
+    assert Event.objects.filter(verb="protection.register_checked").count() == 1
+
+
+@pytest.mark.parametrize(
+    "ill",
+    [
+        lambda world: world.have_faults(Faults(silent=True, keeps_webhooks=True)),
+        lambda world: world.have_faults(Faults(nonsense=True, keeps_webhooks=True)),
+    ],
+)
+def test_and_without_an_answer_nothing_is_known(
+    operator: Operator, register: Register, ill: Callable[[Any], None]
+) -> None:
+    player, now = _registers(operator), timezone.now()
+    ill(operator.world)
+    registering.settle_due(now=now)
+    check = RegisterCheck.objects.get(player=player)
+    register.refresh_from_db()
+    assert (check.state, check.attempts, register.failing_since) == ("waiting", 1, now)
+    assert check.due_at is not None and check.due_at > now
+    assert _asks(player, now) == "unknown"
+    operator.world.have_faults(Faults(keeps_webhooks=True))
+    registering.settle_due(now=now + HOUR)
+    register.refresh_from_db()
+    assert register.failing_since is None
+    assert _asks(player, now + HOUR) == "clear"
+
+
+def test_and_an_old_answer_is_kept_with_its_age_while_it_is_ill(
+    operator: Operator, register: Register
+) -> None:
+    player, now = _registers(operator), timezone.now()
+    registering.settle_due(now=now)
+    operator.world.have_faults(Faults(silent=True, keeps_webhooks=True))
+    registering.check(player.register_check.pk, now=now + 20 * HOUR)
+    check = RegisterCheck.objects.get(player=player)
+    assert (check.state, check.checked_at) == (RegisterCheck.CLEAR, now)
+    assert _asks(player, now + 23 * HOUR) == "clear"
+    assert _asks(player, now + 25 * HOUR) == "unknown"
+
+
+def test_and_refuses_whoever_signs_with_another_secret(
+    operator: Operator, register: Register, cast: Cast
+) -> None:
+    player = _registers(operator)
+    _connect(cast, operator, secret="another")
+    registering.settle_due(now=timezone.now() + timedelta(seconds=1))
+    assert RegisterCheck.objects.get(player=player).error == "status 401"
+
+
+def test_only_where_the_brand_has_one(operator: Operator, platform: Connection) -> None:
+    _registers(operator)
+    assert not RegisterCheck.objects.exists()
+
+
+def test_is_kept_by_who_manages_protection(
+    operator: Operator, platform: Connection, cast: Cast
+) -> None:
+    under("ukgc", cast.lunaro)
+    address = f"/settings/registers/{cast.lunaro.pk}/"
+    for person in (cast.ece, cast.aylin, cast.deniz):
+        assert factories.browser(person).get(address).status_code == 403
+    browser = factories.browser(cast.nil)
+    assert "Needed, and not connected" in browser.get("/settings/registers/").content.decode()
+    typed = {"name": "NR", "base_url": f"{operator.url}/register", "key_id": KEY_ID}
+    assert browser.post(address, typed).status_code == 422  # a secret is needed
+    assert browser.post(address, typed | {"secret": SECRET}).status_code == 302
+    kept = Register.objects.get()
+    assert SECRET.encode() not in bytes(kept.secret)
+    page = browser.get(address).content.decode()
+    assert "Asked" in page and SECRET not in page
+    assert browser.post(f"{address}switch/").status_code == 302
+    kept.refresh_from_db()
+    assert not kept.is_active
+    assert factories.browser(cast.suna).get(address).status_code in (403, 404)
