@@ -13,5 +13,6 @@ urlpatterns = [
     path("play/<str:secret>/exclusion/", own.exclusion, name="own_exclusion"),
     path("play/<str:secret>/return/", own.come_back, name="own_return"),
     path("play/<str:secret>/stay/", own.stay, name="own_stay"),
+    path("play/<str:secret>/consents/", own.consents, name="own_consents"),
     path("play/<str:secret>/yes/", own.yes, name="own_yes"),
 ]

@@ -151,6 +151,10 @@ def test_a_form_writes_no_column_that_our_deeds_decide(
             transaction.set_rollback(True)
     assert changed == []
     assert foreign == []
-    # a reply that was written before leaves now, under the name of whoever says so
-    assert set(new) <= {("tickets/<int:number>/later/<int:later_id>/send/", "tickets_message")}
+    # a reply that was written before leaves now, and one whose words are the house's own, under
+    # the name of whoever says so
+    assert set(new) <= {
+        ("tickets/<int:number>/later/<int:later_id>/send/", "tickets_message"),
+        ("tickets/<int:number>/own-page/", "tickets_message"),
+    }
     assert tried > 60

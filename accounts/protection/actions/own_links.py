@@ -41,6 +41,12 @@ class NoAddress(Exception):
     )
 
 
+class Paused(Exception):
+    """Nobody agrees to offers while something protects him from them."""
+
+    message: str | Promise = _("While a break or an exclusion holds, we send no offers.")
+
+
 class Used(Exception):
     message: str | Promise = _("This was confirmed already, or is no longer open.")
 

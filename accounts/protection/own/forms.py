@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from accounts.organisation.packs import Rules
+from accounts.protection import purposes
 from accounts.protection.own import words
 from helpdesk.lib import money, times
 
@@ -163,3 +164,21 @@ class ReturnForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class ConsentsForm:
+    """What he ticked, of all products and ways: named `product.way`."""
+
+    def __init__(self, posted: Any) -> None:
+        ticked = set(posted.getlist("wants"))
+        self.wants = {
+            (product, way) for product, way in every_consent() if f"{product}.{way}" in ticked
+        }
+
+
+def every_consent() -> list[tuple[str, str]]:
+    return [(product, way) for way in OWN_WAYS for product in purposes.PRODUCTS]
+
+
+# by which a page can ask; what is said in a chat or elsewhere is asked for there
+OWN_WAYS = ("email", "sms", "push", "phone", "post")

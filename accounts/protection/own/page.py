@@ -12,9 +12,11 @@ from accounts.organisation import packs
 from accounts.organisation.packs import Rules
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection.actions import limits, returning
+from accounts.protection import purposes
+from accounts.protection.actions import consenting, limits, returning
 from accounts.protection.models import Exclusion, LimitChange, PlayerLimit, Return
 from accounts.protection.own import words
+from accounts.protection.own.forms import OWN_WAYS
 from helpdesk.lib import money, times
 
 _OPEN = (LimitChange.WAITING, LimitChange.TO_CONFIRM)
@@ -337,3 +339,31 @@ def _on_its_way(one: Return, eyes: Eyes) -> str:
     if until is None:
         return _("You asked to come back. We answer soon.")
     return _("You asked to come back. We answer by %(day)s.") % {"day": eyes.day(until)}
+
+
+class Wanted(NamedTuple):
+    """One way by which he can be told of offers, with a tick for each product."""
+
+    way: str
+    name: str
+    products: list[tuple[str, str, bool]]  # as its box sends it, words, ticked
+
+
+def consents(player: Player) -> list[Wanted]:
+    given = consents_given(player)
+    return [
+        Wanted(
+            way,
+            str(purposes.CHANNELS[way]),
+            [
+                (f"{product}.{way}", str(name), (product, way) in given)
+                for product, name in purposes.PRODUCTS.items()
+            ],
+        )
+        for way in OWN_WAYS
+    ]
+
+
+def consents_given(player: Player) -> set[tuple[str, str]]:
+    words_of_his = consenting.standing(player.pk)
+    return {(one.product, one.channel) for one in words_of_his if one.is_given}

@@ -47,16 +47,3 @@ PERIODS: dict[str, str | Promise] = {
     "week": _("a week"),
     "month": _("a month"),
 }
-PRODUCTS: dict[str, str | Promise] = {
-    "betting": _("Sports betting"),
-    "casino": _("Casino"),
-    "bingo": _("Bingo"),
-    "lottery": _("Lottery"),
-}
-WAYS: dict[str, str | Promise] = {
-    "email": _("E-mail"),
-    "sms": _("Text message"),
-    "phone": _("Phone call"),
-    "push": _("Message of the app"),
-    "post": _("Post"),
-}

@@ -22,12 +22,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.organisation.shades import sheet
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection import help_lines
-from accounts.protection.actions import excluding, limits, own_links, returning
+from accounts.protection import help_lines, purposes
+from accounts.protection.actions import consenting, excluding, limits, own_links, returning
 from accounts.protection.models import Exclusion, LimitChange, OwnLink, Return
 from accounts.protection.own import known, page, words
 from accounts.protection.own.forms import (
+    OWN_WAYS,
     BreakForm,
+    ConsentsForm,
     ExclusionForm,
     LimitForm,
     ReminderForm,
@@ -44,7 +46,7 @@ _RATES = {"looks": "240/m", "unknown": "30/m", "deeds": "60/m,500/d", "yeses": "
 _COLOURS_SECONDS = 300
 _OPENS = "players keep their limits and breaks at an address that only it names"
 _STATUS = {"often": 429, "unknown": 404, "expired": 410, "used": 410, "yes": 200}
-_REFUSED = (limits.Refused, excluding.Refused, returning.Refused, own_links.NoAddress)
+_REFUSED = (limits.Refused, excluding.Refused, returning.Refused, own_links.Paused)
 _HIGHEST = 2**62
 
 
@@ -105,6 +107,15 @@ def come_back(request: HttpRequest, secret: str) -> HttpResponse:
 def stay(request: HttpRequest, secret: str) -> HttpResponse:
     """He stays excluded after all."""
     return _as_player(request, secret, _stay)
+
+
+@csrf_exempt
+@public(_OPENS)
+@require_POST
+@once_more
+def consents(request: HttpRequest, secret: str) -> HttpResponse:
+    """What he takes back holds at once; what he gives waits for his yes."""
+    return _as_player(request, secret, _consents)
 
 
 @csrf_exempt
@@ -317,6 +328,30 @@ def _stay(visit: Visit) -> HttpResponse:
     return visit.back("stays")
 
 
+def _consents(visit: Visit) -> HttpResponse:
+    wants = ConsentsForm(visit.request.POST).wants
+    had = page.consents_given(visit.player)
+    person = visit.player.person
+    for way in OWN_WAYS:
+        taken_back = {product for product, one in had - wants if one == way}
+        if taken_back:
+            consenting.withdraw(
+                visit.player,
+                channel=way,
+                products=taken_back,
+                source=VIA,
+                proof={"link": visit.link.pk},
+                by=person,
+                now=visit.now,
+            )
+    added = sorted(f"{product}.{way}" for product, way in wants - had)
+    if not added:
+        return visit.back("consents", "consents")
+    if page.of(visit.player, visit.eyes).is_paused:
+        return _shown(visit, error=str(own_links.Paused.message))
+    return _by_mail(visit, {"do": words.CONSENT, "wants": added})
+
+
 def _by_mail(visit: Visit, deed: dict[str, Any]) -> HttpResponse:
     """The way to the yes goes to an address that we know of him."""
     often = throttle.allow_all({f"own:yes:{visit.player.pk}": _RATES["yeses"]}, now=visit.now)
@@ -359,9 +394,29 @@ def _return(player: Player, deed: dict[str, Any], visit: Visit) -> None:
     returning.ask(found, reason=deed["reason"], via=VIA, by=by, now=visit.now)
 
 
+def _consent(player: Player, deed: dict[str, Any], visit: Visit) -> None:
+    if page.of(player, visit.eyes).is_paused:
+        raise own_links.Paused
+    chosen = [one.split(".") for one in deed["wants"]]
+    for way in OWN_WAYS:
+        products = {product for product, one in chosen if one == way}
+        if products:
+            consenting.give(
+                player,
+                channel=way,
+                products=products,
+                source=VIA,
+                # what he read and pressed, and the mail that led there
+                proof={"link": visit.link.pk, "read": str(words.DEEDS[words.CONSENT].button)},
+                by=player.person,
+                now=visit.now,
+            )
+
+
 _DONE: dict[str, Callable[[Player, dict[str, Any], Visit], None]] = {
     words.AGREE: _agree,
     words.RETURN: _return,
+    words.CONSENT: _consent,
 }
 
 
@@ -386,6 +441,11 @@ def _what(player: Player, deed: dict[str, Any], visit: Visit) -> str:
             return ""
         name, said = page.change_words(change, visit.eyes.language)
         return f"{name}: {said}"
+    if deed["do"] == words.CONSENT:
+        chosen = [one.split(".") for one in deed["wants"]]
+        return ", ".join(
+            f"{purposes.PRODUCTS[product]} ({purposes.CHANNELS[way]})" for product, way in chosen
+        )
     return _("Your exclusion goes on for a while after it, so that you can think it over.")
 
 
@@ -431,6 +491,7 @@ def _shown(
         "pause": pause or _break_form(visit, None),
         "exclude": exclude or _exclusion_form(visit, None),
         "comes_back": comes_back,
+        "consents": page.consents(player),
         "money": known.money_of(player, visit.eyes.language),
         "groups": _helps(visit),
         "languages": settings.PLAYER_LANGUAGES,

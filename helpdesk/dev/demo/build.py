@@ -41,6 +41,7 @@ from helpdesk.dev.demo import (
     incoming,
     late,
     licences,
+    own,
     platform,
     promising,
     protected,
@@ -119,6 +120,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     harm.tell(house.staff, now=now)
     protected.tell(house.staff, now=now)
     consents.tell(now=now)
+    own.keep(house.staff, now=now)
     say("documents that wait for a look")
     keep_views(house.staff, now=now)
     _let_it_be_known(now)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.players.models import Address, Player
-from accounts.protection.actions import excluding, limits, own_links, returning
+from accounts.protection.actions import consenting, excluding, limits, own_links, returning
 from accounts.protection.models import Exclusion, LimitChange, OwnLink, PlayerLimit, Return
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection.protected import DAY, excluded, under
@@ -387,3 +387,34 @@ def test_one_address_is_not_tried_for_ever(cast: Cast, phone: Client) -> None:
     for n in range(40):
         answer = phone.get(f"/play/{str(n).rjust(43, 'x')}/")
     assert answer.status_code == 429
+
+
+def _has(cast: Cast) -> set[tuple[str, str]]:
+    return {
+        (one.product, one.channel) for one in consenting.standing(cast.derya.pk) if one.is_given
+    }
+
+
+def test_agrees_to_offers_only_by_a_second_yes_and_takes_back_at_once(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    path = page_of(cast, now)
+    wants = {"wants": ["casino.email", "betting.email", "casino.sms", "none.such"]}
+    assert phone.post(f"{path}consents/", wants).headers["Location"].endswith("told=mailed")
+    assert _has(cast) == set()
+    yes = sent_to(catcher, timezone.now())
+    assert "Casino" in phone.get(yes).text
+    assert phone.post(f"{yes}yes/").status_code == 200
+    assert _has(cast) == {("casino", "email"), ("betting", "email"), ("casino", "sms")}
+    fewer = {"wants": ["casino.email"]}
+    assert phone.post(f"{path}consents/", fewer).headers["Location"].endswith("#consents")
+    assert _has(cast) == {("casino", "email")}
+
+
+def test_while_he_is_excluded_nobody_can_agree_to_offers(
+    cast: Cast, phone: Client, now: datetime
+) -> None:
+    excluded(cast.derya, cast.derya.person, now=now)
+    answer = phone.post(f"{page_of(cast, now)}consents/", {"wants": ["casino.email"]})
+    assert answer.status_code == 422
+    assert not OwnLink.objects.exclude(deed={}).exists()
