@@ -169,12 +169,6 @@ def _prepare(pk: int, *, now: datetime) -> post.Letter | None:
     if link.ended_at is not None or link.sent_at is not None or address is None:
         OwnLink.objects.filter(pk=pk).update(send_at=None)
         return None
-    answer = gate.can_contact(
-        player.pk, purpose=gate.RG, channel="email", at=now, is_own_contact=True
-    )
-    if not answer.allowed:
-        OwnLink.objects.filter(pk=pk).update(send_at=None, ended_at=now)
-        return None
     secret = crypto.new_secret()
     link.digest, link.until = _digest(secret), now + YES_LASTS
     link.save(update_fields=["digest", "until"])
@@ -188,7 +182,17 @@ def _prepare(pk: int, *, now: datetime) -> post.Letter | None:
         now=now,
     )
     name = f"yes-{pk}-{int(now.timestamp())}"
-    return post.Letter(player.brand, address.value, link.language, subject, text, name, now)
+    return post.Letter(
+        player.brand,
+        address.value,
+        link.language,
+        subject,
+        text,
+        name,
+        now,
+        player_id=player.pk,
+        purpose=gate.RG,
+    )
 
 
 @transaction.atomic

@@ -29,8 +29,8 @@ DEEDS = {
         _("Yes, I want to come back"),
     ),
     CONSENT: Deed(
-        _("Confirm which offers %(brand)s may send you"),
-        _("Somebody chose on your page of limits and breaks that you want to hear of offers."),
+        _("Confirm what %(brand)s may write to you about"),
+        _("Somebody changed on your page of limits and breaks what you want to hear of."),
         _("Confirm what you want to hear of"),
         _("Yes, send me these"),
     ),

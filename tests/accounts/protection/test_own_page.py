@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from accounts.players.models import Address, Player
 from accounts.protection.actions import consenting, excluding, limits, own_links, returning
+from accounts.protection.language import offers, urging
 from accounts.protection.models import Exclusion, LimitChange, OwnLink, PlayerLimit, Return
+from accounts.protection.own import letters, words
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection.protected import DAY, excluded, under
 from tests.cast import Cast
@@ -56,8 +58,8 @@ def sent_to(catcher: Catcher, now: datetime) -> str:
     """The path of the way to a yes that has just been sent."""
     own_links.send_due(now=now)
     mail = catcher.caught[-1].mail
-    words = mail.get_body(("plain",)).get_content().replace("=\n", "")
-    found = re.search(r"/play/[\w-]+/", words)
+    text = mail.get_body(("plain",)).get_content().replace("=\n", "")
+    found = re.search(r"/play/[\w-]+/", text)
     assert found
     return found[0]
 
@@ -66,13 +68,13 @@ def test_shows_what_holds_and_who_helps(cast: Cast, phone: Client, now: datetime
     told(cast, now)
     page = phone.get(page_of(cast, now))
     assert page.status_code == 200
-    for words in (
+    for said in (
         "Derya, your limits and breaks",
         "₺5,000.00 a week",
         "62%",
         "Somebody to talk to",
     ):
-        assert words in page.text
+        assert said in page.text
     assert page.headers["Referrer-Policy"] == "no-referrer"
     assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert page.headers["Cache-Control"] == "private, no-store"
@@ -418,3 +420,15 @@ def test_while_he_is_excluded_nobody_can_agree_to_offers(
     answer = phone.post(f"{page_of(cast, now)}consents/", {"wants": ["casino.email"]})
     assert answer.status_code == 422
     assert not OwnLink.objects.exclude(deed={}).exists()
+
+
+@pytest.mark.parametrize("language", ["tr", "en", "de", "es"])
+def test_nothing_that_leads_to_a_yes_reads_like_an_offer(language: str, now: datetime) -> None:
+    said = {"brand": "Lunaro", "language": language}
+    mails = [
+        letters.yes({"do": do}, "https://c.example/", until=now, zone="UTC", now=now, **said)
+        for do in words.DEEDS
+    ]
+    for text in [*map(" ".join, mails), letters.page("https://c.example/", **said)]:
+        assert not offers.reads_like_offer(text)
+        assert not urging.urges(text)
