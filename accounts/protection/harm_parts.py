@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.people.reader import Reader
-from accounts.players import brief
+from accounts.players import brief, timeline
 from accounts.players.models import Player
 from accounts.players.tabs import Asked, tab
-from accounts.protection import harm_shown
+from accounts.players.timeline import Happened, More
+from accounts.protection import harm, harm_shown
 
 
 @brief.notice("care", right="protection.see", place=5)
@@ -56,4 +57,29 @@ def signs(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
         "talks": harm_shown.talks_of(player, reader),
         "advice": harm_shown.advice_of(player, reader),
         "may_act": reader.person.may("protection.act"),
+    }
+
+
+@timeline.more("protection.marker_noted", "protection.marker_decided")
+def which_sign(happened: list[Happened], reader: Reader) -> dict[int, More]:
+    """What was seen, how much it weighs, and what became of it."""
+    found = {}
+    for one in happened:
+        said = [harm.sign(one.detail["code"]), str(harm.STRENGTHS[one.detail["strength"]])]
+        if one.verb == "protection.marker_decided":
+            said.append(str(harm.STATES[one.detail["state"]]))
+        found[one.id] = More(extra=" · ".join(said))
+    return found
+
+
+@timeline.more("protection.interaction_evaluated")
+def whether_it_has_helped(happened: list[Happened], reader: Reader) -> dict[int, More]:
+    return {one.id: More(extra=str(harm.OUTCOMES[one.detail["outcome"]])) for one in happened}
+
+
+@timeline.more("protection.interaction_performed")
+def what_was_done(happened: list[Happened], reader: Reader) -> dict[int, More]:
+    return {
+        one.id: More(extra=", ".join(str(harm.ACTIONS[name]) for name in one.detail["actions"]))
+        for one in happened
     }

@@ -24,18 +24,20 @@ def share_holds(first: Player, second: Player, *, since: datetime) -> None:
     for holder, other in ((first, second), (second, first)):
         standing = Hold.objects.filter(player=holder, lifted_at=None, placed_at__gte=since)
         known = {
-            (hold.cause, hold.stops) for hold in Hold.objects.filter(player=other, lifted_at=None)
+            (hold.cause, hold.ref, hold.stops)
+            for hold in Hold.objects.filter(player=other, lifted_at=None)
         }
         Hold.objects.bulk_create(
             Hold(
                 player=other,
                 cause=hold.cause,
+                ref=hold.ref,
                 stops=hold.stops,
                 placed_by_id=hold.placed_by_id,
                 placed_at=hold.placed_at,
             )
             for hold in standing
-            if (hold.cause, hold.stops) not in known
+            if (hold.cause, hold.ref, hold.stops) not in known
         )
 
 

@@ -45,3 +45,9 @@ def lift(
         player__in=family(player.pk), cause=cause, ref=ref, lifted_at=None
     )
     return bool(standing.update(lifted_at=now, lifted_by=by, lifted_why=why))
+
+
+def lift_everywhere(*, cause: str, ref: str, by: Person, now: datetime, why: str = "") -> bool:
+    """What it was placed for is gone: also for whoever was parted from him since."""
+    standing = Hold.objects.filter(cause=cause, ref=ref, lifted_at=None)
+    return bool(standing.update(lifted_at=now, lifted_by=by, lifted_why=why))

@@ -157,7 +157,7 @@ def _end(
         raise NeedsReason
     if was_standing:
         ref = _ref(marker)
-        holding.lift(player, cause=causes.HARM, ref=ref, by=by, now=now, why=said)
+        holding.lift_everywhere(cause=causes.HARM, ref=ref, by=by, now=now, why=said)
     _decide(marker, player, state, why=said, by=by, now=now)
     if was_standing and marker.interaction_id is not None:
         interacting.drop_when_nothing_stands(marker.interaction_id, player, by=by, now=now)

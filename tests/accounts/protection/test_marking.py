@@ -1,13 +1,16 @@
 """A sign of harm …"""
 
+import contextlib
+import random
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from django.db import transaction
 
 from accounts.events.models import Event
 from accounts.people.models import Person
-from accounts.players.actions import merging
+from accounts.players.actions import merging, parting
 from accounts.protection import causes, gate
 from accounts.protection.actions import holding, interacting, marking
 from accounts.protection.models import Hold, Interaction, Marker
@@ -178,3 +181,50 @@ def test_open_at_one_time_share_a_talk_that_never_becomes_less_urgent(cast: Cast
     assert talk.markers.count() == 3
     # the watch of a later day does not push it away either
     assert interacting.standing(cast.derya) == talk
+
+
+def test_that_two_had_as_one_is_gone_for_both_when_it_is_gone(cast: Cast, melis: Person) -> None:
+    kept = merging.merge(cast.derya, into=cast.kerem, by=cast.aylin, now=NOW)
+    marker = noted(cast, now=NOW + timedelta(hours=1))
+    parting.part(kept, by=cast.aylin, now=NOW + timedelta(hours=2))
+    held = Hold.objects.filter(cause=causes.HARM, lifted_at=None)
+    assert set(held.values_list("player", flat=True)) == {cast.derya.pk, cast.kerem.pk}
+    marking.dismiss(marker, why="Mistaken", by=melis, now=NOW + timedelta(hours=3))
+    assert not held.exists()
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_by_whatever_way_stops_offers_exactly_while_a_strong_one_stands(
+    cast: Cast, melis: Person, seed: int
+) -> None:
+    """Whatever is noted, confirmed and ended in whatever order, by whomever (INV-04)."""
+    chance = random.Random(seed)
+    codes = count()
+    markers: list[Marker] = []
+    for step in range(40):
+        now = NOW + step * timedelta(minutes=9)
+        by = chance.choice([cast.ece, cast.aylin, melis, cast.mert])
+        deed = chance.choice(["note", "note", "read", "confirm", "dismiss", "ease"])
+        strength = chance.choice([Marker.WATCH, Marker.MODERATE, Marker.STRONG])
+        with contextlib.suppress(marking.Refused), transaction.atomic():
+            if deed in ("note", "read"):
+                how = "agent" if deed == "note" else "player_statement"
+                given = {"detected_by": how, "code": f"c{next(codes)}", "by": by, "now": now}
+                markers.append(noted(cast, strength, **given))
+            elif markers:
+                marker = chance.choice(markers)
+                if deed == "confirm":
+                    marking.confirm(marker, by=by, now=now)
+                else:
+                    why = chance.choice(["", "Because"])
+                    getattr(marking, deed)(marker, why=why, by=by, now=now)
+        standing = Marker.objects.filter(state=Marker.STANDING)
+        is_stopped = gate.MARKETING in stopped(cast)
+        assert is_stopped == standing.filter(strength=Marker.STRONG).exists(), (seed, step)
+        assert (gate.VIP in stopped(cast)) == standing.filter(strength=Marker.MODERATE).exists()
+        is_owed = Interaction.objects.filter(state=Interaction.OPEN).exists()
+        assert is_owed == standing.exists(), (seed, step)
+        if is_stopped:
+            for purpose in (gate.MARKETING, gate.VIP, gate.COMPENSATION_BONUS):
+                asked = {"purpose": purpose, "channel": "email", "at": now}
+                assert not gate.can_contact(cast.derya.pk, **asked).allowed
