@@ -10,8 +10,9 @@ from accounts.events import registry
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from accounts.players.models import Player
-from accounts.players.views.scope import place_of
+from accounts.players.views.scope import number_in, place_of
 from accounts.protection.models import Marker
+from accounts.protection.verbs import visible_interactions
 
 _HIGHEST = 2**63 - 1
 Row = TypeVar("Row", bound=models.Model)
@@ -31,8 +32,11 @@ def visible_markers(person: Person) -> "QuerySet[Marker]":
 
 
 def way_back(request: Request, player: Player, *, tab: str = "signs") -> str:
-    """The conversation that a form was opened beside, else the player's own page."""
+    """The conversation or the talk that a form was opened beside, else the player's own page."""
     place = place_of(request, player)
+    talk = number_in(request.GET.get("talk", ""))
+    if talk and visible_interactions(request.person).filter(pk=min(talk, _HIGHEST)).exists():
+        return f"/protection/talks/{talk}/"
     if place.subject_id is not None:
         return registry.kinds[place.subject_type].url(place.subject_id)
     return f"/players/{player.survivor_id}/{tab}/"

@@ -67,7 +67,7 @@ _HELD = [
         answered="Kendisi de fark etmiş. Haftalık limitini düşürmek istedi.",
         actions=("help_line", "limit_set"),
         outcome="improved",
-        evidence="Geceleri hiç oynamamış, yatırmaları yarıya inmiş.",
+        evidence="Geceleri oynamamış, hiç para yatırmamış. Kendi sözleriyle daha iyi uyuyor.",
     ),
     Held(
         *("Lukas Novak", "Volkan", 9.9 * _DAY),
@@ -75,7 +75,7 @@ _HELD = [
         answered="He wanted neither and ended the call.",
         actions=("help_line", "limit_suggested", "marketing_stop"),
         outcome="worse",
-        evidence="Twice as many deposits as in the week before, most of them at night.",
+        evidence="No bets in the week before, and he has begun again. He writes that he must win.",
     ),
     Held(
         *("Hakan Yücel", "Melis", 8 * _DAY),

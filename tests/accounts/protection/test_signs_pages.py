@@ -253,3 +253,17 @@ def test_tick_what_has_been_done_since_the_talk_is_owed(cast: Cast) -> None:
         now=timezone.now(),
     )
     assert harm_shown.done_since(talk) == ["time_out", "marketing_stop"]
+
+
+def test_come_back_to_the_talk_from_what_was_done_for_it(cast: Cast, ece: Client) -> None:
+    talk = talk_of(noted(cast))
+    said = ece.get(f"/protection/talks/{talk.pk}/").content.decode()
+    for deed in ("limits", "breaks", "exclusions"):
+        assert f"/players/{cast.derya.pk}/{deed}/new/?talk={talk.pk}" in said
+    form = {"advice": "Speak slowly.", "lasts": "7"}
+    answer = ece.post(f"/players/{cast.derya.pk}/care/?talk={talk.pk}", form)
+    assert answer.headers["Location"] == f"/protection/talks/{talk.pk}/"
+    # a talk that he may not see, or none at all, leads nowhere else
+    for wrong in (talk.pk + 9, "x", "9" * 30):
+        answer = ece.post(f"/players/{cast.derya.pk}/care/?talk={wrong}", form)
+        assert answer.headers["Location"] == f"/players/{cast.derya.pk}/signs/"
