@@ -1,9 +1,10 @@
 """Which chat is next, and who is to get it: one statement, planned once.
 
 Hard: present and wanting work, of the brand, on the chat's team, below his limit, speaks the
-player's language, and has not let it pass just now. Among those who fit: whom a colleague asked
-for, who had this player's last chat, what he is good at, who has least to do, and who has waited
-longest for an offer.
+player's language, and has not let it pass just now. Somebody in danger comes first, waits for
+nobody's limit, and whoever has him gets nothing else meanwhile (INV-06). Among those who fit: whom
+a colleague asked for, who had this player's last chat, what he is good at, who has least to do, and
+who has waited longest for an offer.
 """
 
 from datetime import datetime, timedelta
@@ -39,6 +40,10 @@ _FITS = """
         OR (s.team_id = ANY(f.team_ids) AND s.language = ANY(f.languages))
     )
 """
+_IN_CRISIS = """EXISTS (
+    SELECT FROM tickets_crisis k WHERE k.ticket_id = {ticket} AND k.ended_at IS NULL)
+"""
+_HAS_ROOM = "(f.chats < f.chat_limit OR s.is_crisis)"
 _NEXT = Prepared(
     "next_chat",
     ["timestamptz", "timestamptz", "bigint[]"],
@@ -52,26 +57,34 @@ WITH free AS MATERIALIZED (
         SELECT {places.IN_HAND_SQL} AS chats OFFSET 0
     ) now_has
     WHERE {presence.AVAILABLE_SQL % {"now": "$1"}} AND p.role IN ({places.TAKER_ROLES_SQL})
-      AND a.missed_in_a_row < {presence.MISSED_OFFERS} AND now_has.chats < a.chat_limit
+      AND a.missed_in_a_row < {presence.MISSED_OFFERS}
+      AND (now_has.chats < a.chat_limit OR EXISTS (
+          SELECT FROM livechat_chatsession q WHERE q.state = 'queued'
+            AND {_IN_CRISIS.format(ticket="q.ticket_id")}))
+      AND NOT EXISTS (
+          SELECT FROM livechat_chatsession h
+          WHERE h.owner_id = p.id AND h.state IN ('accepted', 'active')
+            AND {_IN_CRISIS.format(ticket="h.ticket_id")})
 ), reach AS MATERIALIZED (
     SELECT DISTINCT b, t, l
     FROM free, unnest(brand_ids) b, unnest(team_ids) t, unnest(languages) l
 ), line AS MATERIALIZED (
     -- what somebody who is free may take, sorted before it is looked at one by one
     SELECT s.id, s.ticket_id, s.brand_id, s.team_id, s.language, s.wanted_id, s.topic_id,
-           s.rank, s.queued_at, s.started_at
+           s.rank, s.queued_at, s.started_at,
+           {_IN_CRISIS.format(ticket="s.ticket_id")} AS is_crisis
     FROM livechat_chatsession s
     WHERE s.state = 'queued' AND s.id <> ALL($3) AND EXISTS (SELECT FROM free)
       AND (s.wanted_id IS NOT NULL
            OR (s.brand_id, s.team_id, s.language) IN (SELECT b, t, l FROM reach))
-    ORDER BY s.rank, s.queued_at, s.id
+    ORDER BY is_crisis DESC, s.rank, s.queued_at, s.id
 ), chat AS MATERIALIZED (
     SELECT s.* FROM line s
     WHERE EXISTS (
         SELECT FROM free f
-        WHERE {_FITS} AND coalesce({_PASSED} <= $2, true)
+        WHERE {_FITS} AND {_HAS_ROOM} AND coalesce({_PASSED} <= $2, true)
     )
-    ORDER BY s.rank, s.queued_at, s.id LIMIT 1
+    ORDER BY s.is_crisis DESC, s.rank, s.queued_at, s.id LIMIT 1
 )
 SELECT s.id, f.id, f.chats, f.chat_limit, s.language, s.language = ANY(f.languages),
        f.id IS NOT DISTINCT FROM s.wanted_id, f.id IS NOT DISTINCT FROM last.owner_id,
@@ -92,7 +105,7 @@ LEFT JOIN LATERAL (
     ) x
     ORDER BY x.id DESC LIMIT 1
 ) last ON true
-JOIN free f ON {_FITS}
+JOIN free f ON {_FITS} AND {_HAS_ROOM}
 CROSS JOIN LATERAL (SELECT {_PASSED} AS at OFFSET 0) passed
 CROSS JOIN LATERAL (
     SELECT coalesce(r.slug = ANY(f.skills) OR branch.slug = ANY(f.skills), false) AS topic,

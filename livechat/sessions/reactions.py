@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.approvals.actions import involving
 from accounts.approvals.models import Involvement
 from accounts.events import actions as events
-from accounts.events.registry import Fact, after_batch, during
+from accounts.events.registry import Fact, after, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from livechat.sessions import words
@@ -18,6 +18,7 @@ from livechat.sessions.actions import (
     rows,
     talking,
     transferring,
+    urgent,
 )
 from tickets.thread import immediate
 from tickets.thread.actions import indexing
@@ -84,6 +85,12 @@ def end_with_ticket(fact: Fact, ticket: Ticket) -> None:
     session = rows.of_ticket(ticket)
     if session is not None and not session.is_over:
         ending.close(ticket, session, by=_actor(fact), because=ending.SOLVED, now=events.moment())
+
+
+@after("crisis.raised", "care.excluding_asked")
+def come_first(fact: Fact) -> None:
+    """A player who is in danger, or asks to stop, is for a person, and before all others."""
+    urgent.come_first(fact.subject_id, now=events.moment())
 
 
 @during("chat.ended")

@@ -8,20 +8,13 @@ from accounts.events.registry import Fact, after, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Player
-from tickets.care import words
+from tickets.care import guards, words
 from tickets.care.actions import consequences, deciding, reading
 from tickets.care.models import Finding
-from tickets.closing import allowed
 from tickets.thread import arriving
 from tickets.thread.models import Ticket
-from tickets.thread.objections import (
-    MERGE,
-    SNOOZE,
-    SOLVE,
-    SPAM,
-    Objection,
-    objects_to,
-)
+
+__all__ = ["guards"]  # they guard by being imported
 
 arriving.reading(reading.look)
 
@@ -115,38 +108,3 @@ def stays_first(fact: Fact, ticket: Ticket) -> None:
     """Whatever a matter is about: nothing goes before somebody in danger or who asked to stop."""
     if ticket.priority != Ticket.EMERGENCY and words.comes_first(ticket.pk):
         consequences.to_front(ticket, now=events.moment())
-
-
-class InCrisis(Objection):
-    code = "in_crisis"
-    message = _("Somebody may be in danger here. End the crisis protocol with a record first.")
-
-
-class AskedToStop(Objection):
-    code = "asked_exclusion"
-    message = _(
-        "The player asks for a break or an exclusion. Make it, or say that they mean "
-        "something else."
-    )
-
-
-@objects_to(SOLVE, SNOOZE, SPAM, MERGE)
-def crisis_stands(ticket: Ticket, *_more: object) -> Objection | None:
-    return InCrisis() if words.in_crisis(ticket.pk) else None
-
-
-@objects_to(SOLVE, SNOOZE, SPAM)
-def wish_is_open(ticket: Ticket, *_more: object) -> Objection | None:
-    """A wish to stop is settled before anything else; to have the account closed may wait."""
-    return AskedToStop() if words.asks_to_stop(ticket.pk) else None
-
-
-@allowed.keeps_open
-def goes_on(ticket: Ticket) -> bool:
-    """Nothing is closed over the head of somebody in danger, or who asked to stop."""
-    return words.in_crisis(ticket.pk) or bool(words.wishes_of(ticket.pk))
-
-
-@allowed.never_asked
-def was_hard(ticket: Ticket) -> bool:
-    return words.was_in_crisis(ticket.pk)

@@ -68,6 +68,7 @@ class Found(NamedTuple):
     promise_made_at: datetime | None
     waits_for: dict[str, str] | None  # the department that is asked, and until when
     referred_by: str | None  # who referred it to him, or to a team of his that does not have it
+    guarded: str | None  # of an emergency: somebody is in danger, or asks to stop
 
     def is_late(self, now: datetime) -> bool:
         """Of what a clock or nothing drives: its time is up, or the player was promised more."""
@@ -180,7 +181,14 @@ SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.priority, t.channel, t.
            SELECT b.name FROM tickets_referral f JOIN accounts_person b ON b.id = f.by_id
            WHERE f.ticket_id = t.id AND f.ended_at IS NULL AND (f.person_id = %(person)s OR (
                f.team_id = ANY(%(teams)s) AND NOT t.team_id = ANY(%(teams)s)))
-           ORDER BY f.id LIMIT 1) END
+           ORDER BY f.id LIMIT 1) END,
+       CASE WHEN t.priority = 1 AND t.bucket < 9 THEN CASE
+           WHEN EXISTS (SELECT FROM tickets_crisis c
+                        WHERE c.ticket_id = t.id AND c.ended_at IS NULL) THEN 'crisis'
+           WHEN EXISTS (SELECT FROM tickets_finding f
+                        WHERE f.ticket_id = t.id AND f.kind = 'exclusion'
+                          AND f.code IN ('self_exclusion', 'time_out')
+                          AND f.state = 'suggested') THEN 'exclusion' END END
 FROM ({page}) page
 JOIN tickets_ticket t ON t.id = page.id
 JOIN accounts_team g ON g.id = t.team_id

@@ -29,6 +29,7 @@ class Row(NamedTuple):
     face: str
     channel_icon: str
     urgent: str  # said of an emergency
+    guarded: str  # in its place, where it is about the player himself
     vip: str  # the tier's name when it is one to point out
     language: str  # its letters when the ticket speaks another one than the reader
     lang: str
@@ -65,6 +66,7 @@ class _Words(NamedTuple):
     no_subject: str
     nobody: str
     urgent: str
+    guarded: dict[str, str]
     yours: str
     unread: str
     draft: str
@@ -87,6 +89,7 @@ def _words(language: str) -> _Words:
             no_subject=_("Without a subject"),
             nobody=_("Unknown player"),
             urgent=str(names.PRIORITIES[Ticket.EMERGENCY]),
+            guarded={"crisis": _("In danger"), "exclusion": _("Asks to stop")},
             yours=_("yours"),
             unread=_("unread"),
             draft=_("you have a draft"),
@@ -131,6 +134,7 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
     subject = (is_live and row.preview) or row.subject or row.preview or said.no_subject
     vip = names.tier(row.player_tier) if names.is_vip(row.player_tier) else ""
     urgent = said.urgent if _is_emergency(row) else ""
+    guarded = said.guarded.get(row.guarded or "", "")
     name = names.short(row.player_name) or said.nobody
     channel = said.channels.get(row.channel, row.channel)
     can_take = row.assignee_id is None and row.bucket < Ticket.DONE and not _only_looks(row, reader)
@@ -141,7 +145,8 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         name=name,
         face=words.initials(row.player_name, row.language),
         channel_icon=names.channel(row.channel).icon,
-        urgent=urgent,
+        urgent="" if guarded else urgent,
+        guarded=guarded,
         vip=vip,
         language=row.language.upper() if row.language[:2] != reader.language[:2] else "",
         lang=row.language,
@@ -168,7 +173,12 @@ def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
         take_says=said.take_says % {"name": name} if can_take else "",
         choose_says=said.choose_says % {"name": name},
         says=_says(
-            row, [name, urgent, vip, channel, waits, referred], clock, subject, said, promise
+            row,
+            [name, guarded or urgent, vip, channel, waits, referred],
+            clock,
+            subject,
+            said,
+            promise,
         ),
     )
 

@@ -15,6 +15,7 @@ from accounts.players.models import Player
 from tickets.thread.words import TicketQuerySet
 
 _BELOW_THE_WAITING = timedelta(days=1)
+_ABOVE_THE_WAITING = timedelta(days=2)
 
 
 class ReasonQuerySet(models.QuerySet["ContactReason"]):
@@ -208,6 +209,8 @@ class Ticket(Subject):
         elif self.bucket == self.LIVE:
             # whoever has nothing to wait for stands below those who wait
             self.sort_at = self.due_at or self.last_message_at + _BELOW_THE_WAITING
+            if self.is_emergency:
+                self.sort_at -= _ABOVE_THE_WAITING
         elif self.is_emergency and self.status in {self.NEW, self.OPEN}:
             self.bucket, self.sort_at = self.URGENT, self.nearest_due or self.last_message_at
         elif self.status == self.PENDING_PLAYER:

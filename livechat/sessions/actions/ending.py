@@ -8,6 +8,8 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from livechat.sessions.actions import owning, queueing, rows
 from livechat.sessions.models import ChatOffer, ChatSession
+from tickets.care import words as care
+from tickets.care.guards import InCrisis
 from tickets.thread.actions import live
 from tickets.thread.actions import rows as thread_rows
 from tickets.thread.models import Ticket
@@ -21,10 +23,12 @@ def end(
     session: ChatSession | int, *, by: Person, now: datetime, because: str = BY_PERSON
 ) -> ChatSession:
     """Ends the talk, not the ticket: what is unanswered stays open. Twice is once. Raises
-    owning.TakenOver."""
+    owning.TakenOver, and InCrisis where somebody may be in danger: then only he ends it."""
     ticket, session = rows.locked(session)
     if not session.is_over:
         owning.check(by, session)
+        if by.is_staff_member and care.in_crisis(ticket.pk):
+            raise InCrisis
         close(ticket, session, by=by, because=because, now=now)
     return session
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.events import actions as events
 from livechat.sessions.actions import ending, rows
 from livechat.sessions.models import ChatSession, Visitor
+from tickets.care import words as care
 from tickets.thread.actions import rows as thread_rows
 from tickets.thread.models import Ticket
 
@@ -28,6 +29,11 @@ def still_here(session: ChatSession | int, *, visitor: Visitor, now: datetime) -
 def look(ticket: Ticket, session: ChatSession, *, now: datetime) -> None:
     """Its time has come, both rows are locked: warn, end, or wait on."""
     by = thread_rows.by_system()
+    if care.in_crisis(ticket.pk):
+        # nothing ends by itself over somebody in danger, however long he is silent (INV-06)
+        session.due_at = now + rows.LOOKS_AGAIN
+        session.save(update_fields=["due_at"])
+        return
     is_silent = session.is_talking and ticket.due_from is None
     if is_silent and rows.idle_due(session, session.brand.chat, now=now) <= now:
         if session.idle_warned_at is not None:

@@ -15,6 +15,7 @@ from livechat.sessions import receivers
 from livechat.sessions.actions import ending, owning, transferring
 from livechat.sessions.forms import TransferForm, WhisperForm
 from livechat.sessions.models import ChatSession
+from tickets.care.guards import InCrisis
 from tickets.thread import reader
 from tickets.thread.actions import assignment, replying
 from tickets.thread.models import Ticket
@@ -30,7 +31,7 @@ def end(request: Request, number: int) -> HttpResponse:
         return forbidden(request)
     try:
         ending.end(session, by=request.person, now=timezone.now())
-    except owning.TakenOver as error:
+    except (owning.TakenOver, InCrisis) as error:
         return answers.refused(request, 409, str(error.message), number=number)
     return answers.done(request, number, _("The chat has ended"))
 

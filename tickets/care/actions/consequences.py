@@ -14,7 +14,7 @@ from accounts.protection.language import ages, harm, wishes
 from accounts.verification.actions import underage
 from helpdesk.lib import realtime
 from tickets.care import words
-from tickets.care.actions import crises
+from tickets.care.actions import calling, crises
 from tickets.care.models import Finding
 from tickets.thread.actions import rows, snoozing, urgency
 from tickets.thread.models import Ticket
@@ -49,7 +49,7 @@ def follow(findings: Sequence[Finding], ticket: Ticket, *, now: datetime) -> Non
             "care.excluding_asked",
             ticket,
             by=system,
-            people=words.officers(ticket),
+            people=calling.call(ticket, words.officers(ticket), now=now),
             ring=rows.bells(ticket),
         )
     if ticket.player_id is None:

@@ -15,7 +15,7 @@ from accounts.protection.gate import MARKETING, SURVEY
 from helpdesk.lib import due, redact
 from helpdesk.lib import text as texts
 from tickets.care import words
-from tickets.care.actions import wellbeing
+from tickets.care.actions import calling, wellbeing
 from tickets.care.models import Crisis, Finding
 from tickets.promises import leads
 from tickets.thread.actions import rows
@@ -81,7 +81,7 @@ def begin(
         ticket,
         by=by,
         crisis=crisis.pk,
-        people=_called(ticket),
+        people=calling.call(ticket, _called(ticket), now=now),
         ring=rows.bells(ticket),
     )
     return crisis
@@ -126,7 +126,7 @@ def call_again(crisis_id: int, *, now: datetime) -> None:
         ticket,
         by=rows.by_system(),
         crisis=crisis.pk,
-        people=_called(ticket),
+        people=calling.call(ticket, _called(ticket), now=now),
         ring=rows.bells(ticket),
     )
 

@@ -1,0 +1,134 @@
+"""A player who is in danger, or asks to stop, in a chat."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.events import outbox
+from livechat.routing.candidates import next_choice
+from livechat.sessions import feed
+from livechat.sessions.actions import due, ending
+from livechat.sessions.models import ChatSession, Visitor
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.livechat.routing.queue import sitting, there
+from tests.livechat.sessions.conftest import again, answer
+from tickets.care.actions import crises, raising
+from tickets.care.guards import InCrisis
+from tickets.care.models import Crisis, Finding
+from tickets.thread.models import Ticket
+
+DANGER = "Artık yaşamak istemiyorum"
+HOUR = timedelta(hours=1)
+
+
+def in_danger(session: ChatSession, cast: Cast) -> Crisis:
+    return raising.begin(session.ticket, code="self_harm", by=cast.ece, now=NOW)
+
+
+def chosen() -> tuple[int, int] | None:
+    choice = next_choice(now=NOW, leaving_out=[])
+    return (choice.session_id, choice.person_id) if choice else None
+
+
+def test_somebody_in_danger_waits_behind_nobody(cast: Cast) -> None:
+    there(cast.ece, languages=["tr"])
+    sitting(cast.derya, cast.support)
+    second = sitting(cast.kerem, cast.support, waited=-60)
+
+    in_danger(second, cast)
+
+    assert chosen() == (second.pk, cast.ece.pk)
+
+
+def test_nobodys_limit_keeps_him_waiting(cast: Cast) -> None:
+    there(cast.ece, languages=["tr"], chat_limit=1)
+    sitting(cast.kerem, cast.support, state=ChatSession.ACTIVE, owner=cast.ece)
+    waiting = sitting(cast.derya, cast.support)
+    assert chosen() is None
+
+    in_danger(waiting, cast)
+
+    assert chosen() == (waiting.pk, cast.ece.pk)
+
+
+def test_whoever_has_him_gets_nobody_else_meanwhile(cast: Cast) -> None:
+    there(cast.ece, languages=["tr"], chat_limit=5)
+    hers = sitting(cast.kerem, cast.support, state=ChatSession.ACTIVE, owner=cast.ece)
+    waiting = sitting(cast.derya, cast.support)
+    crisis = in_danger(hers, cast)
+    assert chosen() is None
+
+    crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.ece, now=NOW)
+
+    assert chosen() == (waiting.pk, cast.ece.pk)
+
+
+def test_a_bot_hands_him_over_at_once(cast: Cast, derya: Visitor) -> None:
+    session = factories.asked(derya)
+    ChatSession.objects.filter(pk=session.pk).update(
+        state=ChatSession.BOT_ACTIVE, owner=cast.robo, queued_at=None
+    )
+
+    in_danger(session, cast)
+    outbox.drain(now=timezone.now())
+
+    session.refresh_from_db()
+    assert (session.state, session.rank) == (ChatSession.QUEUED, 1)
+
+
+def test_his_silence_ends_nothing(cast: Cast, derya: Visitor) -> None:
+    session = factories.talking(derya, cast.ece)
+    answer(session, cast.ece)
+    in_danger(session, cast)
+
+    for hours in range(1, 4):
+        due.settle(now=NOW + hours * HOUR)
+
+    _ticket, session = again(session)
+    assert not session.is_over
+    assert session.idle_warned_at is None
+
+
+def test_no_agent_ends_the_chat_before_the_crisis(cast: Cast, derya: Visitor) -> None:
+    session = factories.talking(derya, cast.ece)
+    crisis = in_danger(session, cast)
+    client = factories.browser(cast.ece)
+
+    with pytest.raises(InCrisis):
+        ending.end(session, by=cast.ece, now=NOW)
+    refused = client.post(reverse("chat_end", args=[session.ticket_id]))
+    assert refused.status_code == 409
+    crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.ece, now=NOW)
+    ending.end(session, by=cast.ece, now=NOW)
+
+    assert again(session)[1].is_over
+
+
+def test_the_player_may_always_go(cast: Cast, derya: Visitor) -> None:
+    session = factories.talking(derya, cast.ece)
+    in_danger(session, cast)
+
+    ending.end(session, by=cast.derya.person, now=NOW)
+
+    ticket, session = again(session)
+    assert session.is_over
+    assert (ticket.bucket, ticket.is_open) == (Ticket.URGENT, True)
+
+
+def test_what_he_writes_is_read_and_he_sees_nothing_of_it(cast: Cast, derya: Visitor) -> None:
+    session = factories.asked(derya, f"{DANGER}, dolandırıcısınız, yeter artık")
+
+    ticket, session = again(session)
+    assert {one.kind for one in Finding.objects.filter(ticket=ticket)} == {"crisis", "anger"}
+    assert (ticket.bucket, ticket.priority) == (Ticket.LIVE, Ticket.EMERGENCY)
+    assert session.rank == 1
+    page = feed.page_of(derya, ticket.pk, now=NOW)
+    assert page is not None
+    said = str(page)
+    assert "yeter art" in said
+    for word in ("<mark", "shows", "crisis", "danger"):
+        assert word not in said
