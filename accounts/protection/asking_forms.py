@@ -150,7 +150,7 @@ class ExclusionForm(AskedForm):
 
     term = forms.ChoiceField(label=_lazy("For how long"), widget=forms.RadioSelect)
     scope = forms.ChoiceField(
-        label=_lazy("Where"),
+        label=_lazy("For which brands"),
         widget=forms.RadioSelect,
         help_text=_lazy("Ask the player. All brands are his accounts wherever we know him."),
     )

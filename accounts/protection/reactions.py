@@ -12,7 +12,7 @@ from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Merge, Player
 from accounts.protection import actions, overseers
 from accounts.protection.actions import own_links, sharing
-from accounts.protection.models import Interaction
+from accounts.protection.models import Interaction, Return
 from accounts.protection.own import words
 
 _OPENED, _LATE, _OWED = (
@@ -41,6 +41,23 @@ kind(
     _("Has the talk about safer play helped %(title)s? Your answer is due"),
     icon="heart",
     label=_("Whether a talk about safer play has helped is due"),
+)
+
+_BACK, _DOUBT = "protection.return_asked", "protection.exclusion_doubted"
+kind(
+    _BACK,
+    _("%(title)s wants to come back from an exclusion, and waits for your answer"),
+    icon="undo",
+    label=_("A player who excluded himself wants to come back"),
+    mail=True,
+)
+kind(
+    _DOUBT,
+    _("The platform says that an exclusion of %(title)s has ended. It holds here."),
+    icon="alert",
+    sound="message",
+    label=_("The platform ends an exclusion before its term"),
+    mail=True,
 )
 
 
@@ -74,3 +91,15 @@ def tell_who_looks_after_it(fact: Fact) -> None:
         people.add(talk.performed_by_id)
     about = replace(fact, subject_type="interaction", subject_id=talk.pk)
     notify([News(people, about, fact.verb)], now=events.moment())
+
+
+@after(_BACK, _DOUBT)
+def tell_the_officers(fact: Fact) -> None:
+    """Where an answer is owed, and where two tellings of one exclusion part."""
+    if fact.verb == _BACK:
+        asked = Return.objects.get(pk=fact.detail["return"])
+        if asked.state != Return.ASKED:
+            return
+    player = Player.objects.get(pk=fact.subject_id)
+    people = overseers.officers(player.brand_id).values_list("pk", flat=True)
+    notify([News(set(people), fact, fact.verb)], now=events.moment())

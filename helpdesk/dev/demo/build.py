@@ -119,6 +119,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     late.ask(house.staff, now=now)
     harm.tell(house.staff, now=now)
     protected.tell(house.staff, now=now)
+    protected.connect_register(house.brands["mavi-kule"], by=house.staff["Nil"], now=now)
     consents.tell(now=now)
     own.keep(house.staff, now=now)
     say("documents that wait for a look")

@@ -11,6 +11,7 @@ from accounts.people.models import Person
 from accounts.platform import applying, hooks
 from accounts.platform.actions import connecting
 from accounts.platform.models import Connection
+from accounts.protection.models import Register
 from helpdesk.dev.environment import PORTS
 from helpdesk.dev.operator.seed import fill
 from helpdesk.dev.operator.store import Store, Webhook
@@ -60,8 +61,18 @@ def find_again() -> None:
     for connection in Connection.objects.filter(key_id=_KEY_ID).select_related("brand"):
         connection.base_url = _url(connection.brand.slug)
         connection.save(update_fields=["base_url"])
+    Register.objects.filter(key_id=_KEY_ID).update(base_url=register_url())
+
+
+def register_url() -> str:
+    """Where the register of the market is asked: the same server plays it."""
+    return f"{_origin()}/register"
 
 
 def _url(slug: str) -> str:
+    return f"{_origin()}/{slug}"
+
+
+def _origin() -> str:
     port = int(os.environ.get("OPERATOR_PORT") or PORTS["OPERATOR_PORT"][0])
-    return f"http://127.0.0.1:{port}/{slug}"
+    return f"http://127.0.0.1:{port}"

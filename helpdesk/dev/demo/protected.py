@@ -1,13 +1,17 @@
-"""Players of the demo who have asked to be protected: a break, exclusions, a limit whose raising
-waits, and one who wants to come back."""
+"""Players of the demo who have asked to be protected: a break, an exclusion that the platform can't
+confirm, a limit whose raising waits, one who wants to come back; and the register of a market."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from accounts.events import actions as events
+from accounts.organisation.models import Brand
 from accounts.people.models import Person
+from accounts.players import actions as players
 from accounts.players.models import Player
-from accounts.protection.actions import excluding, limits, returning
+from accounts.protection.actions import excluding, limits, registering, returning
+from helpdesk.dev.demo.platform import register_url
+from helpdesk.dev.operator.register import KEY_ID, SECRET
 from helpdesk.lib.text import fold
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
@@ -18,9 +22,8 @@ def tell(staff: dict[str, Person], *, now: datetime) -> None:
         with events.as_of(now - ago):
             deed(now - ago)
 
-    helin, cem, murat, gokhan, petra = (
-        _player(name)
-        for name in ("Helin Doğan", "Cem Aydın", "Murat Seçkin", "Gökhan Metin", "Petra Svoboda")
+    helin, cem, murat, asli = (
+        _player(name) for name in ("Helin Doğan", "Cem Aydın", "Murat Seçkin", "Aslı Cevahir")
     )
 
     def takes_a_break(then: datetime) -> None:
@@ -43,9 +46,18 @@ def tell(staff: dict[str, Person], *, now: datetime) -> None:
             now=then,
         )
 
-    def excludes_herself_everywhere(then: datetime) -> None:
-        given = {"scope": "all", "until": None, "via": "own_page", "by": petra.person}
-        excluding.exclude(petra, now=then, **given)  # type: ignore[arg-type]
+    def is_excluded_without_an_account(then: datetime) -> None:
+        """She wrote from an address that no account has: it holds, and nobody can confirm it."""
+        liv = players.meet(
+            murat.brand,
+            kind="email",
+            value="liv.hansen@example.org",
+            name="Liv Hansen",
+            language="en",
+            now=then,
+        )
+        given = {"scope": "all", "until": None, "via": "phone", "by": staff["Ece"]}
+        excluding.exclude(liv, now=then, **given)  # type: ignore[arg-type]
 
     def limit(player: Player, amount: int, via: str, by: Person) -> Callable[[datetime], object]:
         def asks(then: datetime) -> object:
@@ -57,10 +69,23 @@ def tell(staff: dict[str, Person], *, now: datetime) -> None:
     at(24 * _DAY, is_excluded)
     at(_DAY + 3 * _HOUR, wants_to_come_back)
     at(2 * _DAY, takes_a_break)
-    at(5 * _HOUR, excludes_herself_everywhere)
-    at(9 * _DAY, limit(gokhan, 200_000, "phone", staff["Yasemin"]))
-    at(7 * _HOUR, limit(gokhan, 400_000, "own_page", gokhan.person))
+    at(5 * _HOUR, is_excluded_without_an_account)
+    at(9 * _DAY, limit(asli, 200_000, "phone", staff["Yasemin"]))
+    at(7 * _HOUR, limit(asli, 400_000, "own_page", asli.person))
     at(30 * _HOUR, limit(cem, 100_000, "chat", staff["Mert"]))
+
+
+def connect_register(brand: Brand, *, by: Person, now: datetime) -> None:
+    """The register of the market stands beside the operator's platform."""
+    registering.connect(
+        brand,
+        name="Self-exclusion register",
+        base_url=register_url(),
+        key_id=KEY_ID,
+        secret=SECRET,
+        by=by,
+        now=now,
+    )
 
 
 def _player(name: str) -> Player:
