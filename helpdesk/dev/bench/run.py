@@ -25,7 +25,7 @@ from django.utils import timezone
 from accounts.people.models import ApiToken, Person, StaffUser
 from accounts.players.models import Player
 from helpdesk.dev import database, house
-from helpdesk.dev.bench import clocks, dataset, processes, profile, search_rows, webhooks
+from helpdesk.dev.bench import clocks, dataset, gate, processes, profile, search_rows, webhooks
 from helpdesk.dev.bench.client import Call, drive
 from helpdesk.dev.bench.sign_in import CSRF, cookie_of
 from helpdesk.dev.environment import Surroundings
@@ -37,7 +37,7 @@ from tickets.channels.email.mail.addresses import reply_address
 _SECONDS = float(os.environ.get("SECONDS", "8"))
 _MAILS = int(os.environ.get("MAILS", "1500"))
 _SEARCH_SECONDS = float(os.environ.get("SEARCH_SECONDS", "4"))
-# One part alone: pages, profile, search, mail, webhooks or clocks.
+# One part alone: pages, profile, search, mail, webhooks, gate or clocks.
 _ONLY = os.environ.get("ONLY", "")
 _SEARCH_BUDGET = 15.0  # p50 in milliseconds, of one client
 _ROW_BUDGET = 2.0  # milliseconds for a message
@@ -69,6 +69,7 @@ class Bench:
         self.clocks: list[dict[str, object]] = []
         self.briefs: list[dict[str, object]] = []
         self.webhooks: list[dict[str, object]] = []
+        self.gate: list[dict[str, object]] = []
 
     async def run(self) -> None:
         for part in (*self.ground, *house.outside(self.here)):
@@ -91,6 +92,8 @@ class Bench:
             await asyncio.to_thread(self.measure_mail)
         if _ONLY in ("", "webhooks"):
             await asyncio.to_thread(self.measure_webhooks)
+        if _ONLY in ("", "gate"):
+            await asyncio.to_thread(self.measure_gate)
         if _ONLY in ("", "clocks"):
             await asyncio.to_thread(self.measure_clocks)
 
@@ -281,6 +284,10 @@ class Bench:
         self.webhooks.append(webhooks.measure(f"localhost:{port}", port))
         self.journal.say(webhooks.said(self.webhooks[-1]))
 
+    def measure_gate(self) -> None:
+        self.gate += gate.measure()
+        self.journal.say(gate.said(self.gate))
+
     def measure_mail(self) -> None:
         for name, mails in (
             ("new mails", _new_mails(dataset.customers(self.tickets))),
@@ -323,6 +330,7 @@ class Bench:
                     "mail": self.mails,
                     "clocks": self.clocks,
                     "webhooks": self.webhooks,
+                    "gate": self.gate,
                 },
                 indent=1,
             )

@@ -129,9 +129,10 @@ def table(
     """Domain §2.7.4 by hand, column by column; it shares no line with the gate."""
     if purpose == "other":
         return False
-    local = (at + timedelta(hours={"TR": 3, "MT": 1, "DE": 1}.get(state.country, 3))).hour
-    is_night = local >= 22 or local < 9
+    # of whom nobody has told, nobody knows where he lives
     where = state.country if state.status else ""
+    local = (at + timedelta(hours={"TR": 3, "MT": 1, "DE": 1}.get(where, 3))).hour
+    is_night = local >= 22 or local < 9
     is_locked = state.is_suspected or state.status in ("suspended", "closed")
     is_out = state.is_excluded or state.is_on_break or state.register == "match"
     if purpose == "legal":
