@@ -66,6 +66,7 @@ def limit_lower(request: Request, player_id: int) -> HttpResponse:
             messages.success(request, _("The limit holds from now on."))
             return gone_to(request, way_back(request, player, tab=_TAB))
     more = {"hours": rules.value("limit_delay_hours"), "own_page": own_page}
+    more["ticket"] = place_of(request, player).subject_id
     return _show(request, "limit.html", player, form, **more)
 
 

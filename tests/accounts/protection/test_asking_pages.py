@@ -51,6 +51,10 @@ def test_a_higher_one_shows_the_wait_and_the_way_to_go(cast: Cast) -> None:
     assert "It waits 24 hours, and then he confirms it himself." in words
     assert "Send him the link to his page." in words
     assert LimitChange.objects.get().amount == 300_000
+    ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece)
+    beside = {"which": "deposit:week", "amount": "9,000"}
+    answer = _posts(cast.ece, cast.derya, "limits", f"?ticket={ticket.pk}", **beside)
+    assert f'hx-post="/tickets/{ticket.pk}/own-page/"' in answer.content.decode()
 
 
 @pytest.mark.parametrize(

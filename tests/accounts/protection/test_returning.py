@@ -1,10 +1,12 @@
 """The way back from a self-exclusion …"""
 
 import pytest
+from django.utils import timezone
 
 from accounts.approvals.models import StaffAccount
 from accounts.events import actions as events
-from accounts.people.models import Person
+from accounts.events import outbox
+from accounts.people.models import Notification, Person
 from accounts.players.actions import parting
 from accounts.players.proof import OwnAccount
 from accounts.protection.actions import asking, excluding, returning
@@ -157,3 +159,22 @@ def test_nobody_answers_for_an_account_of_his_own(cast: Cast) -> None:
     StaffAccount.objects.create(person=melis, player=cast.derya, noted_by=cast.nil, noted_at=NOW)
     with pytest.raises(OwnAccount):
         returning.decide(kept, accept=True, why="Fine", by=melis, now=NOW)
+
+
+def test_the_officer_hears_of_what_he_has_to_answer(cast: Cast) -> None:
+    under("mga", cast.lunaro)
+    melis = officer(cast)
+    back(excluded(cast.derya, cast.ece), cast.derya.person)
+    while outbox.drain(now=timezone.now()):
+        pass
+    [news] = Notification.objects.filter(verb="protection.return_asked")
+    assert news.person == melis
+
+
+def test_nobody_is_called_for_what_goes_by_itself(cast: Cast) -> None:
+    one = excluded(cast.derya, cast.ece, days=200)
+    officer(cast)
+    back(one, cast.derya.person, days=201)
+    while outbox.drain(now=timezone.now()):
+        pass
+    assert not Notification.objects.filter(verb="protection.return_asked").exists()
