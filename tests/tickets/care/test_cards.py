@@ -12,7 +12,7 @@ from accounts.events import outbox
 from accounts.events.models import Event
 from accounts.people.models import Notification, Person
 from accounts.people.reader import for_person
-from accounts.protection.models import Exclusion, Hold, Marker
+from accounts.protection.models import Exclusion, Hold, Marker, RegulatoryNotice
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
@@ -294,3 +294,14 @@ def test_nothing_lowers_it_while_somebody_is_in_danger(cast: Cast) -> None:
 
     ticket.refresh_from_db()
     assert (ticket.priority, ticket.bucket) == (Ticket.EMERGENCY, Ticket.URGENT)
+
+
+def test_that_somebody_may_have_died_has_to_be_told(cast: Cast) -> None:
+    crisis = Crisis.objects.get(ticket=opened(cast, DANGER))
+
+    crises.end(
+        crisis, outcome="suicide", record="His sister wrote that he died.", by=cast.aylin, now=NOW
+    )
+
+    notice = RegulatoryNotice.objects.get(player=cast.derya)
+    assert (notice.kind, notice.reported_at) == ("suspected_suicide", None)

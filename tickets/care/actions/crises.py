@@ -10,7 +10,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.players.actions import rows as players
 from accounts.players.models import Player
-from accounts.protection.actions import holding
+from accounts.protection.actions import holding, noticing
 from accounts.protection.gate import MARKETING, SURVEY
 from helpdesk.lib import due, redact
 from helpdesk.lib import text as texts
@@ -30,7 +30,7 @@ OUTCOMES = {
     "lost": _("The player no longer answers"),
     "suicide": _("We have to fear that the player took their life"),
 }
-SUICIDE = "suicide"
+SUICIDE, _NOTICE = "suicide", "suspected_suicide"
 
 
 class NotEnded(Exception):
@@ -156,6 +156,9 @@ def end(crisis: Crisis, *, outcome: str, record: str, by: Person, now: datetime)
     events.record(
         "crisis.ended", ticket, by=by, crisis=crisis.pk, outcome=outcome, ring=rows.bells(ticket)
     )
+    if outcome == SUICIDE and ticket.player_id is not None:
+        # the regulator has to be told (UKGC LC 15.2.2)
+        noticing.note(ticket.player_id, kind=_NOTICE, by=by, now=now, said=said)
     wellbeing.ask(crisis, ticket, _who_spoke(ticket, since=crisis.raised_at), now=now)
     return crisis
 

@@ -1,0 +1,84 @@
+"""What a player writes protects him at once, in a real browser: a crisis, a wish to stop, an age."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from accounts.people.models import Person
+from tests.cast import Cast
+from tests.journeys.desk import Desk
+from tests.journeys.house import House, until
+from tests.journeys.site import Site
+from tests.journeys.test_live_chat import accepts, nobody_talks, says
+from tests.journeys.words import say
+
+__all__ = ["nobody_talks"]
+
+Colleague = Callable[..., Person]
+
+
+def test_words_of_a_crisis_pin_the_script_and_call_the_officer(
+    at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast, colleague: Colleague
+) -> None:
+    melis = at_desk(colleague("Melis Ak", role="rg_officer", teams=(), brands=(cast.lunaro,)))
+    ece = at_desk(cast.ece)
+    ece.window.is_live()
+    derya = on_site("derya").opens_chat().asks("Merhaba, bir sorum var.")
+    accepts(ece)
+
+    derya.says("Artık yaşamak istemiyorum")
+
+    card = ece.page.locator(".care--crisis")
+    expect(card).to_contain_text(say("The player may be in danger of their life"))
+    expect(card.locator(".care__lines")).to_contain_text("112")
+    expect(ece.log.locator("mark.shows--crisis")).to_have_text("yaşamak istemiyorum")
+    card.get_by_role("button", name=say("First words and numbers")).press("Enter")
+    expect(ece.text).to_contain_text("112")
+    melis.goes_to(ece.number)
+    here = melis.page.get_by_role("button", name=say("I am here"), exact=True)
+    here.focus()
+    here.press("Enter")
+    expect(card).to_contain_text("Melis Ak", timeout=15_000)
+    expect(derya.page.locator("body")).not_to_contain_text(say("I am here"))
+
+
+def test_who_asks_to_be_excluded_is_before_the_chat_ends(
+    at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast, house: House
+) -> None:
+    ece = at_desk(cast.ece)
+    ece.window.is_live()
+    derya = on_site("derya").opens_chat().asks("Merhaba, bir isteğim var.")
+    accepts(ece)
+
+    derya.says("Kendimi hariç tutmak istiyorum")
+
+    card = ece.page.locator(".care--exclusion")
+    expect(card).to_contain_text(say("The player asks to be excluded"))
+    assert house.ask("SELECT cause FROM accounts_hold WHERE lifted_at IS NULL") == [
+        ("asked_exclusion",)
+    ]
+    deed = card.get_by_role("button", name=say("Exclude now"))
+    deed.focus()
+    deed.press("Enter")
+    expect(card).to_have_count(0)
+    kept = house.ask("SELECT kind, status, asked_via FROM accounts_exclusion")
+    assert kept == [("self_exclusion", "active", "chat")]
+    says(ece, "Şu andan itibaren geçerli.")
+    derya.hears("Şu andan itibaren geçerli.")
+
+
+def test_who_says_that_he_is_under_age_is_locked_at_once(
+    at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast, house: House
+) -> None:
+    ece = at_desk(cast.ece)
+    ece.window.is_live()
+    derya = on_site("derya").opens_chat().asks("Ben 17 yaşındayım, çekim yapabilir miyim?")
+    accepts(ece)
+
+    stops = "SELECT stops FROM accounts_hold WHERE cause = 'underage_suspected' ORDER BY stops"
+    until(lambda: len(house.ask(stops)) == 3, what="the locks")
+    expect(ece.page.locator(".care")).to_have_count(0)
+    expect(ece.log).not_to_contain_text(re.compile(say("The player may be under age")))
+    derya.says("Orada mısınız?")
+    expect(ece.message("Orada mısınız?")).to_be_visible()
