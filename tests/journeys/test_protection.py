@@ -55,13 +55,13 @@ def test_who_asks_to_be_excluded_is_before_the_chat_ends(
 
     card = ece.page.locator(".care--exclusion")
     expect(card).to_contain_text(say("The player asks to be excluded"))
-    assert house.ask("SELECT cause FROM accounts_hold WHERE lifted_at IS NULL") == [
-        ("asked_exclusion",)
-    ]
+    holds = "SELECT stops FROM accounts_hold WHERE cause = 'asked_exclusion' AND lifted_at IS NULL"
+    assert house.ask(holds) == [("marketing",)]
     deed = card.get_by_role("button", name=say("Exclude now"))
     deed.focus()
     deed.press("Enter")
     expect(card).to_have_count(0)
+    assert house.ask(holds) == []
     kept = house.ask("SELECT kind, status, asked_via FROM accounts_exclusion")
     assert kept == [("self_exclusion", "active", "chat")]
     says(ece, "Şu andan itibaren geçerli.")
