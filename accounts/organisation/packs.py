@@ -118,10 +118,11 @@ class Rules(NamedTuple):
     values: Mapping[str, Any]
 
     def value(self, name: str) -> Any:
-        if name in self.values:
-            return self.values[name]
         field = FIELDS[name]
-        return field.shipped.get(self.code, field.careful)
+        usual = field.shipped.get(self.code, field.careful)
+        # what is kept in another shape than it has to have is nobody's rule
+        kept = self.values.get(name, usual)
+        return kept if type(kept) is type(usual) else usual
 
 
 def of(brand_id: int) -> Rules:

@@ -16,10 +16,10 @@ __all__ = ["known", "on_timeline"]
 # A platform that does not answer, or that nobody has connected, tells of no exclusion either.
 told.accounts_sql(
     """
-    SELECT f.status, f.country, f.birth_date,
+    SELECT f.player_id, kin.is_own, f.status, f.country, f.birth_date,
         c.id IS NULL OR c.failing_since IS NOT NULL AS is_silent
-    FROM own JOIN accounts_accountfacts f ON f.player_id = own.id AND f.version > 0
-    LEFT JOIN accounts_connection c ON c.brand_id = own.brand_id AND c.is_active
+    FROM kin JOIN accounts_accountfacts f ON f.player_id = kin.id AND f.version > 0
+    LEFT JOIN accounts_connection c ON c.brand_id = kin.brand_id AND c.is_active
     """
 )
 part("platforms", _("Platform"), icon="link", right="platform.manage", heading=HOUSE)

@@ -22,14 +22,25 @@ from accounts.protection.deciding import (
 )
 from accounts.protection.kin import KIN_SQL
 from accounts.protection.models import Exclusion, RegisterCheck
-from accounts.protection.purposes import PROMOTIONAL
+from accounts.protection.purposes import PROMOTIONAL, SURVEY
 from helpdesk.lib.prepared import Prepared
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 _PROMOTIONAL = ", ".join(f"'{one}'" for one in sorted(PROMOTIONAL))
+_NATIONAL = Exclusion.REGISTER
 _HIDDEN = ", ".join(f"'{one}'" for one in sorted(causes.HIDDEN))
 # What stands for another of the same brand counts; in another brand what was meant for all.
 _COUNTS = "(k.is_own OR k.brand_id = (SELECT own.brand_id FROM own LIMIT 1))"
+# One offer to one person after the other, or two that leave at once would both be the first of
+# the day. Nobody but who sends waits for this.
+_LINE_UP = Prepared(
+    "line_up_offers",
+    ["bigint"],
+    """
+SELECT pg_advisory_xact_lock(hashtextextended('offer', coalesce(p.merged_into_id, p.id)))
+FROM accounts_player p WHERE p.id = $1
+""",
+)
 # Locked in one order of keys, as those do who exclude (players/actions/rows.py): whoever decides
 # and hands over waits for an exclusion that is on its way, and an exclusion for him.
 _LOCK = Prepared(
@@ -51,29 +62,38 @@ def _read() -> Prepared:
         ["bigint", "timestamptz", "text", "text"],
         f"""
 WITH {KIN_SQL.format(player="$1")},
-accounts AS (SELECT * FROM ({told.sql()}) a)
+accounts AS (SELECT * FROM ({told.sql()}) a),
+words AS (
+    SELECT DISTINCT ON (s.player_id, s.product) s.player_id, s.product, s.is_given, s.at
+    FROM own JOIN accounts_consent s ON s.player_id = own.id
+    WHERE s.channel = $3 AND s.at <= $2 ORDER BY s.player_id, s.product, s.at DESC, s.id DESC)
 SELECT b.time_zone, l.markets, c.code, c.values::text,
-  (SELECT json_agg(json_build_object('status', a.status, 'country', a.country,
-      'birth_date', a.birth_date, 'is_silent', a.is_silent)) FROM accounts a),
+  (SELECT json_agg(json_build_object('player', a.player_id, 'is_own', a.is_own,
+      'status', a.status, 'country', a.country, 'birth_date', a.birth_date,
+      'is_silent', a.is_silent)) FROM accounts a),
   (SELECT json_agg(json_build_object('kind', x.kind, 'status', x.status, 'ends_at', x.ends_at,
       'is_own', k.is_own)) FROM kin k JOIN accounts_exclusion x ON x.player_id = k.id
-   WHERE x.status <> 'ended' AND x.starts_at <= $2 AND ({_COUNTS} OR x.scope = 'all')),
+   WHERE x.status <> 'ended' AND ({_COUNTS} OR x.scope = 'all' OR x.kind = '{_NATIONAL}')),
   (SELECT array_agg(DISTINCT k.is_own) FROM kin k JOIN accounts_marker m ON m.player_id = k.id
    WHERE m.strength = 'strong' AND m.state = 'standing'),
   (SELECT json_agg(DISTINCT jsonb_build_array(h.stops, k.is_own, h.cause IN ({_HIDDEN})))
    FROM kin k JOIN accounts_hold h ON h.player_id = k.id
    WHERE h.lifted_at IS NULL AND ({_COUNTS} OR h.cause IN ({_HIDDEN}))),
-  (SELECT json_object_agg(n.product, n.is_given) FROM (
-      SELECT DISTINCT ON (s.product) s.product, s.is_given FROM own
-      JOIN accounts_consent s ON s.player_id = own.id WHERE s.channel = $3
-      ORDER BY s.product, s.at DESC, s.id DESC) n),
+  (SELECT json_object_agg(w.product, w.is_given) FROM (
+      SELECT n.product, bool_and(n.is_given OR EXISTS (
+          SELECT 1 FROM root, words y WHERE y.player_id = root.id AND y.product = n.product
+          AND y.is_given AND y.at > n.at AND y.at > (
+              SELECT max(m.at) FROM own JOIN accounts_merge m ON m.loser_id = own.id
+              WHERE m.undone_at IS NULL))) AS is_given
+      FROM words n GROUP BY n.product) w),
   (SELECT array_agg(d.at ORDER BY d.at) FROM (
       SELECT min(e.at) AS at FROM own JOIN accounts_contactdecision e ON e.player_id = own.id
       WHERE e.at > $2 - interval '7 days' AND e.allowed AND e.purpose IN ({_PROMOTIONAL})
       AND e.about <> '' AND e.about <> $4 GROUP BY e.about) d),
   EXISTS (SELECT 1 FROM accounts_register r WHERE r.brand_id = b.id AND r.is_active),
-  (SELECT json_agg(json_build_object('state', r.state, 'checked_at', r.checked_at))
-   FROM own JOIN accounts_registercheck r ON r.player_id = own.id)
+  (SELECT json_agg(json_build_object('player', k.id, 'is_own', k.is_own, 'state', r.state,
+      'checked_at', r.checked_at))
+   FROM kin k JOIN accounts_registercheck r ON r.player_id = k.id)
 FROM accounts_player p JOIN accounts_brand b ON b.id = p.brand_id
 LEFT JOIN accounts_licence l ON l.brand_id = b.id LEFT JOIN accounts_pack c ON c.id = l.pack_id
 WHERE p.id = $1
@@ -82,11 +102,13 @@ WHERE p.id = $1
 
 
 def lock(player_id: int) -> None:
-    """Until commit nobody changes what protects him or whoever counts for him."""
+    """Until commit nobody changes what protects him or whoever counts for him, and nothing else
+    is offered to him."""
+    _LINE_UP.rows(player_id)
     _LOCK.rows(player_id)
 
 
-def read(player_id: int | None, *, channel: str, about: str, at: datetime) -> Facts:
+def read(player_id: int | None, *, purpose: str, channel: str, about: str, at: datetime) -> Facts:
     """`channel` is the way that consent is asked for; `about` names what is to be sent, so that
     a second try of it is not counted as a second offer."""
     found = _read().rows(player_id, at, channel, about) if player_id is not None else []
@@ -95,26 +117,37 @@ def read(player_id: int | None, *, channel: str, about: str, at: datetime) -> Fa
     [row] = found
     zone, markets, code, values, accounts, exclusions, markers, holds, consents, sent = row[:10]
     rules = packs.Rules(code or "", json.loads(values) if values else {})
-    holds, own_holds = holds or [], [one for one in holds or [] if one[1]]
-    account = _account(accounts or [], rules, at=at)
-    return Facts(
+    accounts, exclusions, holds = accounts or [], exclusions or [], holds or []
+    own = [one for one in accounts if one["is_own"]]
+    account = _account(own, markets=frozenset(markets or ()))
+    own_holds = [one for one in holds if one[1]]
+    is_asked, checks = row[10], row[11] or []
+    known = Facts(
         account=account["status"],
         is_silent=account["is_silent"],
-        is_suspected=account["is_minor"] or any(hidden for _stops, _own, hidden in own_holds),
-        breaks=frozenset(_break(one, at) for one in exclusions or [] if one["is_own"]),
+        is_suspected=_is_minor(own, rules, at=at)
+        or any(hidden for _stop, _own, hidden in own_holds),
+        breaks=frozenset(_break(one, at) for one in exclusions if one["is_own"]),
         has_marker=True in (markers or []),
         holds=frozenset(stops for stops, _own, hidden in own_holds if not hidden),
-        near_breaks=frozenset(_break(one, at) for one in exclusions or [] if not one["is_own"]),
-        near_is_locked=any(hidden and not own for _stops, own, hidden in holds),
+        near_breaks=_near_breaks(exclusions, checks, at=at),
+        near_is_locked=any(hidden and not is_own for _stops, is_own, hidden in holds)
+        or _is_minor([one for one in accounts if not one["is_own"]], rules, at=at),
         near_has_marker=False in (markers or []),
-        near_holds=frozenset(stops for stops, own, hidden in holds if not (own or hidden)),
+        near_holds=frozenset(stops for stops, is_own, hidden in holds if not (is_own or hidden)),
         country=account["country"],
         markets=frozenset(markets or ()),
-        register=_register(rules, *row[10:], at=at),
+        register=UNKNOWN,
         consents=consents or {},
+    )
+    if purpose not in {*PROMOTIONAL, SURVEY}:
+        return known  # no number of the rules stops a word of service
+    lived = [nights.zones_of(one["country"], brand=zone) for one in own] or [(zone,)]
+    return known._replace(
+        register=_register(rules, is_asked, own, checks, at=at),
         quiet_until=nights.quiet_until(
             at,
-            nights.zones_of(account["country"], brand=zone),
+            sorted({place for places in lived for place in places}),
             quiet_from=rules.value("quiet_from"),
             quiet_until=rules.value("quiet_until"),
         ),
@@ -140,29 +173,39 @@ def _written(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def _account(
-    accounts: Iterable[Mapping[str, Any]], rules: packs.Rules, *, at: datetime
-) -> dict[str, Any]:
-    """Of several records of one person the one that allows least."""
-    found = list(accounts)
-    shut = next((one for one in found if one["status"] not in {"", ACTIVE}), None)
-    first = shut or next((one for one in found if one["status"]), None)
-    if first is None:
-        return {"status": "", "country": "", "is_silent": False, "is_minor": False}
+def _account(own: list[Mapping[str, Any]], *, markets: frozenset[str]) -> dict[str, Any]:
+    """Of several records of one person what allows least: of each what it says, as a player is
+    one and the same whichever of his accounts is looked at."""
+    if not own:
+        return {"status": "", "country": "", "is_silent": False}
     return {
-        "status": first["status"],
-        "country": first["country"],
-        "is_silent": any(one["is_silent"] for one in found),
-        "is_minor": any(_is_minor(one["birth_date"], rules, at=at) for one in found),
+        "status": min((one["status"] for one in own), key=lambda it: (it == ACTIVE, it == "")),
+        # known to be outside, then not known, then in a market
+        "country": min(
+            (one["country"] for one in own), key=lambda it: (it in markets, it == "", it)
+        ),
+        "is_silent": any(one["is_silent"] for one in own),
     }
 
 
-def _is_minor(born: str | None, rules: packs.Rules, *, at: datetime) -> bool:
-    if born is None:
-        return False
-    day, today = date.fromisoformat(born), at.date()
-    age = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-    return bool(age < rules.value("legal_age"))
+def _is_minor(accounts: Iterable[Mapping[str, Any]], rules: packs.Rules, *, at: datetime) -> bool:
+    """Whether one of these is of somebody who is too young by the birth date that was told."""
+    days = [date.fromisoformat(one["birth_date"]) for one in accounts if one["birth_date"]]
+    today, legal_age = at.date(), rules.value("legal_age")
+    return any(
+        today.year - day.year - ((today.month, today.day) < (day.month, day.day)) < legal_age
+        for day in days
+    )
+
+
+def _near_breaks(
+    exclusions: Iterable[Mapping[str, Any]], checks: Iterable[Mapping[str, Any]], *, at: datetime
+) -> frozenset[str]:
+    """A register is a country's: whom it names it names in every brand."""
+    found = {_break(one, at) for one in exclusions if not one["is_own"]}
+    if any(one["state"] == RegisterCheck.MATCH and not one["is_own"] for one in checks):
+        found.add(REGISTERED)
+    return frozenset(found)
 
 
 def _break(one: Mapping[str, Any], at: datetime) -> str:
@@ -177,22 +220,29 @@ def _break(one: Mapping[str, Any], at: datetime) -> str:
 
 
 def _register(
-    rules: packs.Rules, is_asked: bool, checks: list[dict[str, Any]] | None, *, at: datetime
+    rules: packs.Rules,
+    is_asked: bool,
+    own: Iterable[Mapping[str, Any]],
+    checks: Iterable[Mapping[str, Any]],
+    *,
+    at: datetime,
 ) -> str:
-    """What the national register says; a match counts wherever it came from."""
-    found = checks or []
+    """What the national register says of all his records; a match counts wherever it came from."""
+    found = [one for one in checks if one["is_own"]]
     if any(one["state"] == RegisterCheck.MATCH for one in found):
         return MATCH
     if not is_asked and not rules.value("national_register"):
         return OFF
     oldest = at - timedelta(hours=rules.value("register_max_age_hours"))
-    is_fresh = any(
-        one["state"] == RegisterCheck.CLEAR
+    clear = {
+        one["player"]
+        for one in found
+        if one["state"] == RegisterCheck.CLEAR
         and one["checked_at"] is not None
         and datetime.fromisoformat(one["checked_at"]) > oldest
-        for one in found
-    )
-    return CLEAR if is_asked and is_fresh else UNKNOWN
+    }
+    is_clear = clear >= {one["player"] for one in own} and bool(clear)
+    return CLEAR if is_asked and is_clear else UNKNOWN
 
 
 def _free_at(sent: list[datetime], rules: packs.Rules, *, at: datetime) -> datetime | None:

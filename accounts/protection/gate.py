@@ -150,4 +150,6 @@ def _known(
 ) -> Facts | None:
     if is_free(asked) or asked.purpose not in PURPOSES:
         return None
-    return facts.read(player_id, channel=consented_way(channel), about=about, at=at)
+    return facts.read(
+        player_id, purpose=asked.purpose, channel=consented_way(channel), about=about, at=at
+    )

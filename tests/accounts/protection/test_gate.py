@@ -72,7 +72,7 @@ def test_lets_an_offer_pass_to_whoever_wants_it_and_is_protected_by_nothing(
         ({"kind": Exclusion.TIME_OUT, "ends_at": NOON + DAY}, "time_out"),
         ({"kind": Exclusion.REGISTER}, "registered"),
         ({"status": "ended"}, ""),
-        ({"starts_at": NOON + DAY}, ""),
+        ({"starts_at": NOON + DAY}, "excluded"),  # told is told, by whatever clock
     ],
 )
 def test_refuses_offers_to_whoever_is_excluded_and_leaves_service_open(
@@ -286,3 +286,90 @@ def test_keeps_nothing_where_it_is_only_looked_at(open_to_all: Cast) -> None:
     look = gate.look(open_to_all.derya.pk, purpose=gate.MARKETING, channel="email", at=NOON)
     assert look.allowed
     assert ContactDecision.objects.count() == before
+
+
+def test_a_register_match_and_an_age_count_for_whoever_is_joined_to_them(
+    open_to_all: Cast,
+) -> None:
+    derya, kerem = open_to_all.derya, open_to_all.kerem
+    email = Address.objects.filter(player=derya, kind="email").values_list("value", flat=True)[0]
+    twin = factories.player(factories.brand("solena"), "Derya", email=email)
+    check = RegisterCheck.objects.create(player=twin, state="match", checked_at=NOON)
+    assert asked(derya).reason == "registered"
+    assert asked(derya, gate.SURVEY).allowed
+    RegisterCheck.objects.filter(pk=check.pk).update(state="clear")
+    assert asked(derya).allowed
+    known(kerem, birth_date=datetime(2010, 1, 1).date())
+    first, second = sorted((derya.pk, kerem.pk))
+    Link.objects.create(first_id=first, second_id=second, kind="device", noted_at=NOON)
+    assert asked(derya).reason == "locked"
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"country": "DE"}, "outside_market"),
+        ({"country": ""}, "outside_market"),
+        ({"status": ""}, "status_unknown"),
+        ({"status": "closed"}, "locked"),
+        ({}, ""),
+    ],
+)
+def test_of_two_records_what_allows_least_counts(
+    open_to_all: Cast, more: dict[str, Any], reason: str
+) -> None:
+    other = second_derya(open_to_all)
+    known(other, **more)
+    merged(other, open_to_all.derya, open_to_all)
+    assert asked(open_to_all.derya).reason == reason
+    assert asked(other).reason == reason
+
+
+def test_each_record_of_one_person_has_to_be_clear_in_the_register(open_to_all: Cast) -> None:
+    derya, other = open_to_all.derya, second_derya(open_to_all)
+    Register.objects.create(
+        brand=open_to_all.lunaro,
+        name="Register",
+        base_url="https://register.example",
+        key_id="k",
+        secret=b"x",
+        created_at=NOW,
+    )
+    known(other)
+    merged(other, derya, open_to_all)
+    RegisterCheck.objects.create(player=derya, state="clear", checked_at=NOON)
+    assert asked(derya).reason == "register_unknown"
+    RegisterCheck.objects.create(player=other, state="clear", checked_at=NOON)
+    assert asked(derya).allowed
+
+
+def test_a_yes_of_one_record_overrules_no_withdrawal_of_another(cast: Cast) -> None:
+    licensed(cast.lunaro)
+    known(cast.derya)
+    consents(cast.derya, is_given=False, at=NOON - 3 * DAY)
+    other = second_derya(cast)
+    consents(other, at=NOON - 2 * DAY)
+    kept = merged(other, cast.derya, cast)
+    assert asked(cast.derya).reason == "no_consent"
+    # what he says himself once they are one is about all of them
+    type(kept).objects.filter(pk=kept.pk).update(at=NOON - 2 * DAY)
+    consents(cast.derya)
+    assert asked(cast.derya).allowed
+
+
+def test_a_yes_that_was_told_for_tomorrow_counts_not_today(open_to_all: Cast) -> None:
+    consents(open_to_all.derya, at=NOON + DAY)
+    consents(open_to_all.derya, is_given=False, at=NOON)
+    assert asked(open_to_all.derya).reason == "no_consent"
+
+
+@pytest.mark.parametrize(
+    "values", [{"promotions_per_day": "many"}, {"quiet_from": None}, {"legal_age": None}]
+)
+def test_numbers_in_a_wrong_shape_count_as_nobodys_rule(
+    open_to_all: Cast, values: dict[str, Any]
+) -> None:
+    Pack.objects.update(values=values)
+    assert asked(open_to_all.derya, gate.SERVICE).allowed
+    assert asked(open_to_all.derya).allowed
+    assert asked(open_to_all.derya, at=NOW).reason == "quiet_hours"
