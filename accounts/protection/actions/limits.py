@@ -133,11 +133,17 @@ def agree(change: LimitChange, *, by: Person, now: datetime) -> LimitChange:
     asking.only_himself(player, by=by)
     if change.state == LimitChange.IN_FORCE:
         return change
-    if change.state not in _OPEN or (change.confirm_until and change.confirm_until <= now):
+    days = packs.of(player.brand_id).value("limit_confirm_days")
+    # whether or not the clock has looked at it meanwhile
+    until = change.confirm_until or change.effective_at + timedelta(days=days)
+    if change.state not in _OPEN or until <= now:
         raise Gone
     if now < change.effective_at:
         raise TooEarly(change.effective_at)
     _unprotected(player)
+    holds, _currency = held(player, change.kind, change.period, now=now)
+    if holds is not None and (change.before is None or holds < change.before):
+        raise Gone  # he would agree to loosen another one than he was asked about
     same = _changes(player, change.kind, change.period).filter(state=LimitChange.IN_FORCE)
     if same.filter(asked_at__gt=change.asked_at).exists():
         raise Gone  # two became one meanwhile, and the other one has set a tighter one since
@@ -169,15 +175,22 @@ def held(player: Player, kind: str, period: str, *, now: datetime) -> tuple[int 
     here and is not known there yet."""
     family = list(asking.his(player).values_list("pk", flat=True))
     told = list(PlayerLimit.objects.filter(player__in=family, ended_at=None))
-    found = [_now(one, now) for one in told if (one.kind, one.period) == (kind, period)]
+    there = [one for one in told if (one.kind, one.period) == (kind, period)]
     mine = LimitChange.objects.filter(player__in=family, kind=kind, period=period)
     here = list(mine.filter(state=LimitChange.IN_FORCE))
-    found += [one.amount for one in here if one.confirmed_at is None or not found]
-    amounts = [one for one in found if one is not None]
-    currencies = [one.currency for one in told] + [one.currency for one in here]
-    known = [one for one in currencies if one]
-    currency = known[0] if known else _currency_of(family)
-    return (min(amounts) if amounts else None), currency
+    # one of another kind says nothing of the money that this one is kept in
+    alike = [one for one in told if one.kind == kind]
+    said = [*(one.currency for one in there), *(one.currency for one in here)]
+    said += [one.currency for one in alike]
+    currency = next(filter(None, said), "") or _currency_of(family)
+    amounts = [_now(one, now) for one in there if one.currency in ("", currency)]
+    is_told = bool(amounts)
+    amounts += [
+        one.amount
+        for one in here
+        if one.currency in ("", currency) and (one.confirmed_at is None or not is_told)
+    ]
+    return min((one for one in amounts if one is not None), default=None), currency
 
 
 def settle_due(*, now: datetime, limit: int = 20) -> int:

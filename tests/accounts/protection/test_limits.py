@@ -202,3 +202,29 @@ def test_holds_for_both_when_two_become_one(cast: Cast) -> None:
     asked(cast.derya, cast.derya.person, 250_000, now=NOW + HOUR)
     with pytest.raises(limits.Gone):
         limits.agree(looser, by=other.person, now=NOW + 2 * DAY)
+
+
+def test_is_measured_in_its_own_money(cast: Cast) -> None:
+    told(cast.derya, 100_000, kind="loss", currency="EUR")
+    told(cast.derya, 500_000)
+    change = asked(cast.derya, cast.ece, 400_000)
+    assert (change.currency, change.before) == ("TRY", 500_000)
+
+
+def test_a_yes_loosens_no_tighter_one_that_came_with_a_merge(cast: Cast) -> None:
+    told(cast.derya, 50_000)
+    change = asked(cast.derya, cast.derya.person, 100_000)
+    other = second_derya(cast)
+    tight = asked(other, other.person, 1_000, now=NOW - 5 * DAY)
+    merged(other, cast.derya, cast)
+    with pytest.raises(limits.Gone):
+        limits.agree(change, by=cast.derya.person, now=NOW + 26 * HOUR)
+    tight.refresh_from_db()
+    assert tight.state == LimitChange.IN_FORCE
+
+
+def test_a_looser_one_is_gone_in_time_though_no_clock_has_looked(cast: Cast) -> None:
+    told(cast.derya, 50_000)
+    change = asked(cast.derya, cast.derya.person, 100_000)
+    with pytest.raises(limits.Gone):
+        limits.agree(change, by=cast.derya.person, now=NOW + 60 * DAY)
