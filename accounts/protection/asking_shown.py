@@ -105,7 +105,7 @@ def _exclusion(one: Exclusion, reader: Reader) -> Line:
     )
     tone = "" if one.status == Exclusion.ENDED else "guard"
     where = _("all brands") if one.scope == "all" else ""
-    if not one.asked_via:
+    if one.asked_by is None:
         said = _("told by the platform")
     else:
         said = _by(one.asked_by, one.asked_via, one.player_id)

@@ -200,11 +200,11 @@ def _more(
     was = (standing.ends_at, standing.scope, standing.status)
     lasts = ends_at is None or ends_at > now
     status = Exclusion.ACTIVE if lasts else standing.status
-    if (ends_at, wider, status) == was:
-        return standing
     Return.objects.filter(exclusion=standing, state__in=(Return.ASKED, Return.COOLING_OFF)).update(
         state=Return.WITHDRAWN, decided_at=now, due_at=None
     )
+    if (ends_at, wider, status) == was:
+        return standing
     standing.ends_at, standing.scope, standing.status = ends_at, wider, status
     standing.changed_at, standing.due_at = now, ends_at if lasts else None
     standing.version += 1

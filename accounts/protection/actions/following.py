@@ -68,7 +68,7 @@ def follow_exclusions(told: Iterable[Exclusion]) -> None:
     """Breaks and exclusions as the platform told them, unsaved. What was asked of us stands beside
     them and is never touched: neither shortens the other."""
     happenings: dict[int, list[Happening]] = defaultdict(list)
-    kept = _newer(Exclusion, map(_not_ended_early, told), keys=("player_id", "ref"))
+    kept = _newer(Exclusion, _as_long_as_told(told), keys=("player_id", "ref"))
     for row, before in kept:
         if before is None or before.status != row.status:
             detail = {"ref": row.ref, "kind": row.kind, "status": row.status, "scope": row.scope}
@@ -79,6 +79,28 @@ def follow_exclusions(told: Iterable[Exclusion]) -> None:
         )
         happenings[row.player_id].append(doubt)
     record_own(happenings)
+
+
+def _as_long_as_told(told: Iterable[Exclusion]) -> list[Exclusion]:
+    """No later telling makes a break shorter, or narrower, than one before it."""
+    rows = list(told)
+    lock_all(row.player_id for row in rows)
+    known = Exclusion.objects.filter(
+        player__in={row.player_id for row in rows}, kind=Exclusion.TIME_OUT, asked_via=""
+    )
+    ends = {(one.player_id, one.ref): (one.ends_at, one.scope) for one in known}
+    for row in sorted(rows, key=lambda row: row.version):
+        if row.kind != Exclusion.TIME_OUT:
+            continue
+        place = (row.player_id, row.ref)
+        ends_at, scope = ends.get(place, (row.ends_at, row.scope))
+        if ends_at is None or row.ends_at is None:
+            row.ends_at = None
+        else:
+            row.ends_at = max(ends_at, row.ends_at)
+        row.scope = "all" if "all" in (scope, row.scope) else row.scope
+        ends[place] = (row.ends_at, row.scope)
+    return [_not_ended_early(row) for row in rows]
 
 
 def _not_ended_early(row: Exclusion) -> Exclusion:

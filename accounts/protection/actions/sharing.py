@@ -24,7 +24,7 @@ def share_exclusions(first: Player, second: Player, *, since: datetime, now: dat
             one.exclusion.save(update_fields=["status", "changed_at", "due_at"])
     for holder, other in ((first, second), (second, first)):
         standing = Exclusion.objects.filter(player=holder, changed_at__gte=since)
-        for kept in standing.exclude(asked_via="").exclude(status=Exclusion.ENDED):
+        for kept in standing.exclude(status=Exclusion.ENDED):
             _give(kept, other, now=now)
 
 
@@ -52,8 +52,10 @@ def _give(one: Exclusion, other: Player, *, now: datetime) -> None:
     has = Exclusion.objects.filter(player=other, ref=one.ref).first()
     if has is None:
         has = Exclusion(player=other, asked_by_id=one.asked_by_id)
-        for name in ("ref", "kind", "starts_at", "version", "asked_via", "confirmed_at"):
+        for name in ("ref", "kind", "starts_at", "version", "confirmed_at"):
             setattr(has, name, getattr(one, name))
+        # what a platform told of the one is ours for the other: no telling about him ends it
+        has.asked_via = one.asked_via or "platform"
         has.platform_ref, has.scope, has.ends_at = one.platform_ref, one.scope, one.ends_at
     elif has.status == Exclusion.ENDED:
         return

@@ -1,6 +1,6 @@
 """A break or a self-exclusion …"""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -196,3 +196,39 @@ def test_a_term_that_passed_without_a_clock_is_no_end(cast: Cast) -> None:
     assert [one["kind"] for one in restrictions.of(cast.derya.pk, late).exclusions] == [
         "self_exclusion"
     ]
+
+
+def told_break(player: Player, version: int, status: str, until: datetime) -> Exclusion:
+    return Exclusion(
+        player_id=player.pk,
+        ref="B-1",
+        kind=Exclusion.TIME_OUT,
+        status=status,
+        scope="brand",
+        starts_at=NOW - DAY,
+        ends_at=until,
+        changed_at=NOW - HOUR,
+        version=version,
+    )
+
+
+def test_no_later_telling_makes_a_break_shorter(cast: Cast) -> None:
+    actions.follow_exclusions([told_break(cast.derya, 1, "active", NOW + 20 * DAY)])
+    actions.follow_exclusions([told_break(cast.derya, 2, "ended", NOW - 2 * HOUR)])
+    one = Exclusion.objects.get()
+    assert (one.status, one.ends_at) == (Exclusion.ACTIVE, NOW + 20 * DAY)
+    actions.follow_exclusions([told_break(cast.derya, 3, "active", NOW + 30 * DAY)])
+    one.refresh_from_db()
+    assert (one.status, one.ends_at) == (Exclusion.ACTIVE, NOW + 30 * DAY)
+
+
+def test_what_the_platform_told_of_two_who_were_one_protects_both_afterwards(cast: Cast) -> None:
+    other = second_derya(cast)
+    kept = merged(other, cast.derya, cast)
+    told = told_break(cast.derya, 1, "active", NOW + 20 * DAY)
+    told.kind, told.ends_at, told.changed_at = Exclusion.SELF, None, kept.at + HOUR
+    actions.follow_exclusions([told])
+    parting.part(kept, by=cast.ece, now=kept.at + 2 * HOUR)
+    assert standing(other, cast) == standing(cast.derya, cast) == [Exclusion.SELF]
+    mine = Exclusion.objects.get(player=other)
+    assert mine.asked_via == "platform"  # no telling about the other one ends it

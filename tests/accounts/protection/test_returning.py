@@ -178,3 +178,12 @@ def test_nobody_is_called_for_what_goes_by_itself(cast: Cast) -> None:
     while outbox.drain(now=timezone.now()):
         pass
     assert not Notification.objects.filter(verb="protection.return_asked").exists()
+
+
+def test_asking_for_the_same_once_more_ends_a_way_back(cast: Cast) -> None:
+    under("mga", cast.lunaro)
+    one = excluded(cast.derya, cast.ece)
+    kept = back(one, cast.derya.person)
+    excluded(cast.derya, cast.ece)
+    kept.refresh_from_db()
+    assert (kept.state, state(one)) == (Return.WITHDRAWN, Exclusion.ACTIVE)
