@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField(null=True)),
                 ('platform_ref', models.CharField(blank=True, default='', max_length=64)),
                 ('due_at', models.DateTimeField(null=True)),
+                ('return_from', models.DateTimeField(null=True)),
                 ('asked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='accounts.player')),
             ],

@@ -15,7 +15,7 @@ from accounts.events import actions as events
 from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.players.models import Player
-from accounts.protection.actions import asking
+from accounts.protection.actions import asking, returning
 from accounts.protection.models import Exclusion, Return
 from helpdesk.lib import due
 
@@ -164,7 +164,7 @@ def _begin(
     by: Person,
     now: datetime,
 ) -> Exclusion:
-    one = Exclusion.objects.create(
+    one = Exclusion(
         player=player,
         ref=f"own-{uuid4().hex}",
         kind=kind,
@@ -178,6 +178,9 @@ def _begin(
         asked_by=by,
         due_at=until,
     )
+    if kind == Exclusion.SELF:
+        one.return_from = returning.opens_at(one, packs.of(player.brand_id))
+    one.save(force_insert=True)
     _record(player, one, via=via, by=by)
     return one
 
@@ -209,9 +212,12 @@ def _more(
     standing.changed_at, standing.due_at = now, ends_at if lasts else None
     standing.version += 1
     standing.confirmed_at = None
+    if standing.kind == Exclusion.SELF:
+        standing.return_from = returning.opens_at(standing, packs.of(player.brand_id))
     standing.save(
         update_fields=[
             *("ends_at", "scope", "status", "changed_at", "due_at", "version", "confirmed_at"),
+            "return_from",
         ]
     )
     _record(player, standing, via=via, by=by, before=before, is_longer=True)

@@ -71,11 +71,13 @@ class NotForYou(Refused):
 
 
 def opens_at(exclusion: Exclusion, rules: packs.Rules) -> datetime:
-    """From when on a return can be asked for."""
-    if rules.value("exclusion_return") == ON_REQUEST:
-        return exclusion.starts_at
-    least = timedelta(days=rules.value("exclusion_min_days"))
-    return exclusion.ends_at or exclusion.starts_at + least
+    """From when on a return can be asked for: by the rules of today, and never before what they
+    said when it was asked for."""
+    today = exclusion.starts_at
+    if rules.value("exclusion_return") != ON_REQUEST:
+        least = timedelta(days=rules.value("exclusion_min_days"))
+        today = exclusion.ends_at or exclusion.starts_at + least
+    return max(today, exclusion.return_from or today)
 
 
 @transaction.atomic

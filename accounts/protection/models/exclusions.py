@@ -37,6 +37,8 @@ class Exclusion(models.Model):
     confirmed_at = models.DateTimeField(null=True)  # by the platform
     platform_ref = models.CharField(max_length=64, blank=True, default="")
     due_at = models.DateTimeField(null=True)  # when its status changes by itself
+    # from when on he may ask to come back, as it was promised; later rules only make it later
+    return_from = models.DateTimeField(null=True)
 
     class Meta:
         app_label = "accounts"

@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.approvals.models import StaffAccount
 from accounts.events import actions as events
 from accounts.events import outbox
+from accounts.organisation.licences import Pack
 from accounts.people.models import Notification, Person
 from accounts.players.actions import parting
 from accounts.players.proof import OwnAccount
@@ -187,3 +188,19 @@ def test_asking_for_the_same_once_more_ends_a_way_back(cast: Cast) -> None:
     excluded(cast.derya, cast.ece)
     kept.refresh_from_db()
     assert (kept.state, state(one)) == (Return.WITHDRAWN, Exclusion.ACTIVE)
+
+
+@pytest.mark.parametrize("days", [None, 200])
+def test_rules_that_change_open_no_exclusion_that_stands(cast: Cast, days: int | None) -> None:
+    under("ukgc", cast.lunaro)
+    one = excluded(cast.derya, cast.ece, days=days)
+    Pack.objects.filter(code="ukgc").update(values={"exclusion_min_days": 1})
+    with pytest.raises(returning.TermRuns):
+        back(one, cast.derya.person, days=2)
+    under("mga", cast.lunaro)
+    with pytest.raises(returning.TermRuns):
+        back(one, cast.derya.person, days=2)
+    # made wider under the new rules it is still what was promised first
+    excluded(cast.derya, cast.ece, days=days, scope="all")
+    with pytest.raises(returning.TermRuns):
+        back(one, cast.derya.person, days=2)
