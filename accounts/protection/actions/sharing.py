@@ -2,7 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from accounts.events import actions as events
 from accounts.players.models import Player
+from accounts.protection.actions import asking
 from accounts.protection.models import Exclusion, LimitChange, Return
 
 _OPEN_RETURNS = (Return.ASKED, Return.COOLING_OFF)
@@ -45,6 +50,38 @@ def share_limits(first: Player, second: Player, *, since: datetime) -> None:
                 has.save(update_fields=["state"])
             one.pk, one.player = None, other
             one.save(force_insert=True)
+    for each in (first, second):
+        _revive(each, since=since)
+
+
+def _revive(player: Player, *, since: datetime) -> None:
+    """What held on his own record when the two became one holds again, where something that
+    was said of both has overtaken it and is not his."""
+    his = LimitChange.objects.filter(player=player)
+    has = set(his.filter(state=LimitChange.IN_FORCE).values_list("kind", "period"))
+    began = Coalesce("agreed_at", "asked_at")
+    came = his.filter(Q(direction=LimitChange.TIGHTER) | Q(agreed_at__isnull=False))
+    before = came.annotate(began=began).filter(began__lt=since)
+    newest = before.order_by("kind", "period", "-began", "-pk").distinct("kind", "period")
+    for one in list(newest):
+        is_over = one.state != LimitChange.OVERTAKEN or one.amount is None
+        if is_over or (one.kind, one.period) in has:
+            continue
+        # as a row of its own, so that the platform is told of it once more
+        one.pk, one.state, one.confirmed_at = None, LimitChange.IN_FORCE, None
+        one.save(force_insert=True)
+        events.record(
+            "protection.limit_in_force",
+            player,
+            by=asking.by_system(),
+            change=one.pk,
+            kind=one.kind,
+            period=one.period,
+            amount=one.amount,
+            currency=one.currency,
+            before=one.before,
+            direction=one.direction,
+        )
 
 
 def _give(one: Exclusion, other: Player, *, now: datetime) -> None:
@@ -52,7 +89,7 @@ def _give(one: Exclusion, other: Player, *, now: datetime) -> None:
     has = Exclusion.objects.filter(player=other, ref=one.ref).first()
     if has is None:
         has = Exclusion(player=other, asked_by_id=one.asked_by_id)
-        for name in ("ref", "kind", "starts_at", "version", "confirmed_at"):
+        for name in ("ref", "kind", "starts_at", "version", "confirmed_at", "return_from"):
             setattr(has, name, getattr(one, name))
         # what a platform told of the one is ours for the other: no telling about him ends it
         has.asked_via = one.asked_via or "platform"

@@ -228,3 +228,17 @@ def test_a_looser_one_is_gone_in_time_though_no_clock_has_looked(cast: Cast) -> 
     change = asked(cast.derya, cast.derya.person, 100_000)
     with pytest.raises(limits.Gone):
         limits.agree(change, by=cast.derya.person, now=NOW + 60 * DAY)
+
+
+def test_parting_leaves_nobody_without_the_limit_that_he_had(cast: Cast) -> None:
+    other = second_derya(cast)
+    asked(other, other.person, 1_000, now=NOW - 5 * DAY)
+    kept = merged(other, cast.derya, cast)
+    looser = asked(cast.derya, cast.derya.person, 90_000)
+    limits.settle_due(now=NOW + 25 * HOUR)
+    looser.refresh_from_db()
+    limits.agree(looser, by=cast.derya.person, now=NOW + 26 * HOUR)
+    parting.part(kept, by=cast.ece, now=NOW + 27 * HOUR)
+    mine = Player.objects.get(pk=other.pk)
+    assert limits.held(mine, "deposit", "week", now=NOW + 28 * HOUR)[0] == 1_000
+    assert verbs(mine)[-1] == "limit_in_force"  # the platform is told, too
