@@ -150,7 +150,9 @@ class Link(models.Model):
 
     first = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="+", db_index=False)
     second = models.ForeignKey(Player, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=20)  # device, instrument, document, household, said
+    # device, instrument, document, household, said; email and phone where the platform tells of
+    # one that is somebody else's here
+    kind = models.CharField(max_length=20)
     noted_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

@@ -85,6 +85,8 @@ _HOW = {
     "document": _lazy("The same document"),
     "household": _lazy("The same household"),
     "said": _lazy("Said so"),
+    "email": _lazy("The same e-mail address"),
+    "phone": _lazy("The same phone number"),
 }
 
 

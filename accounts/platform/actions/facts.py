@@ -12,7 +12,7 @@ from accounts.platform.protocol import Account
 from accounts.players import actions as players
 from accounts.players.actions.contacts import make_primary
 from accounts.players.actions.rows import lock_all, record_own
-from accounts.players.models import Address, Player
+from accounts.players.models import Address, Link, Player
 from accounts.players.spelling import NotAnAddress, normal
 from helpdesk.lib.prepared import Prepared
 
@@ -125,12 +125,24 @@ def _reach(player: Player, account: Account, known: dict[str, list[str]], at: da
             continue
         try:
             added = players.add_address(player, kind=kind, value=value, by=player.person, now=at)
-        except players.TakenAddress:
-            continue  # somebody else's here: people compare the two, nothing merges them
+        except players.TakenAddress as taken:
+            # somebody else's here: people compare the two, nothing merges them. What protects
+            # the one protects the other.
+            _join(player.pk, taken.owner_id, kind, at)
+            continue
         if known[kind]:
             make_primary(player, address_id=added.pk, by=player.person, now=at)
             is_new = True
     return is_new
+
+
+def _join(one: int, other: int, kind: str, at: datetime) -> None:
+    first, second = sorted((one, other))
+    link, is_new = Link.objects.get_or_create(
+        first_id=first, second_id=second, kind=kind, defaults={"noted_at": at}
+    )
+    if not is_new and link.ended_at is not None:
+        Link.objects.filter(pk=link.pk).update(noted_at=at, ended_at=None)
 
 
 def follow_number(*players: int) -> None:

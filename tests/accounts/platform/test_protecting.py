@@ -285,3 +285,19 @@ def test_who_has_only_the_same_name_is_somebody_else(derya: Player, cast: Cast) 
     other = second_derya(cast)
     excluded(other, cast.ece, now=timezone.now())
     assert not Call.objects.filter(method="exclude").exists()
+
+
+def test_a_second_account_with_his_address_is_excluded_too(
+    operator: Operator, derya: Player, cast: Cast
+) -> None:
+    """The address stays his here; who has it as well is joined to him by it."""
+    _hear(operator)  # the address of her account is hers from now on
+    excluded(derya, cast.ece, now=timezone.now())
+    number = operator.world.register("lunaro", name="D. Arslan", email="d@mail.example")["number"]
+    _hear(operator)
+    second = Player.objects.get(external_id=number)
+    first_id, second_id = sorted((derya.pk, second.pk))
+    assert Link.objects.get().kind == "email"
+    assert Link.objects.filter(first=first_id, second=second_id).exists()
+    _make()
+    assert [one["status"] for one in _there(operator, number)] == ["active"]
