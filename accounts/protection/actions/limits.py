@@ -16,7 +16,7 @@ from accounts.people.models import Person
 from accounts.players.models import Player
 from accounts.protection.actions import asking
 from accounts.protection.actions.asking import NotYours, OnlyThePlayer
-from accounts.protection.models import Exclusion, LimitChange, PlayerLimit
+from accounts.protection.models import Exclusion, Hold, LimitChange, Marker, PlayerLimit
 from helpdesk.lib import due
 
 __all__ = ["NotYours", "OnlyThePlayer", "agree", "ask", "held", "settle_due", "withdraw"]
@@ -204,7 +204,11 @@ def settle_due(*, now: datetime, limit: int = 20) -> int:
 @transaction.atomic
 def look(change_id: int, *, now: datetime) -> None:
     player, change = _locked(LimitChange.objects.get(pk=change_id))
-    if change.state == LimitChange.WAITING and change.effective_at <= now:
+    if change.state in _OPEN and _is_in_need(player):
+        # nobody is asked for a higher limit now (INV-07); later he can ask for it anew
+        change.state, change.due_at = LimitChange.WITHDRAWN, None
+        verb = "protection.limit_withdrawn"
+    elif change.state == LimitChange.WAITING and change.effective_at <= now:
         days = packs.of(player.brand_id).value("limit_confirm_days")
         change.state = LimitChange.TO_CONFIRM
         change.confirm_until = change.due_at = now + timedelta(days=days)
@@ -250,6 +254,15 @@ def _unprotected(player: Player) -> None:
     standing = Exclusion.objects.filter(player__in=asking.his(player))
     if standing.exclude(status=Exclusion.ENDED).exists():
         raise Protected
+
+
+def _is_in_need(player: Player) -> bool:
+    """Whether he stays away, shows strong signs of harm, or may be in danger."""
+    his = asking.his(player)
+    away = Exclusion.objects.filter(player__in=his).exclude(status=Exclusion.ENDED)
+    signs = Marker.objects.filter(player__in=his, strength=Marker.STRONG, state=Marker.STANDING)
+    danger = Hold.objects.filter(player__in=his, cause="crisis", lifted_at=None)
+    return away.exists() or signs.exists() or danger.exists()
 
 
 def _changes(player: Player, kind: str, period: str) -> "QuerySet[LimitChange]":

@@ -12,6 +12,7 @@ from accounts.players.proof import OwnAccount
 from accounts.protection.actions import asking, limits
 from accounts.protection.models import LimitChange, PlayerLimit
 from tests.accounts.players.people import merged, second_derya
+from tests.accounts.protection import states
 from tests.accounts.protection.protected import DAY, HOUR, asked, excluded, on_break, verbs
 from tests.cast import Cast
 from tests.factories import NOW
@@ -242,3 +243,20 @@ def test_parting_leaves_nobody_without_the_limit_that_he_had(cast: Cast) -> None
     mine = Player.objects.get(pk=other.pk)
     assert limits.held(mine, "deposit", "week", now=NOW + 28 * HOUR)[0] == 1_000
     assert verbs(mine)[-1] == "limit_in_force"  # the platform is told, too
+
+
+@pytest.mark.parametrize("need", ["excluded", "on a break", "marked", "in danger"])
+def test_nobody_in_need_is_asked_to_confirm_a_higher_one(cast: Cast, need: str) -> None:
+    told(cast.derya, 50_000)
+    change = asked(cast.derya, cast.derya.person, 100_000)
+    deeds: dict[str, Any] = {
+        "excluded": lambda: excluded(cast.derya, cast.ece),
+        "on a break": lambda: on_break(cast.derya, cast.ece),
+        "marked": lambda: states.marked(cast, cast.derya),
+        "in danger": lambda: states.held(cast, cast.derya, "marketing", cause="crisis"),
+    }
+    deeds[need]()
+    limits.settle_due(now=NOW + 25 * HOUR)
+    change.refresh_from_db()
+    assert change.state == LimitChange.WITHDRAWN
+    assert "limit_ready" not in verbs(cast.derya)
