@@ -466,3 +466,31 @@ def test_a_thousand_exclusions_in_the_middle_of_sending(
     record_property("sent before", ends[Message.SENT])
     record_property("stopped", ends[Message.FAILED])
     assert ends[Message.SENT] and ends[Message.FAILED]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_offers_that_leave_at_once_the_second_is_counted() -> None:
+    cast = build()
+    licensed(cast.lunaro)
+    player = one_of_them(cast, 1, None)
+    allowed: list[bool] = []
+    together = threading.Barrier(2)
+
+    def offer(name: str) -> None:
+        try:
+            together.wait()
+            with gate.held(player.pk, purpose="marketing"):
+                allowed.append(
+                    gate.can_contact(
+                        player.pk, purpose="marketing", channel="email", at=NOON, about=name
+                    ).allowed
+                )
+        finally:
+            connection.close()
+
+    hands = [threading.Thread(target=offer, args=(f"message:{n}",)) for n in (1, 2)]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    assert sorted(allowed) == [False, True]
