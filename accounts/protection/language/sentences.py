@@ -8,11 +8,11 @@ from helpdesk.lib.text import fold
 
 # A stop inside a number or an address ends nothing.
 _SENTENCE = re.compile(r"[^\n.!?;]+(?:[.!?;](?=\S)[^\n.!?;]*)*[.!?;]*")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # "b o n u s", "b.o.n.u.s"
-_SPACED = re.compile(r"(?<!\w)\w(?:[ .·*_|-]\w){3,}(?!\w)")
-_GAPS = re.compile(r"[ .·*_|-]")
-_LETTERS = str.maketrans("аеорсхуіктмнвзѕјαεορτυικν", "aeopcxyiktmhb3sjaeoptuikv")
+_SPACED = re.compile(r"(?<!\w)\w(?:[ .·*_|/-]\w){3,}(?!\w)")
+_GAPS = re.compile(r"[ .·*_|/-]")
+_LETTERS = str.maketrans("аеорсхуіктмнвзѕјαεορτυικνøь", "aeopcxyiktmhb3sjaeoptuikvob")
 _DISGUISED = re.compile(
     r"\b(?=\w*[a-z])(?=\w*[013457@$])[a-z][\w@$]*[a-z]\b|\b[a-z][\w@$]*[013457@$]+[a-z]\w*"
 )
