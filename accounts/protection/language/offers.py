@@ -53,6 +53,12 @@ def reads_like_offer(text: str) -> list[tuple[int, int]]:
     return [(0, len(text))] if _offers_apart(joined) else []
 
 
+def named_like_offer(name: str) -> bool:
+    """Of a file or an address: one that only names what it is about offers nothing."""
+    words = plain(_NO_LETTERS.sub(" ", name))
+    return _weight(words) > 1
+
+
 def _offers(said: str) -> bool:
     if known.WHOLE.search(said):
         return not known.REFUSES.search(said) and _explained(said) < _MOST_EXPLAINED

@@ -12,7 +12,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # "b o n u s", "b.o.n.u.s"
 _SPACED = re.compile(r"(?<!\w)\w(?:[ .·*_|/-]\w){3,}(?!\w)")
 _GAPS = re.compile(r"[ .·*_|/-]")
-_LETTERS = str.maketrans("аеорсхуіктмнвзѕјαεορτυικνøь", "aeopcxyiktmhb3sjaeoptuikvob")
+_LETTERS = str.maketrans("аеорсхуіктмнвзѕјαεορτυικνøь🅱", "aeopcxyiktmhb3sjaeoptuikvobb")
 _DISGUISED = re.compile(
     r"\b(?=\w*[a-z])(?=\w*[013457@$])[a-z][\w@$]*[a-z]\b|\b[a-z][\w@$]*[013457@$]+[a-z]\w*"
 )

@@ -30,22 +30,29 @@ _PATTERNS = {
     r"|\b(?:i d|i would|you should|i recommend|i suggest|we recommend|i advise)\b.{0,20}"
     r"\b(?:bet(?:ting)? on|back(?:ing)?|go(?:ing)? for|play(?:ing)? (?:the|this|on))\b"
     r"|\bideal for you\b|\bmy (?:tip|bet|pick) (?:for|is|tonight)|(?<!your )\bbet now\b|\bis hot\b"
-    r"|\bsure (?:bet|win|thing)\b|before the odds (?:change|drop)",
+    r"|\bsure (?:bet|win|thing)\b|before the odds (?:change|drop)"
+    r"|\b(?:i would|i d) (?:put|bet|stake)\b|\bput (?:it|some|your money) on\b"
+    r"|\b(?:slot|game|machine) is (?:due|about to|ready)\b|\bit will hit\b"
+    r"|\b(?!enter|gonder|tab\b|kaydet|tamam)[a-z]{4,} (?:y?[ae]) basin\b"
+    r"|\bbence oynan\w*|\bbu maci al(?:ir|acak)\b",
     CHASING: r"\b(?:kayb\w*|kayip\w*|kaybet\w*)\b.{0,30}\b(?:cikar(?:mak|tin|abilir)"
     r"|geri (?:kazan|al(?:mak|in|abilir))"
     r"|telafi (?:etmek|edecek|edin|edebilir))\b"
     r"|\b(?:win|get|earn|make|recover)\w* (?:back(?! to)|(?:your|the) loss\w*|your money back"
     r"|what you (?:ve |have )?lost)"
-    r"|\bwin(?:ning)? (?:it|them|everything|back) back|\bwin back\b",
-    RAISING: r"\blimit\w* (?:yukselt|arti?r|kaldir)(?:in|irsaniz|irsaniz|mani?zi|menizi|erseniz"
+    r"|\bwin(?:ning)? (?:it|them|everything|back) back|\bwin back\b"
+    r"|\bkayb\w* kapat(?:ir|abil|in|mak)\w*",
+    RAISING: r"\blimit\w* (?:yukselt|arti?r|kaldir)(?:in|irsaniz|irseniz|mani?zi|menizi|erseniz"
     r"|alim|elim|sani?z|seniz)\w*"
     r"|\bbahis\w*(?:inizi)? (?:yukseltin|artirin)|\bmiktar\w* artirin"
+    r"|\blimit\w* arti?r\w* (?:iyi|faydali|mantikli) ol|\b(?:bigger|higher) limit gives"
     r"|\b(?:raise|increase|lift|remove|up) (?:your|the) (?:\w+ )?(?:limits?|stakes?|bets?)\b",
     CANCELLING: r"\bcekim\w*(?: talebi\w*)? (?:iptal ed(?:in|ip|erseniz|ebilir)|geri al(?:in|ip"
     r"|irsaniz|abilir)|durdur(?:un|up))"
     r"|\b(?:cancel|reverse|stop|take back) (?:your|the|this) (?:\w+ )?(?:withdrawal|payout"
     r"|cash ?out)\b"
-    r"|\binstead of (?:withdrawing|cashing out)",
+    r"|\binstead of (?:withdrawing|cashing out)|\bleave (?:your|the) (?:withdrawal|payout|money in)"
+    r"|\bcekim\w*(?: talebi\w*)? vazgec(?:ip|in|ebilir|erseniz)\w*",
     PLAYING_ON: r"\boynamaya (?:devam ed(?:in|ebilir|elim)|devam etmek ister|baslayin)"
     r"|\bdevam edin,? sans"
     r"|\b(?:biraz|bir el|bir kez) daha (?:oyna(?:yin|rsaniz|yabilir)|yatirim yap|sans)"
@@ -54,6 +61,9 @@ _PATTERNS = {
     r"|\b(?:keep|continue|go on|carry on) (?:on )?playing|\bplay (?:a (?:bit|little)|some"
     r"|one) (?:more|longer)"
     r"|\byour luck (?:will|is about to)|\byou ll win|\bwin next time|\bclose to a (?:big )?win"
+    r"|\bbir el daha at\w*|\bvazgecmeyin,? kazan|\bbakiye\w* oynayabil\w*"
+    r"|\bnever give up\b|\bluck turns\b|\btry (?:one|once) more|\bplay on\b"
+    r"|\b(?:lower|change) your stakes and\b"
     r"|\banother deposit\b|\bone more (?:deposit|bet|spin|round)\b",
 }
 _RULES = {kind: re.compile(pattern) for kind, pattern in _PATTERNS.items()}
@@ -97,6 +107,7 @@ _NEEDED = (
         "withdraw",
         "payout",
     ),
+    *("basin", "vazgec", "slot", "game", "hit", "give up", "el daha", "maci al", "put "),
     *("cash", "play", "deposit", "odds", "ideal", "pick", "sure", "one more", "get "),
 )
 # Nobody urges who says that he can't, or what the player wants himself.
@@ -106,7 +117,7 @@ _NO_URGE = re.compile(
     r"|yolu yok|yerine ara|destekliyorum|garantisi yok\w*|bekler ve|24 saat|kendi sayfaniz\w*"
     r"|can ?n?[o ]?t (?:recommend|give|cancel|promise|be|advise|do|suggest)|no way to"
     r"|rather stop|you wrote"
-    r"|nobody can|waits|until|needs your|never\b|do not|don t (?:recommend|advise|suggest))\b"
+    r"|nobody can|needs your|(?:never|do not|don t) (?:recommend|advise|suggest|urge))\b"
 )
 
 

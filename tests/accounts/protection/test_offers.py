@@ -47,6 +47,37 @@ def test_as_offers_or_urging_where_they_are_and_hardly_ever_elsewhere(
     assert share(reads, samples("ordinary", held=True)) <= 0.01
 
 
+def test_as_an_offer_in_every_language_of_players_and_in_words_nobody_made_patterns_for() -> None:
+    lists = yaml.safe_load(SAMPLES.read_text())
+    assert share(offers.reads_like_offer, lists["more_offers"]) >= 0.98
+    assert share(offers.reads_like_offer, lists["more_ordinary"]) <= 0.02
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Claim your 50 free\nspins now",
+        "Something for you.\n\n50 free spins. Take them, they expire tonight.",
+        "Claim your bo-nus now",
+        "Claim your bo nus now",
+        "Claim your b/o/n/u/s now",
+        "Claim your bønus now",
+        "Claim your Ьonus now",
+        "Claim your 🅱onus now",
+        "50 \u202esnips eerf\u202c just for you",
+    ],
+)
+def test_as_an_offer_that_is_written_so_that_nobody_finds_it(text: str) -> None:
+    assert offers.reads_like_offer(text)
+
+
+def test_names_as_offers_only_where_they_give_something() -> None:
+    assert offers.named_like_offer("50-free-spins-just-for-you.png")
+    assert offers.named_like_offer("https://lunaro.example/promo/claim-your-bonus")
+    assert not offers.named_like_offer("bonus-rules.pdf")
+    assert not offers.named_like_offer("https://lunaro.example/help/bonus")
+
+
 def test_in_numbers_that_say_something() -> None:
     assert len(samples("offers")) >= 150
     assert len(samples("ordinary")) >= 300

@@ -11,7 +11,7 @@ from tests import factories
 from tests.accounts.protection.states import NOON, consents, excluded, held, known, licensed
 from tests.cast import Cast
 from tickets.thread import outgoing
-from tickets.thread.actions import passing, replying
+from tickets.thread.actions import labels, passing, replying
 from tickets.thread.models import Message, Ticket
 
 OFFER = "As an apology, here are 50 free spins for you."
@@ -109,3 +109,42 @@ def test_is_stopped_when_it_leaves_by_what_has_become_of_the_player(open_to_all:
         "Off for this player: self-excluded",
     )
     assert not message.external_id
+
+
+@pytest.mark.parametrize("way", ["to", "cc", "bcc"])
+def test_goes_to_no_address_that_is_not_the_players(open_to_all: Cast, way: str) -> None:
+    """Whoever reads it there has agreed to nothing, and may be protected."""
+    cast = open_to_all
+    to = {"to": ["derya@mail.example"], "cc": [], "bcc": []} | {way: ["somebody@other.example"]}
+    ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece)
+    with pytest.raises(passing.MayNotContact):
+        replying.reply(
+            ticket,
+            by=cast.ece,
+            html=markup.from_text(OFFER),
+            recipients=to,
+            client_id=replying.new_client_id(),
+            now=NOON,
+        )
+    assert ContactDecision.objects.get().reason == "unknown_player"
+
+
+def test_is_one_where_a_link_leads_to_it(open_to_all: Cast) -> None:
+    ticket = factories.ticket(open_to_all.derya, open_to_all.support, owner=open_to_all.ece)
+    html = '<p>See <a href="https://lunaro.example/promo/50-free-spins-just-for-you">this</a></p>'
+    message = replying.written(
+        ticket,
+        Message.REPLY,
+        by=open_to_all.ece,
+        html=html,
+        client_id=replying.new_client_id(),
+        now=NOON,
+    )
+    assert message.purpose == gate.MARKETING
+
+
+def test_is_no_subject_of_a_conversation(open_to_all: Cast) -> None:
+    """It would stand above every mail."""
+    ticket = factories.ticket(open_to_all.derya, open_to_all.support, owner=open_to_all.ece)
+    with pytest.raises(labels.OffersInSubject):
+        labels.classify(ticket, by=open_to_all.ece, now=NOON, subject="50 free spins just for you")

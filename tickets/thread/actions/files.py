@@ -100,6 +100,14 @@ def attach_uploaded(message: Message, handles: Sequence[str], *, by: Person) -> 
         raise NotYourFile
 
 
+def names_of(handles: Sequence[str], *, by: Person) -> list[str]:
+    """Of files that he uploaded and that wait for a message."""
+    if not handles:
+        return []
+    waiting = Attachment.objects.filter(waiting_for(by), handle__in=list(handles))
+    return list(waiting.values_list("name", flat=True))
+
+
 def detach(message: Message, *, now: datetime) -> None:
     """Lets its files wait for another message, as long as a new upload waits; part of taking it
     back."""

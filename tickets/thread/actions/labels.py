@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.events import actions as events
 from accounts.people.models import Person
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from tickets.thread import meant
 from tickets.thread.actions import particulars as facts
 from tickets.thread.actions import rows, snoozing, urgency
 from tickets.thread.models import ContactReason, Tag, Ticket, TicketTag
@@ -26,6 +28,12 @@ class Retired(Exception):
     @property
     def message(self) -> str:
         return _("“%(name)s” is no longer used. Choose another tag.") % {"name": self.tag.name}
+
+
+class OffersInSubject(Exception):
+    """A subject goes out above every mail, also to players whom nothing may be offered (INV-01)."""
+
+    message = _lazy("This subject reads like an offer. Name what the conversation is about.")
 
 
 @transaction.atomic
@@ -44,7 +52,7 @@ def classify(
     is urgent raises the ticket with it.
 
     A reason that asks for more when it is chosen is refused with Lacking as long as that is
-    neither known nor in `particulars`.
+    neither known nor in `particulars`. Raises OffersInSubject.
     """
     ticket = Ticket.objects.locked(ticket)
     changed: dict[str, Any] = {}
@@ -68,6 +76,8 @@ def classify(
     fields = list(changed)
     named = ticket.subject if subject is None else _kept(subject)[:250]
     if named != ticket.subject:
+        if meant.purpose_of(named) != meant.SERVICE:
+            raise OffersInSubject
         ticket.subject = named
         fields.append("subject")  # the words stay in the row, not in the event
     if not fields:

@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from accounts.players.family import family
+from accounts.players.models import Address
 from accounts.protection import gate, reasons
 from tickets.thread import meant
 from tickets.thread.models import Message
@@ -40,7 +42,7 @@ def answer_for(message: Message, *, purpose: str, now: datetime, about: str = ""
     ticket = message.ticket
     is_offer = purpose in gate.PROMOTIONAL
     return gate.ask(
-        ticket.player_id,
+        None if is_offer and _reaches_others(message) else ticket.player_id,
         purpose=purpose,
         product=meant.product_of(message) if is_offer else "",
         channel=message.channel,
@@ -49,6 +51,16 @@ def answer_for(message: Message, *, purpose: str, now: datetime, about: str = ""
         is_own_contact=ticket.first_received_at is not None,
         about=about,
     )
+
+
+def _reaches_others(message: Message) -> bool:
+    """Whether an address is not known to be the player's own: nobody there has agreed to anything,
+    and who reads it may be protected."""
+    named = {address.lower() for way in message.recipients.values() for address in way}
+    if not named:
+        return False
+    own = Address.objects.filter(player__in=family(message.ticket.player_id), kind=Address.EMAIL)
+    return bool(named - {value.lower() for value in own.values_list("value", flat=True)})
 
 
 def name_of(message: Message) -> str:

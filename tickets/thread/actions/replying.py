@@ -143,7 +143,9 @@ def reply(
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
     message.recipients = recipients
-    message.purpose = purpose or message.purpose
+    message.purpose = meant.purpose_of(
+        "", given=purpose or message.purpose, files=files.names_of(handles, by=by)
+    )
     owner_id = ticket.assignee_id or by.pk
     is_of_another = unless_taken and owner_id != by.pk
     if ticket.is_final or is_of_another or (seen is not None and seen < ticket.last_seq):
@@ -315,7 +317,7 @@ def written(
         text=text,
         html=safe,
         created_at=now,
-        purpose=meant.purpose_of(text) if kind == Message.REPLY else "",
+        purpose=meant.purpose_of(text, html=safe) if kind == Message.REPLY else "",
     )
 
 

@@ -10,7 +10,9 @@ from accounts.events import actions as events
 from accounts.people.models import Person, Team
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
+from tickets.thread import meant
 from tickets.thread.actions import assignment, carrying, rows, standing
+from tickets.thread.actions.labels import OffersInSubject
 from tickets.thread.models import ContactReason, Message, Ticket
 from tickets.thread.records import Move
 
@@ -113,6 +115,8 @@ def _ticket(
     now: datetime,
 ) -> Ticket:
     named = redact.mask_cards(words.squeeze(words.clean(subject)))[:250]
+    if meant.purpose_of(named) != meant.SERVICE:
+        raise CanNotSplit(OffersInSubject.message)
     return Ticket(
         brand_id=source.brand_id,
         player_id=source.player_id,

@@ -16,7 +16,7 @@ from accounts.players.models import Address, Player
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.thread import meant
-from tickets.thread.actions import passing, replying, rows
+from tickets.thread.actions import files, passing, replying, rows
 from tickets.thread.actions.passing import keeps_refusals
 from tickets.thread.models import Message, Ticket
 
@@ -60,7 +60,9 @@ def start(
     message.seq, message.subject, message.way_out = 2, ticket.subject, way_out
     message.recipients = {"to": [to], "cc": [], "bcc": []}
     message.state = Message.QUEUED
-    message.purpose = meant.purpose_of(ticket.subject, given=message.purpose)
+    message.purpose = meant.purpose_of(
+        ticket.subject, given=message.purpose, files=files.names_of(handles, by=by)
+    )
     passing.pass_later(message, now=now)
     message.deliver_at = message.undo_until = now + timedelta(seconds=settings.UNDO_SECONDS)
     known = Message.objects.filter(ticket__player=player, author=by, client_id=client_id).first()

@@ -178,7 +178,7 @@ class OneTicket(GenericAPIView[Ticket]):
         given = shapes.LabelsInput.read(request.data)
         try:
             labels.classify(ticket, by=person_of(request), now=timezone.now(), **given)
-        except particulars.Lacking as error:
+        except (particulars.Lacking, labels.OffersInSubject) as error:
             raise Unprocessable(error.message) from error
         return Response(shown(ticket))
 

@@ -31,6 +31,8 @@ def labels(request: Request, number: int) -> HttpResponse:
                 ticket, by=request.person, now=timezone.now(), particulars=facts, **form.given()
             )
             return answers.done(request, number)
+        except actions.OffersInSubject as error:
+            form.add_error("subject", error.message)
         except particulars.Lacking as error:
             form.facts.tell(error.names, form.reason_name)
     errors = form.errors | form.facts.errors
