@@ -66,7 +66,8 @@ accounts AS (SELECT * FROM ({told.sql()}) a),
 words AS (
     SELECT DISTINCT ON (s.player_id, s.product) s.player_id, s.product, s.is_given, s.at
     FROM own JOIN accounts_consent s ON s.player_id = own.id
-    WHERE s.channel = $3 AND s.at <= $2 ORDER BY s.player_id, s.product, s.at DESC, s.id DESC)
+    WHERE s.channel = $3 AND (s.at <= $2 OR NOT s.is_given)
+    ORDER BY s.player_id, s.product, s.at DESC, s.id DESC)
 SELECT b.time_zone, l.markets, c.code, c.values::text,
   (SELECT json_agg(json_build_object('player', a.player_id, 'is_own', a.is_own,
       'status', a.status, 'country', a.country, 'birth_date', a.birth_date,

@@ -63,7 +63,7 @@ def _asks(player: Player, at: datetime) -> str:
     """What the gate knows of the register; without an answer no offer leaves."""
     given: dict[str, Any] = {"purpose": gate.MARKETING, "channel": "email", "at": at}
     assert not gate.can_contact(player.pk, product="casino", **given).allowed
-    return facts.read(player.pk, channel="email", about="", at=at).register
+    return facts.read(player.pk, purpose="marketing", channel="email", about="", at=at).register
 
 
 def test_when_he_registers_and_again_before_the_answer_is_too_old(
