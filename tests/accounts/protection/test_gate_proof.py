@@ -414,7 +414,7 @@ def race(count: int) -> Counter[str]:
             ticket,
             by=cast.ece,
             html=markup.from_text(OFFER),
-            recipients={"to": ["p@mail.example"], "cc": [], "bcc": []},
+            recipients={"to": [f"way{n}@mail.example"], "cc": [], "bcc": []},
             client_id=replying.new_client_id(),
             now=NOON,
         )

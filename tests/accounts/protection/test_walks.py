@@ -182,7 +182,9 @@ class Walk:
                 assert ended.filter(cooling_until__lte=self.now).exists()
                 self.excluded.discard(player.pk)
             if standing:
-                known = facts.read(player.pk, channel="email", about="", at=self.now)
+                known = facts.read(
+                    player.pk, purpose="marketing", channel="email", about="", at=self.now
+                )
                 assert known.breaks
         loose = LimitChange.objects.filter(state=LimitChange.IN_FORCE, direction=LimitChange.LOOSER)
         for change in loose:

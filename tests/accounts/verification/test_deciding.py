@@ -444,7 +444,7 @@ def test_locks_the_account_at_once_when_somebody_may_be_under_age(cast: Cast) ->
     case = submitted.case(cast.derya, gizem)
     decision = decided(case, Choice(Decision.HOLD, ("underage",)), gizem)
     answer = gate.can_contact(cast.derya.pk, purpose=MARKETING, channel="email", at=NOW)
-    assert (answer.allowed, answer.reason) == (False, "hold")
+    assert (answer.allowed, answer.reason, answer.told) == (False, "locked", "no_consent")
     told = Event.objects.get(verb="player.underage_suspected")
     assert (told.subject_type, told.subject_id) == ("player", cast.derya.pk)
     with pytest.raises(undoing.NotUndone):
