@@ -210,7 +210,8 @@ def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis
         is_alone=not officer,
         since=reader.time(datetime.fromisoformat(known["at"])),
         may_come=can_help or can_lead,
-        may_end=works or crises.may_judge(person),
+        may_end=(works or crises.may_judge(person))
+        and crises.may_end(person, has_come=bool(officer or lead)),
         may_judge=crises.may_judge(person),
     )
 

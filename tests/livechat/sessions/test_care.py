@@ -62,7 +62,7 @@ def test_whoever_has_him_gets_nobody_else_meanwhile(cast: Cast) -> None:
     crisis = in_danger(hers, cast)
     assert chosen() is None
 
-    crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.ece, now=NOW)
+    crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.aylin, now=NOW)
 
     assert chosen() == (waiting.pk, cast.ece.pk)
 
@@ -102,7 +102,7 @@ def test_no_agent_ends_the_chat_before_the_crisis(cast: Cast, derya: Visitor) ->
         ending.end(session, by=cast.ece, now=NOW)
     refused = client.post(reverse("chat_end", args=[session.ticket_id]))
     assert refused.status_code == 409
-    crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.ece, now=NOW)
+    crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.aylin, now=NOW)
     ending.end(session, by=cast.ece, now=NOW)
 
     assert again(session)[1].is_over

@@ -12,6 +12,7 @@ from accounts.events import outbox
 from accounts.events.models import Event
 from accounts.people.models import Notification, Person
 from accounts.people.reader import for_person
+from accounts.protection import gate
 from accounts.protection.models import Exclusion, Hold, Marker, RegulatoryNotice
 from tests import factories
 from tests.cast import Cast
@@ -83,11 +84,18 @@ def test_a_crisis_ends_with_a_record_and_a_kind_question(cast: Cast) -> None:
     Ticket.objects.filter(pk=ticket.pk).update(assignee=cast.ece)
     crisis = Crisis.objects.get(ticket=ticket)
 
+    with pytest.raises(crises.TooEarly):
+        crises.end(crisis, outcome="safe", record="He says he is fine.", by=cast.ece, now=NOW)
+    crises.come(crisis, by=cast.aylin, now=NOW)
     with pytest.raises(crises.NotEnded):
         crises.end(crisis, outcome="safe", record="ok", by=cast.ece, now=NOW)
     crises.end(crisis, outcome="safe", record="His sister is with him now.", by=cast.ece, now=NOW)
 
-    assert not stopped(cast)
+    # what stops offers from now on is the sign that an officer has to ease
+    assert Marker.objects.get(player=cast.derya, code="distress").strength == Marker.STRONG
+    assert not Hold.objects.filter(cause="crisis", lifted_at=None).exists()
+    answer = gate.can_contact(cast.derya.pk, purpose=gate.MARKETING, channel="email", at=NOW)
+    assert answer.reason == "marker"
     asked = Wellbeing.objects.get(crisis=crisis)
     assert asked.person == cast.ece
     read = sheet.read(cast.ece, ticket.pk, now=NOW)
@@ -113,6 +121,7 @@ def test_what_somebody_answers_is_for_him_and_his_lead(cast: Cast) -> None:
     ticket = opened(cast, DANGER)
     Ticket.objects.filter(pk=ticket.pk).update(assignee=cast.ece)
     crisis = Crisis.objects.get(ticket=ticket)
+    crises.come(crisis, by=cast.aylin, now=NOW)
     crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.ece, now=NOW)
     asked = Wellbeing.objects.get(crisis=crisis)
 
@@ -250,6 +259,7 @@ def test_pages_show_the_cards(cast: Cast) -> None:
     assert "care--crisis" in page
     said = client.post(reverse("crisis_words", args=[ticket.pk]), {"language": "tr"}).json()
     assert "112" in said["html"]
+    crises.come(Crisis.objects.get(ticket=ticket), by=cast.aylin, now=NOW)
     ended: Any = client.post(
         reverse("crisis_end", args=[ticket.pk]),
         {"outcome": "safe", "record": "Ablası yanında, 112 arandı."},
@@ -303,5 +313,6 @@ def test_that_somebody_may_have_died_has_to_be_told(cast: Cast) -> None:
         crisis, outcome="suicide", record="His sister wrote that he died.", by=cast.aylin, now=NOW
     )
 
+    assert Hold.objects.filter(cause="crisis", lifted_at=None).exists()
     notice = RegulatoryNotice.objects.get(player=cast.derya)
     assert (notice.kind, notice.reported_at) == ("suspected_suicide", None)

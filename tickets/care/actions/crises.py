@@ -10,8 +10,9 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.players.actions import rows as players
 from accounts.players.models import Player
-from accounts.protection.actions import holding, noticing
+from accounts.protection.actions import holding, marking, noticing
 from accounts.protection.gate import MARKETING, SURVEY
+from accounts.protection.models import Marker
 from helpdesk.lib import due, redact
 from helpdesk.lib import text as texts
 from tickets.care import words
@@ -39,6 +40,12 @@ class NotEnded(Exception):
     message = _("Say how it ended and what was done, so that somebody else can understand it.")
 
 
+class TooEarly(NotEnded):
+    """Nobody who is trained, and nobody who leads, has been there."""
+
+    message = _("Wait until an officer or the lead has come. They were called, and are again.")
+
+
 class NotYours(Exception):
     message = _("Whether this is a crisis is for a team lead or a safer-gambling officer to say.")
 
@@ -46,6 +53,12 @@ class NotYours(Exception):
 def may_judge(person: Person) -> bool:
     """Whether he may say that it is none: who leads, or is trained."""
     return person.may("protection.oversee")
+
+
+def may_end(person: Person, *, has_come: bool) -> bool:
+    """Who judges, or who works on it once one of them has come: "safe" is no other word for
+    "no crisis"."""
+    return may_judge(person) or (has_come and person.may("tickets.reply"))
 
 
 def begin(
@@ -145,13 +158,27 @@ def call_due(*, now: datetime) -> int:
 @transaction.atomic
 def end(crisis: Crisis, *, outcome: str, record: str, by: Person, now: datetime) -> Crisis:
     """With what happened, in words. The conversation goes on as any other; it is never surveyed,
-    and whoever spoke is asked how he is."""
+    and whoever spoke is asked how he is. That he was in danger stays as a strong sign of harm,
+    which stops offers until an officer has eased it. Raises NotEnded."""
     said = redact.mask_cards(texts.clean(record).strip())[:8000]
     if outcome not in OUTCOMES or len(said) < 10:
         raise NotEnded
     ticket, crisis = _locked(crisis)
     if crisis.ended_at is not None:
         return crisis
+    if not may_end(by, has_come=bool(crisis.officer_id or crisis.lead_id)):
+        raise TooEarly
+    if ticket.player_id is not None:
+        marking.note(
+            ticket.player_id,
+            category="contact",
+            code="distress",
+            strength=Marker.STRONG,
+            detected_by="agent",
+            evidence=("ticket", ticket.pk),
+            by=by,
+            now=now,
+        )
     _close(crisis, ticket, outcome=outcome, record=said, by=by, now=now)
     events.record(
         "crisis.ended", ticket, by=by, crisis=crisis.pk, outcome=outcome, ring=rows.bells(ticket)
@@ -186,7 +213,8 @@ def _close(
     crisis.outcome, crisis.record = outcome, record
     crisis.ended_at, crisis.ended_by, crisis.due_at = now, by, None
     crisis.save(update_fields=["outcome", "record", "ended_at", "ended_by", "due_at"])
-    if ticket.player_id is not None:
+    # whoever may have died is written to by nobody who sells, whatever becomes of signs
+    if ticket.player_id is not None and outcome != SUICIDE:
         players.lock_all([ticket.player_id])
         player = Player.objects.get(pk=ticket.player_id)
         holding.lift(player, cause=words.CRISIS, by=by, now=now, ref=str(ticket.pk), why=outcome)
