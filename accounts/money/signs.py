@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from accounts.events import actions as events
 from accounts.money.models import Deposit, Withdrawal
 from accounts.organisation import packs
 from accounts.platform.hooks import Told
 from accounts.protection.actions import counting
-from accounts.protection.harm import Sign, counted, explains
+from accounts.protection.harm import Sign, counts
 from helpdesk.lib.prepared import Prepared
 
 _HOUR, _DAY, _MONTH = timedelta(hours=1), timedelta(days=1), timedelta(days=30)
@@ -160,53 +160,43 @@ def _hit(player: int, rule: Rule, number: int, marks: Mapping[str, int]) -> list
     )
 
 
-@explains("deposits_hour", Sign("patterns", _("Many deposits within an hour")))
-def _hourly(value: Mapping[str, Any]) -> str:
-    said = ngettext("%(n)s deposit within an hour", "%(n)s deposits within an hour", value["n"])
-    return counted(said % value, value["mark"])
-
-
-@explains("methods_day", Sign("patterns", _("Several ways of paying within a day")))
-def _methods(value: Mapping[str, Any]) -> str:
-    said = ngettext(
-        "%(n)s way of paying within a day", "%(n)s ways of paying within a day", value["n"]
-    )
-    return counted(said % value, value["mark"])
-
-
-@explains("declined_day", Sign("spend", _("Declined deposits")))
-def _declined(value: Mapping[str, Any]) -> str:
-    said = ngettext(
-        "%(n)s declined deposit within a day", "%(n)s declined deposits within a day", value["n"]
-    )
-    return counted(said % value, value["mark"])
-
-
-@explains("after_raise", Sign("tools", _("Deposits right after a raised limit")))
-def _raised(value: Mapping[str, Any]) -> str:
-    said = ngettext(
-        "%(n)s deposit since a limit was raised",
-        "%(n)s deposits since a limit was raised",
-        value["n"],
-    )
-    return counted(said % value, value["mark"])
-
-
-@explains("after_losses", Sign("behaviour", _("Deposits right after losses")))
-def _losses(value: Mapping[str, Any]) -> str:
-    said = ngettext(
+counts(
+    "deposits_hour",
+    Sign("patterns", _("Many deposits within an hour")),
+    ngettext_lazy("%(n)s deposit within an hour", "%(n)s deposits within an hour", "n"),
+)
+counts(
+    "methods_day",
+    Sign("patterns", _("Several ways of paying within a day")),
+    ngettext_lazy("%(n)s way of paying within a day", "%(n)s ways of paying within a day", "n"),
+)
+counts(
+    "declined_day",
+    Sign("spend", _("Declined deposits")),
+    ngettext_lazy(
+        "%(n)s declined deposit within a day", "%(n)s declined deposits within a day", "n"
+    ),
+)
+counts(
+    "after_raise",
+    Sign("tools", _("Deposits right after a raised limit")),
+    ngettext_lazy(
+        "%(n)s deposit since a limit was raised", "%(n)s deposits since a limit was raised", "n"
+    ),
+)
+counts(
+    "after_losses",
+    Sign("behaviour", _("Deposits right after losses")),
+    ngettext_lazy(
         "%(n)s deposit soon after a lost bet within a day",
         "%(n)s deposits soon after a lost bet within a day",
-        value["n"],
-    )
-    return counted(said % value, value["mark"])
-
-
-@explains("payouts_taken_back", Sign("behaviour", _("Payouts taken back")))
-def _taken_back(value: Mapping[str, Any]) -> str:
-    said = ngettext(
-        "%(n)s payout taken back within 30 days",
-        "%(n)s payouts taken back within 30 days",
-        value["n"],
-    )
-    return counted(said % value, value["mark"])
+        "n",
+    ),
+)
+counts(
+    "payouts_taken_back",
+    Sign("behaviour", _("Payouts taken back")),
+    ngettext_lazy(
+        "%(n)s payout taken back within 30 days", "%(n)s payouts taken back within 30 days", "n"
+    ),
+)

@@ -4,14 +4,14 @@ By day a batch asks for the clocks of its brands and nothing more. In the night 
 events are looked through, no more of them than it takes to know.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from accounts.events import actions as events
 from accounts.organisation import packs
@@ -20,7 +20,7 @@ from accounts.platform.hooks import Told
 from accounts.players.family import family
 from accounts.protection.actions import counting
 from accounts.protection.figures import Amount, figure
-from accounts.protection.harm import Sign, counted, explains
+from accounts.protection.harm import Sign, counts
 from helpdesk.lib import times
 from helpdesk.lib.prepared import Prepared
 
@@ -96,10 +96,11 @@ def has_lost(player_id: int, since: datetime, until: datetime) -> bool:
     return int(_one(_BALANCE, list(ids), since, until)[0]) > 0
 
 
-@explains("night_bets", Sign("time", _("Plays through the night")))
-def _night(value: Mapping[str, Any]) -> str:
-    said = ngettext("%(n)s bet in one night", "%(n)s bets in one night", value["n"])
-    return counted(said % value, value["mark"])
+counts(
+    "night_bets",
+    Sign("time", _("Plays through the night")),
+    ngettext_lazy("%(n)s bet in one night", "%(n)s bets in one night", "n"),
+)
 
 
 @figure("stakes", _("Stakes"), place=30)

@@ -136,15 +136,10 @@ def explained(code: str, value: Mapping[str, Any]) -> str:
     return say(value) if say and "mark" in value else ""  # a colleague counts nothing
 
 
-def explains(code: str, sign: Sign) -> Callable[[Explain], Explain]:
-    """Adds a sign that is counted, and how it says what was counted."""
-
-    def add(say: Explain) -> Explain:
-        SIGNS[code] = sign
-        _explain[code] = say
-        return say
-
-    return add
+def counts(code: str, sign: Sign, said: Any) -> None:
+    """Adds a sign that is counted; `said` is what ngettext_lazy makes of its number, `n`."""
+    SIGNS[code] = sign
+    _explain[code] = lambda value: counted(said % dict(value), value["mark"])
 
 
 def counted(said: str, mark: int | str) -> str:

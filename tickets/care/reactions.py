@@ -73,7 +73,7 @@ def read_again(fact: Fact) -> None:
 @during("protection.exclusion_asked")
 def wishes_are_done(fact: Fact, player: Player) -> None:
     by = Person.objects.get(pk=fact.actor_id)
-    deciding.settle_wishes(player, by=by, now=events.moment())
+    deciding.settle_wishes(player, kind=fact.detail["kind"], by=by, now=events.moment())
 
 
 @during("protection.marker_decided")

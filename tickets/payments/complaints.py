@@ -2,20 +2,19 @@
 is found to be a complaint."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from accounts.events import actions as events
 from accounts.organisation import packs
 from accounts.platform.signs import has_lost
 from accounts.players.models import Player
 from accounts.protection.actions import counting
-from accounts.protection.harm import SIGNS, counted, explains
+from accounts.protection.harm import SIGNS, counts
 from tickets.thread.models import Ticket
 
 CODE = "complaints_after_loss"
@@ -48,11 +47,12 @@ def look_at(ticket_ids: Collection[int]) -> None:
     counting.mark([hit for hit in hits if has_lost(hit.player_id, now - _WINDOW, now)], now=now)
 
 
-@explains(CODE, SIGNS[CODE])
-def _explained(value: Mapping[str, Any]) -> str:
-    said = ngettext(
+counts(
+    CODE,
+    SIGNS[CODE],
+    ngettext_lazy(
         "%(n)s complaint within 30 days, and more lost than won",
         "%(n)s complaints within 30 days, and more lost than won",
-        value["n"],
-    )
-    return counted(said % value, value["mark"])
+        "n",
+    ),
+)

@@ -27,9 +27,12 @@ _NEEDED = re.compile(
     "|to play|play with|both of|jugar|gratis|gratuit|geschenk|regal|aktion|sorteo|gewinnspiel"
     "|tirada|giro|бohyc|фpиcпиh|refund|schenk|freispiel|8onus|discount|indirim|on us"
 )
-# "bo-nus", "f r e e b e t": what is written so that nobody finds it
-_SQUEEZED = re.compile("bonus|freespin|freebet|cashback|bedava")
-_SPACED = re.compile("bonus|free[ -]?spin|free[ -]?bet|cash[ -]?back|bedava")
+# "bo-nus", "f r e e b e t": what is written so that nobody finds it; it begins where a word begins
+_PLAIN = r"bonus|free[ -]?spin|free[ -]?bet|cash[ -]?back|bedava"
+_PARTED = "|".join(
+    r"[\W_]*".join(word) for word in ("bonus", "freespin", "freebet", "cashback", "bedava")
+)
+_HIDDEN = re.compile(rf"\b(?!{_PLAIN})(?:{_PARTED})")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _RIGHT_TO_LEFT = "\u202e"
 
@@ -39,7 +42,7 @@ def reads_like_offer(text: str) -> list[tuple[int, int]]:
     an offer that a line ends in the middle of is one, and so is one that names the thing in one
     sentence and asks to take it in another."""
     whole = plain(text)
-    if _is_hidden(whole) or (_RIGHT_TO_LEFT in text and reads_like_offer(_turned(text))):
+    if _HIDDEN.search(whole) or (_RIGHT_TO_LEFT in text and reads_like_offer(_turned(text))):
         return [(0, len(text))]
     if not _NEEDED.search(whole):
         return []
@@ -93,11 +96,6 @@ def _weight(said: str) -> int:
 
 def _explained(said: str) -> int:
     return min(len({one[0] for one in known.EXPLAINS.finditer(said)}), _MOST_EXPLAINED)
-
-
-def _is_hidden(whole: str) -> bool:
-    squeezed = _SQUEEZED.findall(_NO_LETTERS.sub("", whole))
-    return len(squeezed) > len(_SPACED.findall(whole))
 
 
 def _turned(text: str) -> str:

@@ -21,6 +21,8 @@ from helpdesk.lib import redact
 from helpdesk.lib import text as words
 
 _STOPS = (MARKETING, SURVEY, WITHDRAWALS)
+# what locks an account at the platform (INV-05), each under the same reason
+_LOCKS = ("hold_withdrawals", "suspend", "stop_promotions")
 _LONGEST = 500
 
 
@@ -74,15 +76,17 @@ def lift(player: Player, *, why: str, by: Person, now: datetime) -> bool:
 
 
 def _tell_platform(player: Player, *, until: datetime | None, name: str, now: datetime) -> None:
-    """Each account of his; one that the platform does not know has no money."""
+    """Each account of his: no money leaves, nothing is played or paid in, nothing is offered. One
+    that the platform does not know has no money."""
     connected = Connection.objects.filter(is_active=True).values("brand_id")
     accounts = family(player.pk).filter(brand__in=connected, external_id__isnull=False)
     for one in accounts.select_related("brand").order_by("pk"):
-        calls.place(
-            "hold_withdrawals",
-            player=one,
-            brand=one.brand,
-            arguments={"number": one.external_id, "reason": causes.UNDERAGE, "until": until},
-            key=f"{name}-{one.pk}",
-            now=now,
-        )
+        for place, method in enumerate(_LOCKS):
+            calls.place(
+                method,
+                player=one,
+                brand=one.brand,
+                arguments={"number": one.external_id, "reason": causes.UNDERAGE, "until": until},
+                key=f"{name}-{one.pk}-{place}",
+                now=now,
+            )

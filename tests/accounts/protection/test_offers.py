@@ -132,3 +132,11 @@ def test_quickly_whatever_they_are() -> None:
     ):
         offers.reads_like_offer(text)
         urging.urges(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Our carbon use is low.", "The ribbon used in the photo is blue.", "Karbon usulü kopya."],
+)
+def test_finds_nothing_hidden_where_words_only_meet(text: str) -> None:
+    assert not offers.reads_like_offer(text)

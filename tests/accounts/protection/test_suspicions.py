@@ -91,7 +91,7 @@ def test_stands_in_the_trail_for_those_who_may_know(cast: Cast) -> None:
     assert len(lines[0]) == len(lines[1]) + 1
 
 
-def test_holds_every_withdrawal_at_the_platform_until_compliance_lifts_it(
+def test_locks_the_account_at_the_platform_until_compliance_lifts_it(
     cast: Cast, operator: Operator, platform: Connection
 ) -> None:
     world = operator.world
@@ -101,15 +101,14 @@ def test_holds_every_withdrawal_at_the_platform_until_compliance_lifts_it(
     Player.objects.filter(pk=cast.derya.pk).update(external_id=number)
     underage.suspect(cast.derya, by=cast.mert, now=NOW)
     underage.suspect(cast.derya, by=cast.ece, now=NOW)  # once is enough
-    [call] = Call.objects.all()
-    assert (call.method, call.arguments["reason"], call.arguments["until"]) == (
-        "hold_withdrawals",
-        CAUSE,
-        None,
-    )
-    calls.make(call, now=NOW)
-    told = Event.objects.get(verb="platform.called")
-    assert told.audience == RIGHT
+    placed = list(Call.objects.order_by("pk"))
+    assert [call.method for call in placed] == ["hold_withdrawals", "suspend", "stop_promotions"]
+    for call in placed:
+        assert (call.arguments["reason"], call.arguments["until"]) == (CAUSE, None)
+        calls.make(call, now=NOW)
+    told = Event.objects.filter(verb="platform.called")
+    assert list(told.values_list("audience", flat=True)) == [RIGHT] * 3
+    assert world.account("lunaro", number)["status"] == "suspended"
     assert world.withdraw("lunaro", number, amount=100)["hold_reason"] == CAUSE
     kept = operator.store.get("lunaro", "withdrawal", open_one["ref"])
     assert kept is not None and kept["hold_reason"] == CAUSE
@@ -127,7 +126,9 @@ def test_holds_every_withdrawal_at_the_platform_until_compliance_lifts_it(
     assert "1111 1111" not in said
     noon = NOW + timedelta(hours=14)
     assert gate.can_contact(cast.derya.pk, purpose=gate.SURVEY, channel="email", at=noon).allowed
-    calls.make(Call.objects.latest("pk"), now=NOW + timedelta(minutes=1))
+    for call in Call.objects.filter(state=Call.WAITING).order_by("pk"):
+        calls.make(call, now=NOW + timedelta(minutes=1))
+    assert world.account("lunaro", number)["status"] == "active"
     assert world.withdraw("lunaro", number, amount=100)["status"] == "requested"
     assert not underage.lift(cast.derya, why="Yine", by=sinan, now=NOW)
 

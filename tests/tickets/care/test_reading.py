@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.events.models import Event
+from accounts.protection.actions import excluding
 from accounts.protection.models import Hold
 from tests import factories
 from tests.cast import Cast
@@ -82,6 +83,23 @@ def test_a_wish_to_be_excluded_stops_offers_until_it_is_settled(cast: Cast) -> N
     assert found(ticket) == [("exclusion", "self_exclusion", "suggested")]
     assert ticket.priority == Ticket.EMERGENCY
     assert stopped(cast) == {("asked_exclusion", "marketing")}
+
+
+def test_a_break_is_not_the_exclusion_that_he_asked_for(cast: Cast) -> None:
+    ticket = opened(cast, "Kendimi hariç tutmak istiyorum.")
+    a_day = {"until": NOW + timedelta(days=1), "via": "chat", "by": cast.ece, "now": NOW}
+
+    excluding.take_break(cast.derya, **a_day)
+
+    assert found(ticket) == [("exclusion", "self_exclusion", "suggested")]
+    assert ("asked_exclusion", "marketing") in stopped(cast)
+
+
+def test_words_in_the_middle_of_a_long_text_are_read(cast: Cast) -> None:
+    line = "2026-11-20 12:00 yatırma 250,00 TL tamamlandı\n"
+    assert ("crisis", "self_harm", "standing") in found(
+        opened(cast, line * 500 + DANGER + "\n" + line * 500)
+    )
 
 
 def test_a_wish_for_a_limit_stops_nothing(cast: Cast) -> None:

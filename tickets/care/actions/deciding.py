@@ -12,7 +12,7 @@ from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection.actions import holding, marking
 from accounts.protection.language import wishes
-from accounts.protection.models import Marker
+from accounts.protection.models import Exclusion, Marker
 from accounts.verification.actions import underage
 from helpdesk.lib import realtime, redact
 from helpdesk.lib import text as texts
@@ -67,17 +67,23 @@ def confirm(finding: Finding, *, by: Person, now: datetime) -> Finding:
     return finding
 
 
-def settle_wishes(player: Player, *, by: Person, now: datetime) -> None:
-    """He is excluded, or has his break: what he asked for in conversations is done. Part of that
-    deed, which holds his row; no ticket is locked, as others take them before him."""
+def settle_wishes(player: Player, *, kind: str, by: Person, now: datetime) -> None:
+    """He is excluded, or has his break: what he asked for in conversations is done; a break is not
+    the exclusion that he asked for. Part of that deed, which holds his row; no ticket is locked, as
+    others take them before him."""
     asked = Finding.objects.filter(
         ticket__player__in=family(player.pk), kind=Finding.EXCLUSION, state=Finding.SUGGESTED
     ).exclude(code=wishes.LIMIT)
+    if kind == Exclusion.TIME_OUT:
+        asked = asked.filter(code=wishes.TIME_OUT)
     tickets = set(asked.values_list("ticket_id", flat=True))
     Finding.objects.filter(pk__in=list(asked.values_list("pk", flat=True))).update(
         state=Finding.CONFIRMED, decided_by=by, decided_at=now
     )
-    for number in sorted(tickets):
+    open_still = Finding.objects.filter(
+        ticket__in=tickets, kind=Finding.EXCLUSION, state=Finding.SUGGESTED
+    ).exclude(code=wishes.LIMIT)
+    for number in sorted(tickets - set(open_still.values_list("ticket_id", flat=True))):
         holding.lift(player, cause=words.EXCLUDED, by=by, now=now, ref=str(number), why="done")
     realtime.ring(*(f"ticket.{number}" for number in tickets))
 

@@ -54,5 +54,6 @@ def grant(
             ticket.player_id, scope=scope, until=until, via=ticket.channel, by=by, now=now
         )
     # one that stood already tells nobody that he asked again
-    deciding.settle_wishes(Player.objects.get(pk=made.player_id), by=by, now=now)
+    player = Player.objects.get(pk=made.player_id)
+    deciding.settle_wishes(player, kind=made.kind, by=by, now=now)
     return made
