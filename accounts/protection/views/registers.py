@@ -89,13 +89,13 @@ def _standing(brand: Brand, row: Register | None, who: Reader) -> tuple[str, str
     if row is None:
         if packs.of(brand.pk).value("national_register"):
             return _("Needed, and not connected"), "danger"
-        return _("Not needed"), ""
+        return _("Not required"), ""
     if not row.is_active:
         return _("Off"), "warn"
     if row.failing_since is not None:
         since = who.inside(row.failing_since)
         return _("No answer since %(time)s") % {"time": since}, "danger"
-    return _("Asked"), "good"
+    return _("Answers"), "good"
 
 
 def _counts(brand: Brand, who: Reader) -> dict[str, int]:

@@ -118,6 +118,17 @@ def test_is_ended_by_no_other_token(ready: Cast) -> None:
     assert may(ready)
 
 
+def test_is_ended_from_wherever_many_guess_or_press(ready: Cast) -> None:
+    """Mail houses press for all of their readers from the same few addresses (RFC 8058)."""
+    agreed(ready)
+    browser = Client(headers={"host": "chat.localhost:8000"})
+    answers = {browser.post("/unsubscribe/x/").status_code for _guess in range(125)}
+    assert answers == {404, 429}
+    path = f"/unsubscribe/{unsubscribing.token_of(ready.derya.pk)}/"
+    assert browser.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert not may(ready)
+
+
 def test_ends_for_the_person_however_he_is_recorded(ready: Cast) -> None:
     Player.objects.filter(pk=ready.derya.pk).update(external_id=None)
     other = second_derya(ready)

@@ -184,7 +184,7 @@ def test_is_kept_by_who_manages_protection(
     kept = Register.objects.get()
     assert SECRET.encode() not in bytes(kept.secret)
     page = browser.get(address).content.decode()
-    assert "Asked" in page and SECRET not in page
+    assert "Answers" in page and SECRET not in page
     assert browser.post(f"{address}switch/").status_code == 302
     kept.refresh_from_db()
     assert not kept.is_active
