@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from accounts.protection.language import wishes
 from accounts.protection.language.found import Found
 from accounts.protection.language.reading import read
 
@@ -62,7 +63,7 @@ def test_what_only_sounds_like_it_is_left_alone() -> None:
         (kind, text, [text[one.start : one.end] for one in found])
         for label, texts in _LABELLED.items()
         for text in texts
-        if label.startswith("not.")
+        if label.startswith("not.") and label != "not.all_brands"
         for kind in [label.partition(".")[2]]
         if (found := [one for one in read(text) if one.kind == kind])
     ]
@@ -81,6 +82,16 @@ def test_hardly_ever_speaks_up_among_usual_messages() -> None:
 
     assert not [one for one in loud if any(code == "self_harm" for code, _words in one[1])]
     assert len(loud) <= len(messages) // 200, loud[:20]
+
+
+@pytest.mark.parametrize("text", _LABELLED["all_brands"])
+def test_says_who_means_every_site_of_the_house(text: str) -> None:
+    assert wishes.means_all_brands(text)
+
+
+@pytest.mark.parametrize("text", _LABELLED["not.all_brands"])
+def test_takes_nobody_for_meaning_more_sites_than_he_says(text: str) -> None:
+    assert not wishes.means_all_brands(text)
 
 
 def test_says_by_which_words() -> None:

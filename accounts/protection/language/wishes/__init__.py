@@ -5,6 +5,16 @@ let in again, asks for none of it.
 """
 
 from accounts.protection.language.found import MODERATE, STRONG, WATCH, Found, Plain, rule, search
+from accounts.protection.language.wishes.all_brands import means_all_brands
+
+__all__ = [
+    "CLOSE_ACCOUNT",
+    "LIMIT",
+    "SELF_EXCLUSION",
+    "TIME_OUT",
+    "find",
+    "means_all_brands",
+]
 
 KIND = "exclusion"
 SELF_EXCLUSION, CLOSE_ACCOUNT = "self_exclusion", "close_account"
