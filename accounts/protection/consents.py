@@ -30,7 +30,7 @@ class Way(NamedTuple):
 
 def of(player_id: int, reader: Reader) -> dict[str, Any]:
     """Ways that are open, with their products, and the words that led there, newest first."""
-    given = [one for one in consenting.standing(player_id) if one.is_given]
+    given = [one for one in consenting.standing(player_id, now=reader.now) if one.is_given]
     ways = []
     for channel, name in CHANNELS.items():
         found = [one for one in given if one.channel == channel]

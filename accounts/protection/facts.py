@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.organisation import packs
 from accounts.protection import causes, nights, told
+from accounts.protection.agreed import AGREED_SQL
 from accounts.protection.deciding import (
     ACTIVE,
     AWAITING_RETURN,
@@ -63,11 +64,7 @@ def _read() -> Prepared:
         f"""
 WITH {KIN_SQL.format(player="$1")},
 accounts AS (SELECT * FROM ({told.sql()}) a),
-words AS (
-    SELECT DISTINCT ON (s.player_id, s.product) s.player_id, s.product, s.is_given, s.at
-    FROM own JOIN accounts_consent s ON s.player_id = own.id
-    WHERE s.channel = $3 AND (s.at <= $2 OR NOT s.is_given)
-    ORDER BY s.player_id, s.product, s.at DESC, s.id DESC)
+{AGREED_SQL.format(at="$2", only="s.channel = $3 AND")}
 SELECT b.time_zone, l.markets, c.code, c.values::text,
   (SELECT json_agg(json_build_object('player', a.player_id, 'is_own', a.is_own,
       'status', a.status, 'country', a.country, 'birth_date', a.birth_date,
@@ -81,12 +78,7 @@ SELECT b.time_zone, l.markets, c.code, c.values::text,
    FROM kin k JOIN accounts_hold h ON h.player_id = k.id
    WHERE h.lifted_at IS NULL AND ({_COUNTS} OR h.cause IN ({_HIDDEN}))),
   (SELECT json_object_agg(w.product, w.is_given) FROM (
-      SELECT n.product, bool_and(n.is_given OR EXISTS (
-          SELECT 1 FROM root, words y WHERE y.player_id = root.id AND y.product = n.product
-          AND y.is_given AND y.at > n.at AND y.at > (
-              SELECT max(m.at) FROM own JOIN accounts_merge m ON m.loser_id = own.id
-              WHERE m.undone_at IS NULL))) AS is_given
-      FROM words n GROUP BY n.product) w),
+      SELECT product, bool_and(is_given) AS is_given FROM agreed GROUP BY product) w),
   (SELECT array_agg(d.at ORDER BY d.at) FROM (
       SELECT min(e.at) AS at FROM own JOIN accounts_contactdecision e ON e.player_id = own.id
       WHERE e.at > $2 - interval '7 days' AND e.allowed AND e.purpose IN ({_PROMOTIONAL})

@@ -68,6 +68,7 @@ def keep_both_protected(fact: Fact, player: Player) -> None:
     actions.share_holds(*both, since=kept.at)
     sharing.share_exclusions(*both, since=kept.at, now=now)
     sharing.share_limits(*both, since=kept.at)
+    sharing.share_refusals(*both, since=kept.at)
 
 
 @during("protection.limit_ready")

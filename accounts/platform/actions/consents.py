@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from accounts.events import actions as events
 from accounts.platform import calls
 from accounts.platform.models import Connection
 from accounts.players.family import family
@@ -24,17 +25,20 @@ def follow(batch: "list[Told]") -> None:
         )
     )
     consenting.follow(
-        Consent(
-            player_id=told.player_id,
-            product=told.value.product,
-            channel=told.value.channel,
-            is_given=told.value.is_given,
-            source=consenting.PLATFORM,
-            proof={"ref": told.value.ref, "words": told.value.proof},
-            by_id=owners[told.player_id],
-            at=told.value.at,
-        )
-        for told in batch
+        [
+            Consent(
+                player_id=told.player_id,
+                product=told.value.product,
+                channel=told.value.channel,
+                is_given=told.value.is_given,
+                source=consenting.PLATFORM,
+                proof={"ref": told.value.ref, "words": told.value.proof},
+                by_id=owners[told.player_id],
+                at=told.value.at,
+            )
+            for told in batch
+        ],
+        now=events.moment(),
     )
 
 

@@ -12,12 +12,24 @@ from accounts.events import actions as events
 from accounts.events.actions import Happening
 from accounts.people.models import Person
 from accounts.players.actions.rows import lock_all, locked, record_own
-from accounts.players.family import family
 from accounts.players.models import Player
+from accounts.protection.agreed import AGREED_SQL
+from accounts.protection.kin import KIN_SQL
 from accounts.protection.models import Consent
 from accounts.protection.purposes import CHANNELS, PRODUCTS
+from helpdesk.lib.prepared import Prepared
 
 PLATFORM, UNSUBSCRIBE, AGENT = "platform", "unsubscribe", "agent"
+_TOLD_AT = "told_at"  # in the proof of what was told ahead of its time
+_STANDING = Prepared(
+    "standing_consents",
+    ["bigint", "timestamptz"],
+    f"""
+WITH {KIN_SQL.format(player="$1")}, {AGREED_SQL.format(at="$2", only="")}
+SELECT (array_agg(a.id ORDER BY a.is_given, a.at DESC, a.id DESC))[1]
+FROM agreed a GROUP BY a.product, a.channel
+""",  # noqa: S608 - constants of our own
+)
 
 
 class OnlyThePlayer(Exception):
@@ -59,17 +71,19 @@ def give(
     return _keep(player, products, channel, True, source=source, proof=proof, by=by, now=now)
 
 
-def follow(told: Iterable[Consent]) -> None:
-    """As the platform tells them, unsaved; what is known is not told twice."""
+def follow(told: Iterable[Consent], *, now: datetime) -> None:
+    """As the platform tells them, unsaved; what is known is not told twice. A word is no newer
+    than the moment in which we hear it, or a clock that is ahead would overrule what he says
+    meanwhile."""
     found = list(told)
     lock_all(one.player_id for one in found)
-    known = {
-        (one.player_id, one.product, one.channel, one.at)
-        for one in Consent.objects.filter(
-            player__in={one.player_id for one in found}, source=PLATFORM
-        )
-    }
-    new = [one for one in found if (one.player_id, one.product, one.channel, one.at) not in known]
+    players = {one.player_id for one in found}
+    known = {_name(one) for one in Consent.objects.filter(player__in=players, source=PLATFORM)}
+    new = [one for one in found if _name(one) not in known]
+    for one in new:
+        if one.at > now:
+            one.proof = one.proof | {_TOLD_AT: one.at.isoformat()}
+            one.at = now
     Consent.objects.bulk_create(new)
     happenings: dict[int, list[Happening]] = defaultdict(list)
     for one in new:
@@ -79,12 +93,18 @@ def follow(told: Iterable[Consent]) -> None:
     record_own(happenings)
 
 
-def standing(player_id: int) -> list[Consent]:
-    """The newest word on each product and way, of all records of the player."""
-    words = Consent.objects.filter(player__in=family(player_id)).order_by(
-        "product", "channel", "-at", "-pk"
-    )
-    return list(words.distinct("product", "channel"))
+def standing(player_id: int, *, now: datetime) -> list[Consent]:
+    """On each product and way the word that holds for all records of the player, as the contact
+    gate reads it: of several the no."""
+    keys = [key for (key,) in _STANDING.rows(player_id, now)]
+    return list(Consent.objects.filter(pk__in=keys).order_by("product", "channel"))
+
+
+def _name(one: Consent) -> tuple[int, str, str, datetime]:
+    """What makes it the same word if the platform tells it again."""
+    told_at = one.proof.get(_TOLD_AT)
+    said_at = datetime.fromisoformat(told_at) if told_at else one.at
+    return one.player_id, one.product, one.channel, said_at
 
 
 _VERBS = {True: "protection.consent_given", False: "protection.consent_withdrawn"}
@@ -108,12 +128,8 @@ def _keep(
     if channel not in CHANNELS or not set(products) <= set(PRODUCTS):
         raise ValueError(channel, products)
     player = locked(player)
-    said = {
-        (one.product, one.channel): one.is_given
-        for one in standing(player.pk)
-        if one.source != PLATFORM or one.is_given == is_given
-    }
-    changed = [one for one in products if said.get((one, channel)) is not is_given]
+    known = _agreed(player, channel, now=now) if is_given else _refused(player, channel)
+    changed = [one for one in products if one not in known]
     kept = Consent.objects.bulk_create(
         Consent(
             player=player,
@@ -132,3 +148,15 @@ def _keep(
         detail = _detail(changed, channel, source) | {"consents": [one.pk for one in kept]}
         events.record(_VERBS[is_given], player, by=by, **detail)
     return kept
+
+
+def _agreed(player: Player, channel: str, *, now: datetime) -> set[str]:
+    found = standing(player.pk, now=now)
+    return {one.product for one in found if one.channel == channel and one.is_given}
+
+
+def _refused(player: Player, channel: str) -> set[str]:
+    """What he himself, or somebody for him, has said no to under this record."""
+    words = Consent.objects.filter(player=player, channel=channel)
+    newest = words.order_by("product", "-at", "-pk").distinct("product")
+    return {one.product for one in newest if not one.is_given and one.source != PLATFORM}

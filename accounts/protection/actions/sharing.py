@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from accounts.events import actions as events
 from accounts.players.models import Player
 from accounts.protection.actions import asking
-from accounts.protection.models import Exclusion, LimitChange, Return
+from accounts.protection.models import Consent, Exclusion, LimitChange, Return
 
 _OPEN_RETURNS = (Return.ASKED, Return.COOLING_OFF)
 _OPEN_CHANGES = (LimitChange.WAITING, LimitChange.TO_CONFIRM)
@@ -52,6 +52,14 @@ def share_limits(first: Player, second: Player, *, since: datetime) -> None:
             one.save(force_insert=True)
     for each in (first, second):
         _revive(each, since=since)
+
+
+def share_refusals(first: Player, second: Player, *, since: datetime) -> None:
+    """That he wants no more offers was said of both; a yes stays with whom it was kept of."""
+    said = Consent.objects.filter(player__in=(first, second), is_given=False, at__gte=since)
+    for one in list(said.order_by("at", "pk")):
+        one.pk, one.player = None, second if one.player_id == first.pk else first
+        one.save(force_insert=True)
 
 
 def _revive(player: Player, *, since: datetime) -> None:

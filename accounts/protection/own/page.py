@@ -349,8 +349,8 @@ class Wanted(NamedTuple):
     products: list[tuple[str, str, bool]]  # as its box sends it, words, ticked
 
 
-def consents(player: Player) -> list[Wanted]:
-    given = consents_given(player)
+def consents(player: Player, *, now: datetime) -> list[Wanted]:
+    given = consents_given(player, now=now)
     return [
         Wanted(
             way,
@@ -364,6 +364,6 @@ def consents(player: Player) -> list[Wanted]:
     ]
 
 
-def consents_given(player: Player) -> set[tuple[str, str]]:
-    words_of_his = consenting.standing(player.pk)
+def consents_given(player: Player, *, now: datetime) -> set[tuple[str, str]]:
+    words_of_his = consenting.standing(player.pk, now=now)
     return {(one.product, one.channel) for one in words_of_his if one.is_given}

@@ -330,7 +330,7 @@ def _stay(visit: Visit) -> HttpResponse:
 
 def _consents(visit: Visit) -> HttpResponse:
     wants = ConsentsForm(visit.request.POST).wants
-    had = page.consents_given(visit.player)
+    had = page.consents_given(visit.player, now=visit.now)
     person = visit.player.person
     for way in OWN_WAYS:
         taken_back = {product for product, one in had - wants if one == way}
@@ -491,7 +491,7 @@ def _shown(
         "pause": pause or _break_form(visit, None),
         "exclude": exclude or _exclusion_form(visit, None),
         "comes_back": comes_back,
-        "consents": page.consents(player),
+        "consents": page.consents(player, now=visit.now),
         "money": known.money_of(player, visit.eyes.language),
         "groups": _helps(visit),
         "languages": settings.PLAYER_LANGUAGES,

@@ -1,24 +1,28 @@
 """What a player agrees to hear …"""
 
+import random
 import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from accounts.events import actions as events
 from accounts.events.models import Event
 from accounts.platform.hooks import Told
 from accounts.platform.models import Call, Connection
 from accounts.platform.protocol import Consent as ToldConsent
 from accounts.platform.reactions import consents_told
-from accounts.players.models import Player
-from accounts.protection import gate, unsubscribing
+from accounts.players.actions import parting
+from accounts.players.models import Merge, Player
+from accounts.protection import facts, gate, unsubscribing
 from accounts.protection.actions import consenting
 from accounts.protection.models import Consent
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
-from tests.accounts.protection.states import DAY, NOON, known, licensed
+from tests.accounts.protection.states import DAY, NOON, consents, known, licensed
 from tests.cast import Cast
+from tests.factories import NOW
 
 
 @pytest.fixture
@@ -136,7 +140,7 @@ def test_ends_for_the_person_however_he_is_recorded(ready: Cast) -> None:
     merged(other, ready.derya, ready)
     agreed(ready)
     Client(headers={"host": "chat.localhost:8000"}).post(f"/unsubscribe/{token}/")
-    newest = consenting.standing(ready.derya.pk)
+    newest = consenting.standing(ready.derya.pk, now=NOON)
     assert {one.is_given for one in newest} == {False}
 
 
@@ -170,4 +174,77 @@ def test_is_newest_by_the_moment_that_it_was_said(ready: Cast) -> None:
     late = ToldConsent("C-2", "casino", "email", True, NOON - timedelta(hours=2))
     told = Told(ready.derya.pk, ready.lunaro.pk, "LN-1", "consent.changed", late, NOON, "D-2")
     consents_told([told])
-    assert [one.is_given for one in consenting.standing(ready.derya.pk)] == [False]
+    assert [one.is_given for one in consenting.standing(ready.derya.pk, now=NOON)] == [False]
+
+
+def test_is_no_newer_than_the_moment_in_which_it_was_told(ready: Cast) -> None:
+    """A clock that is ahead, and the same word once more."""
+    ahead = ToldConsent("C-3", "casino", "email", True, events.moment() + 2 * DAY)
+    told = Told(ready.derya.pk, ready.lunaro.pk, "LN-1", "consent.changed", ahead, NOON, "D-3")
+    consents_told([told])
+    now = events.moment()
+    assert Consent.objects.get().at <= now
+    consenting.withdraw(
+        ready.derya,
+        channel="email",
+        products=["casino"],
+        source="unsubscribe",
+        proof={},
+        by=ready.derya.person,
+        now=now,
+    )
+    consents_told([told])
+    assert Consent.objects.filter(is_given=True).count() == 1
+    for days in range(4):
+        found = consenting.standing(ready.derya.pk, now=now + days * DAY)
+        assert [one.is_given for one in found] == [False]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_reads_on_his_pages_as_the_gate_reads_it(ready: Cast, seed: int) -> None:
+    dice = random.Random(seed)
+    Connection.objects.all().delete()
+    Player.objects.filter(pk=ready.derya.pk).update(external_id=None)
+    other = second_derya(ready)
+    kept = merged(other, ready.derya, ready)
+    Merge.objects.filter(pk=kept.pk).update(at=NOON + dice.randint(-4, 1) * DAY)
+    for _word in range(dice.randint(0, 14)):
+        whose = dice.choice((ready.derya, other))
+        Consent.objects.create(
+            player=whose,
+            product=dice.choice(("casino", "betting")),
+            channel=dice.choice(("email", "sms")),
+            is_given=dice.random() < 0.7,
+            source=dice.choice(("platform", "own_page", "agent")),
+            by=whose.person,
+            at=NOON + dice.randint(-6, 2) * DAY,
+        )
+    for at in (NOON - 3 * DAY, NOON, NOON + 3 * DAY):
+        shown = {
+            (one.product, one.channel): one.is_given
+            for one in consenting.standing(ready.derya.pk, now=at)
+        }
+        assert shown == {
+            (product, channel): is_given
+            for channel in ("email", "sms")
+            for product, is_given in facts.read(
+                ready.derya.pk, purpose=gate.MARKETING, channel=channel, about="", at=at
+            ).consents.items()
+        }
+
+
+def test_is_refused_by_both_when_they_are_two_again(ready: Cast) -> None:
+    Player.objects.filter(pk=ready.derya.pk).update(external_id=None)
+    other = second_derya(ready)
+    known(other)
+    consents(other, at=NOW - DAY)
+    assert gate.look(other.pk, purpose=gate.MARKETING, channel="email", at=NOON).allowed
+    kept = merged(other, ready.derya, ready)
+    consenting.withdraw(
+        ready.derya, channel="email", source="agent", proof={}, by=ready.ece, now=NOW + DAY
+    )
+    parting.part(kept, by=ready.ece, now=NOW + 2 * DAY)
+    for one in (ready.derya, other):
+        told = consenting.standing(one.pk, now=NOON)
+        assert {word.is_given for word in told} == {False}
+        assert not gate.look(one.pk, purpose=gate.MARKETING, channel="email", at=NOON).allowed
