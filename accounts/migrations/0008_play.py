@@ -23,6 +23,7 @@ BEGIN
     IF (NEW.player_id, NEW.ref, NEW.kind, NEW.starts_at, NEW.asked_via)
             IS DISTINCT FROM (OLD.player_id, OLD.ref, OLD.kind, OLD.starts_at, OLD.asked_via)
         OR (OLD.scope = 'all' AND NEW.scope <> 'all')
+        OR coalesce(NEW.cooling_hours, 0) < coalesce(OLD.cooling_hours, 0)
         OR coalesce(NEW.ends_at, 'infinity') < coalesce(OLD.ends_at, 'infinity') THEN
         RAISE EXCEPTION 'an exclusion only grows';
     END IF;
@@ -87,6 +88,7 @@ class Migration(migrations.Migration):
                 ('platform_ref', models.CharField(blank=True, default='', max_length=64)),
                 ('due_at', models.DateTimeField(null=True)),
                 ('return_from', models.DateTimeField(null=True)),
+                ('cooling_hours', models.PositiveIntegerField(null=True)),
                 ('asked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='accounts.player')),
             ],

@@ -179,10 +179,17 @@ def _begin(
         due_at=until,
     )
     if kind == Exclusion.SELF:
-        one.return_from = returning.opens_at(one, packs.of(player.brand_id))
+        _promise(one)
     one.save(force_insert=True)
     _record(player, one, via=via, by=by)
     return one
+
+
+def _promise(one: Exclusion) -> None:
+    """What the way back is by the rules of now: later ones only make it longer."""
+    rules = packs.of(one.player.brand_id)
+    one.return_from = returning.opens_at(one, rules)
+    one.cooling_hours = returning.cooling_hours(one, rules)
 
 
 def _more(
@@ -213,11 +220,11 @@ def _more(
     standing.version += 1
     standing.confirmed_at = None
     if standing.kind == Exclusion.SELF:
-        standing.return_from = returning.opens_at(standing, packs.of(player.brand_id))
+        _promise(standing)
     standing.save(
         update_fields=[
             *("ends_at", "scope", "status", "changed_at", "due_at", "version", "confirmed_at"),
-            "return_from",
+            *("return_from", "cooling_hours"),
         ]
     )
     _record(player, standing, via=via, by=by, before=before, is_longer=True)

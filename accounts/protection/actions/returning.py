@@ -80,6 +80,14 @@ def opens_at(exclusion: Exclusion, rules: packs.Rules) -> datetime:
     return max(today, exclusion.return_from or today)
 
 
+def cooling_hours(exclusion: Exclusion, rules: packs.Rules) -> int:
+    """How long it goes on after he has said that he comes back: the longer of what the rules say
+    and what they said when it was asked for."""
+    indefinite = exclusion.ends_at is None
+    name = "return_cooling_hours_indefinite" if indefinite else "return_cooling_hours"
+    return max(rules.value(name), exclusion.cooling_hours or 0)
+
+
 @transaction.atomic
 def ask(exclusion: Exclusion, *, reason: str, via: str, by: Person, now: datetime) -> Return:
     """He wants to come back. The same again answers what he asked already."""
@@ -194,8 +202,7 @@ def look(return_id: int, *, now: datetime) -> None:
 def _cool(one: Return, rules: packs.Rules, *, now: datetime) -> None:
     """The time to think begins; the exclusion holds until it is over."""
     exclusion = one.exclusion
-    indefinite = exclusion.ends_at is None
-    hours = rules.value("return_cooling_hours_indefinite" if indefinite else "return_cooling_hours")
+    hours = cooling_hours(exclusion, rules)
     one.state, one.cooling_until = Return.COOLING_OFF, now + timedelta(hours=hours)
     one.due_at = one.cooling_until
     one.save()

@@ -39,6 +39,8 @@ class Exclusion(models.Model):
     due_at = models.DateTimeField(null=True)  # when its status changes by itself
     # from when on he may ask to come back, as it was promised; later rules only make it later
     return_from = models.DateTimeField(null=True)
+    # how long it goes on after he has said so, by the same promise
+    cooling_hours = models.PositiveIntegerField(null=True)
 
     class Meta:
         app_label = "accounts"

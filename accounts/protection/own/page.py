@@ -309,10 +309,7 @@ def _way_back(
         )
         return said % {"day": eyes.day(from_at)}, False, False
     asks_why = rules.value("exclusion_return") == returning.ON_REQUEST and not is_over
-    hours = rules.value(
-        "return_cooling_hours" if one.ends_at is not None else "return_cooling_hours_indefinite"
-    )
-    lasts = times.spoken(timedelta(hours=hours))
+    lasts = times.spoken(timedelta(hours=returning.cooling_hours(one, rules)))
     if asks_why:
         days = rules.value("return_answer_days")
         said = ngettext(

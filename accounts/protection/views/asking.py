@@ -185,9 +185,7 @@ def return_answer(request: Request, return_id: int) -> HttpResponse:
             messages.success(request, said if accept else _("Answered. He stays excluded."))
             return gone_to(request, way_back(request, player, tab=_TAB))
     rules = packs.of(player.brand_id)
-    indefinite = kept.exclusion.ends_at is None
-    name = "return_cooling_hours_indefinite" if indefinite else "return_cooling_hours"
-    more = {"reason": kept.reason, "hours": rules.value(name)}
+    more = {"reason": kept.reason, "hours": returning.cooling_hours(kept.exclusion, rules)}
     more["asked"] = who.full(kept.asked_at)
     return _show(request, "return.html", player, form, **more)
 

@@ -109,6 +109,22 @@ def test_one_without_an_end_is_left_after_the_shortest_term(cast: Cast) -> None:
     assert back(one, cast.derya.person, days=180).cooling_until == NOW + 187 * DAY
 
 
+@pytest.mark.parametrize("days", [200, None])
+def test_goes_on_for_as_long_as_was_promised_or_longer(cast: Cast, days: int | None) -> None:
+    under("ukgc", cast.lunaro)
+    one = excluded(cast.derya, cast.ece, days=days)
+    promised = one.cooling_hours
+    assert promised == (24 if days else 168)
+    few = {"return_cooling_hours": 1, "return_cooling_hours_indefinite": 2}
+    Pack.objects.update(values=few)
+    kept = back(one, cast.derya.person, days=201)
+    assert kept.cooling_until == NOW + 201 * DAY + promised * HOUR
+    returning.withdraw(kept, by=cast.derya.person, now=NOW + 201 * DAY)
+    Pack.objects.update(values={name: 500 for name in few})
+    longer = back(one, cast.derya.person, days=202)
+    assert longer.cooling_until == NOW + 202 * DAY + 500 * HOUR
+
+
 def test_a_break_and_what_the_platform_was_asked_for_have_none_here(cast: Cast) -> None:
     with pytest.raises(returning.BreakRuns):
         back(on_break(cast.derya, cast.ece), cast.derya.person)
