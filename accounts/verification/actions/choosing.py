@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.organisation import packs
 from accounts.people.models import Person
+from accounts.protection.language import offers, urging
 from accounts.verification import comparing, kinds, letters, looks
 from accounts.verification.actions.reviewing import Refused
 from accounts.verification.models import Case, Decision, Document, DocumentView, Side
@@ -114,6 +115,17 @@ class AsksForSecrets(Refused):
     message = _(
         "The text asks for a card number, a password or a code. Nobody may ask a player for that."
     )
+
+
+class Offers(Refused):
+    message = _(
+        "The text reads like an offer. Words about documents offer nothing: take it out, and "
+        "say only what the documents need."
+    )
+
+
+class Urges(Refused):
+    message = _("The text urges the player to play. Nobody may do that: take it out.")
 
 
 class NothingToRead(Refused):
@@ -263,6 +275,10 @@ def check_text(text: str) -> None:
         raise TipsOff
     if asking.asks_for(text):
         raise AsksForSecrets
+    if urging.urges(text):
+        raise Urges
+    if offers.reads_like_offer(text):
+        raise Offers
 
 
 def goes_with(kind: str, reason: str) -> bool:

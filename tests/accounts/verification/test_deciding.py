@@ -316,6 +316,9 @@ def test_has_kind_words_in_every_language_that_may_all_be_sent(cast: Cast, langu
         ("Su documento está falsificado.", choosing.TipsOff),
         ("Lütfen kart numaranızı yazın.", choosing.AsksForSecrets),
         ("Please send us your password.", choosing.AsksForSecrets),
+        ("Sorry for the blur. Claim your 50 free spins meanwhile.", choosing.Offers),
+        ("Belgeniz eksik. Size 250 TL bonus tanımladım.", choosing.Offers),
+        ("Your document is cropped. Keep playing while you wait, your luck turns.", choosing.Urges),
     ],
 )
 def test_can_not_write_what_nobody_may_say(cast: Cast, text: str, why: type[Exception]) -> None:
