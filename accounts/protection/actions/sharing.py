@@ -97,7 +97,8 @@ def _give(one: Exclusion, other: Player, *, now: datetime) -> None:
     has = Exclusion.objects.filter(player=other, ref=one.ref).first()
     if has is None:
         has = Exclusion(player=other, asked_by_id=one.asked_by_id)
-        for name in ("ref", "kind", "starts_at", "version", "confirmed_at", "return_from", "cooling_hours"):
+        same = ("ref", "kind", "starts_at", "version", "confirmed_at", "return_from")
+        for name in (*same, "cooling_hours"):
             setattr(has, name, getattr(one, name))
         # what a platform told of the one is ours for the other: no telling about him ends it
         has.asked_via = one.asked_via or "platform"
