@@ -120,7 +120,7 @@ def test_goes_on_for_as_long_as_was_promised_or_longer(cast: Cast, days: int | N
     kept = back(one, cast.derya.person, days=201)
     assert kept.cooling_until == NOW + 201 * DAY + promised * HOUR
     returning.withdraw(kept, by=cast.derya.person, now=NOW + 201 * DAY)
-    Pack.objects.update(values={name: 500 for name in few})
+    Pack.objects.update(values=dict.fromkeys(few, 500))
     longer = back(one, cast.derya.person, days=202)
     assert longer.cooling_until == NOW + 202 * DAY + 500 * HOUR
 
