@@ -85,7 +85,8 @@ def cooling_hours(exclusion: Exclusion, rules: packs.Rules) -> int:
     and what they said when it was asked for."""
     indefinite = exclusion.ends_at is None
     name = "return_cooling_hours_indefinite" if indefinite else "return_cooling_hours"
-    return max(rules.value(name), exclusion.cooling_hours or 0)
+    hours: int = rules.value(name)
+    return max(hours, exclusion.cooling_hours or 0)
 
 
 @transaction.atomic
