@@ -30,19 +30,20 @@ BEGIN
     IF NEW.status = OLD.status THEN
         RETURN NEW;
     END IF;
-    may := CASE OLD.kind || ' ' || OLD.status || ' ' || NEW.status
+    may := CASE CASE OLD.kind WHEN 'time_out' THEN 'time_out' ELSE 'exclusion' END
+        || ' ' || OLD.status || ' ' || NEW.status
         WHEN 'time_out active ended' THEN NEW.ends_at <= NEW.changed_at
-        WHEN 'self_exclusion active awaiting_return' THEN NEW.ends_at <= NEW.changed_at
-        WHEN 'self_exclusion cooling_off awaiting_return' THEN NEW.ends_at <= NEW.changed_at
-        WHEN 'self_exclusion awaiting_return active' THEN true
-        WHEN 'self_exclusion cooling_off active' THEN true
-        WHEN 'self_exclusion active cooling_off' THEN EXISTS (
+        WHEN 'exclusion active awaiting_return' THEN NEW.ends_at <= NEW.changed_at
+        WHEN 'exclusion cooling_off awaiting_return' THEN NEW.ends_at <= NEW.changed_at
+        WHEN 'exclusion awaiting_return active' THEN true
+        WHEN 'exclusion cooling_off active' THEN true
+        WHEN 'exclusion active cooling_off' THEN EXISTS (
             SELECT 1 FROM accounts_return r WHERE r.exclusion_id = OLD.id
             AND r.state = 'cooling_off')
-        WHEN 'self_exclusion awaiting_return cooling_off' THEN EXISTS (
+        WHEN 'exclusion awaiting_return cooling_off' THEN EXISTS (
             SELECT 1 FROM accounts_return r WHERE r.exclusion_id = OLD.id
             AND r.state = 'cooling_off')
-        WHEN 'self_exclusion cooling_off ended' THEN EXISTS (
+        WHEN 'exclusion cooling_off ended' THEN EXISTS (
             SELECT 1 FROM accounts_return r WHERE r.exclusion_id = OLD.id
             AND r.state = 'cooling_off' AND r.cooling_until <= NEW.changed_at)
         ELSE false
@@ -197,6 +198,7 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(blank=True, default='', max_length=1000)),
                 ('cooling_until', models.DateTimeField(null=True)),
                 ('due_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('decided_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('exclusion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='accounts.exclusion')),
             ],

@@ -12,7 +12,7 @@ from accounts.players.models import Merge, Player
 from accounts.protection import actions as protection
 from accounts.protection.actions import limits as own_limits
 from accounts.protection.actions import registering
-from accounts.protection.models import Exclusion, LimitChange, Marker, PlayerLimit, RegisterCheck
+from accounts.protection.models import Exclusion, LimitChange, Marker, PlayerLimit
 
 Row = TypeVar("Row", PlayerLimit, Exclusion)
 
@@ -79,7 +79,7 @@ def exclusion_at_the_platform(fact: Fact, player: Player) -> None:
 @during("protection.exclusion_ended")
 def end_at_the_platform(fact: Fact, player: Player) -> None:
     """A break ends there by itself, too."""
-    if fact.detail["kind"] == Exclusion.SELF:
+    if fact.detail["kind"] != Exclusion.TIME_OUT:
         ended = Exclusion.objects.get(pk=fact.detail["exclusion"])
         protecting.end_exclusion(ended, now=events.moment())
 
@@ -102,12 +102,6 @@ def consent_at_the_platform(fact: Fact, player: Player) -> None:
     """What he said here is told there; what came from there is known."""
     if "consents" in fact.detail:
         consents.tell(player, fact.detail["consents"], now=events.moment())
-
-
-@during("protection.register_checked")
-def register_at_the_platform(fact: Fact, player: Player) -> None:
-    if fact.detail["state"] == RegisterCheck.MATCH:
-        protecting.exclude_by_register(player, now=events.moment())
 
 
 @calls.ended("set_limit")

@@ -205,3 +205,12 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_lazy("The player can ask for them, and so can the regulator."),
     )
+
+
+class ProposalForm(forms.Form):
+    why = forms.CharField(
+        label=_lazy("Reasons"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_lazy("Why what the register said does not hold for this player."),
+    )

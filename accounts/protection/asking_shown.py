@@ -12,6 +12,7 @@ from accounts.people.reader import Reader
 from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection import restrictions
+from accounts.protection.actions import excluding, returning
 from accounts.protection.models import (
     Exclusion,
     LimitChange,
@@ -75,7 +76,7 @@ def history(player: Player, reader: Reader) -> dict[str, Any]:
         .order_by("-starts_at", "-pk")[:_SHOWN]
     )
     returns = Return.objects.filter(exclusion__player__in=his).select_related(
-        "exclusion", "decided_by"
+        "exclusion", "decided_by", "asked_by"
     )
     changes = LimitChange.objects.filter(player__in=his).select_related("asked_by")
     return {
@@ -83,7 +84,24 @@ def history(player: Player, reader: Reader) -> dict[str, Any]:
         "returns": [_return(one, reader) for one in returns.order_by("-asked_at", "-pk")[:_SHOWN]],
         "changes": [_change(one, reader) for one in changes.order_by("-asked_at", "-pk")[:_SHOWN]],
         "register": _register(player, his, reader),
+        "proposable": _proposable(player, exclusions, reader),
     }
+
+
+def _proposable(player: Player, exclusions: list[Exclusion], reader: Reader) -> int | None:
+    """What the register said and says no more, for whoever may propose its end."""
+    said = (Exclusion.ACTIVE, Exclusion.AWAITING_RETURN)
+    standing = [
+        one.pk
+        for one in exclusions
+        if one.kind == Exclusion.REGISTER and one.asked_via and one.status in said
+    ]
+    if not standing or not reader.person.may("protection.decide"):
+        return None
+    if not returning.is_clear(player, packs.of(player.brand_id), now=reader.now):
+        return None
+    is_open = Return.objects.filter(exclusion=standing[0], state=Return.ASKED).exists()
+    return None if is_open else standing[0]
 
 
 def _as_one(exclusions: list[Exclusion]) -> list[Exclusion]:
@@ -107,6 +125,8 @@ def _exclusion(one: Exclusion, reader: Reader) -> Line:
     where = _("all brands") if one.scope == "all" else ""
     if one.asked_by is None:
         said = _("told by the platform")
+    elif one.asked_via == excluding.REGISTER:
+        said = _("told by the national register")
     else:
         said = _by(one.asked_by, one.asked_via, one.player_id)
     more = ""
@@ -130,7 +150,10 @@ def _return(one: Return, reader: Reader) -> Line:
     is_late = is_late and one.answer_by < reader.now  # type: ignore[operator]
     tone = "danger" if is_late else "warn" if one.state == Return.ASKED else ""
     title = _("Wants to come back")
-    key = one.pk if one.state == Return.ASKED else 0
+    if one.asked_by is not None:
+        title = _("%(name)s proposes to end it") % {"name": short_name(one.asked_by.name)}
+    is_answerable = one.state == Return.ASKED and one.asked_by_id != reader.person.pk
+    key = one.pk if is_answerable else 0
     return Line(title, one.reason, str(_OF_RETURNS[one.state]), tone, when, key, more)
 
 
@@ -188,6 +211,13 @@ def _register(player: Player, his: list[int], reader: Reader) -> Line | None:
     if last is None or is_old or last.state != RegisterCheck.CLEAR:
         more = _("Nobody knows whether he is on it. Offers stay off until it has answered.")
         return Line(title, "", _("No answer"), "warn", _at(last, reader), 0, more)
+    standing = Exclusion.objects.filter(player__in=his, kind=Exclusion.REGISTER)
+    if standing.exclude(status=Exclusion.ENDED).exists():
+        more = _(
+            "What it said before holds until the player asks to come back, or two of those who "
+            "decide end it."
+        )
+        return Line(title, "", _("It names the player no more"), "warn", _at(last, reader), 0, more)
     return Line(title, "", _("He is not on it"), "good", _at(last, reader), 0, "")
 
 

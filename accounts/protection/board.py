@@ -180,7 +180,9 @@ def _returns(reader: Reader) -> Block:
                 f"return-{back.pk}",
                 f"/players/{player.survivor_id}/protection/",
                 player,
-                _("Wants to come back"),
+                _("Wants to come back")
+                if back.asked_by_id is None
+                else _("The register’s exclusion is proposed to end"),
                 reader,
             )._replace(clock=clock)
         )

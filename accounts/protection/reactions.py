@@ -44,11 +44,19 @@ kind(
 )
 
 _BACK, _DOUBT = "protection.return_asked", "protection.exclusion_doubted"
+_PROPOSED = "protection.return_proposed"
 kind(
     _BACK,
     _("%(title)s wants to come back from an exclusion, and waits for your answer"),
     icon="undo",
     label=_("A player who excluded himself wants to come back"),
+    mail=True,
+)
+kind(
+    _PROPOSED,
+    _("The end of what the national register said of %(title)s waits for a second person"),
+    icon="undo",
+    label=_("What the national register said is proposed to end"),
     mail=True,
 )
 kind(
@@ -94,7 +102,7 @@ def tell_who_looks_after_it(fact: Fact) -> None:
     notify([News(people, about, fact.verb)], now=events.moment())
 
 
-@after(_BACK, _DOUBT)
+@after(_BACK, _PROPOSED, _DOUBT)
 def tell_the_officers(fact: Fact) -> None:
     """Where an answer is owed, and where two tellings of one exclusion part."""
     if fact.verb == _BACK:
@@ -102,5 +110,8 @@ def tell_the_officers(fact: Fact) -> None:
         if asked.state != Return.ASKED:
             return
     player = Player.objects.get(pk=fact.subject_id)
-    people = overseers.officers(player.brand_id).values_list("pk", flat=True)
-    notify([News(set(people), fact, fact.verb)], now=events.moment())
+    people = overseers.officers(player.brand_id)
+    if fact.verb == _PROPOSED:  # the only officer may be who proposes it
+        people = overseers.of(player.brand_id).exclude(pk=fact.actor_id)
+    found = set(people.values_list("pk", flat=True))
+    notify([News(found, fact, fact.verb)], now=events.moment())

@@ -92,6 +92,11 @@ verb("protection.exclusion_term_over", _("The term of an exclusion is over"), ic
 verb("protection.exclusion_ended", _("A break or an exclusion has ended"), icon="shield")
 verb("protection.return_asked", _("The player wants to come back"), icon="undo")
 verb(
+    "protection.return_proposed",
+    _("%(actor)s proposed to end what the national register said"),
+    icon="undo",
+)
+verb(
     "protection.return_decided",
     _("%(actor)s answered whether the player may come back"),
     icon="stamp",

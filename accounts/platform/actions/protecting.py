@@ -130,15 +130,6 @@ def exclusion_answered(call: Call) -> None:
         )
 
 
-def exclude_by_register(player: Player, *, now: datetime) -> None:
-    """Whom the national register names does not play at any account of his in this brand."""
-    for one in _accounts(family(player.pk)):
-        arguments: dict[str, Any] = {"number": one.external_id, "until": None}
-        arguments |= {"kind": "national_register", "scope": "brand"}
-        key = f"register-{one.pk}-{int(now.timestamp())}"
-        _place("exclude", one, arguments, key, now=now)
-
-
 def who_is(player: Player) -> Who | None:
     """By what a register finds him."""
     facts = AccountFacts.objects.filter(player=player).first()

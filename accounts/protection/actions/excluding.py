@@ -20,6 +20,7 @@ from accounts.protection.models import Exclusion, Return
 from helpdesk.lib import due
 
 BRAND, EVERYWHERE = "brand", "all"
+REGISTER = "register"  # a way by which one is asked for
 _LEASE = timedelta(minutes=2)
 # A day is a day on the clock of whoever chose it.
 _SLACK = timedelta(hours=26)
@@ -100,6 +101,16 @@ def exclude(
     if standing is None:
         return _begin(locked, Exclusion.SELF, scope, until, via=via, by=by, now=now)
     return _more(locked, standing, scope, until, via=via, by=by, now=now)
+
+
+def exclude_by_register(player: Player, *, now: datetime) -> Exclusion:
+    """Inside the deed that notes what the national register said. It holds whatever the register
+    is answered next; whoever was on the way back from it is not any more."""
+    by = asking.by_system()
+    standing = standing_here(player).filter(kind=Exclusion.REGISTER).first()
+    if standing is None:
+        return _begin(player, Exclusion.REGISTER, BRAND, None, via=REGISTER, by=by, now=now)
+    return _more(player, standing, BRAND, None, via=REGISTER, by=by, now=now)
 
 
 def standing_here(player: Player) -> "QuerySet[Exclusion]":

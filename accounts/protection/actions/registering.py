@@ -13,7 +13,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.players.actions.rows import locked
 from accounts.players.models import Address, Player
-from accounts.protection.actions import asking
+from accounts.protection.actions import asking, excluding
 from accounts.protection.models import Register, RegisterCheck
 from accounts.protection.register import client
 from accounts.protection.register.client import NoAnswer, Who
@@ -151,6 +151,8 @@ def _note(kept: RegisterCheck, register: Register, answer: client.Answer, *, now
             state=state,
             about=kept.player_id,
         )
+    if answer.is_match:
+        excluding.exclude_by_register(player, now=now)
 
 
 def _who(player: Player) -> Who:

@@ -3,6 +3,9 @@
 After the term: he says so, and a time to think passes. Before it, where the pack allows that: he
 says why, somebody with the right answers within days, and the time to think passes after a yes.
 Nobody in support takes a step of it (INV-02).
+
+What a national register said is left in the same way once the register names him no more: by his
+own word, or by two who decide where it was about somebody else.
 """
 
 from datetime import datetime, timedelta
@@ -20,13 +23,15 @@ from accounts.people.models import Person
 from accounts.players import proof
 from accounts.players.models import Player
 from accounts.protection.actions import asking
-from accounts.protection.models import Exclusion, Return
+from accounts.protection.models import Exclusion, RegisterCheck, Return
 from helpdesk.lib import due, redact
 from helpdesk.lib import text as words
 
 AFTER_TERM, ON_REQUEST = "after_term", "on_request"
 _LEASE = timedelta(minutes=2)
+_LOOKED_AT_AGAIN = timedelta(hours=1)  # while the register is silent
 _LONGEST = 1000
+BY_COMPLIANCE = "compliance"
 _OPEN = (Return.ASKED, Return.COOLING_OFF)
 
 
@@ -44,6 +49,21 @@ class BreakRuns(Refused):
 
 class AtThePlatform(Refused):
     message = _lazy("This exclusion was not asked for here. The way back begins where it was.")
+
+
+class Named(Refused):
+    message = _lazy(
+        "The national register names this player, or has not answered lately. Only after it has "
+        "answered otherwise this can be ended."
+    )
+
+
+class NotOfRegister(Refused):
+    message = _lazy("Only what a national register said can be ended so.")
+
+
+class TwoPeople(Refused):
+    message = _lazy("Somebody else has to answer what you have proposed.")
 
 
 class TermRuns(Refused):
@@ -74,6 +94,8 @@ def opens_at(exclusion: Exclusion, rules: packs.Rules) -> datetime:
     """From when on a return can be asked for: by the rules of today, and never before what they
     said when it was asked for."""
     today = exclusion.starts_at
+    if exclusion.kind == Exclusion.REGISTER:
+        return today  # its term is the register's (`is_clear`)
     if rules.value("exclusion_return") != ON_REQUEST:
         least = timedelta(days=rules.value("exclusion_min_days"))
         today = exclusion.ends_at or exclusion.starts_at + least
@@ -100,15 +122,21 @@ def ask(exclusion: Exclusion, *, reason: str, via: str, by: Person, now: datetim
         raise AtThePlatform
     if exclusion.status == Exclusion.ENDED:
         raise Ended
+    rules = packs.of(player.brand_id)
+    is_named = exclusion.kind == Exclusion.REGISTER and not is_clear(player, rules, now=now)
+    if is_named:
+        raise Named
     standing = Return.objects.filter(exclusion=exclusion, state__in=_OPEN).first()
     if standing is not None:
-        return standing
-    rules = packs.of(player.brand_id)
+        if standing.asked_by_id is None or standing.state == Return.COOLING_OFF:
+            return standing
+        # his own word goes before what others propose
+        standing.state, standing.decided_at = Return.WITHDRAWN, now
+        standing.save(update_fields=["state", "decided_at"])
     if now < (from_at := opens_at(exclusion, rules)):
         raise TermRuns(from_at)
     said = _said(reason)
-    is_over = exclusion.ends_at is not None and exclusion.ends_at <= now
-    wants_answer = rules.value("exclusion_return") == ON_REQUEST and not is_over
+    wants_answer = asks_why(exclusion, rules, now=now)
     if wants_answer and not said:
         raise SayWhy
     one = Return(exclusion=exclusion, asked_via=via, asked_at=now, reason=said)
@@ -120,6 +148,53 @@ def ask(exclusion: Exclusion, *, reason: str, via: str, by: Person, now: datetim
         _cool(one, rules, now=now)
     _record("protection.return_asked", player, one, by=by)
     return one
+
+
+@transaction.atomic
+def propose(exclusion: Exclusion, *, reason: str, by: Person, now: datetime) -> Return:
+    """Somebody who decides says why what the register said does not hold for this player. Another
+    one answers (`decide`), and the time to think passes as after any return."""
+    player, exclusion = _locked(exclusion)
+    if not by.may(asking.DECIDES):
+        raise NotForYou
+    proof.forbid_own([player.pk], "return", by=by)
+    if exclusion.kind != Exclusion.REGISTER or not exclusion.asked_via:
+        raise NotOfRegister
+    if exclusion.status == Exclusion.ENDED:
+        raise Ended
+    rules = packs.of(player.brand_id)
+    if not is_clear(player, rules, now=now):
+        raise Named
+    standing = Return.objects.filter(exclusion=exclusion, state__in=_OPEN).first()
+    if standing is not None:
+        return standing
+    said = _said(reason)
+    if not said:
+        raise AnswerWhy
+    one = Return(exclusion=exclusion, asked_via=BY_COMPLIANCE, asked_by=by, asked_at=now)
+    one.reason, one.state = said, Return.ASKED
+    one.answer_by = now + timedelta(days=rules.value("return_answer_days"))
+    one.save()
+    _record("protection.return_proposed", player, one, by=by)
+    return one
+
+
+def asks_why(exclusion: Exclusion, rules: packs.Rules, *, now: datetime) -> bool:
+    """Whether a return before the term is answered by somebody."""
+    if exclusion.kind == Exclusion.REGISTER:
+        return False
+    is_over = exclusion.ends_at is not None and exclusion.ends_at <= now
+    return rules.value("exclusion_return") == ON_REQUEST and not is_over
+
+
+def is_clear(player: Player, rules: packs.Rules, *, now: datetime) -> bool:
+    """Whether the national register has answered lately, about each of his records that it was
+    asked about, that it does not name him."""
+    since = now - timedelta(hours=rules.value("register_max_age_hours"))
+    checks = RegisterCheck.objects.filter(player__in=asking.his(player))
+    known = checks.values_list("state", "checked_at")
+    answers = [state == RegisterCheck.CLEAR and at is not None and at > since for state, at in known]
+    return bool(answers) and all(answers)
 
 
 @transaction.atomic
@@ -135,6 +210,8 @@ def decide(kept: Return, *, accept: bool, why: str, by: Person, now: datetime) -
         raise AnswerWhy
     if kept.state != Return.ASKED:
         raise NotOpen
+    if kept.asked_by_id == by.pk:
+        raise TwoPeople
     kept.exclusion = exclusion
     kept.decided_by, kept.decided_at, kept.why = by, now, said
     if accept:
@@ -186,6 +263,11 @@ def look(return_id: int, *, now: datetime) -> None:
     if exclusion.status != Exclusion.COOLING_OFF:  # he has asked for more meanwhile
         kept.state, kept.due_at = Return.WITHDRAWN, None
         kept.save(update_fields=["state", "due_at"])
+        return
+    rules = packs.of(player.brand_id)
+    if exclusion.kind == Exclusion.REGISTER and not is_clear(player, rules, now=now):
+        kept.due_at = now + _LOOKED_AT_AGAIN
+        kept.save(update_fields=["due_at"])
         return
     exclusion.status, exclusion.changed_at, exclusion.due_at = Exclusion.ENDED, now, None
     exclusion.save(update_fields=["status", "changed_at", "due_at"])

@@ -52,7 +52,8 @@ class Exclusion(models.Model):
 
 class Return(models.Model):
     """A player wants to come back. What follows is the pack's: a day to think after the term, or
-    an answer with reasons before it."""
+    an answer with reasons before it. What a register said can also be proposed to end by one who
+    decides; another one answers."""
 
     ASKED, COOLING_OFF, REFUSED = "asked", "cooling_off", "refused"
     ENDED, WITHDRAWN = "ended", "withdrawn"
@@ -60,7 +61,11 @@ class Return(models.Model):
     exclusion = models.ForeignKey(Exclusion, on_delete=models.PROTECT, related_name="returns")
     asked_via = models.CharField(max_length=20)
     asked_at = models.DateTimeField()
-    reason = models.CharField(max_length=1000, blank=True, default="")  # the player's
+    # of an exclusion by a register, who proposed its end; empty when the player wants to come back
+    asked_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    reason = models.CharField(max_length=1000, blank=True, default="")  # of whoever asked
     state = models.CharField(max_length=12)
     answer_by = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(

@@ -239,23 +239,31 @@ def _waiting(change: LimitChange, eyes: Eyes) -> Waiting:
 
 
 def _standing(his: list[int], rules: Rules, eyes: Eyes) -> list[Standing]:
-    rows = Exclusion.objects.filter(player__in=his, starts_at__lte=eyes.now)
+    rows = Exclusion.objects.filter(player__in=his, starts_at__lte=eyes.now).select_related("player")
     standing = list(rows.exclude(status=Exclusion.ENDED).order_by("pk"))
     returns: dict[int, Return] = {}
     for one in Return.objects.filter(exclusion__in=standing).order_by("pk"):
         returns[one.exclusion_id] = one
-    return [_shown(one, returns.get(one.pk), rules, eyes) for one in standing]
+    named = next((one.player for one in standing if one.kind == Exclusion.REGISTER), None)
+    is_clear = named is not None and returning.is_clear(named, rules, now=eyes.now)
+    return [_shown(one, returns.get(one.pk), rules, is_clear, eyes) for one in standing]
 
 
-def _shown(one: Exclusion, last: Return | None, rules: Rules, eyes: Eyes) -> Standing:
+def _shown(
+    one: Exclusion, last: Return | None, rules: Rules, is_clear: bool, eyes: Eyes
+) -> Standing:
     is_break = one.kind == Exclusion.TIME_OUT
+    if last is not None and last.asked_by_id is not None and last.state != Return.COOLING_OFF:
+        last = None  # what others propose is no word of his, and nothing of theirs is told
     is_open = last is not None and last.state in (Return.ASKED, Return.COOLING_OFF)
-    way_back, may_ask, asks_why = _way_back(one, last if is_open else None, rules, eyes)
+    on_its_way = last if is_open else None
+    is_free = one.kind == Exclusion.REGISTER and is_clear  # of the register, not of what it said
+    way_back, may_ask, asks_why = _way_back(one, on_its_way, rules, is_clear, eyes)
     refused = last is not None and last.state == Return.REFUSED
     return Standing(
         id=one.pk,
         is_break=is_break,
-        title=_title(one, eyes),
+        title=_("The national exclusion register has named you") if is_free else _title(one, eyes),
         said=_holds_for(one),
         way_back=way_back,
         may_ask=may_ask,
@@ -289,26 +297,25 @@ def _holds_for(one: Exclusion) -> str:
 
 
 def _way_back(
-    one: Exclusion, is_on_its_way: Return | None, rules: Rules, eyes: Eyes
+    one: Exclusion, is_on_its_way: Return | None, rules: Rules, is_clear: bool, eyes: Eyes
 ) -> tuple[str, bool, bool]:
     """How it ends, whether he may ask for that now, and whether he has to say why."""
     if one.kind == Exclusion.TIME_OUT:
         return _("It ends by itself, and not earlier."), False, False
-    if one.kind == Exclusion.REGISTER:
+    if one.kind == Exclusion.REGISTER and not (one.asked_via and is_clear):
         return _("Only the register can end it: ask there."), False, False
     if not one.asked_via:
         return _("You asked for it on the site itself. The way back begins there."), False, False
     if is_on_its_way is not None:
         return _on_its_way(is_on_its_way, eyes), False, False
     from_at = returning.opens_at(one, rules)
-    is_over = one.ends_at is not None and one.ends_at <= eyes.now
     if eyes.now < from_at:
         said = _(
             "It can’t be ended before %(day)s. It stays in force after that, too, until you say "
             "here that you want to come back."
         )
         return said % {"day": eyes.day(from_at)}, False, False
-    asks_why = rules.value("exclusion_return") == returning.ON_REQUEST and not is_over
+    asks_why = returning.asks_why(one, rules, now=eyes.now)
     lasts = times.spoken(timedelta(hours=returning.cooling_hours(one, rules)))
     if asks_why:
         days = rules.value("return_answer_days")

@@ -19,11 +19,18 @@ from accounts.players.views import dialogs
 from accounts.players.views.scope import place_of, survivor_of
 from accounts.protection import restrictions, spoken
 from accounts.protection.actions import asking, excluding, limits, returning
-from accounts.protection.asking_forms import AnswerForm, BreakForm, ExclusionForm, LimitForm
+from accounts.protection.asking_forms import (
+    AnswerForm,
+    BreakForm,
+    ExclusionForm,
+    LimitForm,
+    ProposalForm,
+)
 from accounts.protection.models import Exclusion, LimitChange, Return
 from accounts.protection.own import known
 from accounts.protection.views.scope import gone_to, way_back
 from helpdesk.lib.doors import requires
+from helpdesk.lib.text import short_name
 
 _FOLDER = "accounts/protection/dialogs/"
 _TAB = "protection"
@@ -163,7 +170,7 @@ def limit_withdraw(request: Request, change_id: int) -> HttpResponse:
 @requires("protection.decide")
 def return_answer(request: Request, return_id: int) -> HttpResponse:
     found = Return.objects.filter(exclusion__player__brand_id__in=request.person.brand_ids)
-    kept = found.select_related("exclusion").filter(pk=min(return_id, _HIGHEST)).first()
+    kept = found.select_related("exclusion", "asked_by").filter(pk=min(return_id, _HIGHEST)).first()
     if kept is None:
         raise Http404
     player, who = survivor_of(request, kept.exclusion.player_id), reader.of(request)
@@ -187,7 +194,33 @@ def return_answer(request: Request, return_id: int) -> HttpResponse:
     rules = packs.of(player.brand_id)
     more = {"reason": kept.reason, "hours": returning.cooling_hours(kept.exclusion, rules)}
     more["asked"] = who.full(kept.asked_at)
+    more["asked_by"] = short_name(kept.asked_by.name) if kept.asked_by else ""
     return _show(request, "return.html", player, form, **more)
+
+
+@require_http_methods(["GET", "POST"])
+@requires("protection.decide")
+def register_end(request: Request, exclusion_id: int) -> HttpResponse:
+    """What the national register said is proposed to end; another one answers."""
+    found = Exclusion.objects.filter(
+        player__brand_id__in=request.person.brand_ids, kind=Exclusion.REGISTER
+    )
+    one = found.filter(pk=min(exclusion_id, _HIGHEST)).first()
+    if one is None:
+        raise Http404
+    player = survivor_of(request, one.player_id)
+    form = ProposalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            returning.propose(
+                one, reason=form.cleaned_data["why"], by=request.person, now=timezone.now()
+            )
+        except (returning.Refused, OwnAccount) as error:
+            form.add_error("why", str(error.message))
+        else:
+            messages.success(request, _("Proposed. Somebody else of those who decide answers it."))
+            return gone_to(request, way_back(request, player, tab=_TAB))
+    return _show(request, "register_end.html", player, form)
 
 
 def _noted(request: Request, player: Player, one: Exclusion, who: reader.Reader) -> HttpResponse:

@@ -14,15 +14,18 @@ from accounts.platform.actions import calls
 from accounts.platform.models import Connection
 from accounts.players.models import Player
 from accounts.protection import facts, gate, restrictions
-from accounts.protection.actions import registering
-from accounts.protection.models import Register, RegisterCheck
+from accounts.protection.actions import asking, registering, returning
+from accounts.protection.models import Exclusion, Register, RegisterCheck, Return
+from accounts.protection.own import page
+from accounts.protection.register.client import Answer
 from helpdesk.dev.operator.http import Operator
 from helpdesk.dev.operator.register import KEY_ID, SECRET
 from helpdesk.dev.operator.world import Faults
 from tests import factories
 from tests.accounts.platform.operators import envelope, operator, platform, untold
-from tests.accounts.protection.protected import HOUR, under
+from tests.accounts.protection.protected import DAY, HOUR, under
 from tests.cast import Cast
+from tests.factories import NOW
 
 __all__ = ["operator", "platform"]
 pytestmark = pytest.mark.django_db
@@ -107,14 +110,100 @@ def test_and_who_is_on_it_is_excluded_here_and_at_the_platform(
     assert [one["kind"] for one in shown] == ["national_register"]
     ticket = factories.ticket(player, cast.support, owner=cast.ece)
     page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
-    assert "On the national exclusion register without an end. Service words only" in page
+    assert "On the national exclusion register without an end. It holds here" in page
     while calls.make_due(now=timezone.now() + HOUR):
         pass
     [there] = operator.store.of_player("lunaro", player.external_id or "", "exclusion")
     assert there["kind"] == "national_register"
+    page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
+    assert "On the national exclusion register without an end. Service words only" in page
     # the same again is no news
     registering.check(check.pk, now=now + HOUR)
     assert Event.objects.filter(verb="protection.register_checked").count() == 1
+    assert Exclusion.objects.exclude(asked_via="").count() == 1
+
+
+def _named(register: Register, player: Player, *, then_clear: datetime) -> Exclusion:
+    """It names him, and answers otherwise when it is asked next: an address was changed."""
+    check = RegisterCheck.objects.create(player=player, state=RegisterCheck.WAITING)
+    registering._note(check, register, Answer(True, "NR-1"), now=NOW)
+    registering._note(check, register, Answer(False, ""), now=then_clear)
+    return Exclusion.objects.exclude(asked_via="").get(player=player)
+
+
+def test_and_what_it_said_is_not_forgotten_by_its_next_answer(
+    register: Register, cast: Cast
+) -> None:
+    one = _named(register, cast.derya, then_clear=NOW + DAY)
+    assert (one.kind, one.status) == (Exclusion.REGISTER, Exclusion.ACTIVE)
+    later = NOW + DAY + HOUR
+    known = facts.read(
+        cast.derya.pk, purpose="marketing", channel="email", about="", at=later
+    )
+    assert (known.register, known.breaks) == ("clear", {"registered"})
+    given: dict[str, Any] = {"purpose": gate.MARKETING, "channel": "email", "at": later}
+    assert gate.can_contact(cast.derya.pk, **given).reason == "registered"
+
+
+def test_and_he_comes_back_by_his_own_word_once_it_names_him_no_more(
+    register: Register, cast: Cast
+) -> None:
+    check = RegisterCheck.objects.create(player=cast.derya, state=RegisterCheck.WAITING)
+    registering._note(check, register, Answer(True, "NR-1"), now=NOW)
+    one, himself = Exclusion.objects.get(player=cast.derya), cast.derya.person
+    back: dict[str, Any] = {"reason": "", "via": "own_page"}
+    with pytest.raises(returning.Named):
+        returning.ask(one, by=himself, now=NOW + HOUR, **back)
+    registering._note(check, register, Answer(False, ""), now=NOW + DAY)
+    for by in (cast.ece, cast.nil, cast.system):
+        with pytest.raises(asking.OnlyThePlayer):
+            returning.ask(one, by=by, now=NOW + DAY, **back)
+    kept = returning.ask(one, by=himself, now=NOW + DAY, **back)
+    assert kept.cooling_until == NOW + 8 * DAY
+    # named again meanwhile: it goes on
+    registering._note(check, register, Answer(True, "NR-1"), now=NOW + 2 * DAY)
+    one.refresh_from_db()
+    kept.refresh_from_db()
+    assert (one.status, kept.state) == (Exclusion.ACTIVE, Return.WITHDRAWN)
+    registering._note(check, register, Answer(False, ""), now=NOW + 3 * DAY)
+    kept = returning.ask(one, by=himself, now=NOW + 3 * DAY, **back)
+    # and while it is silent nothing ends
+    returning.settle_due(now=NOW + 10 * DAY)
+    one.refresh_from_db()
+    assert one.status == Exclusion.COOLING_OFF
+    registering._note(check, register, Answer(False, ""), now=NOW + 11 * DAY)
+    returning.settle_due(now=NOW + 11 * DAY)
+    one.refresh_from_db()
+    assert one.status == Exclusion.ENDED
+
+
+def test_and_two_who_decide_end_what_was_about_somebody_else(
+    register: Register, cast: Cast
+) -> None:
+    one = _named(register, cast.derya, then_clear=timezone.now())
+    melis = factories.staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    address = f"/exclusions/{one.pk}/end/"
+    for person in (cast.ece, cast.aylin, cast.nil):
+        assert factories.browser(person).get(address).status_code == 403
+    first = factories.browser(melis)
+    tab = first.get(f"/players/{cast.derya.pk}/protection/").content.decode()
+    assert address in tab and "It names the player no more" in tab
+    assert first.post(address, {"why": " "}).status_code == 422
+    assert first.post(address, {"why": "Another birth date"}).status_code == 302
+    kept = Return.objects.get()
+    tab = first.get(f"/players/{cast.derya.pk}/protection/").content.decode()
+    assert "Melis O. proposes to end it" in tab and f"/returns/{kept.pk}/" not in tab
+    answer = {"answer": "yes", "why": "Seen"}
+    assert "Somebody else has to answer" in (
+        first.post(f"/returns/{kept.pk}/", answer).content.decode()
+    )
+    # nothing of it is told to the player
+    shown = page.of(cast.derya, page.Eyes("en", "UTC", timezone.now()))
+    assert (shown.standing[0].open_return, shown.standing[0].may_ask) == (None, True)
+    second = factories.staff("Sinan Er", role="compliance_officer", brands=(cast.lunaro,))
+    assert factories.browser(second).post(f"/returns/{kept.pk}/", answer).status_code == 302
+    one.refresh_from_db()
+    assert one.status == Exclusion.COOLING_OFF
 
 
 @pytest.mark.parametrize(

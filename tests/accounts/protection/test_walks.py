@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Q
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -16,8 +17,16 @@ from accounts.players.actions import merging, parting
 from accounts.players.family import family
 from accounts.players.models import Merge, Player
 from accounts.protection import actions, facts
-from accounts.protection.actions import asking, excluding, limits, returning
-from accounts.protection.models import Exclusion, LimitChange, PlayerLimit, Return
+from accounts.protection.actions import asking, excluding, limits, registering, returning
+from accounts.protection.models import (
+    Exclusion,
+    LimitChange,
+    PlayerLimit,
+    Register,
+    RegisterCheck,
+    Return,
+)
+from accounts.protection.register.client import Answer
 from tests import factories
 from tests.accounts.players.people import second_derya
 from tests.accounts.protection.protected import under
@@ -35,7 +44,7 @@ _STEPS = st.lists(
             (
                 *("take_break", "exclude", "exclude", "ask_back", "ask_back", "answer"),
                 *("stay", "wait", "wait", "platform", "platform", "merge", "merge", "part", "part"),
-                *("lower", "raise", "raise", "agree", "staff_tries"),
+                *("register", "register", "propose", "lower", "raise", "raise", "agree", "staff_tries"),
             )
         ),
         st.integers(0, 10_000),
@@ -60,6 +69,16 @@ class Walk:
         self.ends: dict[int, datetime | None] = {}
         self.lowest: dict[int, int] = {}
         self.version = 1
+        self.named: set[int] = set()
+        self.sinan = factories.staff("Sinan Er", role="compliance_officer", brands=(cast.lunaro,))
+        self.national = Register.objects.create(
+            brand=cast.lunaro,
+            name="R",
+            base_url="https://r.example",
+            key_id="k",
+            secret=b"x",
+            created_at=NOW,
+        )
 
     def step(self, name: str, n: int) -> None:
         player = Player.objects.select_related("person", "brand").get(pk=self.both[n % 2].pk)
@@ -92,7 +111,7 @@ class Walk:
 
     def answer(self, player: Player, n: int) -> None:
         for kept in Return.objects.filter(state=Return.ASKED):
-            by, accept = (self.melis, *self.staff)[n % 5], bool(n % 2)
+            by, accept = (self.melis, self.sinan, *self.staff)[n % 6], bool(n % 2)
             with suppress(returning.NotForYou):
                 returning.decide(kept, accept=accept, why="Talked", by=by, now=self.now)
 
@@ -122,6 +141,20 @@ class Walk:
             version=self.version,
         )
         actions.follow_exclusions([told])
+
+    def register(self, player: Player, n: int) -> None:
+        """It names him, or says that it does not."""
+        check, _is_new = RegisterCheck.objects.get_or_create(player=player)
+        answer = Answer(n % 3 != 0, "NR-1")
+        registering._note(check, self.national, answer, now=self.now)
+        if answer.is_match:
+            self.named.update(self._his(player))
+
+    def propose(self, player: Player, n: int) -> None:
+        by = (self.melis, *self.staff)[n % 5]
+        for one in excluding.standing_here(player):
+            with suppress(returning.NotForYou, returning.Refused):
+                returning.propose(one, reason="Somebody else", by=by, now=self.now)
 
     def merge(self, player: Player, n: int) -> None:
         first, second = self.both if n % 2 else self.both[::-1]
@@ -181,6 +214,12 @@ class Walk:
                 ended = Return.objects.filter(exclusion__player__in=his, state=Return.ENDED)
                 assert ended.filter(cooling_until__lte=self.now).exists()
                 self.excluded.discard(player.pk)
+            if player.pk in self.named and Exclusion.REGISTER not in standing:
+                ended = Return.objects.filter(
+                    exclusion__player__in=his, exclusion__kind=Exclusion.REGISTER, state=Return.ENDED
+                )
+                assert ended.filter(cooling_until__lte=self.now).exists()
+                self.named.discard(player.pk)
             if standing:
                 known = facts.read(
                     player.pk, purpose="marketing", channel="email", about="", at=self.now
@@ -203,9 +242,11 @@ class Walk:
             if one.status == Exclusion.ENDED and one.kind == Exclusion.TIME_OUT:
                 assert one.ends_at is not None and one.ends_at <= self.now
             elif one.status == Exclusion.ENDED:
-                assert one.returns.filter(
-                    state=Return.ENDED, cooling_until__lte=self.now, asked_via="own_page"
-                ).exists()
+                ended = one.returns.filter(state=Return.ENDED, cooling_until__lte=self.now)
+                his_own = Q(asked_via="own_page", asked_by=None)
+                of_two = Q(asked_by__isnull=False, decided_by__isnull=False)
+                of_two &= ~Q(asked_by=F("decided_by")) & Q(exclusion__kind=Exclusion.REGISTER)
+                assert ended.filter(his_own | of_two).exists()
 
 
 setattr(Walk, "raise", Walk.raise_)
@@ -217,6 +258,8 @@ def test_no_walk_leads_to_less_protection(cast: Cast) -> None:
     @example([("merge", 1), ("exclude", 0), ("take_break", 0), ("part", 0)], "ukgc")
     @example([("exclude", 0), ("wait", 4), ("merge", 1), ("ask_back", 0), ("wait", 1)], "ukgc")
     @example([("lower", 0), ("raise", 0), ("wait", 1), ("staff_tries", 0), ("agree", 0)], "mga")
+    @example([("register", 1), ("register", 3), ("propose", 0), ("answer", 1), ("wait", 2)], "mga")
+    @example([("merge", 1), ("register", 1), ("part", 0), ("register", 3), ("wait", 1)], "ukgc")
     @example([("exclude", 0), ("ask_back", 0), ("answer", 5), ("part", 0), ("wait", 2)], "mga")
     def holds(steps: list[tuple[str, int]], code: str) -> None:
         with transaction.atomic():
