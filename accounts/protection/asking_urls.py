@@ -16,8 +16,6 @@ urlpatterns = [
         name="switch_register",
     ),
     path("limits/<int:change_id>/withdraw/", asking.limit_withdraw, name="limit_withdraw"),
-    path(
-        "exclusions/<int:exclusion_id>/end/", asking.register_end, name="register_exclusion_end"
-    ),
+    path("exclusions/<int:exclusion_id>/end/", asking.register_end, name="register_exclusion_end"),
     path("returns/<int:return_id>/", asking.return_answer, name="return_answer"),
 ]

@@ -59,7 +59,15 @@ CLOSED = {
     *("withdrawal_id", "deposit_id", "bonus_id", "frozen_id"),
     *("approval_id", "subject_id", "staff_account_id"),
     *("case_id", "decision_id", "side_id", "challenge_id", "finding_id"),
-    *("marker_id", "talk_id", "evaluation_id", "notice_id", "change_id", "return_id"),
+    *(
+        "marker_id",
+        "talk_id",
+        "evaluation_id",
+        "notice_id",
+        "change_id",
+        "return_id",
+        "exclusion_id",
+    ),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
@@ -395,6 +403,11 @@ def _return(cast: Cast) -> object:
     return Return.objects.create(exclusion=one, state=Return.ASKED, **asked).pk
 
 
+def _exclusion(cast: Cast) -> object:
+    """What the national register said of somebody."""
+    return excluding.exclude_by_register(cast.kerem, now=timezone.now()).pk
+
+
 def _marker(cast: Cast) -> object:
     """A sign of harm, with a talk that was held nine days ago."""
     now = timezone.now() - timezone.timedelta(days=9)
@@ -460,6 +473,7 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "marker_id": _marker,
     "change_id": _change,
     "return_id": _return,
+    "exclusion_id": _exclusion,
     "talk_id": lambda _cast: Marker.objects.get().interaction_id,
     "evaluation_id": lambda _cast: Evaluation.objects.get(after_days=7).pk,
     "notice_id": lambda cast: (

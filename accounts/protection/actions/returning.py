@@ -193,7 +193,9 @@ def is_clear(player: Player, rules: packs.Rules, *, now: datetime) -> bool:
     since = now - timedelta(hours=rules.value("register_max_age_hours"))
     checks = RegisterCheck.objects.filter(player__in=asking.his(player))
     known = checks.values_list("state", "checked_at")
-    answers = [state == RegisterCheck.CLEAR and at is not None and at > since for state, at in known]
+    answers = [
+        state == RegisterCheck.CLEAR and at is not None and at > since for state, at in known
+    ]
     return bool(answers) and all(answers)
 
 

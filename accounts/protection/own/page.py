@@ -239,7 +239,9 @@ def _waiting(change: LimitChange, eyes: Eyes) -> Waiting:
 
 
 def _standing(his: list[int], rules: Rules, eyes: Eyes) -> list[Standing]:
-    rows = Exclusion.objects.filter(player__in=his, starts_at__lte=eyes.now).select_related("player")
+    rows = Exclusion.objects.filter(player__in=his, starts_at__lte=eyes.now).select_related(
+        "player"
+    )
     standing = list(rows.exclude(status=Exclusion.ENDED).order_by("pk"))
     returns: dict[int, Return] = {}
     for one in Return.objects.filter(exclusion__in=standing).order_by("pk"):

@@ -137,9 +137,7 @@ def test_and_what_it_said_is_not_forgotten_by_its_next_answer(
     one = _named(register, cast.derya, then_clear=NOW + DAY)
     assert (one.kind, one.status) == (Exclusion.REGISTER, Exclusion.ACTIVE)
     later = NOW + DAY + HOUR
-    known = facts.read(
-        cast.derya.pk, purpose="marketing", channel="email", about="", at=later
-    )
+    known = facts.read(cast.derya.pk, purpose="marketing", channel="email", about="", at=later)
     assert (known.register, known.breaks) == ("clear", {"registered"})
     given: dict[str, Any] = {"purpose": gate.MARKETING, "channel": "email", "at": later}
     assert gate.can_contact(cast.derya.pk, **given).reason == "registered"

@@ -44,7 +44,16 @@ _STEPS = st.lists(
             (
                 *("take_break", "exclude", "exclude", "ask_back", "ask_back", "answer"),
                 *("stay", "wait", "wait", "platform", "platform", "merge", "merge", "part", "part"),
-                *("register", "register", "propose", "lower", "raise", "raise", "agree", "staff_tries"),
+                *(
+                    "register",
+                    "register",
+                    "propose",
+                    "lower",
+                    "raise",
+                    "raise",
+                    "agree",
+                    "staff_tries",
+                ),
             )
         ),
         st.integers(0, 10_000),
@@ -216,7 +225,9 @@ class Walk:
                 self.excluded.discard(player.pk)
             if player.pk in self.named and Exclusion.REGISTER not in standing:
                 ended = Return.objects.filter(
-                    exclusion__player__in=his, exclusion__kind=Exclusion.REGISTER, state=Return.ENDED
+                    exclusion__player__in=his,
+                    exclusion__kind=Exclusion.REGISTER,
+                    state=Return.ENDED,
                 )
                 assert ended.filter(cooling_until__lte=self.now).exists()
                 self.named.discard(player.pk)
