@@ -13,6 +13,7 @@ from helpdesk.lib.prepared import ask
 from livechat.sessions import sitting
 from livechat.sessions.agents import Agents
 from livechat.sessions.models import ChatSession
+from tickets.care import words as care
 from tickets.thread import clocks, names
 from tickets.thread.reader import Reader
 from tickets.thread.words import VISIBLE_SQL
@@ -28,7 +29,7 @@ SELECT s.id, s.ticket_id, s.state, s.started_at, s.queued_at, s.queue_due_at, s.
        s.owner_id, o.name, f.name, t.player_name, t.player_tier, t.language, t.preview,
        t.last_from_player, t.status, t.due_at, t.due_from, t.soon_at, t.first_human_reply_at,
        g.name,
-       r.names::json, coalesce(w.here_until > %(now)s, false)
+       r.names::json, coalesce(w.here_until > %(now)s, false), {care.GUARDED_SQL}
 FROM livechat_chatsession s
 JOIN tickets_ticket t ON t.id = s.ticket_id
 JOIN accounts_person v ON v.id = %(person)s
@@ -38,7 +39,8 @@ LEFT JOIN accounts_person o ON o.id = s.owner_id
 LEFT JOIN accounts_person f ON f.id = s.offered_to_id
 LEFT JOIN tickets_contactreason r ON r.id = coalesce(t.reason_id, s.topic_id)
 WHERE s.state IN ({_OPEN}) AND {VISIBLE_SQL}
-ORDER BY s.state NOT IN ({_WAITING}), t.due_at NULLS LAST, s.rank, s.queued_at, s.id
+ORDER BY s.state NOT IN ({_WAITING}), t.comes_first DESC, t.due_at NULLS LAST, s.rank,
+    s.queued_at, s.id
 LIMIT {MOST}
 """  # noqa: S608 - constants of our own
 _COUNT = f"""
@@ -73,6 +75,7 @@ class _Found(NamedTuple):
     team: str
     reason: dict[str, str] | None
     is_here: bool
+    guarded: str | None
 
 
 class Deeds(NamedTuple):
@@ -90,6 +93,7 @@ class Chat(NamedTuple):
     is_waiting: bool
     name: str
     face: str
+    guarded: str  # somebody is in danger, or asks to stop
     vip: str
     language: str  # its letters when the reader speaks another one
     lang: str
@@ -155,6 +159,7 @@ def _chat(one: _Found, reader: Reader) -> Chat:
         is_waiting=is_waiting,
         name=names.short(one.player_name) or _("Unknown player"),
         face=words.initials(one.player_name, one.language),
+        guarded=str(care.GUARDED.get(one.guarded or "", "")),
         vip=names.tier(one.player_tier) if names.is_vip(one.player_tier) else "",
         language=one.language.upper() if one.language[:2] != reader.language[:2] else "",
         lang=one.language,

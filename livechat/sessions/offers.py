@@ -10,6 +10,7 @@ from helpdesk.lib import text as words
 from helpdesk.lib.prepared import ask
 from livechat.sessions import places, reasons, sitting
 from livechat.sessions.models import ChatOffer, ChatSession
+from tickets.care import words as care
 from tickets.thread import clocks, names
 from tickets.thread.reader import Reader
 
@@ -20,7 +21,7 @@ SELECT s.id, s.ticket_id, o.until, o.offered_at, s.why::json, t.player_name,
        t.player_tier, t.language, t.preview, g.name, coalesce(rp.names, r.names)::json,
        (SELECT m.text FROM tickets_message m WHERE m.ticket_id = t.id AND m.kind = 'received'
         ORDER BY m.seq DESC LIMIT 1),
-       h.name, h.text
+       h.name, h.text, {care.GUARDED_SQL}
 FROM livechat_chatsession s
 JOIN livechat_chatoffer o ON o.session_id = s.id AND o.person_id = %(person)s
     AND o.outcome = '{ChatOffer.OPEN}'
@@ -34,7 +35,7 @@ LEFT JOIN LATERAL (
       AND n.created_at >= s.started_at
     ORDER BY n.seq DESC LIMIT 1) h ON true
 WHERE s.offered_to_id = %(person)s AND s.state = '{ChatSession.OFFERED}' AND o.until > %(now)s
-ORDER BY o.until, s.id
+ORDER BY t.comes_first DESC, o.until, s.id
 """  # noqa: S608 - words of our own
 _LOAD = f"""
 SELECT {places.IN_HAND_SQL}, coalesce(a.chat_limit, {presence.CHAT_LIMIT})
@@ -49,6 +50,7 @@ class Offer(NamedTuple):
     id: int
     number: int
     name: str
+    guarded: str  # somebody is in danger, or asks to stop
     vip: str
     language: str
     lang: str
@@ -78,6 +80,15 @@ def load_of(person: Person) -> Load:
     return Load(has, limit)
 
 
+def was_set_away(person: Person, *, away_reason: str) -> bool:
+    """Whether to ask him if he is there again; not while somebody may be in danger in a chat of
+    his: that is all he has to look at."""
+    if (person.presence, away_reason) != ("break", presence.MISSED):
+        return False
+    talking = ChatSession.objects.filter(owner=person, state__in=ChatSession.TALKING)
+    return not talking.filter(ticket__comes_first=True).exists()
+
+
 def was_offered(session_id: int, person: Person) -> ChatSession | None:
     """The sitting, if it was ever offered to him: others are not there for him."""
     offers = ChatOffer.objects.filter(session_id=session_id, person=person)
@@ -86,13 +97,14 @@ def was_offered(session_id: int, person: Person) -> ChatSession | None:
 
 def _offer(row: tuple[Any, ...], reader: Reader) -> Offer:
     (key, number, until, offered_at, why, player, tier, language) = row[:8]
-    (preview, team, reason, said, colleague, note) = row[8:]
+    (preview, team, reason, said, colleague, note, guarded) = row[8:]
     topic = reason and (reason.get(reader.language) or reason.get("en"))
     speaks_other = language[:2] != reader.language[:2]
     return Offer(
         id=key,
         number=number,
         name=names.short(player) or _("Unknown player"),
+        guarded=str(care.GUARDED.get(guarded, "")),
         vip=names.tier(tier) if names.is_vip(tier) else "",
         language=language.upper() if speaks_other else "",
         lang=language,

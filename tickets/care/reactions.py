@@ -9,7 +9,7 @@ from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Player
 from tickets.care import guards, words
-from tickets.care.actions import consequences, deciding, reading
+from tickets.care.actions import calling, consequences, deciding, reading
 from tickets.care.models import Finding
 from tickets.thread import arriving
 from tickets.thread.models import Ticket
@@ -101,6 +101,13 @@ def go_along(fact: Fact, ticket: Ticket) -> None:
     """What was found goes with its words."""
     with connection.cursor() as cursor:
         cursor.execute(_FOLLOW, [fact.detail["move"]])
+
+
+@during("ticket.unfollowed")
+def leaves_list(fact: Fact, ticket: Ticket) -> None:
+    """Whoever was called and goes again has it in no list: he would not see it any more."""
+    if ticket.comes_first:
+        calling.unlist_one(ticket, fact.actor_id)
 
 
 @during("ticket.classified")

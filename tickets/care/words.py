@@ -1,5 +1,9 @@
 """Words of this room for queries, and the kinds that it knows."""
 
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from accounts.people.models import Person
 from accounts.people.rights import RIGHTS
 from accounts.protection.language import ages, wishes
@@ -10,6 +14,19 @@ EXCLUDED, CRISIS = "asked_exclusion", "crisis"  # causes of holds
 
 # what the player asks for that holds at once, and so stands first
 URGENT_WISHES = frozenset({wishes.SELF_EXCLUSION, wishes.TIME_OUT})
+# of the ticket `t`: why it stands first with the shield, a key of GUARDED; NULL where it does not
+GUARDED_SQL = f"""CASE WHEN t.priority = {Ticket.EMERGENCY} AND t.bucket < {Ticket.DONE} THEN CASE
+    WHEN EXISTS (SELECT FROM tickets_crisis c
+                 WHERE c.ticket_id = t.id AND c.ended_at IS NULL) THEN 'crisis'
+    WHEN EXISTS (SELECT FROM tickets_finding f
+                 WHERE f.ticket_id = t.id AND f.kind = '{Finding.EXCLUSION}'
+                   AND f.code IN ({", ".join(f"'{code}'" for code in sorted(URGENT_WISHES))})
+                   AND f.state = '{Finding.SUGGESTED}') THEN 'exclusion' END END
+"""  # noqa: S608 - words of our own
+GUARDED: dict[str, str | Promise] = {
+    "crisis": _("In danger"),
+    "exclusion": _("Asks to stop"),
+}
 _OFFICER = "rg_officer"
 
 
@@ -52,14 +69,22 @@ def hidden_from(person: Person, finding: Finding) -> bool:
 
 def officers(ticket: Ticket) -> list[int]:
     """Who is trained, of the ticket's brand; where nobody is, compliance."""
-    deciding = list(
-        Person.objects.filter(
-            kind=Person.STAFF,
-            is_active=True,
-            role__in=RIGHTS["protection.decide"],
-            brand_ids__contains=[ticket.brand_id],
-        )
-        .order_by("pk")
-        .values_list("pk", "role")
-    )
+    deciding = list(_staff(ticket, "protection.decide").values_list("pk", "role"))
     return [pk for pk, role in deciding if role == _OFFICER] or [pk for pk, _role in deciding]
+
+
+def leads_of_officers(ticket: Ticket) -> list[int]:
+    """Who leads a team in which somebody trained works."""
+    trained = _staff(ticket, "protection.decide").filter(role=_OFFICER)
+    teams = {pk for own in trained.values_list("team_ids", flat=True) for pk in own}
+    leading = _staff(ticket, "chats.supervise").filter(team_ids__overlap=sorted(teams))
+    return list(leading.values_list("pk", flat=True)) if teams else []
+
+
+def _staff(ticket: Ticket, right: str) -> QuerySet[Person]:
+    return Person.objects.filter(
+        kind=Person.STAFF,
+        is_active=True,
+        role__in=RIGHTS[right],
+        brand_ids__contains=[ticket.brand_id],
+    ).order_by("pk")

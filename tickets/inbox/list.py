@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from accounts.people.models import Person
 from helpdesk.lib.prepared import ask
+from tickets.care import words as care
 from tickets.thread import lists
 from tickets.thread.models import Ticket
 
@@ -115,6 +116,8 @@ _LEGS = {
     # What anybody was referred is little beside all there is, and has an index of its own in the
     # order of the list: the walk leaves out what was referred to others.
     "referred_to_him": (_ONCE, f"{_REFERRED} AND %(his_list)s = ANY(t.shown_to)"),
+    # somebody in danger to whom he was called stands wherever he looks
+    "called_to": (_ONCE, f"{_REFERRED} AND t.comes_first AND %(his_list)s = ANY(t.shown_to)"),
     "referred_to_teams": (_ONCE, f"{_REFERRED} AND t.shown_to && %(team_lists)s::text[]"),
 }
 _WALK = """
@@ -182,13 +185,7 @@ SELECT t.id, t.bucket, t.sort_at, t.version, t.status, t.priority, t.channel, t.
            WHERE f.ticket_id = t.id AND f.ended_at IS NULL AND (f.person_id = %(person)s OR (
                f.team_id = ANY(%(teams)s) AND NOT t.team_id = ANY(%(teams)s)))
            ORDER BY f.id LIMIT 1) END,
-       CASE WHEN t.priority = 1 AND t.bucket < 9 THEN CASE
-           WHEN EXISTS (SELECT FROM tickets_crisis c
-                        WHERE c.ticket_id = t.id AND c.ended_at IS NULL) THEN 'crisis'
-           WHEN EXISTS (SELECT FROM tickets_finding f
-                        WHERE f.ticket_id = t.id AND f.kind = 'exclusion'
-                          AND f.code IN ('self_exclusion', 'time_out')
-                          AND f.state = 'suggested') THEN 'exclusion' END END
+       {guarded}
 FROM ({page}) page
 JOIN tickets_ticket t ON t.id = page.id
 JOIN accounts_team g ON g.id = t.team_id
@@ -281,7 +278,8 @@ def waiting(person: Person, *, now: datetime, today: datetime) -> tuple[int, int
 
 
 def _shown(page: str, order: str, params: dict[str, Any]) -> list[Found]:
-    return [Found._make(row) for row in ask(_SHOWN.format(page=page, order=order), params)]
+    sql = _SHOWN.format(page=page, order=order, guarded=care.GUARDED_SQL)
+    return [Found._make(row) for row in ask(sql, params)]
 
 
 def _count(person: Person, box: str, group: str, match: str, order: str) -> str:
@@ -310,7 +308,7 @@ def _legs(person: Person, box: str, group: str) -> list[str]:
         own = ["own", "referred_to_him"]
         return [*own, "waiting_live"] if group == MAIN and person.team_ids else own
     if box == TEAM:
-        return ["teams", "referred_to_teams"]
+        return ["teams", "referred_to_teams", *(["called_to"] if group == MAIN else [])]
     if person.sees_all:
         # what is done has an index per team and none per brand
         return ["every_team" if group == DONE else "brands"]

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from helpdesk.lib import text as words
 from helpdesk.lib import times
 from helpdesk.lib.doors import piece
+from tickets.care import words as care
 from tickets.inbox.list import Found
 from tickets.promises import shown as promises
 from tickets.thread import clocks, names
@@ -89,7 +90,7 @@ def _words(language: str) -> _Words:
             no_subject=_("Without a subject"),
             nobody=_("Unknown player"),
             urgent=str(names.PRIORITIES[Ticket.EMERGENCY]),
-            guarded={"crisis": _("In danger"), "exclusion": _("Asks to stop")},
+            guarded={code: str(said) for code, said in care.GUARDED.items()},
             yours=_("yours"),
             unread=_("unread"),
             draft=_("you have a draft"),
@@ -127,7 +128,9 @@ def _milliseconds(at: datetime | None) -> int:
 
 
 def _row(row: Found, reader: Reader, said: _Words, *, shows_owner: bool) -> Row:
-    clock = None if row.bucket == Ticket.ASLEEP else _clock(row, reader)
+    # who has somebody in danger needs no hurrying
+    is_held = row.guarded == "crisis" and row.assignee_id is not None
+    clock = None if row.bucket == Ticket.ASLEEP or is_held else _clock(row, reader)
     promise = _promise(row, reader)
     is_live = row.bucket == Ticket.LIVE
     # who waits in a chat is known by what he said last

@@ -16,6 +16,7 @@ from tickets.thread.words import TicketQuerySet
 
 _BELOW_THE_WAITING = timedelta(days=1)
 _ABOVE_THE_WAITING = timedelta(days=2)
+_ABOVE_ALL = timedelta(days=365)
 
 
 class ReasonQuerySet(models.QuerySet["ContactReason"]):
@@ -115,6 +116,8 @@ class Ticket(Subject):
     )
 
     bucket = models.PositiveSmallIntegerField(default=CLOCK)
+    # somebody may be in danger: above all others until that has ended, whoever's turn it is
+    comes_first = models.BooleanField(default=False)
     sort_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)  # when an answer is due; none without a target
     due_from = models.DateTimeField(null=True)  # since when somebody waits for our answer
@@ -210,7 +213,10 @@ class Ticket(Subject):
             # whoever has nothing to wait for stands below those who wait
             self.sort_at = self.due_at or self.last_message_at + _BELOW_THE_WAITING
             if self.is_emergency:
-                self.sort_at -= _ABOVE_THE_WAITING
+                self.sort_at -= _ABOVE_ALL if self.comes_first else _ABOVE_THE_WAITING
+        elif self.comes_first:
+            self.bucket = self.URGENT
+            self.sort_at = (self.nearest_due or self.last_message_at) - _ABOVE_ALL
         elif self.is_emergency and self.status in {self.NEW, self.OPEN}:
             self.bucket, self.sort_at = self.URGENT, self.nearest_due or self.last_message_at
         elif self.status == self.PENDING_PLAYER:

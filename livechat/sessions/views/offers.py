@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.people.presence import MISSED
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, problem, requires, wants_json
 from livechat.sessions import board
@@ -22,7 +21,7 @@ from tickets.thread.actions import assignment
 def offers(request: Request) -> HttpResponse:
     """The cards; how many chats he has at hand and, for leads, how many wait stand in the head."""
     who = reader.of(request)
-    was_set_away = (request.person.presence, request.away_reason) == ("break", MISSED)
+    was_set_away = waiting.was_set_away(request.person, away_reason=request.away_reason)
     shown = {"offers": waiting.of(who), "was_set_away": was_set_away}
     response = fragment(request, "livechat/sessions/_offers.html", shown)
     load = waiting.load_of(who.person)

@@ -17,6 +17,7 @@ from livechat.sessions.models import ChatOffer, ChatSession, ChatSettings, Visit
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
+from tickets.care.actions import raising
 from tickets.thread import reader
 
 JSON = {"accept": "application/json"}
@@ -51,6 +52,29 @@ def test_sees_who_it_is_and_why_it_is_for_him(cast: Cast, offered: ChatSession) 
     assert "Speaks Turkish · 2 of 3 chats with this one" in page
     assert HOSTILE not in page
     assert "<b>10</b>" in page
+
+
+def test_sees_at_once_that_somebody_is_in_danger(cast: Cast, offered: ChatSession) -> None:
+    assert "chip--guard" not in cards(cast.ece)
+
+    raising.begin(offered.ticket, code="self_harm", by=cast.mert, now=NOW)
+
+    page = cards(cast.ece)
+    assert "offer--guard" in page
+    assert "In danger" in page
+
+
+def test_is_not_asked_whether_he_is_there_while_he_has_somebody_in_danger(
+    cast: Cast, derya: Visitor
+) -> None:
+    session = factories.talking(derya, cast.ece)
+    Person.objects.filter(pk=cast.ece.pk).update(presence="break")
+    Presence.objects.filter(person=cast.ece).update(away_reason=MISSED)
+    assert "offer--away" in cards(cast.ece)
+
+    raising.begin(session.ticket, code="self_harm", by=cast.ece, now=NOW)
+
+    assert "offer--away" not in cards(cast.ece)
 
 
 def test_is_the_only_one_who_sees_it(cast: Cast, offered: ChatSession) -> None:

@@ -1,9 +1,12 @@
-"""Whoever is called to a conversation sees it from then on, whatever team has it."""
+"""Whoever is called to a conversation sees it from then on, whatever team has it; while somebody is
+in danger there, it also stands in their own lists."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from tickets.thread import lists
 from tickets.thread.models import Follower, Ticket
+from tickets.thread.records import Referral
 
 
 def call(ticket: Ticket, people: Sequence[int], *, now: datetime) -> list[int]:
@@ -13,3 +16,33 @@ def call(ticket: Ticket, people: Sequence[int], *, now: datetime) -> list[int]:
         ignore_conflicts=True,
     )
     return list(people)
+
+
+def list_for(ticket: Ticket, people: Sequence[int]) -> None:
+    """The deed saves `shown_to`."""
+    ticket.shown_to = sorted({*ticket.shown_to, *map(_list_of, people)})
+
+
+def unlist(ticket: Ticket) -> set[str]:
+    """The lists that it left: of all but those whom somebody referred it to. The deed saves
+    `shown_to`."""
+    left = {one for one in ticket.shown_to if one.startswith(f"{lists.PERSON}.")}
+    left -= _referred(ticket)
+    ticket.shown_to = sorted({*ticket.shown_to} - left)
+    return left
+
+
+def unlist_one(ticket: Ticket, person_id: int) -> None:
+    """One of them goes again."""
+    left = {_list_of(person_id)} - _referred(ticket)
+    ticket.shown_to = sorted({*ticket.shown_to} - left)
+    ticket.save(update_fields=["shown_to"])
+
+
+def _referred(ticket: Ticket) -> set[str]:
+    found = Referral.objects.filter(ticket=ticket, ended_at=None, person__isnull=False)
+    return {_list_of(pk) for pk in found.values_list("person_id", flat=True) if pk is not None}
+
+
+def _list_of(person_id: int) -> str:
+    return f"{lists.PERSON}.{person_id}"

@@ -89,12 +89,15 @@ def begin(
             now=now,
             ref=str(ticket.pk),
         )
+    people = _call(ticket, now=now)
+    ticket.comes_first = True
+    rows.touch(ticket, "comes_first", "shown_to", now=now)
     events.record(
         "crisis.raised",
         ticket,
         by=by,
         crisis=crisis.pk,
-        people=calling.call(ticket, _called(ticket), now=now),
+        people=people,
         ring=rows.bells(ticket),
     )
     return crisis
@@ -134,12 +137,14 @@ def call_again(crisis_id: int, *, now: datetime) -> None:
     crisis.due_at = now + AGAIN_AFTER
     crisis.called += 1
     crisis.save(update_fields=["due_at", "called"])
+    people = _call(ticket, now=now)
+    ticket.save(update_fields=["shown_to"])
     events.record(
         "crisis.called",
         ticket,
         by=rows.by_system(),
         crisis=crisis.pk,
-        people=calling.call(ticket, _called(ticket), now=now),
+        people=people,
         ring=rows.bells(ticket),
     )
 
@@ -179,10 +184,9 @@ def end(crisis: Crisis, *, outcome: str, record: str, by: Person, now: datetime)
             by=by,
             now=now,
         )
-    _close(crisis, ticket, outcome=outcome, record=said, by=by, now=now)
-    events.record(
-        "crisis.ended", ticket, by=by, crisis=crisis.pk, outcome=outcome, ring=rows.bells(ticket)
-    )
+    left = _close(crisis, ticket, outcome=outcome, record=said, by=by, now=now)
+    ring = rows.bells(ticket) | left
+    events.record("crisis.ended", ticket, by=by, crisis=crisis.pk, outcome=outcome, ring=ring)
     if outcome == SUICIDE and ticket.player_id is not None:
         # the regulator has to be told (UKGC LC 15.2.2)
         noticing.note(ticket.player_id, kind=_NOTICE, by=by, now=now, said=said)
@@ -199,17 +203,19 @@ def put_right(crisis: Crisis, *, why: str, by: Person, now: datetime) -> Crisis:
     ticket, crisis = _locked(crisis)
     if crisis.ended_at is not None:
         return crisis
-    _close(crisis, ticket, outcome=words.PUT_RIGHT, record=said, by=by, now=now)
+    left = _close(crisis, ticket, outcome=words.PUT_RIGHT, record=said, by=by, now=now)
     Finding.objects.filter(ticket=ticket, kind=Finding.CRISIS, state=Finding.STANDING).update(
         state=Finding.DISMISSED, decided_by=by, decided_at=now, why=said
     )
-    events.record("crisis.put_right", ticket, by=by, crisis=crisis.pk, ring=rows.bells(ticket))
+    ring = rows.bells(ticket) | left
+    events.record("crisis.put_right", ticket, by=by, crisis=crisis.pk, ring=ring)
     return crisis
 
 
 def _close(
     crisis: Crisis, ticket: Ticket, *, outcome: str, record: str, by: Person, now: datetime
-) -> None:
+) -> set[str]:
+    """The lists in which the conversation no longer stands."""
     crisis.outcome, crisis.record = outcome, record
     crisis.ended_at, crisis.ended_by, crisis.due_at = now, by, None
     crisis.save(update_fields=["outcome", "record", "ended_at", "ended_by", "due_at"])
@@ -218,6 +224,10 @@ def _close(
         players.lock_all([ticket.player_id])
         player = Player.objects.get(pk=ticket.player_id)
         holding.lift(player, cause=words.CRISIS, by=by, now=now, ref=str(ticket.pk), why=outcome)
+    ticket.comes_first = False
+    left = calling.unlist(ticket)
+    rows.touch(ticket, "comes_first", "shown_to", now=now)
+    return left
 
 
 def _locked(crisis: Crisis) -> tuple[Ticket, Crisis]:
@@ -225,10 +235,13 @@ def _locked(crisis: Crisis) -> tuple[Ticket, Crisis]:
     return ticket, Crisis.objects.select_for_update(no_key=True).get(pk=crisis.pk)
 
 
-def _called(ticket: Ticket) -> list[int]:
-    """Officers and those who lead the team."""
+def _call(ticket: Ticket, *, now: datetime) -> list[int]:
+    """Officers, those who lead them, and those who lead the team; it stands in their lists, once
+    the deed has saved `shown_to`."""
     lead = leads.of_tickets([ticket.pk]).get(ticket.pk, [])
-    return sorted({*words.officers(ticket), *lead})
+    people = sorted({*words.officers(ticket), *words.leads_of_officers(ticket), *lead})
+    calling.list_for(ticket, people)
+    return calling.call(ticket, people, now=now)
 
 
 def _who_spoke(ticket: Ticket, *, since: datetime) -> list[int]:
