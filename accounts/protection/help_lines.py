@@ -18,6 +18,7 @@ from helpdesk.lib.text import sort_key
 
 LASTS = 1.0  # seconds; another process may have changed them
 EVERYWHERE = ""
+_MOST_IN_DANGER = 4
 # in this order they stand wherever they are shown; who is in danger looks for the first
 KINDS: dict[str, str | Promise] = {
     HelpLine.EMERGENCY: _("In danger right now"),
@@ -96,6 +97,20 @@ def lines_for(
             language[:2] not in one.languages,
         ),
     )
+
+
+def in_danger(country: str, language: str, *, brand_id: int | None = None) -> list[Line]:
+    """For whoever is in danger, few enough to be read: the emergency number, who listens in his
+    country, in his language first, and the lines for everybody. Where no line of the country is
+    only for distress, whoever helps with gambling there listens."""
+    kinds = (HelpLine.EMERGENCY, HelpLine.CRISIS, HelpLine.GAMBLING)
+    found = lines_for(country, language, kinds, brand_id=brand_id)
+    emergency = [one for one in found if one.kind == HelpLine.EMERGENCY]
+    crisis = [one for one in found if one.kind == HelpLine.CRISIS]
+    own = [one for one in crisis if one.country]
+    local = [one for one in found if one.kind == HelpLine.GAMBLING and one.country and one.phone]
+    near = own or local[:1]
+    return [*emergency, *near, *(one for one in crisis if not one.country)][:_MOST_IN_DANGER]
 
 
 def by_kind(lines: Iterable[Line]) -> list[tuple[str | Promise, list[Line]]]:

@@ -17,7 +17,6 @@ from accounts.protection import help_lines
 from accounts.protection.harm import SIGNS
 from accounts.protection.help_lines import Line
 from accounts.protection.language import ages, distress, harm, wishes
-from accounts.protection.models import HelpLine
 from tickets.care import lengths
 from tickets.care.actions import crises
 from tickets.care.models import Finding
@@ -25,7 +24,7 @@ from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
 _CALM_FOR = timedelta(hours=24)
-_MOST_LINES = 4
+_KEYS = {Finding.EXCLUSION: "q", Finding.HARM: "c"}  # what locks somebody out has none
 
 TITLES: dict[str, str | Promise] = {
     distress.SELF_HARM: _lazy("The player may be in danger of their life"),
@@ -90,6 +89,7 @@ class Card(NamedTuple):
     confirm: str  # what the button says
     choices: list[Choice]  # for how long, where it is an exclusion or a break
     is_relative: bool = False
+    key: str = ""  # one that presses it; of several cards the first has it
 
 
 class Crisis(NamedTuple):
@@ -137,7 +137,14 @@ def pinned(sheet: Sheet, reader: Reader) -> Pinned | None:
     if crisis is not None:
         # nothing else is talked about now; a wish still is the player's own
         shown = [card for card in shown if card.kind == Finding.EXCLUSION]
-    return Pinned(crisis, shown) if crisis is not None or shown else None
+    return Pinned(crisis, _with_keys(shown)) if crisis is not None or shown else None
+
+
+def _with_keys(cards: list[Card]) -> list[Card]:
+    free = dict(_KEYS)
+    return [
+        card._replace(key=free.pop(card.kind, "")) if card.can_confirm else card for card in cards
+    ]
 
 
 def calm(sheet: Sheet, reader: Reader) -> Calm | None:
@@ -193,19 +200,15 @@ def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis
     works = sheet.lets(person, "tickets.reply")
     can_help = person.may("protection.decide") and not officer
     can_lead = person.may("chats.supervise") and not lead
-    lines = help_lines.lines_for(
-        country_of(sheet.player_id) if sheet.player_id else "",
-        sheet.language,
-        (HelpLine.EMERGENCY, HelpLine.CRISIS),
-        brand_id=sheet.brand_id,
-    )
+    country = country_of(sheet.player_id) if sheet.player_id else ""
+    lines = help_lines.in_danger(country, sheet.language, brand_id=sheet.brand_id)
     words = [text for one in found if one["kind"] == Finding.CRISIS for text in _words(one)]
     return Crisis(
         id=known["id"],
         title=str(TITLES.get(code, TITLES[distress.SELF_HARM])),
         words=words[:2],
         steps=[str(step) for step in _STEPS.get(code, _STEPS[distress.SELF_HARM])],
-        lines=lines[:_MOST_LINES],
+        lines=lines,
         who=who,
         is_alone=not officer,
         since=reader.time(datetime.fromisoformat(known["at"])),

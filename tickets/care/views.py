@@ -15,7 +15,6 @@ from accounts.platform.known import country_of
 from accounts.players.names import LANGUAGES
 from accounts.protection import help_lines
 from accounts.protection.actions import excluding
-from accounts.protection.models import HelpLine
 from helpdesk.lib.doors import fragment, requires
 from tickets.care import forms, letters, shown, words
 from tickets.care.actions import crises, deciding, granting, raising, wellbeing
@@ -96,11 +95,9 @@ def first_words(request: Request, number: int) -> HttpResponse:
     asked = request.POST.get("language", "")
     language = asked if asked in LANGUAGES else ticket.language
     country = country_of(ticket.player_id) if ticket.player_id else ""
-    kinds = (HelpLine.EMERGENCY, HelpLine.CRISIS)
-    lines = help_lines.lines_for(country, language, kinds, brand_id=ticket.brand_id)
-    return JsonResponse(
-        {"html": letters.first_words(lines[:4], language=language), "language": language}
-    )
+    lines = help_lines.in_danger(country, language, brand_id=ticket.brand_id)
+    html = letters.first_words(lines, language=language)
+    return JsonResponse({"html": html, "language": language})
 
 
 @require_POST

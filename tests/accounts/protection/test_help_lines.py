@@ -36,6 +36,25 @@ def shipped(db: None) -> None:
     shipped_lines.write(HelpLine, now=NOW)
 
 
+@pytest.mark.parametrize(
+    ("country", "language", "numbers"),
+    [
+        ("TR", "tr", ["112", "115", ""]),
+        ("", "tr", ["112", "115", ""]),
+        ("GB", "en", ["999", "116 123", ""]),
+        ("ES", "es", ["112", "024", ""]),
+        ("FR", "en", ["112", ""]),
+    ],
+)
+def test_who_is_in_danger_gets_few_numbers_the_nearest_first(
+    country: str, language: str, numbers: list[str]
+) -> None:
+    found = help_lines.in_danger(country, language)
+
+    assert [one.phone for one in found] == numbers
+    assert found[-1].url == "https://findahelpline.com"
+
+
 @pytest.fixture
 def anybody() -> Client:
     return Client(headers={"host": house.CHAT_ORIGIN.split("://")[1]}, enforce_csrf_checks=True)
