@@ -12,6 +12,7 @@ from helpdesk.lib import times
 from livechat.sessions import reasons, sitting
 from livechat.sessions.models import ChatSession
 from livechat.sessions.sitting import Sitting
+from tickets.care.guards import InCrisis
 from tickets.thread import names, shown
 from tickets.thread.head_parts import head_part
 from tickets.thread.models import Ticket
@@ -69,7 +70,9 @@ def chat(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "page": found.page_title or found.page_url,
         "page_words": _("on the page “%(page)s”"),  # a script fills it when he walks on
         "gone": _gone(sheet, found, name),
+        "left": _left(sheet, found, name),
         "deeds": _deeds(found, reader),
+        "stays": InCrisis.stays if sheet.crisis is not None else "",
     }
 
 
@@ -143,6 +146,20 @@ def _gone(sheet: Sheet, found: Sitting, name: str) -> str:
         said = _("%(name)s left the page. What is not read there goes by e-mail in a few minutes.")
     else:
         said = _("%(name)s left the page and gave no e-mail address: answers wait in the chat.")
+    return said % {"name": name}
+
+
+def _left(sheet: Sheet, found: Sitting, name: str) -> str:
+    """Who may be in danger is not lost with his chat: how he is reached now."""
+    if sheet.crisis is None or (found.is_open and found.state != ChatSession.WRAP_UP):
+        return ""
+    kinds = {one["kind"] for one in sheet.addresses or () if not one["is_failing"]}
+    if Address.PHONE in kinds:
+        said = _("%(name)s has left the chat. Call them now; what you write goes by e-mail.")
+    elif Address.EMAIL in kinds or found.visitor_email:
+        said = _("%(name)s has left the chat. Write to them now: it goes by e-mail.")
+    else:
+        said = _("%(name)s has left the chat. What you write waits for them there.")
     return said % {"name": name}
 
 

@@ -11,6 +11,7 @@ from tickets.thread.objections import MERGE, SNOOZE, SOLVE, SPAM, Objection, obj
 class InCrisis(Objection):
     code = "in_crisis"
     message = _("Somebody may be in danger here. End the crisis protocol with a record first.")
+    stays = _("The chat stays open until the crisis protocol has ended with a record.")
 
 
 class AskedToStop(Objection):

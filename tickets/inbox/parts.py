@@ -31,13 +31,14 @@ class Contact(NamedTuple):
     is_failing: bool
 
 
-@part("identity", right="players.see", template=_FOLDER + "identity.html", place=10)
+@part("identity", right="players.see", template=_FOLDER + "identity.html", place=10, stays=True)
 def identity(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """Who writes: no more of him than it takes to know whom one talks to, and what is good to
     know before one does."""
     if sheet.player_id is None:
         return None
-    return known(sheet, reader) | {"brief": brief.of(sheet.player_id, reader, beside=sheet.id)}
+    told = brief.of(sheet.player_id, reader, beside=sheet.id)
+    return known(sheet, reader) | {"brief": told, "is_crisis": sheet.crisis is not None}
 
 
 def known(sheet: Sheet, reader: Reader) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def known(sheet: Sheet, reader: Reader) -> dict[str, Any]:
     }
 
 
-@part("contacts", right="players.see", template=_FOLDER + "contacts.html", place=29)
+@part("contacts", right="players.see", template=_FOLDER + "contacts.html", place=29, stays=True)
 def contacts(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """How to reach him, masked; full names and addresses are shown to whoever says why."""
     if sheet.player_id is None:

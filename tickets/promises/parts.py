@@ -30,7 +30,7 @@ def promised(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
 def owed(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """What is owed next, where everybody who looks at the ticket sees it."""
     owed = [one for one in sheet.promises or () if one["ended_at"] is None]
-    if not owed:
+    if not owed or sheet.crisis is not None:  # it waits while somebody may be in danger
         return None
     more = len(owed) - 1
     return {

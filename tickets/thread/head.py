@@ -178,6 +178,8 @@ def reason(sheet: Sheet, reader: Reader) -> str:
 
 
 def _clock(sheet: Sheet, reader: Reader) -> clocks.Clock | None:
+    if sheet.crisis:
+        return None  # nothing else presses while somebody may be in danger
     return clocks.of(
         status=sheet.status,
         due_at=sheet.due_at,
@@ -196,7 +198,7 @@ def _banners(sheet: Sheet, reader: Reader, *, tells_hold: bool) -> list[Banner]:
     found = []
     if sheet.exclusion and reader.person.may("protection.see"):
         found.append(Banner("guard", "shield", restrictions.banner(sheet.exclusion, reader)))
-    if sheet.priority == Ticket.EMERGENCY and sheet.is_open:
+    if sheet.priority == Ticket.EMERGENCY and sheet.is_open and not sheet.crisis:
         said = _("An emergency: this comes before everything else.")
         found.append(Banner("danger", "alert", said))
     if sheet.sleep:

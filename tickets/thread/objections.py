@@ -42,6 +42,12 @@ def objects_to(*deeds: str) -> Callable[[Look], Look]:
     return add
 
 
+def barrier(deed: str, ticket: Ticket, *, by: Person, now: datetime) -> Objection | None:
+    """What there is no way round by a box: said before somebody fills the deed's form."""
+    found = (look(ticket, by, now) for look in _looks[deed])
+    return next((one for one in found if one is not None and not one.choice), None)
+
+
 def ask(
     deed: str, ticket: Ticket, *, by: Person, now: datetime, accepts: Collection[str] = ()
 ) -> None:

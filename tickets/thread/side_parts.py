@@ -14,12 +14,14 @@ Prepare = Callable[[Sheet, Reader], dict[str, Any] | None]
 
 
 class Part(NamedTuple):
-    """`place` orders the pieces, small ones first; a piece that prepares None is not shown."""
+    """`place` orders the pieces, small ones first; a piece that prepares None is not shown. One
+    that `stays` is needed even while somebody may be in danger; the others wait then."""
 
     name: str
     right: str
     template: str
     place: int
+    stays: bool
     prepare: Prepare
 
 
@@ -27,16 +29,19 @@ class Shown(NamedTuple):
     name: str
     template: str
     part: dict[str, Any]
+    waits: bool = False
 
 
 parts: dict[str, Part] = {}
 
 
-def part(name: str, *, right: str, template: str, place: int) -> Callable[[Prepare], Prepare]:
+def part(
+    name: str, *, right: str, template: str, place: int, stays: bool = False
+) -> Callable[[Prepare], Prepare]:
     """Adds a piece; its template gets what it prepares as `part`."""
 
     def add(prepare: Prepare) -> Prepare:
-        parts[name] = Part(name, right, template, place, prepare)
+        parts[name] = Part(name, right, template, place, stays, prepare)
         return prepare
 
     return add
@@ -50,5 +55,6 @@ def shown(sheet: Sheet, reader: Reader) -> list[Shown]:
             continue
         prepared = one.prepare(sheet, reader)
         if prepared is not None:
-            found.append(Shown(one.name, one.template, prepared))
+            waits = sheet.crisis is not None and not one.stays
+            found.append(Shown(one.name, one.template, prepared, waits))
     return found

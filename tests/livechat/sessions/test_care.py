@@ -1,15 +1,19 @@
 """A player who is in danger, or asks to stop, in a chat."""
 
 from datetime import timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.events import outbox
+from accounts.people.models import Person
+from accounts.people.reader import Reader, for_person
 from livechat.routing.candidates import next_choice
-from livechat.sessions import feed
-from livechat.sessions.actions import due, ending
+from livechat.sessions import board, feed, on_ticket
+from livechat.sessions.actions import due, ending, transferring
 from livechat.sessions.models import ChatSession, Visitor
 from tests import factories
 from tests.cast import Cast
@@ -19,6 +23,7 @@ from tests.livechat.sessions.conftest import again, answer
 from tickets.care.actions import crises, raising
 from tickets.care.guards import InCrisis
 from tickets.care.models import Crisis, Finding
+from tickets.thread import sheet
 from tickets.thread.models import Ticket
 
 DANGER = "Artık yaşamak istemiyorum"
@@ -27,6 +32,18 @@ HOUR = timedelta(hours=1)
 
 def in_danger(session: ChatSession, cast: Cast) -> Crisis:
     return raising.begin(session.ticket, code="self_harm", by=cast.ece, now=NOW)
+
+
+def reader(person: Person) -> Reader:
+    return for_person(person)._replace(now=NOW)
+
+
+def bar(ticket: Ticket, person: Person) -> dict[str, Any]:
+    read = sheet.read(person, ticket.pk, now=NOW)
+    assert read is not None
+    shown = on_ticket.chat(read, reader(person))
+    assert shown is not None
+    return shown
 
 
 def chosen() -> tuple[int, int] | None:
@@ -108,6 +125,47 @@ def test_no_agent_ends_the_chat_before_the_crisis(cast: Cast, derya: Visitor) ->
     assert again(session)[1].is_over
 
 
+def test_the_button_says_why_the_chat_stays_open(cast: Cast, derya: Visitor) -> None:
+    session = factories.talking(derya, cast.ece)
+    page = factories.browser(cast.ece)
+    address = reverse("ticket", args=[session.ticket_id])
+    assert 'id="chat-stays"' not in page.get(address).content.decode()
+
+    in_danger(session, cast)
+
+    shown = page.get(address).content.decode()
+    assert 'id="chat-end-it" aria-disabled="true" aria-describedby="chat-stays"' in shown
+    assert "The chat stays open until the crisis protocol has ended with a record." in shown
+    assert "/end/" not in shown
+
+
+def test_a_crisis_goes_along_with_a_chat_that_is_handed_over(cast: Cast, derya: Visitor) -> None:
+    session = factories.talking(derya, cast.ece)
+    crisis = in_danger(session, cast)
+    answer(session, cast.ece)
+
+    transferring.transfer(
+        session, by=cast.ece, to=cast.mert, note_html="<p>Be kind.</p>", client_id=uuid4(), now=NOW
+    )
+
+    ticket, session = again(session)
+    crisis.refresh_from_db()
+    assert crisis.ended_at is None
+    assert (session.is_over, ticket.comes_first) == (False, True)
+
+
+def test_who_leads_sees_it_first_and_with_the_shield(cast: Cast, derya: Visitor) -> None:
+    there(cast.ece, languages=["tr"])
+    sitting(cast.kerem, cast.support, waited=900)
+    session = factories.asked(derya)
+
+    in_danger(session, cast)
+
+    first, second = board.of(reader(cast.aylin)).waiting
+    assert (first.number, first.guarded) == (session.ticket_id, "In danger")
+    assert second.guarded == ""
+
+
 def test_the_player_may_always_go(cast: Cast, derya: Visitor) -> None:
     session = factories.talking(derya, cast.ece)
     in_danger(session, cast)
@@ -117,6 +175,7 @@ def test_the_player_may_always_go(cast: Cast, derya: Visitor) -> None:
     ticket, session = again(session)
     assert session.is_over
     assert (ticket.bucket, ticket.is_open) == (Ticket.URGENT, True)
+    assert bar(ticket, cast.ece)["left"].endswith("Write to them now: it goes by e-mail.")
 
 
 def test_what_he_writes_is_read_and_he_sees_nothing_of_it(cast: Cast, derya: Visitor) -> None:

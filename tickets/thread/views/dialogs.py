@@ -4,12 +4,21 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, page
+from tickets.thread import objections
+from tickets.thread.models import Ticket
 from tickets.thread.views import answers
 
 _FOLDER = "tickets/thread/dialogs"
+
+
+def barred(request: Request, deed: str, ticket: Ticket) -> HttpResponse | None:
+    """Instead of the form of a deed that can't be done yet."""
+    barrier = objections.barrier(deed, ticket, by=request.person, now=timezone.now())
+    return show(request, "stays", {"ticket": ticket, "barrier": barrier}) if barrier else None
 
 
 def show(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires, wants_json
 from tickets.thread import merging as shown
-from tickets.thread import names, reader, sight
+from tickets.thread import names, objections, reader, sight
 from tickets.thread.actions import carrying, merging
 from tickets.thread.models import Ticket
 from tickets.thread.objections import Objection
@@ -28,6 +28,8 @@ def merge(request: Request, number: int) -> HttpResponse:
     ticket = answers.ticket_for(request.person, number)
     if answers.undoes(request):
         return _part(request, ticket)
+    if request.method == "GET" and (barred := dialogs.barred(request, objections.MERGE, ticket)):
+        return barred
     form = shown.TargetForm(request.POST) if request.method == "POST" else shown.TargetForm()
     if request.method == "GET" or not form.is_valid():
         return _ask(request, ticket, form)

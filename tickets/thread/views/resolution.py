@@ -27,7 +27,9 @@ def resolution(request: Request, number: int) -> HttpResponse:
     language, now = request.person.language, timezone.now()
     if request.method == "GET":
         form = ResolutionForm(ticket=ticket, language=language)
-        return dialogs.show(request, "resolution", {"ticket": ticket, "form": form})
+        return dialogs.barred(request, objections.SOLVE, ticket) or dialogs.show(
+            request, "resolution", {"ticket": ticket, "form": form}
+        )
     if answers.undoes(request):
         return _reopen(request, number)
     form = ResolutionForm(request.POST, ticket=ticket, language=language)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires, wants_json
-from tickets.thread import reader, sleep
+from tickets.thread import objections, reader, sleep
 from tickets.thread.actions import snoozing
 from tickets.thread.models import Ticket
 from tickets.thread.objections import Objection
@@ -25,7 +25,9 @@ def snooze(request: Request, number: int) -> HttpResponse:
     ticket = answers.ticket_for(request.person, number)
     who = reader.of(request)
     if request.method == "GET":
-        return _ask(request, ticket, who, sleep.SnoozeForm(reader=who, ticket=ticket))
+        return dialogs.barred(request, objections.SNOOZE, ticket) or _ask(
+            request, ticket, who, sleep.SnoozeForm(reader=who, ticket=ticket)
+        )
     if answers.undoes(request):
         snoozing.wake(ticket, by=who.person, now=who.now)
         return answers.done(request, number, _("#%(number)s is awake") % {"number": number})

@@ -1,0 +1,143 @@
+"""Somebody in danger stands before all others, in the lists of all who were called, and beside him
+stands nothing that can wait (INV-06)."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from accounts.people.models import Person
+from accounts.people.reader import for_person
+from tests import factories
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.tickets.care.test_cards import MINUTE, officer
+from tests.tickets.care.test_reading import DANGER
+from tests.tickets.thread.words import answered, opened
+from tickets.care.actions import crises, raising
+from tickets.care.models import Crisis
+from tickets.inbox import list as inbox
+from tickets.inbox import rows
+from tickets.teamwork.referrals import actions as referrals
+from tickets.thread import head, sheet, side_parts
+from tickets.thread.actions import followers, labels
+from tickets.thread.models import Ticket
+
+HOUR = timedelta(hours=1)
+TODAY = NOW - timedelta(hours=22, minutes=30)
+
+
+def listed(person: Person, box: str = inbox.MINE) -> list[int]:
+    person.refresh_from_db()
+    return [row.id for row in inbox.rows(person, box=box, now=NOW + HOUR, today=TODAY)]
+
+
+def ended(ticket: Ticket, by: Person) -> None:
+    crisis = Crisis.objects.get(ticket=ticket, ended_at=None)
+    crises.end(crisis, outcome="safe", record="His sister is with him.", by=by, now=NOW + HOUR)
+
+
+def test_it_stays_first_whoever_s_turn_it_is(cast: Cast) -> None:
+    urgent = opened(cast, at=NOW - 24 * HOUR)
+    labels.classify(urgent, by=cast.ece, priority=Ticket.EMERGENCY, now=NOW - 24 * HOUR)
+    ticket = opened(cast, DANGER)
+    answered(cast, ticket)
+
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.bucket) == (Ticket.PENDING_PLAYER, Ticket.URGENT)
+    assert listed(cast.ece, inbox.TEAM)[:2] == [ticket.pk, urgent.pk]
+
+    ended(ticket, cast.aylin)
+
+    ticket.refresh_from_db()
+    assert ticket.bucket == Ticket.WAITING
+
+
+def test_whoever_is_called_finds_it_in_a_list_of_theirs_until_it_has_ended(cast: Cast) -> None:
+    melis = officer(cast)
+    ticket = opened(cast, DANGER)
+    assert listed(melis) == [ticket.pk]
+    assert listed(cast.aylin) == [ticket.pk]
+    answered(cast, ticket)
+    assert listed(melis) == [ticket.pk]
+    Person.objects.filter(pk=melis.pk).update(team_ids=[factories.team("Safer gambling").pk])
+    assert listed(melis, inbox.TEAM) == [ticket.pk]
+    row = inbox.rows(melis, box=inbox.MINE, now=NOW, today=TODAY)
+    [shown] = rows.prepare(row, reader=for_person(melis)._replace(now=NOW), box=inbox.MINE)
+    assert (shown.guarded, shown.urgent, shown.referred) == ("In danger", "", "")
+
+    ended(ticket, melis)
+
+    assert listed(melis) == listed(cast.aylin) == listed(melis, inbox.TEAM) == []
+    assert Ticket.objects.visible_to(melis).filter(pk=ticket.pk).exists()
+
+
+def test_somebody_whom_it_was_referred_to_keeps_it(cast: Cast) -> None:
+    melis = officer(cast)
+    ticket = opened(cast, DANGER)
+    referrals.refer(ticket, by=cast.ece, person=melis, now=NOW)
+
+    ended(ticket, cast.aylin)
+
+    ticket.refresh_from_db()
+    assert ticket.shown_to == [f"person.{melis.pk}"]
+
+
+def test_who_goes_again_has_it_in_no_list(cast: Cast) -> None:
+    melis = officer(cast)
+    ticket = opened(cast, DANGER)
+
+    followers.unfollow(ticket, by=melis)
+
+    assert listed(melis) == []
+    crises.call_again(Crisis.objects.get(ticket=ticket).pk, now=NOW + MINUTE)
+    assert listed(melis) == [ticket.pk]
+
+
+def test_who_leads_the_trained_is_called_with_them(cast: Cast) -> None:
+    team = factories.team("Safer gambling")
+    factories.staff("Melis Ak", role="rg_officer", teams=(team,), brands=(cast.lunaro,))
+    volkan = factories.staff("Volkan", role="team_lead", teams=(team,), brands=(cast.lunaro,))
+    other = factories.staff("Pelin", role="team_lead", teams=(), brands=(cast.lunaro,))
+
+    ticket = raising.begin(opened(cast), code="self_harm", by=cast.ece, now=NOW).ticket
+
+    assert listed(volkan) == [ticket.pk]
+    assert not Ticket.objects.visible_to(other).filter(pk=ticket.pk).exists()
+
+
+def test_beside_a_crisis_all_else_waits(cast: Cast) -> None:
+    ticket = opened(cast)
+    reader = for_person(cast.ece)._replace(now=NOW + 24 * HOUR)
+
+    def waits() -> tuple[set[bool], bool]:
+        read = sheet.read(cast.ece, ticket.pk, now=reader.now)
+        assert read is not None
+        parts = side_parts.shown(read, reader)
+        said = {one.waits for one in parts if one.name not in {"identity", "contacts"}}
+        return said, head.of(read, reader).clock is not None
+
+    assert waits() == ({False}, True)
+
+    raising.begin(ticket, code="self_harm", by=cast.ece, now=NOW)
+
+    assert waits() == ({True}, False)
+    page = factories.browser(cast.ece).get(reverse("ticket", args=[ticket.pk])).content.decode()
+    assert page.count('id="side-waits"') == 1
+    assert page.index('id="side-waits"') < page.index('id="part-properties"')
+    assert page.index('id="part-contacts"') < page.index('id="side-waits"')
+
+
+@pytest.mark.parametrize("deed", ["resolution", "snooze", "merge"])
+def test_a_form_that_could_not_be_sent_is_not_shown(cast: Cast, deed: str) -> None:
+    ticket = opened(cast, DANGER)
+    address = reverse(deed, args=[ticket.pk])
+
+    shown = factories.browser(cast.aylin).get(address, headers={"X-Fragment": "dialog"})
+
+    said = shown.content.decode()
+    assert "End the crisis protocol with a record first" in said
+    assert "<input" not in said.replace('<input type="hidden"', "")
+    ended(ticket, cast.aylin)
+    free = factories.browser(cast.aylin).get(address, headers={"X-Fragment": "dialog"})
+    assert "End the crisis protocol" not in free.content.decode()
