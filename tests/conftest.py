@@ -15,6 +15,7 @@ from accounts.protection import help_lines
 from helpdesk.dev import embedded_pytest
 from tests.cast import cast
 from tickets.clocks import policies
+from tickets.replies import marked
 
 __all__ = ["cast"]
 
@@ -43,6 +44,11 @@ def remembered_policies(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the process knows of them is of this test alone, and read once in it."""
     policies.forget()
     monkeypatch.setattr(policies, "LASTS", 3600.0)
+
+
+@pytest.fixture(autouse=True)
+def remembered_offers() -> None:
+    marked.forget()
 
 
 @pytest.fixture(autouse=True)

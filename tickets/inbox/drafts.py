@@ -9,6 +9,7 @@ from accounts.people.models import Person
 from helpdesk.lib import redact
 from helpdesk.lib.doors import json_in
 from helpdesk.lib.prepared import ask
+from tickets.inbox.actions.drafts import LONGEST_TAKEN
 from tickets.thread.models import Message
 
 KINDS = (Message.REPLY, Message.NOTE)
@@ -16,6 +17,7 @@ _WORDS = ("to", "cc", "bcc", "subject", "language", "via", "mailbox", "client_id
 _LONGEST = {"html": 200_000, **dict.fromkeys(_WORDS, 2000)}
 _MOST_FILES = 20
 _MOST_RETURNED = 20
+_MOST_TAKEN = 50
 _MOST_TIMES, _LONGEST_TIME = 20, 120
 _KEPT = "SELECT kind, version, content::text FROM tickets_draft WHERE person_id = %(person)s AND "
 _HIGHEST = 2**31 - 2
@@ -87,9 +89,21 @@ def _known(content: dict[str, Any]) -> dict[str, Any]:
     returned = content.get("returned")
     if isinstance(returned, list) and returned:
         kept["returned"] = [one for one in returned if type(one) is int][-_MOST_RETURNED:]
+    if took := _took(content.get("took")):
+        kept["took"] = took
     if times := _times(content.get("times")):
         kept["times"] = times
     return kept
+
+
+def _took(given: Any) -> list[dict[str, Any]]:
+    """The saved replies that stand in the words, each as it read when it was put in."""
+    found = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    return [
+        {"id": one["id"], "words": redact.mask_cards(str(one.get("words", "")))[:LONGEST_TAKEN]}
+        for one in found[:_MOST_TAKEN]
+        if type(one.get("id")) is int
+    ]
 
 
 def _times(given: Any) -> dict[str, list[str]] | None:

@@ -15,7 +15,7 @@ from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from helpdesk.lib.redact import asking
-from tickets.replies import placeholders
+from tickets.replies import marked, placeholders
 from tickets.replies.models import SavedFile, SavedReply, SavedText
 from tickets.replies.words import going_with
 from tickets.thread.actions import files
@@ -111,6 +111,7 @@ def write(
     _name(reply, title, shortcut, texts)
     reply.save(force_insert=True)
     _keep(reply, texts)
+    marked.changed()
     events.record("saved_reply.written", reply, by=by)
     return reply
 
@@ -131,6 +132,7 @@ def change(
     _name(reply, title, shortcut, texts)
     reply.save(update_fields=["title", "shortcut", "folded", "is_promotional", "product"])
     _keep(reply, texts)
+    marked.changed()
     events.record("saved_reply.changed", reply, by=by)
     return reply
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accounts.protection import gate, reasons
-from accounts.protection.language import offers, urging
+from accounts.protection.language import urging
+from tickets.thread import meant
 from tickets.thread.actions.replying import UrgesToPlay
 from tickets.thread.models import Ticket
 
@@ -27,9 +28,9 @@ def against(ticket: Ticket, text: str, *, now: datetime) -> str:
     """Why a reply with these words would not be sent; empty where nothing speaks against it."""
     if urging.urges(text):
         return str(UrgesToPlay.message)
-    if not offers.reads_like_offer(text):
+    if not meant.offers_in(text):
         return ""
-    why = why_off(ticket, offers.product_of(text), now=now)
+    why = why_off(ticket, meant.product_in(text), now=now)
     return (
         _("This reads like an offer and will not be sent. %(why)s.") % {"why": why} if why else ""
     )

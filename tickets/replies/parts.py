@@ -3,5 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.settings_parts import ANSWERING, part
+from tickets.replies import marked
+
+__all__ = ["marked"]
 
 part("saved_replies", _("Saved replies"), icon="bolt", right="replies.edit", heading=ANSWERING)

@@ -20,7 +20,12 @@ def lately(
         ticket=ticket, by=of, state=ScheduledReply.CANCELLED, why=actions.ANSWERED
     )
     return [
-        {"id": one.pk, "html": one.html, "files": _files(one)}
+        {
+            "id": one.pk,
+            "html": one.html,
+            "files": _files(one),
+            "replies": one.brings.get("replies", []),
+        }
         for one in found.filter(settled_at__gt=now - min(within, LONGEST)).order_by("pk")
     ]
 

@@ -29,27 +29,37 @@ class CanNotBeRead(CanNotGo):
 Read = Callable[[Any], Any]  # a ValueError says that it can't be read
 Make = Callable[[Ticket, Message, Any], None]
 Without = Callable[[Any, Sequence[str]], Any]
+Purpose = Callable[[Any], str]  # of the contact gate; empty where it makes no difference
 
 
 class Piece(NamedTuple):
     read: Read
     make: Make
     without: Without
+    purpose: Purpose | None
 
 
 pieces: dict[str, Piece] = {}
 
 
-def along(name: str, *, read: Read, without: Without) -> Callable[[Make], Make]:
+def along(
+    name: str, *, read: Read, without: Without, purpose: Purpose | None = None
+) -> Callable[[Make], Make]:
     """Adds something that a sent reply may name; what was sent is read before, and made after the
     reply has its place in the log. `without` is it as it was sent, without words that have to go:
-    it can be read as before."""
+    it can be read as before. `purpose` is what the reply is for because of it."""
 
     def add(make: Make) -> Make:
-        pieces[name] = Piece(read, make, without)
+        pieces[name] = Piece(read, make, without, purpose)
         return make
 
     return add
+
+
+def purpose_of(brought: Mapping[str, Any]) -> str:
+    """What a reply is for because of what it brings; empty where that makes no difference."""
+    asked = ((pieces[name].purpose, value) for name, value in brought.items())
+    return next((said for purpose, value in asked if purpose and (said := purpose(value))), "")
 
 
 def make_all(ticket: Ticket, message: Message, brought: Mapping[str, Any]) -> None:

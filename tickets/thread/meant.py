@@ -2,7 +2,7 @@
 offers something is an offer, and a message that mixes both is one, too (INV-09)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
 from accounts.protection.language import offers
@@ -10,7 +10,25 @@ from accounts.protection.purposes import MARKETING, PROMOTIONAL, SERVICE
 from tickets.thread.models import Message
 from tickets.thread.statements import REPEATS
 
+KnowsOffers = Callable[[str], str | None]
+_known: list[KnowsOffers] = []
 _ADDRESS = re.compile(r'href="([^"]*)"')
+
+
+def knows_offers(known: KnowsOffers) -> KnowsOffers:
+    """Adds a room above that keeps words which somebody has called an offer: of which product
+    those are that stand in a text (empty: of any), None where there are none."""
+    _known.append(known)
+    return known
+
+
+def offers_in(text: str) -> bool:
+    """Whether it offers something: by its words, or because somebody has said so of them."""
+    return bool(offers.reads_like_offer(text)) or _product_in(text) is not None
+
+
+def _product_in(text: str) -> str | None:
+    return next((found for known in _known if (found := known(text)) is not None), None)
 
 
 def purpose_of(
@@ -21,7 +39,7 @@ def purpose_of(
     if given in PROMOTIONAL:
         return given
     names = [*files, *(unquote(address) for address in _ADDRESS.findall(html))]
-    if offers.reads_like_offer(text) or any(offers.named_like_offer(name) for name in names):
+    if offers_in(text) or any(offers.named_like_offer(name) for name in names):
         return MARKETING
     return given
 
@@ -38,4 +56,10 @@ def purpose_of_message(message: Message, *, given: str) -> str:
 
 def product_of(message: Message) -> str:
     """Which product an offer is about; empty where it names none or several."""
-    return offers.product_of(f"{message.subject}\n{message.text}")
+    return product_in(f"{message.subject}\n{message.text}")
+
+
+def product_in(text: str) -> str:
+    """Of both readings; empty where they don't agree, so that none is left out."""
+    named = {offers.product_of(text), _product_in(text) or ""} - {""}
+    return named.pop() if len(named) == 1 else ""

@@ -134,7 +134,7 @@ def test_offer_its_writer_the_words_that_the_player_was_quicker_than(
     wrote(ticket, cast, "Geldi bile", now=now)
     actions.give_up_answered(ticket.pk, now=now)
     assert factories.browser(cast.ece).get(address).json() == {
-        "replies": [{"id": one.pk, "html": one.html, "files": []}]
+        "replies": [{"id": one.pk, "html": one.html, "files": [], "replies": []}]
     }
     assert factories.browser(cast.mert).get(address).json() == {"replies": []}
     assert factories.browser(cast.deniz).get(address).status_code == 404

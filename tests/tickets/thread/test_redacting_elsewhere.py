@@ -456,6 +456,7 @@ class TestOtherPlaces:
 class TestDrafts:
     def draft(self, cast: Cast, ticket: Ticket, html: str) -> Draft:
         content = {"html": html, "subject": f"Re: {SECRET}", "to": "x@mail.example"}
+        content |= {"took": [{"id": 7, "words": f"Hesap {SECRET}"}]}
         return keep_draft(
             ticket, kind="reply", content=content, version=3, by=cast.mert, now=timezone.now()
         )
@@ -481,6 +482,7 @@ class TestDrafts:
         said = markup.text_of(kept.content["html"])
         assert said.split() == ["Hesap", REMOVED, "mi?"]
         assert (kept.content["subject"], kept.content["to"]) == (f"Re: {REMOVED}", "x@mail.example")
+        assert kept.content["took"] == [{"id": 7, "words": f"Hesap {REMOVED}"}]
         with pytest.raises(Stale):  # his page saves once more what it had
             keep_draft(
                 ticket,

@@ -32,6 +32,9 @@ def _changed(drafts: Any, phrases: Sequence[str]) -> Iterator[tuple[Draft, dict[
         if redact.has(markup.text_of(left), phrases):
             left = markup.from_text(redact.black_out(markup.text_of(left), phrases))
         said = redact.black_out(subject, phrases)
-        if (left, said) != (html, subject):
-            more = {"subject": said} if subject else {}
+        took = draft.content.get("took", [])
+        known = [one | {"words": redact.black_out(one["words"], phrases)} for one in took]
+        if (left, said, known) != (html, subject, took):
+            more: dict[str, Any] = {"subject": said} if subject else {}
+            more |= {"took": known} if took else {}
             yield draft, draft.content | more | {"html": left}

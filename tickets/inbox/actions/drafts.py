@@ -23,6 +23,8 @@ UPDATE tickets_draft SET content = '{}', version = version + 1, updated_at = %(n
 WHERE person_id = %(person)s AND kind = %(kind)s
 """
 
+LONGEST_TAKEN = 4000  # letters of a saved reply by which its words are known again
+
 
 class Stale(Exception):
     """A save that came too late: newer words are kept, or these were sent or thrown away."""
@@ -89,11 +91,18 @@ def bring_back(ticket: Ticket, scheduled: ScheduledReply, *, to: Person, now: da
         "language": kept.get("language") or scheduled.language,
         "files": [*files, *kept.get("files", [])],
         # so that a page that has read this is not offered them once more
+        "took": [*kept.get("took", []), *_took(scheduled)],
         "returned": [*kept.get("returned", []), scheduled.pk],
     }
     draft.version, draft.updated_at = draft.version + 1, now
     draft.save(update_fields=["content", "version", "updated_at"])
     realtime.ring(f"person.{to.pk}")
+
+
+def _took(scheduled: ScheduledReply) -> list[dict[str, Any]]:
+    """The saved replies in it; how each read is not known any more, so all of its words count."""
+    words_of_it = markup.text_of(scheduled.html)[:LONGEST_TAKEN]
+    return [{"id": one, "words": words_of_it} for one in scheduled.brings.get("replies", [])]
 
 
 def has_words(content: dict[str, Any]) -> bool:

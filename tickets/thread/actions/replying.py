@@ -143,8 +143,9 @@ def reply(
     ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
     message.recipients = recipients
+    given = purpose or brought_along.purpose_of(along or {})
     message.purpose = meant.purpose_of(
-        "", given=purpose or message.purpose, files=files.names_of(handles, by=by)
+        "", given=given or message.purpose, files=files.names_of(handles, by=by)
     )
     owner_id = ticket.assignee_id or by.pk
     is_of_another = unless_taken and owner_id != by.pk

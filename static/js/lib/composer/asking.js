@@ -1,5 +1,6 @@
 // What the lists at "/" and "@" ask the server for.
 import { Problem, send } from "../request.js";
+import { textOf } from "./taken.js";
 
 export class Asking {
   /** @param {import("../../elements/reply-composer.js").ReplyComposer} composer */
@@ -18,7 +19,7 @@ export class Asking {
     return replies.map((/** @type {any} */ one) => ({ id: one.id, title: one.title, note: one.preview, mark: one.off ? "shield" : "bolt", more: one }));
   }
 
-  /** @param {{id: number, more: {language: string, files: string[], missing: string[], is_offer: boolean}}} choice */
+  /** @param {{id: number, more: {html: string, language: string, files: string[], missing: string[], is_offer: boolean}}} choice */
   used({ id, more }) {
     const { composer } = this;
     const ask = async () => {
@@ -28,6 +29,7 @@ export class Asking {
     if (more.files.length) composer.uploads?.take(more.files, ask);
     // what may not be offered any more is said at once, and again when it is sent
     else ask().catch((error) => more.is_offer && error instanceof Problem && composer.nudges.warn(error.message));
+    composer.kept.take({ id, words: textOf(more.html) });
     if (more.missing.length) composer.nudges.goToUnfilled();
     composer.changed();
   }

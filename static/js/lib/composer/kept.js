@@ -2,11 +2,12 @@
 // drafts. Each has the name that its message will be sent under.
 import { outbox } from "../outbox.js";
 import { showCopies } from "./paper.js";
+import { stillIn, textOf } from "./taken.js";
 
 /**
  * @typedef {import("../uploads.js").Kept} File
  * @typedef {{tracked: string[], dropped: string[]}} Decided times in the words, by the words that give them
- * @typedef {{html: string, files: File[], key: string, times: Decided}} Words
+ * @typedef {{html: string, files: File[], key: string, times: Decided, took: import("./taken.js").Taken[]}} Words
  */
 
 // what a reply says of itself beside its words; a composer may have no choice of sender
@@ -14,7 +15,7 @@ const ABOUT = ["to", "cc", "bcc", "language", "via"];
 
 /** @returns {Words} */
 function nothing() {
-  return { html: "", files: [], key: crypto.randomUUID(), times: { tracked: [], dropped: [] } };
+  return { html: "", files: [], key: crypto.randomUUID(), times: { tracked: [], dropped: [] }, took: [] };
 }
 
 export class KeptWords {
@@ -51,8 +52,8 @@ export class KeptWords {
         continue;
       }
       // under the name that they may have been sent under: nobody knows here whether they were
-      const { html = "", files = [], client_id: key = "", times = nothing().times } = draft;
-      this.of[kind] = { html, files, key: key || crypto.randomUUID(), times };
+      const { html = "", files = [], client_id: key = "", times = nothing().times, took = [] } = draft;
+      this.of[kind] = { html, files, key: key || crypto.randomUUID(), times, took };
       composer.returned.know(draft.returned ?? []);
       composer.drafts?.startAt(kind, draft.version ?? 0);
       if (left) composer.drafts?.keep(kind, left.content);
@@ -84,7 +85,19 @@ export class KeptWords {
     const { composer } = this;
     const here = { html: composer.html, files: composer.uploads?.kept ?? [], client_id: this.here.key };
     if (composer.mode !== "reply") return here;
-    return { ...this.#withReturned(here), ...this.about, times: composer.times.decided };
+    return { ...this.#withReturned(here), ...this.about, times: composer.times.decided, took: this.took };
+  }
+
+  /** The saved replies that stand in the reply. */
+  get took() {
+    const { composer, of } = this;
+    return stillIn(of.reply.took, composer.mode === "reply" ? textOf(composer.html) : textOf(of.reply.html));
+  }
+
+  /** One was put into it. @param {import("./taken.js").Taken} one */
+  take(one) {
+    const { reply } = this.of;
+    reply.took = [...reply.took.filter(({ id }) => id !== one.id), one];
   }
 
   /**
@@ -102,7 +115,9 @@ export class KeptWords {
   takeDown() {
     const { composer } = this;
     Object.assign(this.here, { html: composer.html, files: composer.uploads?.kept ?? [] });
-    if (composer.mode === "reply") this.here.times = composer.times.decided;
+    if (composer.mode !== "reply") return;
+    this.here.times = composer.times.decided;
+    this.here.took = this.took;
   }
 
   keepNow() {
@@ -129,8 +144,8 @@ export class KeptWords {
       this.takeDown();
       return this.content();
     }
-    const { html, files, key, times } = this.of.reply;
-    return this.#withReturned({ html, files, client_id: key, times });
+    const { html, files, key, times, took } = this.of.reply;
+    return this.#withReturned({ html, files, client_id: key, times, took });
   }
 
   /** The words go under their name; what is written next is another message. */
@@ -153,7 +168,8 @@ export class KeptWords {
     const kept = this.of[mode];
     const now = isHere ? composer.html : kept.html;
     const rest = now === html ? "" : now;
-    this.of[mode] = { ...nothing(), html: rest, files: kept.files.filter((one) => !went.includes(one.handle)) };
+    const took = stillIn(kept.took, textOf(rest));
+    this.of[mode] = { ...nothing(), html: rest, took, files: kept.files.filter((one) => !went.includes(one.handle)) };
     if (!isHere) return;
     composer.times.restore(this.of[mode].times);
     if (rest !== now) composer.put("");
@@ -173,6 +189,9 @@ export class KeptWords {
     const files = items.flatMap((one) => one.files);
     const html = items.map((one) => one.html).join("");
     const tracked = items.flatMap((one) => /** @type {{words: string}[]} */ (one.body.promise ?? []).map(({ words }) => words));
+    for (const { html: words, body } of items) {
+      for (const id of /** @type {number[]} */ (body.replies ?? [])) this.take({ id, words: textOf(words) });
+    }
     // nobody who writes a note finds himself writing to the player
     if (composer.mode !== "reply") {
       const kept = this.of.reply;

@@ -19,7 +19,7 @@ export class Sending {
   /** what to do after a reply that waits for the network has left */
   #waiting = "";
   /** the reply that may still be taken back
-   * @type {{id: number, html: string, files: File[], times: import("./kept.js").Decided} | undefined}
+   * @type {{id: number, html: string, files: File[], times: import("./kept.js").Decided, took: import("./taken.js").Taken[]} | undefined}
    */
   #leaving;
   /** the reply whose words still stand here, with others: to take it back brings them no second time */
@@ -80,6 +80,8 @@ export class Sending {
     else {
       Object.assign(body, composer.kept.about);
       if (composer.times.promises.length) body.promise = composer.times.promises;
+      const replies = composer.kept.took.map(({ id }) => id);
+      if (replies.length) body.replies = replies;
     }
     // in a chat both write at once, and all of it is on the screen: nobody talks past anybody
     if (mode === "reply" && composer.isChat) {
@@ -99,6 +101,7 @@ export class Sending {
   #sent(mode, html, files, answer, then) {
     const { composer } = this;
     const times = composer.times.decided;
+    const took = mode === "reply" ? composer.kept.took : [];
     this.waitsNoMore();
     composer.drafts?.sent(mode);
     this.#standing = 0;
@@ -106,7 +109,7 @@ export class Sending {
     settle({ subject: composer.subject, target: `message-${answer.id}`, html: answer.html });
     document.dispatchEvent(new CustomEvent("composer:sent", { detail: { mode, then } }));
     if (mode === "reply" && answer.undo_until) {
-      this.#leaving = { id: answer.id, html, files, times };
+      this.#leaving = { id: answer.id, html, files, times, took };
       const action = { label: say("undo"), run: () => this.undo(answer.id) };
       toast(say("reply_leaves"), { icon: "send", stays: 10_000, isOffer: true, action });
     }
@@ -145,11 +148,12 @@ export class Sending {
     // an answer that was lost on its way has taken the files off already: then this page knows them
     const { html, files } = this.#leaving?.id === id ? this.#leaving : { html: answer.composed, files: answer.files };
     const times = this.#leaving?.id === id ? this.#leaving.times : undefined;
+    const took = this.#leaving?.id === id ? this.#leaving.took : [];
     this.#leaving = undefined;
     // another conversation is open by now: what was taken back waits in the draft of this one
     if (!composer.isConnected) {
       const kept = composer.kept.of.reply;
-      const content = { html: `${html}${kept.html}`, files: [...files, ...kept.files], client_id: kept.key, times };
+      const content = { html: `${html}${kept.html}`, files: [...files, ...kept.files], client_id: kept.key, times, took: [...took, ...kept.took] };
       return void composer.drafts?.keep("reply", content);
     }
     settle({ subject: composer.subject, target: `message-${id}`, html: answer.html });
@@ -162,6 +166,7 @@ export class Sending {
     if (isHere) composer.kept.of.reply.key = crypto.randomUUID();
     else composer.editor?.commands.setContent(now ? `${html}${now}` : html);
     this.#standing = 0;
+    for (const one of took) composer.kept.take(one);
     composer.uploads?.addKept(files);
     composer.kept.keepNow();
   }

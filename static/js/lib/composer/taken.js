@@ -1,0 +1,31 @@
+// Which saved replies stand in what is written: the server asks whether one of them is an offer, however it
+// was changed here. One is forgotten when nothing of its words is left.
+
+/** @typedef {{id: number, words: string}} Taken a saved reply, and how it read when it was put in */
+
+const RUN = 3;
+
+/** @param {string} text */
+function wordsOf(text) {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * Those of which three words in a row, or all there are, still stand there.
+ * @param {Taken[]} taken
+ * @param {string} text
+ * @returns {Taken[]}
+ */
+export function stillIn(taken, text) {
+  const now = ` ${wordsOf(text).join(" ")} `;
+  return taken.filter(({ words }) => {
+    const said = wordsOf(words);
+    const run = Math.min(RUN, said.length);
+    return said.some((_word, at) => at + run <= said.length && now.includes(` ${said.slice(at, at + run).join(" ")} `));
+  });
+}
+
+/** The words of what was written before. @param {string} html */
+export function textOf(html) {
+  return new DOMParser().parseFromString(html.replace(/<(br|\/p|\/li)\b/g, " $&"), "text/html").body.textContent ?? "";
+}
