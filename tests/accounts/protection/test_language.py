@@ -136,4 +136,4 @@ def test_costs_half_a_millisecond_at_most() -> None:
     "piece", ["Hesabımı kontrol edin. ", "kendimi ", "a" * 50, "limit hesab cocuk lost ", "I'm "]
 )
 def test_a_long_mail_is_bounded(piece: str) -> None:
-    assert _best(piece * (100_000 // len(piece)), times=2) < 0.15
+    assert _best(piece * (100_000 // len(piece)), times=2) < 0.25
