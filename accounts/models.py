@@ -44,6 +44,7 @@ from accounts.protection.models import (
     Return,
 )
 from accounts.verification.models import (
+    AgeSuspicion,
     Arriving,
     Case,
     Challenge,
@@ -60,6 +61,7 @@ from accounts.verification.models import (
 __all__ = [
     "AccountFacts",
     "Address",
+    "AgeSuspicion",
     "Answer",
     "ApiToken",
     "ApprovalLimit",

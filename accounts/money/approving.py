@@ -28,7 +28,8 @@ from accounts.people.reader import Reader
 from accounts.platform import calls, health
 from accounts.platform.models import AccountFacts, Call
 from accounts.players.models import Link
-from accounts.protection.models import Exclusion
+from accounts.protection import causes
+from accounts.protection.models import Exclusion, Hold
 from helpdesk.lib import money
 
 LATELY = timedelta(hours=24)
@@ -258,7 +259,8 @@ def looked_up(player_id: int, reader: Reader) -> list[Check]:
     among them."""
     family = families([player_id])[player_id]
     facts = AccountFacts.objects.filter(player__in=family).order_by("-told_at").first()
-    found = [*_of_account(facts, reader)] if facts else []
+    is_held = Hold.objects.filter(player__in=family, cause__in=causes.HIDDEN, lifted_at=None)
+    found = [*_of_account(facts, reader, is_locked=is_held.exists())] if facts else []
     if facts:
         found.append(_wagering(family, reader))
     # whoever decides has to know; for everybody else it is a matter of risk (INV-20)
@@ -269,7 +271,7 @@ def looked_up(player_id: int, reader: Reader) -> list[Check]:
     return found
 
 
-def _of_account(facts: AccountFacts, reader: Reader) -> list[Check]:
+def _of_account(facts: AccountFacts, reader: Reader, *, is_locked: bool) -> list[Check]:
     found = []
     told = _("told %(time)s") % {"time": reader.inside(facts.told_at)}
     if facts.verification:
@@ -279,7 +281,8 @@ def _of_account(facts: AccountFacts, reader: Reader) -> list[Check]:
             Check(_("Identity"), f"{words} · {told}", "good" if is_done else "warn", "shield")
         )
     if facts.status:
-        is_open = facts.status == "active"
+        # what may lock it besides is read by few: it looks like any account that is (INV-20)
+        is_open = facts.status == "active" and not is_locked
         words = _("Open") if is_open else _("Closed or suspended; what is owed is still paid")
         found.append(Check(_("Account"), words, "good" if is_open else "", "user"))
     found.append(

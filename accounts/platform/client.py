@@ -137,6 +137,9 @@ class HttpPlatform:
     ) -> None:
         self.tell("stop_promotions", key, number=number, reason=reason, until=until)
 
+    def void_account(self, number: str, *, reason: str, key: str) -> None:
+        self.tell("void_account", key, number=number, reason=reason)
+
     def tell_consent(
         self, number: str, *, product: str, channel: str, is_given: bool, key: str
     ) -> None:

@@ -18,6 +18,7 @@ ASKED: dict[str, str | Promise] = {
     "end_exclusion": _("End an exclusion after the player’s return"),
     "suspend": _("Suspend the account"),
     "stop_promotions": _("Stop offers and bonuses"),
+    "void_account": _("Close the account and return stakes"),
     "tell_consent": _("Note what the player agrees to hear"),
     "send_reset_link": _("Send a password reset link"),
     "tell_verification": _("Note how the verification stands"),

@@ -333,6 +333,11 @@ class Platform(Protocol):
         moment that has come is told."""
         ...
 
+    def void_account(self, number: str, *, reason: str, key: str) -> None:
+        """Whoever has it may not play at all: it is closed for good, what he has paid in and staked
+        goes back to where it came from, and no winnings are paid."""
+        ...
+
     def tell_consent(
         self, number: str, *, product: str, channel: str, is_given: bool, key: str
     ) -> None: ...

@@ -58,6 +58,7 @@ ROUTES: dict[str, Route] = {
     "end_exclusion": _deed("/exclusions/{ref}/end", protocol.Exclusion),
     "suspend": _deed("/players/{number}/suspension"),
     "stop_promotions": _deed("/players/{number}/promotions-stop"),
+    "void_account": _deed("/players/{number}/voiding"),
     "tell_consent": _deed("/players/{number}/consents"),
     "send_reset_link": _deed("/players/{number}/reset-link"),
     "tell_verification": _deed("/players/{number}/verification"),

@@ -2,6 +2,7 @@
 exclusions that the platform has not confirmed, and what a regulator has to be told."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -49,6 +50,30 @@ class Block(NamedTuple):
     lines: list[Line]
 
 
+class Added(NamedTuple):
+    """A block of a room above, for those alone who have its right: for others it is not there, nor
+    in any number."""
+
+    right: str
+    block: Callable[[Reader], Block]
+    count: Callable[[Person], int]
+
+
+_added: list[Added] = []
+
+
+def adds(
+    *, right: str, count: Callable[[Person], int]
+) -> Callable[[Callable[[Reader], Block]], Callable[[Reader], Block]]:
+    """Stands before what this room owes; `count` goes into the number on the rail."""
+
+    def register(block: Callable[[Reader], Block]) -> Callable[[Reader], Block]:
+        _added.append(Added(right, block, count))
+        return block
+
+    return register
+
+
 class Board(NamedTuple):
     blocks: list[Block]
     late: int
@@ -70,7 +95,8 @@ class Board(NamedTuple):
 
 
 def of(reader: Reader) -> Board:
-    blocks = [_talks(reader), _looks(reader), _returns(reader), _notices(reader)]
+    first = [one.block(reader) for one in _added if reader.person.may(one.right)]
+    blocks = [*first, _talks(reader), _looks(reader), _returns(reader), _notices(reader)]
     return Board([one for one in blocks if one.lines], count(reader.person, now=reader.now))
 
 
@@ -83,6 +109,7 @@ def count(person: Person, *, now: datetime) -> int:
             _to_answer(person).count(),
             _unconfirmed(person, now=now).count(),
             _unreported(person).count(),
+            *(one.count(person) for one in _added if person.may(one.right)),
         )
     )
 
@@ -136,7 +163,7 @@ def _talks(reader: Reader) -> Block:
         what = ", ".join(dict.fromkeys(harm.sign(one.code) for one in mine))
         clock = harm_shown.clock(row.due_at, since=row.opened_at, now=reader.now)
         lines.append(
-            _line(
+            line(
                 f"talk-{row.pk}", f"/protection/talks/{row.pk}/", row.player, what, reader
             )._replace(chips=chips, clock=clock)
         )
@@ -159,7 +186,7 @@ def _looks(reader: Reader) -> Block:
         what = f"{said % {'n': (reader.now - talk.performed_at).days}} · {who}"
         clock = harm_shown.clock(row.due_at, since=talk.performed_at, now=reader.now)
         lines.append(
-            _line(
+            line(
                 f"look-{row.pk}", f"/protection/talks/{talk.pk}/", talk.player, what, reader
             )._replace(clock=clock)
         )
@@ -176,7 +203,7 @@ def _returns(reader: Reader) -> Block:
         assert back.answer_by is not None
         clock = harm_shown.clock(back.answer_by, since=back.asked_at, now=reader.now)
         lines.append(
-            _line(
+            line(
                 f"return-{back.pk}",
                 f"/players/{player.survivor_id}/protection/",
                 player,
@@ -193,7 +220,7 @@ def _returns(reader: Reader) -> Block:
         due_at = row.changed_at + UNCONFIRMED_AFTER
         clock = harm_shown.clock(due_at, since=row.changed_at, now=reader.now)
         lines.append(
-            _line(
+            line(
                 f"exclusion-{row.pk}",
                 f"/players/{row.player.survivor_id}/protection/",
                 row.player,
@@ -212,14 +239,14 @@ def _notices(reader: Reader) -> Block:
         clock = harm_shown.clock(due_at, since=row.noted_at, now=reader.now)
         what = str(harm.NOTICES.get(row.kind, ""))
         lines.append(
-            _line(
+            line(
                 f"notice-{row.pk}", f"/protection/notices/{row.pk}/", row.player, what, reader
             )._replace(clock=clock)
         )
     return Block("notices", _("To tell the regulator"), lines)
 
 
-def _line(key: str, url: str, player: Player, what: str, reader: Reader) -> Line:
+def line(key: str, url: str, player: Player, what: str, reader: Reader) -> Line:
     return Line(
         key=key,
         url=url,

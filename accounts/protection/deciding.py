@@ -71,7 +71,8 @@ class Facts(NamedTuple):
 
 class Decision(NamedTuple):
     """`reason` is a code; empty when contact is allowed. `told` is the one for those who may not
-    know of a suspicion: the same, or one that would stand without it (INV-20)."""
+    know of a suspicion: that of a suspended account, or where nobody has told of an account one
+    that stands without it (INV-20)."""
 
     allowed: bool
     reason: str = ""
@@ -91,8 +92,8 @@ def decide(asked: Question, known: Facts | None) -> Decision:
     if asked.purpose in PROMOTIONAL:
         reason, again_at = _against_offer(asked, known)
         told = reason
-        if known.is_suspected:
-            told = _against_offer(asked, known._replace(is_suspected=False))[0] or HOLD
+        if known.is_suspected and not known.account:
+            told = _against_offer(asked, known._replace(is_suspected=False))[0]
         return Decision(not reason, reason, again_at, told)
     if asked.purpose == SURVEY:
         return _survey(asked, known)
@@ -118,17 +119,16 @@ def _is_outside(known: Facts) -> bool:
 
 
 def _words_of_ours(known: Facts) -> Decision:
-    """Service and safer play that nobody asked for."""
-    if _is_locked(known):
-        told = LOCKED if known.account not in {"", ACTIVE} else HOLD
-        return Decision(False, LOCKED, None, told)
+    """Service and safer play that nobody asked for. Who has no account has none that is locked: a
+    word that is refused to nobody else without one would tell of the suspicion (INV-20)."""
+    if _is_locked(known) and known.account:
+        return _no(LOCKED)
     return _no(OUTSIDE_MARKET) if _is_outside(known) else Decision(True)
 
 
 def _survey(asked: Question, known: Facts) -> Decision:
     if _is_locked(known):
-        told = LOCKED if known.account not in {"", ACTIVE} else HOLD
-        return Decision(False, LOCKED, None, told)
+        return _no(LOCKED)
     if SURVEY in known.holds:
         return _no(HOLD)
     if not asked.is_own_contact:

@@ -123,6 +123,65 @@ class Case(Subject):
         ]
 
 
+class AgeSuspicion(Subject):
+    """Somebody may be under age, until compliance has said what he is, and by what it knows that
+    (INV-05). What he may not do meanwhile are holds. Who can't lift it learns nothing of it, not
+    that there is one (INV-20).
+
+    Of who is under age the accounts are closed for good and his stakes go back: `returned_at` is
+    when the platform had done that, or somebody noted that it was done by hand.
+    """
+
+    OPEN, OF_AGE, UNDER_AGE = "open", "of_age", "under_age"
+    DOCUMENT, REGISTER, PROVIDER, STATEMENT = "document", "register", "provider", "statement"
+
+    player = models.ForeignKey(Player, on_delete=models.PROTECT, related_name="+", db_index=False)
+    state = models.CharField(max_length=10, default=OPEN)
+    raised_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    raised_at = models.DateTimeField()
+    # in which it was found, or which was opened to find out
+    case = models.ForeignKey(
+        Case, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    decided_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    decided_at = models.DateTimeField(null=True)
+    proof = models.CharField(max_length=10, blank=True, default="")
+    document = models.ForeignKey(
+        "accounts.Document", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    reference = models.CharField(max_length=120, blank=True, default="")
+    why = models.CharField(max_length=500, blank=True, default="")
+    returned_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    returned_ref = models.CharField(max_length=120, blank=True, default="")
+
+    class Meta:
+        app_label = "accounts"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["player"], condition=Q(state="open"), name="age_in_doubt_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open") | (~Q(proof="") & Q(decided_by__isnull=False)),
+                name="age_has_a_proof",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-raised_at"],
+                condition=Q(state="open") | Q(state="under_age", returned_at=None),
+                name="age_to_settle",
+            ),
+            models.Index(fields=["player", "-raised_at"], name="age_newest"),
+        ]
+
+
 class Check(models.Model):
     """One thing that a case has to show, with the kinds of documents of which one is enough."""
 

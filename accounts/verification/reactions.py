@@ -1,13 +1,56 @@
-"""What the platform tells that a verification begins with."""
+"""What the platform tells that a verification begins with, and who hears of a suspicion of age."""
+
+from dataclasses import replace
 
 from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
+from accounts.events.registry import Fact, after, during
 from accounts.money.models import Deposit
 from accounts.organisation import packs
+from accounts.people.notifications import News, kind, notify
+from accounts.platform import calls
 from accounts.platform.hooks import Told, applies
-from accounts.verification.actions import opening, rows
-from accounts.verification.models import Case
+from accounts.platform.models import Call
+from accounts.players.models import Merge, Player
+from accounts.verification import ages
+from accounts.verification.actions import judging, opening, rows, underage
+from accounts.verification.models import AgeSuspicion, Case
+
+_SUSPECTED = "player.underage_suspected"
+kind(
+    _SUSPECTED,
+    _("%(title)s may be under age. Everything is locked until you decide"),
+    icon="shield",
+    sound="message",
+    label=_("A player may be under age"),
+    mail=True,
+    shows=True,
+)
+
+
+@after(_SUSPECTED)
+def tell_who_may_decide(fact: Fact) -> None:
+    """Compliance, once for each suspicion, and nobody else (INV-20)."""
+    opened = AgeSuspicion.objects.filter(pk=fact.detail["suspicion"] or 0)
+    one = opened.select_related("player").first()
+    if one is None or one.state != AgeSuspicion.OPEN:
+        return
+    people = set(ages.judges(one.player.brand_id).values_list("pk", flat=True))
+    about = replace(fact, subject_type="age_suspicion", subject_id=one.pk)
+    notify([News(people, about, fact.verb)], now=events.moment())
+
+
+@during("player.parted")
+def keep_in_doubt(fact: Fact, player: Player) -> None:
+    kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
+    underage.share(player, kept.loser, since=kept.at)
+
+
+@calls.ended("void_account")
+def stakes_are_back(call: Call) -> None:
+    judging.voided(call)
 
 
 @applies("player.registered")

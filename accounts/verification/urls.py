@@ -15,6 +15,9 @@ urlpatterns = [
     path("upload/<str:token>/files/<str:handle>/", upload.piece, name="upload_piece"),
     path("hooks/verification/<slug:slug>/<slug:key>/", hooks.provider_hook, name="provider_hook"),
     path("players/<int:player_id>/age/", underage.age_known, name="age_known"),
+    path("players/<int:player_id>/age/document/", underage.age_ask, name="age_ask"),
+    path("players/<int:player_id>/age/returned/", underage.age_returned, name="age_returned"),
+    path("protection/ages/<int:suspicion_id>/", underage.age_suspicion, name="age_suspicion"),
     path("settings/licences/", licences.licences, name="licences"),
     path("settings/licences/brands/<int:brand_id>/", licences.licence, name="licence"),
     path(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events.registry import subject, verb
 from accounts.people.models import Person
-from accounts.verification.models import Case
+from accounts.verification.models import AgeSuspicion, Case
 from helpdesk.lib.text import short_name
 
 
@@ -25,6 +25,22 @@ subject(
     title=lambda case: short_name(case.player.person.name),
 )
 
+
+def visible_suspicions(person: Person) -> "QuerySet[AgeSuspicion]":
+    """For those alone who may lift them: for everybody else there are none (INV-20)."""
+    if not person.may("protection.lift"):
+        return AgeSuspicion.objects.none()
+    return AgeSuspicion.objects.filter(player__brand_id__in=person.brand_ids)
+
+
+subject(
+    "age_suspicion",
+    AgeSuspicion,
+    visible_to=visible_suspicions,
+    url=lambda pk: f"/protection/ages/{pk}/",
+    title=lambda one: short_name(one.player.person.name),
+)
+
 verb("verification.started", _("%(actor)s began to look at the documents"), icon="eye")
 verb("verification.left", _("%(actor)s gave the documents back to the queue"), icon="undo")
 verb("verification.chosen", _("%(actor)s decided about the documents"), icon="stamp", is_quiet=True)
@@ -40,6 +56,13 @@ verb(
     _("%(actor)s took a suspicion about the player’s age back"),
     icon="shieldok",
 )
+verb("player.underage_asked", _("%(actor)s asked for a document that shows the age"), icon="id")
+verb(
+    "player.underage_confirmed",
+    _("%(actor)s decided that the player is under age; the account is closed for good"),
+    icon="shield",
+)
+verb("player.stakes_returned", _("The stakes of the player went back"), icon="undo")
 verb("verification.requested", _("%(actor)s asked for documents"), icon="id")
 verb("verification.reopened", _("Compliance opened the verification again"), icon="undo")
 verb("verification.linked", _("%(actor)s made a link for handing in documents"), icon="link")

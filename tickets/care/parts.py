@@ -5,13 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people import team_parts
-from tickets.care import shown
+from tickets.care import said_ages, shown
 from tickets.care.actions import wellbeing
 from tickets.thread.head_parts import head_part
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 from tickets.thread.side_parts import part
 
+__all__ = ["said_ages"]
 _FOLDER = "tickets/care/"
 
 

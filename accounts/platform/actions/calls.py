@@ -31,7 +31,7 @@ Ended = Callable[[Call], None]
 _ended: dict[str, list[Ended]] = {}
 _HOLDS = "hold_withdrawals"
 # What protects a player leaves first when a platform is there again.
-_URGENT = (_HOLDS, "exclude", "suspend", "stop_promotions")
+_URGENT = (_HOLDS, "exclude", "suspend", "stop_promotions", "void_account")
 # Each of these waits for those of its kind before it: the last word is the one that holds.
 _IN_ORDER = ("set_limit", "exclude", "end_exclusion")
 # Longer than asking and telling may take together.

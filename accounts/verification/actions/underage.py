@@ -1,37 +1,25 @@
 """Somebody may be under age: no money leaves and nothing invites him, from the moment on that
-anybody says so, until compliance takes it back (INV-05)."""
+anybody says so, until compliance has decided (INV-05; `judging.py`)."""
 
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.platform import calls
 from accounts.platform.models import Connection
-from accounts.players import proof
 from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection import causes
 from accounts.protection.gate import MARKETING, SURVEY
 from accounts.protection.models import WITHDRAWALS, Hold
 from accounts.verification.actions.rows import locked_player
-from helpdesk.lib import redact
-from helpdesk.lib import text as words
+from accounts.verification.models import AgeSuspicion, Case
 
 _STOPS = (MARKETING, SURVEY, WITHDRAWALS)
 # what locks an account at the platform (INV-05), each under the same reason
 _LOCKS = ("hold_withdrawals", "suspend", "stop_promotions")
-_LONGEST = 500
-
-
-class NotLifted(Exception):
-    message = _("A suspicion of age is taken back by compliance only.")
-
-
-class SaysWhy(Exception):
-    message = _("Write how you know that the player is of age.")
 
 
 @transaction.atomic
@@ -49,38 +37,43 @@ def suspect(player: Player | int, *, by: Person, now: datetime, case: int | None
         if one not in standing
     )
     told = events.record(
-        "player.underage_suspected", player, by=by, audience=causes.RIGHT, case=case
+        "player.underage_suspected",
+        player,
+        by=by,
+        audience=causes.RIGHT,
+        case=case,
+        suspicion=_opened(player, by=by, now=now, case=case),
     )
     if WITHDRAWALS not in standing:
-        _tell_platform(player, until=None, name=f"underage-hold-{told.event_id}", now=now)
+        tell_platform(player, until=None, name=f"underage-hold-{told.event_id}", now=now)
 
 
-@transaction.atomic
-def lift(player: Player, *, why: str, by: Person, now: datetime) -> bool:
-    """Compliance knows that he is of age, and says how. Whether there was anything to lift."""
-    if not by.may("protection.lift"):
-        raise NotLifted
-    said = redact.mask_cards(words.clean(why).strip())[:_LONGEST]
-    if not said:
-        raise SaysWhy
-    player = locked_player(player)
-    proof.forbid_own([player.pk], "lift", by=by)
-    standing = Hold.objects.filter(
-        player__in=family(player.pk), cause=causes.UNDERAGE, lifted_at=None
-    )
-    if not standing.update(lifted_at=now, lifted_by=by, lifted_why=said):
-        return False
-    told = events.record("player.underage_lifted", player, by=by, audience=causes.RIGHT)
-    _tell_platform(player, until=now, name=f"underage-lifted-{told.event_id}", now=now)
-    return True
+def _opened(player: Player, *, by: Person, now: datetime, case: int | None) -> int | None:
+    """The suspicion that begins with this; None where compliance knows of it already."""
+    known = AgeSuspicion.objects.filter(player__in=family(player.pk))
+    if known.exclude(state=AgeSuspicion.OF_AGE).exists():
+        return None
+    whose = Case.objects.filter(pk=case).first() if case else None
+    return AgeSuspicion.objects.create(player=player, raised_by=by, raised_at=now, case=whose).pk
 
 
-def _tell_platform(player: Player, *, until: datetime | None, name: str, now: datetime) -> None:
+def share(first: Player, second: Player, *, since: datetime) -> None:
+    """What was suspected or found while two were one concerns both of them when they are parted."""
+    for holder, other in ((first, second), (second, first)):
+        raised = AgeSuspicion.objects.filter(player=holder, raised_at__gte=since)
+        lasting = raised.exclude(state=AgeSuspicion.OF_AGE).order_by("-raised_at").first()
+        known = AgeSuspicion.objects.filter(player=other).exclude(state=AgeSuspicion.OF_AGE)
+        if lasting is not None and not known.exists():
+            # who of the two it is nobody knows: compliance says it of the other anew
+            AgeSuspicion.objects.create(
+                player=other, raised_by=lasting.raised_by, raised_at=lasting.raised_at
+            )
+
+
+def tell_platform(player: Player, *, until: datetime | None, name: str, now: datetime) -> None:
     """Each account of his: no money leaves, nothing is played or paid in, nothing is offered. One
     that the platform does not know has no money."""
-    connected = Connection.objects.filter(is_active=True).values("brand_id")
-    accounts = family(player.pk).filter(brand__in=connected, external_id__isnull=False)
-    for one in accounts.select_related("brand").order_by("pk"):
+    for one in accounts(player):
         for place, method in enumerate(_LOCKS):
             calls.place(
                 method,
@@ -90,3 +83,10 @@ def _tell_platform(player: Player, *, until: datetime | None, name: str, now: da
                 key=f"{name}-{one.pk}-{place}",
                 now=now,
             )
+
+
+def accounts(player: Player) -> list[Player]:
+    """His records that a platform knows."""
+    connected = Connection.objects.filter(is_active=True).values("brand_id")
+    known = family(player.pk).filter(brand__in=connected, external_id__isnull=False)
+    return list(known.select_related("brand").order_by("pk"))

@@ -220,6 +220,10 @@ def _stop_promotions(world: World, brand: str, given: Given) -> None:
     world.stop_promotions(brand, given["number"], reason=str(given["reason"]), until=until)
 
 
+def _void(world: World, brand: str, given: Given) -> None:
+    world.void_account(brand, given["number"], reason=str(given["reason"]))
+
+
 def _consent(world: World, brand: str, given: Given) -> None:
     more = {name: given[name] for name in ("product", "channel", "is_given")}
     world.note_consent(brand, given["number"], **more)
@@ -257,6 +261,7 @@ ANSWERS: dict[str, Answers] = {
     "end_exclusion": _end_exclusion,
     "suspend": _suspend,
     "stop_promotions": _stop_promotions,
+    "void_account": _void,
     "tell_consent": _consent,
     "send_reset_link": _reset,
     "tell_verification": _verified,

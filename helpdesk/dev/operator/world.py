@@ -534,8 +534,29 @@ class World:
         with self.store.writing():
             is_over = self._stop(brand, number, "suspended", reason, until)
             status = "active" if is_over else "suspended"
-            if self.account(brand, number)["status"] != status:
+            if self.account(brand, number)["status"] not in {status, "closed"}:
                 self.change_account(brand, number, status=status)
+
+    def void_account(self, brand: str, number: str, *, reason: str) -> None:
+        """What he has paid in and not had back goes back; what he has won is not his."""
+        with self.store.writing():
+            money = {
+                kind: sum(
+                    body["amount"]
+                    for body in self.store.of_player(brand, number, kind)
+                    if body["status"] == status
+                )
+                for kind, status in (("deposit", "completed"), ("withdrawal", "paid"))
+            }
+            back = max(0, money["deposit"] - money["withdrawal"])
+            self.store.note(f"voided {brand} {number}", {"reason": reason[:40], "returned": back})
+            if (left := self.purse(brand, number)["real"]) > 0:
+                self._take(brand, number, left)
+            if self.account(brand, number)["status"] != "closed":
+                self.change_account(brand, number, status="closed")
+
+    def voided(self, brand: str, number: str) -> Row:
+        return self.store.noted(f"voided {brand} {number}", {})
 
     def stop_promotions(self, brand: str, number: str, *, reason: str, until: str | None) -> None:
         with self.store.writing():

@@ -19,7 +19,8 @@ from accounts.people.models import Person
 from accounts.platform.models import AccountFacts
 from accounts.players.actions import merging
 from accounts.players.models import Link, Player
-from accounts.verification.actions import opening, underage
+from accounts.verification.actions import judging, opening, underage
+from accounts.verification.actions.judging import Known
 from accounts.verification.challenges.actions import answering
 from accounts.verification.models import Challenge
 from tests import factories
@@ -356,7 +357,7 @@ def test_nothing_is_approved_while_money_is_held_back(
     with pytest.raises(asking.MayNot, match="routine check"):
         approved(waiting, ferhat)
     sinan = factories.staff("Sinan Ak", role="compliance_officer", brands=(cast.lunaro,))
-    underage.lift(cast.derya, why="Passport seen", by=sinan, now=NOW)
+    judging.lift(cast.derya, Known("register", reference="12/7"), by=sinan, now=NOW)
     assert codes(waiting, ferhat) == []
     underage.suspect(cast.derya, by=cast.mert, now=NOW)
     assert refused(waiting, ferhat).state == "refused"

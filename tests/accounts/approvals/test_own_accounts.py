@@ -73,6 +73,7 @@ def test_lifts_a_suspicion_of_age(cast: Cast) -> None:
     sinan = factories.staff("Sinan", role="compliance_officer", brands=(cast.lunaro,))
     player = owns(sinan, cast.derya, cast)
     underage.suspect(player, by=cast.mert, now=NOW)
-    answer = factories.browser(sinan).post(f"/players/{player.pk}/age/", {"why": "I know him."})
+    given = {"answer": "of_age", "proof": "register", "reference": "I know him."}
+    answer = factories.browser(sinan).post(f"/players/{player.pk}/age/", given)
     assert answer.status_code == 422 and "A colleague has to do it." in answer.content.decode()
     assert Hold.objects.filter(player=player, lifted_at=None).exists()

@@ -99,14 +99,37 @@ def test_answers_a_locked_account_and_writes_nothing_else_to_it(cast: Cast, stat
     assert asked(cast.derya, gate.LEGAL).allowed
 
 
-def test_tells_those_who_may_not_know_of_a_suspicion_another_reason(open_to_all: Cast) -> None:
-    held(open_to_all, open_to_all.derya, "marketing", "survey", cause="underage_suspected")
-    answer = asked(open_to_all.derya)
-    assert (answer.reason, answer.told) == ("locked", "hold")
-    consents(open_to_all.derya, is_given=False, at=NOON)
-    assert asked(open_to_all.derya).told == "no_consent"
-    kept = asked(open_to_all.derya, gate.SERVICE)
-    assert (kept.reason, kept.told) == ("locked", "hold")
+@pytest.mark.parametrize("is_willing", [True, False])
+@pytest.mark.parametrize("is_own", [True, False])
+def test_tells_of_a_suspicion_what_it_tells_of_a_suspended_account(
+    open_to_all: Cast, is_willing: bool, is_own: bool
+) -> None:
+    """Nobody finds out by elimination which of the two it is (INV-20)."""
+    cast = open_to_all
+    consents(cast.derya, is_given=is_willing, at=NOON)
+
+    def told() -> list[tuple[bool, str]]:
+        found = [asked(cast.derya, one, is_own_contact=is_own) for one in gate.PURPOSES]
+        return [(one.allowed, one.told) for one in found]
+
+    AccountFacts.objects.update(status="suspended")
+    suspended = told()
+    AccountFacts.objects.update(status="active")
+    held(cast, cast.derya, "marketing", "survey", cause="underage_suspected")
+    assert told() == suspended
+    AccountFacts.objects.update(status="suspended")  # as the platform answers
+    assert told() == suspended
+
+
+def test_refuses_no_word_of_service_to_whom_no_account_is_known(cast: Cast) -> None:
+    """Nothing but a suspicion could refuse it there, and so it would tell of it."""
+    licensed(cast.lunaro)
+    consents(cast.derya)
+    before = [asked(cast.derya, one) for one in (gate.SERVICE, gate.RG, gate.MARKETING)]
+    held(cast, cast.derya, "marketing", "survey", cause="underage_suspected")
+    after = [asked(cast.derya, one) for one in (gate.SERVICE, gate.RG, gate.MARKETING)]
+    assert [(one.allowed, one.told) for one in after] == [(one.allowed, one.told) for one in before]
+    assert not after[2].allowed
 
 
 def test_is_shut_for_somebody_who_is_too_young_by_his_birth_date(cast: Cast) -> None:

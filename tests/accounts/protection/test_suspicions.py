@@ -7,21 +7,25 @@ import pytest
 from django.utils.html import strip_tags
 
 from accounts.events.models import Event
+from accounts.money import approving
+from accounts.money.approving import Check
 from accounts.people import reader
 from accounts.people.models import Person
 from accounts.people.rights import ROLES
 from accounts.platform.actions import calls
-from accounts.platform.models import Call, Connection
+from accounts.platform.models import AccountFacts, Call, Connection
 from accounts.players import timeline, trail
 from accounts.players.models import Player
 from accounts.protection import gate
 from accounts.protection.causes import RIGHT
 from accounts.protection.models import Hold
 from accounts.protection.parts import holds_apply
-from accounts.verification.actions import underage
+from accounts.verification.actions import judging, underage
+from accounts.verification.actions.judging import Known
 from helpdesk.dev.operator.http import Operator
 from tests import factories
 from tests.accounts.platform.operators import operator, platform
+from tests.accounts.protection import states
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import at_half_past_ten
@@ -112,15 +116,16 @@ def test_locks_the_account_at_the_platform_until_compliance_lifts_it(
     assert world.withdraw("lunaro", number, amount=100)["hold_reason"] == CAUSE
     kept = operator.store.get("lunaro", "withdrawal", open_one["ref"])
     assert kept is not None and kept["hold_reason"] == CAUSE
-    for person, refused in ((cast.nil, underage.NotLifted), (cast.ece, underage.NotLifted)):
-        with pytest.raises(refused):
-            underage.lift(cast.derya, why="Kimliğini gördüm", by=person, now=NOW)
+    outside = Known("register", reference="12/7")
+    for person in (cast.nil, cast.ece):
+        with pytest.raises(judging.NotLifted):
+            judging.lift(cast.derya, outside, why="Kimliğini gördüm", by=person, now=NOW)
     sinan = of_role(cast, "compliance_officer")
-    with pytest.raises(underage.SaysWhy):
-        underage.lift(cast.derya, why="  ", by=sinan, now=NOW)
+    with pytest.raises(judging.NoProof):
+        judging.lift(cast.derya, Known(""), why="Kimliğini gördüm", by=sinan, now=NOW)
     assert Hold.objects.filter(lifted_at=None).count() == 3
     why = "Pasaport aslı görüldü, kart 4111 1111 1111 1111"
-    assert underage.lift(cast.derya, why=why, by=sinan, now=NOW)
+    assert judging.lift(cast.derya, outside, why=why, by=sinan, now=NOW)
     ((said, by),) = set(Hold.objects.values_list("lifted_why", "lifted_by"))
     assert (by, said[:27]) == (sinan.pk, "Pasaport aslı görüldü, kart")
     assert "1111 1111" not in said
@@ -130,18 +135,47 @@ def test_locks_the_account_at_the_platform_until_compliance_lifts_it(
         calls.make(call, now=NOW + timedelta(minutes=1))
     assert world.account("lunaro", number)["status"] == "active"
     assert world.withdraw("lunaro", number, amount=100)["status"] == "requested"
-    assert not underage.lift(cast.derya, why="Yine", by=sinan, now=NOW)
+    assert not judging.lift(cast.derya, outside, why="Yine", by=sinan, now=NOW)
 
 
 def test_is_lifted_on_a_page_by_compliance_with_its_reason(cast: Cast) -> None:
     underage.suspect(cast.derya, by=cast.mert, now=NOW)
     path = f"/players/{cast.derya.pk}/age/"
-    assert factories.browser(cast.aylin).post(path, {"why": "Biliyorum"}).status_code == 403
+    given = {"answer": "of_age", "proof": "register", "reference": "12/7"}
+    assert factories.browser(cast.aylin).post(path, given).status_code == 403
     sinan = factories.browser(of_role(cast, "compliance_officer"))
     assert path in sinan.get(f"/players/{cast.derya.pk}/protection/").content.decode()
-    lacking = sinan.post(path, {"why": ""})
+    lacking = sinan.post(path, given | {"reference": ""})
     assert lacking.status_code == 422
-    assert "Write how you know that the player is of age." in lacking.content.decode()
-    assert sinan.post(path, {"why": "Pasaport aslı görüldü"}).status_code == 302
+    assert "Write where the proof can be found again" in lacking.content.decode()
+    assert sinan.post(path, given).status_code == 302
     assert not Hold.objects.filter(lifted_at=None).exists()
     assert path not in sinan.get(f"/players/{cast.derya.pk}/protection/").content.decode()
+
+
+@pytest.mark.parametrize("role", sorted(ROLES.keys() - {"mystery_shopper"}))
+def test_is_told_from_no_other_suspended_account(cast: Cast, role: str) -> None:
+    """What the platform answers to our own lock is what it tells of anybody it has suspended."""
+    person = of_role(cast, role)
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="LN-1")
+    states.licensed(cast.lunaro)
+    states.known(cast.derya)
+    who = reader.for_person(person)
+
+    def seen() -> tuple[dict[str, str], list[Check]]:
+        return seen_by(person, cast.derya), approving.looked_up(cast.derya.pk, who)
+
+    factories.browser(person).get(f"/players/{cast.derya.pk}/")
+    playing = seen()
+    AccountFacts.objects.update(status="suspended")
+    suspended = seen()
+    assert suspended[0] == playing[0]  # whether it is stands on none of these pages
+    AccountFacts.objects.update(status="active")
+    underage.suspect(cast.derya, by=cast.nil, now=NOW)
+    assert seen()[1] == suspended[1]
+    AccountFacts.objects.update(status="suspended")
+    pages, checks = seen()
+    assert checks == suspended[1]
+    if not person.may(RIGHT):
+        assert {path for path in pages if pages[path] != suspended[0][path]} <= {"trail/"}
+        assert "under age" not in pages["trail/"]
