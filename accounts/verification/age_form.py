@@ -71,4 +71,4 @@ class ReturnedForm(forms.Form):
 def _said(one: Paper, reader: Reader) -> str:
     about = {"document": one.name, "day": reader.day(one.born), "age": one.age}
     said = _now("%(document)s: born %(day)s, %(age)s years old") % about
-    return said if one.is_accepted else f"{said} · {_now('not accepted')}"
+    return said if one.is_accepted else " · ".join([said, _now("not accepted")])
