@@ -136,6 +136,7 @@ def _things() -> dict[str, str]:
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),
         "rotate": _("Rotate"),
+        "open": _("Open it"),
         "open_original": _("Open in a new tab"),
         "file_of": _("%(n)s of %(total)s"),
         "notifications_blocked": _(

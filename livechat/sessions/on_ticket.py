@@ -65,12 +65,13 @@ def chat(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         )
         if found.is_waiting
         else None,
-        "wrap_up": sitting.wrap_up_clock(found, reader),
+        "wrap_up": sitting.wrap_up_clock(found, reader) if sheet.crisis is None else None,
         "facts": list(_facts(found, reader)),
         "page": found.page_title or found.page_url,
         "page_words": _("on the page “%(page)s”"),  # a script fills it when he walks on
         "gone": _gone(sheet, found, name),
         "left": _left(sheet, found, name),
+        "is_called": Address.PHONE in _ways(sheet),
         "deeds": _deeds(found, reader),
         "stays": InCrisis.stays if sheet.crisis is not None else "",
     }
@@ -136,12 +137,7 @@ def _claimed(address: str) -> str:
 
 def _gone(sheet: Sheet, found: Sitting, name: str) -> str:
     """What becomes of an answer while the player is away."""
-    has_mail = bool(found.visitor_email) or (
-        found.is_identified
-        and any(
-            one["kind"] == Address.EMAIL and not one["is_failing"] for one in sheet.addresses or ()
-        )
-    )
+    has_mail = bool(found.visitor_email) or (found.is_identified and Address.EMAIL in _ways(sheet))
     if has_mail:
         said = _("%(name)s left the page. What is not read there goes by e-mail in a few minutes.")
     else:
@@ -153,14 +149,19 @@ def _left(sheet: Sheet, found: Sitting, name: str) -> str:
     """Who may be in danger is not lost with his chat: how he is reached now."""
     if sheet.crisis is None or (found.is_open and found.state != ChatSession.WRAP_UP):
         return ""
-    kinds = {one["kind"] for one in sheet.addresses or () if not one["is_failing"]}
+    kinds = _ways(sheet)
     if Address.PHONE in kinds:
         said = _("%(name)s has left the chat. Call them now; what you write goes by e-mail.")
-    elif Address.EMAIL in kinds or found.visitor_email:
+    elif found.visitor_email or Address.EMAIL in kinds:
         said = _("%(name)s has left the chat. Write to them now: it goes by e-mail.")
     else:
         said = _("%(name)s has left the chat. What you write waits for them there.")
     return said % {"name": name}
+
+
+def _ways(sheet: Sheet) -> set[str]:
+    """By which kinds of address he can be reached."""
+    return {one["kind"] for one in sheet.addresses or () if not one["is_failing"]}
 
 
 def _deeds(found: Sitting, reader: Reader) -> Deeds:

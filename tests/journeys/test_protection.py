@@ -43,6 +43,64 @@ def test_words_of_a_crisis_pin_the_script_and_call_the_officer(
     expect(derya.page.locator("body")).not_to_contain_text(say("I am here"))
 
 
+def test_a_crisis_is_everybody_s_who_was_called_until_it_ends_with_a_record(
+    at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast, colleague: Colleague
+) -> None:
+    melis = at_desk(colleague("Melis Gün", role="rg_officer", teams=(), brands=(cast.lunaro,)))
+    melis.window.is_live()
+    ece = at_desk(cast.ece)
+    ece.window.is_live()
+    derya = on_site("derya").opens_chat().asks("Artık yaşamak istemiyorum")
+    expect(ece.page.locator(".offer .chip--guard")).to_have_text(say("In danger"))
+    accepts(ece)
+    number = ece.number
+
+    # she is told where she looks, has it first in her list, and comes by one key
+    told = melis.page.locator(
+        ".toast", has_text=say("Somebody may be in danger. Come to this conversation now")
+    )
+    expect(told).to_be_visible(timeout=30_000)
+    row = melis.page.locator(f"#row-{number}")
+    expect(row.locator(".chip--guard")).to_have_text(say("In danger"))
+    told.get_by_role("button", name=say("Open it"), exact=True).click()
+    expect(melis.page.locator(".care--crisis")).to_be_visible()
+    melis.leaves_text().presses("c")
+    expect(ece.page.locator(".care__who")).to_contain_text("Melis Gün", timeout=15_000)
+
+    # nothing closes it, and what would says why
+    expect(ece.page.locator("#chat-end-it")).to_have_attribute("aria-disabled", "true")
+    expect(ece.page.locator("#chat-stays")).to_be_visible()
+    ece.leaves_text().presses("e")
+    expect(ece.page.locator("#deed")).to_contain_text(say("Not yet"))
+    ece.presses("Escape")
+    expect(ece.page.locator("#side-waits")).not_to_have_attribute("open", "")
+
+    # he goes: it stays first, and says how he is reached
+    says(ece, "Buradayım, okuyorum.")
+    derya.hears("Buradayım, okuyorum.")
+    derya.frame.locator("[data-deed=end]").evaluate("it => it.click()")
+    expect(ece.page.locator(".chatbar__left")).to_be_visible(timeout=15_000)
+    expect(row).to_be_visible()
+
+    # until she ends it, with what was done; and Ece is asked how she is
+    melis.page.locator("a[href$='/crisis/end/']").click()
+    dialog = melis.page.locator("#deed")
+    dialog.locator("input[value=helped]").check()
+    dialog.locator("textarea").fill("Kardeşi yanında, birlikte 115’i arıyorlar.")
+    dialog.locator("textarea").press("Control+Enter")
+    expect(melis.page.locator(".care--crisis")).to_have_count(0)
+    expect(row).to_have_count(0)
+    expect(melis.page.locator("#side-waits")).to_have_count(0)
+    asked = ece.page.locator(".care--how")
+    asked.get_by_role("link").click()
+    ece.page.locator("#deed input[value=shaken]").check()
+    ece.page.locator("#deed .btn--primary").click()
+    expect(asked).to_have_count(0)
+    aylin = at_desk(cast.aylin)
+    aylin.page.goto("/team/how-people-are/")
+    expect(aylin.page.locator(".how")).to_contain_text(cast.ece.name)
+
+
 def test_who_asks_to_be_excluded_is_before_the_chat_ends(
     at_desk: Callable[..., Desk], on_site: Callable[..., Site], cast: Cast, house: House
 ) -> None:

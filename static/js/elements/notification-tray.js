@@ -127,8 +127,10 @@ class NotificationTray extends PopMenu {
    * @param {HTMLElement} item
    */
   #show(item) {
-    const words = [item.querySelector("a"), item.querySelector("p")].map((part) => part?.textContent?.trim());
-    toast(words.filter(Boolean).join(" · "), { icon: "swap", stays: 12_000 });
+    const link = item.querySelector("a");
+    const words = [link, item.querySelector("p")].map((part) => part?.textContent?.trim());
+    const action = link && { label: say("open"), run: () => link.click() };
+    toast(words.filter(Boolean).join(" · "), { icon: item.dataset.icon, action: action ?? undefined, stays: 12_000 });
   }
 
   #pressed = async (/** @type {Event} */ event) => {

@@ -1,5 +1,7 @@
 """What stands pinned in a conversation, for whom, and what each card does."""
 
+import re
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +24,7 @@ from tests.tickets.thread.words import opened
 from tickets.care import shown
 from tickets.care.actions import crises, deciding, granting, wellbeing
 from tickets.care.models import Crisis, Finding, Wellbeing
+from tickets.payments import parts as payments
 from tickets.thread import feed, sheet
 from tickets.thread.actions import labels
 from tickets.thread.models import Ticket
@@ -316,3 +319,17 @@ def test_that_somebody_may_have_died_has_to_be_told(cast: Cast) -> None:
     assert Hold.objects.filter(cause="crisis", lifted_at=None).exists()
     notice = RegulatoryNotice.objects.get(player=cast.derya)
     assert (notice.kind, notice.reported_at) == ("suspected_suicide", None)
+
+
+def test_one_key_presses_one_thing(cast: Cast) -> None:
+    said = "Oynamak için kredi çektim. Kendimi hariç tutmak istiyorum."
+    ticket = opened(cast, said)
+    labels.classify(ticket, by=cast.ece, priority=3, now=NOW)
+
+    page = factories.browser(cast.ece).get(reverse("ticket", args=[ticket.pk])).content.decode()
+
+    buttons = re.findall(r'<[^>]*data-key="([^"]+)"[^>]*data-group="conversation"[^>]*>', page)
+    keys = Counter(key for button in buttons for key in button.split(","))
+    assert {"q", "c", "e", "r"} <= keys.keys()
+    assert {key for key, times in keys.items() if times > 1} == set()
+    assert payments.KEY not in keys

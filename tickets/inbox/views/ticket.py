@@ -129,6 +129,8 @@ def _strip(found: Sheet, side: list[side_parts.Shown]) -> list[Piece]:
         if one.name == "identity":
             known, brief = one.part, one.part["brief"]
             pieces.append(Piece(known["name"], known["tier"] or known["about"]))
+            if known["is_crisis"]:
+                continue  # all else waits
             pieces += [Piece(_("Protection"), said.title, "guard") for said in brief.notices[:1]]
             pieces += [Piece(str(fact.label), fact.value) for fact in brief.facts]
     return [*pieces, Piece(found.team, found.owner or _("Nobody has this yet"))]
