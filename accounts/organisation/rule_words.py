@@ -135,7 +135,7 @@ RULES: dict[str, Rule] = {
     ),
     "interaction_strong_seconds": Rule(
         _("Time to speak with a player after a strong sign"),
-        _("Offers and bonuses stop at once; this is by when somebody has spoken with him."),
+        _("Offers and bonuses stop at once; this is by when somebody has spoken with the player."),
         MINUTES,
         5,
         24 * 60,
@@ -143,7 +143,7 @@ RULES: dict[str, Rule] = {
     ),
     "interaction_moderate_seconds": Rule(
         _("Time to speak with a player after a moderate sign"),
-        _("VIP benefits stop at once; this is by when somebody has spoken with him."),
+        _("VIP benefits stop at once; this is by when somebody has spoken with the player."),
         MINUTES,
         15,
         7 * 24 * 60,
@@ -209,7 +209,7 @@ RULES: dict[str, Rule] = {
     ),
     "mark_complaints_month": Rule(
         _("Complaints within 30 days that are a sign of harm"),
-        _("Of somebody who has lost more than he won. With 0 nobody is marked for it."),
+        _("Of somebody who has lost more than they won. With 0 nobody is marked for it."),
         NUMBER,
         0,
         100,
@@ -264,7 +264,7 @@ RULES: dict[str, Rule] = {
     ),
     "limit_delay_hours": Rule(
         _("A higher limit waits"),
-        _("Then the player has to confirm it himself. A lower one holds at once."),
+        _("Then the player has to confirm it. A lower one holds at once."),
         NUMBER,
         24,
         720,
@@ -272,7 +272,7 @@ RULES: dict[str, Rule] = {
     ),
     "limit_confirm_days": Rule(
         _("How long a higher limit can be confirmed"),
-        _("After its waiting time. Without his yes the old one stays."),
+        _("After its waiting time. Without the player’s yes the old one stays."),
         NUMBER,
         1,
         60,
@@ -304,10 +304,10 @@ RULES: dict[str, Rule] = {
     ),
     "exclusion_return": Rule(
         _("How a player comes back from a self-exclusion"),
-        _("He begins it himself. It never ends by time alone."),
+        _("The player begins it. It never ends by time alone."),
         CHOICE,
         choices=(
-            ("after_term", _("After its term, when he says so")),
+            ("after_term", _("After its term, when the player says so")),
             ("on_request", _("At any time, with reasons that somebody answers")),
         ),
     ),

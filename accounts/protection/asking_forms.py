@@ -152,7 +152,7 @@ class ExclusionForm(AskedForm):
     scope = forms.ChoiceField(
         label=_lazy("For which brands"),
         widget=forms.RadioSelect,
-        help_text=_lazy("Ask the player. All brands are his accounts wherever we know him."),
+        help_text=_lazy("Ask the player. All brands are their accounts wherever we know them."),
     )
 
     def __init__(self, *args: Any, rules: Rules, brand: str, reader: Reader, **more: Any) -> None:
@@ -194,8 +194,8 @@ class AnswerForm(forms.Form):
         label=_lazy("Answer"),
         widget=forms.RadioSelect(attrs={"class": "radio"}),
         choices=[
-            ("yes", _lazy("He may come back, after the time to think")),
-            ("no", _lazy("He stays excluded")),
+            ("yes", _lazy("The player may come back, after the time to think")),
+            ("no", _lazy("The player stays excluded")),
         ],
         error_messages={"required": _lazy("Choose one of these.")},
     )

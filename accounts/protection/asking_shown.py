@@ -29,7 +29,7 @@ VIA: dict[str, str | Promise] = {
     "email": _lazy("by e-mail"),
     "phone": _lazy("by phone"),
     "conversation": _lazy("in a conversation"),
-    "own_page": _lazy("on his own page"),
+    "own_page": _lazy("on the player’s own page"),
 }
 _STATES: dict[str, str | Promise] = {
     Exclusion.REQUESTED: _lazy("Asked for"),
@@ -49,8 +49,8 @@ _OF_CHANGES: dict[str, str | Promise] = {
 _OF_RETURNS: dict[str, str | Promise] = {
     Return.ASKED: _lazy("Waits for an answer"),
     Return.COOLING_OFF: _lazy("Time to think"),
-    Return.REFUSED: _lazy("He stays excluded"),
-    Return.ENDED: _lazy("He has come back"),
+    Return.REFUSED: _lazy("The player stays excluded"),
+    Return.ENDED: _lazy("The player has come back"),
     Return.WITHDRAWN: _lazy("Withdrawn"),
 }
 
@@ -203,13 +203,13 @@ def _register(player: Player, his: list[int], reader: Reader) -> Line | None:
         default=None,
     )
     if match is not None:
-        return Line(title, "", _("He is on it"), "guard", _at(match, reader), 0, "")
+        return Line(title, "", _("The player is on it"), "guard", _at(match, reader), 0, "")
     hours = rules.value("register_max_age_hours")
     is_old = last is None or last.checked_at is None
     if last is not None and last.checked_at is not None:
         is_old = (reader.now - last.checked_at).total_seconds() > hours * 3600
     if last is None or is_old or last.state != RegisterCheck.CLEAR:
-        more = _("Nobody knows whether he is on it. Offers stay off until it has answered.")
+        more = _("Nobody knows whether the player is on it. Offers stay off until it has answered.")
         return Line(title, "", _("No answer"), "warn", _at(last, reader), 0, more)
     standing = Exclusion.objects.filter(player__in=his, kind=Exclusion.REGISTER)
     if standing.exclude(status=Exclusion.ENDED).exists():
@@ -218,7 +218,7 @@ def _register(player: Player, his: list[int], reader: Reader) -> Line | None:
             "decide end it."
         )
         return Line(title, "", _("It names the player no more"), "warn", _at(last, reader), 0, more)
-    return Line(title, "", _("He is not on it"), "good", _at(last, reader), 0, "")
+    return Line(title, "", _("The player is not on it"), "good", _at(last, reader), 0, "")
 
 
 def _at(check: RegisterCheck | None, reader: Reader) -> str:

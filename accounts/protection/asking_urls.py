@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from accounts.protection.views import asking, registers
+from accounts.protection.views import asking, registers, telling
 
 urlpatterns = [
     path("players/<int:player_id>/limits/new/", asking.limit_lower, name="limit_lower"),
     path("players/<int:player_id>/breaks/new/", asking.break_new, name="break_new"),
     path("players/<int:player_id>/exclusions/new/", asking.exclusion_new, name="exclusion_new"),
+    path("players/<int:player_id>/protected/money/", telling.remaining, name="remaining_money"),
+    path(
+        "players/<int:player_id>/protected/words/",
+        telling.protected_words,
+        name="protected_words",
+    ),
     path("settings/registers/", registers.registers, name="registers"),
     path("settings/registers/<int:brand_id>/", registers.register, name="register_settings"),
     path(

@@ -23,7 +23,9 @@ STRENGTHS: dict[str, Words] = {
 MEANINGS: dict[str, Words] = {
     Marker.WATCH: _("Somebody speaks with the player within days."),
     Marker.MODERATE: _("No VIP benefits. Somebody speaks with the player within a day."),
-    Marker.STRONG: _("No offers and no bonuses from now on. Somebody speaks with him at once."),
+    Marker.STRONG: _(
+        "No offers and no bonuses from now on. Somebody speaks with the player at once."
+    ),
 }
 RANK = {strength: rank for rank, strength in enumerate(STRENGTHS)}
 
@@ -100,7 +102,7 @@ CHANNELS: dict[str, Words] = {
     "chat": _("Chat"),
     "email": _("E-mail"),
     "phone": _("Phone"),
-    "own_page": _("His own page"),
+    "own_page": _("The player’s own page"),
 }
 OUTCOMES: dict[str, Words] = {
     "improved": pgettext_lazy("effect of an interaction", "Improved"),

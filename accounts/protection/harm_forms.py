@@ -31,7 +31,7 @@ class MarkerForm(forms.Form):
         ),
     )
     said = forms.CharField(
-        label=_("In his words or yours"),
+        label=_("In the player’s words or yours"),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs=_WRITES),
@@ -77,7 +77,7 @@ class TalkForm(forms.Form):
         error_messages={"required": _("Write in a sentence or two what you spoke about.")},
     )
     player_response = forms.CharField(
-        label=_("What he answered"),
+        label=_("What the player answered"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -92,7 +92,7 @@ class TalkForm(forms.Form):
         label=pgettext_lazy("way of a talk", "How"),
         choices=list(harm.CHANNELS.items()),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how you spoke with him.")},
+        error_messages={"required": _("Choose how you spoke with the player.")},
     )
     level = forms.TypedChoiceField(
         label=_("What it was"),
@@ -113,7 +113,9 @@ class EffectForm(forms.Form):
         label=_("What shows it"),
         max_length=2000,
         widget=forms.Textarea(attrs=_WRITES),
-        error_messages={"required": _("Write what shows it, such as a figure or his own words.")},
+        error_messages={
+            "required": _("Write what shows it, such as a figure or the player’s own words.")
+        },
     )
 
 
@@ -168,6 +170,6 @@ class ReportForm(forms.Form):
         label=_("Reference of the regulator"),
         max_length=80,
         error_messages={
-            "required": _("Write the reference that the regulator gave, or how he was told.")
+            "required": _("Write the reference that the regulator gave, or how they were told.")
         },
     )

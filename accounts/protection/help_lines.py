@@ -46,6 +46,12 @@ class Line(NamedTuple):
         """When somebody answers, in this language or else in English."""
         return self.hours.get(language[:2]) or self.hours.get("en", "")
 
+    def written(self, language: str) -> str:
+        """YEDAM: 115 (every day, 24 hours), https://www.yedam.org.tr"""
+        hours = self.hours_in(language)
+        phone = f"{self.phone} ({hours})" if self.phone and hours else self.phone
+        return f"{self.name}: {', '.join(part for part in (phone, self.url) if part)}"
+
     @property
     def dialled(self) -> str:
         return "".join(one for one in self.phone if one.isdigit() or one == "+")

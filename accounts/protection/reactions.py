@@ -49,7 +49,7 @@ kind(
     _BACK,
     _("%(title)s wants to come back from an exclusion, and waits for your answer"),
     icon="undo",
-    label=_("A player who excluded himself wants to come back"),
+    label=_("A player who is excluded wants to come back"),
     mail=True,
 )
 kind(

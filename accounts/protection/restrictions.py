@@ -34,15 +34,17 @@ STANDS_SQL = "x.status <> 'ended' AND x.starts_at <= %(now)s::timestamptz"
 # The gravest that holds for the player of {player}: what stands over his whole conversation.
 _UNCONFIRMED = "x.asked_via <> '' AND x.confirmed_at IS NULL"
 EXCLUSION_SQL = f"""
-    SELECT json_build_object('kind', s.kind, 'ends_at', s.ends_at, 'status', s.status,
-                             'is_unconfirmed', s.is_unconfirmed)
+    SELECT json_build_object('id', s.id, 'kind', s.kind, 'ends_at', s.ends_at, 'status', s.status,
+                             'scope', s.scope, 'asked_via', s.asked_via,
+                             'changed_at', s.changed_at, 'is_unconfirmed', s.is_unconfirmed)
     FROM (SELECT fp.id FROM accounts_player fp
           WHERE fp.id = {{player}} OR fp.merged_into_id = {{player}}) f
     CROSS JOIN LATERAL (
-        SELECT x.id, x.kind, x.ends_at, x.status, {_UNCONFIRMED} AS is_unconfirmed
+        SELECT x.id, x.kind, x.ends_at, x.status, x.scope, x.asked_via, x.changed_at,
+               {_UNCONFIRMED} AS is_unconfirmed
         FROM accounts_exclusion x WHERE x.player_id = f.id AND {STANDS_SQL}
         UNION ALL
-        SELECT 0, 'national_register', NULL, 'active', false
+        SELECT 0, 'national_register', NULL, 'active', 'all', '', NULL, false
         FROM accounts_registercheck r WHERE r.player_id = f.id AND r.state = 'match'
     ) s
     ORDER BY s.ends_at DESC NULLS FIRST, s.is_unconfirmed DESC, s.id LIMIT 1
@@ -298,7 +300,7 @@ def waits(change: Waiting, reader: Reader) -> str:
     """Nobody but the player makes it true."""
     said = {"limit": capfirst(change.words), "when": reader.inside(change.at)}
     if change.is_to_confirm:
-        return _("%(limit)s: the player can confirm it himself until %(when)s.") % said
+        return _("%(limit)s: only the player can confirm it, until %(when)s.") % said
     return _("%(limit)s: waits until %(when)s, then for the player’s own yes.") % said
 
 

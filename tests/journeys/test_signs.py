@@ -56,7 +56,7 @@ def test_a_sign_stops_offers_at_once_and_a_talk_follows(
     dialog = page.get_by_role("dialog")
     dialog.get_by_label(say("What you have seen or heard")).select_option("loss_of_control")
     assert not faults(page, "noting a sign")
-    dialog.get_by_label(say("In his words or yours")).focus()
+    dialog.get_by_label(say("In the player’s words or yours")).focus()
     page.keyboard.type("Geceleri duramıyorum")
     page.keyboard.press("Control+Enter")
     expect(part).to_contain_text(say("A talk about safer play is owed"))

@@ -23,12 +23,6 @@ def first_words(lines: Sequence[Line], *, language: str) -> str:
             )
     paragraphs = [f"<p>{conditional_escape(one)}</p>" for one in said]
     if lines:
-        named = (conditional_escape(_line(one, language)) for one in lines)
+        named = (conditional_escape(one.written(language)) for one in lines)
         paragraphs.append(f"<p>{'<br>'.join(named)}</p>")
     return "".join(paragraphs)
-
-
-def _line(one: Line, language: str) -> str:
-    hours = one.hours_in(language)
-    phone = f"{one.phone} ({hours})" if one.phone and hours else one.phone
-    return f"{one.name}: {', '.join(part for part in (phone, one.url) if part)}"

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people import team_parts
 from tickets.care import said_ages, shown
 from tickets.care.actions import wellbeing
+from tickets.thread import shown as shown_words
 from tickets.thread.head_parts import head_part
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
@@ -28,17 +30,23 @@ team_parts.part(
 @head_part("care", right="tickets.see", template=_FOLDER + "_pinned.html")
 def pinned(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """What nobody may overlook, and whoever spoke in a crisis is asked how he is."""
-    found = shown.pinned(sheet, reader)
-    if found is None and sheet.asked_how_it_was is None:
+    found, told = shown.pinned(sheet, reader), shown.told(sheet, reader)
+    if found is None and told is None and sheet.asked_how_it_was is None:
         return None
     return {
         "number": sheet.id,
         "crisis": found.crisis if found else None,
         "cards": found.cards if found else [],
+        "told": told,
         "asks_how": sheet.asked_how_it_was is not None,
         "may_act": sheet.lets(reader.person, "tickets.reply")
         and reader.person.may("protection.act"),
     }
+
+
+@shown_words.say_more("care.excluded", "care.excluded_for_good")
+def for_which_brands(detail: dict[str, Any]) -> str:
+    return _now("all brands") if detail.get("scope") == "all" else _now("this brand")
 
 
 @part("care", right="protection.act", template=_FOLDER + "_part.html", place=45)

@@ -9,7 +9,7 @@ from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Player
 from tickets.care import guards, words
-from tickets.care.actions import calling, consequences, deciding, reading
+from tickets.care.actions import calling, consequences, deciding, noting, reading
 from tickets.care.models import Finding
 from tickets.thread import arriving
 from tickets.thread.models import Ticket
@@ -74,6 +74,11 @@ def read_again(fact: Fact) -> None:
 def wishes_are_done(fact: Fact, player: Player) -> None:
     by = Person.objects.get(pk=fact.actor_id)
     deciding.settle_wishes(player, kind=fact.detail["kind"], by=by, now=events.moment())
+
+
+@after("protection.exclusion_asked")
+def conversations_tell(fact: Fact) -> None:
+    noting.note(fact)
 
 
 @during("protection.marker_decided")

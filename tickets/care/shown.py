@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.organisation import packs
 from accounts.platform.known import country_of
-from accounts.protection import help_lines
+from accounts.protection import help_lines, restrictions
 from accounts.protection.harm import SIGNS
 from accounts.protection.help_lines import Line
 from accounts.protection.language import ages, distress, harm, wishes
@@ -23,7 +23,7 @@ from tickets.care.models import Finding
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
-_CALM_FOR = timedelta(hours=24)
+_CALM_FOR = _TOLD_WITHIN = timedelta(hours=24)
 _KEYS = {Finding.EXCLUSION: "q", Finding.HARM: "c"}  # what locks somebody out has none
 
 TITLES: dict[str, str | Promise] = {
@@ -90,6 +90,7 @@ class Card(NamedTuple):
     choices: list[Choice]  # for how long, where it is an exclusion or a break
     is_relative: bool = False
     key: str = ""  # one that presses it; of several cards the first has it
+    is_everywhere: bool = False  # all brands of the house are meant
 
 
 class Crisis(NamedTuple):
@@ -104,6 +105,14 @@ class Crisis(NamedTuple):
     may_come: bool
     may_end: bool
     may_judge: bool
+
+
+class Told(NamedTuple):
+    """A break or an exclusion that has just been noted, and nobody has spoken with him since."""
+
+    title: str
+    says: str
+    player_id: int
 
 
 class Pinned(NamedTuple):
@@ -170,6 +179,28 @@ def calm(sheet: Sheet, reader: Reader) -> Calm | None:
     if is_abuse:
         steps.append(_("You need not bear insults. Your team lead can take this over."))
     return Calm(newest["id"], _words(newest), steps, is_abuse)
+
+
+def told(sheet: Sheet, reader: Reader) -> Told | None:
+    """Until he is told of it, for a day; what he noted on his own page he knows."""
+    one = sheet.exclusion
+    if one is None or sheet.player_id is None or not sheet.is_open or sheet.crisis is not None:
+        return None
+    if one["is_told"] or one["asked_via"] in {"", "own_page"}:
+        return None
+    if not sheet.lets(reader.person, "tickets.reply"):
+        return None
+    since = datetime.fromisoformat(one["changed_at"])
+    if reader.now - since > _TOLD_WITHIN or not reader.person.may("protection.act"):
+        return None
+    ends_at = datetime.fromisoformat(one["ends_at"]) if one["ends_at"] else None
+    where = _("All brands.") if one["scope"] == "all" else f"{sheet.brand}."
+    return Told(
+        title=restrictions.state_words(one["kind"], ends_at, reader),
+        says=_("%(where)s It holds already. Tell the player, who may be waiting for it.")
+        % {"where": where},
+        player_id=sheet.player_id,
+    )
 
 
 def _is_shown(one: dict[str, Any], reader: Reader) -> bool:
@@ -241,6 +272,7 @@ def _wish(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
         if one["code"] == wishes.LIMIT
         else _("Exclude now"),
         choices=choices,
+        is_everywhere=wishes.means_all_brands(one["said"] or ""),
     )
 
 

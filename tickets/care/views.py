@@ -13,7 +13,7 @@ from accounts.people import reader, team_parts
 from accounts.people.sessions import Request
 from accounts.platform.known import country_of
 from accounts.players.names import LANGUAGES
-from accounts.protection import help_lines
+from accounts.protection import help_lines, restrictions
 from accounts.protection.actions import excluding
 from helpdesk.lib.doors import fragment, requires
 from tickets.care import forms, letters, shown, words
@@ -131,7 +131,7 @@ def grant(request: Request, number: int, finding_id: int) -> HttpResponse:
     if finding.code not in granting.KINDS:
         raise Http404
     try:
-        granting.grant(
+        made = granting.grant(
             finding,
             length=request.POST.get("length", ""),
             is_everywhere="everywhere" in request.POST,
@@ -140,7 +140,9 @@ def grant(request: Request, number: int, finding_id: int) -> HttpResponse:
         )
     except (granting.NoLength, granting.NoPlayer, excluding.Refused) as error:
         return answers.refused(request, 422, str(error.message), number=number)
-    return answers.done(request, number, _("It holds from this moment on."))
+    state = restrictions.state_words(made.kind, made.ends_at, reader.of(request))
+    said = _("%(state)s. It holds from now on.") % {"state": state}
+    return answers.done(request, number, said)
 
 
 @require_http_methods(["GET", "POST"])

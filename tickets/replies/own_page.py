@@ -22,7 +22,7 @@ _SAME = timedelta(minutes=1)
 
 
 class NobodyToSend(Exception):
-    message: str | Promise = _("Nobody knows yet which player this is, so he has no page here.")
+    message: str | Promise = _("Nobody knows yet which player this is, so there is no page here.")
 
 
 class NoWay(Exception):

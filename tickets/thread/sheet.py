@@ -67,7 +67,7 @@ class Sheet(NamedTuple):
     asked: dict[str, Any] | None  # of the player, whether it is solved
     silence: dict[str, Any] | None  # what he was told of its end, while he says nothing
     given_because: dict[str, Any] | None  # why its owner got it, where a rule or a lead chose
-    exclusion: dict[str, Any] | None  # of the player, the gravest that holds
+    exclusion: dict[str, Any] | None  # of the player, the gravest; was he written to since
     confirmed: list[str] | None  # by which means he lately showed here who he is
     is_sender_verified: bool | None  # of his last mail
     shows: list[dict[str, Any]] | None  # of how he is, what nobody has settled yet
@@ -158,7 +158,12 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
            SELECT (e.detail -> 'why')::json FROM accounts_event e
            WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.verb = 'ticket.assigned'
            ORDER BY e.seq DESC LIMIT 1) END,
-       CASE WHEN t.player_id IS NOT NULL THEN ({EXCLUSION_SQL.format(player="t.player_id")}) END,
+       CASE WHEN t.player_id IS NOT NULL THEN (
+           SELECT (x.said::jsonb || jsonb_build_object('is_told', EXISTS (
+                      SELECT 1 FROM tickets_message m JOIN tickets_ticket o ON o.id = m.ticket_id
+                      WHERE o.player_id = t.player_id AND m.kind = 'reply' AND m.state <> 'undone'
+                        AND m.created_at > (x.said ->> 'changed_at')::timestamptz)))::json
+           FROM ({EXCLUSION_SQL.format(player="t.player_id")}) x(said)) END,
        CASE WHEN pl.external_id IS NOT NULL THEN (
            {MEANS_SQL.format(player="t.player_id", ticket="t.id")}) END,
        CASE WHEN t.channel = 'email' THEN (
@@ -166,8 +171,9 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
            WHERE m.ticket_id = t.id AND m.kind = 'received' ORDER BY m.seq DESC LIMIT 1) END,
        (SELECT json_agg(json_build_object(
                 'id', x.id, 'kind', x.kind, 'code', x.code, 'strength', x.strength,
-                'state', x.state, 'at', x.at, 'words', x.words) ORDER BY x.id)
+                'state', x.state, 'at', x.at, 'words', x.words, 'said', x.said) ORDER BY x.id)
         FROM (SELECT f.id, f.kind, f.code, f.strength, f.state, f.at,
+                     CASE WHEN f.kind = 'exclusion' THEN left(m.text, 4000) END AS said,
                      (SELECT json_agg(substr(m.text, (p ->> 0)::int + 1,
                                              (p ->> 1)::int - (p ->> 0)::int))
                       FROM jsonb_array_elements(f.phrases) p) AS words

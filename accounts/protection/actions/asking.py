@@ -27,7 +27,7 @@ class NotYours(Exception):
 class OnlyThePlayer(Exception):
     """Staff can protect a player; to protect him less is his own word alone (INV-02, INV-03)."""
 
-    message = _("Only the player himself can ask for this. Send him the link to his own page.")
+    message = _("Only the player can ask for this. Send them the link to their own page.")
 
 
 def lock(player: Player | int) -> Player:

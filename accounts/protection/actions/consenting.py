@@ -35,7 +35,7 @@ FROM agreed a GROUP BY a.product, a.channel
 class OnlyThePlayer(Exception):
     """Nobody agrees to offers in a player's name."""
 
-    message = _("Only the player can agree to offers. You can note that he wants none.")
+    message = _("Only the player can agree to offers. You can note that none are wanted.")
 
 
 @transaction.atomic

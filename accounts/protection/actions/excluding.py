@@ -39,14 +39,14 @@ class InThePast(Refused):
 class BreakTooLong(Refused):
     def __init__(self, days: int) -> None:
         self.message = _(
-            "A break lasts %(days)s days at most. For longer, a self-exclusion protects him."
+            "A break lasts %(days)s days at most. For longer, choose a self-exclusion."
         ) % {"days": days}
 
 
 class TooShort(Refused):
     def __init__(self, days: int) -> None:
         self.message = _(
-            "A self-exclusion lasts %(days)s days at least. For less, a break protects him."
+            "A self-exclusion lasts %(days)s days at least. For less, choose a break."
         ) % {"days": days}
 
 

@@ -37,7 +37,7 @@ class Over(Refused):
 
 
 class SaysWhat(Refused):
-    message = _("Write what was said, and choose how you spoke with him.")
+    message = _("Write what was said, and choose how you spoke with the player.")
 
 
 class NeedsEvidence(Refused):

@@ -33,7 +33,7 @@ class NotReporter(Refused):
 
 
 class NeedsReference(Refused):
-    message = _("Write the reference that the regulator gave, or how he was told.")
+    message = _("Write the reference that the regulator gave, or how they were told.")
 
 
 @transaction.atomic

@@ -265,8 +265,8 @@ def _shown(
     return Standing(
         id=one.pk,
         is_break=is_break,
-        title=_("The national exclusion register has named you") if is_free else _title(one, eyes),
-        said=_holds_for(one),
+        title=_("The national exclusion register has named you") if is_free else title(one, eyes),
+        said=holds_for(one),
         way_back=way_back,
         may_ask=may_ask,
         asks_why=asks_why,
@@ -275,7 +275,7 @@ def _shown(
     )
 
 
-def _title(one: Exclusion, eyes: Eyes) -> str:
+def title(one: Exclusion, eyes: Eyes) -> str:
     has_end = one.ends_at is not None and one.ends_at > eyes.now
     if one.kind == Exclusion.TIME_OUT:
         if one.ends_at is None:
@@ -290,7 +290,7 @@ def _title(one: Exclusion, eyes: Eyes) -> str:
     return _("You have excluded yourself without an end")
 
 
-def _holds_for(one: Exclusion) -> str:
+def holds_for(one: Exclusion) -> str:
     if one.kind == Exclusion.TIME_OUT:
         return _("You can’t play or pay in, and we send you no offers.")
     if one.scope == "all":

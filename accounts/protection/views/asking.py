@@ -27,7 +27,6 @@ from accounts.protection.asking_forms import (
     ProposalForm,
 )
 from accounts.protection.models import Exclusion, LimitChange, Return
-from accounts.protection.own import known
 from accounts.protection.views.scope import gone_to, way_back
 from helpdesk.lib.doors import requires
 from helpdesk.lib.text import short_name
@@ -140,7 +139,6 @@ def exclusion_new(request: Request, player_id: int) -> HttpResponse:
             ),
             "",
         ),
-        "money": known.money_of(player, who.language) if request.person.may("money.see") else None,
         "is_on_request": rules.value("exclusion_return") == returning.ON_REQUEST,
         "hours": rules.value("return_cooling_hours"),
         "days": rules.value("return_answer_days"),
@@ -189,7 +187,7 @@ def return_answer(request: Request, return_id: int) -> HttpResponse:
             form.add_error("why", str(error.message))
         else:
             said = _("Answered. The time to think runs, and the exclusion holds meanwhile.")
-            messages.success(request, said if accept else _("Answered. He stays excluded."))
+            messages.success(request, said if accept else _("Answered. The exclusion stays."))
             return gone_to(request, way_back(request, player, tab=_TAB))
     rules = packs.of(player.brand_id)
     more = {"reason": kept.reason, "hours": returning.cooling_hours(kept.exclusion, rules)}

@@ -32,7 +32,9 @@ def care_mark(request: Request, player_id: int) -> HttpResponse:
         except (caring.SaysHow, caring.Past, OwnAccount) as error:
             form.add_error(None, str(error.message))
         else:
-            messages.success(request, _("Your advice stands beside every conversation with him."))
+            messages.success(
+                request, _("Your advice stands beside every conversation with the player.")
+            )
             return gone_to(request, back)
     head = shown.head(player, who, brands=1)
     context = {"form": form, "head": head, "back": back, "is_standing": standing is not None}

@@ -48,8 +48,8 @@ def test_a_higher_one_shows_the_wait_and_the_way_to_go(cast: Cast) -> None:
     answer = _posts(cast.ece, cast.derya, "limits", **said)
     words = answer.content.decode()
     assert answer.status_code == 422
-    assert "It waits 24 hours, and then he confirms it himself." in words
-    assert "Send him the link to his page." in words
+    assert "It waits 24 hours, and then only they can confirm it." in words
+    assert "own-page" not in words
     assert LimitChange.objects.get().amount == 300_000
     ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece)
     beside = {"which": "deposit:week", "amount": "9,000"}

@@ -41,12 +41,5 @@ def offered(request: Request, number: int) -> HttpResponse:
 
 def _paragraph(lines: list[Line], language: str) -> str:
     """One line below the other."""
-    said = [conditional_escape(_words(one, language)) for one in lines]
+    said = [conditional_escape(one.written(language)) for one in lines]
     return f"<p>{'<br>'.join(said)}</p>"
-
-
-def _words(line: Line, language: str) -> str:
-    """YEDAM: 115 (every day, 24 hours), https://www.yedam.org.tr"""
-    hours = line.hours_in(language)
-    phone = f"{line.phone} ({hours})" if line.phone and hours else line.phone
-    return f"{line.name}: {', '.join(part for part in (phone, line.url) if part)}"

@@ -30,5 +30,5 @@ def send_own_page(request: Request, number: int) -> HttpResponse:
     undo = ""
     if sent.state == Message.QUEUED:
         undo = reverse("message_undo", args=[number, sent.pk])
-    said = _("The player gets the link to his limits and breaks.")
+    said = _("The player gets the link to their limits and breaks.")
     return answers.done(request, number, said, undo=undo)

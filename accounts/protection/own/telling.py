@@ -1,0 +1,85 @@
+"""What a player is told who is excluded, or on a break, from now on: what holds, his money, the way
+back, who helps. It neither offers anything nor talks him round."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils.html import conditional_escape
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from accounts.organisation.packs import Rules
+from accounts.players.models import Player
+from accounts.protection.actions import returning
+from accounts.protection.help_lines import Line
+from accounts.protection.models import Exclusion
+from accounts.protection.own import page
+from accounts.protection.own.known import Money
+from helpdesk.lib import times
+
+
+def told(
+    player: Player,
+    one: Exclusion,
+    *,
+    money: Money | None,
+    lines: Sequence[Line],
+    language: str,
+    now: datetime,
+) -> str:
+    """HTML paragraphs in `language`, in which `money` is written already."""
+    eyes = page.Eyes(language, player.person.time_zone, now)
+    with override(language):
+        said = [
+            " ".join((_("It is done, and it holds from this moment on."), _holds(one, eyes))),
+            _money(money),
+            _way_back(one, page.rules_of(player), eyes),
+        ]
+        if lines:
+            said.append(_("If you would like to talk to somebody, it costs nothing here:"))
+    paragraphs = [f"<p>{conditional_escape(part)}</p>" for part in said if part]
+    if lines:
+        named = (conditional_escape(line.written(language)) for line in lines)
+        paragraphs.append(f"<p>{'<br>'.join(named)}</p>")
+    return "".join(paragraphs)
+
+
+def _holds(one: Exclusion, eyes: page.Eyes) -> str:
+    title = page.title(one, eyes)
+    return f"{title}. {page.holds_for(one)}"
+
+
+def _money(money: Money | None) -> str:
+    if money is None:
+        return _(
+            "What you have stays yours, also during a break or an exclusion. Ask us, and we tell "
+            "you how much it is and how you get it."
+        )
+    said = _("Your balance is %(balance)s, and it stays yours. You can withdraw %(amount)s of it.")
+    amounts = {"balance": money.balance, "amount": money.withdrawable}
+    return " ".join(
+        part for part in (said % amounts, money.as_of and f"({money.as_of})", money.ways) if part
+    )
+
+
+def _way_back(one: Exclusion, rules: Rules, eyes: page.Eyes) -> str:
+    if one.kind == Exclusion.TIME_OUT:
+        return _("It ends by itself, and not earlier.")
+    from_at = returning.opens_at(one, rules)
+    if eyes.now < from_at:
+        return _(
+            "It can’t be ended before %(day)s. It stays in force after that, too, unless you ask "
+            "on your own page to come back."
+        ) % {"day": eyes.day(from_at)}
+    hours = rules.value(
+        "return_cooling_hours" if one.ends_at is not None else "return_cooling_hours_indefinite"
+    )
+    days = rules.value("return_answer_days")
+    said = ngettext(
+        "It stays in force unless you ask on your own page to come back, and say why. An answer "
+        "takes up to %(n)s day, and after a yes it goes on for %(time)s.",
+        "It stays in force unless you ask on your own page to come back, and say why. An answer "
+        "takes up to %(n)s days, and after a yes it goes on for %(time)s.",
+        days,
+    )
+    return said % {"n": days, "time": times.spoken(timedelta(hours=hours))}

@@ -1,0 +1,62 @@
+"""After a break or an exclusion was noted: what the player has left and how he gets it, and words
+for whoever tells him."""
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import override
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.people import reader
+from accounts.people.sessions import Request
+from accounts.players.models import Player
+from accounts.players.names import LANGUAGES
+from accounts.players.views.scope import survivor_of
+from accounts.protection import help_lines
+from accounts.protection.actions import excluding
+from accounts.protection.models import HelpLine
+from accounts.protection.own import known, telling
+from helpdesk.lib.doors import fragment, requires
+
+_MOST_LINES = 3
+_KINDS = (HelpLine.CRISIS, HelpLine.GAMBLING)
+
+
+@require_GET
+@requires("protection.act")
+def remaining(request: Request, player_id: int) -> HttpResponse:
+    """A part of a page: the platform is asked, which may take seconds."""
+    player, who = survivor_of(request, player_id), reader.of(request)
+    may_see = request.person.may("money.see")
+    money = known.money_of(player, who.language) if may_see else None
+    context = {"money": money, "may_see": may_see}
+    return fragment(request, "accounts/protection/_remaining.html", context)
+
+
+@require_POST
+@requires("protection.act")
+def protected_words(request: Request, player_id: int) -> HttpResponse:
+    """In the language of the reply, to be made one's own before it is sent."""
+    player = survivor_of(request, player_id)
+    one = excluding.standing_here(player).order_by("-changed_at", "-pk").first()
+    if one is None:
+        raise Http404
+    language = _language(request, player)
+    lines = help_lines.lines_for(
+        known.country_of(player.pk), language, _KINDS, brand_id=player.brand_id
+    )
+    with override(language):
+        money = known.money_of(player, language) if request.person.may("money.see") else None
+    html = telling.told(
+        player,
+        one,
+        money=money,
+        lines=lines[:_MOST_LINES],
+        language=language,
+        now=timezone.now(),
+    )
+    return JsonResponse({"html": html, "language": language})
+
+
+def _language(request: Request, player: Player) -> str:
+    asked = request.POST.get("language", "")
+    return asked if asked in LANGUAGES else player.person.language or "en"

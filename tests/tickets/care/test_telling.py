@@ -1,0 +1,168 @@
+"""After a break or an exclusion was noted: the log, the card, and words to the player."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.translation import override
+
+from accounts.events import outbox
+from accounts.events.models import Event
+from accounts.people.models import Person
+from accounts.people.reader import for_person
+from accounts.protection import help_lines
+from accounts.protection.actions import excluding
+from accounts.protection.language import offers, urging
+from accounts.protection.own import telling
+from accounts.protection.own.known import Money
+from helpdesk.lib import html as markup
+from tests import factories
+from tests.accounts.protection.protected import excluded, on_break, under
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.tickets.inbox.doors import at_half_past_ten
+from tests.tickets.thread.words import answered, opened
+from tickets.care import shown
+from tickets.care.actions import granting
+from tickets.care.models import Finding
+from tickets.thread import feed, sheet
+from tickets.thread.models import Ticket
+
+__all__ = ["at_half_past_ten"]
+WISH = "Kendimi hariç tutmak istiyorum"
+MINUTE = timedelta(minutes=1)
+MONEY = Money("₺1.200,00", "₺1.000,00", "Siteden çekersiniz.", "")
+
+
+def log(ticket: Ticket, person: Person) -> str:
+    outbox.drain(now=NOW)
+    page = feed.page_of(person, ticket.pk, now=NOW)
+    assert page is not None
+    return page.html
+
+
+def told(ticket: Ticket, person: Person, *, later: timedelta = MINUTE) -> shown.Told | None:
+    read = sheet.read(person, ticket.pk, now=NOW + later)
+    assert read is not None
+    with override("en"):
+        return shown.told(read, for_person(person)._replace(now=NOW + later))
+
+
+def test_the_log_says_who_noted_it_until_when_and_for_which_brands(cast: Cast) -> None:
+    ticket, other = opened(cast, WISH), opened(cast)
+    one = granting.grant(
+        Finding.objects.get(), length="180", is_everywhere=True, by=cast.ece, now=NOW
+    )
+    assert one.ends_at is not None
+    year = one.ends_at.year
+    for number in (ticket, other):
+        said = log(number, cast.ece)
+        assert f"{cast.ece.name} noted a self-exclusion until {one.ends_at.day} " in said
+        assert f"{year}" in said and "all brands" in said
+    assert "kendini dışlama" in log(ticket, cast.mert)
+    detail = Event.objects.get(subject_type="ticket", subject_id=ticket.pk, verb="care.excluded")
+    assert detail.audience == "staff"
+
+
+def test_the_line_is_there_once_and_of_a_break_and_for_good(cast: Cast) -> None:
+    ticket = opened(cast)
+    on_break(cast.derya, cast.ece)
+    assert log(ticket, cast.ece).count("noted a break until") == 1
+    excluded(cast.derya, cast.ece, days=None)
+    said = log(ticket, cast.ece)
+    assert said.count("noted a self-exclusion without an end: this brand") == 1
+    before = Event.objects.count()
+    for fact in Event.objects.filter(verb="protection.exclusion_asked"):
+        from_outbox = outbox._fact(fact)
+        outbox._run_all(from_outbox, now=NOW)
+    assert Event.objects.count() == before
+
+
+def test_what_is_over_gets_no_line(cast: Cast) -> None:
+    ticket = opened(cast)
+    Ticket.objects.filter(pk=ticket.pk).update(bucket=Ticket.DONE, status=Ticket.CLOSED)
+    excluded(cast.derya, cast.ece)
+    outbox.drain(now=NOW)
+    assert not Event.objects.filter(verb__startswith="care.excluded").exists()
+
+
+def test_whoever_answers_is_reminded_to_tell_the_player(cast: Cast) -> None:
+    ticket = opened(cast, WISH)
+    assert told(ticket, cast.ece) is None
+    granting.grant(
+        Finding.objects.get(), length="forever", is_everywhere=False, by=cast.ece, now=NOW
+    )
+    card = told(ticket, cast.ece)
+    assert card is not None
+    assert card.title == "Self-excluded without an end"
+    assert card.says.startswith("Lunaro.")
+    assert told(ticket, cast.ece, later=timedelta(hours=25)) is None
+    answered(cast, ticket, at=NOW + MINUTE / 2)
+    assert told(ticket, cast.ece) is None
+
+
+def test_what_he_noted_himself_he_knows(cast: Cast) -> None:
+    ticket = opened(cast)
+    by = cast.derya.person
+    excluding.exclude(cast.derya, scope="brand", until=None, via="own_page", by=by, now=NOW)
+    assert told(ticket, cast.ece) is None
+
+
+def test_one_press_puts_words_where_one_writes(cast: Cast) -> None:
+    help_lines.forget()
+    ticket = opened(cast, WISH)
+    browser = factories.browser(cast.ece)
+    address = f"/players/{cast.derya.pk}/protected/words/"
+    assert browser.post(address, {"language": "tr"}).status_code == 404
+    finding = Finding.objects.get()
+    answer = browser.post(
+        f"/tickets/{ticket.pk}/shows/{finding.pk}/grant/",
+        {"length": "180"},
+        headers={"HX-Request": "true"},
+    )
+    assert "Self-excluded until" in answer.headers["HX-Trigger"]
+    page = answer.content.decode()
+    assert f'src="{address}"' in page
+    assert f'hx-get="/players/{cast.derya.pk}/protected/money/"' in page
+    html = browser.post(address, {"language": "tr"}).json()["html"]
+    assert "Kendinizi" in html and "115" in html
+    assert "excluded yourself until" in browser.post(address, {"language": "en"}).json()["html"]
+    left = browser.get(f"/players/{cast.derya.pk}/protected/money/").content.decode()
+    assert "It stays theirs" in left
+    reviewer = factories.staff("Rana", role="qa_reviewer", brands=(cast.lunaro,))
+    assert factories.browser(reviewer).post(address, {"language": "tr"}).status_code == 403
+
+
+@pytest.mark.parametrize("language", ["tr", "en", "de", "es"])
+@pytest.mark.parametrize("pack", ["ukgc", "mga"])
+@pytest.mark.parametrize("days", [7, 200, None])
+def test_the_words_offer_nothing_and_talk_nobody_round(
+    cast: Cast, language: str, pack: str, days: int | None
+) -> None:
+    under(pack, cast.lunaro)
+    one = on_break(cast.derya, cast.ece) if days == 7 else excluded(cast.derya, cast.ece, days=days)
+    lines = help_lines.lines_for("TR", language)[:3]
+    for money in (None, MONEY):
+        html = telling.told(
+            cast.derya, one, money=money, lines=lines, language=language, now=NOW + MINUTE
+        )
+        said = markup.text_of(html)
+        assert not offers.reads_like_offer(said), said
+        assert not urging.urges(said), said
+        assert (MONEY.balance in said) == (money is not None)
+        if language != "en":
+            assert "It is done" not in said and "come back" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "ticked"),
+    [
+        ("please exclude me from gambling on all your sites", True),
+        ("Kendimi tüm sitelerinizden hariç tutmak istiyorum", True),
+        ("Kendimi hariç tutmak istiyorum", False),
+    ],
+)
+def test_all_brands_is_ticked_when_the_words_say_so(cast: Cast, words: str, ticked: bool) -> None:
+    ticket = opened(cast, words)
+    page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
+    assert 'name="everywhere"' in page
+    assert ('name="everywhere" checked' in page) == ticked

@@ -1,0 +1,50 @@
+"""What was noted to protect a player stands in the log of each conversation that is open."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.events import actions as events
+from accounts.events.models import Event
+from accounts.events.registry import Fact
+from accounts.people.models import Person
+from accounts.players.family import family
+from accounts.protection.models import Exclusion
+from tickets.thread.actions import rows
+from tickets.thread.models import Ticket
+
+_MOST = 20
+
+
+@transaction.atomic
+def note(fact: Fact) -> None:
+    """`fact` is protection.exclusion_asked. After its deed, as whoever takes a message in locks the
+    conversation before the player; told twice it is one line."""
+    detail = fact.detail
+    by = Person.objects.get(pk=fact.actor_id)
+    at = Event.objects.values_list("at", flat=True).get(pk=fact.event_id)
+    going_on = Ticket.objects.filter(player__in=family(fact.subject_id), bucket__lt=Ticket.DONE)
+    for number in sorted(going_on.order_by("-pk").values_list("pk", flat=True)[:_MOST]):
+        ticket = Ticket.objects.locked(number)
+        known = Event.objects.filter(
+            subject_type="ticket", subject_id=number, verb__in=VERBS, detail__told=fact.event_id
+        )
+        if not known.exists():
+            _record(ticket, detail, told=fact.event_id, by=by, at=at)
+
+
+VERBS = ("care.excluded", "care.excluded_for_good", "care.paused")
+
+
+def _record(
+    ticket: Ticket, detail: dict[str, str | None], *, told: int, by: Person, at: datetime
+) -> None:
+    more = {"told": told, "until": detail["ends_at"], "scope": detail["scope"]}
+    bells = rows.bells(ticket)
+    with events.as_of(at):
+        if detail["kind"] == Exclusion.TIME_OUT:
+            events.record("care.paused", ticket, by=by, ring=bells, **more)
+        elif detail["ends_at"] is None:
+            events.record("care.excluded_for_good", ticket, by=by, ring=bells, **more)
+        else:
+            events.record("care.excluded", ticket, by=by, ring=bells, **more)
