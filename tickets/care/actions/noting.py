@@ -1,6 +1,7 @@
 """What was noted to protect a player stands in the log of each conversation that is open."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -39,7 +40,7 @@ VERBS = ("care.excluded", "care.excluded_for_good", "care.paused")
 def _record(
     ticket: Ticket, detail: dict[str, str | None], *, told: int, by: Person, at: datetime
 ) -> None:
-    more = {"told": told, "until": detail["ends_at"], "scope": detail["scope"]}
+    more: dict[str, Any] = {"told": told, "until": detail["ends_at"], "scope": detail["scope"]}
     bells = rows.bells(ticket)
     with events.as_of(at):
         if detail["kind"] == Exclusion.TIME_OUT:
