@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from accounts.organisation.licences import Licence
 from accounts.people.models import Person
@@ -20,9 +20,10 @@ from tests.accounts.protection.states import wide_awake
 from tests.cast import Cast
 from tests.journeys.conftest import Founded
 from tests.journeys.desk import Desk
-from tests.journeys.house import House, rows_of, until
+from tests.journeys.house import House, rows_of
 from tests.journeys.operator import Operator
-from tests.journeys.post import Player, newcomer
+from tests.journeys.post import newcomer
+from tests.journeys.protected import chooses, known, own_page_of, presses_key_of, tabs_to, tool
 from tests.journeys.test_accessibility import faults
 from tests.journeys.test_phone import PHONE, fits
 from tests.journeys.window import Window
@@ -54,8 +55,6 @@ REFUSED = """
 SELECT d.reason FROM accounts_contactdecision d JOIN accounts_player p ON p.id = d.player_id
 WHERE p.external_id = %s AND NOT d.allowed AND d.purpose = 'marketing' ORDER BY d.id
 """
-TOLD = "SELECT 1 FROM accounts_accountfacts f JOIN accounts_player p ON p.id = f.player_id"
-TOLD += " WHERE p.external_id = %s"
 
 
 @pytest.fixture
@@ -82,15 +81,6 @@ def licensed(founded: Founded, house: House, django_db_blocker: Any) -> Iterator
         licence.pack.delete()
 
 
-def _known(operator: Operator, player: Player, *, language: str) -> str:
-    """His number, once the platform has told of him."""
-    number = operator.registers(
-        player.name, player.address, verification="verified", language=language
-    )
-    until(lambda: operator.house.ask(TOLD, number), seconds=40, what="known")
-    return number
-
-
 def _agrees(founded: Founded, number: str, blocker: Any) -> None:
     with blocker.unblock(), rows_of(founded.database):
         known = Known.objects.select_related("person").get(external_id=number)
@@ -103,15 +93,6 @@ def _agrees(founded: Founded, number: str, blocker: Any) -> None:
             by=known.person,
             now=founded.cast.lunaro.created_at,
         )
-
-
-def _tabs_to(page: Page, wanted: Locator, *, most: int = 120) -> None:
-    """By the keyboard alone."""
-    for _n in range(most):
-        if wanted.evaluate("it => it === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no way by keyboard to {wanted}")
 
 
 def _offered(desk: Desk) -> Locator:
@@ -168,7 +149,7 @@ def test_after_an_exclusion_offers_are_off_in_the_composer_and_refused_when_they
     screen: dict[str, Any],
 ) -> None:
     player = newcomer(house, f"Oya {language.title()}", language=language)
-    number = _known(operator, player, language=language)
+    number = known(operator, player)
     _agrees(founded, number, django_db_blocker)
     subject = f"Kapatma {language}"
     player.writes(subject, "Hesabım hakkında bir isteğim var.")
@@ -182,25 +163,21 @@ def test_after_an_exclusion_offers_are_off_in_the_composer_and_refused_when_they
     expect(line).not_to_have_attribute("aria-disabled", "true")
     _empties(agent)
 
-    agent.leaves_text()
     if screen:  # on a phone what is known of the player lies behind the conversation
         page.locator("[data-side-open]").filter(visible=True).first.focus()
         agent.presses("Enter")
-        _tabs_to(page, page.locator("#part-protection_tools [data-key=z]"))
-    agent.presses("Enter" if screen else "z")
+        tabs_to(page, tool(agent, "exclusions"))
+        agent.presses("Enter")
+    else:
+        presses_key_of(agent, tool(agent, "exclusions"))
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
     assert not faults(page, "excluding")
     for name, value in (("term", "0"), ("scope", "all")):
-        _tabs_to(page, dialog.locator(f"input[name={name}]").first)
-        choice = dialog.locator(f"input[name={name}][value='{value}']")
-        for _step in range(4):
-            if choice.evaluate("it => it === document.activeElement"):
-                break
-            agent.presses("ArrowDown")
+        chooses(page, dialog.locator(f"input[name={name}]").first, value)
         agent.presses("Space")
-        expect(choice).to_be_checked()
-    _tabs_to(page, dialog.locator(".dialog__foot button"))
+        expect(dialog.locator(f"input[name={name}][value='{value}']")).to_be_checked()
+    tabs_to(page, dialog.locator(".dialog__foot button"))
     agent.presses("Enter")
     expect(dialog).to_be_hidden()
     if screen:
@@ -224,13 +201,6 @@ def test_after_an_exclusion_offers_are_off_in_the_composer_and_refused_when_they
     assert OFFER[language] not in "".join(one["text"] for one in player.letters())
 
 
-def _own_page(player: Player, house: House) -> str:
-    """Where the newest link that came to him leads."""
-    letter = player.gets("/play/", seconds=60)
-    found = re.findall(r"/play/[\w-]{43}/", letter["text"])
-    return house.chat + str(found[-1])
-
-
 def _offers(desk: Desk) -> None:
     """The saved offer, taken from the list and sent."""
     line = _offered(desk)
@@ -249,7 +219,7 @@ def test_who_agreed_on_his_page_ends_offers_with_one_press_in_the_mail(
     window: Callable[..., Window],
 ) -> None:
     player = newcomer(house, "Nil Ocak")
-    number = _known(operator, player, language="tr")
+    number = known(operator, player)
     player.writes("Kampanyalar", "Teklifleri e-postayla almak istiyorum.")
     ece = at_desk(cast.ece)
     ece.opens("Kampanyalar")
@@ -258,7 +228,7 @@ def test_who_agreed_on_his_page_ends_offers_with_one_press_in_the_mail(
 
     ece.leaves_text().presses("u")
     page = window(**PHONE, locale="tr-TR").page
-    page.goto(_own_page(player, house))
+    page.goto(own_page_of(player, house))
     card = page.locator("#consents")
     card.locator("summary").click()
     for product in purposes.PRODUCTS:
@@ -267,7 +237,7 @@ def test_who_agreed_on_his_page_ends_offers_with_one_press_in_the_mail(
     expect(page.get_by_role("status")).to_be_visible()
     assert house.ask(AGREED, number) == []  # it waits for his yes
     player.gets("neleri duymak istediğiniz", seconds=60)
-    page.goto(_own_page(player, house))
+    page.goto(own_page_of(player, house))
     page.get_by_role("button", name=say("Yes, send me these", language="tr")).click()
     expect(page.get_by_role("status")).to_contain_text(say("Confirmed", language="tr"))
     assert house.ask(AGREED, number) == [(one, True) for one in sorted(purposes.PRODUCTS)]
@@ -300,7 +270,7 @@ def test_a_mail_program_ends_offers_by_one_click(
     django_db_blocker: Any,
 ) -> None:
     player = newcomer(house, "Suat Ocak")
-    number = _known(operator, player, language="tr")
+    number = known(operator, player)
     _agrees(founded, number, django_db_blocker)
     player.writes("Çark ne zaman?", "Hafta sonu var mı?")
     ece = at_desk(cast.ece)
