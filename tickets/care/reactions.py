@@ -1,6 +1,5 @@
 """What follows from what was found, and for what was found from deeds on its conversation."""
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
@@ -9,7 +8,7 @@ from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Player
 from tickets.care import guards, words
-from tickets.care.actions import calling, consequences, deciding, noting, reading
+from tickets.care.actions import calling, consequences, deciding, moving, noting, reading
 from tickets.care.models import Finding
 from tickets.thread import arriving
 from tickets.thread.models import Ticket
@@ -94,18 +93,11 @@ def forget_words(fact: Fact, ticket: Ticket) -> None:
     Finding.objects.filter(message=fact.detail["message"]).update(phrases=[])
 
 
-_FOLLOW = """
-UPDATE tickets_finding f SET ticket_id = m.ticket_id
-FROM tickets_movedmessage o JOIN tickets_message m ON m.id = o.message_id
-WHERE o.move_id = %s AND f.message_id = m.id
-"""
-
-
-@during("ticket.merged", "ticket.split", "ticket.unmerged", "ticket.rejoined")
+@during("ticket.merged", "ticket.took_in", "ticket.split", "ticket.split_off")
+@during("ticket.unmerged", "ticket.rejoined")
 def go_along(fact: Fact, ticket: Ticket) -> None:
     """What was found goes with its words."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FOLLOW, [fact.detail["move"]])
+    moving.follow(fact.detail["move"], ticket, now=events.moment())
 
 
 @during("ticket.unfollowed")

@@ -7,17 +7,18 @@ from datetime import timedelta
 import pytest
 
 from accounts.protection import gate
+from accounts.protection.models import Hold
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.care.test_reading import DANGER
-from tests.tickets.thread.words import answered, opened
+from tests.tickets.thread.words import answered, opened, says
 from tickets.care.actions import crises, deciding, raising
 from tickets.care.models import Crisis, Finding
 from tickets.channels.email.actions import blocking
 from tickets.closing import allowed
 from tickets.inbox import bulk_deeds
-from tickets.thread.actions import merging, resolution, snoozing
+from tickets.thread.actions import merging, receiving, resolution, snoozing, splitting
 from tickets.thread.models import ContactReason, Ticket
 from tickets.thread.objections import Objection
 
@@ -117,3 +118,74 @@ def test_a_person_raises_what_no_machine_reads(cast: Cast) -> None:
     assert ticket.priority == Ticket.EMERGENCY
     assert not crises.may_judge(cast.ece)
     assert crises.may_judge(melis)
+
+
+def _in_crisis(ticket: Ticket) -> bool:
+    ticket.refresh_from_db()
+    stands = Crisis.objects.filter(ticket=ticket, ended_at=None).exists()
+    assert ticket.comes_first == stands
+    return stands
+
+
+def test_what_is_split_off_takes_its_crisis_along_and_leaves_it(
+    cast: Cast, reason: ContactReason
+) -> None:
+    ticket = opened(cast, "Merhaba, çekimim nerede?")
+    author = cast.derya.person
+    danger = receiving.receive(says(DANGER), into=ticket, author=author, now=NOW + HOUR)
+    given = {"subject": "", "team": cast.support, "by": cast.ece, "now": NOW + HOUR}
+    move = splitting.split(ticket, [danger.pk], **given)
+    target = Ticket.objects.get(pk=move.target_id)
+    assert _in_crisis(ticket) and _in_crisis(target)
+    assert target.priority == ticket.priority == Ticket.EMERGENCY
+    for one in (ticket, target):
+        assert one.bucket < Ticket.DONE and one.status in {Ticket.NEW, Ticket.OPEN}
+        with pytest.raises(Objection):
+            _solve(one, cast)
+        page = factories.browser(cast.aylin).get(f"/tickets/{one.pk}/")
+        assert page.status_code == 200
+    # brought back it is one again, which nobody has to end twice
+    splitting.rejoin(move, by=cast.ece, now=NOW + 2 * HOUR)
+    assert _in_crisis(ticket) and not _in_crisis(target)
+    assert Hold.objects.filter(cause="crisis", lifted_at=None).count() == 2
+
+
+def test_a_crisis_that_has_ended_begins_nowhere_else(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+    receiving.receive(says("Merhaba"), into=ticket, author=cast.derya.person, now=NOW + HOUR)
+    record = "Talked with the player, who is with a friend now."
+    crises.end(Crisis.objects.get(), outcome="safe", record=record, by=cast.aylin, now=NOW + HOUR)
+    place = opened(cast, "Başka bir konu")
+    merging.merge(ticket, into=place, by=cast.ece, now=NOW + HOUR)
+    assert not _in_crisis(place)
+
+
+def test_a_merge_undone_leaves_a_crisis_on_both(cast: Cast) -> None:
+    ticket, place = opened(cast, "Merhaba"), opened(cast, "Başka bir konu")
+    move = merging.merge(ticket, into=place, by=cast.ece, now=NOW + HOUR)
+    receiving.receive(says(DANGER), into=place, author=cast.derya.person, now=NOW + HOUR)
+    merging.unmerge(move, by=cast.ece, now=NOW + HOUR)
+    # the words were said after it, so they stay
+    assert _in_crisis(place) and not _in_crisis(ticket)
+
+
+def _held_for() -> set[str]:
+    standing = Hold.objects.filter(cause="asked_exclusion", lifted_at=None)
+    return set(standing.values_list("ref", flat=True))
+
+
+def test_a_wish_takes_its_hold_along_and_whoever_settles_it_lifts_it(cast: Cast) -> None:
+    place, ticket = opened(cast, "Merhaba"), opened(cast, WISH)
+    assert _held_for() == {str(ticket.pk)}
+    move = merging.merge(ticket, into=place, by=cast.ece, now=NOW + HOUR)
+    place.refresh_from_db()
+    assert (_held_for(), place.priority) == ({str(place.pk)}, Ticket.EMERGENCY)
+    merging.unmerge(move, by=cast.ece, now=NOW + HOUR)
+    assert _held_for() == {str(ticket.pk)}
+    merging.merge(ticket, into=place, by=cast.ece, now=NOW + HOUR)
+    given = {"subject": "", "team": cast.support, "by": cast.ece, "now": NOW + HOUR}
+    said = Finding.objects.get().message_id
+    move = splitting.split(place, [said], **given)
+    assert _held_for() == {str(move.target_id)}
+    deciding.put_right(Finding.objects.get(), by=cast.ece, now=NOW + HOUR)
+    assert not _held_for()

@@ -212,6 +212,12 @@ def put_right(crisis: Crisis, *, why: str, by: Person, now: datetime) -> Crisis:
     return crisis
 
 
+def join(crisis: Crisis, ticket: Ticket, *, outcome: str, record: str, now: datetime) -> None:
+    """Part of a deed that has taken its words elsewhere, and has the ticket locked: it goes on
+    there."""
+    _close(crisis, ticket, outcome=outcome, record=record, by=rows.by_system(), now=now)
+
+
 def _close(
     crisis: Crisis, ticket: Ticket, *, outcome: str, record: str, by: Person, now: datetime
 ) -> set[str]:

@@ -10,6 +10,7 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW, browser, player
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import opened
+from tickets.care.models import Finding
 from tickets.channels.email.actions import blocking
 from tickets.channels.email.inbound import intake
 from tickets.channels.email.mail import addresses
@@ -184,3 +185,42 @@ def test_a_sender_is_blocked_from_the_page_of_his_mail_and_let_go_there(cast: Ca
     blocked = BlockedSender.objects.get()
     answer = aylin.post(f"/settings/blocked/{blocked.pk}/lift/", {"mail": mail.pk})
     assert answer.headers["Location"] == f"/settings/mail/{mail.pk}/"
+
+
+DANGER, WISH, CHILD = "Artık yaşamak istemiyorum.", "please exclude me", "I am 16 years old"
+MINE = "derya@mail.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [(DANGER, "crisis"), (WISH, "exclusion"), (CHILD, "age")]
+)
+@pytest.mark.parametrize("value", [MINE, "@mail.example"])
+def test_whose_words_have_to_be_heard_is_let_in(
+    cast: Cast, value: str, text: str, kind: str
+) -> None:
+    blocking.block(cast.lunaro, value, by=cast.ece, now=NOW)
+    assert comes(cast, MINE).state == RawMail.BLOCKED
+    mail = comes(cast, MINE, text=text)
+    assert (mail.state, mail.why, mail.blocked) == (RawMail.DONE, "heard", None)
+    found = Finding.objects.get(kind=kind)
+    assert found.ticket.player == cast.derya
+    # whatever he says next is said there, also when he answers
+    assert comes(cast, MINE, text="Are you there?").why == "heard"
+    answer = addresses.reply_address(ADDRESS, found.ticket_id)
+    assert comes(cast, MINE, to=answer, text="Hello?").state == RawMail.DONE
+    assert Message.objects.filter(ticket=found.ticket).count() == 3
+    page = browser(cast.aylin).get(f"/settings/mail/{mail.pk}/").content.decode()
+    assert "Let in for its words" in page
+    # nobody else comes in by it
+    assert comes(cast, "other@mail.example").state == (
+        RawMail.BLOCKED if value.startswith("@") else RawMail.DONE
+    )
+
+
+def test_but_no_machine_and_nothing_a_player_would_not_say(cast: Cast) -> None:
+    blocking.block(cast.lunaro, MINE, by=cast.ece, now=NOW)
+    mail = kept(cast, written(DANGER, sender=MINE, to=ADDRESS, Auto_Submitted="auto-replied"))
+    intake.take_in(now=NOW)
+    mail.refresh_from_db()
+    assert mail.state == RawMail.BLOCKED
+    assert comes(cast, MINE, text="Where is my money, I am angry").state == RawMail.BLOCKED

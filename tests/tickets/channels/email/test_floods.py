@@ -10,6 +10,7 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import opened
+from tickets.care.models import Crisis
 from tickets.channels.email import reactions
 from tickets.channels.email.actions import blocking
 from tickets.channels.email.inbound import floods, intake
@@ -85,3 +86,22 @@ def test_who_looks_after_mail_hears_of_it_by_the_address(cast: Cast) -> None:
     told = set(Notification.objects.values_list("person", flat=True))
     assert told == {cast.aylin.pk, cast.nil.pk}
     assert event.actor.player.addresses.get().value == ROBOT
+
+
+def test_but_what_has_to_be_heard_of_anybody_is_heard_in_one_conversation(cast: Cast) -> None:
+    danger = "I want to kill myself"
+    pour(cast, 62)
+    for n in range(5):
+        kept(cast, written(f"{danger} {n}", sender=ROBOT, to=ADDRESS))
+    while intake.take_in(now=NOW):
+        pass
+    assert (count(RawMail.HELD), Ticket.objects.count()) == (2, floods.MOST_NEW_TICKETS + 1)
+    crisis = Crisis.objects.get()
+    assert Message.objects.filter(ticket=crisis.ticket).count() == 5
+    pour(cast, 3)
+    assert count(RawMail.HELD) == 5
+    # an hour later it may be another matter
+    later = NOW + timedelta(hours=1, seconds=1)
+    kept(cast, written(danger, sender=ROBOT, to=ADDRESS), at=later)
+    intake.take_in(now=later)
+    assert Crisis.objects.count() == 2

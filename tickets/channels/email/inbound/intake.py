@@ -21,7 +21,14 @@ from accounts.players.models import Address, Player
 from helpdesk.lib import crypto
 from tickets.channels.email.actions import blocking, keeping
 from tickets.channels.email.actions.returned import take_back
-from tickets.channels.email.inbound import acquaintance, belonging, floods, inside, returned
+from tickets.channels.email.inbound import (
+    acquaintance,
+    belonging,
+    floods,
+    hearing,
+    inside,
+    returned,
+)
 from tickets.channels.email.inbound.acquaintance import Acquaintance, Read
 from tickets.channels.email.inbound.belonging import Place, Writer
 from tickets.channels.email.mail import bounces
@@ -202,9 +209,11 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
         read.incoming, to=mail.envelope_to, mailbox=mailbox, writer=writer, now=mail.received_at
     )
     incoming = _flagged(read, known, place)
-    mail.why, mail.is_automatic = place.why, incoming.is_automatic
-    if _is_kept_out(read, known, place, writer):
+    mail.is_automatic = incoming.is_automatic
+    let_in = _let_in(read, known, place, writer, incoming=incoming)
+    if let_in is None:
         return None
+    place, mail.why = let_in, let_in.why
     player: Player | None = None
     if place.into is not None and place.is_note:
         message = receiving.note(incoming, into=place.into, author=rows.by_system(), now=now)
@@ -236,29 +245,53 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
     return player
 
 
-def _is_kept_out(read: Read, known: Acquaintance, place: Place, writer: Writer) -> bool:
-    """Whether the sender is blocked or floods us, unless somebody has let this mail in.
+def _let_in(
+    read: Read, known: Acquaintance, place: Place, writer: Writer, *, incoming: Incoming
+) -> Place | None:
+    """Where it goes; None where the sender is blocked or floods us, unless somebody has let this
+    mail in, or it says what has to be heard of anybody.
 
     Who blocks a whole domain means strangers: a player of it whose conversation with us goes on,
     and who proves that by its signed address, still gets through. Who blocks one address means
     him.
     """
-    mail = read.mail
+    mail, heard = read.mail, None
     if mail.released_at is not None or writer.is_staff:
-        return False
+        return place
     blocked = known.block_of(read)
     is_going_on = place.into is not None and place.is_part
     if blocked is not None and not (blocked.value.startswith("@") and is_going_on):
-        blocking.keep_out(mail, blocked=blocked)
-        return True
+        heard = _heard(read, known, place, incoming, goes_on=True)
+        if heard is None:
+            blocking.keep_out(mail, blocked=blocked)
+            return None
     flow, is_automatic = known.flow, mail.is_automatic
     sender = known.mailboxes[mail.mailbox_id].brand_id, mail.counted_as
     is_flood = flow.is_flood(sender, is_automatic=is_automatic, opens=place.into is None)
-    if is_flood:
+    if is_flood and heard is None:
+        heard = _heard(read, known, place, incoming, goes_on=False)
+    is_held = is_flood and heard is None
+    if is_held:
         is_first = flow.begins(sender, is_automatic=is_automatic)
         blocking.hold_back(mail, sender=writer.player, is_first=is_first)
     flow.count(sender, is_automatic=is_automatic)
-    return is_flood
+    return None if is_held else heard or place
+
+
+def _heard(
+    read: Read, known: Acquaintance, place: Place, incoming: Incoming, *, goes_on: bool
+) -> Place | None:
+    """Where its words go though their sender is not wanted; None where nothing in them has to be
+    heard. `goes_on`: who was heard before is heard on, whatever he says then."""
+    before = hearing.lately(read.mail, brand_id=known.mailboxes[read.mail.mailbox_id].brand_id)
+    follows = goes_on and not incoming.is_automatic
+    if follows and place.into is not None:
+        follows = place.is_part and hearing.is_heard_in(place.into)
+    elif follows:
+        follows = before is not None
+    if not follows and not hearing.is_grave(incoming):
+        return None
+    return replace(place, into=place.into or before, why=hearing.HEARD)
 
 
 def _flagged(read: Read, known: Acquaintance, place: Place) -> Incoming:

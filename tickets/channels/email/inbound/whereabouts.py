@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.people.models import Person
 from helpdesk.lib import times
-from tickets.channels.email.inbound import belonging, inside
+from tickets.channels.email.inbound import belonging, hearing, inside
 from tickets.channels.email.models import RawMail
 from tickets.thread.models import Ticket
 from tickets.thread.names import masked
@@ -39,6 +39,9 @@ WHY = {
     belonging.EARLIER_MAIL: gettext_lazy("It goes on from an earlier mail of the sender."),
     belonging.HINTED: gettext_lazy("New: it names another ticket, but proves nothing."),
     belonging.NEW: gettext_lazy("New: it names no conversation."),
+    hearing.HEARD: gettext_lazy(
+        "Let in for its words, though its sender is blocked or writes too often."
+    ),
     "bounce": gettext_lazy("A reply did not reach the player."),
     inside.ANSWER: gettext_lazy("A colleague answered a side task by mail."),
     inside.ROBOT: gettext_lazy("A machine answered the mail about a side task."),

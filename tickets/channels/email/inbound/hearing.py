@@ -1,0 +1,41 @@
+"""Whoever is blocked, or writes more than a person does, is heard all the same where his words may
+mean that somebody is in danger, wants to stop or is a child (INV-02, INV-05, INV-06)."""
+
+from accounts.protection.language import ages, distress, reading, wishes
+from tickets.channels.email.inbound import floods
+from tickets.channels.email.models import RawMail
+from tickets.thread.incoming import Incoming
+from tickets.thread.models import Ticket
+
+HEARD = "heard"
+_KINDS = {ages.KIND, distress.KIND, wishes.KIND}
+
+
+def is_grave(incoming: Incoming) -> bool:
+    """Of a machine nothing is: two of them would call officers for each other."""
+    if incoming.is_automatic:
+        return False
+    said = (incoming.text, incoming.subject)
+    return any(found.kind in _KINDS for text in said for found in reading.read(text))
+
+
+def lately(mail: RawMail, *, brand_id: int) -> Ticket | None:
+    """The conversation that such a mail of this sender has begun or met within the hour: the next
+    ones join it, so that nobody calls officers as often as he can send."""
+    before = RawMail.objects.filter(
+        mailbox__brand=brand_id,
+        counted_as=mail.counted_as,
+        why=HEARD,
+        message__isnull=False,
+        received_at__gt=mail.received_at - floods.WITHIN,
+    )
+    found = before.select_related("message__ticket__merged_into").order_by("-pk").first()
+    if found is None or found.message is None:
+        return None
+    ticket = found.message.ticket.merged_into or found.message.ticket
+    return None if ticket.is_final else ticket
+
+
+def is_heard_in(ticket: Ticket) -> bool:
+    """Whether one of them stands in this conversation: who writes on in it is heard."""
+    return RawMail.objects.filter(message__ticket=ticket, why=HEARD).exists()
