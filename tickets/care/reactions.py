@@ -8,7 +8,15 @@ from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Player
 from tickets.care import guards, words
-from tickets.care.actions import calling, consequences, deciding, moving, noting, reading
+from tickets.care.actions import (
+    calling,
+    consequences,
+    deciding,
+    moving,
+    noting,
+    raising,
+    reading,
+)
 from tickets.care.models import Finding
 from tickets.thread import arriving
 from tickets.thread.models import Ticket
@@ -62,6 +70,11 @@ def call(facts: list[Fact]) -> None:
 @after_batch("care.excluding_asked", "wellbeing.asked", "wellbeing.answered")
 def tell(facts: list[Fact]) -> None:
     notify([News(fact.detail["people"], fact, fact.verb) for fact in facts], now=events.moment())
+
+
+@after_batch("ticket.opened")
+def goes_on_here(facts: list[Fact]) -> None:
+    raising.go_on_in([fact.subject_id for fact in facts], now=events.moment())
 
 
 @after("care.unread")

@@ -4,6 +4,7 @@ and the one for difficult talk beside where one writes.
 All of it stands in the sheet of the page, so that a usual conversation asks nothing more.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from accounts.protection import help_lines, restrictions
 from accounts.protection.harm import SIGNS
 from accounts.protection.help_lines import Line
 from accounts.protection.language import ages, distress, harm, wishes
+from accounts.protection.models import HelpLine
 from tickets.care import lengths
 from tickets.care.actions import crises
 from tickets.care.models import Finding
@@ -24,6 +26,7 @@ from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
 _CALM_FOR = _TOLD_WITHIN = timedelta(hours=24)
+_MOST_LINES = 3
 _KEYS = {Finding.EXCLUSION: "q", Finding.HARM: "c"}  # what locks somebody out has none
 
 TITLES: dict[str, str | Promise] = {
@@ -89,6 +92,7 @@ class Card(NamedTuple):
     confirm: str  # what the button says
     choices: list[Choice]  # for how long, where it is an exclusion or a break
     is_relative: bool = False
+    lines: Sequence[Line] = ()  # whom else he can turn to
     key: str = ""  # one that presses it; of several cards the first has it
     is_everywhere: bool = False  # all brands of the house are meant
 
@@ -231,8 +235,7 @@ def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis
     works = sheet.lets(person, "tickets.reply")
     can_help = person.may("protection.decide") and not officer
     can_lead = person.may("chats.supervise") and not lead
-    country = country_of(sheet.player_id) if sheet.player_id else ""
-    lines = help_lines.in_danger(country, sheet.language, brand_id=sheet.brand_id)
+    lines = help_lines.in_danger(_country(sheet), sheet.language, brand_id=sheet.brand_id)
     words = [text for one in found if one["kind"] == Finding.CRISIS for text in _words(one)]
     return Crisis(
         id=known["id"],
@@ -311,7 +314,19 @@ def _harm(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
         confirm=_("I have helped them") if is_relative else _("Confirm the sign"),
         choices=[],
         is_relative=is_relative,
+        lines=_for_family(sheet) if is_relative else (),
     )
+
+
+def _for_family(sheet: Sheet) -> list[Line]:
+    kinds = (HelpLine.FAMILY, HelpLine.GAMBLING)
+    found = help_lines.lines_for(_country(sheet), sheet.language, kinds, brand_id=sheet.brand_id)
+    family = [one for one in found if one.kind == HelpLine.FAMILY]
+    return (family or found)[:_MOST_LINES]
+
+
+def _country(sheet: Sheet) -> str:
+    return country_of(sheet.player_id) if sheet.player_id else ""
 
 
 _LASTING = frozenset({Finding.AGE, Finding.CRISIS})  # whatever has become of the conversation

@@ -198,7 +198,8 @@ def _banners(sheet: Sheet, reader: Reader, *, tells_hold: bool) -> list[Banner]:
     found = []
     if sheet.exclusion and reader.person.may("protection.see"):
         found.append(Banner("guard", "shield", restrictions.banner(sheet.exclusion, reader)))
-    if sheet.priority == Ticket.EMERGENCY and sheet.is_open and not sheet.crisis:
+    is_first = sheet.priority == Ticket.EMERGENCY and sheet.bucket < Ticket.WAITING
+    if is_first and not sheet.crisis:
         said = _("An emergency: this comes before everything else.")
         found.append(Banner("danger", "alert", said))
     if sheet.sleep:

@@ -203,6 +203,7 @@ def test_a_worried_relative_is_no_sign_at_whoever_writes(cast: Cast) -> None:
 
     assert card is not None
     assert card.cards[0].is_relative
+    assert [line.phone for line in card.cards[0].lines] == ["115", ""]
     assert not Marker.objects.exists()
 
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.events import outbox
 from accounts.people.models import Person
 from accounts.people.reader import for_person
 from tests import factories
@@ -13,14 +15,14 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.care.test_cards import MINUTE, officer
 from tests.tickets.care.test_reading import DANGER
-from tests.tickets.thread.words import answered, opened
+from tests.tickets.thread.words import answered, opened, says
 from tickets.care.actions import crises, raising
 from tickets.care.models import Crisis
 from tickets.inbox import list as inbox
 from tickets.inbox import rows
 from tickets.teamwork.referrals import actions as referrals
 from tickets.thread import head, sheet, side_parts
-from tickets.thread.actions import followers, labels
+from tickets.thread.actions import followers, labels, receiving
 from tickets.thread.models import Ticket
 
 HOUR = timedelta(hours=1)
@@ -141,3 +143,24 @@ def test_a_form_that_could_not_be_sent_is_not_shown(cast: Cast, deed: str) -> No
     ended(ticket, cast.aylin)
     free = factories.browser(cast.aylin).get(address, headers={"X-Fragment": "dialog"})
     assert "End the crisis protocol" not in free.content.decode()
+
+
+def test_who_comes_back_another_way_is_no_less_in_danger(cast: Cast) -> None:
+    first = opened(cast, DANGER)
+    again = opened(cast, "Orada mısınız?")
+    other = receiving.open_ticket(
+        says("Merhaba"), brand=cast.lunaro, team=cast.support, player=cast.kerem, now=NOW
+    ).ticket
+
+    outbox.drain(now=timezone.now())
+
+    again.refresh_from_db()
+    assert (again.comes_first, again.bucket) == (True, Ticket.URGENT)
+    assert Crisis.objects.get(ticket=again).code == Crisis.objects.get(ticket=first).code
+    assert not Crisis.objects.filter(ticket=other).exists()
+
+    for ticket in (first, again):
+        ended(ticket, cast.aylin)
+    later = opened(cast, "Merhaba")
+    outbox.drain(now=timezone.now())
+    assert not Crisis.objects.filter(ticket=later).exists()
