@@ -334,3 +334,4 @@ def test_one_key_presses_one_thing(cast: Cast) -> None:
     assert {"q", "c", "e", "r"} <= keys.keys()
     assert {key for key, times in keys.items() if times > 1} == set()
     assert payments.KEY not in keys
+    assert keys.keys().isdisjoint("jktlxwv/")  # of the list, which stands beside it
