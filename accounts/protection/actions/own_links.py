@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person
-from accounts.players import post
+from accounts.players import post, settled
 from accounts.players.actions import rows
 from accounts.players.models import Address, Player
 from accounts.protection import gate
@@ -34,7 +34,7 @@ _TRIED_FOR = timedelta(hours=2)
 
 
 class NoAddress(Exception):
-    """Nobody knows an address of his at which he reads mail."""
+    """Nobody knows an address of his at which he reads mail, or not for long enough."""
 
     message: str | Promise = _(
         "We know no e-mail address of yours that we could send the confirmation to. Write to us."
@@ -76,13 +76,10 @@ def ask_yes(
     """Sends him the way to one yes; answers where it goes. What was on its way for the same deed
     is no longer good. Raises NoAddress."""
     player = rows.locked(player)
-    address = (
-        Address.objects.filter(player=player, kind=Address.EMAIL, is_failing=False)
-        .order_by("-is_primary", "pk")
-        .first()
-    )
-    if address is None:
+    ways = settled.contacts(player, kinds=[Address.EMAIL], now=now)
+    if not ways:
         raise NoAddress
+    address = ways[0]
     earlier = OwnLink.objects.filter(player=player, ended_at=None, deed__do=deed["do"])
     earlier.filter(**_same(deed)).update(ended_at=now, send_at=None)
     OwnLink.objects.create(

@@ -10,6 +10,7 @@ from django.conf import settings as house
 from django.test import Client
 from django.utils import timezone
 
+from accounts.players.actions import contacts
 from accounts.players.models import Address, Player
 from accounts.protection.actions import consenting, excluding, limits, own_links, returning
 from accounts.protection.language import offers, urging
@@ -432,3 +433,34 @@ def test_nothing_that_leads_to_a_yes_reads_like_an_offer(language: str, now: dat
     for text in [*map(" ".join, mails), letters.page("https://c.example/", **said)]:
         assert not offers.reads_like_offer(text)
         assert not urging.urges(text)
+
+
+def asked_for_a_yes(cast: Cast, now: datetime) -> str:
+    found = own_links.ask_yes(
+        cast.derya,
+        {"do": "consent", "wants": ["casino.email"]},
+        language="en",
+        by=cast.derya.person,
+        now=now,
+    )
+    return found.value
+
+
+def test_a_way_to_a_yes_goes_to_no_address_that_is_new_or_that_staff_alone_has_noted(
+    cast: Cast, now: datetime
+) -> None:
+    old = asked_for_a_yes(cast, now)
+    for by in (cast.ece, cast.derya.person):
+        value = f"{by.pk}@mail.example"
+        added = contacts.add_address(cast.derya, kind="email", value=value, by=by, now=now)
+        contacts.make_primary(cast.derya, address_id=added.pk, by=by, now=now)
+        assert asked_for_a_yes(cast, now + timedelta(hours=71)) == old
+    later = now + timedelta(hours=73)
+    # the one that he has added himself is his by then
+    assert asked_for_a_yes(cast, later) == f"{cast.derya.person_id}@mail.example"
+    Address.objects.exclude(value=f"{cast.ece.pk}@mail.example").delete()
+    with pytest.raises(own_links.NoAddress):
+        asked_for_a_yes(cast, later)
+    # words came from it
+    Address.objects.update(last_seen_at=later)
+    assert asked_for_a_yes(cast, later) == f"{cast.ece.pk}@mail.example"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from accounts.players import post
+from accounts.players import post, settled
 from accounts.players.actions import rows
 from accounts.players.models import Address, Player
 from accounts.players.proof import Place
@@ -18,7 +18,6 @@ from helpdesk.lib import realtime
 
 LASTS = timedelta(minutes=10)
 DOCUMENTS_WAIT = timedelta(hours=24)
-SETTLED = timedelta(hours=72)  # a contact that was added later is no way yet
 _AN_HOUR, _CODES_AN_HOUR = timedelta(hours=1), 3
 _KINDS = {Challenge.CODE: Address.EMAIL, Challenge.CALL: Address.PHONE}
 
@@ -37,23 +36,8 @@ class TooMany(NoWay):
 
 def ways(player: Player, *, now: datetime) -> list[Address]:
     """The contacts that may be used, those that come first before the others."""
-    found = Address.objects.filter(player=player, kind__in=_KINDS.values(), is_failing=False)
-    # of two records only one was there first, and its account is not always the survivor
-    is_merged = Player.objects.filter(merged_into=player).exists()
-    first = None if is_merged else player.created_at
-    return [
-        one
-        for one in found.order_by("kind", "-is_primary", "pk")
-        if _is_settled(one, first, now=now)
-        and (one.kind != Address.EMAIL or post.reaches(one.kind))
-    ]
-
-
-def _is_settled(one: Address, first: datetime | None, *, now: datetime) -> bool:
-    """Known from the first moment of the player on, or for some days."""
-    if first is not None and one.created_at <= first:
-        return True
-    return one.created_at <= now - SETTLED
+    found = settled.contacts(player, kinds=_KINDS.values(), now=now)
+    return [one for one in found if one.kind != Address.EMAIL or post.reaches(one.kind)]
 
 
 @transaction.atomic
