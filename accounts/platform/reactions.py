@@ -7,7 +7,7 @@ from accounts.events.registry import Fact, during
 from accounts.platform import calls, signs
 from accounts.platform.actions import consents, facts, protecting
 from accounts.platform.hooks import Told, applies
-from accounts.platform.models import Call
+from accounts.platform.models import AccountFacts, Call
 from accounts.players.models import Merge, Player
 from accounts.protection import actions as protection
 from accounts.protection.actions import limits as own_limits
@@ -34,6 +34,9 @@ def facts_go_with_the_number(fact: Fact, player: Player) -> None:
     both = [kept.survivor_id, kept.loser_id]
     protecting.exclude_the_new(both, now=events.moment())
     protecting.stop_offers_of(both, now=events.moment())
+    # each that has an account has to be clear in the register, and is known by another name now
+    known = AccountFacts.objects.filter(player__in=both, version__gt=0)
+    registering.want(known.values_list("player", flat=True), now=events.moment())
 
 
 @applies("login.seen")

@@ -393,9 +393,8 @@ def test_one_address_is_not_tried_for_ever(cast: Cast, phone: Client) -> None:
 
 
 def _has(cast: Cast) -> set[tuple[str, str]]:
-    return {
-        (one.product, one.channel) for one in consenting.standing(cast.derya.pk) if one.is_given
-    }
+    found = consenting.standing(cast.derya.pk, now=timezone.now())
+    return {(one.product, one.channel) for one in found if one.is_given}
 
 
 def test_agrees_to_offers_only_by_a_second_yes_and_takes_back_at_once(

@@ -12,6 +12,7 @@ from accounts.people import reader
 from accounts.platform import applying, hooks
 from accounts.platform.actions import calls
 from accounts.platform.models import Connection
+from accounts.players.actions import merging, parting
 from accounts.players.models import Player
 from accounts.protection import facts, gate, restrictions
 from accounts.protection.actions import asking, registering, returning
@@ -82,6 +83,23 @@ def test_when_he_registers_and_again_before_the_answer_is_too_old(
     assert _asks(player, now) == "clear"
     # an answer that is too old is none
     assert _asks(player, now + 25 * HOUR) == "unknown"
+
+
+def test_about_whoever_takes_over_an_account_by_a_merge_and_gives_it_back(
+    cast: Cast, operator: Operator, register: Register
+) -> None:
+    account, now = _registers(operator), timezone.now()
+    fresh = factories.player(cast.lunaro, "Yeni Biri", email="yeni@home.example")
+    registering.settle_due(now=now)
+    kept = merging.merge(account, into=fresh, by=cast.system, now=now)
+    asked = RegisterCheck.objects.filter(due_at__lte=timezone.now())
+    assert set(asked.values_list("player", flat=True)) == {fresh.pk}
+    registering.settle_due(now=timezone.now())
+    assert _asks(fresh, timezone.now()) == "clear"
+    RegisterCheck.objects.update(checked_at=now - 2 * HOUR)
+    parting.part(kept, by=cast.system, now=timezone.now())
+    asked = RegisterCheck.objects.filter(due_at__lte=timezone.now())
+    assert set(asked.values_list("player", flat=True)) == {account.pk}
 
 
 def test_again_when_he_signs_in_but_not_at_each_click(
