@@ -155,6 +155,25 @@ def test_the_subject_of_a_mail_is_read_too(cast: Cast) -> None:
     assert finding.phrases[0][:2] == [0, 0]
 
 
+def test_an_answer_says_nothing_new_by_the_subject_that_it_answers(cast: Cast) -> None:
+    wish = "Kendimi hariç tutmak istiyorum"
+    ticket = receiving.open_ticket(
+        says("Nasıl yapacağım?", subject=wish),
+        brand=cast.lunaro,
+        team=cast.support,
+        player=cast.derya,
+        now=NOW,
+    ).ticket
+    for n, subject in enumerate((f"Re: {wish}", f"Ynt: RE: {wish}", wish), 1):
+        thanks = says(f"Teşekkürler, hallettik {n}.", subject=subject)
+        receiving.receive(thanks, into=ticket, author=cast.derya.person, now=NOW + n * HOUR)
+    assert Finding.objects.filter(ticket=ticket, code="self_exclusion").count() == 1
+    # another one is his word of now
+    anew = says("Cevap bekliyorum.", subject="Re: Kendimi öldüreceğim")
+    receiving.receive(anew, into=ticket, author=cast.derya.person, now=NOW + 5 * HOUR)
+    assert Finding.objects.filter(ticket=ticket, kind="crisis").exists()
+
+
 def test_what_he_quotes_is_not_his(cast: Cast) -> None:
     said = says("Teşekkürler, bakıyorum.", quoted="> Artık yaşamak istemiyorum")
     ticket = receiving.open_ticket(

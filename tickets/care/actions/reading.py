@@ -48,12 +48,26 @@ def _read(message: Message) -> list[Found]:
     if message.subject:
         # of the subject no place is kept: it stands elsewhere
         known = {(one.kind, one.code) for one in found}
-        found += [
+        named = [
             one._replace(start=0, end=0)
             for one in reading.read(message.subject)
             if (one.kind, one.code) not in known
         ]
+        if named and not _repeats_subject(message):
+            found += named
     return found
+
+
+def _repeats_subject(message: Message) -> bool:
+    """An answer carries the subject of what it answers: it was read when it was written, and may
+    have been settled since."""
+    earlier = Message.objects.filter(ticket=message.ticket_id, seq__lt=message.seq)
+    subject = message.subject.strip()
+    for said in earlier.exclude(subject="").values_list("subject", flat=True):
+        before = subject.removesuffix(said.strip())
+        if before != subject and (not before or before.rstrip().endswith(":")):
+            return True
+    return False
 
 
 def _keep(message: Message, ticket: Ticket, found: list[Found], *, now: datetime) -> None:
