@@ -30,6 +30,7 @@ from helpdesk.dev.demo import (
     approvals,
     briefings,
     care,
+    care_stories,
     chats,
     consents,
     deeds,
@@ -104,7 +105,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     chat_keys = chats.open_chats(house.brands, house.teams, house.reasons, by=by, now=now)
     hours.keep_hours(by, now=now)
     say("brands, teams and people")
-    for story in [*history.stories(), *STORIES, *care.STORIES]:
+    for story in [*history.stories(), *STORIES, *care_stories.STORIES]:
         _tell(story, house)
     _more_addresses(house)
     briefings.tell(house.teams, house.staff, now=now)

@@ -1,109 +1,22 @@
-"""Players of whom somebody has to take care: one who asks to be excluded, one who is angry, a
-mother who is worried, and a crisis of last week that ended well."""
+"""How the crisis of last week went on; what was said in it stands in `care_stories.py`."""
 
 from datetime import datetime, timedelta
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from helpdesk.dev.demo.stories import Said, Story
+from accounts.protection.actions import interacting
 from tickets.care.actions import crises, wellbeing
 from tickets.care.models import Crisis, Wellbeing
 from tickets.thread.actions import resolution
 from tickets.thread.models import ContactReason
 
-_DAY = 24 * 60
-STORIES = [
-    Story(
-        player="Onur Tekin",
-        email="onur.tekin@example.com",
-        language="tr",
-        subject="Hesabım hakkında",
-        reason="general",
-        team="Support",
-        owner="Ece",
-        number="LN-291145",
-        said=(
-            Said(
-                9,
-                "player",
-                "Merhaba, son aylarda çok fazla oynadım. Kendimi hariç tutmak istiyorum, "
-                "en az altı ay giriş yapamayayım.",
-            ),
-        ),
-    ),
-    Story(
-        player="Barış Uçar",
-        email="baris.ucar@example.com",
-        language="tr",
-        subject="Üç gündür bekliyorum",
-        reason="withdrawal-waiting",
-        team="Support",
-        owner="Ece",
-        number="LN-302218",
-        said=(
-            Said(
-                22,
-                "player",
-                "Yeter artık, üç gündür oyalıyorsunuz. Her yazdığımda başka bir şey "
-                "söylüyorsunuz. Bu ne biçim hizmet? Param nerede?",
-            ),
-        ),
-    ),
-    Story(
-        player="Emma Clarke",
-        email="emma.clarke@example.com",
-        language="en",
-        subject="My son",
-        reason="general",
-        team="Support",
-        said=(
-            Said(
-                35,
-                "player",
-                "Hello, I am writing because my son gambles all his money on your site. "
-                "He is 24 and lives with us. Can you tell me how much he has lost, or close "
-                "his account?",
-            ),
-        ),
-    ),
-    Story(
-        player="Tolga Erim",
-        email="tolga.erim@example.com",
-        language="tr",
-        subject="Artık gücüm kalmadı",
-        reason="general",
-        team="Support",
-        owner="Ece",
-        number="LN-266091",
-        said=(
-            Said(
-                6 * _DAY,
-                "player",
-                "Bütün birikimim gitti. Artık yaşamak istemiyorum, kimseye yük olmak da "
-                "istemiyorum.",
-            ),
-            Said(
-                6 * _DAY - 2,
-                "Ece",
-                "Bunu bana yazdığınız için çok iyi yaptınız. Buradayım ve okuyorum. Şu anda "
-                "güvende misiniz, yanınızda biri var mı?\n\nYalnız kalmayın: 112 her saat "
-                "açıktır, YEDAM 115 sizi dinler.",
-            ),
-            Said(6 * _DAY - 9, "player", "Kardeşim geldi şimdi. 115’i arayacağız birlikte."),
-            Said(
-                6 * _DAY - 12,
-                "Ece",
-                "Kardeşinizin yanınızda olmasına sevindim. Acele etmeyin, ne zaman isterseniz "
-                "buradayız.",
-            ),
-        ),
-    ),
-]
 _RECORD = (
     "Oyuncu yaşamak istemediğini yazdı. Ece iki dakika içinde yanıtladı, güvende olup olmadığını "
     "sordu, 112 ve 115 numaralarını verdi. Melis dört dakika sonra görüşmeye katıldı. Kardeşi "
     "yanına geldi, birlikte 115’i aradılar. Ertesi gün Melis geri arandı: oyuncu ailesiyle."
 )
+
+_CALLED = "Nasıl olduğunu sordum, mola ve destek hattını anlattım. Hafta sonu yine arayacağım."
 
 
 def look_after(
@@ -123,6 +36,19 @@ def look_after(
         crises.end(crisis, outcome="helped", record=_RECORD, by=staff["Melis"], now=ended_at)
         resolution.resolve(
             crisis.ticket, by=staff["Ece"], outcome="answered", root_cause="player", now=ended_at
+        )
+    talk = interacting.standing(crisis.ticket.player) if crisis.ticket.player else None
+    assert talk is not None
+    called_at = ended_at + timedelta(hours=19)
+    with events.as_of(called_at):
+        interacting.perform(
+            talk,
+            channel="phone",
+            what_was_said=_CALLED,
+            player_response="Ailesiyle, daha iyi. Oynamak istemiyor.",
+            actions=("help_line", "marketing_stop"),
+            by=staff["Melis"],
+            now=called_at,
         )
     asked = Wellbeing.objects.get(crisis=crisis, person=staff["Ece"])
     told_at = ended_at + timedelta(hours=1)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from helpdesk.dev.demo.care_stories import STORIES as CARE_STORIES
 from helpdesk.dev.demo.history import stories as earlier_stories
 from helpdesk.dev.demo.stories import STORIES, Story
 from helpdesk.dev.operator.world import Pace, World, stamp
@@ -19,6 +20,7 @@ _DAY = 24 * 60
 _CITIES = ("İzmir", "Ankara", "Bursa", "Adana", "Eskişehir", "Antalya")
 _MATCHES = ("Göztepe – Bursaspor", "Trabzonspor – Konyaspor", "Altay – Samsunspor")
 _GAMES = ("Night Roulette", "Moon Garden", "Blackjack 7")
+_KNOWN = (*STORIES, *CARE_STORIES)
 _UNVERIFIED = {"document-refused": "rejected", "source-of-funds": "pending"}
 
 
@@ -66,7 +68,7 @@ def fill(world: World, *, now: datetime) -> None:
     with world.store.writing():
         told = _people()
         for (brand, number), story in told.items():
-            _live(Life(world, brand, number, now), story, is_known=story in STORIES)
+            _live(Life(world, brand, number, now), story, is_known=story in _KNOWN)
         _emre(Life(world, "lunaro", "LN-319405", now))
     world.clock, world.pace = None, pace
 
@@ -74,7 +76,7 @@ def fill(world: World, *, now: datetime) -> None:
 def _people() -> dict[tuple[str, str], Story]:
     """Everybody with a number, once; who only appears on the operator's site has no story."""
     found: dict[tuple[str, str], Story] = {}
-    for story in [*STORIES, *earlier_stories()]:
+    for story in [*_KNOWN, *earlier_stories()]:
         if story.number:
             found.setdefault((story.brand, story.number), story)
     for brand in BRANDS.values():
@@ -298,6 +300,12 @@ def _abroad(life: Life, unit: int) -> None:
     life.ago(35).sign_in(device="Android, Chrome", country="NL", risk="high")
 
 
+def _on_register(life: Life, unit: int) -> None:
+    """He has excluded himself at the national register, and the desk has to ask."""
+    _no_bonus(life, unit)
+    life.ago(_DAY).put_on_register()
+
+
 def _came_back(life: Life, unit: int) -> None:
     until = stamp(life.now - timedelta(days=3))
     life.ago(50 * _DAY).exclude(kind="self_exclusion", until=until)
@@ -311,6 +319,7 @@ _SPECIAL: dict[str, Callable[[Life, int], None]] = {
     "LN-270099": _tuna,
     "LN-318844": _nazli,
     "LN-190233": _came_back,
+    "MK-118871": _on_register,
     "LN-330071": _refused,
     "LN-277310": _shut,
     "LN-283316": _comes_back,
