@@ -78,6 +78,7 @@ class Decision(NamedTuple):
     reason: str = ""
     again_at: datetime | None = None
     told: str = ""
+    told_at: datetime | None = None  # when what is told would be over
 
 
 def decide(asked: Question, known: Facts | None) -> Decision:
@@ -91,10 +92,10 @@ def decide(asked: Question, known: Facts | None) -> Decision:
         return Decision(True) if asked.purpose in {SERVICE, RG} else _no(UNKNOWN_PLAYER)
     if asked.purpose in PROMOTIONAL:
         reason, again_at = _against_offer(asked, known)
-        told = reason
+        told, told_at = reason, again_at
         if known.is_suspected and not known.account:
-            told = _against_offer(asked, known._replace(is_suspected=False))[0]
-        return Decision(not reason, reason, again_at, told)
+            told, told_at = _against_offer(asked, known._replace(is_suspected=False))
+        return Decision(not reason, reason, again_at, told, told_at)
     if asked.purpose == SURVEY:
         return _survey(asked, known)
     return _words_of_ours(known)
@@ -106,7 +107,7 @@ def is_free(asked: Question) -> bool:
 
 
 def _no(reason: str, again_at: datetime | None = None) -> Decision:
-    return Decision(False, reason, again_at, reason)
+    return Decision(False, reason, again_at, reason, again_at)
 
 
 def _is_locked(known: Facts) -> bool:

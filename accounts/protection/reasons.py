@@ -4,11 +4,16 @@ A locked account, a hold and a status that nobody knows read alike: from the wor
 seen which of them it is (INV-20).
 """
 
+from datetime import datetime
+
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.protection import deciding
+from accounts.protection.deciding import Decision
+from helpdesk.lib import times
 
 _OFF = _lazy("Off for this player now")
 _WORDS: dict[str, str | Promise] = {
@@ -35,3 +40,13 @@ _WORDS: dict[str, str | Promise] = {
 def words(code: str) -> str:
     """Never a code, even of what nobody has named yet."""
     return str(_WORDS.get(code) or _("Off for this player now"))
+
+
+def words_until(decision: Decision, *, zone: str, now: datetime) -> str:
+    """What is told of it, to somebody in this zone; with a time where it is over by itself."""
+    why = words(decision.told)
+    if decision.told_at is None:
+        return why
+    language = get_language() or "en"
+    at = times.full_ahead(decision.told_at, tz=times.zone(zone), language=language, now=now)
+    return _("%(why)s, until %(when)s") % {"why": why, "when": times.inside(at)}

@@ -203,7 +203,7 @@ def use(
             at=now,
         )
         if not answer.decision.allowed:
-            raise MayNotContact(answer)
+            raise MayNotContact(answer, by=by)
         gate.keep(answer)
     SavedReply.objects.filter(pk=reply.pk).update(used_count=F("used_count") + 1, last_used_at=now)
     # from here nobody can take a file away from it: what was read before may be gone

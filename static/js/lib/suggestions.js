@@ -25,12 +25,12 @@ function menu(label) {
   function draw() {
     list.replaceChildren(
       ...choices.map((choice, n) => {
-        const { shortcut, preview: said, off = "", is_offer: isOffer = false } = choice.more;
+        const { shortcut, preview: said, off = "", off_now: isForNow = false, is_offer: isOffer = false } = choice.more;
         const aside = said === undefined ? choice.note : shortcut ? `/${shortcut}` : "";
         const row = el("div", { class: "menu__item", role: "option", id: `choice-${n}`, "aria-selected": String(n === at) }, [
           icon(choice.mark, 14),
           el("span", { class: "grow clip" }, [choice.title]),
-          ...(off ? [" ", el("span", { class: "chip chip--guard" }, [icon("shield", 12), say("offer_off")])] : []),
+          ...(off ? [" ", el("span", { class: "chip chip--guard" }, [icon("shield", 12), say(isForNow ? "offer_off_now" : "offer_off")])] : []),
           ...(isOffer && !off ? [" ", el("span", { class: "chip chip--line" }, [say("offer")])] : []),
           ...(aside && !off ? [" ", el("span", { class: "meta" }, [aside])] : []),
         ]);

@@ -93,6 +93,11 @@ def test_an_exclusion_says_before_that_nobody_takes_it_back(cast: Cast) -> None:
     for said in ("can’t be taken back", "6 months", "1 year", "Without an end", "Lunaro"):
         assert said in words
     assert "5 years" not in words
+    # the platform may be slow: what remains is asked for beside the form, and never in its place
+    assert f'hx-get="/players/{cast.derya.pk}/protected/money/"' in words
+    assert (
+        words.count('hx-trigger="load"') == words.count('hx-trigger="load" hx-target="this"') == 1
+    )
     # what he can be told stands in his own language
     assert 'lang="tr"' in words and "kendinizi dışladınız" in words
     nothing = _posts(cast.ece, cast.derya, "exclusions", via="chat")

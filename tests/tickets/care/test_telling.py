@@ -122,6 +122,7 @@ def test_one_press_puts_words_where_one_writes(cast: Cast) -> None:
     assert "Self-excluded until" in answer.headers["HX-Trigger"]
     page = answer.content.decode()
     assert f'src="{address}"' in page
+    assert page.count('data-key="f"') == 1
     assert f'hx-get="/players/{cast.derya.pk}/protected/money/"' in page
     html = browser.post(address, {"language": "tr"}).json()["html"]
     assert "Kendinizi" in html and "115" in html

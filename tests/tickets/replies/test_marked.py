@@ -80,7 +80,7 @@ def test_however_its_words_came_into_the_message(
     excluded(cast.derya)
     with pytest.raises(passing.MayNotContact):
         sent(ticket, cast, html)
-    assert offering.against(ticket, markup.text_of(html), now=NOON)
+    assert offering.against(ticket, markup.text_of(html), by=cast.ece, now=NOON)
     kept = ContactDecision.objects.latest("pk")
     assert (kept.reason, kept.product) == ("excluded", "casino")
 

@@ -10,10 +10,13 @@ from tests import factories
 from tests.accounts.protection.states import consents, excluded, known, licensed, wide_awake
 from tests.cast import Cast
 from tests.factories import NOW
+from tests.tickets.inbox.doors import at_half_past_ten
+from tests.tickets.thread.words import opened
 from tickets.replies import actions
 from tickets.replies.models import SavedReply
 from tickets.thread.actions.passing import MayNotContact
 
+__all__ = ["at_half_past_ten"]
 OFFER = "<p>As an apology, here are 50 free spins for you.</p>"
 PLAIN = "<p>Your withdrawal is in its second approval.</p>"
 
@@ -120,3 +123,45 @@ def test_are_told_while_somebody_types_one(open_to_all: Cast) -> None:
     )
     assert "urges" in read("You could cancel your withdrawal and keep playing.")
     assert read("Your withdrawal is in its second approval.") == ""
+
+
+def test_are_off_for_the_night_and_say_until_when(cast: Cast, at_half_past_ten: None) -> None:
+    licensed(cast.lunaro)
+    known(cast.derya)
+    consents(cast.derya)
+    saved(cast)
+    one = offered(cast)
+    assert one["off"] == "Off now: it is night where the player lives, until tomorrow 09:00"
+    assert one["off_now"] is True
+    excluded(cast.derya)
+    one = offered(cast)
+    assert one["off"] == "Off for this player: self-excluded" and one["off_now"] is False
+
+
+def test_what_is_refused_for_the_night_may_leave_later(cast: Cast, at_half_past_ten: None) -> None:
+    licensed(cast.lunaro)
+    known(cast.derya)
+    consents(cast.derya)
+    ticket = opened(cast)
+    browser = factories.browser(cast.ece)
+    body = {"kind": "reply", "html": OFFER, "language": "en", "to": ["derya@mail.example"]}
+
+    def sends() -> dict[str, Any]:
+        answer = browser.post(
+            f"/tickets/{ticket.pk}/messages/",
+            body,
+            content_type="application/json",
+            headers={"X-Requested-With": "fetch"},
+        )
+        assert answer.status_code == 422
+        return dict(json.loads(answer.content))
+
+    said = sends()
+    assert "until tomorrow 09:00. Send it later" in said["detail"]
+    # with the same words again it can only be refused again
+    assert said["is_final"] is True
+    asks = browser.get(f"/tickets/{ticket.pk}/later/", {"at": said["later_at"]}).content.decode()
+    assert 'value="2026-11-21T09:00"' in asks
+    excluded(cast.derya)
+    said = sends()
+    assert said["is_final"] is True and "later_at" not in said

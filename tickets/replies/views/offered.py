@@ -26,13 +26,15 @@ def search(request: Request) -> HttpResponse:
     ticket = _ticket(request)
     language = request.GET.get("language", "")[:5] or (ticket.language if ticket else "en")
     known = words.words_for(request.person, ticket)
-    off: dict[str, str] = {}  # product → why it can't be offered now
+    off: dict[str, offering.Off] = {}  # product → why it can't be offered now
     found = []
     for reply in words.find(request.GET.get("q", "")[:60], person=request.person, ticket=ticket):
         text = words.text_in(reply, language)
         if text is None:
             continue
         filled = placeholders.fill(text.html, known)
+        is_offer = reply.is_promotional
+        closed = _off(off, reply, ticket, request.person) if is_offer else offering.Off()
         found.append(
             {
                 "id": reply.pk,
@@ -43,8 +45,9 @@ def search(request: Request) -> HttpResponse:
                 "preview": markup.text_of(filled.html)[:160],
                 "missing": list(filled.missing),
                 "files": [one.file.name for one in words.going_with(reply, text.language)],
-                "is_offer": reply.is_promotional,
-                "off": _off(off, reply, ticket) if reply.is_promotional else "",
+                "is_offer": is_offer,
+                "off": closed.why,
+                "off_now": closed.is_for_now,
             }
         )
     return JsonResponse({"replies": found})
@@ -92,13 +95,17 @@ def reading(request: Request, number: int) -> HttpResponse:
     get, or words that urge to play. Nothing is kept: it is asked about again when it is sent."""
     ticket = get_visible(Ticket, request.person, pk=number)
     text = request.POST.get("text", "")[:20_000]
-    return JsonResponse({"words": offering.against(ticket, text, now=timezone.now())})
+    return JsonResponse(
+        {"words": offering.against(ticket, text, by=request.person, now=timezone.now())}
+    )
 
 
-def _off(known: dict[str, str], reply: SavedReply, ticket: Ticket | None) -> str:
+def _off(
+    known: dict[str, offering.Off], reply: SavedReply, ticket: Ticket | None, by: Person
+) -> offering.Off:
     """Why this offer is not to be made to the player now; empty where it may be."""
     if reply.product not in known:
-        known[reply.product] = offering.why_off(ticket, reply.product, now=timezone.now())
+        known[reply.product] = offering.why_off(ticket, reply.product, by=by, now=timezone.now())
     return known[reply.product]
 
 

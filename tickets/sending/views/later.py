@@ -1,7 +1,7 @@
 """Sending later: asking when, keeping the reply, and what can be done with one that waits."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -202,6 +202,15 @@ def _refused(request: Request, ticket: Ticket, who: Reader, form: times.LaterFor
     return problem(422, detail, detail, errors=errors)
 
 
+def _named(request: Request, who: Reader) -> datetime | None:
+    """A moment that the page already knows, at which the reply may leave."""
+    try:
+        at = datetime.fromisoformat(request.GET.get("at", ""))
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None and at > who.now else None
+
+
 def _ask(
     request: Request,
     ticket: Ticket,
@@ -211,7 +220,8 @@ def _ask(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    known = scheduled and f"{scheduled.send_at.astimezone(who.tz):%Y-%m-%dT%H:%M}"
+    at = scheduled.send_at if scheduled else _named(request, who)
+    known = at and f"{at.astimezone(who.tz):%Y-%m-%dT%H:%M}"
     chosen = form.data.get("until") or ("other" if known else request.COOKIES.get(_COOKIE, ""))
     cancels = scheduled is None or scheduled.cancels_on_words
     is_part = answers.is_fragment(request)

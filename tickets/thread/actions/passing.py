@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from accounts.people.models import Person
 from accounts.players.family import family
 from accounts.players.models import Address
 from accounts.protection import gate, reasons
@@ -28,13 +29,19 @@ class MayNotContact(NothingToSay):
     """The contact gate does not let these words reach the player. Whoever takes no empty message
     takes none of this kind."""
 
-    def __init__(self, answer: gate.Answer) -> None:
+    def __init__(self, answer: gate.Answer, *, by: Person) -> None:
         super().__init__(answer.decision.reason)
         self.answer = answer
+        self.later_at: datetime | None = None  # when the same might leave
         self.message = _("The player may not be contacted for this purpose.")
         if answer.asked.purpose in gate.PROMOTIONAL:
             said = _("This reads like an offer. %(why)s. Take the offer out; your text is kept.")
-            self.message = said % {"why": reasons.words(answer.decision.told)}
+            why = reasons.words_until(answer.decision, zone=by.time_zone, now=answer.at)
+            self.message = said % {"why": why}
+            self.later_at = answer.decision.told_at
+            if self.later_at is not None:
+                said = _("This reads like an offer. %(why)s. Send it later; your text is kept.")
+                self.message = said % {"why": why}
 
 
 def answer_for(message: Message, *, purpose: str, now: datetime, about: str = "") -> gate.Answer:
@@ -75,7 +82,7 @@ def pass_now(message: Message, *, now: datetime) -> None:
         about = name_of(message) if message.purpose in gate.PROMOTIONAL else ""
         answer = answer_for(message, purpose=message.purpose, now=now, about=about)
         if not answer.decision.allowed:
-            raise MayNotContact(answer)
+            raise MayNotContact(answer, by=message.author)
         gate.keep(answer)
 
 
@@ -86,7 +93,7 @@ def pass_later(message: Message, *, now: datetime) -> None:
         return
     answer = answer_for(message, purpose=message.purpose, now=now)
     if not answer.decision.allowed:
-        raise MayNotContact(answer)
+        raise MayNotContact(answer, by=message.author)
     gate.keep(answer)
 
 

@@ -54,6 +54,8 @@ def messages(request: Request, number: int) -> HttpResponse:
         return _not_written(request, ticket, 409, error.message, fields, owner=error.args[0])
     except replying.SentOtherwise as error:
         return _sent_otherwise(request, ticket, error.sent, str(error.message), fields)
+    except passing.MayNotContact as error:
+        return _not_written(request, ticket, 422, str(error.message), fields, **_instead(error))
     except _REFUSALS as error:
         return _not_written(request, ticket, 422, str(error.message), fields)
     if not _is_script(request):
@@ -106,8 +108,14 @@ class NotThatWay(Exception):
     message = _lazy("That sender is not there any more. Choose another one.")
 
 
+def _instead(error: passing.MayNotContact) -> dict[str, Any]:
+    """The same again would be refused again; later it may leave."""
+    at = error.later_at
+    return {"is_final": True} | ({"later_at": at.isoformat()} if at is not None else {})
+
+
 _REFUSALS = (
-    *(replying.NothingToSay, replying.Finished, passing.MayNotContact),
+    *(replying.NothingToSay, replying.Finished),
     *(files.NotYourFile, files.TooMany, NotThatWay, along.CanNotGo),
 )
 

@@ -197,11 +197,26 @@ export class Sending {
       this.waitsNoMore();
       // a time that it gives may have passed meanwhile
       composer.times.look();
-      return tell(problem, { form: composer.form, again: () => this.sends(then) });
+      return this.#tell(problem, then);
     }
     if (!this.#waiting) toast(say("reply_waits"), { icon: "clock" });
     this.#waiting = then;
     this.#again.failed();
+  }
+
+  /** What can only be refused again is not offered again; what may leave later is.
+   * @param {unknown} problem
+   * @param {string} then
+   */
+  #tell(problem, then) {
+    const { composer } = this;
+    const body = problem instanceof Problem ? problem.body : {};
+    const { is_final: isFinal = false, later_at: at = "" } = /** @type {{is_final?: boolean, later_at?: string}} */ (body);
+    const later = at && document.querySelector("a[data-later]");
+    if (!(problem instanceof Problem) || !isFinal) return tell(problem, { form: composer.form, again: () => this.sends(then) });
+    if (!(later instanceof HTMLAnchorElement)) return tell(problem, { form: composer.form });
+    const action = { label: say("send_later"), run: () => opensAt(later, at) };
+    toast(problem.message, { tone: "danger", stays: 12_000, action });
   }
 
   /** Somebody wrote meanwhile, or has it now: that is read before it is sent again.
@@ -235,4 +250,18 @@ export class Sending {
     this.composer.piece("[data-send]").classList.toggle("is-busy", is);
     this.composer.piece("[data-send]").toggleAttribute("disabled", is);
   }
+}
+
+/**
+ * The form that asks when a reply leaves, filled with a moment.
+ * @param {HTMLAnchorElement} later its usual link
+ * @param {string} at
+ */
+function opensAt(later, at) {
+  const link = /** @type {HTMLAnchorElement} */ (later.cloneNode());
+  link.href = `${later.getAttribute("href")}?at=${encodeURIComponent(at)}`;
+  link.hidden = true;
+  later.after(link);
+  link.click();
+  link.remove();
 }
