@@ -77,8 +77,14 @@ def send(
         seconds = min(_SECONDS + len(content) / _BYTES_PER_SECOND, _MOST_SECONDS)
         if within is not None:
             seconds = min(seconds, within - (time.monotonic() - began))
-        with egress.deadline(lambda: line.conversation.sock, seconds):
-            return _hand_over(line, content, recipients=recipients, sender=sender)
+        try:
+            with egress.deadline(lambda: line.conversation.sock, seconds):
+                return _hand_over(line, content, recipients=recipients, sender=sender)
+        except Refused as error:
+            # that it had no more time is no fault of the mail
+            if within is not None and not error.permanent and time.monotonic() - began >= within:
+                raise NoWayOut(smtp.UNREACHABLE) from error
+            raise
 
 
 def hang_up() -> None:

@@ -149,10 +149,10 @@ class Visit:
         self.player: Player = link.player
         self.eyes = page.Eyes(translation.get_language() or "en", self.player.person.time_zone, now)
 
-    def back(self, told: str, place: str = "") -> HttpResponse:
-        """To the page, which says what was done."""
+    def back(self, told: str) -> HttpResponse:
+        """To the beginning of the page, which says what was done."""
         address = f"{reverse('own_page', args=[self.secret])}?told={told}"
-        response = HttpResponseRedirect(f"{address}#{place}" if place else address)
+        response = HttpResponseRedirect(address)
         response.status_code = 303
         return response
 
@@ -221,7 +221,7 @@ def _set_limit(visit: Visit) -> HttpResponse:
         return _shown(visit, limit=form)
     is_tighter = change.direction == LimitChange.TIGHTER
     is_kept = change.state == LimitChange.WITHDRAWN
-    return visit.back("kept" if is_kept else "lowered" if is_tighter else "waits", "limits")
+    return visit.back("kept" if is_kept else "lowered" if is_tighter else "waits")
 
 
 def _remind(visit: Visit) -> HttpResponse:
@@ -235,7 +235,7 @@ def _remind(visit: Visit) -> HttpResponse:
         form.add_error("minutes", str(refusal.message))
         return _shown(visit, reminder=form)
     is_tighter = change.direction == LimitChange.TIGHTER
-    return visit.back("lowered" if is_tighter else "waits", "reminder")
+    return visit.back("lowered" if is_tighter else "waits")
 
 
 def _limit(visit: Visit, kind: str, period: str, amount: int | None) -> LimitChange:
@@ -260,7 +260,7 @@ def _settle_change(visit: Visit) -> HttpResponse:
             limits.withdraw(change, by=visit.player.person, now=visit.now)
         except limits.Refused as refusal:
             return _shown(visit, error=str(refusal.message))
-        return visit.back("kept", "limits")
+        return visit.back("kept")
     if visit.now < change.effective_at:
         return _shown(visit, error=str(limits.TooEarly.message))
     return _by_mail(visit, {"do": words.AGREE, "change": change.pk})
@@ -346,7 +346,7 @@ def _consents(visit: Visit) -> HttpResponse:
             )
     added = sorted(f"{product}.{way}" for product, way in wants - had)
     if not added:
-        return visit.back("consents", "consents")
+        return visit.back("consents")
     if page.of(visit.player, visit.eyes).is_paused:
         return _shown(visit, error=str(own_links.Paused.message))
     return _by_mail(visit, {"do": words.CONSENT, "wants": added})

@@ -13,7 +13,9 @@ from accounts.events.models import Event
 from accounts.events.outbox import drain
 from accounts.organisation.models import Signature
 from accounts.people.models import Notification, Person
+from accounts.protection import gate
 from helpdesk.lib import dkim, mail, smtp
+from tests.accounts.protection.states import consents, known, licensed, wide_awake
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.channels.email.catcher import Catcher
@@ -158,6 +160,48 @@ class TestAService:
         (caught,) = catcher.caught
         assert caught.mail["List-Unsubscribe"] is None
         assert caught.mail["List-Unsubscribe-Post"] is None
+
+
+class TestAnOffer:
+    @pytest.fixture
+    def offer(self, cast: Cast) -> Message:
+        """To somebody who wants to hear of it."""
+        wide_awake(cast.lunaro)
+        licensed(cast.lunaro, code="")
+        known(cast.derya)
+        consents(cast.derya)
+        message = answered(cast, opened(cast), html="<p>Here are 50 free spins for you.</p>")
+        assert message.purpose == gate.MARKETING
+        return message
+
+    def test_carries_the_way_to_unsubscribe_for_people_and_programs(
+        self, offer: Message, catcher: Catcher
+    ) -> None:
+        send_due()
+        (caught,) = catcher.caught
+        address = caught.mail["List-Unsubscribe"].strip("<>")
+        assert "/unsubscribe/" in address
+        assert caught.mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        for kind in ("plain", "html"):
+            assert address in caught.mail.get_body((kind,)).get_content()
+
+    def test_holds_its_player_no_longer_than_two_and_a_half_seconds(
+        self, cast: Cast, offer: Message, open_house: Open
+    ) -> None:
+        house = open_house()
+        sends_through(house, cast.mailbox, cast.nil)
+        house.slow_seconds = 20
+        since = Sending.objects.get(mailbox=cast.mailbox).failing_since
+        began = time.monotonic()
+        send_due()
+        assert outgoing.OFFER_SECONDS - 0.1 < time.monotonic() - began < 3.5
+        assert fresh(offer).state == Message.QUEUED
+        assert fresh(offer).words == str(outgoing.TOO_SLOW)
+        # others find out whether the way is shut
+        assert Sending.objects.get(mailbox=cast.mailbox).failing_since == since
+        house.slow_seconds = 0
+        send_due(LATER + timedelta(minutes=10))
+        assert fresh(offer).state == Message.SENT
 
 
 class TestSigning:
