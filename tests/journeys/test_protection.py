@@ -136,7 +136,7 @@ def test_who_says_that_he_is_under_age_is_locked_at_once(
 
     stops = "SELECT stops FROM accounts_hold WHERE cause = 'underage_suspected' ORDER BY stops"
     until(lambda: len(house.ask(stops)) == 3, what="the locks")
-    expect(ece.page.locator(".care")).to_have_count(0)
+    expect(ece.page.locator(".care--age")).to_have_count(0)
     expect(ece.log).not_to_contain_text(re.compile(say("The player may be under age")))
     derya.says("Orada mısınız?")
     expect(ece.message("Orada mısınız?")).to_be_visible()

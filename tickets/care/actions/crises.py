@@ -13,7 +13,7 @@ from accounts.players.models import Player
 from accounts.protection.actions import holding, marking, noticing
 from accounts.protection.gate import MARKETING, SURVEY
 from accounts.protection.models import Marker
-from helpdesk.lib import due, redact
+from helpdesk.lib import due, realtime, redact
 from helpdesk.lib import text as texts
 from tickets.care import words
 from tickets.care.actions import calling, wellbeing
@@ -215,7 +215,8 @@ def put_right(crisis: Crisis, *, why: str, by: Person, now: datetime) -> Crisis:
 def join(crisis: Crisis, ticket: Ticket, *, outcome: str, record: str, now: datetime) -> None:
     """Part of a deed that has taken its words elsewhere, and has the ticket locked: it goes on
     there."""
-    _close(crisis, ticket, outcome=outcome, record=record, by=rows.by_system(), now=now)
+    left = _close(crisis, ticket, outcome=outcome, record=record, by=rows.by_system(), now=now)
+    realtime.ring(*left)
 
 
 def _close(
