@@ -133,7 +133,15 @@ def _exclusion(one: Exclusion, reader: Reader) -> Line:
     if one.asked_via and one.confirmed_at is None and one.status != Exclusion.ENDED:
         more = _("Not yet confirmed by the platform")
     detail = " · ".join(part for part in (until, where, said) if part)
-    return Line(name, detail, str(_STATES.get(one.status, one.status)), tone, "", one.pk, more)
+    return Line(name, detail, _state(one, reader), tone, "", one.pk, more)
+
+
+def _state(one: Exclusion, reader: Reader) -> str:
+    """An end that has passed is no return, whoever told it and whatever he calls it since."""
+    is_over = one.ends_at is not None and one.ends_at <= reader.now
+    if one.kind == Exclusion.SELF and one.status == Exclusion.ACTIVE and is_over:
+        return str(_STATES[Exclusion.AWAITING_RETURN])
+    return str(_STATES.get(one.status, one.status))
 
 
 def _return(one: Return, reader: Reader) -> Line:

@@ -96,7 +96,7 @@ def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
     )
     return {
         "excluded": [
-            (restrictions.told(one, reader), reader.full(one["starts_at"]))
+            (restrictions.told(one, reader), reader.inside(one["starts_at"]))
             for one in standing.exclusions
         ],
         "history": asking_shown.history(player, reader),

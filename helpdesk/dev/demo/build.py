@@ -279,9 +279,11 @@ def _tell(story: Story, house: House) -> None:
             now=at,
         ).ticket
         system = Person.objects.get(kind=Person.SYSTEM)
-        priority = story.priority if story.priority != ticket.priority else None
+        # what his words have made urgent stays so
+        priority = min(story.priority, ticket.priority)
+        changed = priority if priority != ticket.priority else None
         reason = house.reasons[story.reason]
-        labels.classify(ticket, by=system, reason=reason, priority=priority, now=at)
+        labels.classify(ticket, by=system, reason=reason, priority=changed, now=at)
         if story.known:
             particulars.keep(ticket, story.known, by=system)
         if story.tags:
@@ -289,6 +291,7 @@ def _tell(story: Story, house: House) -> None:
         if story.owner:
             assignment.assign(ticket, to=house.staff[story.owner], by=system, now=at)
     for said in story.said[1:]:
+        care.come(ticket, house.staff, before=house.now - timedelta(minutes=said.minutes_ago))
         _say(ticket, said, story, house)
     _end(ticket, story, house)
 

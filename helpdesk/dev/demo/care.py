@@ -8,29 +8,36 @@ from accounts.protection.actions import interacting
 from tickets.care.actions import crises, wellbeing
 from tickets.care.models import Crisis, Wellbeing
 from tickets.thread.actions import resolution
-from tickets.thread.models import ContactReason
+from tickets.thread.models import ContactReason, Ticket
 
 _RECORD = (
     "Oyuncu yaşamak istemediğini yazdı. Ece iki dakika içinde yanıtladı, güvende olup olmadığını "
     "sordu, 112 ve 115 numaralarını verdi. Melis dört dakika sonra görüşmeye katıldı. Kardeşi "
-    "yanına geldi, birlikte 115’i aradılar. Ertesi gün Melis geri arandı: oyuncu ailesiyle."
+    "yanına geldi, birlikte 115’i aradılar. Yarın Melis yeniden arayacak."
 )
 
 _CALLED = "Nasıl olduğunu sordum, mola ve destek hattını anlattım. Hafta sonu yine arayacağım."
 
 
+def come(ticket: Ticket, staff: dict[str, Person], *, before: datetime) -> None:
+    """An officer and the lead are there four minutes after they were called, and what is said
+    later is said with them."""
+    crisis = Crisis.objects.filter(ticket=ticket, ended_at=None, officer=None).first()
+    if crisis is None or before < (at := crisis.raised_at + timedelta(minutes=4)):
+        return
+    with events.as_of(at):
+        crises.come(crisis, by=staff["Melis"], now=at)
+        crises.come(crisis, by=staff["Aylin"], now=at)
+
+
 def look_after(
     staff: dict[str, Person], reasons: dict[str, ContactReason], *, now: datetime
 ) -> None:
-    """How the crisis went on: an officer and the lead came, it ended with a record, and Ece told
-    how she was."""
+    """How the crisis went on: it ended with a record, Melis called the player the day after, and
+    Ece told how she was."""
     crisis = Crisis.objects.filter(ended_at=None).order_by("pk").first()
     if crisis is None:
         return
-    came_at = crisis.raised_at + timedelta(minutes=4)
-    with events.as_of(came_at):
-        crises.come(crisis, by=staff["Melis"], now=came_at)
-        crises.come(crisis, by=staff["Aylin"], now=came_at)
     ended_at = crisis.raised_at + timedelta(minutes=40)
     with events.as_of(ended_at):
         crises.end(crisis, outcome="helped", record=_RECORD, by=staff["Melis"], now=ended_at)

@@ -1,5 +1,6 @@
 """What a colleague notes at a player's wish, beside a conversation and on his page …"""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -184,3 +185,24 @@ def test_asks_no_more_of_the_database_however_much_there_is(cast: Cast) -> None:
     returning.ask(one, reason="", via="own_page", by=cast.derya.person, now=NOW + 201 * DAY)
     assert counts() == few
     excluding.settle_due(now=NOW + 300 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"), [(-DAY, "Term over, still holds"), (DAY, "In force")], ids=["over", "not"]
+)
+def test_an_end_that_the_platform_told_and_that_has_passed_is_no_return(
+    cast: Cast, at_half_past_ten: None, ends: timedelta, words: str
+) -> None:
+    Exclusion.objects.create(
+        player=cast.derya,
+        ref="X-1",
+        kind=Exclusion.SELF,
+        status="active",
+        scope="brand",
+        starts_at=NOW - 200 * DAY,
+        ends_at=NOW + ends,
+        changed_at=NOW - 200 * DAY,
+        version=1,
+    )
+    page = _tab(cast.ece, cast.derya)
+    assert [one for one in ("Term over, still holds", "In force") if one in page] == [words]
