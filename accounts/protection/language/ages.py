@@ -1,36 +1,95 @@
-"""Somebody may be under age. What he says of himself in plain words is strong; what only hints at
-it is for the agent to judge."""
+"""Somebody may be under age. What he says of himself in plain words is strong, as it locks him out
+at once; what only hints at it is for the agent to judge."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 from accounts.protection.language.found import MODERATE, STRONG, Found, Plain, rule, search
 
 KIND = "age"
 SAID, HINTED = "under_age", "age_hint"
+_OF_AGE, _YOUNGEST = 18, 8
 
 _BELOW = (
-    r"(?:1[0-7]|on yedi|onyedi|on alti|onalti|on bes|onbes|on dort|ondort|on uc|onuc|on iki"
-    r"|oniki|on bir|onbir)"
+    r"(?<![\d.,:/-])(?:[89]|1[0-7]|on ?yedi|on ?alti|on ?bes|on ?dort|on ?uc|on ?iki|on ?bir)"
+    r"(?![.,:/]?\d)"
 )
-_BELOW_EN = r"(?:1[0-7]|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
-_FAMILY = r"(?:oglum|kizim|cocu[gk]\w*|yegenim|kardesim|torunum)"
+_18 = r"(?:18|on ?sekiz)"
+_BELOW_EN = (
+    r"(?:(?<![\d.,:/-])(?:[89]|1[0-7])(?![.,:/]?\d)|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen)"
+)
+_YEARS_EN = r"(?: ?-?years?[ -]?old| years? of age| ?yrs?(?: old)?| ?y ?o\b| ?y/o| ?yr old)"
+# what may follow a bare number that is an age: "im 17 lol", but not "I'm 17 hours late"
+_ENDS = (
+    r"(?=\s*(?:$|[.,!?;)\n])|\s+(?:and|but|so|can|is|do|does|will|not|lol|lmao|btw|yet|though|tho"
+    r"|now|till|until|bro|mate|rn|pls|please|haha|turning|almost|if|actually|sorry|u|am|what|why"
+    r"|does|which|soon|yeah|still|ok|because|cos|cuz|and a half)\b)"
+)
+_I_AM = r"\b(?:i ?a?m|im|iam)"
+_ONLY = r"(?: (?:only|just|still|actually|really|now|currently|like|honestly|barely|a|also))*"
+_ADULT = (
+    r"\b(?:19|[2-9]\d) ?yas(?:indayim|imdayim)|\byasim (?:19|[2-9]\d)\b"
+    r"|\b(?:i ?a?m|im) (?:19|[2-9]\d)\b|\bbin (?:19|[2-9]\d)\b|\btengo (?:19|[2-9]\d)\b"
+    r"|\bj ai (?:19|[2-9]\d)\b|\bмне (?:19|[2-9]\d)\b"
+)
+# what others say of him, what is written wrongly, and what was once
+_AGAINST = (
+    _ADULT + r"|\b(?:you|u|they|it|system|site|bank|message|page|error|screen|id|passport|profile"
+    r"|agent|support|he|she) (?:\w+ ){0,2}(?:say|says|said|think|thinks|thought|claim\w*|believe\w*"
+    r"|told me|tells me|assume\w*|accus\w*|wrote|shows?|flag\w*|write|writes|lists?)\b"
+    r"|\b(?:like|as if|as though|when|since|suppose|imagine|pretend|not|back) (?:that )?i (?:a?m\b"
+    r"|was\b|were\b|turned)|\b(?:wrong|mistake\w*|incorrect|typo)\b|\b19\d\d\b"
+    r"|\byasindayim (?:de(?:di|mis|yip)|diyor|diye)|\b(?:diyorsunuz|saniyorsunuz|sanmis\w*|yaziyor"
+    r"|gorunuyor\w*|yanlis(?!lik)\w*|hatali)\b|\b(?:level|seviye\w*|sirada\w*|siradayim|masa"
+    r"|numara\w*)\b"
+    r"|\b(?:sie|ihr) (?:sagen|behaupten|denken|sagt|meint)\b|\b(?:dicen|dice|creen) que\b"
+)
+_FAMILY = r"(?:oglum|kizim|cocu[gk]\w*|yegenim|kardesim|torunum|kuzenim)"
+_FAMILY_EN = r"(?:son|daughter|kid|child|nephew|niece|brother|sister|cousin|grandson|boy|girl)"
 
 _RULES = (
     rule(
         "tr_age",
         SAID,
         STRONG,
-        "yasi resit 18, onsekiz 17 16 15 14",
-        rf"\b{_BELOW} yas(?:indayim|inda bir|imdayim|ina yeni)\b",
-        rf"\b(?:benim )?yasim (?:daha |henuz |sadece )?{_BELOW}\b",
-        r"\b(?:18|onsekiz|on sekiz) ?(?:yasindan|yasimdan|den) (?:daha )?(?:kucugum"
-        r"|kucuk oldugum)\b",
-        r"\b(?:daha|henuz|hala) (?:18|onsekiz|on sekiz)(?: yas\w*)? (?:olmadim|degilim"
-        r"|doldurmadim|yasinda degilim|girmedim)\b",
-        r"\b18 (?:yasinda degilim|yasimi doldurmadim|olmama|yasima girmeme|yasima basmama)\b",
-        r"\b(?:daha|henuz|ben|sadece) (?:daha |henuz )?1[4-7] (?:yim|yasindayim|yasinda)\b",
-        r"\b18 (?:ime|imi|e|ine) (?:girmeme |basmama )?(?:\d+|bir|iki|uc|bes|alti) (?:gun|hafta"
-        r"|ay|yil)\w* (?:var|kaldi)\b",
-        r"\b(?:henuz |daha )?resit (?:degilim|olmadim|olmama)\b|\bresit olmama\b"
-        r"|\byasim (?:\w+ )?(?:tutmuyor|kucuk|yetmiyor)\b",
+        "yas yim 15,im 15im 11,im 11im 13,um 13um 14,um 14um",
+        rf"\b{_BELOW} ?yas(?:indayim|imdayim|indayiz|inda biriyim|inda bir (?:genc|ogrenci"
+        rf"|cocug)\w*"
+        rf"|inda oldugum(?:u|dan)?\b|im(?: var)?\b(?! (?:\w+ )?(?:beri|once)))",
+        rf"\byasim (?:daha |henuz |sadece |su an |simdi |benim |: ?|= ?)*{_BELOW}\b"
+        r"(?! ?(?:degil|mi\b|yil|gun|saat))",
+        r"(?:^|[^\w.,:/-])(?:(?:1[1267]|on ?yedi|on ?alti|on ?iki) ?yim|1[15] ?im|1[34] ?um"
+        r"|on ?bes ?im)\b",
+        rf"\b{_BELOW} ?(?:yasima|yasina|ime|me|ma) (?:daha |yeni |gecen \w+ |bu \w+ )*(?:girdim"
+        r"|bastim)\b",
+        rf"(?:^|[.,!?\n] ?|\bben |deyim |\bsinif ){_BELOW} yas(?= *(?:$|[.,!?\n]|ama\b|ben\b))",
+        rf"\byas[:=] ?{_BELOW}\b(?! ?(?:ve|alti|ustu|uzeri|sinir))",
+        unless=_AGAINST,
+    ),
+    rule(
+        "tr_not_18",
+        SAID,
+        STRONG,
+        "18 onsekiz on,sekiz resit yasim",
+        rf"\b{_18} ?(?:yasindan|yasimdan|den|in) (?:daha )?(?:kucugum|kucuk oldugum|kucuk biriyim"
+        r"|altindayim)\b",
+        rf"\b{_18} ?(?:yas )?alti(?:yim|ndayim)\b",
+        rf"\b(?:daha|henuz|hala) {_18}(?: ?(?:e|ime|imi|ine|i))?(?: yas\w*)? (?:girmedim|basmadim"
+        r"|olmadim|degilim|doldurmadim|bitirmedim|tamamlamadim)\b",
+        rf"\b{_18} ?(?:e|ime|imi|ine|i|yasima|yasimi|yasina|yasini|yasinda|yasim)? ?(?:daha |henuz "
+        r"|hala )*(?:girmedim|basmadim|doldurmadim|degilim|olmadim|tamamlamadim|bitirmedim"
+        r"|(?:girme|basma|doldurma|olma|tamamlama)(?:me|ma)(?:\b(?! ragmen)|k icin))",
+        rf"\b{_18} ?(?:e|ime|imi|ine|yasima)? ?(?:girmeme|basmama|girmek icin|olmak icin)?"
+        r" ?(?:\d+|bir|iki|uc|dort|bes|alti|birkac) (?:gun|hafta|ay)\w*(?:um|im)? (?:var|kaldi)\b",
+        rf"\b(?:sonra|seneye|yakinda|ayda?|yilbasinda|\w+(?:ta|te|da|de)) {_18} ?(?:ime|e|yasima"
+        r"|yasimi)? ?(?:olacag|olucam|olcam|girece|giricem|gircem|basac|basic|dolduraca"
+        r"|doldurucam)\w*",
+        r"\b(?:henuz |daha )?resit (?:degilim|olmadim|olmama\b(?! ragmen)|olmadigim\w*)"
+        r"|\bresit olmak icin (?:\d+|bir|iki|uc)\b",
+        r"\byasim (?:\w+ )?(?:tutmuyor|kucuk|yetmiyor|yeterli degil)\b",
+        unless=_AGAINST + rf"|\b{_FAMILY}\b (?:\w+ )?18|\b18 degilim,? [2-9]\d",
     ),
     rule(
         "tr_young_school",
@@ -38,26 +97,206 @@ _RULES = (
         STRONG,
         "ortaokul sinif",
         r"\bortaokul(?:a gidiyorum|dayim| ogrencisiyim| [5-8])\w*",
-        r"\b(?:[5-9]|10|11)\.? ?sinif(?:a gidiyorum|tayim| ogrencisiyim)\b",
+        r"\b(?:[5-9]|10|11)\.? ?sinif(?:a gidiyorum|tayim| ogrencisiyim|i okuyorum)\b",
     ),
     rule(
         "en_age",
         SAID,
         STRONG,
-        "i,m im, i,am under minor turn underage age,is not,18 be,18",
-        rf"\bi ?a?m (?:only |just |still |actually )?{_BELOW_EN}(?: years? old| years? of age"
-        rf"| yrs?(?: old)?| ?yo\b| y/o|(?=\s*(?:$|[.,!?;)\n])|\s+(?:and|but|so|can|is|do|will"
-        rf"|not)\b))",
-        rf"\bim (?:only |just |still )?{_BELOW_EN}(?: years? old| yrs?(?: old)?| ?yo\b| y/o"
-        rf"|(?=\s*(?:$|[.,!?;)\n])|\s+(?:and|but|so|can|is|do|will|not)\b))",
-        rf"\bmy age is {_BELOW_EN}\b",
-        r"\bi ?a?m (?:still )?(?:under|below|younger than) (?:18|eighteen)\b|\bim (?:under"
-        r"|below) 18\b",
-        r"\bi ?a?m not (?:yet )?(?:18|eighteen)(?: yet)?\b(?! (?:bets|euros?|pounds))"
-        r"|\bim not 18\b",
-        r"\bi ?a?m (?:still )?(?:under ?age|a minor)\b|\bim (?:under ?age|a minor)\b",
-        r"\b(?:i|i ll|i will|until i|when i|before i) turn (?:18|eighteen) (?:in|next|this|on)\b",
-        r"\bi (?:will|ll) be (?:18|eighteen) (?:in|next|this|on|soon)\b",
+        "i,m im, im iam i,am birthday age yo y/o y,o here turned years,old year-old year,old",
+        rf"{_I_AM}{_ONLY} {_BELOW_EN}(?:{_YEARS_EN}|{_ENDS})",
+        rf"\b(?:as|being|am) a {_BELOW_EN}[ -]?(?:yo\b|years?[ -]old)\b(?! (?:account|customer"
+        r"|member))",
+        rf"\bmy (?:real |actual |true |current )?age is (?:only |just |actually )?{_BELOW_EN}\b"
+        r"(?! (?:days|months|hours|in your|on (?:my|your)|according))",
+        rf"(?:^|[.!?\n] ?)(?:age:? |only |just )?{_BELOW_EN} ?(?:yo\b|y/o|y o\b|yrs? old|years? old"
+        r"|here\b|f\b|m\b)(?= *(?:$|[.,!?\n]|and\b|but\b|can\b|here|male|female|boy|girl|btw"
+        r"|from))",
+        r"\bmy (?:1[0-7]th|sixteenth|seventeenth|fifteenth|fourteenth) birthday (?:is "
+        r"|was )?(?:just )?"
+        r"(?:today|tomorrow|yesterday|last|this|next|on)\b",
+        rf"\bi(?: ?ve| have)? (?:just |only |recently )?turned {_BELOW_EN}\b(?! (?:years ago|euro"
+        r"|pound|into))",
+        unless=_AGAINST,
+    ),
+    rule(
+        "en_not_18",
+        SAID,
+        STRONG,
+        "18 eighteen underage under,age minor legal of,age adult",
+        rf"{_I_AM} (?:still )?(?:under|below|younger than) (?:18|eighteen)\b",
+        rf"{_I_AM} not (?:yet |even |quite )?(?:18|eighteen)(?: yet)?\b(?! (?:bets|euros?|pounds"
+        r"|hours))",
+        rf"{_I_AM} (?:still |actually |technically |legally )*(?:under ?-?age|a minor)\b",
+        rf"\b(?:i|i ll|i will|until i|till i|before i|{_I_AM[2:]}) (?:turn|turning) (?:18|eighteen)"
+        r"\b(?! (?:years ago|in (?:19|20[01])))",
+        rf"\b(?:i (?:will|ll|won ?t|will not)|ill|i d|{_I_AM[2:]} (?:gonna|going to)) (?:only )?be"
+        r" (?:18|eighteen) (?:in|next|this|on|soon|until|till|for|later)\b",
+        rf"{_I_AM} (?:almost|nearly|close to|about to be|about to turn) (?:18|eighteen)\b",
+        rf"{_I_AM} (?:18|eighteen) (?:next|in) (?:\d|a |two|three|few|week|month|year|jan|feb|mar"
+        rf"|apr"
+        r"|may|june|july|aug|sep|oct|nov|dec)\w*",
+        r"(?:^|[.,!?\n] ?)(?:still |im |i )?not (?:even |yet |quite )?(?:18|eighteen)(?: yet)?"
+        r"(?= *(?:$|[.,!?\n]|but\b|and\b|yet\b))",
+        rf"\b(?:til|till|until|before) (?:{_I_AM[2:]}) (?:legal|18|eighteen|of age|an adult)\b",
+        r"\b(?:have|has)(?: ?n ?t| not|nt) turned (?:18|eighteen)\b",
+        unless=_AGAINST.replace("|not|back)", "|back)").replace("when|since", "since")
+        + rf"|\bmy {_FAMILY_EN} ",
+    ),
+    rule(
+        "en_young_school",
+        SAID,
+        STRONG,
+        "grade year middle,school",
+        rf"{_I_AM} (?:still |only )?in (?:the )?(?:[5-9]|10|11)th grade\b",
+        rf"{_I_AM} (?:still |only )?in (?:year|grade) (?:[5-9]|1[01])\b(?! of)",
+        rf"{_I_AM} (?:still )?(?:in|at) middle school\b",
+    ),
+    rule(
+        "de_age",
+        SAID,
+        STRONG,
+        "bin 18 minderj alter",
+        r"\bbin (?:ja |doch |auch )?(?:erst |gerade |noch |mal |eigentlich |leider |grad |nur )*"
+        r"(?:1[0-7]|sechzehn|siebzehn|funfzehn|fuenfzehn|vierzehn|dreizehn|zwolf)"
+        r"(?: ?jahre?(?: alt| jung)\b| ?j\b|(?: jahre)?(?=\s*(?:$|[.,!?\n]|und\b|aber\b)))",
+        r"\bbin (?:ja |doch |auch |leider )?(?:noch |erst )*(?:minderjahrig|nicht volljahrig"
+        r"|nicht (?:mal )?18|unter 18|keine 18|u18)\b",
+        r"\b(?:noch|bin) (?:keine|nicht) (?:18|volljahrig)\b",
+        r"\bwerde (?:\w+ ){0,5}(?:18|achtzehn|volljahrig)\b",
+        r"\bmein alter (?:ist|betragt) 1[0-7]\b",
+        unless=_AGAINST,
+    ),
+    rule(
+        "es_age",
+        SAID,
+        STRONG,
+        "tengo cumpl menor",
+        r"\b(?:tengo|acabo de cumplir|cumpli|cumplo) (?:solo |apenas |recien |todavia "
+        r"|aun )*(?:1[0-7]"
+        r"|quince|dieciseis|diecisiete|catorce|trece|doce) (?:anos?|anitos|recien)\b"
+        r"(?! (?:de (?!edad)|jugando|como|siendo|con|en|aqui|sin))",
+        r"(?<!no )(?<!que )\bsoy (?:un |una |aun |todavia )?menor(?: de (?:edad|18|dieciocho))?\b"
+        r"(?! que)",
+        r"\b(?:no|aun no|todavia no) (?:tengo|he cumplido|cumpli) (?:los |aun )?(?:18|dieciocho)\b",
+        r"\bcumplo (?:los )?(?:18|dieciocho) (?:en|el|la|dentro|anos (?:en|el|la|dentro))\b",
+        r"\bme faltan? (?:\w+ ){1,3}para (?:los|cumplir|tener) (?:los )?18\b",
+        unless=_AGAINST,
+    ),
+    rule(
+        "fr_age",
+        SAID,
+        STRONG,
+        "j,ai mineur aurai d,avoir n,ai j,aur",
+        r"\b(?:j ai|d avoir) (?:seulement |que |a peine |encore |juste |actuellement )*(?:1[0-7]"
+        r"|seize"
+        r"|quinze|quatorze|treize|douze|dix[- ]sept) ans\b(?! (?:d|de|comme|chez))",
+        r"\b(?:je suis|suis) (?:encore |toujours )?mineure?\b|\bpas encore (?:majeure?|18 ans)\b",
+        r"\bn ai pas (?:encore )?(?:18|dix[- ]huit)\b|\bj aurai (?:mes )?18 ans\b",
+        unless=_AGAINST,
+    ),
+    rule(
+        "ru_age",
+        SAID,
+        STRONG,
+        "мне несовершен mne",
+        r"\bмне (?:\w+ ){0,2}?(?:1[0-7]|шестнадцать|семнадцать|пятнадцать|четырнадцать)"
+        r"(?:[ -]?(?:лет|годик\w*|год)|(?=\s*(?:$|[.,!?\n]|но\b|и\b)))",
+        r"(?<!не )\bнесовершеннолетн(?:ии|яя)\b|\bмне (?:еще |пока )?нет (?:18|восемнадцати)"
+        r"|\bмне (?:\w+ ){0,3}исполнится (?:18|восемнадцать)",
+        r"\bmne (?:\w+ ){0,2}?1[0-7] (?:let|god)\b",
+        unless=_AGAINST,
+    ),
+    rule(
+        "az_age",
+        SAID,
+        STRONG,
+        "yas",
+        r"\b(?:1[0-7]|on (?:alt[iı]|yeddi|bes|dord)) yas[iı]m(?: var|dad[iı]r)?\b(?! "
+        r"(?:\w+ )?beri)",
+        r"\b(?:1[0-7]) yas[iı]nday[iı]m\b|\byas[iı]m (?:h[əe]l[əe] )?18 (?:deyil|olmay[iı]b)"
+        r"|\b18 yas[iı]m (?:h[əe]l[əe] )?(?:tamam deyil|olmay[iı]b|yoxdur|tamam olmay[iı]b)",
+        unless=_AGAINST,
+    ),
+    rule(
+        "it_age",
+        SAID,
+        STRONG,
+        "anni minorenne 18",
+        r"\b(?:ho|compiuto|compio) (?:solo |appena |ancora |soltanto )*(?:1[0-7]|sedici|diciassette"
+        r"|quindici|quattordici|tredici) anni\b(?! (?:di|che|come))",
+        r"(?<!non )\bsono (?:ancora |un |una )?minorenne\b|\bnon ho (?:ancora )?(?:18|diciotto"
+        r"|compiuto"
+        r" 18)\b|\b(?:faccio|compio|compiro) (?:i )?(?:18|diciotto)\b",
+        unless=_AGAINST,
+    ),
+    rule(
+        "pl_age",
+        SAID,
+        STRONG,
+        "mam noletni lat 18",
+        r"\bmam (?:dopiero |tylko |jeszcze )*(?:1[0-7]|szesnascie|siedemnascie|pietnascie"
+        r"|czternascie) (?:lat|latek)\b(?! do)",
+        r"(?<!nie )\bjestem (?:jeszcze )?(?:niepe[łl]noletni\w*|nieletni\w*)|\bnie mam "
+        r"(?:jeszcze )?"
+        r"(?:18|ukonczonych 18)\b|\bnie skonczy[łl][ea]m (?:jeszcze )?18|\b(?:skoncze|koncze) 18\b",
+        unless=_AGAINST,
+    ),
+    rule(
+        "pt_age",
+        SAID,
+        STRONG,
+        "anos menor 18",
+        r"\b(?:tenho|fiz|completei|so tenho) (?:so |apenas |ainda )*(?:1[0-7]|dezesseis|dezasseis"
+        r"|dezessete|dezassete|quinze|quatorze|catorze) (?:anos|aninhos)\b(?! (?:de (?!idade)|como"
+        r"|com))",
+        r"(?<!nao )(?<!que )\bsou (?:ainda )?(?:de )?menor(?: de (?:idade|18))?\b(?! que)"
+        r"|\bnao (?:tenho|fiz) (?:ainda )?18\b|\bfaco 18 (?:em|no|so|anos (?:em|no|daqui))\b"
+        r"|\bainda nao (?:tenho|fiz) 18\b",
+        unless=_AGAINST,
+    ),
+    rule(
+        "nl_age",
+        SAID,
+        STRONG,
+        "ben word minderj 18",
+        r"\bben (?:pas |nog |maar |net |eigenlijk )*(?:1[0-7]|zestien|zeventien|vijftien|veertien)"
+        r"(?: jaar(?: oud| jong)\b| ?jr\b|(?: jaar)?(?=\s*(?:$|[.,!?\n]|en\b|maar\b)))",
+        r"\bben (?:nog )?(?:minderjarig|geen 18|onder de 18)\b|\bnog geen 18\b|\bword (?:pas |over "
+        r"|in )?(?:\w+ ){0,3}18\b",
+        unless=_AGAINST,
+    ),
+    rule(
+        "ro_age",
+        SAID,
+        STRONG,
+        "ani minor 18",
+        r"\bam (?:doar |numai |abia |inca )*(?:1[0-7]|saisprezece|saptesprezece|cincisprezece"
+        r"|paisprezece) (?:de )?ani\b(?! (?:de|experien|vechime))",
+        r"(?<!nu )\bsunt (?:inca )?minora?\b|\bnu am (?:inca )?(?:18|implinit 18)\b|\b(?:implinesc"
+        r"|fac)"
+        r" 18\b",
+        unless=_AGAINST,
+    ),
+    rule(
+        "ar_age",
+        SAID,
+        STRONG,
+        "عمري قاصر 18 ١٨",
+        r"عمري (?:الان |فقط |لا يزال )*(?:1[0-7]|١[٠-٧]|(?:سته|ست|سبعه|سبع|خمسه|خمس|اربعه|اربع) "
+        r"عشر)",
+        r"(?<!لست )(?<!مش )\bانا قاصر|لم (?:ابلغ|اتم|اكمل) (?:سن )?(?:ال)?(?:18|١٨|ثامنه عشر)"
+        r"|(?:عمري|انا) (?:تحت|اقل من) (?:ال)?(?:18|١٨)",
+    ),
+    rule(
+        "further_age",
+        SAID,
+        STRONG,
+        "jag,ar jeg,er χρον minderarig mindrear",
+        r"\b(?:jag ar|jeg er) (?:bara |kun |bare |fortfarande )?(?:1[0-7])(?: ar)?(?: gammal| "
+        r"gammel)?"
+        r"(?=\s*(?:$|[.,!?\n]|och\b|og\b|men\b))|\b(?:jag ar|jeg er) (?:minderarig|mindrear\w*)",
+        r"\bειμαι (?:1[0-7]) (?:χρον\w*|ετων)|\bειμαι ανηλικ\w*",
     ),
     rule(
         "tr_school",
@@ -65,21 +304,22 @@ _RULES = (
         MODERATE,
         "lise ogretmen okulda",
         r"\blisede(?:yim|yiz| okuyorum)\b|\blise(?:ye gidiyorum| [1-4]\b| ogrencisi\w*"
-        r"| son sinif\w*)",
+        r"| son sinif\w*| [1-4] ?de(?:yim)?\b)|\bliseliyim\b",
         r"\bokulda (?:\w+ )?sinavim\b|\bogretmenim (?:\w+ )?(?:gor|kiz|duy|bil)\w*",
     ),
     rule(
         "tr_parents",
         HINTED,
         MODERATE,
-        "babam annem oglum kizim yegenim kardesim cocu torunum",
+        "babam annem abim ablam dayim amcam oglum kizim yegenim kardesim kuzenim cocu torunum",
         r"\b(?:babamin|annemin|abimin|ablamin|dayimin|amcamin) (?:kimli\w+|hesab\w+|adi\w+"
         r"|kart\w+) (?:\w+ ){0,3}(?:uye|actim|kayit|oynuyorum|habersiz|gizli|izinsiz|kullandim)\w*",
         r"\b(?:babam|annem) (?:\w+ )?(?:duyarsa|ogrenirse|gorurse|gormesin|duymasin|bilmiyor"
         r"|kizar)\b",
         r"\b(?:babamin|annemin|abimin|ablamin) hesab\w+ (?:\w+ ){0,2}(?:ben |oyn)\w*",
-        rf"\b{_FAMILY} (?:daha |henuz )?{_BELOW} yasinda\b[^.!?\n]{{0,60}}\b(?:oyna|bahis|yatir"
-        rf"|hesab|uye)\w*",
+        rf"\b{_FAMILY} (?:daha |henuz |sadece )?{_BELOW} yasinda\b[^.!?\n]{{0,60}}\b(?:oyna|bahis"
+        r"|yatir|hesab|uye|kupon)\w*",
+        rf"\b{_BELOW} yasindaki {_FAMILY}\b[^.!?\n]{{0,60}}\b(?:oyna|bahis|yatir|hesab|uye)\w*",
     ),
     rule(
         "en_school",
@@ -94,18 +334,59 @@ _RULES = (
         "en_parents",
         HINTED,
         MODERATE,
-        "dad mum mom mother father parent son daughter kid brother sister",
-        r"\b(?:my )?(?:dad|mum|mom|mother|father|parent|brother|sister)(?: ?s) (?:id|passport"
+        "dad mum mom mother father parent son daughter kid brother sister cousin",
+        r"\b(?:my )?(?:dad|mum|mom|mother|father|parent|brother|sister)(?: ?s)? (?:id|passport"
         r"|card|account|name|details)\b[^.!?\n]{0,40}\b(?:register|sign|play|open|use|without)\w*",
         r"\b(?:used|using|use) my (?:dad|mum|mom|mother|father|parent|brother"
         r"|sister)(?: ?s)? (?:id|passport|card|account|name|details)\b",
         r"\bmy (?:dad|mum|mom|mother|father|parents) (?:doesn t|don t|doesnt|dont|does not|do not"
         r"|mustn t|can t|must not) (?:\w+ )?(?:know|find out|see)\b",
-        rf"\bmy (?:son|daughter|kid|nephew|niece|brother|sister) (?:is|who is"
-        rf"|aged) (?:only )?{_BELOW_EN}\b[^.!?\n]{{0,60}}\b(?:play|bet|account|deposit|gambl)\w*",
+        rf"\bmy (?:\w+ )?{_FAMILY_EN} (?:is|who is|who s|s|aged) (?:only )?{_BELOW_EN}\b"
+        r"[^.!?\n]{0,60}\b(?:play|bet|account|deposit|gambl|spin)\w*",
+        rf"\bmy {_BELOW_EN}[ -]?(?:yo|years?[ -]old) {_FAMILY_EN}\b[^.!?\n]{{0,60}}\b(?:play|bet"
+        r"|account|deposit|gambl|spin)\w*",
     ),
+)
+_BORN = re.compile(
+    r"\b(?:dogum (?:tarihim|yilim|gunum)|dogum tarihi|ben)? ?(?:\w+ )?(?P<a>20[0-4]\d)"
+    r" ?(?:dogumluyum|dogumlu(?: biri)?yum|do?g?luyum|lu?yum|liyim|de dogdum|da dogdum|dogum\b)"
+    r"|\b(?P<e>[01]\d) dogumluyum"
+    r"|\bdogum (?:tarihim|yilim|gunum)\b[^!?\n]{0,20}?(?P<b>20[0-4]\d)\b"
+    r"|\b(?:i was|i m|im|i am|was) born (?:in|on)?[^!?\n]{0,18}?(?P<c>20[0-4]\d)\b"
+    r"|(?:^|[.,!?\n] ?)born (?:in |on )?[^!?\n]{0,12}?(?P<h>20[0-4]\d)\b"
+    r"|\bmy (?:dob|date of birth|birth ?(?:day|date|year)|year of birth)\b[^!?\n]{0,20}?"
+    r"(?P<d>20[0-4]\d)\b"
+    r"|\b(?:bin|wurde) (?:\w+ ){0,3}?(?P<f>20[0-4]\d) geboren"
+    r"|\b(?:naci|nasci|nato|nata|ne|nee) (?:en|em|nel|el|\w+ en) (?:\w+ ){0,4}?(?P<g>20[0-4]\d)\b"
+    r"|\bgeboren (?:\w+ )?(?P<i>20[0-4]\d)\b|\bя (?:\w+ )?(?P<j>20[0-4]\d) года рождения"
+)
+_A_YEAR = re.compile(r"20[0-4]\d|\d dogumluyum")
+_NOT_BORN = re.compile(
+    _AGAINST + rf"|\b{_FAMILY}\b|\bmy {_FAMILY_EN}\b|\b(?:hesab\w*|account|site|membership) "
+    r"(?:\w+ )?(?:was|created|opened|since|from|is|acil\w*|actim)\b"
+    r"|\b(?:he|she|sie|er|oglum|kizim) (?:was|is|wurde)\b|\bdegil\b|\bnot (?:20|in 20)"
 )
 
 
-def find(text: str | Plain) -> list[Found]:
-    return search(text if isinstance(text, Plain) else Plain(text), KIND, _RULES)
+def find(text: str | Plain, today: date | None = None) -> list[Found]:
+    """A year of birth is reckoned against today's."""
+    plain = text if isinstance(text, Plain) else Plain(text)
+    found = search(plain, KIND, _RULES)
+    if _A_YEAR.search(plain.words):
+        found += _born(plain, (today or datetime.now(UTC).date()).year)
+    return found
+
+
+def _born(plain: Plain, year: int) -> Iterator[Found]:
+    for match in _BORN.finditer(plain.words):
+        said = next(one for one in match.groups() if one)
+        born = int(said) if len(said) == 4 else 2000 + int(said)
+        if not _YOUNGEST <= year - born <= _OF_AGE:
+            continue
+        if _NOT_BORN.search(plain.sentence(*match.span())):
+            continue
+        # who is born eighteen years ago may be of age by now
+        code, strength = (SAID, STRONG) if year - born < _OF_AGE else (HINTED, MODERATE)
+        first, last = plain.place(*match.span())
+        yield Found(KIND, code, strength, first, last, "born")
+        return

@@ -4,12 +4,13 @@ import itertools
 import re
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
-from accounts.protection.language import wishes
+from accounts.protection.language import ages, wishes
 from accounts.protection.language.found import Found
 from accounts.protection.language.reading import read
 
@@ -92,6 +93,22 @@ def test_says_who_means_every_site_of_the_house(text: str) -> None:
 @pytest.mark.parametrize("text", _LABELLED["not.all_brands"])
 def test_takes_nobody_for_meaning_more_sites_than_he_says(text: str) -> None:
     assert not wishes.means_all_brands(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2008 doğumluyum", "under_age"),
+        ("I was born in 2009", "under_age"),
+        ("2007 doğumluyum", "age_hint"),  # may be of age by now
+        ("2006 doğumluyum", ""),
+        ("my son was born in 2012", ""),
+    ],
+)
+def test_reckons_a_year_of_birth_against_the_day_of_the_message(text: str, code: str) -> None:
+    found = ages.find(text, date(2025, 3, 1))
+
+    assert [one.code for one in found] == [code] * bool(code)
 
 
 def test_says_by_which_words() -> None:
