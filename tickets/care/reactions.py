@@ -7,11 +7,14 @@ from accounts.events.registry import Fact, after, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Player
+from accounts.protection.models import Exclusion, Return
+from accounts.protection.own import heard
 from tickets.care import guards, words
 from tickets.care.actions import (
     calling,
     consequences,
     deciding,
+    hearing,
     moving,
     noting,
     raising,
@@ -24,6 +27,7 @@ from tickets.thread.models import Ticket
 __all__ = ["guards"]  # they guard by being imported
 
 arriving.reading(reading.look)
+heard.hears(hearing.hear)
 
 kind(
     "crisis.raised",
@@ -84,6 +88,8 @@ def read_again(fact: Fact) -> None:
 
 @during("protection.exclusion_asked")
 def wishes_are_done(fact: Fact, player: Player) -> None:
+    if fact.detail["kind"] == Exclusion.REGISTER:
+        return  # what a register says is no word of his
     by = Person.objects.get(pk=fact.actor_id)
     deciding.settle_wishes(player, kind=fact.detail["kind"], by=by, now=events.moment())
 
@@ -91,6 +97,12 @@ def wishes_are_done(fact: Fact, player: Player) -> None:
 @after("protection.exclusion_asked")
 def conversations_tell(fact: Fact) -> None:
     noting.note(fact)
+
+
+@after("protection.return_asked")
+def reasons_are_read(fact: Fact) -> None:
+    asked = Return.objects.select_related("exclusion__player__person").get(pk=fact.detail["return"])
+    hearing.hear(asked.exclusion.player, asked.reason, events.moment())
 
 
 @during("protection.marker_decided")

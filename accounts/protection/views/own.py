@@ -25,7 +25,7 @@ from accounts.players.models import Player
 from accounts.protection import help_lines, purposes
 from accounts.protection.actions import consenting, excluding, limits, own_links, returning
 from accounts.protection.models import Exclusion, LimitChange, OwnLink, Return
-from accounts.protection.own import known, page, words
+from accounts.protection.own import heard, known, page, words
 from accounts.protection.own.forms import (
     OWN_WAYS,
     BreakForm,
@@ -307,6 +307,7 @@ def _come_back(visit: Visit) -> HttpResponse:
         (one for one in page.of(visit.player, visit.eyes).standing if one.id == found.pk), None
     )
     reason = redact.mask_cards(texts.clean(form.cleaned_data["reason"]).strip())
+    heard.tell(visit.player, reason, now=visit.now)
     if standing is None or not standing.may_ask:
         said = standing.way_back if standing else str(returning.Ended.message)
         return _shown(visit, error=said)
