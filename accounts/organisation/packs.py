@@ -82,6 +82,8 @@ FIELDS: dict[str, Field] = {
     "quiet_until": _both(9),
     "promotions_per_day": _both(1),
     "promotions_per_week": _both(3),
+    # after he has lowered a limit, in which he is offered nothing; 0 is none
+    "lowered_rest_days": _both(30),
     "national_register": Field({UKGC: True, MGA: False}, False),
     "register_max_age_hours": _both(24),
     # by when somebody has to have spoken with a player who shows signs of harm

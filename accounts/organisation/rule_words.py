@@ -249,6 +249,13 @@ RULES: dict[str, Rule] = {
         0,
         50,
     ),
+    "lowered_rest_days": Rule(
+        _("Days without offers after a lowered limit"),
+        _("Whoever sets a tighter limit is offered nothing for so long. With 0 they go on."),
+        NUMBER,
+        0,
+        365,
+    ),
     "national_register": Rule(
         _("National exclusion register"),
         _("Without a fresh answer of the register nobody is offered anything."),

@@ -29,9 +29,10 @@ MARKER, LOCKED, HOLD, NO_CONSENT = "marker", "locked", "hold", "no_consent"
 QUIET_HOURS, TOO_OFTEN, OUTSIDE_MARKET = "quiet_hours", "too_often", "outside_market"
 UNKNOWN_PLAYER, STATUS_UNKNOWN = "unknown_player", "status_unknown"
 REGISTER_UNKNOWN, UNKNOWN_PURPOSE = "register_unknown", "unknown_purpose"
+LIMIT_LOWERED = "limit_lowered"
 REASONS = (
     *(*BREAKS, MARKER, LOCKED, HOLD, NO_CONSENT, QUIET_HOURS, TOO_OFTEN, OUTSIDE_MARKET),
-    *(UNKNOWN_PLAYER, STATUS_UNKNOWN, REGISTER_UNKNOWN, UNKNOWN_PURPOSE),
+    *(UNKNOWN_PLAYER, STATUS_UNKNOWN, REGISTER_UNKNOWN, UNKNOWN_PURPOSE, LIMIT_LOWERED),
 )
 
 ACTIVE = "active"
@@ -65,6 +66,7 @@ class Facts(NamedTuple):
     markets: frozenset[str] = frozenset()
     register: str = OFF
     consents: Mapping[str, bool] = {}  # by product, for the way that is asked for
+    has_lowered: bool = False  # a limit, lately
     quiet_until: datetime | None = None  # set while it is night where he lives
     free_at: datetime | None = None  # when he may be offered something again; None is now
 
@@ -155,6 +157,7 @@ def _against_offer(asked: Question, known: Facts) -> tuple[str, datetime | None]
         *((one in breaks, one) for one in BREAKS),
         (known.has_marker or known.near_has_marker, MARKER),
         (is_stopped, HOLD),
+        (known.has_lowered, LIMIT_LOWERED),
         (not _has_consented(asked.product, known.consents), NO_CONSENT),
         (not known.country or known.country not in known.markets, OUTSIDE_MARKET),
         (known.account != ACTIVE or known.is_silent, STATUS_UNKNOWN),

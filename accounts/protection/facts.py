@@ -22,7 +22,7 @@ from accounts.protection.deciding import (
     Facts,
 )
 from accounts.protection.kin import KIN_SQL
-from accounts.protection.models import Exclusion, RegisterCheck
+from accounts.protection.models import Exclusion, LimitChange, RegisterCheck
 from accounts.protection.purposes import PROMOTIONAL, SURVEY
 from helpdesk.lib.prepared import Prepared
 
@@ -86,7 +86,13 @@ SELECT b.time_zone, l.markets, c.code, c.values::text,
   EXISTS (SELECT 1 FROM accounts_register r WHERE r.brand_id = b.id AND r.is_active),
   (SELECT json_agg(json_build_object('player', k.id, 'is_own', k.is_own, 'state', r.state,
       'checked_at', r.checked_at))
-   FROM kin k JOIN accounts_registercheck r ON r.player_id = k.id)
+   FROM kin k JOIN accounts_registercheck r ON r.player_id = k.id),
+  (SELECT max(t.at) FROM (
+      SELECT g.asked_at AS at FROM own JOIN accounts_limitchange g ON g.player_id = own.id
+      WHERE g.direction = '{LimitChange.TIGHTER}' AND g.before IS NOT NULL
+      UNION ALL
+      SELECT v.changed_at FROM own JOIN accounts_playerlimit v ON v.player_id = own.id
+      WHERE v.amount < v.before AND v.ended_at IS NULL) t)
 FROM accounts_player p JOIN accounts_brand b ON b.id = p.brand_id
 LEFT JOIN accounts_licence l ON l.brand_id = b.id LEFT JOIN accounts_pack c ON c.id = l.pack_id
 WHERE p.id = $1
@@ -114,7 +120,7 @@ def read(player_id: int | None, *, purpose: str, channel: str, about: str, at: d
     own = [one for one in accounts if one["is_own"]]
     account = _account(own, markets=frozenset(markets or ()))
     own_holds = [one for one in holds if one[1]]
-    is_asked, checks = row[10], row[11] or []
+    is_asked, checks, lowered_at = row[10], row[11] or [], row[12]
     known = Facts(
         account=account["status"],
         is_silent=account["is_silent"],
@@ -138,6 +144,8 @@ def read(player_id: int | None, *, purpose: str, channel: str, about: str, at: d
     lived = [nights.zones_of(one["country"], brand=zone) for one in own] or [(zone,)]
     return known._replace(
         register=_register(rules, is_asked, own, checks, at=at),
+        has_lowered=lowered_at is not None
+        and at < lowered_at + timedelta(days=rules.value("lowered_rest_days")),
         quiet_until=nights.quiet_until(
             at,
             sorted({place for places in lived for place in places}),

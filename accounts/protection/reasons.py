@@ -24,6 +24,7 @@ _WORDS: dict[str, str | Promise] = {
     deciding.MARKER: _lazy("Off for this player: signs of harm"),
     deciding.LOCKED: _OFF,
     deciding.HOLD: _OFF,
+    deciding.LIMIT_LOWERED: _lazy("Off for this player: has lowered a limit lately"),
     deciding.NO_CONSENT: _lazy("Off for this player: has not agreed to offers this way"),
     deciding.QUIET_HOURS: _lazy("Off now: it is night where the player lives"),
     deciding.TOO_OFTEN: _lazy("Off now: the player has had an offer lately"),

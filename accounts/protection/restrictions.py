@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
+from accounts.organisation import packs
 from accounts.people.reader import Reader
 from accounts.players import brief
 from accounts.players.brief import Notice
@@ -22,7 +23,6 @@ from accounts.protection.models import Exclusion
 from helpdesk.lib import money, times
 from helpdesk.lib.prepared import ask
 
-LOWERED_IS_NEWS = timedelta(days=30)
 RAISED_IS_NEWS = timedelta(hours=24)
 
 _FAMILY = """
@@ -60,7 +60,10 @@ SELECT (SELECT json_agg(x ORDER BY x.ends_at DESC NULLS FIRST, x.id)
         FROM accounts_limitchange c JOIN f ON f.id = c.player_id
         WHERE c.state IN ('waiting', 'to_confirm', 'in_force')),
        EXISTS (SELECT 1 FROM accounts_registercheck r JOIN f ON f.id = r.player_id
-               WHERE r.state = 'match')
+               WHERE r.state = 'match'),
+       (SELECT json_build_array(c.code, c.values) FROM accounts_player p
+        JOIN accounts_licence l ON l.brand_id = p.brand_id JOIN accounts_pack c ON c.id = l.pack_id
+        WHERE p.id = %(player)s)
 """  # noqa: S608 - constants of our own
 
 LIMITS: dict[str, tuple[str | Promise, str | Promise, str | Promise]] = {
@@ -138,12 +141,13 @@ class Standing(NamedTuple):
     ended: list[dict[str, Any]]
     limits: list[Limit]
     waiting: list[Waiting]
+    rest: timedelta  # without offers, after a limit was lowered
 
 
 def of(player_id: int, reader: Reader) -> Standing:
     """In one statement."""
     asked = {"player": player_id, "now": reader.now, "lately": reader.now - RAISED_IS_NEWS}
-    [(exclusions, limits, changes, is_registered)] = ask(_READ, asked)
+    [(exclusions, limits, changes, is_registered, pack)] = ask(_READ, asked)
     known = [_exclusion(one) for one in exclusions or ()]
     standing = [o for o in known if o["status"] != "ended" and o["starts_at"] <= reader.now]
     if is_registered:
@@ -153,6 +157,7 @@ def of(player_id: int, reader: Reader) -> Standing:
         [one for one in known if one["status"] == "ended"],
         _limits(limits or [], changes or [], reader),
         [_waiting(one, reader) for one in changes or () if one["state"] != "in_force"],
+        timedelta(days=packs.Rules(*pack or ("", {})).value("lowered_rest_days")),
     )
 
 
@@ -260,7 +265,7 @@ def state_words(
 def _lowered(standing: Standing, reader: Reader) -> list[Notice]:
     found = []
     for limit in standing.limits:
-        if limit.is_lowered and reader.now - limit.changed_at < LOWERED_IS_NEWS:
+        if limit.is_lowered and reader.now - limit.changed_at < standing.rest:
             said = LIMITS.get(limit.kind, _UNKNOWN)[1] % {"when": ago(limit.changed_at, reader)}
             found.append(Notice(said, f"{capfirst(used(limit))}. {_OFF}"))
     return found[:2]

@@ -11,6 +11,7 @@ from accounts.organisation.licences import Pack
 from accounts.platform.models import AccountFacts, Connection
 from accounts.players.models import Address, Link, Player
 from accounts.protection import gate
+from accounts.protection.actions import limits
 from accounts.protection.models import (
     Consent,
     ContactDecision,
@@ -396,3 +397,27 @@ def test_numbers_in_a_wrong_shape_count_as_nobodys_rule(
     assert asked(open_to_all.derya, gate.SERVICE).allowed
     assert asked(open_to_all.derya).allowed
     assert asked(open_to_all.derya, at=NOW).reason == "quiet_hours"
+
+
+@pytest.mark.parametrize(
+    ("days", "values", "reason"),
+    [
+        (29, {}, "limit_lowered"),
+        (30, {}, ""),
+        (6, {"lowered_rest_days": 7}, "limit_lowered"),
+        (7, {"lowered_rest_days": 7}, ""),
+        (0, {"lowered_rest_days": 0}, ""),
+    ],
+)
+def test_whoever_has_lowered_a_limit_is_offered_nothing_for_a_while(
+    open_to_all: Cast, days: int, values: dict[str, int], reason: str
+) -> None:
+    Pack.objects.update(values=values)
+    player, at = open_to_all.derya, NOON
+    given: dict[str, Any] = {"kind": "deposit", "period": "week", "via": "own_page"}
+    for amount in (90_000, 50_000):
+        limits.ask(player, amount=amount, by=player.person, now=at - days * DAY, **given)
+    answer = gate.look(player.pk, purpose=gate.MARKETING, channel="email", at=at)
+    assert answer.reason == reason
+    service = gate.look(player.pk, purpose=gate.SERVICE, channel="email", at=at)
+    assert service.allowed

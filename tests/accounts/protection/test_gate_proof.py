@@ -22,7 +22,15 @@ from accounts.players.models import Link, Player
 from accounts.protection import deciding, gate
 from accounts.protection.actions import excluding
 from accounts.protection.deciding import Facts, Question, decide
-from accounts.protection.models import Consent, ContactDecision, Exclusion, Register, RegisterCheck
+from accounts.protection.models import (
+    Consent,
+    ContactDecision,
+    Exclusion,
+    LimitChange,
+    PlayerLimit,
+    Register,
+    RegisterCheck,
+)
 from helpdesk.lib import html as markup
 from tests import factories
 from tests.accounts.protection.states import (
@@ -63,6 +71,7 @@ class State:
     is_held: str
     register: str
     near_is_excluded: bool
+    has_lowered: bool = False
     agreed: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -105,6 +114,7 @@ def a_state(cast: Cast, chance: random.Random, n: int) -> State:
         excluded(near)
         first, second = sorted((player.pk, near.pk))
         Link.objects.create(first_id=first, second_id=second, kind="device", noted_at=NOON)
+    _lowers(state, chance, cast)
     for product in PRODUCTS:
         for channel in ("email", "sms"):
             if often(0.85):
@@ -122,6 +132,21 @@ def a_state(cast: Cast, chance: random.Random, n: int) -> State:
         for product, channel in sorted(state.agreed)
     )
     return state
+
+
+def _lowers(state: State, chance: random.Random, cast: Cast) -> None:
+    """Here or at the platform; long ago, raised, or set for the first time it stops nothing."""
+    how = chance.choice([""] * 12 + ["here", "there", "long ago", "raised", "first"])
+    at = NOON - (40 * DAY if how == "long ago" else 5 * DAY)
+    given: dict[str, Any] = {"player": state.player, "kind": "deposit", "period": "week"}
+    given |= {"amount": 500, "before": None if how == "first" else 900, "effective_at": at}
+    if how in ("there", "raised"):
+        given |= {"amount": 1200} if how == "raised" else {}
+        PlayerLimit.objects.create(**given, changed_at=at, version=1)
+    elif how:
+        given |= {"direction": "tighter", "state": "in_force", "asked_via": "chat"}
+        LimitChange.objects.create(**given, asked_by=cast.ece, asked_at=at)
+    state.has_lowered = how in ("here", "there")
 
 
 def table(
@@ -153,6 +178,7 @@ def table(
             state.near_is_excluded,
             state.is_marked,
             state.is_held in ("marketing", purpose),
+            state.has_lowered,
             state.status != "active",
             where not in ("TR", "MT"),
             state.register != "clear",
@@ -231,6 +257,7 @@ _FACTS = st.builds(
     markets=st.just(frozenset({"TR"})),
     register=st.sampled_from(["off", "clear", "match", "unknown"]),
     consents=st.dictionaries(st.sampled_from(PRODUCTS), st.booleans()),
+    has_lowered=st.booleans(),
     quiet_until=st.sampled_from([None, NOON]),
     free_at=st.sampled_from([None, NOON]),
 )
@@ -246,6 +273,7 @@ def test_never_offers_anything_to_whoever_is_protected(
         or facts.near_breaks
         or facts.has_marker
         or facts.near_has_marker
+        or facts.has_lowered
         or facts.is_suspected
         or facts.near_is_locked
         or facts.account != "active"
@@ -275,6 +303,7 @@ def test_allows_no_more_when_more_protects(facts: Facts, purpose: str, is_own: b
         {"holds": facts.holds | {"marketing", "survey"}},
         {"register": "unknown"},
         {"consents": {}},
+        {"has_lowered": True},
         {"quiet_until": NOON},
     ):
         after = decide(Question(purpose, "casino", is_own), facts._replace(**more)).allowed  # type: ignore[arg-type]
