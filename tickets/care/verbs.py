@@ -14,6 +14,7 @@ verb("care.put_right", _("%(actor)s said that the player’s words mean somethin
 verb("care.excluding_asked", _("The player asks for a break or an exclusion"), icon="shield")
 verb("care.excluded", _("%(actor)s noted a self-exclusion until %(until)s"), icon="shield")
 verb("care.excluded_for_good", _("%(actor)s noted a self-exclusion without an end"), icon="shield")
+verb("care.registered", _("The national exclusion register names the player"), icon="shield")
 verb("care.paused", _("%(actor)s noted a break until %(until)s"), icon="pause")
 verb("crisis.raised", _("The crisis protocol began"), icon="shield")
 verb("crisis.called", _("A safer-gambling officer was called"), icon="phone", is_quiet=True)

@@ -267,6 +267,10 @@ def _shut(life: Life, unit: int) -> None:
     life.ago(_DAY + 200).exclude(kind="self_exclusion", until=until)
 
 
+def _kept_waiting(life: Life, unit: int) -> None:
+    _waiting(life, 120 * 10 * unit, 3 * _DAY)
+
+
 def _documents(life: Life, unit: int) -> None:
     _held(life, 60 * 10 * unit, 2 * _DAY, "kyc_incomplete")
 
@@ -320,6 +324,7 @@ _SPECIAL: dict[str, Callable[[Life, int], None]] = {
     "LN-318844": _nazli,
     "LN-190233": _came_back,
     "MK-118871": _on_register,
+    "LN-302218": _kept_waiting,
     "LN-330071": _refused,
     "LN-277310": _shut,
     "LN-283316": _comes_back,

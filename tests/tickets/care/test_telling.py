@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils.translation import override
 
 from accounts.events import outbox
@@ -75,6 +76,15 @@ def test_the_line_is_there_once_and_of_a_break_and_for_good(cast: Cast) -> None:
         from_outbox = outbox._fact(fact)
         outbox._run_all(from_outbox, now=NOW)
     assert Event.objects.count() == before
+
+
+def test_what_the_national_register_said_was_noted_by_nobody_here(cast: Cast) -> None:
+    ticket = opened(cast)
+    with transaction.atomic():
+        excluding.exclude_by_register(cast.derya, now=NOW)
+    said = log(ticket, cast.ece)
+    assert said.count("The national exclusion register names the player") == 1
+    assert "noted a self-exclusion" not in said
 
 
 def test_what_is_over_gets_no_line(cast: Cast) -> None:

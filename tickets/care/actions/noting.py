@@ -34,7 +34,7 @@ def note(fact: Fact) -> None:
             _record(ticket, detail, told=fact.event_id, by=by, at=at)
 
 
-VERBS = ("care.excluded", "care.excluded_for_good", "care.paused")
+VERBS = ("care.excluded", "care.excluded_for_good", "care.registered", "care.paused")
 
 
 def _record(
@@ -45,6 +45,8 @@ def _record(
     with events.as_of(at):
         if detail["kind"] == Exclusion.TIME_OUT:
             events.record("care.paused", ticket, by=by, ring=bells, **more)
+        elif detail["kind"] == Exclusion.REGISTER:
+            events.record("care.registered", ticket, by=by, ring=bells, **more)
         elif detail["ends_at"] is None:
             events.record("care.excluded_for_good", ticket, by=by, ring=bells, **more)
         else:
