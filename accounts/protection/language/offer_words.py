@@ -135,7 +135,8 @@ GIVES = _any(
     *(
         r"(?:i|we)(?: ve| have| ll| will| d like to| can| would like to)? ?(?:just )?"
         r"(?:popped|added"
-        r"|add|put|credited|credit|given|give|offer|arranged?|prepared|double|match|raised|grant)\b",
+        r"|add|put|credited|credit|given|give|offer|arranged?|prepared|double|match|raised"
+        r"|grant)\b",
     ),
     *(
         r"(?:offer|give|gift|reward|treat|grant|send)(?:ing)? (?:you|all our)",
@@ -251,6 +252,17 @@ EXPLAINS = _any(
     *(r"(?:not|has) arrived", r"vanished", r"payment", r"under my bonus", r"automatically"),
     *(r"goremiyor\w*", r"aktif olma\w*", r"ne kadar", r"katildi\w*", r"en az", r"kendiliginden"),
     *(r"bulama\w*", r"sartlari", r"yerine get\w*", r"provider", r"promised"),
+    *(
+        r"tabi(?:dir)?\b",
+        r"hesaplanir",
+        r"gecerliydi",
+        r"cikarildi\w*",
+        r"sifirlanir",
+        r"alt sinir",
+    ),
+    *(r"was added on (?:mon|tue|wed|thu|fri|sat|sun|\d)\w*", r"applied only", r"are turned into"),
+    *(r"reviewed by", r"umgesetzt", r"umsatz", r"wurde am \w+ gutgeschrieben", r"verfallen"),
+    *(r"rollover", r"termino\b", r"cancelad\w*", r"wagering is"),
     *(r"warum\b", r"entfernt", r"gepruft", r"por que\b", r"eliminad", r"condiciones de"),
 )
 # After these nothing is offered any more.
@@ -266,7 +278,42 @@ REFUSES = _any(
         r"no (?:such )?bonus\b",
     ),
     *(r"you don t want the", r"not able to", r"unable to", r"has no say", r"no record"),
+    *(r"tanimlayam\w*", r"iadesi yapam\w*", r"mumkun degil\w*", r"eklenem\w*", r"isn t paid"),
+    *(r"cannot be requested", r"keinen? bonus", r"no se puede"),
     *(r"switched off", r"nicht (?:mehr )?(?:anbieten|geben)", r"no podemos", r"do not offer"),
+)
+# Gifts, refunds of losses and rises that are named by no such word.
+_GIFTS = (
+    r"|\b\d+ (?:cevirme|donus|spin|tur)\w* (?:hakki\w* )?(?:isledi|ekledi|yukledi|koydu)\w*"
+    r"|\b(?:oyun kredisi|(?:ikram|acilis|ekstra|hediye|fazladan) bakiye|yatirimsiz \d+|risksiz "
+    r"bahis)"
+    r"|\b(?:yatir|yukle)\w*.{0,50}(?:biz de ekliyor|fazladan|ilave al|ikiye katlan|\d+ daha\b)"
+    r"|\bkayb\w*.{0,30}(?:size geri don|karsiliyoruz|karsilariz|guvence ver)|kaybederseniz iade"
+    r"|\bkaybederseniz tutari|\barkadas\w* (?:\w+ )?getir\w*|\bikinize de \d"
+    r"|\b(?:cark|tekerle[gk])\w* cevir|\bgarantili kazanc|\bsurpriz\w* (?:\w+ ){0,2}(?:bekliyor"
+    r"|var\b)"
+    r"|\b(?:guzellik|jest|ikram) yap(?:tik|tim|alim)|\bhos geldin paket\w* .{0,30}aktif"
+    r"|\btek kullanimlik kod|\bkod vereyim|\boran sadece bugun|\b(?:free ?spin|bonus)\w* ister mi"
+    r"|\b(?:cevirmeniz|turunuz|ilk \d+ \w+) bizden"
+    r"|\bcomplimentary (?:round|spin|chip)|\bplay money|\bgoodwill chip|\bsecond one free|\b2 for "
+    r"1\b"
+    r"|\bwe throw in|\bwon ?t cost you a|\bon the house|\b(?:up|moved up|put you up) a tier"
+    r"|\b(?:quicker|faster) perks|\b(?:have|got|ve) something for you\b|\bsweeten things"
+    r"|\b(?:top up|deposit)\b.{0,40}\bwe (?:add|throw|double|match)|\b\d+ ?% on top"
+    r"|\benter [a-z]+\d+ at|\bbring a (?:mate|friend).{0,40}both|\bstake back as"
+    r"|\bwhatever you lose|\bmystery box|\beveryone who deposits|\bprize pot|\bgift of [£$€]?\d"
+    r"|\bdoubled your (?:first|next)|\bfree punt|\b(?:few|some) spins (?:in|on|for)"
+    r"|\bsurprise in your|\binvite-only|\bhigh roller|\bvalued players"
+    r"|\b\d+ (?:euro|eur|€) (?:drauf|obendrauf|extra|startguthaben|guthaben)|\blegen .{0,25}\bdrauf"
+    r"|\bfreidreh|\bfreispielen\b|\bdoppelten? punkte|\bwerben sie einen freund"
+    r"|\b(?:personliches|besonderes|exklusives) angebot|\bkommen sie zuruck|\bturnier winken"
+    r"|\bquote\b.{0,40}\b(?:erhoht|verbessert)|\bsie den einsatz zuruck|\bmit dem code \w+ (?:gibt"
+    r"|bekommen|erhalten)|\d+ ?% (?:ihrer verluste|auf ihre)|\bglucksrad|\bgratisbonus"
+    r"|\bwartet eine uberraschung"
+    r"|\b\d+ euros mas\b|\btiradas sin|\binvita a un amigo|\b(?:doblamos|duplicamos)\b"
+    r"|\b[tl]e devolvemos el|\bparticipa en el|\bcuota mejorada|\bcorre de nuestra cuenta"
+    r"|\bgira la ruleta|\bllevate\b|\bpreparada una sorpresa|\bdeposita \d+ y juega"
+    r"|\bte echamos de menos|\b(?:premio|regalo) esperandol?[et]"
 )
 # Invitations to play or to pay in that name no such thing.
 WHOLE = re.compile(
@@ -284,5 +331,5 @@ WHOLE = re.compile(
     r"|place your bets|(?:[£$€] ?\d+|\d+ ?(?:tl|try|eur)) to play with|play with us"
     r"|both of you get|(?:euros?|eur|€) para jugar|zum spielen geschenkt"
     r"|(?:your|next|first) (?:\w+ )?(?:bet|loss|stake) .{0,15}(?:on us|refunded as)"
-    r"|\bcevrim ?siz \d+|\b\d+ ?(?:tl|try) .{0,12}bizden"
+    r"|\bcevrim ?siz \d+|\b\d+ ?(?:tl|try) .{0,12}bizden" + _GIFTS
 )

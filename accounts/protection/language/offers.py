@@ -25,6 +25,12 @@ _NEEDED = re.compile(
     "|loyal|club|member|money back|loss|yatir|fazla|ekstra|ilave|bahis|bahs|kupon|oyna|slot"
     "|geri don|deposit|code|kod|more|extra|match|double|new game|come back|miss you|bets"
     "|to play|play with|both of|jugar|gratis|gratuit|geschenk|regal|aktion|sorteo|gewinnspiel"
+    "|cevir|bakiye|guzellik|kaybeder|karsili|guvence|getir|ikinize|cark|tekerle|complimentary"
+    "|second one|2 for 1|throw in|penny|on the house|tier|perk|something|sweeten|top up|enter "
+    "|both|stake|you lose|mystery|prize|gift|punt|surprise|invite|high roller|valued|drauf|guthaben"
+    "|freidreh|punkte|werben|angebot|zuruck|turnier|quote|mit dem code|verlust|gluck|uberrasch"
+    "|% auf|euro|amigo|dobl|duplic|devolv|participa|cuota|corre de|ruleta|llevate|sorpresa|deposita"
+    "|echamos|premio|% on top|won ?t cost|play money|goodwill"
     "|tirada|giro|бohyc|фpиcпиh|refund|schenk|freispiel|8onus|discount|indirim|on us"
 )
 # "bo-nus", "f r e e b e t": what is written so that nobody finds it; it begins where a word begins

@@ -51,6 +51,8 @@ def test_as_an_offer_in_every_language_of_players_and_in_words_nobody_made_patte
     lists = yaml.safe_load(SAMPLES.read_text())
     assert share(offers.reads_like_offer, lists["more_offers"]) >= 0.98
     assert share(offers.reads_like_offer, lists["more_ordinary"]) <= 0.02
+    assert share(urging.urges, lists["more_urging"]) >= 0.95
+    assert share(urging.urges, lists["more_ordinary"]) <= 0.01
 
 
 @pytest.mark.parametrize(
