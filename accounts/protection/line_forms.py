@@ -24,7 +24,13 @@ class LineForm(forms.Form):
         required=False,
         help_text=_("As it is dialled in that country."),
     )
-    url = forms.URLField(label=_("Page"), max_length=200, required=False, assume_scheme="https")
+    url = forms.URLField(
+        label=_("Page"),
+        max_length=200,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": _("Write an address that begins with https.")},
+    )
     languages = forms.MultipleChoiceField(
         label=_("Languages in which they answer"),
         required=False,

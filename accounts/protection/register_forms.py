@@ -14,6 +14,7 @@ class RegisterForm(forms.Form):
         label=_("Address"),
         max_length=300,
         assume_scheme="https",
+        error_messages={"invalid": _("Write an address that begins with https.")},
         help_text=_("Where its questions begin, such as https://register.example/v1"),
         widget=forms.URLInput(attrs={"spellcheck": "false"}),
     )

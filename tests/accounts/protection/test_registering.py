@@ -285,6 +285,8 @@ def test_is_kept_by_who_manages_protection(
     assert "Needed, and not connected" in browser.get("/settings/registers/").content.decode()
     typed = {"name": "NR", "base_url": f"{operator.url}/register", "key_id": KEY_ID}
     assert browser.post(address, typed).status_code == 422  # a secret is needed
+    wrong = browser.post(address, typed | {"base_url": "ftp://x y", "secret": SECRET})
+    assert "Write an address that begins with https." in wrong.content.decode()
     assert browser.post(address, typed | {"secret": SECRET}).status_code == 302
     kept = Register.objects.get()
     assert SECRET.encode() not in bytes(kept.secret)
