@@ -14,7 +14,7 @@ from accounts.people.models import Person
 from accounts.players.actions.rows import locked
 from accounts.players.models import Address, Player
 from accounts.protection.actions import asking, excluding
-from accounts.protection.models import Register, RegisterCheck
+from accounts.protection.models import Exclusion, Register, RegisterCheck
 from accounts.protection.register import client
 from accounts.protection.register.client import NoAnswer, Who
 from helpdesk.lib import due
@@ -151,8 +151,16 @@ def _note(kept: RegisterCheck, register: Register, answer: client.Answer, *, now
             state=state,
             about=kept.player_id,
         )
-    if answer.is_match:
+    is_unkept = before.state == RegisterCheck.MATCH and not _is_kept(player)
+    if answer.is_match or is_unkept:
         excluding.exclude_by_register(player, now=now)
+
+
+def _is_kept(player: Player) -> bool:
+    """Whether what it said has become an exclusion, even one that has ended since; of an older
+    version of ours it has not."""
+    said = Exclusion.objects.filter(player__in=asking.his(player), kind=Exclusion.REGISTER)
+    return said.exclude(asked_via="").exists()
 
 
 def _who(player: Player) -> Who:

@@ -161,6 +161,15 @@ def test_and_what_it_said_is_not_forgotten_by_its_next_answer(
     assert gate.can_contact(cast.derya.pk, **given).reason == "registered"
 
 
+def test_and_neither_is_what_it_said_to_an_older_version(register: Register, cast: Cast) -> None:
+    check = RegisterCheck.objects.create(
+        player=cast.derya, state=RegisterCheck.MATCH, checked_at=NOW
+    )
+    registering._note(check, register, Answer(False, ""), now=NOW + DAY)
+    one = Exclusion.objects.get(player=cast.derya)
+    assert (one.kind, one.status) == (Exclusion.REGISTER, Exclusion.ACTIVE)
+
+
 def test_and_he_comes_back_by_his_own_word_once_it_names_him_no_more(
     register: Register, cast: Cast
 ) -> None:
