@@ -1,4 +1,4 @@
-"""What words show, in Turkish and English, with a little German and Spanish where it is urgent.
+"""What words show, in Turkish and English, and where somebody is in danger in eleven more.
 
 Pure functions over text. They find what a person has to look at; they decide nothing.
 """

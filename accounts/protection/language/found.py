@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from helpdesk.lib.text import fold
 
@@ -11,7 +11,11 @@ STRONG, MODERATE, WATCH = "strong", "moderate", "watch"
 # What somebody means may stand anywhere; only of what nobody has typed is the middle left out.
 _BEGINNING, _END = 160_000, 40_000
 _SENTENCE_ENDS = re.compile(r"[.!?\n;]+(?=\s|$)")
-_GAPS = re.compile(r"[^\S\n]{2,}|[\u200b-\u200f\u2060\ufeff\u00ad]")
+_THREE_WORDS, _SIX_WORDS = r"(?:\w+ ){0,3}?", r"(?:\w+ ){0,6}?"
+# A word of two letters is its own beginning, and of no longer one.
+_LETTERS = 3
+_BEGINNINGS = re.compile(rf"\b\w{{1,{_LETTERS}}}")
+_GAPS = re.compile(r"[^\S\n]{2,}|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0640]")
 
 
 class Found(NamedTuple):
@@ -27,7 +31,8 @@ class Found(NamedTuple):
 
 class Rule(NamedTuple):
     """`needs` are parts of words without which it can't match: looking for them is what a usual
-    message costs. `unless` is asked of the sentence in which it matched."""
+    message costs. `unless` is asked of the sentence in which it matched, `letters` have to stand in
+    what was typed there: folded, "öldüm" (I died) and "oldum" (I became) are one."""
 
     name: str
     code: str
@@ -35,6 +40,7 @@ class Rule(NamedTuple):
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
+    letters: str = ""
 
 
 class Plain:
@@ -83,13 +89,27 @@ class Plain:
         return self._places
 
     def sentence(self, start: int, end: int) -> str:
-        before = 0
-        for stop in _SENTENCE_ENDS.finditer(self.words, max(0, start - 300), start):
-            before = stop.end()
-        after = _SENTENCE_ENDS.search(self.words, end)
-        return self.words[
-            max(before, start - 300) : min(after.start() if after else end + 300, end + 300)
-        ]
+        return sentence_of(self.words, start, end)
+
+
+def sentence_of(words: str, start: int, end: int) -> str:
+    """The sentence around a place, 300 letters to each side of it at most."""
+    before = max(0, start - 300)
+    for stop in _SENTENCE_ENDS.finditer(words, before, start):
+        before = stop.end()
+    after = _SENTENCE_ENDS.search(words, end, end + 301)
+    return words[before : after.start() if after else end + 300]
+
+
+class Words(Protocol):
+    """Words as rules read them, and where they came from."""
+
+    text: str
+    words: str
+
+    def place(self, start: int, end: int) -> tuple[int, int]: ...
+
+    def sentence(self, start: int, end: int) -> str: ...
 
 
 def _one_gap(gap: re.Match[str]) -> str:
@@ -109,31 +129,58 @@ def rule(
     needs: str,
     *patterns: str,
     unless: str = "",
+    letters: str = "",
 ) -> Rule:
-    """`needs` are separated by spaces; a comma stands for a space inside one."""
+    """`needs` are separated by spaces; a comma stands for a space inside one. In patterns ~ are up
+    to three words, and ~~ up to six."""
     return Rule(
         name,
         code,
         strength,
         tuple(one.replace(",", " ") for one in needs.split()),
-        re.compile("|".join(patterns)),
+        re.compile("|".join(patterns).replace("~~", _SIX_WORDS).replace("~", _THREE_WORDS)),
         re.compile(unless) if unless else None,
+        letters,
     )
 
 
-def search(plain: Plain, kind: str, rules: Iterable[Rule]) -> list[Found]:
+def search(plain: Words, kind: str, rules: Iterable[Rule]) -> list[Found]:
     return list(_search(plain, kind, rules))
 
 
-def _search(plain: Plain, kind: str, rules: Iterable[Rule]) -> Iterator[Found]:
+def _search(plain: Words, kind: str, rules: Iterable[Rule]) -> Iterator[Found]:
     words = plain.words
     for one in rules:
-        if not any(need in words for need in one.needs):
+        if one.needs and not any(need in words for need in one.needs):
             continue
         for match in one.pattern.finditer(words):
             start, end = match.span()
             if one.unless is not None and one.unless.search(plain.sentence(start, end)):
                 continue
             first, last = plain.place(start, end)
+            if one.letters not in plain.text[first:last].lower():
+                continue
             yield Found(kind, one.code, one.strength, first, last, one.name)
             break  # one place of each rule says enough
+
+
+class Shelf:
+    """Many rules, kept by the first letters of the words that they need: however many there are, a
+    message is asked only those of which it holds a word. Needs begin where a word begins."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._kept: dict[str, dict[str, set[int]]] = {}
+        for place, one in enumerate(self._rules):
+            for need in one.needs:
+                needs = self._kept.setdefault(_BEGINNINGS.findall(need)[0], {})
+                needs.setdefault(need, set()).add(place)
+
+    def for_words(self, words: str) -> list[Rule]:
+        kept = self._kept
+        places: set[int] = set()
+        for beginning in kept.keys() & set(_BEGINNINGS.findall(words)):
+            for need, known in kept[beginning].items():
+                if len(need) <= _LETTERS or need in words:
+                    places |= known
+        return [self._rules[place] for place in sorted(places)]
