@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from accounts.protection.language import ages, wishes
-from accounts.protection.language.found import Found
+from accounts.protection.language import ages, distress, wishes
+from accounts.protection.language.distress import english, german_spanish, others, turkish
+from accounts.protection.language.found import Found, Plain
 from accounts.protection.language.reading import read
+from accounts.protection.language.spelling import Spoken
 
 _SAMPLES = Path(__file__).parents[2] / "samples" / "signs"
 _LABELLED: dict[str, list[str]] = yaml.safe_load((_SAMPLES / "labelled.yml").read_text())
@@ -117,6 +119,35 @@ def test_says_by_which_words() -> None:
     [one] = [one for one in read(text) if one.kind == "crisis"]
 
     assert text[one.start : one.end] == "YAŞAMAK   istemi\u200byorum"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Artık i n t i h a r edeceğim, bitti", "i n t i h a r"),
+        ("in the end su1cide is all i have", "su1cide"),
+        ("ÖLMEKKKK istiyorummm", "ÖLMEKKKK"),
+        ("artık, ö*mek istiyorum", "ö*mek"),
+        ("kendimi…\nöldüreceğim", "kendimi…\nöldüreceğim"),
+    ],
+)
+def test_points_at_words_that_are_spelled_strangely(text: str, words: str) -> None:
+    [one] = [one for one in read(text) if one.kind == "crisis"]
+
+    assert text[one.start : one.end].startswith(words)
+
+
+def test_no_rule_of_danger_is_passed_over_that_would_find_something() -> None:
+    everything = (*turkish.RULES, *english.RULES, *german_spanish.RULES, *others.RULES)
+    missed = [
+        text
+        for _label, text in _labelled("crisis")
+        for spoken in [Spoken(Plain(text))]
+        if not distress.find(text)
+        and any(one.pattern.search(spoken.words) and not one.unless for one in everything)
+    ]
+
+    assert not missed
 
 
 def test_reads_the_end_of_a_long_mail_too() -> None:

@@ -14,7 +14,7 @@ _KIN = (
 )
 _CHILD = (
     r"(?:kids?|child(?:ren)?|son|daughter|bab(?:y|ies)|toddler|newborn|little (?:one|ones|boy"
-    r"|girl)|twins|boys|girls|infant|grandkids?)"
+    r"|girl)|twins|boys|girls|infant|grandkids?|\d+ (?:year|yr|month|week)s? olds?|\d+ ?yo)"
 )
 _THEM = (
     r"(?:you|u|ya|yous|him|her|them|him|somebody|some ?one|every ?(?:one|body)|people|anyone"
@@ -31,8 +31,8 @@ _WILL = (
     r"|let me|swear|just|bout|fixing|finna|ima|imma|considering|decided|urge)"
 )
 _LAUGH = (
-    r"laugh|lmao|rofl|lol\b|haha|of embarrassment|of shame|of boredom|for a|to see|to know"
-    r"|curious|cringe"
+    r"laugh|dead (?:lol|lmao|rofl|haha)|(?:lol|lmao|haha|rofl) (?:im|i m|i am)? ?dead"
+    r"|of embarrassment|of shame|of boredom|for a|to see|to know|curious|cringe"
 )
 _END = r"(?= *(?:$|[.!?;\n]))"
 
@@ -116,8 +116,9 @@ RULES = (
         "en_not_live",
         SELF_HARM,
         STRONG,
-        "live life living alive here wake wakeup exist born breath world breathing around"
-        " tomorrow morning reason point existence anymore worth surviv continu go,on carry,on",
+        "make,it last,much last,the nothing,left live life living alive here wake wakeup exist"
+        " born breath world breathing around tomorrow morning reason point existence anymore"
+        " worth surviv continu go,on carry,on",
         rf"\b{_NOT} (?:\w+ ){{0,2}}?{_WANT} (?:2 |to )?(?:\w+ ){{0,2}}?(?:live(?!\w| (?:chat|bet"
         r"|casino|stream|score|game|table|dealer|support|agent))|be alive|exist|be (?:here"
         r"|around|on this (?:earth|planet)|in this (?:world|life))|wake up|breathe"
@@ -131,6 +132,10 @@ RULES = (
         r"|life|alive|existing|exist|go on|going on|carry(?:ing)? on|keep going|wake up|waking up"
         r"|get up|stay alive|breath\w*|be here|being here|continue|continuing)\b(?! (?:chat|bet"
         r"|casino))",
+        rf"\b{_NOT} (?:\w+ )?(?:see|have|find|know|got|feel) (?:\w+ ){{0,2}}?(?:reasons?|point"
+        rf"|purpose|meaning|use|strength|energy|will) (?:\w+ ){{0,2}}?(?:live|living|life|wake"
+        r"|waking|alive|go on|going on|carry|exist|existing|here|breathing|get up|getting up"
+        r"|keep going)\b(?! (?:chat|casino))",
         r"\bwhat(?: is|s|)? ?(?:s )?the point (?:of|in|to) (?:\w+ )?(?:liv\w+|life|being alive"
         r"|going on|anything|carrying on|existing|it all|being here|waking)\b|\bwhy (?:am i|i am"
         r"|do i|should i|bother|would i|even) (?:still |even |bother )*(?:alive|liv(?:e|ing)"
@@ -170,7 +175,12 @@ RULES = (
         r"|live to see|make it to|survive|last|make it through|wake up"
         r"|be waking up) (?:\w+ )?(?:tomorrow|the morning|morning|the night|tonight|the next day"
         r"|another day|the sun|the day|the weekend|christmas|next week|this night|again)\b"
-        r"|\b(?:won ?t|wont|will not|not going to|not gonna) be (?:alive|breathing)\b",
+        r"|\b(?:won ?t|wont|will not|not going to|not gonna) be (?:alive|breathing)\b|\b(?:don ?t"
+        r"|dont|doubt) (?:think |believe |reckon )?i ?(?:ll|will|can|m going to|m gonna"
+        r"|am going to)? ?(?:make it (?:through|to|past|much)|survive|last (?:the|much)"
+        r"|live (?:much|to|through|past)|be (?:alive|here (?:tomorrow|much))|see (?:tomorrow"
+        r"|the morning)|wake up)\b|\bnothing left (?:for me|of me|in this (?:world|life)"
+        r"|here for me)\b",
         r"\b(?:wish|wished|hope|pray|praying|hoping|if only|would be better if|wishing"
         r"|rather) (?:that |to |god |to god )*(?:i |id |i d |i had |i was |i were |i just "
         r"|i could |i )*(?:had |was |were |d |could |just |would |did ?n ?t |don ?t |dont |never "
@@ -268,9 +278,9 @@ RULES = (
         "en_means",
         SELF_HARM,
         STRONG,
-        "overdos overdose od jump rope noose razor blade knife pill tablet paracetamol drug"
-        " sleeping xanax valium vodka bleach wrist vein throat bridge roof ledge train tracks"
-        " cliff balcony gun pistol rifle shotgun "
+        "overdos overdose od jump arms veins legs thigh skin find,me rooftop railway rope noose"
+        " razor blade knife pill tablet paracetamol drug sleeping xanax valium vodka bleach wrist"
+        " vein throat bridge roof ledge train tracks cliff balcony gun pistol rifle shotgun "
         "gas exhaust carbon hose bath drown river sea ocean car hanging cutting took taken"
         " swallow ibuprofen antidepress insulin loaded trigger poison cyanide meds medication"
         " edge belt beachy barrel window platform gunna rooftop overdosing stockpil rails bullet"
@@ -289,8 +299,11 @@ RULES = (
         r"|wrong side of)\b(?! (?:of (?:a )?win|my seat))(?! of winning)(?:(?<=bridge)|(?<=ledge)"
         r"|(?<=roof)|(?<=tracks)|(?<=rails)|(?<=rooftop)|(?<=cliff)|(?<=cliffs)|(?<=parapet)"
         r"|(?<=of))|\bgo(?:ing)? (?:to|up to|up) (?:the )?(?:bridge|roof|rooftop|cliffs?|tracks"
-        r"|train tracks|multi ?storey)\b|\bi (?:will|ll|m gonna|am gonna|m going to"
-        r"|gonna) jump(?: now| tonight| today)?(?= *(?:$|[.!?;\n]))",
+        r"|train tracks|multi ?storey)\b|\b(?:bridge|cliffs?|train tracks|railway"
+        r"|rooftop) (?:\w+ ){0,8}?(?:i m going|im going|going there|walk\w*|jump\w*|tonight"
+        r"|goodbye|calling me|waiting for me|end it)\b|\bfind me (?:\w+ )?(?:hanging|dead|cold"
+        r"|swinging|gone|in the (?:river|bath|garage|woods)|at the bottom)\b|\bi (?:will|ll"
+        r"|m gonna|am gonna|m going to|gonna) jump(?: now| tonight| today)?(?= *(?:$|[.!?;\n]))",
         r"\b(?:rope|noose|belt|cord|cable|ligature)s? (?:\w+ ){0,4}?(?:ready|neck|bought|tied"
         r"|hang\w*|ceiling|beam|tree|garage|prepared|waiting|bedroom|wardrobe|loft|fan)\b"
         r"|\b(?:got|bought|have|ve|tied|tying|tie|buy|get|getting|made|found|need|grab"
@@ -298,7 +311,7 @@ RULES = (
         r"|\bhang(?:ing)? (?:from|by) (?:a|the|my)\b|\bhang me\b",
         r"\b(?:took|take|taking|taken|swallow\w*|down(?:ed|ing)?|eat|ate|necked|popped|pop"
         r"|popping|neck|drank|have|got|had|saved|collect\w*|stockpil\w*|counting|bought|stash\w*"
-        r"|with|of|enough|all|whole) (?:\w+ ){0,4}?(?:pills|tablets|paracetamols?|ibuprofen"
+        r"|with|of|enough|all|whole) (?:\w+ ){0,4}?(?:pills?|tablets?|paracetamols?|ibuprofen"
         r"|sleeping pills?|xanax|valium|antidepressants|painkillers|insulin|meds|tylenol"
         r"|aspirin\w*|morphine|fentanyl|codeine|oxy\w*|zopiclone|diazepam|benzos|medication|drugs"
         r"|bleach|antifreeze|cyanide|rat poison|poison)\b(?! (?:test|policy"
@@ -493,13 +506,14 @@ RULES = (
         r"|[.!?;\n]|forever|so|i\b|and|for good|now))(?! now the (?:bonus|round))"
         r"|\bstop the pain\b|\bmake (?:the pain|it all) stop\b|\bend (?:the|my|this) (?:pain"
         r"|suffering)\b|\b(?:i m|im|i am) (?:done|finished|over) (?:with (?:everything|it all"
-        r"|this world|life)|for good|forever|fighting|trying|existing)\b"
-        r"|\bnothing matters(?: any ?more)?\b(?= *(?:$|[.!?;\n]|i\b|now))|\bi (?:just )?(?:don ?t"
-        r"|dont|cant|can ?t) (?:see|have) (?:a|any|my) (?:future|tomorrow|way forward|point"
-        r"|reason to)\b|\bno (?:one|body) (?:can|will|to) (?:save|help) me\b(?= *(?:$|[.!?;\n]"
-        r"|now|any ?more|i\b))",
+        r"|this world|life)|for good|forever|fighting|trying|existing)\b|\bnothing (?:left"
+        r"|more) to lose\b|\bnothing matters(?: any ?more)?\b(?= *(?:$|[.!?;\n]|i\b|now))"
+        r"|\bi (?:just )?(?:don ?t|dont|cant|can ?t) (?:see|have) (?:a|any|my) (?:future|tomorrow"
+        r"|way forward|point|reason to)\b|\bno (?:one|body) (?:can|will|to) (?:save"
+        r"|help) me\b(?= *(?:$|[.!?;\n]|now|any ?more|i\b))",
         unless=r"\b(?:waiting|verification|lag|buffer|documents?|support is|customer service"
-        r"|password|log ?in|bonus|promo|free spins|refund|menu|app)\b",
+        r"|password|log ?in|bonus|promo|free spins|refund|menu|app|taking forever"
+        r"|still pending)\b",
     ),
     rule(
         "en_others",
@@ -636,7 +650,7 @@ RULES = (
         CHILD,
         STRONG,
         "kid child son daughter bab toddler newborn little twins boys girls infant grandk left"
-        " leave leaving hit hitting beat feed food milk formula nappies diapers nappy alone"
+        " leave leaving hit hitting beat feed fed food milk formula nappies diapers nappy alone"
         " locked starv hungry dad stepdad step uncle teacher touch molest abus shake shook hurt"
         " smack slap",
         rf"\b{_CHILD} (?:\w+ ){{0,5}}?(?:nothing|no food|nuthin|without food|hungry|starv\w*"
@@ -658,13 +672,13 @@ RULES = (
         r"|choke\w*|threw|throw|drown|kill|killing|starv\w*|scream\w* at|belt|whip\w*|bruis\w*"
         r"|harm|harming|threatens?|threatened) (?:my|the|our|his"
         rf"|her) (?:\w+ )?(?:own )?{_CHILD}\b(?! (?:up|account|card|s account))",
-        r"\b(?:feed|feeding|food for|milk for|formula for|nappies for|diapers for|buy (?:food"
-        r"|milk|nappies|diapers|formula) for|medicine for|to feed|eat for|clothe|heat\w* for"
-        rf"|shoes for) (?:my|the|our|two|three|four) (?:\w+ )?{_CHILD}\b|\b(?:baby|babies|kids?"
-        r"|child(?:ren)?|daughter|son)(?: s| food)? (?:milk|formula|nappies|diapers|food"
-        rf"|medicine|dinner|school lunch|lunch money)\b[^.!?\n]{{0,40}}\b(?:no|can ?t|cant|lost"
-        r"|gambled|spent|left|money|afford|nothing|gone|deposited)\b|\b(?:no|can ?t|cant|lost"
-        r"|gambled|spent|cannot|couldn ?t|haven ?t|out of|not enough|no money"
+        r"\b(?:feed|feeding|fed|food for|milk for|formula for|nappies for|diapers for"
+        r"|buy (?:food|milk|nappies|diapers|formula) for|medicine for|to feed|eat for|clothe"
+        rf"|heat\w* for|shoes for) (?:my|the|our|two|three|four) (?:\w+ )?{_CHILD}\b|\b(?:baby"
+        r"|babies|kids?|child(?:ren)?|daughter|son)(?: s| food)? (?:milk|formula|nappies|diapers"
+        rf"|food|medicine|dinner|school lunch|lunch money)\b[^.!?\n]{{0,40}}\b(?:no|can ?t|cant"
+        r"|lost|gambled|spent|left|money|afford|nothing|gone|deposited)\b|\b(?:no|can ?t|cant"
+        r"|lost|gambled|spent|cannot|couldn ?t|haven ?t|out of|not enough|no money"
         rf"|afford)\b[^.!?\n]{{0,40}}\b(?:baby|babies|kid|kids|child|children|childrens|daughter"
         r"|son)(?: s)? (?:milk|formula|nappies|diapers|food|medicine|dinner|dinners|lunch)\b"
         r"|\b(?:no|can ?t (?:afford|buy|get)|cant (?:afford|buy|get)|money for|out of"

@@ -84,16 +84,18 @@ RULES = (
         " togliermi farla farmi sparo sparar esistere svegliar mondo nascere nato nata meglio"
         " andarmene sangue perdonat dite male overdose gettarmi gettar impiccarmi buttarmi"
         " lanciar scomparire sparire ragione uscita morte",
-        r"\b(?:voglio|vorrei|desidero|preferisco|sto per|vado a|penso di|meglio|vuole|voglia di"
-        r"|meriterei di|merito di|spero di|lasciatemi|potessi|solo) (?:\w+ ){0,2}?(?:morire"
-        r"|farla finita|uccider(?:mi|si)|ammazzar(?:mi|si)|suicidar(?:mi|si)|sparire per sempre"
-        r"|scomparire|impiccarmi|essere mort[oa]|togliermi la vita|non svegliarmi"
-        r"|la morte)\b(?! (?:dal|di|dalle) (?:rid|fame|cald|nervoso))|\bsuicid(?!e\b|al\b)\w*"
-        r"|\bmi (?:\w+ )?(?:ammazzo|uccido|suicido|impicco|sparo|butto (?:\w+ )?(?:da|dal|sotto"
-        r"|giu|nel)\w*|tolgo la vita|ammazzero|uccidero|taglio le vene|getto dal)\b"
-        r"|\b(?:uccidermi|ammazzarmi|togliermi la vita|farla finita|farmi fuori|farmi del male"
-        r"|impiccarmi|tagliarmi|spararmi|suicidarmi)\b|\b(?:buttarmi|gettarmi|lanciarmi"
-        r"|buttar\w*) (?:\w+ )?(?:da|dal|sotto|dalla|giu|nel|dalla)\w*(?: \w+)?\b",
+        r"\bmi (?:voglio|vado a|vorrei|devo) (?:ammazzare|uccidere|suicidare|impiccare|sparare"
+        r"|buttare)\b|\b(?:voglio|vorrei|desidero|preferisco|sto per|vado a|penso di|meglio|vuole"
+        r"|voglia di|meriterei di|merito di|spero di|lasciatemi|potessi"
+        r"|solo) (?:\w+ ){0,2}?(?:morire|farla finita|uccider(?:mi|si)|ammazzar(?:mi|si)"
+        r"|suicidar(?:mi|si)|sparire per sempre|scomparire|impiccarmi|essere mort[oa]"
+        r"|togliermi la vita|non svegliarmi|la morte)\b(?! (?:dal|di|dalle) (?:rid|fame|cald"
+        r"|nervoso))|\bsuicid(?!e\b|al\b)\w*|\bmi (?:\w+ )?(?:ammazzo|uccido|suicido|impicco"
+        r"|sparo|butto (?:\w+ )?(?:da|dal|sotto|giu|nel)\w*|tolgo la vita|ammazzero|uccidero"
+        r"|taglio le vene|getto dal)\b|\b(?:uccidermi|ammazzarmi|togliermi la vita|farla finita"
+        r"|farmi fuori|farmi del male|impiccarmi|tagliarmi|spararmi|suicidarmi)\b|\b(?:buttarmi"
+        r"|gettarmi|lanciarmi|buttar\w*) (?:\w+ )?(?:da|dal|sotto|dalla|giu|nel"
+        r"|dalla)\w*(?: \w+)?\b",
         r"\bnon (?:\w+ )?(?:voglio|ho|riesco|posso|vale|ce la faccio|sopporto|merito|vuole"
         r"|vorrei) (?:piu |la pena )?(?:\w+ ){0,3}?(?:vivere|esistere|svegliarmi|essere (?:vivo"
         r"|viva|qui)|motivo (?:per|di) vivere|voglia di vivere|ragione (?:per|di) vivere"
@@ -371,7 +373,7 @@ RULES = (
         " korpu vida son elvida helal ustume yuk",
         r"\boz(?:umu|unu|umə|ume|une|unə) ~(?:oldur|olduru|as(?:ac|mag|maq|ir)|at(?:ac|mag|maq)"
         r"|yandir|qesd|qəsd|zərər|zerer|zeher|zəhər|kes|kəs|bog|vur(?:ac|mag|maq))\w*"
-        r"|\byasamag?[qk]?\w* (?:\w+ ){0,2}?ist[eə]m\w*|\byasamaq (?:\w+ )?istəm\w*"
+        r"|\byasama[gq]?\w* (?:\w+ ){0,2}?ist(?:əm|emir)\w*|\byasamaq (?:\w+ )?istəm\w*"
         r"|\byasamaga? (?:\w+ )?(?:dəyməz|deymez|səbəb|sebeb|gucum|hevesim|həvəsim)\w*|\b(?:olmək"
         r"|olmek) (?:\w+ )?ist\w+|\bol(?:əcəm|ecem|əcəyəm|eceyem|əcəgəm|ecegem)\b|\bolsəm\b"
         r"|\bolum[uə]?\w* ~(?:istə|iste|dusun|cara|care|gozl)\w*|\bh[əe]yat(?:ima|imi|ina|dan"
@@ -413,14 +415,14 @@ RULES = (
         SELF_HARM,
         STRONG,
         "amoot amout amut bmoot mout moot bede abi aktol a9tol aqtol naktol nmout nmoot nentaher"
-        " antaher anta7er ba2tol 3ayez 3aiz abgha mabi mab2a hayati 7ayati ntehar beddi badi"
-        " baddi bddi nfsi nafsi n9tl nktl ontahir bghit bghi",
-        r"\b(?:bed+[ie]|bad+i|bdd?i|3a(?:y|i)e?z(?:a|ah)?|abi|abgha|ab8a|urid|orid|oreed|ureed"
+        " antaher anta7er ba2tol 3ayez 3aiz abgha mabi mab2a hayati 7ayati ntehar beddi bidi"
+        " biddi badi baddi bddi nfsi nafsi n9tl nktl ontahir bghit bghi",
+        r"\b(?:b[ei]d+[ie]|bad+i|bdd?i|3a(?:y|i)e?z(?:a|ah)?|abi|abgha|ab8a|urid|orid|oreed|ureed"
         r"|bghit|nhebb?|n7eb|aby) (?:an )?(?:a?m(?:oo|ou|u)t|nm(?:oo|ou|u)t|mout|ent?aher|anta7er"
         r"|antaher|ontahir|nentaher|a[kq92]tol (?:nafsi|nefsi|7ali|hali|roo?7i))\b|\b(?:ha|sa|rah"
         r"|ra7|7a|b)?(?:[akq92]|na|n|ba2)?[aenku]?[kqg92]t[oe]?l (?:nafs[iy]|nefs[iy]|7ali|hali"
-        r"|ro[ou]?[h7]i|rou7i|ra[a]?si)\b|\bm(?:a|sh|ish|esh) (?:\w+ )?(?:bed+i|3a(?:y|i)e?z|abi"
-        r"|abgha|bghit) (?:a?3ee?sh|3ish|n3ich|a3ich|aeesh)\b|\b(?:anta[7h][ei]r|hanta7er"
+        r"|ro[ou]?[h7]i|rou7i|ra[a]?si)\b|\bm(?:a|sh|ish|esh) (?:\w+ )?(?:b[ei]d+i|3a(?:y|i)e?z"
+        r"|abi|abgha|bghit) (?:a?3ee?sh|3ish|n3ich|a3ich|aeesh)\b|\b(?:anta[7h][ei]r|hanta7er"
         r"|ha?nta[h7]er|inti7ar|entehar|intehar)\b",
     ),
 )

@@ -37,7 +37,7 @@ _KIN = (
     r"(?:kari|koca|kocis|es|cocu[kgc]|anne|anam|baba|patron|kardes|abi|abla|sevgili|nisanli"
     r"|arkadas|komsu"
     r"|oglu|kizi|ogl|ogul|oglan|damat|kayin\w*|amca|dayi|enisteme?|mudur|ailem|aile|tefeci\w*"
-    r"|adam\w*)\w*"
+    r"|adam\w*|temsilci|calisan|personel|krupiye|yetkili|mudur)\w*"
 )
 _CHILD = (
     r"(?:cocu[kgc]\w*|coluk cocuk|bebe\w*|oglum\w*|oglan\w*|kizim\w*|kizlarim\w*|ogullarim\w*"
@@ -48,7 +48,7 @@ _YOU = (
     r"|alayinizi|ikinizi)"
 )
 _HARM_THEM = (
-    r"(?:old[u]?r(?:ec|uc|cem|ce[gk]|me|ur|ey)|gebert(?:ec|ic|ir|cem|me)|vur(?:ac|uc|ur|cam)"
+    r"(?:old[u]?r(?:ec|uc|cem|ce[gk]|me|ur|ey|up)|gebert(?:ec|ic|ir|cem|me)|vur(?:ac|uc|ur|cam)"
     r"|kes(?:ec|ic|er|cem)|bicakla|dograr|dograya|dogric|desec|deser|dov(?:ec|er|uc|cem)|doveriz"
     r"|yak(?:ac|ic|ar)"
     r"|parcala|bogac|bogar|infaz|linc|sisle|yasatm|sag (?:birak|koy)m|mahvedec\w* oldur|kursunla"
@@ -70,8 +70,8 @@ RULES = (
         r"\b(?:atarim|atacagim|aticam|atayim|birakirim|birakicam"
         r"|birakacagim) ~[kg]en?di?mi ~(?:asagi"
         rf"|{_PLACE})\w*",
-        rf"\b{_TO_ONESELF} ~(?:kiy|zarar (?:ver|veric)|zarar gel|kotuluk|jilet|bicak|kursun"
-        r"|iskence)\w*",
+        rf"\b{_TO_ONESELF} ~(?:kiy|sik(?:ac|ic|ar|ay)|zarar (?:ver|veric)|zarar gel|kotuluk|jilet"
+        r"|bicak|kursun|iskence)\w*",
         rf"\b{_TO_ONESELF} ~(?:kotu |cok kotu )?bi(?:r|) ?se[yi]\w* ~(?:yap|gelir|olur|edec"
         r"|edic)\w*",
         rf"\bbi(?:r|) ?se[yi]\w* (?:yap|edec|edic|eder)\w* {_TO_ONESELF}\b",
@@ -187,6 +187,7 @@ RULES = (
         r"|\b(?:simdi|birazdan|asagi) atl(?:ayacagim|icam|iyorum|iycam)\b",
         r"\bkopru\w*(?:deyim|ndeyim|dayim)\b|\bkopru\w* (?:ustun|kenar|basin|korkulu)\w*(?:de"
         r"|da)\w*|\bcati\w*(?:dayim|ndayim)\b|\braylar(?:dayim|da|in)\b"
+        r"|\bray\w* (?:\w+ )?(?:yat(?:t|iy|ac|ic)|uzan|otur|cikt)\w*"
         r"|\bucurum\w* ~kenar\w*(?:day|im)\w*|\bkorkulug\w* ~(?:diger|obur|cik|as|ust)\w*"
         r"|\btren\w* (?:onune|altina)\b"
         r"|\b(?:balkon|pencere|teras)\w* (?:kenar\w*|korkulu\w*|demir\w*)da\w*",
@@ -206,7 +207,7 @@ RULES = (
         r"|amk) (?:\w+ ){0,2}ist\w{0,2}m[eiuyo]\w*",
         r"\bist(?:emiyorum|emiyom|miyorum|emyorum|emiyorm|emem) ~(?:yasamak|yasamayi|hayati"
         r"|bu hayati|nefes almayi|uyanmak)\b",
-        r"\byasama(?:nin|mak icin|k icin|mamin|m icin|ya|yi|k)? (?:\w+ ){0,3}?(?:anlam\w*"
+        r"\byasama(?:nin|mak icin|k icin|mamin|min|m icin|ya|yi|k)? (?:\w+ ){0,3}?(?:anlam\w*"
         r"|sebe[bp]\w*|neden\w*"
         r"|deger\w*|amac\w*|nedenim|geregi?|luzum\w*|manas\w*|guc\w*|umu[dt]\w*|istegim|isteg\w*"
         r"|sevincim|enerjim|hevesim|takatim|tadi)"
@@ -289,8 +290,8 @@ RULES = (
         r"\bgeber(?:mek|sem|ey|ec|ic|ip|iyim|cem|irim|meyi|eyim)\w*",
         r"\b(?:cesedim\w*|cenazem\w*|mezarim\w*|mezara|mezarda|kefen\w*|tabut\w*|musalla\w*"
         r"|mezar tasi\w*)\b",
-        r"\btopra(?:ga|gin|k) (?:gir|alti|ol|verec|kokuyor)\w*|\b(?:azrail|ahiret)\w* ~(?:gel|git"
-        r"|bekl|bulus|gorus|cagir|kavus)\w*",
+        r"\btopra(?:ga|gin|k) (?:gir|alti|ol|verec|kokuyor|koy|gom|verd)\w*|\b(?:azrail"
+        r"|ahiret)\w* ~(?:gel|git|bekl|bulus|gorus|cagir|kavus)\w*",
         unless=_FIGURE + r"|olmek var donmek|\bolum (?:oyunu|grubu|kalim|makinesi|yildizi|vadisi"
         r"|melegi)",
     ),
@@ -340,8 +341,8 @@ RULES = (
         r"|yarini) (?:\w+ )?(?:cikma(?:m|yac|z)|cikam(?:am|ayac)|sag cik|gorm(?:em|eyec|ez|iyec)"
         r"|goremem|goremeyec|gorecegimi|cikaram\w*|cikarmam|cikacagimi|olmayacagim|olmicam|olmam"
         r"|yokum|yasamayac)\w*",
-        r"\b(?:yarin|artik|ben|bundan sonra|bugunden sonra"
-        r"|bu geceden sonra) (?:\w+ ){0,2}(?:olmayacagim|olmayacam|olmicam|yokum)(?! (?:dedi"
+        r"\b(?:yarin|artik|ben|bundan sonra|bugunden sonra|bu geceden sonra) (?:(?!site|oyun"
+        r"|casino)\w+ ){0,2}(?:olmayacagim|olmayacam|olmicam|yokum)(?! (?:dedi"
         r"|uye))\b(?! (?:sitede|sitenizde|bu sitede|uye))",
         r"\bben (?:artik )?yokum\b|\byokum (?:ben )?artik\b|\bben olmasam ~~(?:rahat|iyi|mutlu"
         r"|kurtul|huzur|kolay)\w*|\bben (?:olmadan|olmayinca|gidince|yokken|gittikten sonra"
@@ -391,11 +392,12 @@ RULES = (
         "tr_burden",
         SELF_HARM,
         STRONG,
-        "yuk yukum benden kimse fazlalig degersiz oldugumu umurunda kimsenin kimsem yasamam"
-        " varligim ise,yaram",
+        "yuk yukum sirt kaybedecek benden kimse fazlalig degersiz oldugumu umurunda kimsenin"
+        " kimsem yasamam varligim ise,yaram",
         r"\b(?:aileme|herkese|cocuklarima|esime|anneme|karima|kocama|sevdiklerime|onlara"
         r"|insanlara|dunyaya) (?:\w+ ){0,2}yuk(?:um|ten|tum)?\b|\byuk (?:oldum|oluyorum"
-        r"|olmak istemi|olmaktan)\w*|\bsadece yuk\w*",
+        r"|olmak istemi|olmaktan)\w*|\bsadece yuk\w*|\byukum\b|\bsirt\w* ~yuk\w*"
+        r"|\bkaybedecek (?:\w+ ){0,2}se\w* (?:\w+ )?(?:kalma|yok)\w*",
         r"\bbenden (?:\w+ )?kurtul(?:sun|ur|acak|mus)\w*",
         r"\bkimse\w* ~(?:ozleme|umursama|umrunda|umurunda|fark etme|farketme|uzulme"
         r"|aglama)\w*(?:z|yecek|yecekler|m|mam|degil\w*)?\b(?= ?(?:$|ben|beni|olse|yok|bile|zaten"
@@ -441,7 +443,8 @@ RULES = (
         r"|bu hayat|bu aci|her ?sey|bu iskence|bu cile|bu azap)\b|\b(?:bu gece|bugun|artik"
         r"|birazdan) (?:her ?sey |bu is |ben |hayatim )?(?:bit(?:iriyorum|irecegim|iricem|ecek"
         r"|iyor)|son bulacak|son)\b(?= ?(?:$|[.!?\n]|her|hayat|benim|artik))",
-        r"\byolun sonu(?:na|nda)?\w*|\byolumun sonu\w*|\bburaya kadar(?:mis|di|miş)?\b(?= ?(?:$"
+        r"\byolun sonu(?:na (?:geld(?:im|i)\b|vard|yaklas)|nday(?:im|iz)|(?: benim| burasi"
+        r"| gorundu| geldi))\w*|\byolumun sonu\w*|\bburaya kadar(?:mis|di|miş)?\b(?= ?(?:$"
         r"|[.!?\n]|benim|hayat|elveda|affed|hakk))|\bsonum geldi\w*",
         r"\b(?:dayanacak|devam edecek|mucadele edecek|savasacak|yasayacak|ayakta kalacak"
         r"|katlanacak) (?:\w+ )?(?:guc|hal|takat|neden|sebe[bp])\w* ~(?:yok|kalma|bitti"
@@ -485,7 +488,7 @@ RULES = (
         STRONG,
         "seni sizi sizleri onu hepinizi hepsini herkesi birini biri alay ikinizi cumle kari koca"
         " es esi esim cocu cocg anne anam baba patron kardes abi abla sevgili nisan arkadas komsu"
-        " oglu kizi damat kayin amca dayi eniste mudur "
+        " oglu kizi temsilci calisan personel krupiye yetkili damat kayin amca dayi eniste mudur "
         "aile ailem tefeci adam oldur gebert ofis bina ev evin sirket araba bomba katil kan"
         " cinayet kursun kafan kafaniz bogaz ciger les bacak elim adres bulur bulacag bulucam"
         " gelir geliy gelip silah basar havaya patlat "
@@ -494,6 +497,8 @@ RULES = (
         r"\b(?:oldur(?:urum|ucem|ecegim|cem|ecem|ruz|uruz|urm)|gebert(?:irim|icem|ecegim|iriz"
         rf"|cem)|vurur(?:um|uz)|keserim|yakarim|dograrim) (?:\w+ )?(?:{_YOU}|orayi|ofisi\w*"
         r"|hepsini)\b",
+        r"(?<!kendimi )(?<!kendmi )\b(?:oldurecegim|oldurucem|oldurecem|oldurcem|oldururum"
+        r"|gebertecegim|gebertirim|gebertecem|geberticem)\b(?! kend)",
         r"\b(?:ev|araba|bina|sirket|ofis|dukkan|merkez|mekan|yer|buro|otel|casino|gazino"
         r"|kumarhane|bayi|banka|ora)\w* (?:\w+ ){0,3}(?:yak(?:ac|ic|ar|cam|may|mak)|bas(?:ac|ic"
         r"|ar[iı]m|ip|cam)|havaya|patlat|tarar|taray|kursunla|benzin|bombala|kundak|molotof)\w*",
@@ -514,16 +519,17 @@ RULES = (
         r"\b(?:silah|pala|bicak|tufe[kg]|sopa|bidon|kalasnikof|satir)\w* (?:\w+ ){0,3}(?:gel(?:ir"
         r"|iy|ec|ic|d)|bas(?:ar|ac|ic)|gir(?:er|ec|ic))\w*",
         unless=r"beni (?:\w+ ){0,3}(?:oldurecek|oldurur)\b|(?:oyun|slot|bonus|heyecan"
-        r"|kupon) \w*beni|komisyon|faiz|fatura|jackpot|bakara|turbo|kasayi"
-        r"|masayi (?:patlat|yak)|limit",
+        r"|kupon) \w*beni|komisyon|faiz|fatura|jackpot|bakara|turbo|zaman|vakit|bonusu"
+        r"|kasayi|masayi (?:patlat|yak)|limit",
     ),
     rule(
         "tr_beaten",
         VIOLENCE,
         STRONG,
-        "beni bana bizi dov dayak siddet tokat yumruk tekme esim karim kocam annem kardes tehdit"
-        " tefeci alacakli mafya oldurec olduru oldurur ogrenirse duyarsa kacir kilitl rehin sigin"
-        " karakol eve kadin koca babam uvey",
+        "beni bana bizi dov tokatladi tekmeledi yumrukladi bicakladi bogazladi hirpaladi dayak"
+        " siddet tokat yumruk tekme esim karim kocam annem kardes tehdit tefeci alacakli mafya"
+        " oldurec olduru oldurur ogrenirse duyarsa kacir kilitl rehin sigin karakol eve kadin"
+        " koca babam uvey",
         r"\b(?:beni|bizi|annemi|kardesimi|cocuklari|ablami|karimi|esimi|kocami|kizi"
         r"|sevgilimi) ~(?:dov(?:uyo|du|ec|er|dug|mek|up|mus|duk|uc)|bicakla|tekmel|yumrukl|tokatl"
         r"|hirpala|bogaz|bogma|bogdu|bogu|kemer\w*le|eve kilitl|odaya kilitl|sopayla)\w*",
@@ -536,6 +542,8 @@ RULES = (
         r"|\bbeni oldurecekler\b|\b(?:duyarsa|ogrenirse|bulursa|bulurlarsa|duyarlarsa|gorurse"
         r"|anlarsa|fark ederse|farkederse)\w* (?:\w+ ){0,2}(?:beni )?(?:oldur(?:ur|ecek|urler"
         r"|ecekler)|gebertir|keser|kesecek|yasatmaz|dover|dovecek|bicaklar|vurur|vuracak)\b",
+        r"\b(?:dovdu|dovuyor|dovuyo|dover|dovecek|doverek|tokatladi|tekmeledi|yumrukladi"
+        r"|bicakladi|bogazladi|hirpaladi) (?:\w+ )?(?:beni|bizi)\b",
         r"\b(?:dayak|kotek) (?:\w+ )?(?:yi|ye|at)\w*|\bsiddet (?:\w+ )?(?:gor|uygul|goster|var"
         r"|magdur)\w*|\b(?:fiziksel|aile ici|ev ici|evde|kadina) siddet\b|\b(?:kocam|karim|esim"
         r"|babam|annem|sevgilim|abim|nisanlim|uvey \w+)\w* (?:\w+ ){0,4}?(?:bana |beni "
@@ -562,10 +570,10 @@ RULES = (
         r"|oyn|giri|kull|site|hesa))",
         r"\b(?:evde|arabada|yalniz|tek basina|aracta|arabanin icinde) (?:\w+ )?(?:birak\w*"
         r"|unut\w*|kilitle\w*|bekl\w*) (?:\w+ )?(?:cocu|bebe|oglum|kizim)\w*",
-        rf"\b{_CHILD} (?:\w+ ){{0,3}}?(?:ac(?:lar)?\b(?= ?(?:$|[.!?\n]|ve |simdi|su an|evde|ben"
-        r"|biz))|ac (?:kal|bekl|yat|susuz|uyu|gez|dur)|aclik|susuz|yemek (?:yemed|yiyem|yok|bul"
-        r"|bekl)|karni (?:ac|doy)|karnini doyur|doyuram|ekmek (?:bekl|yok|alam|bul)"
-        r"|hasta ~ilac ~para)\w*",
+        rf"\b{_CHILD} (?:\w+ ){{0,3}}?(?:ac(?:lar)?\b(?! (?:su\b|bu\b|hesa|kapi|sayfa|gozlu|bana"
+        r"|sunu|bir\b|beni|sana|oyun|uye))|ac (?:kal|bekl|yat|susuz|uyu|gez|dur)|aclik|susuz"
+        r"|yemek (?:yemed|yiyem|yok|bul|bekl)|karni (?:ac|doy)|karnini doyur|doyuram"
+        r"|ekmek (?:bekl|yok|alam|bul)|hasta ~ilac ~para)\w*",
         r"\b(?:mama|sut|bez|mamasi|sutu|bezi|ilac|ekmek|yemek|yiyecek|gida"
         rf"|lokma)\w* (?:\w+ ){{0,4}}?(?:para|alam|alac|yok|kalma|bitt"
         rf"|bul)\w* [^.!?\n]{{0,30}}{_CHILD}|\b{_CHILD} [^.!?\n]{{0,30}}(?:mama|sut|bez|mamasi"
