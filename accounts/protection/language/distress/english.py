@@ -207,7 +207,8 @@ RULES = (
         r"|\b(?:want|wanna) (?:to )?(?:be gone|not exist|not be here|not be alive|cease"
         r"|stop existing|leave this world|be no more)\b",
         unless=r"\blive (?:chat|casino|bet|dealer|table|game|stream|score|roulette|support)"
-        r"|worth (?:playing|the bonus)",
+        r"|worth (?:playing|the bonus)|\b(?:game|round|step|process|match"
+        r"|app) (?:\w+ )?(?:can|won)",
     ),
     rule(
         "en_die",

@@ -416,7 +416,7 @@ RULES = (
         r"\b(?:kanim|gunahim|vebalim|katlim) (?:\w+ ){0,2}(?:siz|eliniz|elleriniz|boynunuz"
         r"|yuzunuz|uzeriniz|ustunuz|elinde|boynuna)\w*|\bkanima gir\w*"
         r"|\bvebal\w* (?:\w+ )?(?:boynunuz|uzerin|altinda kal)\w*",
-        r"\bkatil(?:im|imsiniz|lerim|im siz)\w*|\bkatilim (?:siz|olac)\w*|\bbasima (?:bir"
+        r"\bkatil(?:imsin\w*|lerim|im (?:siz olac|sizsin|olacaksin)\w*)|\bbasima (?:bir"
         r"|bi) ?sey gel(?:ir|d|ec)\w*|\bbana (?:bir|bi) ?sey olursa\b",
         r"\b(?:haber(?:ler)?(?:de|den|lerde)?|gazete\w*|(?:3|ucuncu) sayfa\w*"
         r"|televizyon\w*) (?:\w+ ){0,2}(?:beni |adimi |ismimi |olumumu )(?:\w+ )?(?:oku|gor|duy"
