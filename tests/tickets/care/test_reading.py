@@ -2,17 +2,22 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.events.models import Event
 from accounts.protection.actions import excluding
 from accounts.protection.models import Hold
+from accounts.verification.actions import judging
+from accounts.verification.actions.judging import Known
+from accounts.verification.models import AgeSuspicion
 from tests import factories
+from tests.accounts.verification import submitted
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.thread.words import answered, opened, says
-from tickets.care.actions import reading
+from tickets.care.actions import crises, deciding, reading
 from tickets.care.models import Crisis, Finding
 from tickets.thread.actions import receiving, redacting, snoozing
 from tickets.thread.models import Message, Ticket
@@ -189,6 +194,61 @@ def test_the_same_words_twice_are_one_finding(cast: Cast) -> None:
 
     assert found(ticket) == [("crisis", "self_harm", "standing")]
     assert Crisis.objects.filter(ticket=ticket).count() == 1
+
+
+@pytest.mark.parametrize("is_one", [True, False])
+def test_danger_said_again_after_it_has_ended_is_danger_again(cast: Cast, is_one: bool) -> None:
+    ticket = opened(cast, DANGER)
+    crisis = Crisis.objects.get(ticket=ticket)
+    if is_one:
+        said = "Her sister is with her, they both called."
+        crises.end(crisis, outcome="safe", record=said, by=cast.aylin, now=NOW + HOUR)
+    else:
+        crises.put_right(crisis, why="A song.", by=cast.aylin, now=NOW + HOUR)
+    assert not Crisis.objects.filter(ended_at=None).exists()
+
+    writes(cast, ticket, DANGER, after=24 * HOUR)
+
+    assert Crisis.objects.get(ended_at=None).ticket_id == ticket.pk
+    assert ("crisis", "marketing") in stopped(cast)
+
+
+def test_a_wish_said_again_after_it_was_settled_is_one_again(cast: Cast) -> None:
+    wish = "Kendimi hariç tutmak istiyorum"
+    ticket = opened(cast, wish)
+    deciding.put_right(Finding.objects.get(), by=cast.ece, now=NOW)
+    assert not stopped(cast)
+
+    writes(cast, ticket, wish)
+
+    assert sorted(found(ticket)) == [
+        ("exclusion", "self_exclusion", "dismissed"),
+        ("exclusion", "self_exclusion", "suggested"),
+    ]
+    assert stopped(cast) == {("asked_exclusion", "marketing")}
+
+
+def test_who_says_his_age_again_after_he_was_let_go_is_locked_again(cast: Cast) -> None:
+    sinan = submitted.officer(cast, "Sinan Ak", "compliance_officer")
+    ticket = opened(cast, "16 yaşındayım")
+    writes(cast, ticket, "16 yaşındayım")
+    assert len(found(ticket)) == 1
+    seen = Known(AgeSuspicion.REGISTER, reference="x")
+    judging.lift(cast.derya, seen, by=sinan, now=NOW + HOUR)
+
+    writes(cast, ticket, "16 yaşındayım", after=24 * HOUR)
+
+    assert ("underage_suspected", "marketing") in stopped(cast)
+
+
+def test_what_was_read_and_put_right_is_not_found_again(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+    message = Finding.objects.get().message
+    crises.put_right(Crisis.objects.get(), why="A song.", by=cast.aylin, now=NOW + HOUR)
+
+    reading.look_again(message.pk, now=NOW + HOUR)
+
+    assert found(ticket) == [("crisis", "self_harm", "dismissed")]
 
 
 def test_other_words_are_underlined_as_well(cast: Cast) -> None:

@@ -7,9 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.events import actions as events
+from accounts.players.family import family
+from accounts.protection import causes
+from accounts.protection.language import ages, reading
 from accounts.protection.language import found as grades
-from accounts.protection.language import reading
 from accounts.protection.language.found import Found
+from accounts.protection.models import Hold
+from tickets.care import words
 from tickets.care.actions import consequences
 from tickets.care.models import Finding
 from tickets.thread.actions import rows
@@ -98,6 +102,21 @@ def _keep(message: Message, ticket: Ticket, found: list[Found], *, now: datetime
 
 
 def _is_known(message: Message, ticket: Ticket, kind: str, code: str) -> bool:
-    """The same words said twice are one finding; and what was read is not read again."""
-    same = Finding.objects.filter(ticket=ticket, kind=kind, code=code)
-    return same.filter(message__text=message.text).exists()
+    """What was read is not read again; and the same words said twice are one finding, as long as
+    nobody has settled it: whoever says them once more afterwards means it anew."""
+    if message.findings.filter(kind=kind, code=code).exists():
+        return True
+    same = Finding.objects.filter(
+        ticket=ticket, kind=kind, code=code, state__in=[Finding.SUGGESTED, Finding.STANDING]
+    )
+    return same.filter(message__text=message.text).exists() and _goes_on(ticket, kind, code)
+
+
+def _goes_on(ticket: Ticket, kind: str, code: str) -> bool:
+    """Whether what stands without anybody's yes has not ended since."""
+    if kind == Finding.CRISIS:
+        return words.in_crisis(ticket.pk)
+    if code == ages.SAID and ticket.player_id is not None:
+        locked = Hold.objects.filter(cause=causes.UNDERAGE, lifted_at=None)
+        return locked.filter(player__in=family(ticket.player_id)).exists()
+    return True
