@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tickets.care import words
 from tickets.closing import allowed
 from tickets.thread.models import Ticket
-from tickets.thread.objections import MERGE, SNOOZE, SOLVE, SPAM, Objection, objects_to
+from tickets.thread.objections import GIVE, MERGE, SNOOZE, SOLVE, SPAM, Objection, objects_to
 
 
 class InCrisis(Objection):
@@ -22,6 +22,14 @@ class AskedToStop(Objection):
     )
 
 
+class Undecided(Objection):
+    code = "words_undecided"
+    message = _(
+        "What this player’s words show is not decided yet. Decide it here first: the other "
+        "conversation is of another player."
+    )
+
+
 @objects_to(SOLVE, SNOOZE, SPAM, MERGE)
 def crisis_stands(ticket: Ticket, *_more: object) -> Objection | None:
     return InCrisis() if words.in_crisis(ticket.pk) else None
@@ -31,6 +39,12 @@ def crisis_stands(ticket: Ticket, *_more: object) -> Objection | None:
 def wish_is_open(ticket: Ticket, *_more: object) -> Objection | None:
     """A wish to stop is settled before anything else; to have the account closed may wait."""
     return AskedToStop() if words.asks_to_stop(ticket.pk) else None
+
+
+@objects_to(GIVE)
+def words_are_his(ticket: Ticket, *_more: object) -> Objection | None:
+    """Who asked to stop, or may be a child, is not protected in a conversation of another."""
+    return Undecided() if words.wishes_of(ticket.pk) or words.hints_at_age(ticket.pk) else None
 
 
 @allowed.keeps_open

@@ -9,6 +9,7 @@ from accounts.people.rights import RIGHTS
 from accounts.protection.language import ages, wishes
 from tickets.care.models import Crisis, Finding
 from tickets.thread.models import Ticket
+from tickets.thread.records import Move
 
 EXCLUDED, CRISIS = "asked_exclusion", "crisis"  # causes of holds
 
@@ -35,8 +36,13 @@ def in_crisis(ticket_id: int) -> bool:
 
 
 def was_in_crisis(ticket_id: int) -> bool:
-    """Also one that has ended; what was put right was none."""
-    return Crisis.objects.filter(ticket=ticket_id).exclude(outcome=PUT_RIGHT).exists()
+    """Also one that has ended, and where its words have gone since; what was put right was none."""
+    danger = Finding.objects.filter(ticket=ticket_id, kind=Finding.CRISIS)
+    if danger.exclude(state=Finding.DISMISSED).exists():
+        return True
+    merged = Move.objects.filter(target=ticket_id, kind=Move.MERGE, undone_at=None)
+    tickets = [ticket_id, *merged.values_list("source", flat=True)]
+    return Crisis.objects.filter(ticket__in=tickets).exclude(outcome=PUT_RIGHT).exists()
 
 
 PUT_RIGHT = "put_right"
@@ -52,6 +58,12 @@ def wishes_of(ticket_id: int) -> list[Finding]:
 
 def asks_to_stop(ticket_id: int) -> bool:
     return any(one.code in URGENT_WISHES for one in wishes_of(ticket_id))
+
+
+def hints_at_age(ticket_id: int) -> bool:
+    """Whether somebody has to say still if he is under age."""
+    hints = Finding.objects.filter(ticket=ticket_id, kind=Finding.AGE, state=Finding.SUGGESTED)
+    return hints.exists()
 
 
 def comes_first(ticket_id: int) -> bool:

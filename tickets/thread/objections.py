@@ -15,6 +15,7 @@ from accounts.people.models import Person
 from tickets.thread.models import Ticket
 
 SOLVE, MOVE, SNOOZE, SPAM, MERGE = "solve", "move", "snooze", "spam", "merge"
+GIVE = "give"  # to merge it into a conversation of another player
 
 
 class Objection(Exception):

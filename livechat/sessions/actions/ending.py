@@ -23,11 +23,12 @@ def end(
     session: ChatSession | int, *, by: Person, now: datetime, because: str = BY_PERSON
 ) -> ChatSession:
     """Ends the talk, not the ticket: what is unanswered stays open. Twice is once. Raises
-    owning.TakenOver, and InCrisis where somebody may be in danger: then only he ends it."""
+    owning.TakenOver, and InCrisis where somebody may be in danger: then only he ends it, and no
+    colleague or bot does."""
     ticket, session = rows.locked(session)
     if not session.is_over:
         owning.check(by, session)
-        if by.is_staff_member and care.in_crisis(ticket.pk):
+        if by.kind != Person.PLAYER and care.in_crisis(ticket.pk):
             raise InCrisis
         close(ticket, session, by=by, because=because, now=now)
     return session

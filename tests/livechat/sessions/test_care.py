@@ -125,6 +125,18 @@ def test_no_agent_ends_the_chat_before_the_crisis(cast: Cast, derya: Visitor) ->
     assert again(session)[1].is_over
 
 
+def test_nor_does_a_bot(cast: Cast, derya: Visitor) -> None:
+    session = factories.asked(derya)
+    in_danger(session, cast)
+
+    with pytest.raises(InCrisis):
+        ending.end(session, by=cast.robo, now=NOW)
+    assert not again(session)[1].is_over
+    ending.end(session, by=cast.derya.person, now=NOW)
+
+    assert again(session)[1].is_over
+
+
 def test_the_button_says_why_the_chat_stays_open(cast: Cast, derya: Visitor) -> None:
     session = factories.talking(derya, cast.ece)
     page = factories.browser(cast.ece)

@@ -14,6 +14,7 @@ from tests.factories import NOW
 from tests.tickets.care.test_reading import DANGER
 from tests.tickets.thread.words import answered, opened, says
 from tickets.care.actions import crises, deciding, raising
+from tickets.care.guards import Undecided
 from tickets.care.models import Crisis, Finding
 from tickets.channels.email.actions import blocking
 from tickets.closing import allowed
@@ -167,6 +168,45 @@ def test_a_merge_undone_leaves_a_crisis_on_both(cast: Cast) -> None:
     merging.unmerge(move, by=cast.ece, now=NOW + HOUR)
     # the words were said after it, so they stay
     assert _in_crisis(place) and not _in_crisis(ticket)
+
+
+@pytest.mark.parametrize("text", [WISH, "hesabımı kapatın", "Lisedeyim, param az"])
+def test_what_is_not_decided_goes_into_no_conversation_of_another(cast: Cast, text: str) -> None:
+    ticket, other = opened(cast, text), factories.ticket(cast.kerem, cast.support, owner=cast.ece)
+    deed = {"into": other, "by": cast.ece, "now": NOW + HOUR, "knows_players": True}
+    held = _held_for()
+
+    with pytest.raises(Undecided):
+        merging.merge(ticket, **deed)
+
+    assert Ticket.objects.get(pk=ticket.pk).status != Ticket.MERGED
+    assert _held_for() == held
+    deciding.put_right(Finding.objects.get(), by=cast.ece, now=NOW + HOUR)
+    merging.merge(ticket, **deed)
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+def test_it_is_not_surveyed_where_its_words_have_gone(cast: Cast, is_read: bool) -> None:
+    ticket = opened(cast, "Merhaba")
+    said = receiving.receive(
+        says(DANGER if is_read else "Hoşça kalın"),
+        into=ticket,
+        author=cast.derya.person,
+        now=NOW,
+    )
+    if not is_read:
+        raising.begin(ticket, code="self_harm", by=cast.ece, now=NOW)
+    record = "Her sister is with her."
+    crises.end(Crisis.objects.get(), outcome="safe", record=record, by=cast.aylin, now=NOW)
+    if is_read:
+        given = {"subject": "", "team": cast.support, "by": cast.ece, "now": NOW}
+        gone_to = splitting.split(ticket, [said.pk], **given).target
+    else:
+        gone_to = opened(cast, "Bonus")
+        merging.merge(ticket, into=gone_to, by=cast.ece, now=NOW)
+
+    assert not allowed.may_ask(gone_to, channel="email", now=NOW).allowed
+    assert allowed.may_ask(opened(cast), channel="email", now=NOW).reason != "hold"
 
 
 def _held_for() -> set[str]:

@@ -41,6 +41,8 @@ def merge(
     source, target = rows.locked_pair(ticket.pk, into.pk)
     guard(source, target, knows_players=knows_players)
     objections.ask(objections.MERGE, source, by=by, now=now)
+    if source.player_id not in {None, target.player_id}:
+        objections.ask(objections.GIVE, source, by=by, now=now)
     before = {"source": carrying.kept(source), "target": carrying.kept(target)}
     was = (source.team_id, source.assignee_id)
     move = Move.objects.create(kind=Move.MERGE, source=source, target=target, by=by, at=now)
