@@ -87,7 +87,7 @@ def end_with_ticket(fact: Fact, ticket: Ticket) -> None:
         ending.close(ticket, session, by=_actor(fact), because=ending.SOLVED, now=events.moment())
 
 
-@after("crisis.raised", "care.excluding_asked")
+@after("crisis.raised", "crisis.goes_on", "care.excluding_asked")
 def come_first(fact: Fact) -> None:
     """A player who is in danger, or asks to stop, is for a person, and before all others."""
     urgent.come_first(fact.subject_id, now=events.moment())

@@ -45,9 +45,14 @@ class Finding(models.Model):
 
 class Crisis(models.Model):
     """Somebody may be in danger of his life, or hurts somebody. Until it has ended nothing closes,
-    surveys or overtakes this conversation (INV-06)."""
+    surveys or overtakes this conversation (INV-06). One that is `part_of` another is the same
+    danger in a conversation that came later: nobody is called to it, whoever has come to the one
+    has come to the other, and both end together."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="crises")
+    part_of = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="parts", db_index=False
+    )
     code = models.CharField(max_length=40)  # self_harm, violence, child_at_risk
     raised_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -81,7 +86,10 @@ class Crisis(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="crisis_due")
+            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="crisis_due"),
+            models.Index(
+                fields=["part_of"], condition=Q(part_of__isnull=False), name="crisis_parts"
+            ),
         ]
 
 

@@ -109,6 +109,7 @@ class Crisis(NamedTuple):
     may_come: bool
     may_end: bool
     may_judge: bool
+    part_of: int | None  # the conversation in which it began
 
 
 class Told(NamedTuple):
@@ -233,6 +234,7 @@ def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis
         )
     person = reader.person
     works = sheet.lets(person, "tickets.reply")
+    is_whole = known["part_of"] is None
     can_help = person.may("protection.decide") and not officer
     can_lead = person.may("chats.supervise") and not lead
     lines = help_lines.in_danger(_country(sheet), sheet.language, brand_id=sheet.brand_id)
@@ -247,9 +249,11 @@ def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis
         is_alone=not officer,
         since=reader.time(datetime.fromisoformat(known["at"])),
         may_come=can_help or can_lead,
-        may_end=(works or crises.may_judge(person))
+        may_end=is_whole
+        and (works or crises.may_judge(person))
         and crises.may_end(person, has_come=bool(officer or lead)),
-        may_judge=crises.may_judge(person),
+        may_judge=is_whole and crises.may_judge(person),
+        part_of=known["part_of"],
     )
 
 

@@ -17,6 +17,7 @@ verb("care.excluded_for_good", _("%(actor)s noted a self-exclusion without an en
 verb("care.registered", _("The national exclusion register names the player"), icon="shield")
 verb("care.paused", _("%(actor)s noted a break until %(until)s"), icon="pause")
 verb("crisis.raised", _("The crisis protocol began"), icon="shield")
+verb("crisis.goes_on", _("The crisis protocol goes on here, too"), icon="shield")
 verb("crisis.called", _("A safer-gambling officer was called"), icon="phone", is_quiet=True)
 verb("crisis.officer_came", _("%(actor)s came as safer-gambling officer"), icon="user")
 verb("crisis.lead_joined", _("%(actor)s joined as team lead"), icon="users")

@@ -54,7 +54,7 @@ def raise_crisis(request: Request, number: int) -> HttpResponse:
 @requires("tickets.see")
 def come(request: Request, number: int) -> HttpResponse:
     ticket = answers.ticket_for(request.person, number, may_look=True)
-    crises.come(_crisis(ticket), by=request.person, now=timezone.now())
+    crises.come(crises.whole(_crisis(ticket)), by=request.person, now=timezone.now())
     return answers.done(request, number)
 
 
@@ -63,7 +63,7 @@ def come(request: Request, number: int) -> HttpResponse:
 def end(request: Request, number: int) -> HttpResponse:
     """With what happened, in words."""
     ticket = answers.ticket_for(request.person, number, may_look=True)
-    crisis = _crisis(ticket)
+    crisis = _whole_crisis(ticket)
     form = forms.EndForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
@@ -79,7 +79,7 @@ def end(request: Request, number: int) -> HttpResponse:
 @requires("protection.oversee")
 def no_crisis(request: Request, number: int) -> HttpResponse:
     ticket = answers.ticket_for(request.person, number, may_look=True)
-    crisis = _crisis(ticket)
+    crisis = _whole_crisis(ticket)
     form = forms.WhyForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         crises.put_right(crisis, by=request.person, now=timezone.now(), **form.cleaned_data)
@@ -201,6 +201,14 @@ def _ask(request: Request, ticket: Ticket, name: str, form: Any) -> HttpResponse
 def _crisis(ticket: Ticket) -> Crisis:
     found = Crisis.objects.filter(ticket=ticket, ended_at=None).first()
     if found is None:
+        raise Http404
+    return found
+
+
+def _whole_crisis(ticket: Ticket) -> Crisis:
+    """Of a part nothing is said: its whole ends, where it began."""
+    found = _crisis(ticket)
+    if found.part_of_id is not None:
         raise Http404
     return found
 

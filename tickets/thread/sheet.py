@@ -181,8 +181,10 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
               WHERE f.ticket_id = t.id AND f.state IN ('suggested', 'standing')
               ORDER BY f.at DESC, f.id DESC LIMIT 12) x),
        (SELECT json_build_object('id', c.id, 'code', c.code, 'at', c.raised_at,
-                                 'called', c.called, 'officer', co.name, 'lead', cl.name)
+                                 'called', c.called, 'officer', co.name, 'lead', cl.name,
+                                 'part_of', cw.ticket_id)
         FROM tickets_crisis c
+        LEFT JOIN tickets_crisis cw ON cw.id = c.part_of_id
         LEFT JOIN accounts_person co ON co.id = c.officer_id
         LEFT JOIN accounts_person cl ON cl.id = c.lead_id
         WHERE c.ticket_id = t.id AND c.ended_at IS NULL),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.events import outbox
-from accounts.people.models import Person
+from accounts.people.models import Notification, Person
 from accounts.people.reader import for_person
 from tests import factories
 from tests.cast import Cast
@@ -16,6 +16,7 @@ from tests.factories import NOW
 from tests.tickets.care.test_cards import MINUTE, officer
 from tests.tickets.care.test_reading import DANGER
 from tests.tickets.thread.words import answered, opened, says
+from tickets.care import words
 from tickets.care.actions import crises, raising
 from tickets.care.models import Crisis
 from tickets.inbox import list as inbox
@@ -145,22 +146,69 @@ def test_a_form_that_could_not_be_sent_is_not_shown(cast: Cast, deed: str) -> No
     assert "End the crisis protocol" not in free.content.decode()
 
 
+def _again(cast: Cast, text: str = "Orada mısınız?") -> Ticket:
+    ticket = opened(cast, text)
+    outbox.drain(now=timezone.now())
+    ticket.refresh_from_db()
+    return ticket
+
+
 def test_who_comes_back_another_way_is_no_less_in_danger(cast: Cast) -> None:
     first = opened(cast, DANGER)
-    again = opened(cast, "Orada mısınız?")
+    again = _again(cast)
     other = receiving.open_ticket(
         says("Merhaba"), brand=cast.lunaro, team=cast.support, player=cast.kerem, now=NOW
     ).ticket
-
     outbox.drain(now=timezone.now())
 
-    again.refresh_from_db()
     assert (again.comes_first, again.bucket) == (True, Ticket.URGENT)
     assert Crisis.objects.get(ticket=again).code == Crisis.objects.get(ticket=first).code
-    assert not Crisis.objects.filter(ticket=other).exists()
+    assert words.in_crisis(again.pk)
+    assert not words.in_crisis(other.pk)
 
-    for ticket in (first, again):
-        ended(ticket, cast.aylin)
-    later = opened(cast, "Merhaba")
-    outbox.drain(now=timezone.now())
-    assert not Crisis.objects.filter(ticket=later).exists()
+    ended(first, cast.aylin)
+
+    again.refresh_from_db()
+    assert not again.comes_first
+    assert not words.in_crisis(again.pk)
+    assert words.was_in_crisis(again.pk)
+    assert not words.in_crisis(_again(cast, "Merhaba").pk)
+
+
+def test_one_danger_calls_officers_once_whatever_else_the_player_writes(cast: Cast) -> None:
+    melis = officer(cast)
+    first = opened(cast, DANGER)
+    others = [_again(cast, f"Bonus {n}?") for n in range(3)]
+    crisis = Crisis.objects.get(ticket=first)
+
+    told = Notification.objects.filter(person=melis).values_list("subject_id", flat=True)
+    assert set(told) == {first.pk}
+    assert listed(melis) == [first.pk]
+    assert list(Crisis.objects.exclude(due_at=None)) == [crisis]
+
+    page = factories.browser(cast.aylin).get(reverse("ticket", args=[others[0].pk]))
+    said = page.content.decode()
+    assert f"Where it began: #{first.pk}" in said
+    assert reverse("crisis_end", args=[others[0].pk]) not in said
+    door = reverse("crisis_come", args=[others[0].pk])
+    assert factories.browser(cast.aylin).post(door).status_code < 400
+    crises.come(crisis, by=melis, now=NOW + MINUTE)
+    assert all(Ticket.objects.seen_by(melis, one.pk) for one in others)
+    parts = Crisis.objects.filter(part_of=crisis)
+    assert {(one.officer, one.lead) for one in parts} == {(melis, cast.aylin)}
+
+    crises.put_right(crisis, why="He quoted a song.", by=melis, now=NOW + HOUR)
+    assert not any(words.was_in_crisis(one.pk) for one in others)
+
+
+def test_danger_said_anew_in_a_later_conversation_calls_again(cast: Cast) -> None:
+    melis = officer(cast)
+    opened(cast, DANGER)
+    again = _again(cast)
+
+    receiving.receive(says(DANGER), into=again, author=cast.derya.person, now=NOW + HOUR)
+
+    crisis = Crisis.objects.get(ticket=again)
+    assert (crisis.part_of, crisis.called) == (None, 1)
+    assert crisis.due_at is not None
+    assert again.pk in listed(melis)

@@ -94,8 +94,9 @@ def stop_offers(ticket: Ticket, *, now: datetime) -> None:
     )
 
 
-def to_front(ticket: Ticket, *, now: datetime) -> None:
-    """Before everything else, awake and open, whatever was done with it."""
+def to_front(ticket: Ticket, *, now: datetime, is_told: bool = True) -> None:
+    """Before everything else, awake and open, whatever was done with it. An emergency is told,
+    except where it is one that people were called to already."""
     if ticket.is_final:
         return
     is_new = ticket.priority != Ticket.EMERGENCY or not ticket.is_open
@@ -109,7 +110,7 @@ def to_front(ticket: Ticket, *, now: datetime) -> None:
     if ticket.is_asleep:
         snoozing.end_sleep(ticket)
     rows.touch(ticket, "priority", "status", "solved_at", "finalised_at", "reopen_count", now=now)
-    if is_new:
+    if is_new and is_told:
         events.record_all(
             ticket, urgency.alarm(ticket), by=rows.by_system(), ring=rows.bells(ticket)
         )

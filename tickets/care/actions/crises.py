@@ -24,6 +24,7 @@ from tickets.thread.models import Message, Ticket
 
 AGAIN_AFTER = timedelta(minutes=1)
 _LEASE = timedelta(seconds=30)
+_CAME = ("officer_id", "officer_at", "lead_id", "lead_at")
 OUTCOMES = {
     "safe": _("The player is safe, as far as we know"),
     "helped": _("Somebody is with the player, or a help line has taken over"),
@@ -78,17 +79,14 @@ def begin(
         },
     )
     if not is_new:
-        return crisis
-    if ticket.player_id is not None:
-        players.lock_all([ticket.player_id])
-        holding.place(
-            Player.objects.get(pk=ticket.player_id),
-            cause=words.CRISIS,
-            stops=[MARKETING, SURVEY],
-            by=by,
-            now=now,
-            ref=str(ticket.pk),
-        )
+        if crisis.part_of_id is None:
+            return crisis
+        # said anew here: more than what was known from elsewhere
+        crisis.part_of, crisis.code, crisis.finding, crisis.raised_by = None, code, finding, by
+        crisis.due_at = None if crisis.officer_id else now + AGAIN_AFTER
+        crisis.called = 1
+        crisis.save()
+    _stop_offers(ticket, by=by, now=now)
     people = _call(ticket, now=now)
     ticket.comes_first = True
     rows.touch(ticket, "comes_first", "shown_to", now=now)
@@ -101,6 +99,31 @@ def begin(
         ring=rows.bells(ticket),
     )
     return crisis
+
+
+def go_on(crisis: Crisis, ticket: Ticket, *, now: datetime) -> None:
+    """Part of a deed that has both locked: the same danger in one more conversation, which nobody
+    is called to. Whoever has come sees it."""
+    by = rows.by_system()
+    given = {name: getattr(crisis, name) for name in ("code", *_CAME)}
+    part, is_new = Crisis.objects.get_or_create(
+        ticket=ticket,
+        ended_at=None,
+        defaults={"part_of": crisis, "raised_by": by, "raised_at": now, **given},
+    )
+    if not is_new:
+        return
+    _stop_offers(ticket, by=by, now=now)
+    calling.call(ticket, [pk for pk in (crisis.officer_id, crisis.lead_id) if pk], now=now)
+    ticket.comes_first = True
+    rows.touch(ticket, "comes_first", now=now)
+    ring = rows.bells(ticket)
+    events.record("crisis.goes_on", ticket, by=by, crisis=part.pk, ring=ring)
+
+
+def whole(crisis: Crisis) -> Crisis:
+    """What it is a part of."""
+    return crisis.part_of or crisis
 
 
 @transaction.atomic
@@ -121,8 +144,14 @@ def come(crisis: Crisis, *, by: Person, now: datetime) -> Crisis:
         return crisis
     if crisis.officer_id is not None:
         crisis.due_at = None
-    crisis.save(update_fields=["officer", "officer_at", "lead", "lead_at", "due_at"])
-    events.record_all(ticket, told, by=by, ring=rows.bells(ticket))
+    crisis.save(update_fields=[*_CAME, "due_at"])
+    parts = [_locked(part)[0] for part in _parts(crisis)]
+    Crisis.objects.filter(part_of=crisis, ended_at=None).update(
+        **{name: getattr(crisis, name) for name in _CAME}
+    )
+    for one in (ticket, *parts):
+        calling.call(one, [by.pk], now=now)
+        events.record_all(one, told, by=by, ring=rows.bells(one))
     return crisis
 
 
@@ -190,7 +219,12 @@ def end(crisis: Crisis, *, outcome: str, record: str, by: Person, now: datetime)
     if outcome == SUICIDE and ticket.player_id is not None:
         # the regulator has to be told (UKGC LC 15.2.2)
         noticing.note(ticket.player_id, kind=_NOTICE, by=by, now=now, said=said)
-    wellbeing.ask(crisis, ticket, _who_spoke(ticket, since=crisis.raised_at), now=now)
+    spoke = _who_spoke(ticket, since=crisis.raised_at)
+    wellbeing.ask(crisis, ticket, spoke, now=now)
+    for part, there in _end_parts(crisis, "crisis.ended", by=by, now=now):
+        more = [pk for pk in _who_spoke(there, since=part.raised_at) if pk not in spoke]
+        wellbeing.ask(part, there, more, now=now)
+        spoke += more
     return crisis
 
 
@@ -209,14 +243,54 @@ def put_right(crisis: Crisis, *, why: str, by: Person, now: datetime) -> Crisis:
     )
     ring = rows.bells(ticket) | left
     events.record("crisis.put_right", ticket, by=by, crisis=crisis.pk, ring=ring)
+    _end_parts(crisis, "crisis.put_right", by=by, now=now)
     return crisis
 
 
 def join(crisis: Crisis, ticket: Ticket, *, outcome: str, record: str, now: datetime) -> None:
     """Part of a deed that has taken its words elsewhere, and has the ticket locked: it goes on
-    there."""
+    there. Of its parts the first is one of its own from now on."""
+    parts = _parts(crisis)
+    if parts:
+        first = parts[0]
+        first.part_of, first.due_at = None, None if first.officer_id else now
+        first.save(update_fields=["part_of", "due_at"])
+        Crisis.objects.filter(pk__in=[one.pk for one in parts[1:]]).update(part_of=first)
     left = _close(crisis, ticket, outcome=outcome, record=record, by=rows.by_system(), now=now)
     realtime.ring(*left)
+
+
+def _end_parts(
+    crisis: Crisis, verb: str, *, by: Person, now: datetime
+) -> list[tuple[Crisis, Ticket]]:
+    """As the whole has ended; its conversation has the record."""
+    ended = []
+    for part in _parts(crisis):
+        ticket, part = _locked(part)
+        where = f"#{crisis.ticket_id}"
+        left = _close(part, ticket, outcome=crisis.outcome, record=where, by=by, now=now)
+        ring = rows.bells(ticket) | left
+        events.record(verb, ticket, by=by, crisis=part.pk, outcome=crisis.outcome, ring=ring)
+        ended.append((part, ticket))
+    return ended
+
+
+def _parts(crisis: Crisis) -> list[Crisis]:
+    return list(Crisis.objects.filter(part_of=crisis, ended_at=None).order_by("ticket"))
+
+
+def _stop_offers(ticket: Ticket, *, by: Person, now: datetime) -> None:
+    if ticket.player_id is None:
+        return
+    players.lock_all([ticket.player_id])
+    holding.place(
+        Player.objects.get(pk=ticket.player_id),
+        cause=words.CRISIS,
+        stops=[MARKETING, SURVEY],
+        by=by,
+        now=now,
+        ref=str(ticket.pk),
+    )
 
 
 def _close(
