@@ -10,9 +10,9 @@ from tests.cast import ADDRESS, Cast
 from tests.factories import NOW, browser, player
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.thread.words import opened
-from tickets.care.models import Finding
+from tickets.care.models import Crisis, Finding
 from tickets.channels.email.actions import blocking
-from tickets.channels.email.inbound import intake
+from tickets.channels.email.inbound import floods, hearing, intake
 from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.thread.models import Message, Ticket
@@ -215,6 +215,34 @@ def test_whose_words_have_to_be_heard_is_let_in(
     assert comes(cast, "other@mail.example").state == (
         RawMail.BLOCKED if value.startswith("@") else RawMail.DONE
     )
+
+
+def test_whoever_was_heard_once_may_write_no_more_than_others(cast: Cast) -> None:
+    blocking.block(cast.lunaro, SPAMMER, by=cast.ece, now=NOW)
+    comes(cast, SPAMMER, text=DANGER)
+    for n in range(70):
+        kept(cast, written(f"Buy my pills {n}", sender=SPAMMER, to=ADDRESS))
+    while intake.take_in(now=NOW):
+        pass
+    [ticket] = Ticket.objects.all()
+    assert Message.objects.filter(ticket=ticket).count() == floods.MOST_NEW_TICKETS
+    # what is grave is heard whenever it comes
+    assert comes(cast, SPAMMER, text=f"{DANGER} I mean it.").why == "heard"
+    assert Message.objects.filter(ticket=ticket).count() == floods.MOST_NEW_TICKETS + 1
+
+
+def test_a_blocked_domain_calls_officers_only_so_often(cast: Cast) -> None:
+    blocking.block(cast.lunaro, "@spam.example", by=cast.ece, now=NOW)
+    for n in range(6):
+        mail = comes(cast, f"x{n}@spam.example", text=f"I want to kill myself {n}")
+        assert mail.why == "heard"
+    assert Crisis.objects.count() == hearing.MOST_OF_DOMAIN
+    newest = Ticket.objects.order_by("-pk")[0]
+    assert Message.objects.filter(ticket=newest).count() == 4
+    # another domain is not concerned
+    blocking.block(cast.lunaro, "@mail.example", by=cast.ece, now=NOW)
+    comes(cast, MINE, text=DANGER)
+    assert Crisis.objects.count() == hearing.MOST_OF_DOMAIN + 1
 
 
 def test_but_no_machine_and_nothing_a_player_would_not_say(cast: Cast) -> None:

@@ -33,7 +33,7 @@ from tickets.channels.email.inbound.acquaintance import Acquaintance, Read
 from tickets.channels.email.inbound.belonging import Place, Writer
 from tickets.channels.email.mail import bounces
 from tickets.channels.email.mail.parse import Unreadable, parse
-from tickets.channels.email.models import RawMail
+from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.thread.actions import receiving, rows
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Message
@@ -258,15 +258,16 @@ def _let_in(
     mail, heard = read.mail, None
     if mail.released_at is not None or writer.is_staff:
         return place
+    flow, is_automatic = known.flow, mail.is_automatic
+    sender = known.mailboxes[mail.mailbox_id].brand_id, mail.counted_as
     blocked = known.block_of(read)
     is_going_on = place.into is not None and place.is_part
     if blocked is not None and not (blocked.value.startswith("@") and is_going_on):
-        heard = _heard(read, known, place, incoming, goes_on=True)
+        is_much = flow.is_flood(sender, is_automatic=is_automatic, opens=True)
+        heard = _heard(read, known, place, incoming, goes_on=not is_much, blocked=blocked)
         if heard is None:
             blocking.keep_out(mail, blocked=blocked)
             return None
-    flow, is_automatic = known.flow, mail.is_automatic
-    sender = known.mailboxes[mail.mailbox_id].brand_id, mail.counted_as
     is_flood = flow.is_flood(sender, is_automatic=is_automatic, opens=place.into is None)
     if is_flood and heard is None:
         heard = _heard(read, known, place, incoming, goes_on=False)
@@ -279,11 +280,18 @@ def _let_in(
 
 
 def _heard(
-    read: Read, known: Acquaintance, place: Place, incoming: Incoming, *, goes_on: bool
+    read: Read,
+    known: Acquaintance,
+    place: Place,
+    incoming: Incoming,
+    *,
+    goes_on: bool,
+    blocked: BlockedSender | None = None,
 ) -> Place | None:
     """Where its words go though their sender is not wanted; None where nothing in them has to be
     heard. `goes_on`: who was heard before is heard on, whatever he says then."""
-    before = hearing.lately(read.mail, brand_id=known.mailboxes[read.mail.mailbox_id].brand_id)
+    brand_id = known.mailboxes[read.mail.mailbox_id].brand_id
+    before = hearing.lately(read.mail, brand_id=brand_id)
     follows = goes_on and not incoming.is_automatic
     if follows and place.into is not None:
         follows = place.is_part and hearing.is_heard_in(place.into)
@@ -291,7 +299,10 @@ def _heard(
         follows = before is not None
     if not follows and not hearing.is_grave(incoming):
         return None
-    return replace(place, into=place.into or before, why=hearing.HEARD)
+    into = place.into or before
+    if into is None and blocked is not None and blocked.value.startswith("@"):
+        into = hearing.of_domain(blocked.value, read.mail, brand_id=brand_id)
+    return replace(place, into=into, why=hearing.HEARD)
 
 
 def _flagged(read: Read, known: Acquaintance, place: Place) -> Incoming:
