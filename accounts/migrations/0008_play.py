@@ -88,6 +88,7 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField(null=True)),
                 ('platform_ref', models.CharField(blank=True, default='', max_length=64)),
                 ('due_at', models.DateTimeField(null=True)),
+                ('said_again_at', models.DateTimeField(null=True)),
                 ('return_from', models.DateTimeField(null=True)),
                 ('cooling_hours', models.PositiveIntegerField(null=True)),
                 ('asked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),

@@ -405,7 +405,8 @@ def _return(cast: Cast) -> object:
 
 def _exclusion(cast: Cast) -> object:
     """What the national register said of somebody."""
-    return excluding.exclude_by_register(cast.kerem, now=timezone.now()).pk
+    named = cast.kerem.pk
+    return excluding.exclude_by_register(cast.kerem, named=named, now=timezone.now()).pk
 
 
 def _marker(cast: Cast) -> object:

@@ -76,6 +76,7 @@ def take_break(
     standing = standing_here(locked).filter(kind=Exclusion.TIME_OUT, ends_at__gt=now).first()
     if standing is None:
         return _begin(locked, Exclusion.TIME_OUT, BRAND, until, via=via, by=by, now=now)
+    _say_again(standing, now=now)
     return _more(locked, standing, BRAND, until, via=via, by=by, now=now)
 
 
@@ -100,16 +101,20 @@ def exclude(
         _has_a_length(locked, standing, until, now=now)
     if standing is None:
         return _begin(locked, Exclusion.SELF, scope, until, via=via, by=by, now=now)
+    _say_again(standing, now=now)
     return _more(locked, standing, scope, until, via=via, by=by, now=now)
 
 
-def exclude_by_register(player: Player, *, now: datetime) -> Exclusion:
-    """Inside the deed that notes what the national register said. It holds whatever the register
-    is answered next; whoever was on the way back from it is not any more."""
+def exclude_by_register(player: Player, *, named: int, now: datetime) -> Exclusion:
+    """Inside the deed that notes what the national register said of his record `named`. It holds
+    whatever the register is answered next; whoever was on the way back from it is not any more."""
     by = asking.by_system()
-    standing = standing_here(player).filter(kind=Exclusion.REGISTER).first()
-    if standing is None:
+    known = list(standing_here(player).filter(kind=Exclusion.REGISTER))
+    if not known:
         return _begin(player, Exclusion.REGISTER, BRAND, None, via=REGISTER, by=by, now=now)
+    standing = next((one for one in known if one.player_id == named), known[0])
+    if standing.player_id != named:
+        _say_again(standing, now=now)
     return _more(player, standing, BRAND, None, via=REGISTER, by=by, now=now)
 
 
@@ -189,7 +194,7 @@ def _begin(
         asked_by=by,
         due_at=until,
     )
-    if kind == Exclusion.SELF:
+    if kind != Exclusion.TIME_OUT:
         _promise(one)
     one.save(force_insert=True)
     _record(player, one, via=via, by=by)
@@ -201,6 +206,12 @@ def _promise(one: Exclusion) -> None:
     rules = packs.of(one.player.brand_id)
     one.return_from = returning.opens_at(one, rules)
     one.cooling_hours = returning.cooling_hours(one, rules)
+
+
+def _say_again(standing: Exclusion, *, now: datetime) -> None:
+    """Whoever is parted from him later may be who said it (`sharing`)."""
+    standing.said_again_at = now
+    standing.save(update_fields=["said_again_at"])
 
 
 def _more(
@@ -230,7 +241,7 @@ def _more(
     standing.changed_at, standing.due_at = now, ends_at if lasts else None
     standing.version += 1
     standing.confirmed_at = None
-    if standing.kind == Exclusion.SELF:
+    if standing.kind != Exclusion.TIME_OUT:
         _promise(standing)
     standing.save(
         update_fields=[

@@ -16,7 +16,10 @@ from accounts.protection.models import Exclusion, Hold, PlayerLimit
 
 Row = TypeVar("Row", bound=models.Model)
 # What we know of what was asked of us: no telling has it.
-_OURS = ("asked_via", "asked_by_id", "confirmed_at", "platform_ref", "return_from", "cooling_hours")
+_OURS = (
+    *("asked_via", "asked_by_id", "confirmed_at", "platform_ref", "return_from", "cooling_hours"),
+    "said_again_at",
+)
 
 
 def share_holds(first: Player, second: Player, *, since: datetime) -> None:

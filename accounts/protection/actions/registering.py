@@ -153,7 +153,7 @@ def _note(kept: RegisterCheck, register: Register, answer: client.Answer, *, now
         )
     is_unkept = before.state == RegisterCheck.MATCH and not _is_kept(player)
     if answer.is_match or is_unkept:
-        excluding.exclude_by_register(player, now=now)
+        excluding.exclude_by_register(player, named=kept.player_id, now=now)
 
 
 def _is_kept(player: Player) -> bool:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from accounts.events import actions as events
+from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection.actions import asking
 from accounts.protection.models import Consent, Exclusion, LimitChange, Return
@@ -17,9 +18,9 @@ _OPEN_CHANGES = (LimitChange.WAITING, LimitChange.TO_CONFIRM)
 def share_exclusions(first: Player, second: Player, *, since: datetime, now: datetime) -> None:
     """Each keeps what stands of the time in which they were one. A way back that one of them began
     then is over: nobody knows who of the two it was."""
-    both = (first, second)
+    his = family(first.pk) | family(second.pk)
     asked = Return.objects.filter(
-        exclusion__player__in=both, asked_at__gte=since, state__in=_OPEN_RETURNS
+        exclusion__player__in=his, asked_at__gte=since, state__in=_OPEN_RETURNS
     )
     for one in asked.select_related("exclusion"):
         one.state, one.due_at = Return.WITHDRAWN, None
@@ -28,7 +29,8 @@ def share_exclusions(first: Player, second: Player, *, since: datetime, now: dat
             _goes_on(one.exclusion, now=now)
             one.exclusion.save(update_fields=["status", "changed_at", "due_at"])
     for holder, other in ((first, second), (second, first)):
-        standing = Exclusion.objects.filter(player=holder, changed_at__gte=since)
+        of_then = Q(changed_at__gte=since) | Q(said_again_at__gte=since)
+        standing = Exclusion.objects.filter(of_then, player__in=family(holder.pk))
         for kept in standing.exclude(status=Exclusion.ENDED):
             _give(kept, other, now=now)
 

@@ -29,6 +29,8 @@ class Exclusion(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)  # None: indefinite
     changed_at = models.DateTimeField()
+    # when the same was said once more, and added nothing to it
+    said_again_at = models.DateTimeField(null=True)
     version = models.BigIntegerField()
     asked_via = models.CharField(max_length=20, blank=True, default="")  # empty: platform's own
     asked_by = models.ForeignKey(

@@ -8,7 +8,6 @@ from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from accounts.organisation.packs import Rules
 from accounts.players.models import Player
 from accounts.protection.actions import returning
 from accounts.protection.help_lines import Line
@@ -33,7 +32,7 @@ def told(
         said = [
             " ".join((_("It is done, and it holds from this moment on."), _holds(one, eyes))),
             _money(money),
-            _way_back(one, page.rules_of(player), eyes),
+            _way_back(one, player, eyes),
         ]
         if lines:
             said.append(_("If you would like to talk to somebody, it costs nothing here:"))
@@ -62,18 +61,25 @@ def _money(money: Money | None) -> str:
     )
 
 
-def _way_back(one: Exclusion, rules: Rules, eyes: page.Eyes) -> str:
+def _way_back(one: Exclusion, player: Player, eyes: page.Eyes) -> str:
     if one.kind == Exclusion.TIME_OUT:
         return _("It ends by itself, and not earlier.")
+    rules = page.rules_of(player)
+    is_of_register = one.kind == Exclusion.REGISTER
+    if is_of_register and not returning.is_clear(player, rules, now=eyes.now):
+        return _("Only the register can end it: ask there.")
     from_at = returning.opens_at(one, rules)
     if eyes.now < from_at:
         return _(
             "It can’t be ended before %(day)s. It stays in force after that, too, unless you ask "
             "on your own page to come back."
         ) % {"day": eyes.day(from_at)}
-    hours = rules.value(
-        "return_cooling_hours" if one.ends_at is not None else "return_cooling_hours_indefinite"
-    )
+    lasts = times.spoken(timedelta(hours=returning.cooling_hours(one, rules)))
+    if not returning.asks_why(one, rules, now=eyes.now):
+        return _(
+            "It stays in force unless you say on your own page that you want to come back. After "
+            "that it goes on for %(time)s."
+        ) % {"time": lasts}
     days = rules.value("return_answer_days")
     said = ngettext(
         "It stays in force unless you ask on your own page to come back, and say why. An answer "
@@ -82,4 +88,4 @@ def _way_back(one: Exclusion, rules: Rules, eyes: page.Eyes) -> str:
         "takes up to %(n)s days, and after a yes it goes on for %(time)s.",
         days,
     )
-    return said % {"n": days, "time": times.spoken(timedelta(hours=hours))}
+    return said % {"n": days, "time": lasts}

@@ -171,6 +171,25 @@ def test_stays_through_a_merge_and_protects_both_after_parting(cast: Cast) -> No
     assert Exclusion.objects.get(pk=early.pk).ends_at == early.ends_at
 
 
+def test_what_adds_nothing_while_two_are_one_protects_both_after_parting(cast: Cast) -> None:
+    other, third = second_derya(cast), second_derya(cast, email="derya@third.example")
+    early = excluded(third, cast.ece, days=None, now=NOW - DAY)
+    merged(third, cast.derya, cast)
+    kept = merged(other, cast.derya, cast)
+    assert excluded(other, cast.ece, days=None, now=NOW + HOUR).pk == early.pk
+    parting.part(kept, by=cast.ece, now=NOW + 2 * HOUR)
+    assert standing(other, cast) == [Exclusion.SELF]
+    assert standing(cast.derya, cast) == [Exclusion.SELF]
+
+
+def test_what_was_said_of_one_before_a_merge_stays_his(cast: Cast) -> None:
+    other = second_derya(cast)
+    excluded(cast.derya, cast.ece, days=None, now=NOW - 2 * DAY)
+    excluded(cast.derya, cast.ece, days=None, now=NOW - DAY)
+    parting.part(merged(other, cast.derya, cast), by=cast.ece, now=NOW + HOUR)
+    assert standing(other, cast) == []
+
+
 @pytest.mark.parametrize(
     "change",
     [

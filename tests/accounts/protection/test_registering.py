@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.events.models import Event
+from accounts.organisation.licences import Pack
 from accounts.people import reader
 from accounts.platform import applying, hooks
 from accounts.platform.actions import calls
@@ -24,6 +25,7 @@ from helpdesk.dev.operator.register import KEY_ID, SECRET
 from helpdesk.dev.operator.world import Faults
 from tests import factories
 from tests.accounts.platform.operators import envelope, operator, platform, untold
+from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection.protected import DAY, HOUR, under
 from tests.cast import Cast
 from tests.factories import NOW
@@ -200,6 +202,35 @@ def test_and_he_comes_back_by_his_own_word_once_it_names_him_no_more(
     returning.settle_due(now=NOW + 11 * DAY)
     one.refresh_from_db()
     assert one.status == Exclusion.ENDED
+
+
+def test_and_each_whom_it_named_while_two_were_one_stays_excluded(
+    register: Register, cast: Cast
+) -> None:
+    other, third = second_derya(cast), second_derya(cast, email="derya@third.example")
+    checks = {
+        one.pk: RegisterCheck.objects.create(player=one, state=RegisterCheck.WAITING)
+        for one in (cast.derya, other)
+    }
+    named = Answer(True, "NR-1")
+    registering._note(checks[cast.derya.pk], register, named, now=NOW - 2 * DAY)
+    merges = [merged(one, cast.derya, cast) for one in (other, third)]
+    # asked about her again, it says the same of nobody else
+    registering._note(checks[cast.derya.pk], register, named, now=NOW + HOUR)
+    parting.part(merges[1], by=cast.ece, now=NOW + 2 * HOUR)
+    registering._note(checks[other.pk], register, named, now=NOW + 3 * HOUR)
+    parting.part(merges[0], by=cast.ece, now=NOW + 4 * HOUR)
+    standing = Exclusion.objects.exclude(status=Exclusion.ENDED)
+    assert set(standing.values_list("player", flat=True)) == {cast.derya.pk, other.pk}
+
+
+def test_and_rules_that_change_shorten_no_time_to_think(register: Register, cast: Cast) -> None:
+    one = _named(register, cast.derya, then_clear=NOW + HOUR)
+    hours = ("return_cooling_hours", "return_cooling_hours_indefinite")
+    Pack.objects.filter(code="ukgc").update(values=dict.fromkeys(hours, 0))
+    himself = cast.derya.person
+    kept = returning.ask(one, reason="", via="own_page", by=himself, now=NOW + HOUR)
+    assert kept.cooling_until == NOW + HOUR + 7 * DAY
 
 
 def test_and_two_who_decide_end_what_was_about_somebody_else(

@@ -1,6 +1,7 @@
 """After a break or an exclusion was noted: the log, the card, and words to the player."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -8,11 +9,13 @@ from django.utils.translation import override
 
 from accounts.events import outbox
 from accounts.events.models import Event
+from accounts.organisation.licences import Pack
 from accounts.people.models import Person
 from accounts.people.reader import for_person
 from accounts.protection import help_lines
 from accounts.protection.actions import excluding
 from accounts.protection.language import offers, urging
+from accounts.protection.models import RegisterCheck
 from accounts.protection.own import telling
 from accounts.protection.own.known import Money
 from helpdesk.lib import html as markup
@@ -81,7 +84,7 @@ def test_the_line_is_there_once_and_of_a_break_and_for_good(cast: Cast) -> None:
 def test_what_the_national_register_said_was_noted_by_nobody_here(cast: Cast) -> None:
     ticket = opened(cast)
     with transaction.atomic():
-        excluding.exclude_by_register(cast.derya, now=NOW)
+        excluding.exclude_by_register(cast.derya, named=cast.derya.pk, now=NOW)
     said = log(ticket, cast.ece)
     assert said.count("The national exclusion register names the player") == 1
     assert "noted a self-exclusion" not in said
@@ -162,6 +165,18 @@ def test_the_words_offer_nothing_and_talk_nobody_round(
         assert (MONEY.balance in said) == (money is not None)
         if language != "en":
             assert "It is done" not in said and "come back" not in said
+
+
+def test_what_a_register_said_is_left_after_the_time_that_was_promised(cast: Cast) -> None:
+    under("mga", cast.lunaro)
+    with transaction.atomic():
+        one = excluding.exclude_by_register(cast.derya, named=cast.derya.pk, now=NOW)
+    Pack.objects.filter(code="mga").update(values={"return_cooling_hours_indefinite": 1})
+    given: dict[str, Any] = {"money": None, "lines": [], "language": "en", "now": NOW + MINUTE}
+    assert "Only the register can end it" in telling.told(cast.derya, one, **given)
+    RegisterCheck.objects.create(player=cast.derya, state=RegisterCheck.CLEAR, checked_at=NOW)
+    said = telling.told(cast.derya, one, **given)
+    assert "After that it goes on for 7 days." in said and "say why" not in said
 
 
 @pytest.mark.parametrize(
