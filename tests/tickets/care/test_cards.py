@@ -19,7 +19,7 @@ from accounts.protection.models import Exclusion, Hold, Marker, RegulatoryNotice
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
-from tests.tickets.care.test_reading import DANGER, found, stopped
+from tests.tickets.care.test_reading import DANGER, found, stopped, writes
 from tests.tickets.thread.words import opened
 from tickets.care import shown
 from tickets.care.actions import crises, deciding, granting, wellbeing
@@ -320,6 +320,21 @@ def test_that_somebody_may_have_died_has_to_be_told(cast: Cast) -> None:
     assert Hold.objects.filter(cause="crisis", lifted_at=None).exists()
     notice = RegulatoryNotice.objects.get(player=cast.derya)
     assert (notice.kind, notice.reported_at) == ("suspected_suicide", None)
+
+
+@pytest.mark.parametrize("is_none", [False, True])
+def test_what_comes_after_a_feared_death_lifts_nothing_of_it(cast: Cast, is_none: bool) -> None:
+    ticket = opened(cast, DANGER)
+    by: dict[str, Any] = {"by": cast.aylin, "now": NOW}
+    lost = "His sister wrote that he died."
+    crises.end(Crisis.objects.get(ticket=ticket), outcome="suicide", record=lost, **by)
+    writes(cast, ticket, "Ben kardeşiyim, ben de kendimi öldürmek istiyorum")
+    second = Crisis.objects.get(ticket=ticket, ended_at=None)
+    if is_none:
+        crises.put_right(second, why="She said it of somebody else.", **by)
+    else:
+        crises.end(second, outcome="safe", record="A friend is with her now.", **by)
+    assert Hold.objects.filter(cause="crisis", lifted_at=None).exists()
 
 
 def test_one_key_presses_one_thing(cast: Cast) -> None:

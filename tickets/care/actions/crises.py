@@ -300,8 +300,10 @@ def _close(
     crisis.outcome, crisis.record = outcome, record
     crisis.ended_at, crisis.ended_by, crisis.due_at = now, by, None
     crisis.save(update_fields=["outcome", "record", "ended_at", "ended_by", "due_at"])
-    # whoever may have died is written to by nobody who sells, whatever becomes of signs
-    if ticket.player_id is not None and outcome != SUICIDE:
+    # whoever may have died is written to by nobody who sells, whatever becomes of signs, and
+    # whoever else is in danger in the same conversation later
+    feared = Crisis.objects.filter(ticket=ticket, outcome=SUICIDE)
+    if ticket.player_id is not None and not feared.exists():
         players.lock_all([ticket.player_id])
         player = Player.objects.get(pk=ticket.player_id)
         holding.lift(player, cause=words.CRISIS, by=by, now=now, ref=str(ticket.pk), why=outcome)
