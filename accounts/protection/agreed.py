@@ -1,7 +1,8 @@
 """Which offers a player agrees to hear: one piece of SQL for the contact gate and for pages.
 
 Of each of his records the newest word counts, and all that ever spoke have to say yes. What he says
-himself once they are one is about all of them. A yes counts from its moment on, a no at once.
+himself once they are one is about all of them; what the platform tells is about the account that it
+tells of. A yes counts from its moment on, a no at once.
 """
 
 # After `root` and `own` of KIN_SQL; {at} is a value or a parameter of the statement around it,
@@ -16,8 +17,13 @@ words AS (
 agreed AS (
     SELECT n.id, n.product, n.channel, n.at, n.is_given OR EXISTS (
         SELECT 1 FROM root, words y WHERE y.player_id = root.id AND y.product = n.product
-        AND y.channel = n.channel AND y.is_given AND y.at > n.at AND y.at > (
-            SELECT max(m.at) FROM own JOIN accounts_merge m ON m.loser_id = own.id
-            WHERE m.undone_at IS NULL)) AS is_given
+        AND y.channel = n.channel AND y.is_given AND (
+            SELECT o.is_given AND o.at > n.at AND o.at > (
+                SELECT max(m.at) FROM own JOIN accounts_merge m ON m.loser_id = own.id
+                WHERE m.undone_at IS NULL)
+            FROM accounts_consent o
+            WHERE o.player_id = root.id AND o.product = n.product AND o.channel = n.channel
+            AND o.source <> 'platform' AND (o.at <= {at} OR NOT o.is_given)
+            ORDER BY o.at DESC, o.id DESC LIMIT 1)) AS is_given
     FROM words n)
 """

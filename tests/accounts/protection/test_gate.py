@@ -381,6 +381,24 @@ def test_a_yes_of_one_record_overrules_no_withdrawal_of_another(cast: Cast) -> N
     assert asked(cast.derya).allowed
 
 
+def test_a_yes_that_the_platform_tells_is_about_the_account_that_it_tells_of(cast: Cast) -> None:
+    licensed(cast.lunaro)
+    known(cast.derya)
+    other = second_derya(cast)
+    known(other)
+    consents(other, is_given=False, at=NOON - 4 * DAY)
+    kept = merged(other, cast.derya, cast)
+    type(kept).objects.filter(pk=kept.pk).update(at=NOON - 3 * DAY)
+    consents(cast.derya, at=NOON - 2 * DAY)
+    Consent.objects.filter(player=cast.derya).update(source="platform")
+    assert asked(cast.derya).reason == "no_consent"
+    consents(cast.derya, at=NOON - 2 * DAY)  # his own word, which the platform tells again
+    consents(cast.derya, at=NOON - DAY)
+    newest = Consent.objects.filter(player=cast.derya, at=NOON - DAY)
+    newest.update(source="platform")
+    assert asked(cast.derya).allowed
+
+
 def test_a_yes_that_was_told_for_tomorrow_counts_not_today(open_to_all: Cast) -> None:
     consents(open_to_all.derya, at=NOON + DAY)
     consents(open_to_all.derya, is_given=False, at=NOON)
