@@ -350,3 +350,9 @@ def test_one_key_presses_one_thing(cast: Cast) -> None:
     assert {key for key, times in keys.items() if times > 1} == set()
     assert payments.KEY not in keys
     assert keys.keys().isdisjoint("jktlxwv/")  # of the list, which stands beside it
+
+
+def test_a_number_that_is_none_of_theirs_is_seen_by_nobody(cast: Cast) -> None:
+    browser = factories.browser(cast.aylin)
+    answer = browser.post(reverse("how_people_are"), {"asked": "9" * 5000})
+    assert answer.status_code == 303

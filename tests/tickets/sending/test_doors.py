@@ -51,6 +51,14 @@ def test_keep_what_the_composer_sends(cast: Cast, ticket: Ticket) -> None:
     assert kept.recipients["to"] == ["derya@mail.example"]
 
 
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59-12:00"])
+def test_ask_also_where_a_page_names_a_moment_that_no_clock_shows(
+    cast: Cast, ticket: Ticket, at: str
+) -> None:
+    answer = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/later/", {"at": at})
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("sent", "wrong"),
     [

@@ -1,7 +1,7 @@
 """Sending later: asking when, keeping the reply, and what can be done with one that waits."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -208,7 +208,9 @@ def _named(request: Request, who: Reader) -> datetime | None:
         at = datetime.fromisoformat(request.GET.get("at", ""))
     except ValueError:
         return None
-    return at if at.tzinfo is not None and at > who.now else None
+    if at.tzinfo is None or at.year >= MAXYEAR:  # that day may be in no year elsewhere
+        return None
+    return at if at > who.now else None
 
 
 def _ask(
