@@ -16,7 +16,8 @@ from accounts.people.models import Person
 from accounts.people.reader import Reader
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection import board
+from accounts.protection import board, causes
+from accounts.protection.models import WITHDRAWALS, Hold
 from accounts.verification import kinds, vault
 from accounts.verification.actions import choosing
 from accounts.verification.models import AgeSuspicion, Document
@@ -137,6 +138,7 @@ def block(reader: Reader) -> board.Block:
     rows = _waiting(reader.person).select_related("player__person", "player__brand", "raised_by")
     found = list(rows.order_by("-raised_at", "-pk")[:_MOST])
     said_by = _first_words([one.player.survivor_id for one in found], reader.person)
+    locked = _locked({one.player.survivor_id for one in found})
     lines = []
     for one in found:
         is_owed = one.state == AgeSuspicion.UNDER_AGE
@@ -150,9 +152,19 @@ def block(reader: Reader) -> board.Block:
             _("Under age: the stakes have to go back") if is_owed else what,
             reader,
         )
-        chip = ("danger", _("Locked")) if not is_owed else ("warn", _("Closed"))
+        chip = ("warn", _("Closed"))
+        if not is_owed:
+            is_locked = one.player.survivor_id in locked
+            chip = ("danger", _("Locked")) if is_locked else ("warn", _("Sender not verified"))
         lines.append(line._replace(chips=[chip]))
     return board.Block("ages", _("May be under age"), lines)
+
+
+def _locked(players: set[int]) -> set[int]:
+    """Of whom money and play stand still, and not offers alone."""
+    holds = Hold.objects.filter(cause=causes.UNDERAGE, stops=WITHDRAWALS, lifted_at=None)
+    his = holds.filter(Q(player__in=players) | Q(player__merged_into__in=players))
+    return {one.player.survivor_id for one in his.select_related("player")}
 
 
 def _first_words(players: list[int], person: Person) -> dict[int, Quote]:

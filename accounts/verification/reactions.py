@@ -21,7 +21,7 @@ from accounts.verification.models import AgeSuspicion, Case
 _SUSPECTED = "player.underage_suspected"
 kind(
     _SUSPECTED,
-    _("%(title)s may be under age. Everything is locked until you decide"),
+    _("%(title)s may be under age. It waits for your decision"),
     icon="shield",
     sound="message",
     label=_("A player may be under age"),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("hooks/verification/<slug:slug>/<slug:key>/", hooks.provider_hook, name="provider_hook"),
     path("players/<int:player_id>/age/", underage.age_known, name="age_known"),
     path("players/<int:player_id>/age/document/", underage.age_ask, name="age_ask"),
+    path("players/<int:player_id>/age/lock/", underage.age_lock, name="age_lock"),
     path("players/<int:player_id>/age/returned/", underage.age_returned, name="age_returned"),
     path("protection/ages/<int:suspicion_id>/", underage.age_suspicion, name="age_suspicion"),
     path("settings/licences/", licences.licences, name="licences"),

@@ -35,7 +35,13 @@ _NEEDS_MORE = {
     "message_correction",  # of a note, by who wrote it
     *("chat_transfer", "chat_whisper"),  # of a ticket that is a chat
     "ticket_checklist",  # of a ticket whose reason has one
-    *("age_known", "age_ask", "age_returned", "age_suspicion"),  # of whose age is in doubt
+    *(
+        "age_known",
+        "age_ask",
+        "age_lock",
+        "age_returned",
+        "age_suspicion",
+    ),  # of whose age is in doubt
     *("crisis_come", "crisis_end", "crisis_none"),  # of a ticket with a crisis
     "how_are_you",  # of who is asked
 }

@@ -210,8 +210,13 @@ def told(sheet: Sheet, reader: Reader) -> Told | None:
 
 def _is_shown(one: dict[str, Any], reader: Reader) -> bool:
     """That somebody is certainly under age is for those to see who may know it (INV-20)."""
-    is_certain = one["kind"] == Finding.AGE and one["code"] == ages.SAID
+    is_certain = one["kind"] == Finding.AGE and _is_certain(one)
     return not is_certain or reader.person.may("protection.reasons")
+
+
+def _is_certain(one: dict[str, Any]) -> bool:
+    """He said it, and nothing speaks against that it was he."""
+    return one["code"] == ages.SAID and one["state"] != Finding.SUGGESTED
 
 
 def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis:
@@ -284,7 +289,8 @@ def _wish(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
 
 
 def _age(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
-    is_certain = one["code"] == ages.SAID
+    is_certain = _is_certain(one)
+    is_doubtful = one["code"] == ages.SAID and not is_certain
     return Card(
         id=one["id"],
         kind=one["kind"],
@@ -292,6 +298,11 @@ def _age(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
         title=_("The player may be under age"),
         says=_("Everything is locked already. Compliance looks into it.")
         if is_certain
+        else _(
+            "The sender of this mail could not be verified. Was it the player? Then lock the "
+            "account now, and compliance looks into it."
+        )
+        if is_doubtful
         else _("Does it sound so? Then lock the account now, and compliance looks into it."),
         words=_words(one),
         can_confirm=not is_certain and sheet.player_id is not None,

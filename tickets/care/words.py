@@ -8,7 +8,8 @@ from accounts.people.models import Person
 from accounts.people.rights import RIGHTS
 from accounts.protection.language import ages, wishes
 from tickets.care.models import Crisis, Finding
-from tickets.thread.models import Ticket
+from tickets.channels.email.inbound.belonging import UNPROVEN
+from tickets.thread.models import Message, Ticket
 from tickets.thread.records import Move
 
 EXCLUDED, CRISIS = "asked_exclusion", "crisis"  # causes of holds
@@ -29,6 +30,11 @@ GUARDED: dict[str, str | Promise] = {
     "exclusion": _("Asks to stop"),
 }
 _OFFICER = "rg_officer"
+
+
+def is_doubtful(message: Message) -> bool:
+    """Whether his own domain says that it is not from him, so that anybody may have written it."""
+    return UNPROVEN in message.flags
 
 
 def in_crisis(ticket_id: int) -> bool:
@@ -72,11 +78,10 @@ def comes_first(ticket_id: int) -> bool:
 
 def hidden_from(person: Person, finding: Finding) -> bool:
     """Whether he may know nothing of it: that somebody is certainly under age (INV-20)."""
-    return (
-        finding.kind == Finding.AGE
-        and (finding.code == ages.SAID or finding.state == Finding.CONFIRMED)
-        and not person.may("protection.reasons")
+    is_certain = finding.state == Finding.CONFIRMED or (
+        finding.code == ages.SAID and finding.state != Finding.SUGGESTED
     )
+    return finding.kind == Finding.AGE and is_certain and not person.may("protection.reasons")
 
 
 def officers(ticket: Ticket) -> list[int]:

@@ -106,6 +106,8 @@ def confirm(player: Player, known: Known, *, why: str = "", by: Person, now: dat
     settled = _settle(player, AgeSuspicion.UNDER_AGE, known, why=why, by=by, now=now)
     if not settled:
         return False
+    if not underage.is_locked(player):
+        underage.suspect(player, by=by, now=now)
     first = settled[0]
     events.record(
         "player.underage_confirmed",
@@ -128,6 +130,17 @@ def confirm(player: Player, known: Known, *, why: str = "", by: Person, now: dat
     if not accounts and not family(player.pk).exclude(external_id=None).exists():
         # who has no account has staked nothing
         AgeSuspicion.objects.filter(pk__in=settled).update(returned_at=now, returned_by=by)
+    return True
+
+
+@transaction.atomic
+def lock(player: Player, *, by: Person, now: datetime) -> bool:
+    """What was in doubt was the player's own word: money and play stop, too, until it is decided.
+    Whether there was anything to lock."""
+    player = _judged(player, by=by)
+    if not _rows(player, AgeSuspicion.OPEN) or underage.is_locked(player):
+        return False
+    underage.suspect(player, by=by, now=now)
     return True
 
 

@@ -18,13 +18,24 @@ from accounts.verification.actions.rows import locked_player
 from accounts.verification.models import AgeSuspicion, Case
 
 _STOPS = (MARKETING, SURVEY, WITHDRAWALS)
+_STOPS_IN_DOUBT = (MARKETING, SURVEY)
 # what locks an account at the platform (INV-05), each under the same reason
-_LOCKS = ("hold_withdrawals", "suspend", "stop_promotions")
+_QUIET = "stop_promotions"
+_LOCKS = ("hold_withdrawals", "suspend", _QUIET)
 
 
 @transaction.atomic
-def suspect(player: Player | int, *, by: Person, now: datetime, case: int | None = None) -> None:
-    """At once, whoever is right in the end. What stands already stays as it was placed."""
+def suspect(
+    player: Player | int,
+    *,
+    by: Person,
+    now: datetime,
+    case: int | None = None,
+    is_certain: bool = True,
+) -> None:
+    """At once, whoever is right in the end. What stands already stays as it was placed. Where it
+    is not certain that anybody but a stranger said so, nothing is offered and compliance looks;
+    money and play stop when a person says that it was the player."""
     player = locked_player(player)
     standing = set(
         Hold.objects.filter(player=player, cause=causes.UNDERAGE, lifted_at=None).values_list(
@@ -33,7 +44,7 @@ def suspect(player: Player | int, *, by: Person, now: datetime, case: int | None
     )
     Hold.objects.bulk_create(
         Hold(player=player, cause=causes.UNDERAGE, stops=one, placed_by=by, placed_at=now)
-        for one in _STOPS
+        for one in (_STOPS if is_certain else _STOPS_IN_DOUBT)
         if one not in standing
     )
     told = events.record(
@@ -44,8 +55,17 @@ def suspect(player: Player | int, *, by: Person, now: datetime, case: int | None
         case=case,
         suspicion=_opened(player, by=by, now=now, case=case),
     )
-    if WITHDRAWALS not in standing:
-        tell_platform(player, until=None, name=f"underage-hold-{told.event_id}", now=now)
+    name = f"underage-hold-{told.event_id}"
+    if is_certain and WITHDRAWALS not in standing:
+        tell_platform(player, until=None, name=name, now=now)
+    elif not is_certain and MARKETING not in standing:
+        tell_platform(player, until=None, name=name, now=now, only=_QUIET)
+
+
+def is_locked(player: Player) -> bool:
+    """Whether money and play stand still, and not offers alone."""
+    holds = Hold.objects.filter(cause=causes.UNDERAGE, stops=WITHDRAWALS, lifted_at=None)
+    return holds.filter(player__in=family(player.pk)).exists()
 
 
 def _opened(player: Player, *, by: Person, now: datetime, case: int | None) -> int | None:
@@ -70,11 +90,15 @@ def share(first: Player, second: Player, *, since: datetime) -> None:
             )
 
 
-def tell_platform(player: Player, *, until: datetime | None, name: str, now: datetime) -> None:
+def tell_platform(
+    player: Player, *, until: datetime | None, name: str, now: datetime, only: str = ""
+) -> None:
     """Each account of his: no money leaves, nothing is played or paid in, nothing is offered. One
     that the platform does not know has no money."""
     for one in accounts(player):
         for place, method in enumerate(_LOCKS):
+            if only not in {"", method}:
+                continue
             calls.place(
                 method,
                 player=one,

@@ -18,7 +18,7 @@ from accounts.players.proof import OwnAccount
 from accounts.players.views import dialogs
 from accounts.players.views.scope import survivor_of
 from accounts.verification import ages
-from accounts.verification.actions import judging, opening
+from accounts.verification.actions import judging, opening, underage
 from accounts.verification.age_form import AgeForm, ReturnedForm
 from accounts.verification.models import AgeSuspicion
 from accounts.verification.verbs import visible_suspicions
@@ -98,6 +98,21 @@ def age_ask(request: Request, player_id: int) -> HttpResponse:
 
 @require_POST
 @requires("protection.lift")
+def age_lock(request: Request, player_id: int) -> HttpResponse:
+    """It was the player who said it: everything stops."""
+    player = survivor_of(request, player_id)
+    try:
+        if not judging.lock(player, by=request.person, now=timezone.now()):
+            raise Http404
+    except (judging.Refused, OwnAccount) as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("Locked. It opens when you have decided."))
+    return _gone(request, _back(player))
+
+
+@require_POST
+@requires("protection.lift")
 def age_returned(request: Request, player_id: int) -> HttpResponse:
     """The stakes went back by hand."""
     player, who = survivor_of(request, player_id), reader.of(request)
@@ -142,6 +157,7 @@ def _show(
         "form": form,
         "returned": returned or ReturnedForm(),
         "is_open": is_open,
+        "is_locked": not is_open or underage.is_locked(player),
         "is_owed": one.state == AgeSuspicion.UNDER_AGE and one.returned_at is None,
         "lines": [] if is_open else _decided(one, who),
         "raised": _("%(name)s, %(when)s")

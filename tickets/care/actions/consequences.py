@@ -21,8 +21,11 @@ from tickets.thread.models import Ticket
 
 
 def before(finding: Finding) -> None:
-    """What stands without anybody's yes."""
-    certain = finding.kind in {Finding.CRISIS, Finding.ANGER} or finding.code == ages.SAID
+    """What stands without anybody's yes. Nobody is locked out by what a stranger may have sent in
+    his name: of that a person says whether it is so."""
+    certain = finding.kind in {Finding.CRISIS, Finding.ANGER} or (
+        finding.code == ages.SAID and not words.is_doubtful(finding.message)
+    )
     if certain:
         finding.state = Finding.STANDING
 
@@ -57,8 +60,10 @@ def follow(findings: Sequence[Finding], ticket: Ticket, *, now: datetime) -> Non
     for one in findings:
         if one.kind == Finding.HARM:
             suggest(one, ticket.player_id, now=now)
-    if any(one.code == ages.SAID for one in findings):
-        underage.suspect(ticket.player_id, by=system, now=now)
+    for one in findings:
+        if one.code == ages.SAID:
+            is_certain = one.state == Finding.STANDING
+            underage.suspect(ticket.player_id, is_certain=is_certain, by=system, now=now)
 
 
 def suggest(finding: Finding, player_id: int, *, now: datetime) -> None:

@@ -109,6 +109,8 @@ def _is_known(message: Message, ticket: Ticket, kind: str, code: str) -> bool:
     same = Finding.objects.filter(
         ticket=ticket, kind=kind, code=code, state__in=[Finding.SUGGESTED, Finding.STANDING]
     )
+    if code == ages.SAID and not words.is_doubtful(message):
+        same = same.filter(state=Finding.STANDING)  # what nothing showed to be his said less
     return same.filter(message__text=message.text).exists() and _goes_on(ticket, kind, code)
 
 

@@ -18,9 +18,12 @@ from tickets.thread.models import Message, Ticket
 
 # Words on how sure we are of the sender, kept on the message.
 NEW_ADDRESS, UNVERIFIED = "new_address", "unverified"
+# nothing shows that it is his: neither his domain nor a way that only we could have told him
+UNPROVEN = "unproven"
 # What decided where a mail went, kept on the mail; `whereabouts` says them.
 REPLY_ADDRESS, RETURN_PATH, REFERENCE = "reply_address", "return_path", "reference"
 EARLIER_MAIL, HINTED, NEW = "earlier_mail", "hinted", "new"
+_TOLD_BY_US = frozenset({REPLY_ADDRESS, RETURN_PATH, REFERENCE})
 
 _NUMBER = re.compile(r"#\s?([1-9][0-9]{0,11})(?![0-9])")
 _MOST_MERGES = 10
@@ -39,6 +42,11 @@ class Place:
     is_note: bool = False  # of a member of staff, or of somebody who says so
     is_part: bool = False  # the sender is the player, or somebody to whom we have written
     why: str = NEW
+
+    @property
+    def is_proven(self) -> bool:
+        """By something that only we can make, told to whoever writes now."""
+        return self.is_part and self.why in _TOLD_BY_US
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,9 @@ from tickets.channels.email.inbound import (
     returned,
 )
 from tickets.channels.email.inbound.acquaintance import Acquaintance, Read
-from tickets.channels.email.inbound.belonging import Place, Writer
+from tickets.channels.email.inbound.belonging import UNPROVEN, Place, Writer
 from tickets.channels.email.mail import bounces
+from tickets.channels.email.mail.authentication import NOT_VERIFIED
 from tickets.channels.email.mail.parse import Unreadable, parse
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.thread.actions import receiving, rows
@@ -312,6 +313,8 @@ def _flagged(read: Read, known: Acquaintance, place: Place) -> Incoming:
         flags.append(OWN_MAILBOX)
     if known.knows_id(read):
         flags.append(REPEATED_ID)
+    if NOT_VERIFIED in incoming.flags and not place.is_proven:
+        flags.append(UNPROVEN)
     if not flags:
         return incoming
     return replace(
