@@ -1,13 +1,13 @@
 """Saved replies that somebody has marked as offers stay offers when they are sent: by the words,
 however they came into a message, and by what the composer took, however it was changed since.
 
-A sentence that also stands in a reply without a mark is none: greetings and farewells are said
-by everybody.
+A sentence that also stands in a reply for everybody without a mark is none: greetings and farewells
+are said by everybody. A copy of the offer that lacks the mark takes it off nothing.
 """
 
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -37,7 +37,7 @@ WHERE r.is_promotional
 """,
 )
 
-Known = tuple[tuple[str, str], ...]  # product, phrase
+Known = tuple[tuple[str, frozenset[str]], ...]  # of each text: product, phrases
 _kept: tuple[float, Known] | None = None
 
 
@@ -49,11 +49,16 @@ def product_in(text: str) -> str | None:
     if not known:
         return None
     said = _said(text)
-    found = [(product, phrase) for product, phrase in known if phrase in said]
+    found = [
+        (product, phrase, phrases)
+        for product, phrases in known
+        for phrase in phrases
+        if phrase in said
+    ]
     if not found:
         return None
-    usual = _usual([phrase for _product, phrase in found])
-    products = {product for product, phrase in found if phrase not in usual}
+    usual = _usual({one[1] for one in found}, {one[2] for one in found})
+    products = {product for product, phrase, _phrases in found if phrase not in usual}
     if not products:
         return None
     return products.pop() if len(products) == 1 else ""
@@ -100,20 +105,28 @@ def _known() -> Known:
     global _kept
     if _kept is None or time.monotonic() - _kept[0] > LASTS:
         rows = _READ.rows()
-        found = {(product, phrase) for product, html in rows for phrase in phrases_of(html)}
-        _kept = time.monotonic(), tuple(sorted(found))
+        _kept = time.monotonic(), tuple({(product, phrases_of(html)) for product, html in rows})
     return _kept[1]
 
 
 @lru_cache(maxsize=1024)
 def phrases_of(html: str) -> frozenset[str]:
-    """Each long sentence, as it is looked for: words between spaces. What a placeholder parts is
-    two. A text of short ones only is looked for as a whole."""
-    text = _PLACEHOLDER.sub("\n", markup.text_of(html))
-    every = [_WORDS.findall(one.words) for one in sentences(text)]
-    found = frozenset(_phrase(words) for words in every if len(words) >= _LONG_ENOUGH)
-    whole = [word for words in every for word in words]
-    return found or (frozenset({_phrase(whole)}) if len(whole) > 1 else frozenset())
+    """Each long sentence, as it is looked for: words between spaces; and short ones that follow
+    each other in a line, where they are long enough together. What a placeholder parts is two. A
+    text of less is looked for as a whole."""
+    every, found = [], []
+    for line in _PLACEHOLDER.sub("\n", markup.text_of(html)).split("\n"):
+        short: list[str] = []
+        for words in (_WORDS.findall(one.words) for one in sentences(line)):
+            every += words
+            if len(words) >= _LONG_ENOUGH:
+                found += [words, short]
+                short = []
+            else:
+                short = short + words
+        found.append(short)
+    long = frozenset(_phrase(words) for words in found if len(words) >= _LONG_ENOUGH)
+    return long or (frozenset({_phrase(every)}) if len(every) > 1 else frozenset())
 
 
 def _phrase(words: Iterable[str]) -> str:
@@ -124,8 +137,20 @@ def _said(text: str) -> str:
     return _phrase(_WORDS.findall(plain(text)))
 
 
-def _usual(phrases: list[str]) -> set[str]:
-    """Those that also stand in a reply without a mark. Asked only where one was found."""
-    others = SavedText.objects.filter(reply__is_promotional=False, reply__is_active=True)
-    texts = [_said(markup.text_of(html)) for html in others.values_list("html", flat=True)]
-    return {phrase for phrase in phrases if any(phrase in text for text in texts)}
+def _usual(phrases: Set[str], offers: Set[frozenset[str]]) -> set[str]:
+    """Those that also stand in a reply for everybody without a mark, unless that says most of one
+    of the offers that they are from. Asked only where one was found."""
+    others = SavedText.objects.filter(
+        reply__is_promotional=False, reply__is_active=True, reply__owner=None
+    )
+    found = set()
+    for html in others.values_list("html", flat=True):
+        text = _said(markup.text_of(html))
+        said = {phrase for phrase in phrases if phrase in text}
+        if said - found and not any(_says_most(text, offer) for offer in offers):
+            found |= said
+    return found
+
+
+def _says_most(text: str, offer: frozenset[str]) -> bool:
+    return sum(phrase in text for phrase in offer) * 2 > len(offer)

@@ -98,6 +98,38 @@ def test_and_what_everybody_says_is_none(ticket: Ticket, cast: Cast) -> None:
     assert sent(ticket, cast, said).purpose == "service"
 
 
+@pytest.mark.parametrize("is_own", [True, False])
+@pytest.mark.parametrize("more", ["", "<p>See you soon, says the whole team.</p>"])
+def test_and_a_copy_without_a_mark_takes_none_away(
+    ticket: Ticket, cast: Cast, more: str, is_own: bool
+) -> None:
+    saved(cast)
+    excluded(cast.derya)
+    actions.write(
+        title="Mine", shortcut="", texts={"en": EVENING + more}, own=is_own, by=cast.aylin, now=NOW
+    )
+    with pytest.raises(passing.MayNotContact):
+        sent(ticket, cast, EVENING)
+
+
+def test_a_sentence_of_it_that_somebody_keeps_for_himself_stays_one(cast: Cast) -> None:
+    saved(cast)
+    actions.write(
+        title="Mine", shortcut="", texts={"en": SENTENCE}, own=True, by=cast.mert, now=NOW
+    )
+    assert meant.offers_in(SENTENCE)
+
+
+def test_short_sentences_beside_a_long_one_are_known_together(cast: Cast) -> None:
+    saved(
+        cast,
+        "<p>Thank you for being patient with us today.</p>"
+        "<p>Selin's table waits. Friday, champagne.</p><p>Bye for now.</p>",
+    )
+    assert meant.offers_in("Selin's table waits! Friday: champagne.")
+    assert not meant.offers_in("Friday it is. Bye for now.")
+
+
 def test_however_it_was_changed_in_the_composer(ticket: Ticket, cast: Cast) -> None:
     reply = saved(cast)
     excluded(cast.derya)
