@@ -180,6 +180,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField()),
                 ('version', models.BigIntegerField()),
                 ('ended_at', models.DateTimeField(null=True)),
+                ('lowered_at', models.DateTimeField(null=True)),
                 ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='limits', to='accounts.player')),
             ],
             options={

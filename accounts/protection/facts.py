@@ -88,11 +88,10 @@ SELECT b.time_zone, l.markets, c.code, c.values::text,
       'checked_at', r.checked_at))
    FROM kin k JOIN accounts_registercheck r ON r.player_id = k.id),
   (SELECT max(t.at) FROM (
-      SELECT g.asked_at AS at FROM own JOIN accounts_limitchange g ON g.player_id = own.id
-      WHERE g.direction = '{LimitChange.TIGHTER}' AND g.before IS NOT NULL
+      SELECT g.asked_at AS at FROM kin k JOIN accounts_limitchange g ON g.player_id = k.id
+      WHERE g.direction = '{LimitChange.TIGHTER}'
       UNION ALL
-      SELECT v.changed_at FROM own JOIN accounts_playerlimit v ON v.player_id = own.id
-      WHERE v.amount < v.before AND v.ended_at IS NULL) t)
+      SELECT v.lowered_at FROM kin k JOIN accounts_playerlimit v ON v.player_id = k.id) t)
 FROM accounts_player p JOIN accounts_brand b ON b.id = p.brand_id
 LEFT JOIN accounts_licence l ON l.brand_id = b.id LEFT JOIN accounts_pack c ON c.id = l.pack_id
 WHERE p.id = $1

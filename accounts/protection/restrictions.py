@@ -114,7 +114,7 @@ class Limit(NamedTuple):
     words: str  # ₺5,000.00 a week
     before: str
     share: int | None  # per cent used
-    is_lowered: bool
+    lowered_at: datetime | None
     is_raised: bool
     is_coming: bool
     changed_at: datetime
@@ -265,8 +265,9 @@ def state_words(
 def _lowered(standing: Standing, reader: Reader) -> list[Notice]:
     found = []
     for limit in standing.limits:
-        if limit.is_lowered and reader.now - limit.changed_at < standing.rest:
-            said = LIMITS.get(limit.kind, _UNKNOWN)[1] % {"when": ago(limit.changed_at, reader)}
+        at = limit.lowered_at
+        if at is not None and limit.before and reader.now - at < standing.rest:
+            said = LIMITS.get(limit.kind, _UNKNOWN)[1] % {"when": ago(at, reader)}
             found.append(Notice(said, f"{capfirst(used(limit))}. {_OFF}"))
     return found[:2]
 
@@ -349,7 +350,7 @@ def _limit(row: dict[str, Any], reader: Reader) -> Limit:
         words=limit_words(row, row["amount"], reader),
         before=amount_words(row, before, reader) if before is not None else "",
         share=round(100 * row["used"] / row["amount"]) if row["amount"] else None,
-        is_lowered=before is not None and row["amount"] < before,
+        lowered_at=datetime.fromisoformat(row["lowered_at"]) if row["lowered_at"] else None,
         is_raised=before is not None and row["amount"] > before,
         is_coming=effective_at > reader.now,
         changed_at=datetime.fromisoformat(row["changed_at"]),

@@ -143,7 +143,7 @@ def _usual(phrases: Set[str], offers: Set[frozenset[str]]) -> set[str]:
     others = SavedText.objects.filter(
         reply__is_promotional=False, reply__is_active=True, reply__owner=None
     )
-    found = set()
+    found: set[str] = set()
     for html in others.values_list("html", flat=True):
         text = _said(markup.text_of(html))
         said = {phrase for phrase in phrases if phrase in text}

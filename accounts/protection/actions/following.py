@@ -2,12 +2,11 @@
 somebody set himself a limit, takes a break or ends one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TypeVar
 
 from django.db import models
-from django.db.models import Q
 
 from accounts.events.actions import Happening
 from accounts.players.actions.rows import lock_all, record_own
@@ -47,8 +46,9 @@ def share_holds(first: Player, second: Player, *, since: datetime) -> None:
 def follow_limits(told: Iterable[PlayerLimit]) -> None:
     """Limits as the platform told them, unsaved: of two tellings the newer one holds."""
     keys = ("player_id", "kind", "period")
+    rows = _newer(PlayerLimit, told, keys=keys, follow=_keep_lowered)
     happenings: dict[int, list[Happening]] = defaultdict(list)
-    for row, before in _newer(PlayerLimit, told, keys=keys):
+    for row, before in rows:
         # that more of it is used is no news
         is_other = before is None or before.amount != row.amount
         if is_other or (before and before.ended_at is None) != (row.ended_at is None):
@@ -65,6 +65,17 @@ def follow_limits(told: Iterable[PlayerLimit]) -> None:
                 )
             )
     record_own(happenings)
+
+
+def _keep_lowered(row: PlayerLimit, known: PlayerLimit | None) -> None:
+    """When he last set a tighter one, also where this telling is of something else."""
+    row.lowered_at = known.lowered_at if known is not None else None
+    held = known.amount if known is not None and known.ended_at is None else None
+    if row.ended_at is not None or row.amount == held:
+        return
+    least = [amount for amount in (held, row.before) if amount is not None]
+    if not least or row.amount < max(least):
+        row.lowered_at = row.changed_at
 
 
 def follow_exclusions(told: Iterable[Exclusion]) -> None:
@@ -136,27 +147,31 @@ def _doubted(ended: list[Exclusion]) -> list[tuple[int, Exclusion]]:
 
 
 def _newer(
-    model: type[Row], told: Iterable[Row], *, keys: tuple[str, ...]
+    model: type[Row],
+    told: Iterable[Row],
+    *,
+    keys: tuple[str, ...],
+    follow: Callable[[Row, Row | None], None] = lambda _row, _known: None,
 ) -> list[tuple[Row, Row | None]]:
-    """Keeps those that are newer than what is known; each with what it replaced."""
+    """Keeps those that are newer than what is known; each with what it replaced. `follow` is asked
+    of each, one after the other, with what was known until then."""
 
     def key(row: Row) -> tuple[object, ...]:
         return tuple(getattr(row, name) for name in keys)
 
-    newest: dict[tuple[object, ...], Row] = {}
-    for row in told:
-        known = newest.get(key(row))
-        if known is None or known.version < row.version:  # type: ignore[attr-defined]
-            newest[key(row)] = row
-    concerned = Q(player_id__in={row.player_id for row in newest.values()})  # type: ignore[attr-defined]
+    rows = sorted(told, key=lambda row: row.version)  # type: ignore[attr-defined]
+    players = {row.player_id for row in rows}  # type: ignore[attr-defined]
     # whoever comes with the same ones waits for us, and then sees what we have written
-    lock_all(row.player_id for row in newest.values())  # type: ignore[attr-defined]
-    before = {key(row): row for row in model._default_manager.filter(concerned)}
+    lock_all(players)
+    before = {key(row): row for row in model._default_manager.filter(player_id__in=players)}
+    newest: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        known = newest.get(key(row), before.get(key(row)))
+        if known is None or known.version < row.version:  # type: ignore[attr-defined]
+            follow(row, known)
+            newest[key(row)] = row
     kept = [
-        row
-        for place, row in newest.items()
-        if place not in before
-        or (before[place].version < row.version and not _is_ours(before[place]))  # type: ignore[attr-defined]
+        row for place, row in newest.items() if place not in before or not _is_ours(before[place])
     ]
     model._default_manager.bulk_create(
         kept,

@@ -23,6 +23,8 @@ class PlayerLimit(models.Model):
     changed_at = models.DateTimeField()
     version = models.BigIntegerField()
     ended_at = models.DateTimeField(null=True)  # since when there is none any more
+    # when he last set it, or a tighter one: nothing that is told later takes that back
+    lowered_at = models.DateTimeField(null=True)
 
     class Meta:
         app_label = "accounts"

@@ -11,11 +11,12 @@ from accounts.organisation.licences import Pack
 from accounts.platform.models import AccountFacts, Connection
 from accounts.players.models import Address, Link, Player
 from accounts.protection import gate
-from accounts.protection.actions import limits
+from accounts.protection.actions import following, limits
 from accounts.protection.models import (
     Consent,
     ContactDecision,
     Exclusion,
+    PlayerLimit,
     Register,
     RegisterCheck,
 )
@@ -439,3 +440,72 @@ def test_whoever_has_lowered_a_limit_is_offered_nothing_for_a_while(
     assert answer.reason == reason
     service = gate.look(player.pk, purpose=gate.SERVICE, channel="email", at=at)
     assert service.allowed
+
+
+def _told(player: Player, amount: int, before: int | None, version: int, **more: Any) -> None:
+    at = NOON - (9 - version) * DAY
+    given: dict[str, Any] = {"kind": "deposit", "period": "week", "currency": "TRY", "used": 0}
+    given |= {"effective_at": at, "changed_at": at, "version": version}
+    row = PlayerLimit(player_id=player.pk, amount=amount, before=before, **given | more)
+    following.follow_limits([row])
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"amount": 500_00, "before": 500_00, "used": 100_00},
+        {"amount": 600_00, "before": 500_00},
+        {"amount": 500_00, "before": 1000_00, "ended_at": NOON - DAY},
+    ],
+)
+def test_that_a_limit_was_lowered_is_forgotten_by_no_later_telling(
+    open_to_all: Cast, later: dict[str, Any]
+) -> None:
+    player = open_to_all.derya
+    _told(player, 500_00, 1000_00, 1)
+    _told(player, version=2, **later)
+    assert asked(player).reason == "limit_lowered"
+    assert PlayerLimit.objects.get().lowered_at == NOON - 8 * DAY
+
+
+def test_of_tellings_that_come_together_each_counts(open_to_all: Cast) -> None:
+    player = open_to_all.derya
+    _told(player, 500_00, 1000_00, 1, changed_at=NOON - 40 * DAY)
+    assert asked(player).allowed
+    rows = [
+        PlayerLimit(
+            player_id=player.pk,
+            kind="deposit",
+            period="week",
+            amount=amount,
+            before=before,
+            effective_at=NOON - DAY,
+            changed_at=NOON - DAY,
+            version=version,
+        )
+        for version, amount, before in ((3, 900_00, 300_00), (2, 300_00, 500_00))
+    ]
+    following.follow_limits(rows)
+    assert PlayerLimit.objects.get().amount == 900_00
+    assert asked(player, at=NOON + DAY).reason == "limit_lowered"
+
+
+def test_the_first_limit_is_a_tighter_one(open_to_all: Cast) -> None:
+    player = open_to_all.derya
+    given: dict[str, Any] = {"kind": "deposit", "period": "week", "via": "chat"}
+    limits.ask(player, amount=50_00, by=open_to_all.ece, now=NOON - DAY, **given)
+    assert asked(player).reason == "limit_lowered"
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_one_that_was_lowered_on_a_joined_account_counts(open_to_all: Cast, is_told: bool) -> None:
+    player, other = open_to_all.derya, second_derya(open_to_all)
+    first, second = sorted((player.pk, other.pk))
+    Link.objects.create(first_id=first, second_id=second, kind="email", noted_at=NOON)
+    assert asked(player).allowed
+    given: dict[str, Any] = {"kind": "deposit", "period": "week", "via": "chat"}
+    if is_told:
+        _told(other, 500_00, 1000_00, 1)
+    else:
+        limits.ask(other, amount=50_00, by=open_to_all.ece, now=NOON - DAY, **given)
+    assert asked(player).reason == "limit_lowered"

@@ -20,7 +20,7 @@ from accounts.organisation.licences import Pack
 from accounts.platform.models import AccountFacts
 from accounts.players.models import Link, Player
 from accounts.protection import deciding, gate
-from accounts.protection.actions import excluding
+from accounts.protection.actions import excluding, following
 from accounts.protection.deciding import Facts, Question, decide
 from accounts.protection.models import (
     Consent,
@@ -135,18 +135,18 @@ def a_state(cast: Cast, chance: random.Random, n: int) -> State:
 
 
 def _lowers(state: State, chance: random.Random, cast: Cast) -> None:
-    """Here or at the platform; long ago, raised, or set for the first time it stops nothing."""
+    """Here or at the platform; long ago or raised it stops nothing."""
     how = chance.choice([""] * 12 + ["here", "there", "long ago", "raised", "first"])
     at = NOON - (40 * DAY if how == "long ago" else 5 * DAY)
     given: dict[str, Any] = {"player": state.player, "kind": "deposit", "period": "week"}
     given |= {"amount": 500, "before": None if how == "first" else 900, "effective_at": at}
     if how in ("there", "raised"):
         given |= {"amount": 1200} if how == "raised" else {}
-        PlayerLimit.objects.create(**given, changed_at=at, version=1)
+        following.follow_limits([PlayerLimit(**given, changed_at=at, version=1)])
     elif how:
         given |= {"direction": "tighter", "state": "in_force", "asked_via": "chat"}
         LimitChange.objects.create(**given, asked_by=cast.ece, asked_at=at)
-    state.has_lowered = how in ("here", "there")
+    state.has_lowered = how in ("here", "there", "first")
 
 
 def table(

@@ -8,6 +8,7 @@ import pytest
 from accounts.people import reader
 from accounts.players import brief
 from accounts.players.models import Player
+from accounts.protection.actions import following
 from accounts.protection.models import Exclusion, PlayerLimit
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
@@ -31,7 +32,8 @@ def limit(player: Player, **more: Any) -> PlayerLimit:
         "changed_at": NOW - 3 * DAY,
         "version": 1,
     }
-    return PlayerLimit.objects.create(player=player, **given | more)
+    following.follow_limits([PlayerLimit(player=player, **given | more)])
+    return PlayerLimit.objects.get(player=player, kind=(given | more)["kind"])
 
 
 def exclusion(player: Player, **more: Any) -> Exclusion:
