@@ -45,7 +45,7 @@ def tell_who_may_decide(fact: Fact) -> None:
 @during("player.parted")
 def keep_in_doubt(fact: Fact, player: Player) -> None:
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
-    underage.share(player, kept.loser, since=kept.at)
+    underage.share(player, kept.loser, since=kept.at, now=kept.undone_at or events.moment())
 
 
 @calls.ended("void_account")

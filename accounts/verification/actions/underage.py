@@ -4,6 +4,7 @@ anybody says so, until compliance has decided (INV-05; `judging.py`)."""
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.events import actions as events
 from accounts.people.models import Person
@@ -14,7 +15,8 @@ from accounts.players.models import Player
 from accounts.protection import causes
 from accounts.protection.gate import MARKETING, SURVEY
 from accounts.protection.models import WITHDRAWALS, Hold
-from accounts.verification.actions.rows import locked_player
+from accounts.verification import ages
+from accounts.verification.actions import rows
 from accounts.verification.models import AgeSuspicion, Case
 
 _STOPS = (MARKETING, SURVEY, WITHDRAWALS)
@@ -36,7 +38,7 @@ def suspect(
     """At once, whoever is right in the end. What stands already stays as it was placed. Where it
     is not certain that anybody but a stranger said so, nothing is offered and compliance looks;
     money and play stop when a person says that it was the player."""
-    player = locked_player(player)
+    player = rows.locked_player(player)
     standing = set(
         Hold.objects.filter(player=player, cause=causes.UNDERAGE, lifted_at=None).values_list(
             "stops", flat=True
@@ -77,17 +79,45 @@ def _opened(player: Player, *, by: Person, now: datetime, case: int | None) -> i
     return AgeSuspicion.objects.create(player=player, raised_by=by, raised_at=now, case=whose).pk
 
 
-def share(first: Player, second: Player, *, since: datetime) -> None:
-    """What was suspected or found while two were one concerns both of them when they are parted."""
-    for holder, other in ((first, second), (second, first)):
-        raised = AgeSuspicion.objects.filter(player=holder, raised_at__gte=since)
-        lasting = raised.exclude(state=AgeSuspicion.OF_AGE).order_by("-raised_at").first()
-        known = AgeSuspicion.objects.filter(player=other).exclude(state=AgeSuspicion.OF_AGE)
-        if lasting is not None and not known.exists():
-            # who of the two it is nobody knows: compliance says it of the other anew
+def share(first: Player, second: Player, *, since: datetime, now: datetime) -> None:
+    """What was suspected or found while two were one concerns both of them when they are parted,
+    and a document shows the age of no other than whose it is."""
+    both = (first, second)
+    unproven = [one for one in both if _is_unproven(one, both, since=since, now=now)]
+    for one in both:
+        known = AgeSuspicion.objects.filter(player__in=family(one.pk))
+        if known.exclude(state=AgeSuspicion.OF_AGE).exists():
+            continue
+        of_then = Q(player__in=both, placed_at__gte=since)
+        held = Hold.objects.filter(of_then | Q(player=one), cause=causes.UNDERAGE, lifted_at=None)
+        last = held.order_by("-placed_at").first()
+        if last is not None:
+            # who of the two it is nobody knows: compliance says it of each
             AgeSuspicion.objects.create(
-                player=other, raised_by=lasting.raised_by, raised_at=lasting.raised_at
+                player=one, raised_by_id=last.placed_by_id, raised_at=last.placed_at
             )
+    for one in unproven:
+        suspect(one, by=rows.by_system(), now=now)
+
+
+def _is_unproven(
+    one: Player, both: tuple[Player, Player], *, since: datetime, now: datetime
+) -> bool:
+    """Whether a doubt that concerned him was ended by a document that was the other one's."""
+    his = family(one.pk)
+    concerned = Q(player__in=his) | Q(
+        player__in=family(both[0].pk) | family(both[1].pk), raised_at__gte=since
+    )
+    ended = AgeSuspicion.objects.filter(
+        concerned,
+        state=AgeSuspicion.OF_AGE,
+        proof=AgeSuspicion.DOCUMENT,
+        decided_at__gte=since,
+    ).exclude(document__player__in=his)
+    if not ended.exists():
+        return False
+    papers = ages.papers(one, today=now.date())
+    return not any(paper.is_adult and paper.is_accepted for paper in papers)
 
 
 def tell_platform(

@@ -263,6 +263,49 @@ def test_what_the_platform_does_not_return_somebody_does_by_hand(
     assert board.count(sinan, now=NOW) == 0
 
 
+def test_each_who_is_locked_after_parting_waits_for_compliance(cast: Cast, sinan: Person) -> None:
+    other = second_derya(cast)
+    underage.suspect(other, by=cast.ece, now=NOW - timedelta(days=2))
+    kept = merged(other, cast.derya, cast)
+    underage.suspect(cast.derya, by=cast.mert, now=NOW + timedelta(hours=1))
+    parting.part(kept, by=cast.ece, now=NOW + timedelta(hours=2))
+    doubted = AgeSuspicion.objects.filter(state=AgeSuspicion.OPEN).values_list("player", flat=True)
+    assert sorted(doubted) == sorted([cast.derya.pk, other.pk])
+    page = factories.browser(sinan).get(f"/players/{cast.derya.pk}/age/")
+    assert page.status_code == 200
+    assert judging.lift(cast.derya, OUTSIDE, by=sinan, now=NOW + timedelta(hours=3))
+    assert not Hold.objects.filter(player=cast.derya, lifted_at=None).exists()
+
+
+def test_a_document_shows_the_age_of_whose_it_is_and_of_nobody_who_was_parted(
+    cast: Cast, sinan: Person, operator: Operator, platform: Connection
+) -> None:
+    adult = second_derya(cast)
+    card = shows(adult, cast.nil, born=grown_up())
+    underage.suspect(cast.derya, by=cast.ece, now=NOW - timedelta(hours=1))
+    kept = merged(adult, cast.derya, cast)
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="P-1")
+    by_card = Known(AgeSuspicion.DOCUMENT, document=card.pk)
+    assert judging.lift(cast.derya, by_card, by=sinan, now=NOW + timedelta(hours=1))
+    parting.part(kept, by=cast.ece, now=NOW + timedelta(hours=2))
+    assert AgeSuspicion.objects.get(state=AgeSuspicion.OPEN).player == cast.derya
+    held = Hold.objects.filter(lifted_at=None)
+    assert set(held.values_list("player", flat=True)) == {cast.derya.pk}
+    newest = Call.objects.filter(method="suspend", player=cast.derya).order_by("-pk")[0]
+    assert newest.arguments["until"] is None
+
+
+def test_his_own_document_goes_on_showing_it(cast: Cast, sinan: Person) -> None:
+    adult = second_derya(cast)
+    cards = [shows(one, cast.nil, born=grown_up()) for one in (adult, cast.derya)]
+    kept = merged(adult, cast.derya, cast)
+    underage.suspect(cast.derya, by=cast.ece, now=NOW + timedelta(minutes=1))
+    by_card = Known(AgeSuspicion.DOCUMENT, document=cards[0].pk)
+    assert judging.lift(cast.derya, by_card, by=sinan, now=NOW + timedelta(hours=1))
+    parting.part(kept, by=cast.ece, now=NOW + timedelta(hours=2))
+    assert not Hold.objects.filter(lifted_at=None).exists()
+
+
 def test_both_stay_in_doubt_when_they_are_two_again(cast: Cast, sinan: Person) -> None:
     other = second_derya(cast)
     kept = merged(other, cast.derya, cast)
