@@ -302,13 +302,15 @@ class TicketTag(models.Model):
 
 
 class Follower(models.Model):
-    """Somebody who sees a ticket and hears of it though it is not his."""
+    """Somebody who sees a ticket and hears of it though it is not his. Whoever was called to it
+    does so until that is over."""
 
     ticket = models.ForeignKey(
         Ticket, on_delete=models.CASCADE, related_name="followers", db_index=False
     )
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     created_at = models.DateTimeField()
+    is_called = models.BooleanField(default=False)
 
     class Meta:
         app_label = "tickets"

@@ -17,8 +17,8 @@ from tests.tickets.care.test_cards import MINUTE, officer
 from tests.tickets.care.test_reading import DANGER
 from tests.tickets.thread.words import answered, opened, says
 from tickets.care import words
-from tickets.care.actions import crises, raising
-from tickets.care.models import Crisis
+from tickets.care.actions import crises, deciding, raising
+from tickets.care.models import Crisis, Finding
 from tickets.inbox import list as inbox
 from tickets.inbox import rows
 from tickets.teamwork.referrals import actions as referrals
@@ -27,6 +27,7 @@ from tickets.thread.actions import followers, labels, receiving
 from tickets.thread.models import Ticket
 
 HOUR = timedelta(hours=1)
+WISH = "Kendimi hariç tutmak istiyorum"
 TODAY = NOW - timedelta(hours=22, minutes=30)
 
 
@@ -212,3 +213,27 @@ def test_danger_said_anew_in_a_later_conversation_calls_again(cast: Cast) -> Non
     assert (crisis.part_of, crisis.called) == (None, 1)
     assert crisis.due_at is not None
     assert again.pk in listed(melis)
+
+
+def test_who_was_called_sees_it_until_it_is_settled_or_longer_where_they_did_something(
+    cast: Cast,
+) -> None:
+    melis = officer(cast)
+    by_hand = factories.staff("Nur Ak", role="rg_officer", teams=(), brands=(cast.lunaro,))
+
+    def seen(ticket: Ticket) -> list[str]:
+        who = (melis, by_hand)
+        return [one.name for one in who if Ticket.objects.seen_by(one, ticket.pk)]
+
+    none, over, wish = opened(cast, DANGER), opened(cast, DANGER), opened(cast, WISH)
+    for ticket in (none, over, wish):
+        assert seen(ticket) == [melis.name, by_hand.name]
+    followers.follow(none, by=by_hand, now=NOW)
+    crises.come(Crisis.objects.get(ticket=over), by=melis, now=NOW + MINUTE)
+
+    crises.put_right(Crisis.objects.get(ticket=none), why="A song.", by=cast.aylin, now=NOW + HOUR)
+    ended(over, cast.aylin)
+    finding = Finding.objects.get(ticket=wish, kind=Finding.EXCLUSION)
+    deciding.put_right(finding, by=by_hand, now=NOW + HOUR)
+
+    assert (seen(none), seen(over), seen(wish)) == ([by_hand.name], [melis.name], [by_hand.name])

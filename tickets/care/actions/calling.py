@@ -1,21 +1,42 @@
-"""Whoever is called to a conversation sees it from then on, whatever team has it; while somebody is
-in danger there, it also stands in their own lists."""
+"""Whoever is called to a conversation sees it, whatever team has it, until nobody is in danger
+there or asks to stop; whoever has done something there keeps it, as he may be asked about it. While
+somebody is in danger, it also stands in their own lists."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
+from helpdesk.lib import realtime
+from tickets.care import words
+from tickets.care.models import Crisis, Finding
 from tickets.thread import lists
-from tickets.thread.models import Follower, Ticket
+from tickets.thread.models import Follower, Message, Ticket
 from tickets.thread.records import Referral
 
 
 def call(ticket: Ticket, people: Sequence[int], *, now: datetime) -> list[int]:
     """Part of a deed that tells them and has the ticket locked; whom it calls."""
     Follower.objects.bulk_create(
-        [Follower(ticket=ticket, person_id=pk, created_at=now) for pk in people],
+        [Follower(ticket=ticket, person_id=pk, created_at=now, is_called=True) for pk in people],
         ignore_conflicts=True,
     )
     return list(people)
+
+
+def let_go(ticket_id: int) -> None:
+    """Part of a deed that may have settled what people were called for."""
+    if words.comes_first(ticket_id):
+        return
+    of_ticket = Q(ticket=ticket_id)
+    came = Crisis.objects.filter(of_ticket).values_list("officer", "lead", "ended_by")
+    did = {pk for row in came for pk in row}
+    did |= set(Finding.objects.filter(of_ticket).values_list("decided_by", flat=True))
+    did |= set(Message.objects.filter(of_ticket).values_list("author", flat=True))
+    called = Follower.objects.filter(of_ticket, is_called=True)
+    idle = sorted(set(called.values_list("person", flat=True)) - did)
+    called.filter(person__in=idle).delete()
+    realtime.ring(*(_list_of(pk) for pk in idle))
 
 
 def list_for(ticket: Ticket, people: Sequence[int]) -> None:

@@ -214,6 +214,7 @@ def end(crisis: Crisis, *, outcome: str, record: str, by: Person, now: datetime)
             now=now,
         )
     left = _close(crisis, ticket, outcome=outcome, record=said, by=by, now=now)
+    calling.let_go(ticket.pk)
     ring = rows.bells(ticket) | left
     events.record("crisis.ended", ticket, by=by, crisis=crisis.pk, outcome=outcome, ring=ring)
     if outcome == SUICIDE and ticket.player_id is not None:
@@ -241,6 +242,7 @@ def put_right(crisis: Crisis, *, why: str, by: Person, now: datetime) -> Crisis:
     Finding.objects.filter(ticket=ticket, kind=Finding.CRISIS, state=Finding.STANDING).update(
         state=Finding.DISMISSED, decided_by=by, decided_at=now, why=said
     )
+    calling.let_go(ticket.pk)
     ring = rows.bells(ticket) | left
     events.record("crisis.put_right", ticket, by=by, crisis=crisis.pk, ring=ring)
     _end_parts(crisis, "crisis.put_right", by=by, now=now)
@@ -269,6 +271,7 @@ def _end_parts(
         ticket, part = _locked(part)
         where = f"#{crisis.ticket_id}"
         left = _close(part, ticket, outcome=crisis.outcome, record=where, by=by, now=now)
+        calling.let_go(ticket.pk)
         ring = rows.bells(ticket) | left
         events.record(verb, ticket, by=by, crisis=part.pk, outcome=crisis.outcome, ring=ring)
         ended.append((part, ticket))

@@ -17,7 +17,7 @@ from accounts.verification.actions import underage
 from helpdesk.lib import realtime, redact
 from helpdesk.lib import text as texts
 from tickets.care import words
-from tickets.care.actions import crises
+from tickets.care.actions import calling, crises
 from tickets.care.models import Crisis, Finding
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
@@ -46,6 +46,7 @@ def put_right(finding: Finding, *, why: str = "", by: Person, now: datetime) -> 
     _decide(finding, Finding.DISMISSED, why=why, by=by, now=now)
     if finding.kind == Finding.EXCLUSION:
         let_go(ticket, by=by, now=now, why=why)
+        calling.let_go(ticket.pk)
     if finding.marker is not None:
         marking.dismiss(finding.marker, why=why, by=by, now=now)
     _tell(ticket, finding, "care.put_right", by=by)
@@ -85,6 +86,8 @@ def settle_wishes(player: Player, *, kind: str, by: Person, now: datetime) -> No
     ).exclude(code=wishes.LIMIT)
     for number in sorted(tickets - set(open_still.values_list("ticket_id", flat=True))):
         holding.lift(player, cause=words.EXCLUDED, by=by, now=now, ref=str(number), why="done")
+    for number in sorted(tickets):
+        calling.let_go(number)
     realtime.ring(*(f"ticket.{number}" for number in tickets))
 
 

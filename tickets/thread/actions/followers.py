@@ -32,6 +32,9 @@ def add_mentioned(
         [Follower(ticket=ticket, person_id=pk, created_at=now) for pk in called],
         ignore_conflicts=True,
     )
+    Follower.objects.filter(ticket=ticket, person__in=called, is_called=True).update(
+        is_called=False
+    )
     return called
 
 
@@ -39,11 +42,14 @@ def add_mentioned(
 def follow(ticket: Ticket, *, by: Person, now: datetime) -> None:
     """Follows a ticket that one may see; again is harmless."""
     ticket = Ticket.objects.locked(ticket)
-    _row, is_new = Follower.objects.get_or_create(
+    row, is_new = Follower.objects.get_or_create(
         ticket=ticket, person=by, defaults={"created_at": now}
     )
     if is_new:
         events.record("ticket.followed", ticket, by=by)
+    elif row.is_called:
+        row.is_called = False
+        row.save(update_fields=["is_called"])
 
 
 @transaction.atomic

@@ -196,6 +196,12 @@ def _join_followers(source: Ticket, target: Ticket) -> list[int]:
     """Whoever followed the one and sees the other follows that; those who did not before."""
     come, _stay = new_followers(source, target)
     Follower.objects.bulk_create(
-        Follower(ticket=target, person_id=one.person_id, created_at=one.created_at) for one in come
+        Follower(
+            ticket=target,
+            person_id=one.person_id,
+            created_at=one.created_at,
+            is_called=one.is_called,
+        )
+        for one in come
     )
     return sorted(one.person_id for one in come)
