@@ -58,3 +58,50 @@ def test_at_once_though_the_way_back_is_closed_and_only_once(cast: Cast, now: da
 def test_and_what_is_nothing_grave_is_no_conversation(cast: Cast, now: datetime) -> None:
     hearing.hear(cast.derya, "I have waited, and would like to come back.", now)
     assert not Ticket.objects.exists() and not Finding.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "My self-exclusion is over, please open my account",
+        "I self-excluded by mistake, please lift it",
+        "I did not want to exclude myself, my brother did it",
+        "I excluded myself last year. I have dealt with my debts and would like to play again.",
+        "Six months have passed, can you remove the self exclusion",
+        "The exclusion period ended yesterday",
+        "I was excluded through GAMSTOP, it has expired",
+        "Kendimi hariç tutmuştum, geri dönmek istiyorum",
+        "Kendimi hariç tutma sürem doldu, hesabımı açar mısınız",
+        "Yanlışlıkla kendimi hariç tuttum",
+        "Hariç tutma kararımı kaldırın lütfen",
+        "Hesabımı kapatmıştım, artık kontrol bende, tekrar oynamak istiyorum",
+        "Ich habe mich selbst ausgeschlossen und möchte wieder spielen",
+        "Bitte heben Sie meinen Selbstausschluss auf, er ist abgelaufen",
+        "Der Selbstausschluss war ein Versehen",
+        "Quiero levantar mi autoexclusión",
+        "Me autoexcluí por error",
+        "Mi autoexclusión ya terminó, quiero volver",
+    ],
+)
+def test_who_asks_to_come_back_asks_for_no_exclusion(
+    cast: Cast, now: datetime, reason: str
+) -> None:
+    hearing.hear(cast.derya, reason, now)
+    assert not Finding.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Please exclude me for five more years",
+        "My exclusion is over, please ban me again, I can't stop gambling",
+        "I don't want to come back, I want to self-exclude for good",
+        "Sürem doldu ama beni yine hariç tutun, duramıyorum",
+        "Geri dönmek istemiyorum, kendimi hariç tutmak istiyorum",
+        "Mein Ausschluss ist vorbei, bitte sperren Sie mich wieder",
+        "No quiero volver, quiero autoexcluirme",
+    ],
+)
+def test_and_who_asks_for_another_is_heard(cast: Cast, now: datetime, reason: str) -> None:
+    hearing.hear(cast.derya, reason, now)
+    assert Finding.objects.filter(kind="exclusion").exists()

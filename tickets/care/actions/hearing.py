@@ -26,7 +26,7 @@ _SAME = timedelta(days=1)
 @transaction.atomic
 def hear(player: Player, text: str, now: datetime) -> None:
     """The same words once more are no news."""
-    if not any(one.kind in _GRAVE for one in reading.read(text)):
+    if not _is_grave(text):
         return
     his = list(family(player.pk).values_list("pk", flat=True))
     said = Message.objects.filter(ticket__player__in=his, kind=Message.RECEIVED, text=text)
@@ -44,6 +44,12 @@ def hear(player: Player, text: str, now: datetime) -> None:
     receiving.open_ticket(
         incoming, brand=player.brand, team=_team(player, his), player=player, now=now
     )
+
+
+def _is_grave(text: str) -> bool:
+    """It is the reason for a return: who speaks there of his exclusion asks for no other."""
+    kinds = {one.kind for one in reading.read(text)} & _GRAVE
+    return bool(kinds - {wishes.KIND}) or (bool(kinds) and not wishes.asks_to_return(text))
 
 
 def _as_mail(player: Player, text: str, his: list[int]) -> Incoming:

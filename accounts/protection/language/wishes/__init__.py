@@ -13,12 +13,14 @@ from accounts.protection.language.wishes.codes import (
     SELF_EXCLUSION,
     TIME_OUT,
 )
+from accounts.protection.language.wishes.way_back import asks_to_return
 
 __all__ = [
     "CLOSE_ACCOUNT",
     "LIMIT",
     "SELF_EXCLUSION",
     "TIME_OUT",
+    "asks_to_return",
     "find",
     "means_all_brands",
 ]
