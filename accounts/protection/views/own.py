@@ -47,6 +47,11 @@ _COLOURS_SECONDS = 300
 _OPENS = "players keep their limits and breaks at an address that only it names"
 _STATUS = {"often": 429, "unknown": 404, "expired": 410, "used": 410, "yes": 200}
 _REFUSED = (limits.Refused, excluding.Refused, returning.Refused, own_links.Paused)
+# no later yes to it can be good
+_OVER = (
+    *(limits.Gone, returning.Ended, returning.NotOpen),
+    *(LimitChange.DoesNotExist, Exclusion.DoesNotExist),
+)
 _HIGHEST = 2**62
 
 
@@ -379,7 +384,8 @@ def _yes(visit: Visit) -> HttpResponse:
         return _closed(visit.request, "used", visit.link)
     except (*_REFUSED, LimitChange.DoesNotExist, Exclusion.DoesNotExist) as refusal:
         said = str(getattr(refusal, "message", limits.Gone.message))
-        return _asks_yes(visit, error=said, status=409)
+        is_over = isinstance(refusal, _OVER)
+        return _asks_yes(visit, error=said, is_over=is_over, status=409)
     context = {"state": "done", "brand": player.brand, "do": deed["do"], "token": visit.secret}
     return render(visit.request, "accounts/protection/own/yes.html", context)
 
@@ -421,7 +427,9 @@ _DONE: dict[str, Callable[[Player, dict[str, Any], Visit], None]] = {
 }
 
 
-def _asks_yes(visit: Visit, *, error: str = "", status: int = 200) -> HttpResponse:
+def _asks_yes(
+    visit: Visit, *, error: str = "", is_over: bool = False, status: int = 200
+) -> HttpResponse:
     deed, player = visit.link.deed, visit.player
     context: dict[str, Any] = {
         "state": "ask",
@@ -430,6 +438,7 @@ def _asks_yes(visit: Visit, *, error: str = "", status: int = 200) -> HttpRespon
         "deed": words.DEEDS[deed["do"]],
         "said": _what(player, deed, visit),
         "error": error,
+        "is_over": is_over,
     }
     return render(visit.request, "accounts/protection/own/yes.html", context, status=status)
 

@@ -134,6 +134,20 @@ def test_raises_nothing_by_the_page_alone(
     assert phone.post(f"{yes}yes/").status_code == 410  # once
 
 
+def test_what_is_no_longer_open_is_refused_without_asking_once_more(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    change = _waited(cast, now)
+    phone.post(f"{page_of(cast, now)}change/", {"change": change.pk})
+    yes = sent_to(catcher, timezone.now())
+    asked = "Yes, this is my limit now"
+    assert asked in phone.get(yes).text
+    limits.withdraw(change, by=cast.derya.person, now=timezone.now())
+    answer = phone.post(f"{yes}yes/")
+    assert answer.status_code == 409 and "no longer open" in answer.text
+    assert asked not in answer.text
+
+
 def test_the_way_to_a_yes_opens_nothing_else(
     cast: Cast, phone: Client, now: datetime, catcher: Catcher
 ) -> None:
