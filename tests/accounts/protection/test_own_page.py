@@ -10,12 +10,13 @@ from django.conf import settings as house
 from django.test import Client
 from django.utils import timezone
 
-from accounts.players.actions import contacts
+from accounts.players.actions import contacts, merging
 from accounts.players.models import Address, Player
 from accounts.protection.actions import consenting, excluding, limits, own_links, returning
 from accounts.protection.language import offers, urging
 from accounts.protection.models import Exclusion, LimitChange, OwnLink, PlayerLimit, Return
 from accounts.protection.own import letters, words
+from tests import factories
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection.protected import DAY, excluded, under
 from tests.cast import Cast
@@ -477,3 +478,28 @@ def test_a_way_to_a_yes_goes_to_no_address_that_is_new_or_that_staff_alone_has_n
     # words came from it
     Address.objects.update(last_seen_at=later)
     assert asked_for_a_yes(cast, later) == f"{cast.ece.pk}@mail.example"
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_the_way_to_a_yes_goes_to_no_mailbox_that_a_colleague_has_merged_in(
+    cast: Cast, now: datetime, is_kept: bool
+) -> None:
+    """Neither has a number, and the mailbox may be the colleague's own."""
+    other = factories.player(cast.lunaro, "Derya Arslan", email="agent@mine.example")
+    for one, days in ((cast.derya, 90), (other, 5)):
+        at = now - timedelta(days=days)
+        Player.objects.filter(pk=one.pk).update(created_at=at)
+        Address.objects.filter(player=one).update(created_at=at, last_seen_at=at)
+    loser, survivor = (other, cast.derya) if is_kept else (cast.derya, other)
+    merging.merge(loser, into=survivor, by=cast.ece, now=now)
+    came = Address.objects.get(value="agent@mine.example")
+    contacts.make_primary(survivor, address_id=came.pk, by=cast.ece, now=now)
+    for days in (0, 4):
+        to = own_links.ask_yes(
+            survivor,
+            {"do": "return", "exclusion": 1},
+            language="tr",
+            by=cast.derya.person,
+            now=now + timedelta(days=days),
+        )
+        assert to.value == "derya@mail.example"
