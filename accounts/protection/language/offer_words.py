@@ -60,6 +60,8 @@ THINGS = _any(
     # others; Cyrillic letters that look like ours are ours by then
     *(r"бohyc", r"фpиcпиh", r"tours? gratuit", r"pari gratuit", r"offert[es]*\b", r"giri gratis"),
 )
+# Those of which people ask, and which are explained to them.
+EXPLAINABLE = _any(r"bon[ou]", r"free", r"kampanya", r"bedava", r"odul", r"promo", r"\w*punkte")
 # Somebody is told to take it.
 TAKES = _any(
     *(
@@ -179,7 +181,7 @@ AMOUNTS = re.compile(
     r"(?:\d+|yuzde \w+) ?(?:tl|try|eur|euro|gbp|lira|[€£$₺%])?(?: \w+)? "
     r"(?:bon|free|spin|bedava|cash ?back|hediye|gratis|tour|turn|tirada|giro|freispiel|punkt|puan)"
     r"|[%€£$₺] ?\d+(?: \w+)? (?:bon|free|cash|bedava|hediye|kayip|reload)|\d+ ?% ?\w* ?bon"
-    r"|(?:bonus\w*|cashback) (?:yuzde |%|[€£$₺] ?)?\d+"
+    r"|(?:bonus\w{0,9}|cashback) (?:yuzde |%|[€£$₺] ?)?\d+"
 )
 # What is said of one by whoever explains or corrects: it is over, it failed, it is asked about.
 EXPLAINS = _any(
@@ -236,7 +238,7 @@ EXPLAINS = _any(
     *(r"needs? (?:a|your) deposit", r"left to wager", r"marketing messages", r"preferences"),
     *(r"terms of the", r"(?:played|paid) (?:with|twelve|\d)", r"while you play", r"opt-in\b"),
     *(
-        r"changed?\b",
+        r"changed?\b(?! your mind)",
         r"winnings from",
         r"round\b",
         r"before the wagering",
@@ -263,6 +265,9 @@ EXPLAINS = _any(
     *(r"was added on (?:mon|tue|wed|thu|fri|sat|sun|\d)\w*", r"applied only", r"are turned into"),
     *(r"reviewed by", r"umgesetzt", r"umsatz", r"wurde am \w+ gutgeschrieben", r"verfallen"),
     *(r"rollover", r"termino\b", r"cancelad\w*", r"wagering is"),
+    *(r"olmaliydi", r"otomatik", r"olumsuz", r"cikar(?:dim|dik)\b", r"reddede\w*", r"kullandi\w*"),
+    *(r"disappears", r"declin\w+", r"untick\w*", r"as terms", r"qualif\w+ for that", r"tope\b"),
+    *(r"(?:was|were) (?:bonus|paid|used)", r"it s written", r"kazanci\w*", r"winnings (?:are|is)"),
     *(r"warum\b", r"entfernt", r"gepruft", r"por que\b", r"eliminad", r"condiciones de"),
 )
 # After these nothing is offered any more.
@@ -280,6 +285,8 @@ REFUSES = _any(
     *(r"you don t want the", r"not able to", r"unable to", r"has no say", r"no record"),
     *(r"tanimlayam\w*", r"iadesi yapam\w*", r"mumkun degil\w*", r"eklenem\w*", r"isn t paid"),
     *(r"cannot be requested", r"keinen? bonus", r"no se puede"),
+    *(r"(?:bonus|promosyon|kampanya|teklif|hediye)\w*(?: \w+){0,3} (?:yok|bulunm)\w*",),
+    *(r"(?:don|doesn|didn|won|isn|aren)(?: ?t) (?:qualify|apply|include)", r"tienen un tope"),
     *(r"switched off", r"nicht (?:mehr )?(?:anbieten|geben)", r"no podemos", r"do not offer"),
 )
 # Gifts, refunds of losses and rises that are named by no such word.
@@ -307,7 +314,8 @@ _GIFTS = (
     r"|\b\d+ (?:euro|eur|€) (?:drauf|obendrauf|extra|startguthaben|guthaben)|\blegen .{0,25}\bdrauf"
     r"|\bfreidreh|\bfreispielen\b|\bdoppelten? punkte|\bwerben sie einen freund"
     r"|\b(?:personliches|besonderes|exklusives) angebot|\bkommen sie zuruck|\bturnier winken"
-    r"|\bquote\b.{0,40}\b(?:erhoht|verbessert)|\bsie den einsatz zuruck|\bmit dem code \w+ (?:gibt"
+    r"|\bquote\b.{0,40}\b(?:erhoht|verbessert)|\bverl[io]\w* .{0,30}sie den einsatz zuruck"
+    r"|\bmit dem code \w+ (?:gibt"
     r"|bekommen|erhalten)|\d+ ?% (?:ihrer verluste|auf ihre)|\bglucksrad|\bgratisbonus"
     r"|\bwartet eine uberraschung"
     r"|\b\d+ euros mas\b|\btiradas sin|\binvita a un amigo|\b(?:doblamos|duplicamos)\b"

@@ -9,6 +9,8 @@ be taken for one: that costs its writer another sentence, and nobody a breach.
 import re
 
 from accounts.protection.language import offer_words as known
+from accounts.protection.language.concepts import rules_in, units
+from accounts.protection.language.offer_concepts import LANGUAGES
 from accounts.protection.language.sentences import plain, sentences
 
 _LINES = re.compile(r"\s*\n\s*")
@@ -50,10 +52,15 @@ def reads_like_offer(text: str) -> list[tuple[int, int]]:
     whole = plain(text)
     if _HIDDEN.search(whole) or (_RIGHT_TO_LEFT in text and reads_like_offer(_turned(text))):
         return [(0, len(text))]
-    if not _NEEDED.search(whole):
-        return []
     said = list(sentences(text))
-    found = [(one.start, one.end) for one in said if _offers(one.words)]
+    named = bool(_NEEDED.search(whole))
+    found: list[tuple[int, int]] = []
+    for one in units(said):
+        alone = not found or one.start >= found[-1][1]
+        if alone and ((named and _offers(one.words)) or _means(one.words)):
+            found.append((one.start, one.end))
+    if not named:
+        return found
     if found:
         return found
     joined = [one.words for one in sentences(_LINES.sub(" ", text))]
@@ -72,6 +79,13 @@ def _offers(said: str) -> bool:
     if known.WHOLE.search(said):
         return not known.REFUSES.search(said) and _explained(said) < _MOST_EXPLAINED
     return _weight(said) > _least(said)
+
+
+def _means(said: str) -> bool:
+    """It is told as an offer in words of which none names a thing."""
+    if not any(True for _rule in rules_in(said, LANGUAGES)) or known.REFUSES.search(said):
+        return False
+    return not (known.EXPLAINABLE.search(said) and _explained(said))
 
 
 def _offers_apart(said: list[str]) -> bool:

@@ -7,10 +7,16 @@ What the player may do himself, and that we advise on nothing, is said without u
 import re
 from typing import NamedTuple
 
+from accounts.protection.language.concepts import rules_in, units
 from accounts.protection.language.sentences import sentences
-
-BET, CHASING, RAISING = "bet", "chasing", "raising"
-CANCELLING, PLAYING_ON = "cancelling", "playing_on"
+from accounts.protection.language.urging_concepts import (
+    BET,
+    CANCELLING,
+    CHASING,
+    LANGUAGES,
+    PLAYING_ON,
+    RAISING,
+)
 
 
 class Urge(NamedTuple):
@@ -165,18 +171,29 @@ _NO_URGE = re.compile(
     r"|yolu yok|yerine ara|destekliyorum|garantisi yok\w*|bekler ve|24 saat|kendi sayfaniz\w*"
     r"|if you (?:want|wish|decide) to (?:raise|increase|lift)|not able to|unable to"
     r"|can ?n?[o ]?t (?:recommend|give|cancel|promise|be|advise|do|suggest)|no way to"
-    r"|rather stop|you wrote"
+    r"|rather stop|you (?:wrote|asked)|browser|cache|another card|log ?in|document"
     r"|nobody can|needs your|(?:never|do not|don t) (?:recommend|advise|suggest|urge))\b"
 )
 
 
 def urges(text: str) -> list[Urge]:
     """What of it urges, sentence by sentence."""
-    found = []
-    for one in sentences(text):
-        if not any(part in one.words for part in _NEEDED) or _NO_URGE.search(one.words):
+    found: list[Urge] = []
+    for one in units(list(sentences(text))):
+        if found and one.start < found[-1].end:
             continue
-        kind = next((kind for kind, rule in _RULES.items() if rule.search(one.words)), "")
+        kind = "" if _NO_URGE.search(one.words) else _named(one.words) or _meant(one.words)
         if kind:
             found.append(Urge(kind, one.start, one.end))
     return found
+
+
+def _named(said: str) -> str:
+    if not any(part in said for part in _NEEDED):
+        return ""
+    return next((kind for kind, rule in _RULES.items() if rule.search(said)), "")
+
+
+def _meant(said: str) -> str:
+    """It urges in words that nobody listed together."""
+    return next(rules_in(said, LANGUAGES), "")

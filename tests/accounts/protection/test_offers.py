@@ -55,6 +55,23 @@ def test_as_an_offer_in_every_language_of_players_and_in_words_nobody_made_patte
     assert share(urging.urges, lists["more_ordinary"]) <= 0.01
 
 
+def told(text: str) -> bool:
+    return bool(offers.reads_like_offer(text) or urging.urges(text))
+
+
+def test_as_what_they_mean_where_they_name_nothing() -> None:
+    lists = yaml.safe_load(SAMPLES.read_text())
+    assert share(offers.reads_like_offer, lists["meant_offers"]) >= 0.92
+    assert share(told, lists["meant_urging"]) >= 0.92
+    assert share(told, lists["meant_ordinary"]) <= 0.01
+
+
+def test_as_what_they_mean_in_sentences_that_were_held_back() -> None:
+    lists = yaml.safe_load(SAMPLES.read_text())
+    assert share(offers.reads_like_offer, lists["unseen_offers"]) >= 0.5
+    assert share(told, lists["unseen_urging"]) >= 0.5
+
+
 @pytest.mark.parametrize(
     "text",
     [
