@@ -503,10 +503,10 @@ _SPANISH = {
     "gift": (
         "regalo* regalito* sorpres* promo promocion* bono* extra ventaja* detalle* premio* "
         "oferta* saldo_de codigo_promo* paquete* obsequio* cortesia recompensa* cashback* "
-        "beneficio* reembolso_especial descuento* puntos un_detalle* freebet* vale vales "
+        "beneficio* reembolso_especial descuento* puntos un_detalle* freebet* vales "
         "ofertas_propias oferta_especial sorpresa bonificacion* regalos puntos_extra ventajas "
         "privilegi* sorpresas cheque cupon* agasajo algo_especial algo_mas trato_especial "
-        "mimos atencion_especial dinero_extra saldo_extra"
+        "mimos atencion_especial dinero_extra saldo_extra un_vale"
     ),
     "play": (
         "giro* tirada* ronda* apuesta* vuelta* partida* ficha* jugar juega juegue rondas "
