@@ -1,7 +1,7 @@
 """What offers are made of in four languages, where they name nothing of `offer_words`: somebody
 gives or gets, something extra, for paying in, for a loss, for a friend, for staying."""
 
-from accounts.protection.language.concepts import Language, Rule
+from accounts.protection.language.meaning import Language, Rule
 
 _OVER = "refused over asked"
 RULES = (

@@ -9,7 +9,7 @@ be taken for one: that costs its writer another sentence, and nobody a breach.
 import re
 
 from accounts.protection.language import offer_words as known
-from accounts.protection.language.concepts import rules_in, units
+from accounts.protection.language.meaning import rules_in, units
 from accounts.protection.language.offer_concepts import LANGUAGES
 from accounts.protection.language.sentences import plain, sentences
 

@@ -7,7 +7,7 @@ What the player may do himself, and that we advise on nothing, is said without u
 import re
 from typing import NamedTuple
 
-from accounts.protection.language.concepts import rules_in, units
+from accounts.protection.language.meaning import rules_in, units
 from accounts.protection.language.sentences import sentences
 from accounts.protection.language.urging_concepts import (
     BET,

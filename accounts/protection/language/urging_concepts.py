@@ -1,7 +1,7 @@
 """What urging is made of in four languages: a certain bet, a machine that pays, winning back, a
 higher limit, a payout left in play, playing on. Kinds are those of `urging`."""
 
-from accounts.protection.language.concepts import Language, Rule
+from accounts.protection.language.meaning import Language, Rule
 
 BET, CHASING, RAISING = "bet", "chasing", "raising"
 CANCELLING, PLAYING_ON = "cancelling", "playing_on"
