@@ -19,7 +19,7 @@ RULES = (
     Rule("what is lost comes back", "lose back give|always|ours", _OVER + " stopped"),
     Rule("a share of what is lost comes back", "lose back amount", _OVER + " stopped"),
     Rule("what is paid in is free", "pay_in free get", _OVER + " stopped"),
-    Rule("whoever pays in is given", "if_paid give|ours|get amount|more", _OVER),
+    Rule("whoever pays in is given", "if_paid give|ours|get amount|more", _OVER + " stopped"),
     Rule("points count more", "points more", _OVER + " stopped"),
     Rule("nothing is risked", "riskless", "over asked"),
     Rule("a friend is worth something", "friend bring get|give|amount", _OVER),
@@ -92,7 +92,8 @@ _TURKISH = {
     ),
     "if_paid": (
         "atarsan* yatirirsan* yuklersen* yatirana yukleyene yatiranlara yatiran yatirin "
-        "yatir* yatirdigin* yatirdiginiz* yuklediginiz* yuklemen* yatirimda yatirimin"
+        "yuklediginiz* yuklemen* yatirimda yatirimin yatir yatirdiginizin yatirdigin_kadar "
+        "yatirdiginiz_kadar yatirdiginiz_her"
     ),
     "points": "puan*",
     "more": (
@@ -157,7 +158,7 @@ _TURKISH = {
         "sona bitti bitmis silin* sildim iptal_edil* dolmus doldu gecersiz* kurali* kurallar* "
         "sarti* sartlar* madde* tabi* gecerliydi alinmis* gerekir gereken ertelen* otomatik* "
         "hesaplan* banka* iban* kartin* belge* kimli* sonuclan* kayitli kayda olmaliydi "
-        "oldugu_icin cekim* yarida islendi islenmis* ulasmamis ulasmadi"
+        "oldugu_icin cekim* yarida islendi islenmis* ulasmamis ulasmadi limit* dekont*"
     ),
     "asked": "neden nicin hangi* nasil sordu* soruyor*",
     "stopped": (
@@ -202,7 +203,7 @@ _ENGLISH = {
     "gift": (
         "little_something a_bit_extra something_extra extra perk perks treat treats gift "
         "gifts freebie freebies bonus bonuses coupon package reward rewards rebate rakeback "
-        "free_play promotion promo reload deal offer boost token hamper merch tickets_to "
+        "free_play promotion promo reload deal offer boost hamper merch tickets_to "
         "complimentary special_price* special_prices credit_of play_credit bonus_cash "
         "extra_cash of_credit in_credit cash_back cashback welcome_back welcome_package "
         "bit_of_bonus some_credit insurance no_wager high_value top_up goodie* goody* "
@@ -211,7 +212,7 @@ _ENGLISH = {
         "a_deal giveaway lift special treat_or_two goodies voucher extras comp comps "
         "cash_drop prize_drop hospitality upgrade upgrades exclusive_offer exclusive_offers "
         "gift_card free_entry kickback presents worth_your_while make_it_worth surprise "
-        "surprises goody_bag extra_spin a_present"
+        "surprises goody_bag extra_spin a_present token_of"
     ),
     "play": (
         "spin spins round rounds bet bets goes chip chips hands acca game games wager slot "
@@ -248,7 +249,7 @@ _ENGLISH = {
     "more": (
         "up_to triple extra on_top same_again double doubled doubles match match_it matched "
         "another more bonus twice half_again fifth_extra play_with stick add % lift "
-        "turn_it_into half_as_much on_top_of boost boosted added bigger_balance percent third "
+        "turn_it_into half_as_much on_top_of boost boosted bigger_balance percent third "
         "quarter half fifth top_up_bonus"
     ),
     "amount": "tenner fiver quid pounds euros euro bucks hundred twenty fifty percent dollars",
@@ -286,8 +287,8 @@ _ENGLISH = {
         "every_sunday"
     ),
     "join": (
-        "see_what_you join enter climb take_part sitting spin qualify* tonight share "
-        "you_re_in entry up_for_grabs enters win get_in opt_in compete scoop grabs be_in"
+        "see_what_you join enter climb take_part sitting spin qualify* share you_re_in entry "
+        "up_for_grabs enters win get_in opt_in compete scoop grabs be_in"
     ),
     "rank": (
         "gold platinum vip diamond status tier vips silver high_roller* inner_circle elite "
@@ -327,7 +328,7 @@ _ENGLISH = {
         "why cancelled returned was_paid were_paid applied_only calculated rules "
         "bank_rejected voluntary capped clause section was_sent approved replayed in_place "
         "terms_say forfeited ends_on disappears unsubscribed since needs at_least "
-        "your_country was_added taken_twice charged_twice"
+        "your_country was_added taken_twice charged_twice missing"
     ),
     "asked": "which asked what_happened mean",
     "stopped": (

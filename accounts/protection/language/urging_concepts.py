@@ -253,10 +253,7 @@ _ENGLISH = {
     "balance": "balance in_play pending",
     "why": "why what_for what_s_the_rush",
     "instead": "instead better rather",
-    "run_on": (
-        "let_it_run let_it_ride ride_it let_it_roll play_it_up play_through play_with_it "
-        "keep_it_rolling"
-    ),
+    "run_on": "let_it_run let_it_ride ride_it let_it_roll play_it_up play_through keep_it_rolling",
     "play": (
         "play playing spin spins bet crack table tables flutter roll punt gamble hands whirl "
         "double_it rounds game reel reels blackjack roulette slots casino stay_in stay_at "
@@ -285,13 +282,13 @@ _ENGLISH = {
         "get_back"
     ),
     "dont": (
-        "no_need no_point shouldn_t forget skip silly why mad_to you_don_t crazy foolish "
-        "shame pity hold_off mistake can_t_walk why_would wouldn_t_stop wouldn_t_quit waste "
-        "no_reason don_t_bother hardly pointless not_the_time bad_time wrong_time rubbish "
-        "overreact* nonsense daft unnecessary too_soon too_early early so_soon don_t_quit "
-        "don_t_stop don_t_leave don_t_close don_t_give don_t_walk don_t_block don_t_ban "
-        "don_t_need dont_stop dont_quit dont_need dont_leave don_t_go don_t_set don_t_exclude "
-        "don_t_really_need"
+        "no_need no_point shouldn_t forget skip silly why mad_to crazy foolish shame pity "
+        "hold_off mistake can_t_walk why_would wouldn_t_stop wouldn_t_quit waste no_reason "
+        "don_t_bother hardly pointless not_the_time bad_time wrong_time rubbish overreact* "
+        "nonsense daft unnecessary too_soon too_early early so_soon don_t_quit don_t_stop "
+        "don_t_leave don_t_close don_t_give don_t_walk don_t_block don_t_ban don_t_need "
+        "dont_stop dont_quit dont_need dont_leave don_t_go don_t_set don_t_exclude "
+        "don_t_really_need you_don_t_need"
     ),
     "go_big": (
         "go_bigger go_a_bit_bigger small_bets small_stakes double_up double_your_stake "
@@ -353,9 +350,9 @@ _ENGLISH = {
         "barcelona liverpool_to to_win btts spread handicap evens loves_black loves_red"
     ),
     "machine": (
-        "machine slot slots game table tables gates olympus bonanza roulette baccarat it_s "
-        "reels blackjack it jackpot book this_one that_one slot_s that_slot that_machine "
-        "this_slot this_game megaways machines lobby wheel"
+        "machine slot slots game table tables gates olympus bonanza roulette baccarat reels "
+        "blackjack jackpot book this_one that_one slot_s that_slot that_machine this_slot "
+        "this_game megaways machines lobby wheel it_s_due"
     ),
     "ripe": (
         "about_to_drop about_to_pay about_to_hit due overdue paying_like paying_out on_fire "
