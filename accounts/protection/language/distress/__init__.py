@@ -6,8 +6,17 @@ to see as well. Patterns are families of ways to say a thing, not sentences that
 
 import re
 
-from accounts.protection.language.distress import english, german_spanish, others, turkish
+from accounts.protection.language.concepts import Reader
+from accounts.protection.language.distress import (
+    english,
+    german_spanish,
+    others,
+    turkish,
+    vocabulary,
+    vocabulary_of_others,
+)
 from accounts.protection.language.distress.codes import CHILD, KIND, SELF_HARM, VIOLENCE
+from accounts.protection.language.distress.families import FAMILIES
 from accounts.protection.language.found import Found, Plain, Rule, Shelf, search
 from accounts.protection.language.spelling import Spoken
 
@@ -16,6 +25,32 @@ __all__ = ["CHILD", "KIND", "SELF_HARM", "VIOLENCE", "find"]
 _CYRILLIC = re.compile("[\u0430-\u044f]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _SHELF = Shelf((*turkish.RULES, *english.RULES, *german_spanish.RULES, *others.RULES))
+_CONCEPTS = Reader(
+    FAMILIES,
+    {
+        "tr": vocabulary.TURKISH,
+        "en": vocabulary.ENGLISH,
+        "de": vocabulary_of_others.GERMAN,
+        "es": vocabulary_of_others.SPANISH,
+        "fr": vocabulary_of_others.FRENCH,
+        "it": vocabulary_of_others.ITALIAN,
+        "pt": vocabulary_of_others.PORTUGUESE,
+        "nl": vocabulary_of_others.DUTCH,
+        "pl": vocabulary_of_others.POLISH,
+        "ro": vocabulary_of_others.ROMANIAN,
+        "az": vocabulary_of_others.AZERBAIJANI,
+        "ru": vocabulary_of_others.RUSSIAN,
+        "ru_latin": vocabulary_of_others.RUSSIAN_IN_LATIN,
+        "uk": vocabulary_of_others.UKRAINIAN,
+        "cs": vocabulary_of_others.CZECH,
+        "hr": vocabulary_of_others.CROATIAN,
+        "sv": vocabulary_of_others.SWEDISH,
+        "hu": vocabulary_of_others.HUNGARIAN,
+        "el": vocabulary_of_others.GREEK,
+        "ar": vocabulary_of_others.ARABIC,
+        "ar_latin": vocabulary_of_others.ARABIC_IN_LATIN,
+    },
+)
 
 
 def find(text: str | Plain) -> list[Found]:
@@ -26,6 +61,11 @@ def find(text: str | Plain) -> list[Found]:
             one.code == known.code and one.start < known.end and known.start < one.end
             for known in found
         ):
+            found.append(one)
+    said = {one.code for one in found}
+    for one in _CONCEPTS.find(spoken, KIND):
+        if one.code not in said:
+            said.add(one.code)
             found.append(one)
     return found
 

@@ -68,7 +68,8 @@ RULES = (
         r"|his|her) (?:\w+ )?(?:head|mouth|temple)\b",
         r"\bthrow(?:ing)? (?:my|him|her) ?self (?:off|under|in|from|out|down|into|onto|over)\b"
         r"|\bjump(?:ing)? myself\b",
-        unless=r"cut (?:my ?self|me) (?:off from|some slack)|\bkill(?:ed|ing)? (?:it|themselves"
+        unless=r"delete me from"
+        r"|cut (?:my ?self|me) (?:off from|some slack)|\bkill(?:ed|ing)? (?:it|themselves"
         r"|himself|themself) (?:by|with|at|on) (?:errors|mistakes|the)",
     ),
     rule(
@@ -80,7 +81,8 @@ RULES = (
         r"|succid|suicde|suiced|suecide|sucicid|siucid|suiscid|sewer ?slid|sooicid|suacid|suicud"
         r"|suicic)\w*",
         unless=r"suicid\w* (?:squad|bets?|pact slot|king|girls|silence|blonde|door|burn|pool"
-        r"|survivor pool)\b|no bonus suicide",
+        r"|survivor pool)\b|no bonus suicide|was (?:pure |sheer |total )?suicide\b"
+        r"|(?:laptop|phone|pc|computer|router|tablet) (?:has |just )?(?:committed|suicid)",
     ),
     rule(
         "en_end_life",
@@ -257,7 +259,7 @@ RULES = (
         r"|suicide|corpse|dead body|funeral|coffin|grave|obituary|burial|wake|tombstone"
         r"|gravestone|ashes|casket|own funeral|eulogy)\b|\b(?:dig|digging|dug) (?:my"
         r"|a) (?:own )?(?:grave|hole)\b|\b(?:in|into|to) (?:my|the|a|an early) (?:grave|coffin"
-        r"|casket|ground)\b|\bearly grave\b|\b6 (?:feet|foot|ft) under\b|\bsix feet under\b"
+        r"|casket)\b|\bearly grave\b|\b6 (?:feet|foot|ft) under\b|\bsix feet under\b"
         r"|\b(?:find|found|identify) (?:my|the|a|his|her) (?:dead |lifeless |cold )?body\b"
         r"|\bbody bag\b|\bburied (?:next|beside|with)\b|\bbury me\b",
         r"\b(?:meet|meeting|join|joining|be with|see) (?:my (?:maker|late|dead)"

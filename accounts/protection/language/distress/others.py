@@ -52,14 +52,16 @@ RULES = (
         r"|pas d issue)\b(?= *(?:$|[.,!?]|de vivre|de cette vie))|\bmon sang ~mains\b|\bma mort\b"
         r"|\bpardon (?:maman|papa|mes enfants|ma famille)\b|\bne serai plus (?:la|ici"
         r"|de ce monde)\b|\bplus me reveiller\b|\bidees noires\b",
-        unless=r"mort(?:e)? subite|mort de rire|de rire|\bbonus\b.*vie|avocat|reclamation|\bmdr\b"
+        unless=r"was (?:pure )?suicide\b|committed suicide during"
+        r"|mort(?:e)? subite|mort de rire|de rire|\bbonus\b.*vie|avocat|reclamation|\bmdr\b"
         r"|partie|pari\b",
     ),
     rule(
         "fr_violence",
         VIOLENCE,
         STRONG,
-        "tuer tue bombe bruler frappe bat battu violence enfant bebe faim arme crever buter bebe"
+        "laisse nourrir sais"
+        " tuer tue bombe bruler frappe bat battu violence enfant bebe faim arme crever buter"
         " violee sauter planter retrouve mari femme",
         r"\b(?:vais|va|vous|te|les|le|la|tous) (?:\w+ )?(?:vous |te |le |la |les |tous )*(?:tuer"
         r"|buter|crever|egorger|planter|descendre|flinguer|massacrer"

@@ -92,7 +92,8 @@ RULES = (
         r"\b(?:int[iae]h[aei]?r|inithar|intihra|intiar|itihar|ntihar|entihar|intahr|intiha|inthar"
         r"|intihat|intikar ed)\w*",
         unless=r"intihar (?:kupon|bahis|gibi|timi|mangasi|orani?|seviye)\w*"
-        r"|kupon\w* (?:\w+ )?intihar",
+        r"|kupon\w* (?:\w+ )?intihar|(?:takim|kaleci|kalesine|defans|stoper|tasarim)\w*"
+        r"[^.!?\n]{0,40}intihar|intihar bombaci",
     ),
     rule(
         "tr_end_life",
