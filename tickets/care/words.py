@@ -37,6 +37,12 @@ def is_doubtful(message: Message) -> bool:
     return UNPROVEN in message.flags
 
 
+def says_a_child(ticket_id: int) -> bool:
+    """Whether somebody under age says so here, and nobody has put it right."""
+    said = Finding.objects.filter(ticket=ticket_id, kind=Finding.AGE, code=ages.SAID)
+    return said.exclude(state=Finding.DISMISSED).exists()
+
+
 def in_crisis(ticket_id: int) -> bool:
     return Crisis.objects.filter(ticket=ticket_id, ended_at=None).exists()
 

@@ -118,6 +118,19 @@ def exclude_by_register(player: Player, *, named: int, now: datetime) -> Exclusi
     return _more(player, standing, BRAND, None, via=REGISTER, by=by, now=now)
 
 
+def exclude_too(player: Player, one: Exclusion, *, now: datetime) -> Exclusion:
+    """Inside the deed that finds out that `one` was asked for by this player: it is his, as long
+    and as wide as it was asked for."""
+    standing = standing_here(player).filter(kind=one.kind)
+    if one.kind == Exclusion.TIME_OUT:
+        standing = standing.filter(ends_at__gt=now)
+    by = one.asked_by or asking.by_system()
+    if (known := standing.first()) is not None:
+        _say_again(known, now=now)
+        return _more(player, known, one.scope, one.ends_at, via=one.asked_via, by=by, now=now)
+    return _begin(player, one.kind, one.scope, one.ends_at, via=one.asked_via, by=by, now=now)
+
+
 def standing_here(player: Player) -> "QuerySet[Exclusion]":
     """What was asked of us and has not ended, under whichever of his records; longest first."""
     mine = Exclusion.objects.filter(player__in=asking.his(player)).exclude(asked_via="")
