@@ -13,7 +13,7 @@ from accounts.protection.harm import SIGNS
 from accounts.protection.language import ages, harm, wishes
 from accounts.verification.actions import underage
 from helpdesk.lib import realtime
-from tickets.care import words
+from tickets.care import whose, words
 from tickets.care.actions import calling, crises
 from tickets.care.models import Finding
 from tickets.thread.actions import rows, snoozing, urgency
@@ -41,6 +41,7 @@ def follow(findings: Sequence[Finding], ticket: Ticket, *, now: datetime) -> Non
         realtime.ring(f"ticket.{ticket.pk}")
     asked = [one for one in findings if one.kind == Finding.EXCLUSION and one.code != wishes.LIMIT]
     danger = next((one for one in findings if one.kind == Finding.CRISIS), None)
+    _lock_players(findings, ticket)
     if asked:
         stop_offers(ticket, now=now)
     if danger is not None or any(one.code in words.URGENT_WISHES for one in asked):
@@ -55,15 +56,21 @@ def follow(findings: Sequence[Finding], ticket: Ticket, *, now: datetime) -> Non
             people=calling.call(ticket, words.officers(ticket), now=now),
             ring=rows.bells(ticket),
         )
-    if ticket.player_id is None:
-        return
     for one in findings:
-        if one.kind == Finding.HARM:
-            suggest(one, ticket.player_id, now=now)
-    for one in findings:
+        if one.kind == Finding.HARM and (player := whose.player_of(one, ticket)) is not None:
+            suggest(one, player, now=now)
         if one.code == ages.SAID:
             is_certain = one.state == Finding.STANDING
-            underage.suspect(ticket.player_id, is_certain=is_certain, by=system, now=now)
+            for player in whose.who_may_be_under_age(one, ticket):
+                underage.suspect(player, is_certain=is_certain, by=system, now=now)
+
+
+def _lock_players(findings: Sequence[Finding], ticket: Ticket) -> None:
+    """All that it may concern, in one order of keys."""
+    grave = [one for one in findings if one.kind != Finding.ANGER]
+    others = [one.pk for one in (whose.writer_of(each, ticket) for each in grave) if one]
+    if grave:
+        players.lock_all({ticket.player_id or 0, *others})
 
 
 def suggest(finding: Finding, player_id: int, *, now: datetime) -> None:
@@ -86,17 +93,17 @@ def suggest(finding: Finding, player_id: int, *, now: datetime) -> None:
 
 def stop_offers(ticket: Ticket, *, now: datetime) -> None:
     """Until it is done or put right nobody offers him anything (INV-02)."""
-    if ticket.player_id is None:
-        return
-    players.lock_all([ticket.player_id])
-    holding.place(
-        Player.objects.get(pk=ticket.player_id),
-        cause=words.EXCLUDED,
-        stops=[MARKETING],
-        by=rows.by_system(),
-        now=now,
-        ref=str(ticket.pk),
-    )
+    held = whose.held_by(ticket, Finding.EXCLUSION)
+    players.lock_all(held)
+    for player in Player.objects.filter(pk__in=held):
+        holding.place(
+            player,
+            cause=words.EXCLUDED,
+            stops=[MARKETING],
+            by=rows.by_system(),
+            now=now,
+            ref=str(ticket.pk),
+        )
 
 
 def to_front(ticket: Ticket, *, now: datetime, is_told: bool = True) -> None:

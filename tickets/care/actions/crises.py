@@ -15,7 +15,7 @@ from accounts.protection.gate import MARKETING, SURVEY
 from accounts.protection.models import Marker
 from helpdesk.lib import due, realtime, redact
 from helpdesk.lib import text as texts
-from tickets.care import words
+from tickets.care import whose, words
 from tickets.care.actions import calling, wellbeing
 from tickets.care.models import Crisis, Finding
 from tickets.promises import leads
@@ -283,17 +283,17 @@ def _parts(crisis: Crisis) -> list[Crisis]:
 
 
 def _stop_offers(ticket: Ticket, *, by: Person, now: datetime) -> None:
-    if ticket.player_id is None:
-        return
-    players.lock_all([ticket.player_id])
-    holding.place(
-        Player.objects.get(pk=ticket.player_id),
-        cause=words.CRISIS,
-        stops=[MARKETING, SURVEY],
-        by=by,
-        now=now,
-        ref=str(ticket.pk),
-    )
+    held = whose.held_by(ticket, Finding.CRISIS)
+    players.lock_all(held)
+    for player in Player.objects.filter(pk__in=held):
+        holding.place(
+            player,
+            cause=words.CRISIS,
+            stops=[MARKETING, SURVEY],
+            by=by,
+            now=now,
+            ref=str(ticket.pk),
+        )
 
 
 def _close(
@@ -306,9 +306,9 @@ def _close(
     # whoever may have died is written to by nobody who sells, whatever becomes of signs, and
     # whoever else is in danger in the same conversation later
     feared = Crisis.objects.filter(ticket=ticket, outcome=SUICIDE)
-    if ticket.player_id is not None and not feared.exists():
-        players.lock_all([ticket.player_id])
-        player = Player.objects.get(pk=ticket.player_id)
+    held = [] if feared.exists() else whose.held_by(ticket, Finding.CRISIS)
+    players.lock_all(held)
+    for player in Player.objects.filter(pk__in=held):
         holding.lift(player, cause=words.CRISIS, by=by, now=now, ref=str(ticket.pk), why=outcome)
     ticket.comes_first = False
     left = calling.unlist(ticket)

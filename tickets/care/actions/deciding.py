@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
@@ -12,11 +13,11 @@ from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection.actions import holding, marking
 from accounts.protection.language import wishes
-from accounts.protection.models import Exclusion, Marker
+from accounts.protection.models import Exclusion, Hold, Marker
 from accounts.verification.actions import underage
 from helpdesk.lib import realtime, redact
 from helpdesk.lib import text as texts
-from tickets.care import words
+from tickets.care import whose, words
 from tickets.care.actions import calling, crises
 from tickets.care.models import Crisis, Finding
 from tickets.thread.actions import rows
@@ -60,8 +61,9 @@ def confirm(finding: Finding, *, by: Person, now: datetime) -> Finding:
     if finding.state != Finding.SUGGESTED:
         raise Decided
     _decide(finding, Finding.CONFIRMED, why="", by=by, now=now)
-    if finding.kind == Finding.AGE and ticket.player_id is not None:
-        underage.suspect(ticket.player_id, by=by, now=now)
+    if finding.kind == Finding.AGE:
+        for player in whose.who_may_be_under_age(finding, ticket):
+            underage.suspect(player, by=by, now=now)
     if finding.marker is not None:
         marking.confirm(finding.marker, by=by, now=now)
     _tell(ticket, finding, "care.confirmed", by=by)
@@ -72,22 +74,27 @@ def settle_wishes(player: Player, *, kind: str, by: Person, now: datetime) -> No
     """He is excluded, or has his break: what he asked for in conversations is done; a break is not
     the exclusion that he asked for. Part of that deed, which holds his row; no ticket is locked, as
     others take them before him."""
-    asked = Finding.objects.filter(
-        ticket__player__in=family(player.pk), kind=Finding.EXCLUSION, state=Finding.SUGGESTED
-    ).exclude(code=wishes.LIMIT)
+    his = set(family(player.pk).values_list("pk", flat=True))
+    held = Hold.objects.filter(player__in=his, cause=words.EXCLUDED, lifted_at=None)
+    # his own conversations, and those of others on which he wrote
+    there = Q(ticket__player__in=his) | Q(ticket__in=[int(one.ref) for one in held if one.ref])
+    asked = Finding.objects.filter(there, kind=Finding.EXCLUSION, state=Finding.SUGGESTED).exclude(
+        code=wishes.LIMIT
+    )
     if kind == Exclusion.TIME_OUT:
         asked = asked.filter(code=wishes.TIME_OUT)
-    tickets = set(asked.values_list("ticket_id", flat=True))
-    Finding.objects.filter(pk__in=list(asked.values_list("pk", flat=True))).update(
+    own = [
+        one
+        for one in asked.select_related("ticket", "message")
+        if whose.player_of(one, one.ticket) in his
+    ]
+    Finding.objects.filter(pk__in=[one.pk for one in own]).update(
         state=Finding.CONFIRMED, decided_by=by, decided_at=now
     )
-    open_still = Finding.objects.filter(
-        ticket__in=tickets, kind=Finding.EXCLUSION, state=Finding.SUGGESTED
-    ).exclude(code=wishes.LIMIT)
-    for number in sorted(tickets - set(open_still.values_list("ticket_id", flat=True))):
-        holding.lift(player, cause=words.EXCLUDED, by=by, now=now, ref=str(number), why="done")
-    for number in sorted(tickets):
-        calling.let_go(number)
+    tickets = {one.ticket_id: one.ticket for one in own}
+    for _number, ticket in sorted(tickets.items()):
+        let_go(ticket, by=by, now=now, why="done")
+        calling.let_go(ticket.pk)
     realtime.ring(*(f"ticket.{number}" for number in tickets))
 
 
@@ -101,12 +108,13 @@ def follow_marker(marker_id: int, state: str, *, by_id: int, now: datetime) -> N
 
 
 def let_go(ticket: Ticket, *, by: Person, now: datetime, why: str) -> None:
-    """Lifts what stopped offers while he waited, once nothing that he asked for here is open."""
-    if ticket.player_id is None or words.wishes_of(ticket.pk):
+    """Lifts what stopped offers while he waited, once nothing that he asked for here is open. The
+    deed has locked whom it is about."""
+    if words.wishes_of(ticket.pk):
         return
-    players.lock_all([ticket.player_id])
-    player = Player.objects.get(pk=ticket.player_id)
-    holding.lift(player, cause=words.EXCLUDED, by=by, now=now, ref=str(ticket.pk), why=why)
+    held = whose.held_by(ticket, Finding.EXCLUSION)
+    for player in Player.objects.filter(pk__in=held):
+        holding.lift(player, cause=words.EXCLUDED, by=by, now=now, ref=str(ticket.pk), why=why)
 
 
 def _decide(finding: Finding, state: str, *, why: str, by: Person, now: datetime) -> None:
@@ -123,5 +131,10 @@ def _tell(ticket: Ticket, finding: Finding, verb: str, *, by: Person) -> None:
 
 
 def _locked(finding: Finding) -> tuple[Ticket, Finding]:
+    """The player before what he said, as everybody who protects him does."""
     ticket = Ticket.objects.locked(finding.ticket_id)
-    return ticket, Finding.objects.select_for_update(no_key=True).get(pk=finding.pk)
+    concerned = {*whose.held_by(ticket, finding.kind)}
+    if finding.marker is not None:
+        concerned.add(finding.marker.player.survivor_id)
+    players.lock_all(concerned)
+    return ticket, Finding.objects.select_for_update(no_key=True, of=("self",)).get(pk=finding.pk)

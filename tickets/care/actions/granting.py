@@ -11,7 +11,7 @@ from accounts.players.models import Player
 from accounts.protection.actions import excluding
 from accounts.protection.language import wishes
 from accounts.protection.models import Exclusion
-from tickets.care import lengths
+from tickets.care import lengths, whose
 from tickets.care.actions import deciding
 from tickets.care.models import Finding
 
@@ -37,7 +37,8 @@ def grant(
     """A break or an exclusion, as long as the player says. Offers stay away by it from now on, and
     no longer by the wish. Raises excluding.Refused."""
     ticket = finding.ticket
-    if ticket.player_id is None:
+    player_id = whose.player_of(finding, ticket)
+    if player_id is None:
         raise NoPlayer
     kind = KINDS[finding.code]
     try:
@@ -45,13 +46,11 @@ def grant(
     except KeyError:
         raise NoLength from None
     if kind == lengths.BREAK and until is not None:
-        made = excluding.take_break(
-            ticket.player_id, until=until, via=ticket.channel, by=by, now=now
-        )
+        made = excluding.take_break(player_id, until=until, via=ticket.channel, by=by, now=now)
     else:
         scope = excluding.EVERYWHERE if is_everywhere else excluding.BRAND
         made = excluding.exclude(
-            ticket.player_id, scope=scope, until=until, via=ticket.channel, by=by, now=now
+            player_id, scope=scope, until=until, via=ticket.channel, by=by, now=now
         )
     # one that stood already tells nobody that he asked again
     player = Player.objects.get(pk=made.player_id)

@@ -26,9 +26,12 @@ WHERE o.move_id = %s AND f.message_id = m.id
 def follow(move_id: int, ticket: Ticket, *, now: datetime) -> None:
     """Part of merging, splitting and undoing either, once for each of the two conversations; both
     are locked."""
+    move = Move.objects.get(pk=move_id)
+    # players before what they said, as everybody who protects them does; both of them at once
+    both = Ticket.objects.filter(pk__in=(move.source_id, move.target_id))
+    players.lock_all(pk for pk in both.values_list("player_id", flat=True) if pk)
     with connection.cursor() as cursor:
         cursor.execute(_FOLLOW, [move_id])
-    move = Move.objects.get(pk=move_id)
     other = move.target_id if ticket.pk == move.source_id else move.source_id
     _carry_crisis(ticket, other, now=now)
     _carry_hold(ticket, now=now)
