@@ -11,7 +11,7 @@ from accounts.people.models import Person
 from accounts.people.reader import Reader
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection import restrictions
+from accounts.protection import echoes, restrictions
 from accounts.protection.actions import excluding, returning
 from accounts.protection.models import (
     Exclusion,
@@ -80,7 +80,7 @@ def history(player: Player, reader: Reader) -> dict[str, Any]:
     )
     changes = LimitChange.objects.filter(player__in=his).select_related("asked_by")
     return {
-        "exclusions": [_exclusion(one, reader) for one in _as_one(exclusions)],
+        "exclusions": [_exclusion(one, reader) for one, _told in echoes.without(exclusions)],
         "returns": [_return(one, reader) for one in returns.order_by("-asked_at", "-pk")[:_SHOWN]],
         "changes": [_change(one, reader) for one in changes.order_by("-asked_at", "-pk")[:_SHOWN]],
         "register": _register(player, his, reader),
@@ -102,12 +102,6 @@ def _proposable(player: Player, exclusions: list[Exclusion], reader: Reader) -> 
         return None
     is_open = Return.objects.filter(exclusion=standing[0], state=Return.ASKED).exists()
     return None if is_open else standing[0]
-
-
-def _as_one(exclusions: list[Exclusion]) -> list[Exclusion]:
-    """What the platform tells under the name that it gave to one of ours is that one."""
-    ours = {one.platform_ref for one in exclusions if one.platform_ref}
-    return [one for one in exclusions if one.asked_via or one.ref not in ours]
 
 
 def _exclusion(one: Exclusion, reader: Reader) -> Line:

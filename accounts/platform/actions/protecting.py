@@ -116,6 +116,9 @@ def exclusion_answered(call: Call) -> None:
     # two that were parted since keep it under one name
     same = Exclusion.objects.filter(ref=exclusion.ref)
     same.filter(player__in=family(call.player_id)).update(platform_ref=said.ref)
+    # each account has a name of its own for it: by all of them it is known to be the same one
+    there = Exclusion.objects.filter(player=call.player_id, ref=said.ref, asked_via="")
+    there.update(platform_ref=said.ref)
     version = f"exclude-{exclusion.pk}-{exclusion.version}-"
     if not call.key.startswith(version) or _others(call, version).exists():
         return

@@ -12,7 +12,8 @@ class Exclusion(models.Model):
     force until it has ended; nobody here shortens it (INV-02).
 
     One that was asked here holds at once. Its `ref` is ours until the platform confirms it;
-    `platform_ref` is then the name under which the platform tells of it.
+    `platform_ref` is then the name under which the platform tells of it. What it tells of it is a
+    row of its own, whose `platform_ref` is its `ref`.
     """
 
     TIME_OUT, SELF, REGISTER = "time_out", "self_exclusion", "national_register"

@@ -13,6 +13,7 @@ from accounts.players.actions import merging
 from accounts.players.models import Link, Player
 from accounts.protection.actions import excluding, limits, returning
 from accounts.protection.models import Exclusion, LimitChange, PlayerLimit
+from accounts.protection.own import page
 from helpdesk.dev.operator.http import Operator
 from helpdesk.dev.operator.world import Faults
 from tests import factories
@@ -66,6 +67,32 @@ def test_an_exclusion_is_told_and_then_confirmed(
     _hear(operator)
     assert Exclusion.objects.exclude(asked_via="").get().platform_ref == there["ref"]
     assert Exclusion.objects.get(asked_via="").ref == there["ref"]
+    eyes = page.Eyes("en", "Europe/Istanbul", timezone.now())
+    [card] = page.of(derya, eyes).standing
+    assert card.id == one.pk and "on the site" not in card.way_back
+
+
+def test_its_telling_is_no_second_one_when_it_comes_before_the_answer(
+    operator: Operator, derya: Player, cast: Cast
+) -> None:
+    now = timezone.now()
+    one = excluded(derya, cast.ece, now=now)
+    operator.world.exclude(
+        "lunaro", str(derya.external_id), kind="self_exclusion", until=one.ends_at.isoformat()
+    )
+    _hear(operator)
+    eyes = page.Eyes("en", "Europe/Istanbul", now + timedelta(minutes=1))
+    assert [card.id for card in page.of(derya, eyes).standing] == [one.pk]
+
+
+def test_one_that_was_asked_for_on_the_site_has_its_own_way_back(
+    operator: Operator, derya: Player, cast: Cast
+) -> None:
+    operator.world.exclude("lunaro", str(derya.external_id), kind="self_exclusion")
+    _hear(operator)
+    eyes = page.Eyes("en", "Europe/Istanbul", timezone.now() + timedelta(minutes=1))
+    [card] = page.of(derya, eyes).standing
+    assert "You asked for it on the site" in card.way_back
 
 
 def test_it_holds_while_the_platform_is_silent(
