@@ -104,8 +104,8 @@ FIELDS: dict[str, Field] = {
     "limit_delay_hours": _both(24),  # until a looser limit can be confirmed
     "limit_confirm_days": _both(7),
     "time_out_max_days": _both(42),
-    "exclusion_min_days": _both(180),
-    "exclusion_max_days": Field({UKGC: 365, MGA: 5 * 365}, 5 * 365),
+    "exclusion_min_months": _both(6),
+    "exclusion_max_months": Field({UKGC: 12, MGA: 60}, 60),
     "exclusion_return": Field({UKGC: "after_term", MGA: "on_request"}, "after_term"),
     "return_cooling_hours": _both(24),
     "return_cooling_hours_indefinite": _both(168),

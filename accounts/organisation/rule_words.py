@@ -30,6 +30,7 @@ class Rule(NamedTuple):
 
 
 _DAYS, _HOURS, _MINUTES = _("days"), _("hours"), _("minutes")
+_MONTHS = _("months")
 _MARK = _("With 0 nobody is marked for it. Twice as many are a strong sign.")
 
 RULES: dict[str, Rule] = {
@@ -293,21 +294,21 @@ RULES: dict[str, Rule] = {
         365,
         _DAYS,
     ),
-    "exclusion_min_days": Rule(
+    "exclusion_min_months": Rule(
         _("Shortest self-exclusion"),
         _("Shorter ones are breaks."),
         NUMBER,
         1,
-        3650,
-        _DAYS,
+        120,
+        _MONTHS,
     ),
-    "exclusion_max_days": Rule(
+    "exclusion_max_months": Rule(
         _("Longest self-exclusion with an end"),
         _("One without an end can always be chosen, and one that stands can be made longer."),
         NUMBER,
         1,
-        3650,
-        _DAYS,
+        120,
+        _MONTHS,
     ),
     "exclusion_return": Rule(
         _("How a player comes back from a self-exclusion"),

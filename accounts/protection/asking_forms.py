@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from accounts.organisation.packs import Rules
 from accounts.people.reader import Reader
-from accounts.protection import restrictions
+from accounts.protection import restrictions, terms
 from accounts.protection.actions import limits
 from helpdesk.lib import money
 
@@ -23,7 +23,6 @@ VIA = {
     "other": _lazy("In another way"),
 }
 _PERIOD_NAMES = {"day": _lazy("a day"), "week": _lazy("a week"), "month": _lazy("a month")}
-_ALWAYS = "0"  # without an end
 
 
 class AskedForm(forms.Form):
@@ -158,7 +157,7 @@ class ExclusionForm(AskedForm):
     def __init__(self, *args: Any, rules: Rules, brand: str, reader: Reader, **more: Any) -> None:
         super().__init__(*args, **more)
         self.now = reader.now
-        self.fields["term"].choices = terms(rules)  # type: ignore[attr-defined]
+        self.fields["term"].choices = terms.offered(rules)  # type: ignore[attr-defined]
         self.fields["scope"].choices = [  # type: ignore[attr-defined]
             ("brand", brand),
             ("all", _("All brands of the house")),
@@ -169,24 +168,7 @@ class ExclusionForm(AskedForm):
 
     @property
     def until(self) -> datetime | None:
-        days = str(self.cleaned_data["term"])
-        return None if days == _ALWAYS else self.now + timedelta(days=int(days))
-
-
-def terms(rules: Rules) -> list[tuple[str, str]]:
-    """How long an exclusion can be by the pack."""
-    least, most = rules.value("exclusion_min_days"), rules.value("exclusion_max_days")
-    months = {183: 6, 365: 12, 2 * 365: 24, 5 * 365: 60}
-    found = []
-    for days, count in months.items():
-        if not least <= days <= most:
-            continue
-        if count < 12:
-            said = ngettext("%(n)s month", "%(n)s months", count) % {"n": count}
-        else:
-            said = ngettext("%(n)s year", "%(n)s years", count // 12) % {"n": count // 12}
-        found.append((str(days), said))
-    return [*found, (_ALWAYS, _("Without an end"))]
+        return terms.until(self.cleaned_data["term"], now=self.now)
 
 
 class AnswerForm(forms.Form):

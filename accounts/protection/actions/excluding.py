@@ -10,11 +10,13 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 
 from accounts.events import actions as events
 from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.players.models import Player
+from accounts.protection import terms
 from accounts.protection.actions import asking, returning
 from accounts.protection.models import Exclusion, Return
 from helpdesk.lib import due
@@ -44,17 +46,23 @@ class BreakTooLong(Refused):
 
 
 class TooShort(Refused):
-    def __init__(self, days: int) -> None:
-        self.message = _(
-            "A self-exclusion lasts %(days)s days at least. For less, choose a break."
-        ) % {"days": days}
+    def __init__(self, months: int) -> None:
+        said = ngettext(
+            "A self-exclusion lasts %(n)s month at least. For less, choose a break.",
+            "A self-exclusion lasts %(n)s months at least. For less, choose a break.",
+            months,
+        )
+        self.message = said % {"n": months}
 
 
 class TooLong(Refused):
-    def __init__(self, days: int) -> None:
-        self.message = _(
-            "A self-exclusion with an end lasts %(days)s days at most. Choose one without an end."
-        ) % {"days": days}
+    def __init__(self, months: int) -> None:
+        said = ngettext(
+            "A self-exclusion with an end lasts %(n)s month at most. Choose one without an end.",
+            "A self-exclusion with an end lasts %(n)s months at most. Choose one without an end.",
+            months,
+        )
+        self.message = said % {"n": months}
 
 
 class NoScope(Refused):
@@ -169,7 +177,7 @@ def _has_a_length(
 ) -> None:
     """The pack's shortest and longest term; what stands already may always grow by as much."""
     rules = packs.of(player.brand_id)
-    least, most = rules.value("exclusion_min_days"), rules.value("exclusion_max_days")
+    least, most = rules.value("exclusion_min_months"), rules.value("exclusion_max_months")
     begins = now
     if standing is not None and standing.ends_at is not None:
         begins = max(now, standing.ends_at)
@@ -177,9 +185,9 @@ def _has_a_length(
             return  # it adds nothing, and what stands is answered
     elif standing is not None:
         return
-    if standing is None and until < now + timedelta(days=least) - _SLACK:
+    if standing is None and until < terms.after(now, least):
         raise TooShort(least)
-    if until > begins + timedelta(days=most) + _SLACK:
+    if until > terms.after(begins, most) + _SLACK:
         raise TooLong(most)
 
 

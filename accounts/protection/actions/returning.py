@@ -22,6 +22,7 @@ from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.players import proof
 from accounts.players.models import Player
+from accounts.protection import terms
 from accounts.protection.actions import asking
 from accounts.protection.models import Exclusion, RegisterCheck, Return
 from helpdesk.lib import due, redact
@@ -97,8 +98,8 @@ def opens_at(exclusion: Exclusion, rules: packs.Rules) -> datetime:
     if exclusion.kind == Exclusion.REGISTER:
         return today  # its term is the register's (`is_clear`)
     if rules.value("exclusion_return") != ON_REQUEST:
-        least = timedelta(days=rules.value("exclusion_min_days"))
-        today = exclusion.ends_at or exclusion.starts_at + least
+        least = rules.value("exclusion_min_months")
+        today = exclusion.ends_at or terms.after(exclusion.starts_at, least)
     return max(today, exclusion.return_from or today)
 
 

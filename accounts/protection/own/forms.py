@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from accounts.organisation.packs import Rules
-from accounts.protection import purposes
+from accounts.protection import purposes, terms
 from accounts.protection.own import words
 from helpdesk.lib import money, times
 
@@ -75,13 +75,16 @@ class ReminderForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["minutes"].choices = [  # type: ignore[attr-defined]
-            *((n, _("every %(time)s") % {"time": _spoken(n)}) for n in REMINDERS),
+            *((n, every(timedelta(minutes=n))) for n in REMINDERS),
             (0, _("Not at all")),
         ]
 
 
-def _spoken(minutes: int) -> str:
-    return times.spoken(timedelta(minutes=minutes))
+def every(time: timedelta) -> str:
+    """Of one hour no number is said."""
+    if time == timedelta(hours=1):
+        return _("every hour")
+    return _("every %(time)s") % {"time": times.spoken(time)}
 
 
 class BreakForm(forms.Form):
@@ -137,19 +140,16 @@ class ExclusionForm(forms.Form):
         choices=[("brand", _lazy("This site")), ("all", _lazy("All of our sites"))],
     )
 
-    def __init__(
-        self, *args: Any, terms: list[tuple[str, str]], now: datetime, **more: Any
-    ) -> None:
+    def __init__(self, *args: Any, rules: Rules, now: datetime, **more: Any) -> None:
         super().__init__(*args, **more)
         self.now = now
-        self.fields["term"].choices = terms  # type: ignore[attr-defined]
+        self.fields["term"].choices = terms.offered(rules)  # type: ignore[attr-defined]
         for name in self.fields:
             self.fields[name].error_messages["required"] = str(_lazy("Choose one of these."))
 
     @property
     def until(self) -> datetime | None:
-        days = int(self.cleaned_data["term"])
-        return self.now + timedelta(days=days) if days else None
+        return terms.until(self.cleaned_data["term"], now=self.now)
 
     def said(self, name: str) -> str:
         choices = self.fields[name].choices  # type: ignore[attr-defined]

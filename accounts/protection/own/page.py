@@ -12,15 +12,14 @@ from accounts.organisation import packs
 from accounts.organisation.packs import Rules
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection import purposes
+from accounts.protection import echoes, purposes
 from accounts.protection.actions import consenting, limits, returning
 from accounts.protection.models import Exclusion, LimitChange, PlayerLimit, Return
 from accounts.protection.own import words
-from accounts.protection.own.forms import OWN_WAYS
+from accounts.protection.own.forms import OWN_WAYS, every
 from helpdesk.lib import money, times
 
 _OPEN = (LimitChange.WAITING, LimitChange.TO_CONFIRM)
-_DAYS_OF_MONTHS = {6: 183, 12: 365, 24: 730, 60: 1825}
 
 
 class Eyes(NamedTuple):
@@ -120,7 +119,7 @@ def amount_words(kind: str, period: str, amount: int | None, currency: str, lang
     if amount is None:
         return _("no limit")
     if kind == "reality_check":
-        return _("every %(time)s") % {"time": times.span(timedelta(seconds=amount))}
+        return every(timedelta(seconds=amount))
     if kind == "session":
         said = times.span(timedelta(seconds=amount))
     else:
@@ -137,21 +136,6 @@ def change_words(change: LimitChange, language: str) -> tuple[str, str]:
 
 def rules_of(player: Player) -> Rules:
     return packs.of(player.brand_id)
-
-
-def terms(rules: Rules) -> list[tuple[str, str]]:
-    """How long an exclusion can be, by the pack: code and words."""
-    least, most = rules.value("exclusion_min_days"), rules.value("exclusion_max_days")
-    found = []
-    for months, days in _DAYS_OF_MONTHS.items():
-        if not least <= days <= most:
-            continue
-        if months < 12:
-            said = ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
-        else:
-            said = ngettext("%(n)s year", "%(n)s years", months // 12) % {"n": months // 12}
-        found.append((str(days), said))
-    return [*found, ("0", _("Without an end"))]
 
 
 def _limits(
@@ -248,12 +232,21 @@ def _standing(his: list[int], rules: Rules, eyes: Eyes) -> list[Standing]:
         returns[one.exclusion_id] = one
     named = next((one.player for one in standing if one.kind == Exclusion.REGISTER), None)
     is_clear = named is not None and returning.is_clear(named, rules, now=eyes.now)
-    return [_shown(one, returns.get(one.pk), rules, is_clear, eyes) for one in standing]
+    return [
+        _shown(one, told, returns.get(one.pk), rules, is_clear, eyes)
+        for one, told in echoes.without(standing)
+    ]
 
 
 def _shown(
-    one: Exclusion, last: Return | None, rules: Rules, is_clear: bool, eyes: Eyes
+    one: Exclusion,
+    told: list[Exclusion],
+    last: Return | None,
+    rules: Rules,
+    is_clear: bool,
+    eyes: Eyes,
 ) -> Standing:
+    """`told` is what the platform says of the same."""
     is_break = one.kind == Exclusion.TIME_OUT
     if last is not None and last.asked_by_id is not None and last.state != Return.COOLING_OFF:
         last = None  # what others propose is no word of his, and nothing of theirs is told
@@ -265,7 +258,9 @@ def _shown(
     return Standing(
         id=one.pk,
         is_break=is_break,
-        title=_("The national exclusion register has named you") if is_free else title(one, eyes),
+        title=_("The national exclusion register has named you")
+        if is_free
+        else title(max((one, *told), key=_lasts), eyes),
         said=holds_for(one),
         way_back=way_back,
         may_ask=may_ask,
@@ -273,6 +268,10 @@ def _shown(
         open_return=last.pk if last is not None and is_open else None,
         answer=last.why if last is not None and refused else "",
     )
+
+
+def _lasts(one: Exclusion) -> tuple[bool, datetime]:
+    return one.ends_at is None, one.ends_at or one.starts_at
 
 
 def title(one: Exclusion, eyes: Eyes) -> str:
@@ -306,6 +305,8 @@ def _way_back(
         return _("It ends by itself, and not earlier."), False, False
     if one.kind == Exclusion.REGISTER and not (one.asked_via and is_clear):
         return _("Only the register can end it: ask there."), False, False
+    if echoes.is_echo(one):
+        return _("It has ended here, and ends on the site, too, in a moment."), False, False
     if not one.asked_via:
         return _("You asked for it on the site itself. The way back begins there."), False, False
     if is_on_its_way is not None:

@@ -543,8 +543,8 @@ def _break_form(visit: Visit, sent: Any) -> BreakForm:
 
 
 def _exclusion_form(visit: Visit, sent: Any) -> ExclusionForm:
-    terms = page.terms(page.rules_of(visit.player))
-    return ExclusionForm(sent, terms=terms, now=visit.now, prefix="exclude")
+    rules = page.rules_of(visit.player)
+    return ExclusionForm(sent, rules=rules, now=visit.now, prefix="exclude")
 
 
 def _helps(visit: Visit) -> list[tuple[Any, list[help_lines.Line]]]:

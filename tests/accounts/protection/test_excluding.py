@@ -7,18 +7,21 @@ import pytest
 from django.db import InternalError, transaction
 
 from accounts.approvals.models import StaffAccount
+from accounts.organisation import packs
 from accounts.people import reader, rights
 from accounts.players.actions import parting
 from accounts.players.models import Player
 from accounts.players.proof import OwnAccount
-from accounts.protection import actions, restrictions
+from accounts.protection import actions, restrictions, terms
 from accounts.protection.actions import asking, excluding
 from accounts.protection.models import Exclusion
+from accounts.protection.own import forms
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection.protected import DAY, HOUR, excluded, on_break, under, verbs
 from tests.cast import Cast
 from tests.factories import NOW
+from tickets.care import lengths
 
 
 def standing(player: Player, cast: Cast) -> list[str]:
@@ -72,6 +75,45 @@ def test_keeps_to_the_lengths_of_the_pack(cast: Cast) -> None:
     with pytest.raises(excluding.NoScope):
         excluded(cast.derya, cast.ece, scope="galaxy")
     assert excluded(cast.derya, cast.ece, days=None).ends_at is None
+
+
+@pytest.mark.parametrize(
+    ("since", "months", "until"),
+    [
+        ("2026-11-30", 6, "2027-05-30"),
+        ("2026-08-31", 6, "2027-03-01"),  # no 31 February: never shorter than it says
+        ("2028-02-29", 12, "2029-03-01"),
+        ("2026-12-15", 60, "2031-12-15"),
+    ],
+)
+def test_months_are_those_of_the_calendar(since: str, months: int, until: str) -> None:
+    begins = datetime.fromisoformat(f"{since}T09:00:00+00:00")
+    assert terms.after(begins, months).isoformat() == f"{until}T09:00:00+00:00"
+
+
+@pytest.mark.parametrize("code", ["ukgc", "mga"])
+def test_each_length_is_one_wherever_it_is_chosen(cast: Cast, code: str) -> None:
+    under(code, cast.lunaro)
+    rules = packs.of(cast.lunaro.pk)
+    form = forms.ExclusionForm(rules=rules, now=NOW)
+    offered = form.fields["term"].choices  # type: ignore[attr-defined]
+    assert offered == terms.offered(rules) == lengths.offered(lengths.EXCLUSION, rules)
+    assert ("24" in dict(offered)) == (code == "mga")
+    for value, _words in offered:
+        until = terms.until(value, now=NOW)
+        assert lengths.until(lengths.EXCLUSION, value, rules, now=NOW) == until
+        one = excluding.exclude(
+            cast.derya, scope="brand", until=until, via="chat", by=cast.ece, now=NOW
+        )
+        assert one.ends_at == until
+
+
+def test_the_least_is_six_months_of_the_calendar(cast: Cast) -> None:
+    under("ukgc", cast.lunaro)
+    with pytest.raises(excluding.TooShort) as refusal:
+        excluded(cast.derya, cast.ece, days=180)
+    assert "6 months" in str(refusal.value.message)
+    assert excluded(cast.derya, cast.ece, days=181).ends_at == NOW + 181 * DAY
 
 
 def test_asked_for_again_only_grows(cast: Cast) -> None:

@@ -247,7 +247,7 @@ def test_an_exclusion_in_two_steps_after_the_page(cast: Cast, phone: Client, now
     page = phone.get(path).text
     assert "1 year" in page
     assert "2 years" not in page
-    chosen = {"exclude-term": "183", "exclude-scope": "all"}
+    chosen = {"exclude-term": "6", "exclude-scope": "all"}
     assert phone.post(f"{path}exclusion/", {"exclude-scope": "all"}).status_code == 422
     again = phone.post(f"{path}exclusion/", chosen)
     assert again.status_code == 200
@@ -346,6 +346,7 @@ def test_a_reminder_while_he_plays(cast: Cast, phone: Client, now: datetime) -> 
     assert phone.post(f"{path}limit/", {"minutes": "30"}).status_code == 303
     assert LimitChange.objects.get().amount == 1800
     assert 'value="30" selected' in phone.get(path).text
+    assert "every hour<" in phone.get(path).text
     assert phone.post(f"{path}limit/", {"minutes": "7"}).status_code == 422
 
 

@@ -105,8 +105,8 @@ def test_one_without_an_end_is_left_after_the_shortest_term(cast: Cast) -> None:
     under("ukgc", cast.lunaro)
     one = excluded(cast.derya, cast.ece, days=None)
     with pytest.raises(returning.TermRuns):
-        back(one, cast.derya.person, days=179)
-    assert back(one, cast.derya.person, days=180).cooling_until == NOW + 187 * DAY
+        back(one, cast.derya.person, days=180)
+    assert back(one, cast.derya.person, days=181).cooling_until == NOW + 188 * DAY
 
 
 @pytest.mark.parametrize("days", [200, None])
@@ -210,7 +210,7 @@ def test_asking_for_the_same_once_more_ends_a_way_back(cast: Cast) -> None:
 def test_rules_that_change_open_no_exclusion_that_stands(cast: Cast, days: int | None) -> None:
     under("ukgc", cast.lunaro)
     one = excluded(cast.derya, cast.ece, days=days)
-    Pack.objects.filter(code="ukgc").update(values={"exclusion_min_days": 1})
+    Pack.objects.filter(code="ukgc").update(values={"exclusion_min_months": 1})
     with pytest.raises(returning.TermRuns):
         back(one, cast.derya.person, days=2)
     under("mga", cast.lunaro)

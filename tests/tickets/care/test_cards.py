@@ -144,9 +144,9 @@ def test_a_wish_is_done_in_one_step(cast: Cast) -> None:
     ticket = opened(cast, "Kendimi hariç tutmak istiyorum")
     card = pinned(ticket, cast.ece)
     assert card is not None
-    assert [one.value for one in card.cards[0].choices][-1] == "forever"
+    assert [one.value for one in card.cards[0].choices][-1] == "0"
 
-    granting.grant(only(ticket), length="180", is_everywhere=False, by=cast.ece, now=NOW)
+    granting.grant(only(ticket), length="6", is_everywhere=False, by=cast.ece, now=NOW)
 
     made = Exclusion.objects.get(player=cast.derya)
     assert (made.kind, made.status, made.asked_by) == ("self_exclusion", "active", cast.ece)
@@ -157,10 +157,10 @@ def test_a_wish_is_done_in_one_step(cast: Cast) -> None:
 
 def test_asked_again_what_stands_already_the_wish_is_done(cast: Cast) -> None:
     first = opened(cast, "Kendimi hariç tutmak istiyorum")
-    granting.grant(only(first), length="forever", is_everywhere=False, by=cast.ece, now=NOW)
+    granting.grant(only(first), length="0", is_everywhere=False, by=cast.ece, now=NOW)
     second = opened(cast, "Beni siteden yasaklayın")
 
-    granting.grant(only(second), length="forever", is_everywhere=False, by=cast.ece, now=NOW)
+    granting.grant(only(second), length="0", is_everywhere=False, by=cast.ece, now=NOW)
 
     assert not stopped(cast)
 
@@ -285,7 +285,7 @@ def test_deeds_come_through_their_doors(cast: Cast) -> None:
         return client.post(url, more).status_code
 
     assert post("finding_grant", wish, length="3") == 422
-    assert post("finding_grant", wish, length="forever") == 303
+    assert post("finding_grant", wish, length="0") == 303
     assert post("finding_confirm", hint) == 303
     assert post("finding_put_right", hint) == 404  # it is locked: nothing is known of it any more
     assert Exclusion.objects.get(player=cast.derya).ends_at is None
