@@ -58,6 +58,7 @@ class Facts(NamedTuple):
     breaks: frozenset[str] = frozenset()
     has_marker: bool = False
     holds: frozenset[str] = frozenset()  # purposes that are stopped
+    causes: frozenset[str] = frozenset()  # of his own holds on what is asked, that all may know
     near_breaks: frozenset[str] = frozenset()
     near_is_locked: bool = False
     near_has_marker: bool = False
@@ -74,7 +75,7 @@ class Facts(NamedTuple):
 class Decision(NamedTuple):
     """`reason` is a code; empty when contact is allowed. `told` is the one for those who may not
     know of a suspicion: that of a suspended account, or where nobody has told of an account one
-    that stands without it (INV-20)."""
+    that stands without it (INV-20). Of a hold it is the cause, where all may know that."""
 
     allowed: bool
     reason: str = ""
@@ -97,6 +98,8 @@ def decide(asked: Question, known: Facts | None) -> Decision:
         told, told_at = reason, again_at
         if known.is_suspected and not known.account:
             told, told_at = _against_offer(asked, known._replace(is_suspected=False))
+        if told == HOLD and known.causes:
+            told = min(known.causes)
         return Decision(not reason, reason, again_at, told, told_at)
     if asked.purpose == SURVEY:
         return _survey(asked, known)

@@ -23,7 +23,7 @@ from accounts.protection.deciding import (
 )
 from accounts.protection.kin import KIN_SQL
 from accounts.protection.models import Exclusion, LimitChange, RegisterCheck
-from accounts.protection.purposes import PROMOTIONAL, SURVEY
+from accounts.protection.purposes import MARKETING, PROMOTIONAL, SURVEY
 from helpdesk.lib.prepared import Prepared
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -74,7 +74,8 @@ SELECT b.time_zone, l.markets, c.code, c.values::text,
    WHERE x.status <> 'ended' AND ({_COUNTS} OR x.scope = 'all' OR x.kind = '{_NATIONAL}')),
   (SELECT array_agg(DISTINCT k.is_own) FROM kin k JOIN accounts_marker m ON m.player_id = k.id
    WHERE m.strength = 'strong' AND m.state = 'standing'),
-  (SELECT json_agg(DISTINCT jsonb_build_array(h.stops, k.is_own, h.cause IN ({_HIDDEN})))
+  (SELECT json_agg(DISTINCT jsonb_build_array(h.stops, k.is_own, h.cause IN ({_HIDDEN}),
+      h.cause))
    FROM kin k JOIN accounts_hold h ON h.player_id = k.id
    WHERE h.lifted_at IS NULL AND ({_COUNTS} OR h.cause IN ({_HIDDEN}))),
   (SELECT json_object_agg(w.product, w.is_given) FROM (
@@ -124,15 +125,22 @@ def read(player_id: int | None, *, purpose: str, channel: str, about: str, at: d
         account=account["status"],
         is_silent=account["is_silent"],
         is_suspected=_is_minor(own, rules, at=at)
-        or any(hidden for _stop, _own, hidden in own_holds),
+        or any(hidden for _stop, _own, hidden, _cause in own_holds),
         breaks=frozenset(_break(one, at) for one in exclusions if one["is_own"]),
         has_marker=True in (markers or []),
-        holds=frozenset(stops for stops, _own, hidden in own_holds if not hidden),
+        holds=frozenset(stops for stops, _own, hidden, _cause in own_holds if not hidden),
+        causes=frozenset(
+            cause
+            for stops, _own, hidden, cause in own_holds
+            if not hidden and stops in {purpose, MARKETING}
+        ),
         near_breaks=_near_breaks(exclusions, checks, at=at),
-        near_is_locked=any(hidden and not is_own for _stops, is_own, hidden in holds)
+        near_is_locked=any(hidden and not is_own for _stops, is_own, hidden, _cause in holds)
         or _is_minor([one for one in accounts if not one["is_own"]], rules, at=at),
         near_has_marker=False in (markers or []),
-        near_holds=frozenset(stops for stops, is_own, hidden in holds if not (is_own or hidden)),
+        near_holds=frozenset(
+            stops for stops, is_own, hidden, _cause in holds if not (is_own or hidden)
+        ),
         country=account["country"],
         markets=frozenset(markets or ()),
         register=UNKNOWN,

@@ -1,7 +1,8 @@
 """What is said where the contact gate says no, in words that tell nobody too much.
 
-A locked account, a hold and a status that nobody knows read alike: from the words it can't be
-seen which of them it is (INV-20).
+A locked account, a hold whose cause few may know and a status that nobody knows read alike: from
+the words it can't be seen which of them it is (INV-20). Of a hold whose cause all may know it is
+told.
 """
 
 from datetime import datetime
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from accounts.protection import deciding
+from accounts.protection import causes, deciding
 from accounts.protection.deciding import Decision
 from helpdesk.lib import times
 
@@ -24,6 +25,9 @@ _WORDS: dict[str, str | Promise] = {
     deciding.MARKER: _lazy("Off for this player: signs of harm"),
     deciding.LOCKED: _OFF,
     deciding.HOLD: _OFF,
+    causes.HARM: _lazy("Off for this player: signs of harm"),
+    causes.UNPAID: _lazy("Off for this player: a payout has waited for more than a day"),
+    "asked_exclusion": _lazy("Off for this player: asked for a break or an exclusion"),
     deciding.LIMIT_LOWERED: _lazy("Off for this player: has lowered a limit lately"),
     deciding.NO_CONSENT: _lazy("Off for this player: has not agreed to offers this way"),
     deciding.QUIET_HOURS: _lazy("Off now: it is night where the player lives"),

@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from accounts.organisation.licences import Pack
 from accounts.platform.models import AccountFacts, Connection
 from accounts.players.models import Address, Link, Player
-from accounts.protection import gate
+from accounts.protection import gate, reasons
 from accounts.protection.actions import following, limits
 from accounts.protection.models import (
     Consent,
     ContactDecision,
     Exclusion,
+    Hold,
     PlayerLimit,
     Register,
     RegisterCheck,
@@ -153,6 +154,39 @@ def test_stops_only_what_a_hold_stops(open_to_all: Cast) -> None:
     assert asked(open_to_all.derya, gate.SURVEY).allowed
     held(open_to_all, open_to_all.derya, "survey")
     assert asked(open_to_all.derya, gate.SURVEY, is_own_contact=True).reason == "hold"
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        ("unpaid_withdrawal", "Off for this player: a payout has waited for more than a day"),
+        ("asked_exclusion", "Off for this player: asked for a break or an exclusion"),
+        ("harm", "Off for this player: signs of harm"),
+        ("crisis", "Off for this player now"),
+        ("underage_suspected", "Off for this player now"),
+    ],
+)
+def test_says_why_of_a_hold_whose_cause_all_may_know(
+    open_to_all: Cast, cause: str, said: str
+) -> None:
+    derya = open_to_all.derya
+    held(open_to_all, derya, "marketing", cause=cause)
+    assert reasons.words(asked(derya).told) == said
+    # a suspicion beside it reads like a suspended account beside it
+    held(open_to_all, derya, "marketing", "survey", cause="underage_suspected")
+    beside = reasons.words(asked(derya).told)
+    Hold.objects.filter(cause="underage_suspected").delete()
+    AccountFacts.objects.update(status="suspended")
+    assert beside == reasons.words(asked(derya).told) == "Off for this player now"
+
+
+def test_says_nothing_of_what_another_of_the_house_waits_for(open_to_all: Cast) -> None:
+    other = factories.player(open_to_all.lunaro, "Selda")
+    Link.objects.create(first=open_to_all.derya, second=other, kind="household", noted_at=NOON)
+    held(open_to_all, other, "marketing", cause="unpaid_withdrawal")
+    decision = asked(open_to_all.derya)
+    assert not decision.allowed
+    assert reasons.words(decision.told) == "Off for this player now"
 
 
 def test_is_shut_by_a_strong_sign_of_harm_that_stands(open_to_all: Cast) -> None:
