@@ -93,11 +93,13 @@ ACTIONS: dict[str, Words] = {
     "limit_suggested": _("Limit suggested"),
     "limit_set": _("Limit lowered"),
     "time_out": _("Break taken"),
-    "exclusion": _("Self-excluded"),
-    "marketing_stop": _("No offers"),
+    "exclusion": pgettext_lazy("done for a player", "Self-excluded"),
+    "marketing_stop": _("Offers stopped"),
     "restriction": _("Account restricted"),
     "other": _("Something else"),
 }
+# what the house knows by itself whether it was done (`done.py`)
+OWN_ACTIONS = frozenset({"limit_set", "time_out", "exclusion", "marketing_stop"})
 CHANNELS: dict[str, Words] = {
     "chat": _("Chat"),
     "email": _("E-mail"),

@@ -84,9 +84,12 @@ class TalkForm(forms.Form):
     )
     actions = forms.MultipleChoiceField(
         label=_("What was done"),
-        choices=list(harm.ACTIONS.items()),
+        choices=[one for one in harm.ACTIONS.items() if one[0] not in harm.OWN_ACTIONS],
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Limits, breaks, exclusions and stopped offers are noted by themselves once they hold."
+        ),
     )
     channel = forms.ChoiceField(
         label=pgettext_lazy("way of a talk", "How"),

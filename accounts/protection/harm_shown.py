@@ -5,15 +5,13 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from accounts.events.models import Event
 from accounts.people.reader import Reader
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection import figures, harm
+from accounts.protection import done, figures, harm
 from accounts.protection.actions import caring
 from accounts.protection.models import (
     CareMark,
-    Exclusion,
     Interaction,
     Marker,
     RegulatoryNotice,
@@ -279,40 +277,20 @@ def advice_of(player: Player, reader: Reader) -> list[Advice]:
 def talk_page(row: Interaction, reader: Reader) -> dict[str, Any]:
     """One talk: what was seen, what was said and done, and whether it has helped."""
     markers = row.markers.select_related("by", "decided_by").order_by("-at", "-pk")[:30]
+    is_open = row.state == Interaction.OPEN
     return {
         "talk": row,
-        "is_open": row.state == Interaction.OPEN,
-        "clock": clock(row.due_at, since=row.opened_at, now=reader.now)
-        if row.state == Interaction.OPEN
-        else None,
+        "is_open": is_open,
+        "clock": clock(row.due_at, since=row.opened_at, now=reader.now) if is_open else None,
         "signs": [decided(one, reader) for one in markers],
         "level": str(harm.LEVELS[row.level]),
         "channel": str(harm.CHANNELS.get(row.channel, "")),
         "actions": [str(harm.ACTIONS[one]) for one in row.actions],
+        "done": [str(harm.ACTIONS[one]) for one in done.since(row)] if is_open else [],
         "performed": reader.full(row.performed_at) if row.performed_at else "",
         "by": row.performed_by.name if row.performed_by else "",
         "looks": [_look_back(row, one, reader) for one in row.evaluations.order_by("due_at")],
     }
-
-
-def done_since(row: Interaction) -> list[str]:
-    """What has been done for the player since this talk is owed, as far as it is known here."""
-    happened = Event.objects.filter(
-        subject_type="player",
-        subject_id__in=family(row.player_id),
-        verb__in=["protection.limit_in_force", "protection.exclusion_asked"],
-        at__gte=row.opened_at,
-    )
-    found = set()
-    for verb, detail in happened.values_list("verb", "detail"):
-        if verb == "protection.limit_in_force":
-            found.add("limit_set")
-        else:
-            is_break = detail.get("kind") == Exclusion.TIME_OUT
-            found.add("time_out" if is_break else "exclusion")
-    if row.markers.filter(state=Marker.STANDING, strength=Marker.STRONG).exists():
-        found.add("marketing_stop")
-    return [one for one in harm.ACTIONS if one in found]
 
 
 class LookBack(NamedTuple):

@@ -19,7 +19,7 @@ from accounts.players import proof
 from accounts.players.actions import rows
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection import figures, harm, overseers
+from accounts.protection import done, figures, harm, overseers
 from accounts.protection.models import Evaluation, Interaction, Marker
 from helpdesk.lib import due, redact
 from helpdesk.lib import text as words
@@ -109,7 +109,8 @@ def perform(
     about: tuple[str, int] | None = None,
 ) -> Interaction:
     """Somebody has spoken with the player: what was seen, said, answered and done. Whether it has
-    helped is owed from now on."""
+    helped is owed from now on. Of `actions` only what the house can't know counts: the rest is
+    what was done."""
     found, player = _locked(interaction.pk, by=by)
     if found.state != Interaction.OPEN:
         raise Over
@@ -120,7 +121,8 @@ def perform(
     found.level = level or found.level
     found.channel, found.what_was_said = channel, said
     found.player_response = _text(player_response)
-    found.actions = [one for one in harm.ACTIONS if one in set(actions)]
+    were_done = {*actions} - harm.OWN_ACTIONS | {*done.since(found)}
+    found.actions = [one for one in harm.ACTIONS if one in were_done]
     found.performed_by, found.performed_at = by, now
     found.about_type, found.about_id = about or ("", None)
     found.state = Interaction.AWAITING

@@ -69,8 +69,7 @@ def _talk(request: Request, talk_id: int) -> Interaction:
 
 
 def _guess(talk: Interaction) -> dict[str, Any]:
-    actions = harm_shown.done_since(talk) if talk.state == Interaction.OPEN else []
-    return {"level": talk.level, "channel": "chat", "actions": actions}
+    return {"level": talk.level}
 
 
 def _page(

@@ -23,7 +23,7 @@ def held(cast: Cast, talk: Interaction, *, now: datetime = NOW, **more: Any) -> 
         "channel": "chat",
         "what_was_said": "Spoke about his nights and the deposit limit.",
         "player_response": "He wants a lower one.",
-        "actions": ["help_line", "limit_set"],
+        "actions": ["help_line", "limit_suggested"],
         "about": ("ticket", 48001),
         "by": cast.ece,
         "now": now,
@@ -96,7 +96,7 @@ def test_keeps_the_figures_before_and_after_as_they_were_known(
 
 def test_is_written_down_once(cast: Cast) -> None:
     talk = held(cast, owed(cast))
-    assert talk.actions == ["help_line", "limit_set"]
+    assert talk.actions == ["help_line", "limit_suggested", "marketing_stop"]
     with pytest.raises(interacting.Over):
         held(cast, talk)
     assert Evaluation.objects.count() == 2

@@ -1,5 +1,6 @@
 """The pages of signs, talks and what is owed …"""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils.html import strip_tags
 
 from accounts.people.models import Person
 from accounts.people.rights import ROLES
-from accounts.protection import harm_shown
+from accounts.protection import done
 from accounts.protection.actions import excluding, marking, noticing
 from accounts.protection.models import (
     CareMark,
@@ -23,6 +24,7 @@ from accounts.protection.models import (
     RegulatoryNotice,
 )
 from tests import factories
+from tests.accounts.protection.protected import asked as lower
 from tests.accounts.protection.test_interacting import held
 from tests.accounts.protection.test_marking import melis
 from tests.cast import Cast
@@ -252,7 +254,22 @@ def test_tick_what_has_been_done_since_the_talk_is_owed(cast: Cast) -> None:
         by=cast.ece,
         now=timezone.now(),
     )
-    assert harm_shown.done_since(talk) == ["time_out", "marketing_stop"]
+    assert done.since(talk) == ["time_out", "marketing_stop"]
+
+
+def test_say_that_something_was_done_only_when_it_was(cast: Cast, ece: Client) -> None:
+    talk = talk_of(noted(cast))
+    path = f"/protection/talks/{talk.pk}/"
+    form = {"what_was_said": "About a limit.", "channel": "phone", "level": "2"}
+    page = seen(ece, path)
+    assert "Limit lowered" not in page
+    assert not re.search(r'name="channel"[^>]*checked', page)
+    assert ece.post(path, {**form, "actions": ["limit_set"]}).status_code == 422
+    lower(cast.derya, cast.ece, 300_000, now=timezone.now())
+    assert "Limit lowered" in seen(ece, path)
+    assert ece.post(path, {**form, "actions": ["help_line"]}).status_code == 302
+    talk.refresh_from_db()
+    assert talk.actions == ["help_line", "limit_set", "marketing_stop"]
 
 
 def test_come_back_to_the_talk_from_what_was_done_for_it(cast: Cast, ece: Client) -> None:
