@@ -153,7 +153,7 @@ REPLIES: list[tuple[str, tuple[str, str], tuple[str, str]]] = [
     (
         "mola",
         (
-            "Mola ve kendini hariç tutma",
+            "Mola ve kendini dışlama",
             "Ara vermek iyi bir karardır. Mola birkaç günden altı haftaya kadar, kendini hariç "
             "tutma en az altı aydır ve hemen başlar. Hangisini istediğinizi yazmanız yeterli.",
         ),

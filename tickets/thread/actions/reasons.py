@@ -87,7 +87,7 @@ DEFAULTS: list[tuple[str, str, str, list[tuple[str, str, str, str]]]] = [
             ("set-limit", "Set a limit", "Limit koyma", "compliance"),
             ("raise-limit", "Raise a limit", "Limit artırma", "compliance"),
             ("time-out", "Take a break", "Mola", "compliance"),
-            ("self-exclusion", "Self-exclusion", "Kendini hariç tutma", "compliance"),
+            ("self-exclusion", "Self-exclusion", "Kendini dışlama", "compliance"),
             ("for-someone-else", "Worried about somebody", "Yakını adına arama", "compliance"),
         ],
     ),
