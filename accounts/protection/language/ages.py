@@ -25,7 +25,7 @@ _YEARS_EN = r"(?: ?-?years?[ -]?old| years? of age| ?yrs?(?: old)?| ?y ?o\b| ?y/
 _ENDS = (
     r"(?=\s*(?:$|[.,!?;)\n])|\s+(?:and|but|so|can|is|do|does|will|not|lol|lmao|btw|yet|though|tho"
     r"|now|till|until|bro|mate|rn|pls|please|haha|turning|almost|if|actually|sorry|u|am|what|why"
-    r"|does|which|soon|yeah|still|ok|because|cos|cuz|and a half)\b)"
+    r"|does|which|soon|yeah|my|going on|yeah|still|ok|because|cos|cuz|and a half)\b)"
 )
 _I_AM = r"\b(?:i ?a?m|im|iam)"
 _ONLY = r"(?: (?:only|just|still|actually|really|now|currently|like|honestly|barely|a|also))*"
@@ -39,8 +39,9 @@ _AGAINST = (
     _ADULT + r"|\b(?:you|u|they|it|system|site|bank|message|page|error|screen|id|passport|profile"
     r"|agent|support|he|she) (?:\w+ ){0,2}(?:say|says|said|think|thinks|thought|claim\w*|believe\w*"
     r"|told me|tells me|assume\w*|accus\w*|wrote|shows?|flag\w*|write|writes|lists?)\b"
-    r"|\b(?:like|as if|as though|when|since|suppose|imagine|pretend|not|back) (?:that )?i (?:a?m\b"
-    r"|was\b|were\b|turned)|\b(?:wrong|mistake\w*|incorrect|typo)\b|\b19\d\d\b"
+    r"|\b(?:like|as if|as though|when|suppose|imagine|pretend|not|back) (?:that )?i (?:a?m\b"
+    r"|was\b|were\b|turned)|\bsince i (?:was|were|turned)\b|\b(?:wrong|mistake\w*|incorrect"
+    r"|typo)\b|\b19\d\d\b"
     r"|\byasindayim (?:de(?:di|mis|yip)|diyor|diye)|\b(?:diyorsunuz|saniyorsunuz|sanmis\w*|yaziyor"
     r"|gorunuyor\w*|yanlis(?!lik)\w*|hatali)\b|\b(?:level|seviye\w*|sirada\w*|siradayim|masa"
     r"|numara\w*)\b"
@@ -66,6 +67,9 @@ _RULES = (
         r"|bastim)\b",
         rf"(?:^|[.,!?\n] ?|\bben |deyim |\bsinif ){_BELOW} yas(?= *(?:$|[.,!?\n]|ama\b|ben\b))",
         rf"\byas[:=] ?{_BELOW}\b(?! ?(?:ve|alti|ustu|uzeri|sinir))",
+        # "yaş 15": nothing else in that sentence
+        rf"(?:^|[.!?\n] ?)yas(?:im)?[:= ]{{1,2}}{_BELOW}(?= *(?:$|[.,!?\n]|ama\b|ben\b))",
+        rf"\b{_BELOW} yasindaki\b[^.!?\n]{{0,40}}\bo (?:kisi )?benim\b",
         unless=_AGAINST,
     ),
     rule(
@@ -86,17 +90,21 @@ _RULES = (
         rf"\b(?:sonra|seneye|yakinda|ayda?|yilbasinda|\w+(?:ta|te|da|de)) {_18} ?(?:ime|e|yasima"
         r"|yasimi)? ?(?:olacag|olucam|olcam|girece|giricem|gircem|basac|basic|dolduraca"
         r"|doldurucam)\w*",
+        # of himself and to come, which needs no day
+        rf"\b{_18} ?(?:im[ei]|e|yasim[ai]|yasinda)? ?(?:olaca[gk]im|olucam|olcam|girecegim|giricem"
+        r"|gircem|basacagim|basicam|dolduracagim|doldurucam)\b",
+        r"\bresit (?:olacagim|olucam|olcam|olmama (?:\d+|az|bir|iki|uc|daha))\b",
         r"\b(?:henuz |daha )?resit (?:degilim|olmadim|olmama\b(?! ragmen)|olmadigim\w*)"
         r"|\bresit olmak icin (?:\d+|bir|iki|uc)\b",
         r"\byasim (?:\w+ )?(?:tutmuyor|kucuk|yetmiyor|yeterli degil)\b",
-        unless=_AGAINST + rf"|\b{_FAMILY}\b (?:\w+ )?18|\b18 degilim,? [2-9]\d",
+        unless=_AGAINST + rf"|\b{_FAMILY}\b (?:\w+ )?18|\bturnuva|\bsira|\b18 degilim,? [2-9]\d",
     ),
     rule(
         "tr_young_school",
         SAID,
         STRONG,
         "ortaokul sinif",
-        r"\bortaokul(?:a gidiyorum|dayim| ogrencisiyim| [5-8])\w*",
+        r"\bortaokul(?:a gidiyorum|dayim|da okuyorum| ogrencisiyim| [5-8])\w*",
         r"\b(?:[5-9]|10|11)\.? ?sinif(?:a gidiyorum|tayim| ogrencisiyim|i okuyorum)\b",
     ),
     rule(
@@ -120,10 +128,21 @@ _RULES = (
         unless=_AGAINST,
     ),
     rule(
+        "en_turning",
+        SAID,
+        STRONG,
+        "turned turning aged being",
+        rf"(?:^|[.!?\n] ?)(?:just |only |recently )?turn(?:ed|ing) {_BELOW_EN}(?= *(?:$|[.,!?\n]"
+        r"|today|yesterday|tomorrow|last|this|next|in \w+|on \w+))",
+        rf"{_I_AM}{_ONLY} (?:aged? |turning ){_BELOW_EN}\b(?! (?:euros?|pounds|bets|days))",
+        rf"\bbeing (?:only |just )?{_BELOW_EN},? i\b",
+        unless=_AGAINST + rf"|\bmy (?:\w+ )?{_FAMILY_EN}\b",
+    ),
+    rule(
         "en_not_18",
         SAID,
         STRONG,
-        "18 eighteen underage under,age minor legal of,age adult",
+        "18 eighteen underage under,age minor legal of,age adult old,enough young child kid",
         rf"{_I_AM} (?:still )?(?:under|below|younger than) (?:18|eighteen)\b",
         rf"{_I_AM} not (?:yet |even |quite )?(?:18|eighteen)(?: yet)?\b(?! (?:bets|euros?|pounds"
         r"|hours))",
@@ -140,14 +159,40 @@ _RULES = (
         r"(?= *(?:$|[.,!?\n]|but\b|and\b|yet\b))",
         rf"\b(?:til|till|until|before) (?:{_I_AM[2:]}) (?:legal|18|eighteen|of age|an adult)\b",
         r"\b(?:have|has)(?: ?n ?t| not|nt) turned (?:18|eighteen)\b",
-        unless=_AGAINST.replace("|not|back)", "|back)").replace("when|since", "since")
-        + rf"|\bmy {_FAMILY_EN} ",
+        rf"{_I_AM} (?:still |just |actually )*(?:under|below|not(?: yet| even)?(?: of)?) (?:the "
+        rf")?(?:legal"
+        r"|gambling|minimum|required) ?(?:gambling |betting )?age\b",
+        rf"{_I_AM} not (?:legal yet|yet legal|of age\b|old enough (?:to|for|yet)\b)",
+        rf"{_I_AM} (?:still |actually |\d years? |a year |one year |two years )*too young (?:to"
+        r" (?:play|gamble|bet|be here|register|have)|for (?:this|gambling|betting|here)|by\b|$)",
+        rf"{_I_AM} (?:still |only |just |actually )*a (?:child|kid|school ?(?:boy|girl|kid))\b"
+        r"(?! (?:at heart|of|in|with|again))",
+        r"\bas a minor,? (?:i|can i|do i|am i|will i)\b",
+        r"\b(?:i ll|i will|ill|until i a?m|till i a?m|before i a?m) (?:only )?(?:be )?of age "
+        r"(?:in|next"
+        r"|on|this|soon)\b",
+        r"(?:^|[.,!?\n] ?)(?:i )?(?:wo|won) ?n?t be (?:18|eighteen) (?:til|till|until|before"
+        r"|for)\b",
+        r"\bmy (?:18th|eighteenth) birthday (?:is|s) (?:next|in (?:\w+ )?(?:days?|weeks?|months?"
+        r"|jan"
+        r"|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|coming|soon|tomorrow|not until)",
+        rf"(?:{_I_AM}|\bstill|\bonly|^|[.!?\n] ?) ?(?:still |only |just )?(?:a |\d+ |one |two "
+        rf"|three |few "
+        r"|couple of )*(?:days?|weeks?|months?|years?) (?:away|off|shy|short) (?:from|of) (?:being "
+        r"|turning )?(?:18|eighteen)\b",
+        r"(?:^|[.!?\n] ?)(?:still |only )?(?:under|below) (?:18|eighteen) here\b",
+        r"(?:^|[.,!?\n] ?)soon to be (?:18|eighteen)\b(?! (?:months|years ago))",
+        unless=_AGAINST.replace("|not|back)", "|back)").replace("|when|", "|")
+        + rf"|\bmy {_FAMILY_EN} |\b(?:thinks?|treat\w*|look)\b",
     ),
     rule(
         "en_young_school",
         SAID,
         STRONG,
         "grade year middle,school",
+        r"\bi (?:still )?(?:go to|attend|study (?:in|at)) (?:a )?middle school\b",
+        r"\bi (?:have|ve got|got|had) (?:a |an |my )?(?:\w+ )?(?:exam|test|homework|class|school)\b"
+        r"[^.!?\n]{0,25}\b(?:[5-9]|10|11)th grade\b(?! (?:teach|student|pupil|class i))",
         rf"{_I_AM} (?:still |only )?in (?:the )?(?:[5-9]|10|11)th grade\b",
         rf"{_I_AM} (?:still |only )?in (?:year|grade) (?:[5-9]|1[01])\b(?! of)",
         rf"{_I_AM} (?:still )?(?:in|at) middle school\b",
@@ -156,7 +201,16 @@ _RULES = (
         "de_age",
         SAID,
         STRONG,
-        "bin 18 minderj alter",
+        "bin 18 minderj alter volljahr achtzehn klasse",
+        r"\bbin (?:ich )?(?:\w+ )?(?:1[0-7]|sechzehn|siebzehn|funfzehn|vierzehn) geworden\b",
+        r"\bbin ich (?:erst |jetzt |noch |gerade |ja |doch |nur )*(?:1[0-7]|sechzehn|siebzehn"
+        r"|funfzehn"
+        r"|vierzehn)(?: jahre alt\b|(?=\s*(?:$|[.,!?\n])))",
+        r"\b(?:1[0-7]|sechzehn|siebzehn|funfzehn|vierzehn) jahre (?:alt )?bin ich\b",
+        r"\bwerde ich (?:erst |bald |\w+ \w+ )?(?:18|achtzehn|volljahrig)\b"
+        r"|\b(?:18|achtzehn|volljahrig) werde ich\b|\bnoch (?:nicht|keine) (?:18|achtzehn"
+        r"|volljahrig)\b",
+        r"\b(?:gehe|bin) (?:noch |ja )?in (?:die|der) (?:[5-9]|10)\.? ?klasse\b",
         r"\bbin (?:ja |doch |auch )?(?:erst |gerade |noch |mal |eigentlich |leider |grad |nur )*"
         r"(?:1[0-7]|sechzehn|siebzehn|funfzehn|fuenfzehn|vierzehn|dreizehn|zwolf)"
         r"(?: ?jahre?(?: alt| jung)\b| ?j\b|(?: jahre)?(?=\s*(?:$|[.,!?\n]|und\b|aber\b)))",
@@ -171,7 +225,15 @@ _RULES = (
         "es_age",
         SAID,
         STRONG,
-        "tengo cumpl menor",
+        "tengo cumpl menor mayor no,llego me,falta",
+        r"(?:^|[.!?\n] ?)(?:hola,? )?(?:yo )?(?:solo )?tengo (?:solo |apenas )?(?:1[3-7]|quince"
+        r"|dieciseis"
+        r"|diecisiete|catorce)(?=\s*,| y medio| *[.!?] *$| *$)",
+        r"\bacabo de cumplir (?:1[0-7]|quince|dieciseis|diecisiete|catorce)\b",
+        r"\bno (?:cumplo|llego a|alcanzo|llegue a) (?:aun |todavia )?(?:los )?(?:18|dieciocho)\b",
+        r"\b(?:aun|todavia) no soy (?:un )?(?:mayor de edad|adult[oa])\b"
+        r"|\bno soy (?:aun |todavia )?mayor de edad\b",
+        r"\bme faltan? (?:\w+ ){1,3}para (?:cumplir |tener |los |las )+(?:18|dieciocho)\b",
         r"\b(?:tengo|acabo de cumplir|cumpli|cumplo) (?:solo |apenas |recien |todavia "
         r"|aun )*(?:1[0-7]"
         r"|quince|dieciseis|diecisiete|catorce|trece|doce) (?:anos?|anitos|recien)\b"
@@ -187,7 +249,11 @@ _RULES = (
         "fr_age",
         SAID,
         STRONG,
-        "j,ai mineur aurai d,avoir n,ai j,aur",
+        "j,ai mineur aurai d,avoir n,ai j,aur majeur",
+        r"\bje (?:ne )?suis pas (?:encore )?majeure?\b|\bje serai (?:enfin )?majeure? (?:en|dans"
+        r"|le|l|au"
+        r"|bientot|a)\b|\bje n ai (?:encore )?que (?:1[0-7]|seize|quinze|quatorze|dix[- ]sept) "
+        r"ans\b",
         r"\b(?:j ai|d avoir) (?:seulement |que |a peine |encore |juste |actuellement )*(?:1[0-7]"
         r"|seize"
         r"|quinze|quatorze|treize|douze|dix[- ]sept) ans\b(?! (?:d|de|comme|chez))",
@@ -199,7 +265,11 @@ _RULES = (
         "ru_age",
         SAID,
         STRONG,
-        "мне несовершен mne",
+        "мне несовершен mne школьни классе",
+        r"\bмне (?:еще |пока )?не исполнилось (?:18|восемнадцат)|\bя (?:еще |пока |просто "
+        r")?школьни(?:к|ца)\b"
+        r"|\b(?:учусь|я) (?:еще )?в (?:[5-9]|10)(?:[ -]?м)? классе\b",
+        r"\bmne (?:eshe |eshche |poka )?(?:net|ne ispolnilos) 18\b",
         r"\bмне (?:\w+ ){0,2}?(?:1[0-7]|шестнадцать|семнадцать|пятнадцать|четырнадцать)"
         r"(?:[ -]?(?:лет|годик\w*|год)|(?=\s*(?:$|[.,!?\n]|но\b|и\b)))",
         r"(?<!не )\bнесовершеннолетн(?:ии|яя)\b|\bмне (?:еще |пока )?нет (?:18|восемнадцати)"
@@ -212,6 +282,8 @@ _RULES = (
         SAID,
         STRONG,
         "yas",
+        r"\b(?:1[0-7]|on (?:alt[iı]|yeddi|bes|dord)) yas[iı]?n?dayam\b|\byetkinlik yas[iı]na "
+        r"(?:\w+ )?catmam",
         r"\b(?:1[0-7]|on (?:alt[iı]|yeddi|bes|dord)) yas[iı]m(?: var|dad[iı]r)?\b(?! "
         r"(?:\w+ )?beri)",
         r"\b(?:1[0-7]) yas[iı]nday[iı]m\b|\byas[iı]m (?:h[əe]l[əe] )?18 (?:deyil|olmay[iı]b)"
@@ -222,7 +294,8 @@ _RULES = (
         "it_age",
         SAID,
         STRONG,
-        "anni minorenne 18",
+        "anni minorenne 18 maggiorenne",
+        r"\bnon sono (?:ancora )?maggiorenne\b",
         r"\b(?:ho|compiuto|compio) (?:solo |appena |ancora |soltanto )*(?:1[0-7]|sedici|diciassette"
         r"|quindici|quattordici|tredici) anni\b(?! (?:di|che|come))",
         r"(?<!non )\bsono (?:ancora |un |una )?minorenne\b|\bnon ho (?:ancora )?(?:18|diciotto"
@@ -234,7 +307,9 @@ _RULES = (
         "pl_age",
         SAID,
         STRONG,
-        "mam noletni lat 18",
+        "mam noletni lat 18 letni osiemna",
+        r"\bnie jestem (?:jeszcze )?pe[łl]noletni[a]?\b|\bnie (?:mam|skonczy[łl][ea]m) (?:jeszcze "
+        r")?osiemna",
         r"\bmam (?:dopiero |tylko |jeszcze )*(?:1[0-7]|szesnascie|siedemnascie|pietnascie"
         r"|czternascie) (?:lat|latek)\b(?! do)",
         r"(?<!nie )\bjestem (?:jeszcze )?(?:niepe[łl]noletni\w*|nieletni\w*)|\bnie mam "
@@ -246,7 +321,10 @@ _RULES = (
         "pt_age",
         SAID,
         STRONG,
-        "anos menor 18",
+        "anos menor 18 dezoito",
+        r"\b(?:ainda )?nao (?:fiz|tenho|completei) (?:ainda )?(?:os )?dezoito\b|\bfaco (?:18"
+        r"|dezoito) (?:anos "
+        r")?(?:(?:no )?ano que vem|mes que vem|semana que vem|amanha)\b",
         r"\b(?:tenho|fiz|completei|so tenho) (?:so |apenas |ainda )*(?:1[0-7]|dezesseis|dezasseis"
         r"|dezessete|dezassete|quinze|quatorze|catorze) (?:anos|aninhos)\b(?! (?:de (?!idade)|como"
         r"|com))",
@@ -259,7 +337,8 @@ _RULES = (
         "nl_age",
         SAID,
         STRONG,
-        "ben word minderj 18",
+        "ben word minderj 18 achttien",
+        r"\b(?:nog geen|word (?:\w+ ){0,4}) ?achttien\b|\bben geen achttien\b",
         r"\bben (?:pas |nog |maar |net |eigenlijk )*(?:1[0-7]|zestien|zeventien|vijftien|veertien)"
         r"(?: jaar(?: oud| jong)\b| ?jr\b|(?: jaar)?(?=\s*(?:$|[.,!?\n]|en\b|maar\b)))",
         r"\bben (?:nog )?(?:minderjarig|geen 18|onder de 18)\b|\bnog geen 18\b|\bword (?:pas |over "
@@ -282,7 +361,8 @@ _RULES = (
         "ar_age",
         SAID,
         STRONG,
-        "عمري قاصر 18 ١٨",
+        "عمري قاصر 18 ١٨ عندي",
+        r"عندي (?:فقط |بس )?(?:1[0-7]|١[٠-٧]) (?:سن[هة]|عاما?)\b(?! (?:خبر|في |من |مع |العب|وانا))",
         r"عمري (?:الان |فقط |لا يزال )*(?:1[0-7]|١[٠-٧]|(?:سته|ست|سبعه|سبع|خمسه|خمس|اربعه|اربع) "
         r"عشر)",
         r"(?<!لست )(?<!مش )\bانا قاصر|لم (?:ابلغ|اتم|اكمل) (?:سن )?(?:ال)?(?:18|١٨|ثامنه عشر)"
@@ -292,7 +372,11 @@ _RULES = (
         "further_age",
         SAID,
         STRONG,
-        "jag,ar jeg,er χρον minderarig mindrear",
+        "jag,ar jeg,er χρον minderarig mindrear ειμαι ανηλικ je,mi eves мені",
+        r"\bδεν ειμαι (?:ακομα |ακομη )?(?:18|δεκαοχτω|ενηλικ)|\bειμαι 1[0-7](?=\s*(?:$"
+        r"|[.,!?;\n]))",
+        r"\bje mi (?:teprve |jen )?1[0-7](?: let\b|(?=\s*(?:$|[.,!?\n])))|\b1[0-7] eves vagyok\b"
+        r"|\bмені (?:тільки |лише )?1[0-7](?: рок|\b)",
         r"\b(?:jag ar|jeg er) (?:bara |kun |bare |fortfarande )?(?:1[0-7])(?: ar)?(?: gammal| "
         r"gammel)?"
         r"(?=\s*(?:$|[.,!?\n]|och\b|og\b|men\b))|\b(?:jag ar|jeg er) (?:minderarig|mindrear\w*)",
@@ -350,6 +434,7 @@ _RULES = (
 _BORN = re.compile(
     r"\b(?:dogum (?:tarihim|yilim|gunum)|dogum tarihi|ben)? ?(?:\w+ )?(?P<a>20[0-4]\d)"
     r" ?(?:dogumluyum|dogumlu(?: biri)?yum|do?g?luyum|lu?yum|liyim|de dogdum|da dogdum|dogum\b)"
+    r"|\b(?P<k>20[0-4]\d) dogumlu oldug(?:um|umdan)\b"
     r"|\b(?P<e>[01]\d) dogumluyum"
     r"|\bdogum (?:tarihim|yilim|gunum)\b[^!?\n]{0,20}?(?P<b>20[0-4]\d)\b"
     r"|\b(?:i was|i m|im|i am|was) born (?:in|on)?[^!?\n]{0,18}?(?P<c>20[0-4]\d)\b"
@@ -358,7 +443,26 @@ _BORN = re.compile(
     r"(?P<d>20[0-4]\d)\b"
     r"|\b(?:bin|wurde) (?:\w+ ){0,3}?(?P<f>20[0-4]\d) geboren"
     r"|\b(?:naci|nasci|nato|nata|ne|nee) (?:en|em|nel|el|\w+ en) (?:\w+ ){0,4}?(?P<g>20[0-4]\d)\b"
+    r"|\bbin (?:\w+ )?jahrgang (?P<l>20[0-4]\d)\b|\burodzi[łl]\w+ sie w (?:roku "
+    r")?(?P<m>20[0-4]\d)\b"
+    r"|\bm[ -]am nascut (?:in|pe) (?:\w+ ){0,3}?(?P<n>20[0-4]\d)\b|\bя родил(?:ся|ась) в "
+    r"(?P<o>20[0-4]\d)"
+    r"|(?:انا )?(?:من )?مواليد (?:عام |سن[هة] )?(?P<p>20[0-4]\d)"
     r"|\bgeboren (?:\w+ )?(?P<i>20[0-4]\d)\b|\bя (?:\w+ )?(?P<j>20[0-4]\d) года рождения"
+)
+# What he calls the real one stands although another is called wrong beside it.
+_BORN_REALLY = re.compile(
+    r"\bmy (?:real|actual|true|correct|right) (?:dob|date of birth|birth ?(?:day|date|year)|year of"
+    r" birth) (?:is|was) (?:[\d./ -]{0,7}|\w+ ){0,2}?(?P<a>20[0-4]\d)\b"
+    r"|\bdogum (?:tarihim|gunum|yilim) (?:gercekte |aslinda |asil )?(?:\d{1,2}[./ -](?:\d{1,2}"
+    r"|\w{4,8})[./ -])?"
+    r"(?P<b>20[0-4]\d)\b(?! ?(?:degil|yaz|gorun|olarak|gir|cik))"
+    r"|\b(?P<c>20[0-4]\d) yaziyor\b[^.!?\n]{0,40}\bdogum (?:yilim|tarihim) (?:o|bu)\b"
+)
+_NOT_REALLY = re.compile(
+    _ADULT
+    + rf"|\b19\d\d\b|\byanlis(?:lik\w*)? (?:gir|yaz|kay|ol)|\bgirmis|\bduzelt|\bhatali|\bdegil\b"
+    rf"|\b{_FAMILY}\b|\bnot\b|\byaziyor\b(?!.*\bdogum)"
 )
 _A_YEAR = re.compile(r"20[0-4]\d|\d dogumluyum")
 _NOT_BORN = re.compile(
@@ -378,12 +482,17 @@ def find(text: str | Plain, today: date | None = None) -> list[Found]:
 
 
 def _born(plain: Plain, year: int) -> Iterator[Found]:
-    for match in _BORN.finditer(plain.words):
+    matches = (
+        (match, against)
+        for pattern, against in ((_BORN_REALLY, _NOT_REALLY), (_BORN, _NOT_BORN))
+        for match in pattern.finditer(plain.words)
+    )
+    for match, against in matches:
         said = next(one for one in match.groups() if one)
         born = int(said) if len(said) == 4 else 2000 + int(said)
         if not _YOUNGEST <= year - born <= _OF_AGE:
             continue
-        if _NOT_BORN.search(plain.sentence(*match.span())):
+        if against.search(plain.sentence(*match.span())):
             continue
         # who is born eighteen years ago may be of age by now
         code, strength = (SAID, STRONG) if year - born < _OF_AGE else (HINTED, MODERATE)

@@ -177,6 +177,29 @@ def test_what_only_sounds_like_danger_as_people_speak_is_left_alone() -> None:
     assert not [(text, found) for text in _DANGER_USUAL if (found := distress.find(text))]
 
 
+def test_points_at_all_that_makes_a_wish() -> None:
+    text = "Hello, ne yapsam bilmiyorum. Bar my name and my email, I'm a compulsive gambler. Thanks"
+
+    [one] = [one for one in wishes.find(text) if one.rule == "en_shut_him_out"]
+
+    assert text[one.start : one.end] == "Bar my name and my email, I'm a compulsive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I read about compulsive gamblers. Please refuse nothing more, it is fine",
+        "Kumar yasası değişmiş. Kaydımı güncelledim. Şimdi yardım edin",
+    ],
+)
+def test_words_of_several_sentences_make_no_wish(text: str) -> None:
+    assert not wishes.find(text)
+
+
+def test_a_word_said_over_and_over_is_read_quickly() -> None:
+    assert _best("kumar ban me sperren " * 5_000, times=2) < 0.25
+
+
 def test_reads_the_end_of_a_long_mail_too() -> None:
     text = "Merhaba. " * 10_000 + "Kendimi öldüreceğim"
 

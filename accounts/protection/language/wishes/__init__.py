@@ -13,6 +13,7 @@ from accounts.protection.language.wishes.codes import (
     SELF_EXCLUSION,
     TIME_OUT,
 )
+from accounts.protection.language.wishes.ideas import MEETINGS
 from accounts.protection.language.wishes.way_back import asks_to_return
 
 __all__ = [
@@ -39,5 +40,7 @@ def find(text: str | Plain) -> list[Found]:
         if not language.parts or any(part in plain.words for part in language.parts)
         for one in search(plain, KIND, language.rules)
     ]
+    known = {one.code for one in found}
+    found += [one for one in MEETINGS.search(plain, KIND) if one.code not in known]
     covered = {code for one in found for code in _COVERS.get(one.code, ())}
     return [one for one in found if one.code not in covered]

@@ -48,9 +48,10 @@ _PERIOD = (
     r"|this (?:week|month|year)\b)"
 )
 # what was done to him, what he wants to have undone, and what he is afraid of
-_AGAINST = (
+AGAINST = (
     rf"\bwhy (?!have ?{_NOT}|has ?{_NOT}|is ?{_NOT}|isn|won|can|do ?{_NOT}|are ?{_NOT}|aren|not)"
-    r"(?:\w+ ){0,5}(?:clos|block|ban|lock|delet|suspend|exclud|restrict|deactivat|freez|froze)"
+    r"(?:\w+ ){0,5}(?:clos|block|ban|lock|delet|suspend|exclud|restrict|refus|reject|deactivat"
+    r"|freez|froze)"
     rf"|do{_NOT} (?:ever )?(?:close|block|ban|delete|exclude|lock|suspend|cancel|freeze|restrict)"
     r"|\b(?:unblock|un-?ban|unlock|unsuspend|unfreeze|re-?instate|re-?activate|undo|lift)"
     r"|\b(?<!never )(?<!ever )(?<!can t )(?<!cannot )(?<!not )(?<!to )re-?open"
@@ -64,7 +65,7 @@ _AGAINST = (
     r"|ban|lock|kick|exclude|bar|close|restrict|freeze|throw|shut|stop) m[ey]\b"
 )
 # who and what else may be closed, left and blocked
-_OTHER = (
+OTHER = (
     r"\bfrom (?:the |your |this )?(?:live )?(?:chat|forum|lobby chat|mailing|e?-?mails?|list|sms"
     r"|marketing|newsletter|promotions?|texts?|calls?)\b|\b(?:mailing|marketing|e-?mail|sms"
     r"|promo\w*"
@@ -110,7 +111,9 @@ LANGUAGE = language(
         rf"\b(?:refuse|reject|block|decline|do{_NOT} (?:open|accept)) (?:me )?any (?:new |other "
         rf"|future )*"
         r"accounts?\b|\brefuse my (?:card|money)\b|\bban (?:my|this) acc",
-        unless=_AGAINST + r"|bonus exclu|excluded (?:country|game|from (?:the )?(?:bonus"
+        unless=AGAINST
+        + r"|bonus exclu|excluded (?:country|game|from (?:the |this |your )?(?:bonus|tournament"
+        r"|race|marketing|e?-?mail"
         r"|promotion|offer))|(?:games?|slots?|is|are) excluded|exclusions? (?:list|apply)"
         r"|\b(?:take|get|keep) me (?:\w+ )?(?:off|out|away|from) (?:guard|the wrong)",
     ),
@@ -147,11 +150,11 @@ LANGUAGE = language(
         r"|won ?t|wont|will not|can no longer|don ?t|s no|is no)\b",
         r"\bi (?:should|must) ?(?:n ?t| not|nt) be (?:able|allowed) to (?:play|bet|gamble|deposit"
         r"|log)",
-        unless=_AGAINST
+        unless=AGAINST
         + r"|\b(?:does|will|did) (?:this|it|that|a|the)\b|\b(?:it|site|you|they|app|bank|card"
         r"|system|u"
         rf"|page|game) (?:do|does|did|will|won){_NOT}? let me|\bwithdraw|\bbonus|\bsomebody else"
-        r"|\bother people|\berror|\bwhy (?:can|do|does)",
+        r"|\bother people|\bcharged|\berror|\bwhy (?:can|do|does)",
     ),
     asks(
         "en_never_again",
@@ -209,8 +212,9 @@ LANGUAGE = language(
         r"\b(?:permanent(?:ly)?|indefinite(?:ly)?) (?:account )?(?:clos|delet|exclu|ban\b|block"
         r"|shut"
         r"|suspen|deactivat|remov|lock)\w*",
-        unless=_AGAINST
-        + r"|\bbonus funds|\b(?:close|delete) (?:the |this )?(?:chat|ticket)|\bcard\b(?! (?:on"
+        unless=AGAINST
+        + r"|\bbonus funds|\bremove (?:\w+ ){0,3}(?:restriction|block|ban|hold)|\b(?:close"
+        r"|delete) (?:the |this )?(?:chat|ticket)|\bcard\b(?! (?:on"
         r"|from) my account)",
     ),
     asks(
@@ -252,9 +256,9 @@ LANGUAGE = language(
         rf"|blocked"
         rf"|locked|on hold|inactive)(?: \w+)? (?:for|until) {_PERIOD}",
         rf"\b(?:pause|freeze) {_MINE}\b|\bput {_MINE} on (?:hold|pause|ice)\b",
-        unless=_AGAINST
+        unless=AGAINST
         + "|"
-        + _OTHER
+        + OTHER
         + r"|connection|session timed|error|request time|server|loading|\bmatch\b|\btie\b|waiting"
         r"|\blunch"
         r"|\bcoffee|half ?time|international|winter break|\bserve\b|\bphone\b|\bcall\b|break the "
@@ -295,11 +299,11 @@ LANGUAGE = language(
         r"|this|the)"
         r" (?:site|system|platform|casino|database|books|web\w*)",
         r"\bclose me (?:down|out)\b",
-        unless=_AGAINST
+        unless=AGAINST
         + r"|\bwas closed|\b(?:bank|paypal|skrill|neteller|e-?wallet|revolut|card) account"
         r"|\bor (?:else )?i (?:will|ll|am|m)\b|\bcurrent account|\bgame account|\b(?:second"
         r"|duplicate|double|extra) (?:\w+ )?acc"
-        r"|\bby (?:accident|mistake)\b",
+        r"|\bby (?:accident|mistake)\b|\bremove (?:\w+ ){0,3}(?:restriction|block|ban|hold)",
     ),
     asks(
         "en_close_membership",
@@ -307,7 +311,7 @@ LANGUAGE = language(
         MODERATE,
         "membership profile registration",
         r"\b(?:cancel|end|close|terminate|delete) my (?:membership|profile|registration)\b",
-        unless=_AGAINST,
+        unless=AGAINST,
     ),
     asks(
         "en_limit",
