@@ -12,23 +12,26 @@ from accounts.protection.language.wishes.meeting import Meetings, idea, meet
 
 _EN_PLAY = idea(
     "gambl* bet bets betting play* deposit* casino* casinos slots wager* stak* spin* punt* games "
-    "entry entrance every_time log_in log_on login get_in in_no_more sign_in site website "
+    "service entry entrance every_time log_in log_on login get_in in_no_more sign_in site website "
     "money_in come_in let_in enter"
 )
 _EN_HIM = (
-    r"\b(?:me|my ?self|yourself|oneself|my (?:\w+ )?(?:acc\w*|login|access|name|details|custom"
+    r"\b(?:me|my ?self|yourself|oneself|this (?:customer|user|person|player)|my (?:\w+ "
+    r")?(?:acc\w*|login|access|name|details|custom"
     r"|deposits?(?! limit)|gambling|betting|play|bets|entry|ability|privileges?|rights?|membership"
     r"|profile|cards?|means))\b"
 )
 _EN_FOREVER = (
     r"\b(?:for ?ever|for good|permanent\w*|for life|life ?time|never|ever|again|(?:no|any) ?more"
-    r"|indefinite\w*|any longer|no longer|whatever i|no matter what|throw away the key)\b"
+    r"|indefinite\w*|any longer|no longer|whatever i|no matter what|from now on|throw away the "
+    r"key)\b"
 )
 _EN_ILL = idea(
     "addict* gambling_problem problem_gambl* problem_with_gambl* hooked compulsive* relaps* "
     "can_t_stop cant_stop cannot_stop can_not_stop can_t_control cant_control because_i_can_t "
-    "because_i_cant trust_myself got_a_problem have_a_problem ruin* destroy* lost_everything "
-    "out_of_control no_self_control self_control"
+    "because_i_cant trust_myself got_a_problem have_a_problem wreck* ruin* destroy* "
+    "lost_everything "
+    "no_control out_of_control no_self_control self_control"
 )
 _EN_ASKS = (
     r"\b(?:please|pls|plz|kindly|i (?:just )?(?:want|need|wish|beg|ask|am asking|would like|d like"
@@ -43,7 +46,8 @@ _EN_SHUT = (
 )
 _EN_SHUT_OUT = (
     "banned barred debarred blocked excluded disqualified prohibited blacklisted suspended "
-    "restricted withdrawn removed shut_out cut_off locked_out kept_out turned_away denied"
+    "restricted withdrawn removed shut_out cut_off locked_out kept_out turned_away denied refused "
+    "stopped"
 )
 _EN_NOT_HIM = (
     english.AGAINST
@@ -84,10 +88,13 @@ _ENGLISH = (
         SELF_EXCLUSION,
         STRONG,
         _EN_SHUT_OUT,
-        r"\b(?:be|get|getting|being|have|want|need|like|wish|make|prefer) (?:\w+ ){0,3}?(?:banned"
+        r"\b(?:be|i am|i m|get|getting|being|have|want|need|like|wish|make|prefer) (?:\w+ "
+        r"){0,3}?(?:banned"
         r"|barred|debarred|blocked|excluded|disqualified|prohibited|blacklisted|suspended"
-        r"|restricted|withdrawn|removed|shut out|cut off|locked out|kept out|turned away|denied)\b",
-        r"\b(?:want|need|like|wish|ask\w*|request\w*|prefer|how (?:do|can)|can i|could i|may i"
+        r"|restricted|withdrawn|removed|shut out|cut off|locked out|kept out|turned away|denied"
+        r"|refused|stopped from)\b",
+        r"\b(?:want|need|like|wish|ask\w*|request\w*|prefer|make (?:sure|certain)|ensure|how "
+        r"(?:do|can)|can i|could i|may i"
         r"|please|pls|way|option|must|have to|should|help)\b",
         rf"{_EN_HIM}|\bi\b|{_EN_PLAY}",
         unless=_EN_NOT_HIM + r"|\bfrom (?:the |my )?(?:list|bet)|\bleaderboard",
@@ -98,12 +105,13 @@ _ENGLISH = (
         SELF_EXCLUSION,
         STRONG,
         "let letting allow allowing accept accepting take taking serve serving permit process",
-        r"\b(?:do ?n t|dont|do not|never|not to|no longer|stop|not)(?: \w+){0,3}? (?:let(?:ting)?"
+        r"\b(?:do ?n t|dont|do not|never|not to|no longer|stop|not)(?: \w+){0,5}? (?:let(?:ting)?"
         r"|allow(?:ing)?|accept(?:ing)?|tak(?:e|ing)|serv(?:e|ing)|permit|process) (?:\w+ ){0,2}?"
         r"(?:me|my|this (?:email|card|name|person|customer|man)|a bet|bets?|deposits?|money)\b",
         rf"{_EN_FOREVER}|{_EN_ILL}|{_EN_PLAY}|\bcustomer",
         unless=_EN_NOT_HIM + r"|\b(?:you|u) (?:do ?n t|dont|do not|never|no longer|can ?n?o?t)"
-        r"|\bi (?:do ?n t|dont|do not|never|no longer)|\b(?:won t|wont|doesn t|doesnt)\b",
+        r"|\bi (?:do ?n t|dont|do not|never|no longer) (?:let|allow|accept|take)|\b(?:won t|wont"
+        r"|doesn t|doesnt)\b",
     ),
     # make it so I can't get in; whatever blocks me from gambling
     meet(
@@ -144,7 +152,8 @@ _ENGLISH = (
         "gambling gamble gambler betting bet addiction habit casinos slots",
         r"\b(?:stop|quit|done|finished|through|over|want out|get out|enough|put an? (?:stop|end)"
         r"|pull the plug|to end|give up|giving up|break free|walk away|no more|never (?:ever )?"
-        r"(?:again )?(?:bet|gamble)|never (?:bet|gamble)|stay away|free (?:of|from)"
+        r"(?:again )?(?:bet|gamble)|never (?:bet|gamble)|(?:must|should) ?(?:n ?t|not|never) "
+        r"(?:bet|gamble)|stay away|free (?:of|from)"
         r"|no longer (?:want|wish))\b",
         r"\b(?:close|lock|block|shut|ban|bar|exclude|delete|remove|help|end|please|pls|plz"
         r"|put an? (?:stop|end)|pull the plug|want out|for good|for ever|forever|account|stop "
@@ -161,7 +170,8 @@ _ENGLISH = (
         "addict* hooked compulsive* gambling_problem problem_gambl* problem_with_gambl* "
         "got_a_problem "
         "have_a_problem relaps* can_t_stop cant_stop cannot_stop because_i_can_t because_i_cant "
-        "trust_myself can_t_control cant_control ruin* destroy* losing_everything lose_everything "
+        "trust_myself can_t_control cant_control ruin* destroy* wreck* losing_everything "
+        "lose_everything "
         "drunk therap*",
         r"\b(?:close|lock|block|shut|ban|bar|exclude|delete|stop me|refuse|reject|suspend|disable"
         r"|throw away|never (?:let|open|take)|barred|banned|excluded|blocked|cut me|kick me|keep me"
@@ -186,9 +196,22 @@ _ENGLISH = (
         SELF_EXCLUSION,
         STRONG,
         "throw_away_the_key shut_the_door close_the_door* self_ban self_block perma_ban permaban "
-        "perm_ban perm_block self_barring ban_myself exclude_myself unable_to_play ban_yourself "
+        "perm_ban perm_block permanent_stop permanent_lock permanent_padlock permanent_bar "
+        "lifetime_* self_barring ban_myself exclude_myself unable_to_play ban_yourself "
         "exclude_yourself block_yourself quit_for_good",
         r"\b(?:me|my|i|myself|yourself|please|pls|plz|we|it|ban|block)\b",
+    ),
+    # I shouldn't be allowed on here; don't ever unlock it
+    meet(
+        "en_must_not_come_back",
+        SELF_EXCLUSION,
+        STRONG,
+        "allowed permitted unlock reopen reinstate reactivate unblock unban",
+        r"\b(?:i (?:should|must)\w* ?(?:n ?t|not|never) be (?:allowed|permitted)|(?:do ?n t|dont"
+        r"|do not"
+        r"|never|not to)(?: ever)? (?:unlock|re-?open|reinstate|reactivate|unblock|unban))\b",
+        unless=r"\bwhy\b|\bbonus|\b(?:you|they|u) (?:do ?n t|dont|do not|never)\b|\bwithdraw"
+        r"|\bticket",
     ),
     meet(
         "en_exclusion",
@@ -238,8 +261,9 @@ _ENGLISH = (
         MODERATE,
         "delete deleting deletion deleted close closing closure shut terminate deactivate "
         "unregister "
-        "deregister de-register erase remove erased cancel",
-        r"\b(?:unregister|de-?register) me\b|\b(?:delet|clos|shut|terminat|deactivat|eras|remov"
+        "deregister de-register take_my erase remove erased cancel",
+        r"\b(?:unregister|de-?register) me\b|\btake my (?:acc\w*|profile) down\b|\b(?:delet|clos"
+        r"|shut|terminat|deactivat|eras|remov"
         r"|cancel)\w* (?:down |off )?(?:\w+ ){0,3}?(?:acc(?:oun)?ts?|acct?|profile|membership"
         r"|registration|(?:my|personal) (?:data|details))\b|\b(?:have|want|get|need) (?:\w+ ){0,4}?"
         r"(?:acc\w*|profile|data|details) (?:\w+ ){0,3}?(?:deleted|closed|erased|removed)\b",
@@ -280,7 +304,8 @@ _TR_SHUT = (
     r"|tanimla|isti|ol(?:un|mak|sun|unuz)|ed(?:in|er ?mi|ilme)|et(?:me|sen))\w*"
     r"|(?:men|mahrum|haric|mani|bloke|iptal|ban) (?:ed(?:in|er ?mi|il|ebil)\w*|et(?:me|sen|tir)\w*"
     r"|tut\w*|ol(?:un|mak|sun|unuz)\w*)"
-    r"|kara liste\w* (?:al|ekle|koy|yaz)\w*|onume gec\w*|dur dey\w*"
+    r"|(?:kara liste|yasakli)\w* (?:\w+ )?(?:al|ekle|koy|yaz)\w*|imkansiz (?:\w+ )?(?:getir|kil"
+    r"|yap)\w*|onume gec\w*|dur dey\w*"
     r"|yetki\w* (?:\w+ )?(?:al|kaldir|iptal)\w*)\b"
 )
 _TR_NO_MORE = (
@@ -290,7 +315,8 @@ _TR_NO_MORE = (
     r"|kabul et(?:me|ilme)(?:y|s|me)\w*|(?:iceri\w*|siteye|sisteme|beni|oyuna) (?:\w+ "
     r"){0,3}?(?:alma"
     r"|sokma|birakma|alinma|kabul etme)(?:y|s|ma|\b)\w*|(?:alma|sokma|oynatma|actirma|yatirtma"
-    r"|birakma)(?:yin(?:iz)?|sin|sana|saniz|sin(?:lar)?)?\b|oynatma(?:z|san|sa)\w*"
+    r"|birakma)(?:yin(?:iz)?|sin|sana|saniz|sin(?:lar)?)?\b|oynatma(?:z|san|sa)\w*|(?:alma|sokma"
+    r"|oynatma)ma(?:niz|n)\w*"
     r"|(?:para|yatirim\w*|bahis\w*) (?:\w+ )?(?:alma|kabul etme)(?:y|s)\w*)"
 )
 _TR_ILL = (
@@ -328,7 +354,7 @@ _TURKISH = (
         STRONG,
         "yasak* engel* ban banla* blok* disla* kisit* kilitle* kitle* uzaklas* kov* kes* men "
         "mahrum "
-        "haric mani onume kara_liste* durdur* yetki*",
+        "haric mani imkansiz onume kara_liste* durdur* yetki*",
         rf"\b{_TR_SHUT}",
         _TR_HIM,
         rf"{_TR_PLAY}|{_TR_ASKS}",
@@ -340,7 +366,7 @@ _TURKISH = (
         SELF_EXCLUSION,
         STRONG,
         "verme* verilme* sunma* sunulma* kabul_etme* kabul_edilme* alma almayin* almasin* alinma* "
-        "sokma* birakmayin birakma oynatma* actirma* yatirtma* etmeyin",
+        "sokma* almama* birakmayin birakma oynatma* actirma* yatirtma* etmeyin",
         _TR_NO_MORE,
         r"\b(?:beni|bana|benden|benim|tarafim\w*|sahsim\w*|kendim\w*|\w*m[ae]m[ae]|artik|bir daha"
         r"|bi daha)\b",

@@ -86,7 +86,7 @@ _TONGUES = (
         "no_acept* no_me_acept* dejen dejeis permit* haganme hagan excluy* excluido excluirme "
         "excluid* cierren* "
         "cierrenla cierrenme cerrar cerradme pongan* ponganme inhabilit* inhabiliten* restrin*",
-        him="me mi mis yo cierrenla conmigo autoexclu*"
+        him="me mi mis yo vuelva entre juegue cierrenla conmigo autoexclu*"
         + " bloqueenme impidanme echenme saquenme vetenme quitenme cortenme nieguenme haganme "
         "cierrenme cerradme ponganme prohibanme expulsenme dejenme estar ser excluirme",
         kept="jug* juego* apost* apuesta* entr* acced* acceso deposit* ingres* casino* dinero "
