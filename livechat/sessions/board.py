@@ -134,10 +134,11 @@ class Board(NamedTuple):
 
 
 def of(reader: Reader) -> Board:
-    """Everything that this person may see, who waits longest first."""
+    """Everything that this person may see: who is in danger, then who waits longest."""
     found = [
         _Found._make(row) for row in ask(_SITTINGS, {"person": reader.person.pk, "now": reader.now})
     ]
+    found.sort(key=lambda one: one.guarded != "crisis")
     chats = [_chat(one, reader) for one in found]
     waiting = [chat for chat in chats if chat.is_waiting]
     return Board(waiting, [chat for chat in chats if not chat.is_waiting])

@@ -19,6 +19,7 @@ from livechat.sessions import figures, shown, statements
 from livechat.sessions.figures import Place as QueuePlace
 from livechat.sessions.models import ChatSession, Visitor
 from livechat.sessions.shown import Place, Row
+from tickets.care import letters as care
 from tickets.promises import letters
 from tickets.thread.feed import FROM_NOW_ON, Entry, Frame
 from tickets.thread.models import Ticket
@@ -71,6 +72,10 @@ class Sitting(NamedTuple):
     ended: str | None  # "idle:system", "person:staff" …
     promised_at: datetime | None  # until when he was promised to hear from us
     code_until: datetime | None
+    in_danger: bool
+    ticket_id: int
+    player_id: int | None
+    brand_id: int
     stamp: str  # see stamps
 
     @property
@@ -200,16 +205,19 @@ def _talk(sitting: Sitting, place: QueuePlace | None, *, now: datetime) -> Talk:
     state = _STATES[sitting.state]
     is_over = state == "ended"
     idle_until = sitting.idle_until if state == "active" else None
+    danger = _danger(sitting, state)
+    shown = None if danger else place
     return {
         "state": state,
-        "position": place.position if place else None,
-        "wait_text": place.wait_text if place else "",
+        "position": shown.position if shown else None,
+        "wait_text": shown.wait_text if shown else "",
         "agent": _agent(sitting),
         "read_seq": sitting.agent_read_seq,
         "got_seq": sitting.player_read_seq,
         "idle_until": _ms(idle_until),
         "idle_text": _idle_text(idle_until, sitting) if idle_until else "",
         "promise": _promise(sitting, now),
+        "danger": danger,
         "asks_code": not is_over and sitting.code_until is not None and sitting.code_until > now,
         "ended_text": _ended_text(sitting) if is_over else "",
         "ended_note": _ended_note(sitting) if is_over else "",
@@ -228,6 +236,16 @@ def _promise(sitting: Sitting, now: datetime) -> Talk | None:
     zone = times.zone(sitting.tz)
     said = letters.pinned(due_at, language=sitting.language, tz=zone, now=now)
     return {"text": said}
+
+
+def _danger(sitting: Sitting, state: str) -> Talk | None:
+    """Whom he can call, who may be in danger and whom nobody has joined: the one thing that is
+    told him then."""
+    if not sitting.in_danger or state not in {"queued", "bot_active"}:
+        return None
+    return care.until_somebody_comes(
+        sitting.ticket_id, sitting.player_id, sitting.language, brand_id=sitting.brand_id
+    )
 
 
 def _agent(sitting: Sitting) -> Talk | None:

@@ -84,10 +84,14 @@ _CODE_UNTIL = """(SELECT max(h.expires_at) FROM accounts_challenge h
     WHERE h.player_id = t.player_id AND h.subject_type = 'ticket' AND h.subject_id = t.id
       AND h.means = 'code' AND h.state = 'waiting' AND h.sent_at IS NOT NULL)"""
 
+# Whether he may be in danger: a crisis stands first, others are not looked for one.
+_IN_DANGER = """(t.comes_first AND EXISTS (
+    SELECT FROM tickets_crisis k WHERE k.ticket_id = t.id AND k.ended_at IS NULL))"""
+
 # What a talk looks like from far: changes with everything that its page shows of its state.
 _STAMP = f"""concat_ws(':', s.id, s.state, s.owner_id, seats.seen_seq,
     s.player_read_seq, s.idle_warned_at IS NOT NULL, s.left_message, s.mailed_seq, t.status,
-    extract(epoch FROM {_PROMISED}), extract(epoch FROM {_CODE_UNTIL}))"""
+    extract(epoch FROM {_PROMISED}), extract(epoch FROM {_CODE_UNTIL}), {_IN_DANGER})"""
 _SEATS = """LEFT JOIN LATERAL (
     SELECT z.seen_seq FROM tickets_seat z WHERE z.ticket_id = t.id AND z.person_id = s.owner_id
 ) seats ON true"""
@@ -105,7 +109,8 @@ _SITTING = f"""
     coalesce(seats.seen_seq, 0) AS agent_read_seq, s.player_read_seq,
     s.idle_warned_at + make_interval(secs => c.idle_end_seconds) AS idle_until,
     s.left_message, s.mailed_seq, c.shows_typing, {_ENDED} AS ended,
-    {_PROMISED} AS promised_at, {_CODE_UNTIL} AS code_until, {_STAMP} AS stamp
+    {_PROMISED} AS promised_at, {_CODE_UNTIL} AS code_until, {_IN_DANGER} AS in_danger,
+    t.id AS of_ticket, t.player_id AS of_player, t.brand_id AS of_brand, {_STAMP} AS stamp
 """
 # A token, its brand that is chatting, a ticket of that brand and the last sitting over it.
 _OF_TICKET = f"""

@@ -157,8 +157,11 @@ def _main(reader: Reader, wanted: Asked) -> list[inbox.Found]:
 def _unfolded(
     reader: Reader, wanted: Asked, found: list[inbox.Found], counts: inbox.Counts
 ) -> list[Group]:
-    """Who waits live, chats where it is the player's turn, emergencies, just awake, late and next:
-    one walk, parted at this moment, so that time passing changes no row."""
+    """Who is in danger, whoever has them; who waits live, chats where it is the player's turn,
+    emergencies, just awake, late and next: one walk, parted at this moment, so that time passing
+    changes no row."""
+    danger = [row for row in found if row.guarded == "crisis"]
+    found = [row for row in found if row.guarded != "crisis"]
     live = [row for row in found if row.bucket == Ticket.LIVE]
     # whoever came back to the queue waits for a person, though his words were answered
     asking = [row for row in live if row.due_from is not None or row.assignee_id is None]
@@ -179,6 +182,7 @@ def _unfolded(
             note=_to_answer(rows) if name == "asking" else "",
         )
         for name, title, count, rows in (
+            ("danger", _("In danger"), len(danger), danger),
             ("asking", _("Waiting for a person"), len(asking), asking),
             ("at_hand", _("Chats at hand"), len(at_hand), at_hand),
             ("urgent", pgettext("group", "First"), len(urgent), urgent),

@@ -21,9 +21,15 @@ class PutWords extends HTMLElement {
     if (this.#isAsking || !(composer instanceof ReplyComposer) || !composer.editor) return;
     this.#isAsking = true;
     try {
-      const body = new URLSearchParams({ language: composer.field("language").value });
+      const language = composer.field("language");
+      const body = new URLSearchParams({ language: language.value });
       const answer = await send(this.getAttribute("src") ?? "", { body, accept: "application/json" });
-      composer.add((await answer.json()).html);
+      const words = await answer.json();
+      composer.add(words.html);
+      if (words.language && words.language !== language.value) {
+        language.value = words.language;
+        language.dispatchEvent(new Event("change", { bubbles: true }));
+      }
     } catch (problem) {
       tell(problem, { again: () => this.#put() });
     } finally {

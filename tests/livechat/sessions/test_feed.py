@@ -201,6 +201,29 @@ def test_is_told_its_place_in_the_queue(cast: Cast, chats: ChatSettings) -> None
     assert (told["state"], told["position"], told["agent"]) == ("queued", 1, None)
 
 
+def test_in_danger_is_told_whom_to_call_and_nothing_of_a_queue(
+    cast: Cast, chats: ChatSettings
+) -> None:
+    sam = visitor(cast.kerem, now=NOW)
+    words = "I want to kill myself. I have lost my house."
+    mine = talk(cast, sam, now=NOW, text=words)
+
+    told = _told(sam, mine)
+
+    assert (told["position"], told["wait_text"]) == (None, "")
+    assert told["danger"]["language"] == "en"  # he writes English on a Turkish page
+    assert told["danger"]["title"] == "Somebody comes to you now. Please stay here."
+    assert told["danger"]["lines"][0]["url"].startswith("tel:")
+    ChatSession.objects.filter(pk=mine.pk).update(state="active", owner=cast.ece)
+    assert _told(sam, mine)["danger"] is None
+
+
+def test_a_usual_wait_says_nothing_of_danger(cast: Cast, chats: ChatSettings) -> None:
+    derya = visitor(cast.derya, now=NOW)
+    told = _told(derya, talk(cast, derya, now=NOW))
+    assert (told["position"], told["danger"]) == (1, None)
+
+
 def test_is_told_who_answers_by_first_name_only(cast: Cast, chats: ChatSettings) -> None:
     derya = visitor(cast.derya, now=NOW, language="en")
     sitting = talk(cast, derya, now=NOW, state="accepted", owner=cast.ece)

@@ -10,7 +10,7 @@ from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import at_half_past_ten, browsers, who
-from tests.tickets.thread.words import opened
+from tests.tickets.thread.words import answered, opened
 from tickets.inbox import list as inbox
 from tickets.inbox import pane
 from tickets.thread import reader
@@ -153,3 +153,17 @@ def test_finds_who_waits_along_the_index_of_the_team(cast: Cast) -> None:
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "ticket_desk_team" in plan
     assert "bucket = 0" in plan
+
+
+def test_who_is_in_danger_stands_above_all_in_every_list(cast: Cast) -> None:
+    asking = live(cast, due=NOW - 300 * SECOND)
+    taken = live(cast, of=cast.mert, due=NOW - 600 * SECOND)
+    mail = opened(cast, "Artık yaşamak istemiyorum")
+    answered(cast, mail)
+
+    for person, box in ((cast.ece, "team"), (cast.aylin, "team"), (cast.nil, "all")):
+        shown = groups(person, box)
+        assert next(iter(shown)) == "danger"
+        assert shown["danger"] == [mail.pk]
+        assert mail.pk not in shown.get("urgent", [])
+        assert {asking.pk, taken.pk} <= {*shown["asking"]}

@@ -16,6 +16,24 @@ const TYPING_SHOWS = 5000;
 const minutes = (left) => `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, "0")}`;
 const OVER = new Set(["wrap_up", "ended"]);
 
+/** @param {{ name: string, phone: string, url: string, hours: string }} line */
+function callable(line) {
+  const row = document.createElement("li");
+  row.className = "help__line";
+  const name = document.createElement("p");
+  name.className = "help__name";
+  name.textContent = line.name;
+  if (line.hours) name.append(Object.assign(document.createElement("span"), { textContent: line.hours }));
+  const way = document.createElement("a");
+  way.className = "help__way";
+  way.href = line.url;
+  way.textContent = line.phone || new URL(line.url).host.replace("www.", "");
+  if (line.phone) way.setAttribute("aria-label", `${line.name}, ${line.phone}`);
+  else [way.target, way.rel] = ["_blank", "noopener noreferrer"];
+  row.append(name, way);
+  return row;
+}
+
 export class ChatTalk extends HTMLElement {
   /** @type {any} */
   talk = null;
@@ -131,7 +149,8 @@ export class ChatTalk extends HTMLElement {
     this.talk = talk;
     const isOver = OVER.has(talk.state) && !this.#goesOn;
     const isWaiting = talk.state === "queued" || talk.state === "offered";
-    part(this, "queue", isWaiting && this.ticket > 0);
+    this.#inDanger(talk.danger ?? null);
+    part(this, "queue", isWaiting && this.ticket > 0 && !talk.danger);
     words(this, "place", talk.position ? say("place", { n: talk.position }) : say("joining"));
     words(this, "wait", talk.wait_text ?? "");
     part(this, "idle", Boolean(talk.idle_until) && !isOver);
@@ -149,6 +168,23 @@ export class ChatTalk extends HTMLElement {
     part(this, "mail-known", who.isIdentified);
     this.log?.show({ read_seq: 0, ...talk });
     this.#tell("talk", talk);
+  }
+
+  /**
+   * Whom to call at once, while nobody is there; what stands is not drawn again under his finger.
+   * @param {{ language: string, title: string, text: string, lines: { name: string, phone: string, url: string, hours: string }[] } | null} danger
+   */
+  #inDanger(danger) {
+    const list = this.querySelector("[data-danger]");
+    const drawn = JSON.stringify(danger?.lines ?? []);
+    if (danger && list instanceof HTMLElement && list.dataset.danger !== drawn) {
+      list.dataset.danger = drawn;
+      list.replaceChildren(...danger.lines.map(callable));
+    }
+    list?.parentElement?.setAttribute("lang", danger?.language ?? document.documentElement.lang);
+    words(this, "danger-title", danger?.title ?? "");
+    words(this, "danger-text", danger?.text ?? "");
+    part(this, "danger", Boolean(danger));
   }
 
   /** How long a player who is asked whether he is there has to say so. */
