@@ -29,6 +29,7 @@ from helpdesk.lib import text as words
 MOST = 60  # of a block
 NOTICE_WITHIN = timedelta(hours=24)  # LC 15.2.2: as soon as reasonably practicable
 UNCONFIRMED_AFTER = timedelta(minutes=15)
+UNANSWERED_AFTER = timedelta(minutes=30)  # of a strong sign that was only read in words
 
 
 class Line(NamedTuple):
@@ -96,7 +97,14 @@ class Board(NamedTuple):
 
 def of(reader: Reader) -> Board:
     first = [one.block(reader) for one in _added if reader.person.may(one.right)]
-    blocks = [*first, _talks(reader), _looks(reader), _returns(reader), _notices(reader)]
+    blocks = [
+        *first,
+        _suggested(reader),
+        _talks(reader),
+        _looks(reader),
+        _returns(reader),
+        _notices(reader),
+    ]
     return Board([one for one in blocks if one.lines], count(reader.person, now=reader.now))
 
 
@@ -109,6 +117,9 @@ def count(person: Person, *, now: datetime) -> int:
             _to_answer(person).count(),
             _unconfirmed(person, now=now).count(),
             _unreported(person).count(),
+            _unanswered(person)
+            .filter(strength=Marker.STRONG, at__lte=now - UNANSWERED_AFTER)
+            .count(),
             *(one.count(person) for one in _added if person.may(one.right)),
         )
     )
@@ -145,6 +156,32 @@ def _unconfirmed(person: Person, *, now: datetime) -> "QuerySet[Exclusion]":
 
 def _unreported(person: Person) -> "QuerySet[RegulatoryNotice]":
     return RegulatoryNotice.objects.filter(player__brand_id__in=person.brand_ids, reported_at=None)
+
+
+def _unanswered(person: Person) -> "QuerySet[Marker]":
+    """What was read in words and nobody has said whether it is so: whoever answers them may have
+    passed it over."""
+    return Marker.objects.filter(
+        player__brand_id__in=person.brand_ids,
+        state=Marker.SUGGESTED,
+        strength__in=[Marker.STRONG, Marker.MODERATE],
+    )
+
+
+def _suggested(reader: Reader) -> Block:
+    rows = _unanswered(reader.person).select_related("player__person", "player__brand")
+    found = sorted(rows.order_by("at", "pk")[:MOST], key=lambda one: -harm.RANK[one.strength])
+    lines = []
+    for row in found:
+        chips = [(_TONES[row.strength], str(harm.STRENGTHS[row.strength]))]
+        clock = None
+        if row.strength == Marker.STRONG:
+            due_at = row.at + UNANSWERED_AFTER
+            clock = harm_shown.clock(due_at, since=row.at, now=reader.now)
+        url = f"/players/{row.player.survivor_id}/signs/"
+        made = line(f"sign-{row.pk}", url, row.player, harm.sign(row.code), reader)
+        lines.append(made._replace(chips=chips, clock=clock))
+    return Block("signs", _("Signs that nobody has answered"), lines)
 
 
 def _talks(reader: Reader) -> Block:

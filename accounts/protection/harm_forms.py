@@ -67,6 +67,17 @@ class EndForm(forms.Form):
     )
 
 
+class WrongForm(forms.Form):
+    """Why a strong sign that was only suggested is none."""
+
+    why = forms.CharField(
+        label=_("What the words mean"),
+        max_length=300,
+        widget=forms.Textarea(attrs=_WRITES),
+        error_messages={"required": _("Write why, so that whoever reads it later understands.")},
+    )
+
+
 class TalkForm(forms.Form):
     """What was said and done. Short: whoever fills it has just spoken with somebody in trouble."""
 

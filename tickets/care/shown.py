@@ -18,7 +18,7 @@ from accounts.protection import help_lines, restrictions
 from accounts.protection.harm import SIGNS
 from accounts.protection.help_lines import Line
 from accounts.protection.language import ages, distress, harm, wishes
-from accounts.protection.models import HelpLine
+from accounts.protection.models import HelpLine, Marker
 from tickets.care import lengths
 from tickets.care.actions import crises
 from tickets.care.models import Finding
@@ -95,6 +95,7 @@ class Card(NamedTuple):
     lines: Sequence[Line] = ()  # whom else he can turn to
     key: str = ""  # one that presses it; of several cards the first has it
     is_everywhere: bool = False  # all brands of the house are meant
+    asks_why: bool = False  # a strong sign is struck out with the reason alone
 
 
 class Crisis(NamedTuple):
@@ -329,6 +330,7 @@ def _harm(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
         confirm=_("I have helped them") if is_relative else _("Confirm the sign"),
         choices=[],
         is_relative=is_relative,
+        asks_why=one["strength"] == Marker.STRONG,
         lines=_for_family(sheet) if is_relative else (),
     )
 

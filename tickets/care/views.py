@@ -15,6 +15,7 @@ from accounts.platform.known import country_of
 from accounts.players.names import LANGUAGES
 from accounts.protection import help_lines, restrictions
 from accounts.protection.actions import excluding
+from accounts.protection.models import Marker
 from helpdesk.lib.doors import fragment, requires
 from tickets.care import forms, letters, shown, words
 from tickets.care.actions import crises, deciding, granting, raising, wellbeing
@@ -90,23 +91,31 @@ def no_crisis(request: Request, number: int) -> HttpResponse:
 @require_POST
 @requires("tickets.reply")
 def first_words(request: Request, number: int) -> HttpResponse:
-    """Where one writes: kind words and the numbers of the player's country."""
+    """Where one writes: kind words and the numbers of the player's country, in the language in
+    which he writes, or else that of the reply."""
     ticket = answers.ticket_for(request.person, number)
     asked = request.POST.get("language", "")
-    language = asked if asked in LANGUAGES else ticket.language
+    language = letters.language_of(ticket.pk, asked if asked in LANGUAGES else ticket.language)
     country = country_of(ticket.player_id) if ticket.player_id else ""
     lines = help_lines.in_danger(country, language, brand_id=ticket.brand_id)
     html = letters.first_words(lines, language=language)
     return JsonResponse({"html": html, "language": language})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @requires("tickets.see")
 def put_right(request: Request, number: int, finding_id: int) -> HttpResponse:
-    """The words mean something else."""
+    """The words mean something else; of a strong sign it is asked what."""
     finding = _finding(request, number, finding_id)
+    is_strong = finding.kind == Finding.HARM and finding.strength == Marker.STRONG
+    why = ""
+    if is_strong or request.method != "POST":
+        form = forms.WhyForm(request.POST if request.method == "POST" else None)
+        if not form.is_valid():
+            return _ask(request, finding.ticket, "put_right", form)
+        why = form.cleaned_data["why"]
     try:
-        deciding.put_right(finding, by=request.person, now=timezone.now())
+        deciding.put_right(finding, why=why, by=request.person, now=timezone.now())
     except (deciding.Decided, crises.NotYours) as error:
         return answers.refused(request, 409, str(error.message), number=number)
     return answers.done(request, number, _("Put right. Thank you."))

@@ -125,8 +125,8 @@ def confirm(marker: Marker, *, by: Person, now: datetime, strength: str = "") ->
 
 @transaction.atomic
 def dismiss(marker: Marker, *, why: str, by: Person, now: datetime) -> Marker:
-    """It was never so. What was only suggested is put right by whoever reads the words; what
-    stands, by those who decide, with the hold that it placed."""
+    """It was never so. What was only suggested is put right by whoever reads the words, of a strong
+    sign with the reason; what stands, by those who decide, with the hold that it placed."""
     found, player = _locked(marker, by=by)
     if found.state == Marker.DISMISSED:
         return found
@@ -153,7 +153,7 @@ def _end(
     if was_standing and not by.may("protection.decide"):
         raise NotDecided
     said = redact.mask_cards(words.clean(why).strip())[:_LONGEST]
-    if was_standing and not said:
+    if not said and (was_standing or marker.strength == Marker.STRONG):
         raise NeedsReason
     if was_standing:
         ref = _ref(marker)

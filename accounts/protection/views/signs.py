@@ -17,7 +17,7 @@ from accounts.players.views import dialogs
 from accounts.players.views.scope import player_of, survivor_of
 from accounts.protection import harm
 from accounts.protection.actions import marking
-from accounts.protection.harm_forms import EndForm, MarkerForm
+from accounts.protection.harm_forms import EndForm, MarkerForm, WrongForm
 from accounts.protection.models import Marker
 from accounts.protection.views.scope import found, gone_to, visible_markers, way_back
 from helpdesk.lib.doors import requires
@@ -67,15 +67,23 @@ def sign_confirm(request: Request, marker_id: int) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @requires("protection.act")
 def sign_wrong(request: Request, marker_id: int) -> HttpResponse:
-    """What was only suggested, and is not so."""
+    """What was only suggested, and is not so; of a strong sign it is asked why."""
     marker, player = _marker(request, marker_id)
+    why = ""
+    if marker.strength == Marker.STRONG or request.method != "POST":
+        form = WrongForm(request.POST if request.method == "POST" else None)
+        if not form.is_valid():
+            back = way_back(request, player)
+            sign = harm.sign(marker.code)
+            return _show(request, "sign_wrong.html", player, form, back, sign=sign)
+        why = form.cleaned_data["why"]
     return _done(
         request,
         player,
-        lambda: marking.dismiss(marker, why="", by=request.person, now=timezone.now()),
+        lambda: marking.dismiss(marker, why=why, by=request.person, now=timezone.now()),
         _("Put right. It is no sign of harm."),
     )
 

@@ -76,7 +76,7 @@ def test_that_goes_ends_its_own_stop_only(cast: Cast, derya: Player, melis: Pers
     marking.ease(first, why="Paid back", by=melis, now=NOW)
     assert stops()[2:] == [("LN-0", f"marker-{first.pk}", False)]
     read = noted(derya, cast.system, detected_by="player_statement", code="family")
-    marking.dismiss(read, why="", by=cast.ece, now=NOW)
+    marking.dismiss(read, why="A film.", by=cast.ece, now=NOW)
     assert len(stops()) == 3
     assert second.state == Marker.STANDING
 

@@ -93,7 +93,7 @@ def test_read_in_words_waits_for_a_person_and_then_stops_offers_at_once(cast: Ca
 def test_of_one_piece_of_evidence_is_noted_once_whatever_became_of_it(cast: Cast) -> None:
     given = {"detected_by": "player_statement", "evidence": ("message", 7)}
     first = noted(cast, **given)
-    marking.dismiss(first, why="", by=cast.ece, now=NOW)
+    marking.dismiss(first, why="A film.", by=cast.ece, now=NOW)
     again = noted(cast, **given)
     assert (again.pk, again.state) == (first.pk, Marker.DISMISSED)
     assert noted(cast, **(given | {"code": "chasing"})).pk != first.pk
@@ -135,7 +135,7 @@ def test_that_goes_lifts_only_the_hold_that_it_placed(cast: Cast, melis: Person)
 
 def test_found_wrong_before_anybody_confirmed_it_never_stopped_anything(cast: Cast) -> None:
     marker = noted(cast, detected_by="player_statement")
-    marking.dismiss(marker, why="", by=cast.mert, now=NOW)
+    marking.dismiss(marker, why="A film.", by=cast.mert, now=NOW)
     marker.refresh_from_db()
     assert (marker.state, Hold.objects.count(), Interaction.objects.count()) == ("dismissed", 0, 0)
 

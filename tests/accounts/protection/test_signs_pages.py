@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from accounts.people.models import Person
+from accounts.people.reader import for_person
 from accounts.people.rights import ROLES
-from accounts.protection import done
+from accounts.protection import board, done
 from accounts.protection.actions import excluding, marking, noticing
 from accounts.protection.models import (
     CareMark,
@@ -87,7 +88,8 @@ def test_confirm_what_was_read_in_words_with_one_key(cast: Cast, ece: Client) ->
 
 
 def test_put_right_what_was_read_wrongly(cast: Cast, ece: Client) -> None:
-    marker = noted(cast, detected_by="player_statement", evidence=("message", 1), by=cast.system)
+    read = {"detected_by": "player_statement", "evidence": ("message", 1), "by": cast.system}
+    marker = noted(cast, Marker.MODERATE, **read)
     ece.post(f"/protection/signs/{marker.pk}/wrong/")
     marker.refresh_from_db()
     assert (marker.state, Hold.objects.count()) == (Marker.DISMISSED, 0)
@@ -284,3 +286,35 @@ def test_come_back_to_the_talk_from_what_was_done_for_it(cast: Cast, ece: Client
     for wrong in (talk.pk + 9, "x", "9" * 30):
         answer = ece.post(f"/players/{cast.derya.pk}/care/?talk={wrong}", form)
         assert answer.headers["Location"] == f"/players/{cast.derya.pk}/signs/"
+
+
+def test_a_strong_sign_read_in_words_is_struck_out_with_a_reason_alone(
+    cast: Cast, ece: Client
+) -> None:
+    marker = noted(cast, detected_by="player_statement", evidence=("message", 1), by=cast.system)
+    path = f"/protection/signs/{marker.pk}/wrong/"
+    assert "What the words mean" in seen(ece, path)
+
+    assert ece.post(path).status_code == 422
+    marker.refresh_from_db()
+    assert marker.state == Marker.SUGGESTED
+
+    assert ece.post(path, {"why": "They spoke of a film."}).status_code == 302
+    marker.refresh_from_db()
+    assert (marker.state, marker.why) == (Marker.DISMISSED, "They spoke of a film.")
+
+
+def test_a_sign_that_nobody_has_answered_stands_on_the_board(cast: Cast, melis: Person) -> None:
+    early = timezone.now() - timedelta(hours=1)
+    given = {"detected_by": "player_statement", "by": cast.system}
+    strong = noted(cast, evidence=("message", 1), now=early, **given)
+    noted(cast, Marker.WATCH, code="chasing", evidence=("message", 2), now=early, **given)
+    who = for_person(melis)
+
+    [block] = [one for one in board.of(who).blocks if one.name == "signs"]
+    assert [one.key for one in block.lines] == [f"sign-{strong.pk}"]
+    assert board.of(who).late == 1
+
+    marking.dismiss(strong, why="They spoke of a film.", by=cast.ece, now=timezone.now())
+    assert "signs" not in {one.name for one in board.of(who).blocks}
+    assert board.of(who).late == 0

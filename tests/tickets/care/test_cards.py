@@ -15,6 +15,7 @@ from accounts.events.models import Event
 from accounts.people.models import Notification, Person
 from accounts.people.reader import for_person
 from accounts.protection import gate
+from accounts.protection.language.tongue import tongue_of
 from accounts.protection.models import Exclusion, Hold, Marker, RegulatoryNotice
 from tests import factories
 from tests.cast import Cast
@@ -273,6 +274,49 @@ def test_pages_show_the_cards(cast: Cast) -> None:
     again = client.get(reverse("ticket", args=[ticket.pk])).content.decode()
     assert "care--crisis" not in again
     assert 'class="calm"' in again
+
+
+def test_first_words_are_in_the_language_in_which_he_writes(cast: Cast) -> None:
+    ticket = opened(cast, "I want to kill myself, I have lost everything", at=timezone.now())
+    client = factories.browser(cast.ece)
+
+    said = client.post(reverse("crisis_words", args=[ticket.pk]), {"language": "tr"}).json()
+
+    assert said["language"] == "en"
+    assert "Are you safe right now?" in said["html"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I want to kill myself. I have lost my house.", "en"),
+        ("Her şeyimi kaybettim, artık yaşamak istemiyorum", "tr"),
+        ("artik yasamak istemiyorum", "tr"),
+        ("Ich will nicht mehr leben", "de"),
+        ("No quiero vivir más", "es"),
+        ("ok :(", ""),
+        ("", ""),
+    ],
+)
+def test_the_language_of_words_is_told_by_them(text: str, language: str) -> None:
+    assert tongue_of([text]) == language
+
+
+def test_a_strong_sign_is_struck_out_with_a_reason_alone(cast: Cast) -> None:
+    ticket = opened(cast, "I can't stop playing", at=timezone.now())
+    finding = only(ticket)
+    assert (finding.kind, finding.strength) == (Finding.HARM, "strong")
+    client = factories.browser(cast.ece)
+    url = reverse("finding_put_right", args=[ticket.pk, finding.pk])
+    assert f'href="{url}" data-dialog' in client.get(reverse("ticket", args=[ticket.pk])).text
+
+    assert client.post(url).status_code == 422
+    finding.refresh_from_db()
+    assert finding.state == Finding.SUGGESTED
+
+    assert client.post(url, {"why": "They mean coughing."}).status_code == 303
+    finding.refresh_from_db()
+    assert (finding.state, finding.why) == (Finding.DISMISSED, "They mean coughing.")
 
 
 def test_deeds_come_through_their_doors(cast: Cast) -> None:
