@@ -157,6 +157,7 @@ export class ChatTalk extends HTMLElement {
     if (talk.idle_text) words(this, "idle", talk.idle_text);
     this.#countDown();
     part(this, "end", isOver);
+    if (isOver) this.#typesThere("");
     if (isOver) this.#offer(Boolean(talk.is_paused && talk.can_write));
     part(this, "go-on", Boolean(talk.can_write));
     part(this, "composer", !isOver && talk.can_write !== false);
@@ -210,6 +211,7 @@ export class ChatTalk extends HTMLElement {
   /** @param {string} name */
   #typesThere(name) {
     clearTimeout(this.#typing);
+    if (OVER.has(this.talk?.state) && !this.#goesOn) name = "";
     part(this, "typing", Boolean(name));
     words(this, "typing", name && fill(say("typing"), { name }));
     if (name) this.#typing = setTimeout(() => this.#typesThere(""), TYPING_SHOWS);
