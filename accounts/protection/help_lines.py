@@ -82,11 +82,11 @@ def lines_for(
     whoever answers in his language comes first. Where a country has an emergency number of its
     own, no other one is named beside it."""
     known = directory()
-    home = country.upper() or _home(language[:2], known, brand_id)
+    home_country = country.upper() or home(language, brand_id=brand_id)
     fitting = [
         one
         for one in known.lines
-        if one.country in {home, EVERYWHERE} and (not kinds or one.kind in kinds)
+        if one.country in {home_country, EVERYWHERE} and (not kinds or one.kind in kinds)
     ]
     own = {one.kind for one in fitting if one.country}
     shown = [
@@ -159,7 +159,10 @@ def forget_now() -> None:
     transaction.on_commit(forget)
 
 
-def _home(language: str, known: Directory, brand_id: int | None) -> str:
+def home(language: str, *, brand_id: int | None = None) -> str:
+    """Whose lines are shown to somebody of whom only the language is known; EVERYWHERE when
+    nothing says so."""
+    language, known = language[:2], directory()
     if language in _HOMES:
         return _HOMES[language]
     answered = {one.country for one in known.lines if language in one.languages}

@@ -77,6 +77,7 @@ _WISHES: dict[str, tuple[str | Promise, str | Promise]] = {
 class Choice(NamedTuple):
     value: str
     label: str
+    is_chosen: bool = False
 
 
 class Card(NamedTuple):
@@ -270,7 +271,11 @@ def _wish(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
     if may_act and one["code"] != wishes.LIMIT:
         rules = packs.of(sheet.brand_id)
         kind = lengths.BREAK if one["code"] == wishes.TIME_OUT else lengths.EXCLUSION
-        choices = [Choice(value, str(label)) for value, label in lengths.offered(kind, rules)]
+        named = lengths.meant(kind, one["said"] or "", rules)
+        choices = [
+            Choice(value, str(label), value == named)
+            for value, label in lengths.offered(kind, rules)
+        ]
     return Card(
         id=one["id"],
         kind=one["kind"],

@@ -52,10 +52,11 @@ def _shown(request: HttpRequest, brand: Brand, language: str) -> HttpResponse:
         return page(request, "accounts/protection/help_page.html", {"often": True}, status=429)
     known = help_lines.countries(language)
     asked = request.GET.get("country", "").upper()
-    country = asked if asked in dict(known) else ""
+    # the page says whose lines it shows, also where nobody has chosen
+    country = asked if asked in dict(known) else help_lines.home(language, brand_id=brand.pk)
     context = {
         "brand": brand,
-        "groups": help_lines.by_kind(help_lines.lines_for(country, language)),
+        "groups": help_lines.by_kind(help_lines.lines_for(country, language, brand_id=brand.pk)),
         "countries": known,
         "country": country,
         "player_languages": settings.PLAYER_LANGUAGES,

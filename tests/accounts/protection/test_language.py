@@ -94,6 +94,27 @@ def test_hardly_ever_speaks_up_among_usual_messages() -> None:
     assert len(loud) <= len(messages) // 200, loud[:20]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("hesabımı 6 aylığına kapatın", 180),
+        ("bir hafta ara vermek istiyorum", 7),
+        ("24 saat mola lütfen", 1),
+        ("a break for a couple of weeks please", 14),
+        ("block me for half a year", 180),
+        ("sechs Monate, bitte", 180),
+        ("un año por favor", 360),
+        ("kalıcı olarak kapatın", wishes.FOREVER),
+        ("exclude me from all your sites for ever", wishes.FOREVER),
+        ("für immer sperren", wishes.FOREVER),
+        ("hesabımı kapatın, 500 TL çekeceğim", None),
+        ("I need a break", None),
+    ],
+)
+def test_reads_for_how_long_somebody_wants_to_stay_away(text: str, days: int | None) -> None:
+    assert wishes.days_meant(text) == days
+
+
 @pytest.mark.parametrize("text", _LABELLED["all_brands"])
 def test_says_who_means_every_site_of_the_house(text: str) -> None:
     assert wishes.means_all_brands(text)

@@ -156,6 +156,24 @@ def test_a_wish_is_done_in_one_step(cast: Cast) -> None:
     assert pinned(ticket, cast.ece) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("Please exclude me forever", "0"),
+        ("Kendimi 6 aylığına hariç tutmak istiyorum", "6"),
+        ("Please exclude me for three years", "60"),
+        ("Kendimi 10 yıl hariç tutmak istiyorum", "0"),
+        ("Kendimi hariç tutmak istiyorum", ""),
+        ("1 ay ara vermek istiyorum", "30"),
+    ],
+)
+def test_how_long_he_asked_for_is_chosen_already(cast: Cast, said: str, named: str) -> None:
+    card = pinned(opened(cast, said), cast.ece)
+
+    assert card is not None
+    assert [one.value for one in card.cards[0].choices if one.is_chosen] == [named] * bool(named)
+
+
 def test_asked_again_what_stands_already_the_wish_is_done(cast: Cast) -> None:
     first = opened(cast, "Kendimi hariç tutmak istiyorum")
     granting.grant(only(first), length="0", is_everywhere=False, by=cast.ece, now=NOW)

@@ -13,15 +13,18 @@ from accounts.protection.language.wishes.codes import (
     SELF_EXCLUSION,
     TIME_OUT,
 )
+from accounts.protection.language.wishes.how_long import FOREVER, days_meant
 from accounts.protection.language.wishes.ideas import MEETINGS
 from accounts.protection.language.wishes.way_back import asks_to_return
 
 __all__ = [
     "CLOSE_ACCOUNT",
+    "FOREVER",
     "LIMIT",
     "SELF_EXCLUSION",
     "TIME_OUT",
     "asks_to_return",
+    "days_meant",
     "find",
     "means_all_brands",
 ]
