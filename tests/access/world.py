@@ -19,7 +19,8 @@ from accounts.platform.models import Delivery
 from accounts.players.actions.merging import merge
 from accounts.protection.actions import excluding, interacting, limits, marking, noticing
 from accounts.protection.models import Evaluation, HelpLine, Marker, Return
-from accounts.verification.models import Challenge, Side
+from accounts.verification.actions import underage
+from accounts.verification.models import AgeSuspicion, Challenge, Side
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
@@ -67,6 +68,7 @@ CLOSED = {
         "change_id",
         "return_id",
         "exclusion_id",
+        "suspicion_id",
     ),
 }
 # What the whole house shares: whoever has the right has all of it.
@@ -403,6 +405,12 @@ def _return(cast: Cast) -> object:
     return Return.objects.create(exclusion=one, state=Return.ASKED, **asked).pk
 
 
+def _suspicion(cast: Cast) -> object:
+    """Somebody may be under age."""
+    underage.suspect(cast.kerem.pk, by=cast.ece, now=timezone.now())
+    return AgeSuspicion.objects.get(player=cast.kerem).pk
+
+
 def _exclusion(cast: Cast) -> object:
     """What the national register said of somebody."""
     named = cast.kerem.pk
@@ -474,6 +482,7 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "marker_id": _marker,
     "change_id": _change,
     "return_id": _return,
+    "suspicion_id": _suspicion,
     "exclusion_id": _exclusion,
     "talk_id": lambda _cast: Marker.objects.get().interaction_id,
     "evaluation_id": lambda _cast: Evaluation.objects.get(after_days=7).pk,
