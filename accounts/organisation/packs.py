@@ -103,6 +103,7 @@ FIELDS: dict[str, Field] = {
     # limits, breaks and exclusions that a player asks for (domain §2.7.1)
     "limit_delay_hours": _both(24),  # until a looser limit can be confirmed
     "limit_confirm_days": _both(7),
+    "crisis_rest_days": _both(7),  # after somebody was in danger no limit gets looser
     "time_out_max_days": _both(42),
     "exclusion_min_months": _both(6),
     "exclusion_max_months": Field({UKGC: 12, MGA: 60}, 60),

@@ -286,6 +286,14 @@ RULES: dict[str, Rule] = {
         60,
         _DAYS,
     ),
+    "crisis_rest_days": Rule(
+        _("Days without a higher limit after a crisis"),
+        _("For so long no limit can be raised. With 0 only a talk has to come first."),
+        NUMBER,
+        0,
+        365,
+        _DAYS,
+    ),
     "time_out_max_days": Rule(
         _("Longest break"),
         _("Nobody can end a break earlier."),

@@ -50,7 +50,12 @@ class Line(NamedTuple):
         """YEDAM: 115 (every day, 24 hours), https://www.yedam.org.tr"""
         hours = self.hours_in(language)
         phone = f"{self.phone} ({hours})" if self.phone and hours else self.phone
-        return f"{self.name}: {', '.join(part for part in (phone, self.url) if part)}"
+        return f"{self.called}: {', '.join(part for part in (phone, self.url) if part)}"
+
+    @property
+    def called(self) -> str:
+        """Beside its number: without it, where the name begins with it."""
+        return self.name.removeprefix(f"{self.phone} ") if self.phone else self.name
 
     @property
     def dialled(self) -> str:

@@ -44,7 +44,7 @@ kind(
 )
 
 _BACK, _DOUBT = "protection.return_asked", "protection.exclusion_doubted"
-_PROPOSED = "protection.return_proposed"
+_PROPOSED, _REFUSED = "protection.return_proposed", "protection.limit_refused"
 kind(
     _BACK,
     _("%(title)s wants to come back from an exclusion, and waits for your answer"),
@@ -58,6 +58,12 @@ kind(
     icon="undo",
     label=_("What the national register said is proposed to end"),
     mail=True,
+)
+kind(
+    _REFUSED,
+    _("%(title)s wants a higher limit. It was refused: a talk comes first."),
+    icon="alert",
+    label=_("A player with strong signs of harm wants a higher limit"),
 )
 kind(
     _DOUBT,
@@ -102,9 +108,9 @@ def tell_who_looks_after_it(fact: Fact) -> None:
     notify([News(people, about, fact.verb)], now=events.moment())
 
 
-@after(_BACK, _PROPOSED, _DOUBT)
+@after(_BACK, _PROPOSED, _DOUBT, _REFUSED)
 def tell_the_officers(fact: Fact) -> None:
-    """Where an answer is owed, and where two tellings of one exclusion part."""
+    """Where an answer or a talk is owed, and where two tellings of one exclusion part."""
     if fact.verb == _BACK:
         asked = Return.objects.get(pk=fact.detail["return"])
         if asked.state != Return.ASKED:

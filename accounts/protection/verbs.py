@@ -80,6 +80,11 @@ verb("protection.limit_in_force", _("A limit is in force"), icon="shield", is_qu
 verb("protection.limit_ready", _("A higher limit can be confirmed by the player"), icon="clock")
 verb("protection.limit_confirmed", _("The player confirmed a higher limit"), icon="shield")
 verb("protection.limit_withdrawn", _("A change of a limit was withdrawn"), icon="undo")
+verb(
+    "protection.limit_refused",
+    _("The player wants a higher limit. It was refused, as somebody has to talk with them first."),
+    icon="alert",
+)
 verb("protection.limit_expired", _("Nobody confirmed a higher limit in time"), icon="clock")
 verb("protection.exclusion_asked", _("%(actor)s noted a break or an exclusion"), icon="shield")
 verb("protection.exclusion_confirmed", _("The platform confirmed it"), icon="check")

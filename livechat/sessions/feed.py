@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from markupsafe import Markup
 
+from accounts.platform.known import country_of
+from accounts.protection import help_lines
 from helpdesk.lib import times
 from livechat.sessions import figures, shown, statements
 from livechat.sessions.figures import Place as QueuePlace
@@ -73,6 +75,7 @@ class Sitting(NamedTuple):
     promised_at: datetime | None  # until when he was promised to hear from us
     code_until: datetime | None
     in_danger: bool
+    was_in_danger: bool  # asked once it is over
     ticket_id: int
     player_id: int | None
     brand_id: int
@@ -269,6 +272,9 @@ def _ended_text(sitting: Sitting) -> str:
     if sitting.left_message:
         named = _("Thank you, %(name)s. Your message is with us; the answer comes by e-mail.")
         other = _("Thank you. Your message is with us; the answer comes by e-mail.")
+    elif sitting.was_in_danger:
+        named = _("Thank you for writing to us, %(name)s. You are not alone.")
+        other = _("Thank you for writing to us. You are not alone.")
     elif sitting.exit in {ChatSession.MISSED, ChatSession.DROPPED, ChatSession.ABANDONED}:
         named = _("Sorry, %(name)s: this chat ended before we could help. Write to us again.")
         other = _("Sorry, this chat ended before we could help. Write to us again.")
@@ -284,6 +290,8 @@ def _ended_text(sitting: Sitting) -> str:
 def _ended_note(sitting: Sitting) -> str:
     """Why it ended; nothing where the thanks say it."""
     by = {"name": shown.first_name(sitting.owner or "")}
+    if sitting.was_in_danger:
+        return _who_listens(sitting)
     if sitting.left_message:
         return ""
     if sitting.ended == "idle:system":
@@ -299,6 +307,17 @@ def _ended_note(sitting: Sitting) -> str:
     if sitting.ended == "person:staff" and sitting.owner:
         return _("%(name)s ended the chat. If something is still open, add it here.") % by
     return ""
+
+
+def _who_listens(sitting: Sitting) -> str:
+    """The numbers once more for whoever was in danger, and that he can write at any time."""
+    language = sitting.language
+    country = country_of(sitting.player_id) if sitting.player_id else ""
+    lines = help_lines.in_danger(country, language, brand_id=sitting.brand_id)
+    said = [_("Write to us again at any time.")]
+    if lines:
+        said.append(_("If it gets too much, somebody listens here, now and at any time:"))
+    return "\n".join((*said, *(one.written(language) for one in lines)))
 
 
 def _ms(at: datetime | None) -> int | None:

@@ -12,6 +12,7 @@ from helpdesk.lib import times
 from livechat.sessions import reasons, sitting
 from livechat.sessions.models import ChatSession
 from livechat.sessions.sitting import Sitting
+from tickets.care.actions import crises
 from tickets.care.guards import InCrisis
 from tickets.thread import names, shown
 from tickets.thread.head_parts import head_part
@@ -56,7 +57,7 @@ def chat(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "sitting": found,
         "player": name,
         "invites": _invites(found, name, reader),
-        "held": _held(found, name, reader),
+        "held": _held(found, name, reader, in_danger=sheet.crisis is not None),
         "state": _state(found, reader),
         "is_waiting": found.is_waiting,
         "is_over": not found.is_open or found.state == ChatSession.WRAP_UP,
@@ -101,9 +102,12 @@ def _invites(found: Sitting, name: str, reader: Reader) -> str:
     return _("Write to %(name)s") % {"name": name}
 
 
-def _held(found: Sitting, name: str, reader: Reader) -> Held:
-    """Who else has the talk by now: whoever wrote meanwhile reads it before his words go."""
+def _held(found: Sitting, name: str, reader: Reader, *, in_danger: bool) -> Held:
+    """Who else has the talk by now: whoever wrote meanwhile reads it before his words go. Whoever
+    is called where somebody is in danger just writes: there seconds count."""
     own = reader.person.pk
+    if in_danger and crises.may_judge(reader.person):
+        return Held("", "")
     if found.is_talking and found.owner and found.owner_id != own:
         said = _("%(player)s is now talking with %(owner)s.")
         return Held(f"person-{found.owner_id}", said % {"owner": found.owner, "player": name})

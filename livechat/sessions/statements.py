@@ -6,6 +6,7 @@ and fenced by OFFSET 0.
 """
 
 from helpdesk.lib.prepared import Prepared
+from tickets.care.words import PUT_RIGHT
 from tickets.closing.actions.asking import FLAG as FOLLOW_UP
 from tickets.thread.statements import REPEATS
 
@@ -87,6 +88,10 @@ _CODE_UNTIL = """(SELECT max(h.expires_at) FROM accounts_challenge h
 # Whether he may be in danger: a crisis stands first, others are not looked for one.
 _IN_DANGER = """(t.comes_first AND EXISTS (
     SELECT FROM tickets_crisis k WHERE k.ticket_id = t.id AND k.ended_at IS NULL))"""
+# Whether he was, in a talk that is over.
+_WAS_IN_DANGER = f"""(s.state IN ('wrap_up', 'ended') AND EXISTS (
+    SELECT FROM tickets_crisis k
+    WHERE k.ticket_id = t.id AND k.outcome <> '{PUT_RIGHT}'))"""
 
 # What a talk looks like from far: changes with everything that its page shows of its state.
 _STAMP = f"""concat_ws(':', s.id, s.state, s.owner_id, seats.seen_seq,
@@ -110,7 +115,8 @@ _SITTING = f"""
     s.idle_warned_at + make_interval(secs => c.idle_end_seconds) AS idle_until,
     s.left_message, s.mailed_seq, c.shows_typing, {_ENDED} AS ended,
     {_PROMISED} AS promised_at, {_CODE_UNTIL} AS code_until, {_IN_DANGER} AS in_danger,
-    t.id AS of_ticket, t.player_id AS of_player, t.brand_id AS of_brand, {_STAMP} AS stamp
+    {_WAS_IN_DANGER} AS was_in_danger, t.id AS of_ticket, t.player_id AS of_player, t.brand_id AS of_brand,
+    {_STAMP} AS stamp
 """
 # A token, its brand that is chatting, a ticket of that brand and the last sitting over it.
 _OF_TICKET = f"""

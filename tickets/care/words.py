@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person
 from accounts.people.rights import RIGHTS
+from accounts.protection.actions import holding
 from accounts.protection.language import ages, wishes
 from tickets.care.models import Crisis, Finding
 from tickets.channels.email.inbound.belonging import UNPROVEN
@@ -57,7 +58,7 @@ def was_in_crisis(ticket_id: int) -> bool:
     return Crisis.objects.filter(ticket__in=tickets).exclude(outcome=PUT_RIGHT).exists()
 
 
-PUT_RIGHT = "put_right"
+PUT_RIGHT = holding.PUT_RIGHT
 
 
 def wishes_of(ticket_id: int) -> list[Finding]:

@@ -12,6 +12,8 @@ from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection.models import Hold
 
+PUT_RIGHT = "put_right"  # why one was lifted that there was never a reason for
+
 
 def place(
     player: Player,

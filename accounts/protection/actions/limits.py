@@ -6,17 +6,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
+from accounts.events.models import Event
 from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.players.models import Player
-from accounts.protection.actions import asking
+from accounts.protection.actions import asking, holding
 from accounts.protection.actions.asking import NotYours, OnlyThePlayer
-from accounts.protection.models import Exclusion, Hold, LimitChange, Marker, PlayerLimit
+from accounts.protection.models import (
+    Exclusion,
+    Hold,
+    Interaction,
+    LimitChange,
+    Marker,
+    PlayerLimit,
+)
 from helpdesk.lib import due
 
 __all__ = ["NotYours", "OnlyThePlayer", "agree", "ask", "held", "settle_due", "withdraw"]
@@ -30,6 +38,7 @@ MOST = {"day": 86_400, "week": 7 * 86_400, "month": 31 * 86_400, "session": 12 *
 _LARGEST = 10**12
 _LEASE = timedelta(minutes=2)
 _OPEN = (LimitChange.WAITING, LimitChange.TO_CONFIRM)
+_NOT_HELD = (Interaction.OPEN, Interaction.DROPPED)
 
 
 class Refused(Exception):
@@ -50,6 +59,17 @@ class Nothing(Refused):
 
 class Protected(Refused):
     message = _("While a break or an exclusion holds, limits can be lowered only.")
+
+
+class TalkFirst(Refused):
+    """A strong sign of harm stands and nobody has spoken with him about it, or he was in danger
+    not long ago."""
+
+    message = _(
+        "For now your limits can only be lowered. Before one can be higher, we would like to talk "
+        "with you about how you are. Write to us whenever you like; our help lines are there "
+        "for you, too."
+    )
 
 
 class TooEarly(Refused):
@@ -88,7 +108,7 @@ def ask(
     now: datetime,
 ) -> LimitChange:
     """Sets a limit, in the smallest unit or in seconds; None takes it away. Raises OnlyThePlayer
-    where anybody but he would make it looser."""
+    where anybody but he would make it looser, and TalkFirst where he may not now."""
     locked = asking.lock(player)
     asking.may_ask(locked, "protect", by=by)
     _exists(kind, period, amount)
@@ -99,6 +119,7 @@ def ask(
     if not is_tighter:
         asking.only_himself(locked, by=by)
         _unprotected(locked)
+        talk_first(locked, now=now)
     _overtake(_changes(locked, kind, period).filter(state__in=_OPEN))
     change = LimitChange(
         player=locked,
@@ -141,6 +162,7 @@ def agree(change: LimitChange, *, by: Person, now: datetime) -> LimitChange:
     if now < change.effective_at:
         raise TooEarly(change.effective_at)
     _unprotected(player)
+    talk_first(player, now=now)
     holds, _currency = held(player, change.kind, change.period, now=now)
     if holds is not None and (change.before is None or holds < change.before):
         raise Gone  # he would agree to loosen another one than he was asked about
@@ -204,7 +226,7 @@ def settle_due(*, now: datetime, limit: int = 20) -> int:
 @transaction.atomic
 def look(change_id: int, *, now: datetime) -> None:
     player, change = _locked(LimitChange.objects.get(pk=change_id))
-    if change.state in _OPEN and _is_in_need(player):
+    if change.state in _OPEN and _is_in_need(player, now):
         # nobody is asked for a higher limit now (INV-07); later he can ask for it anew
         change.state, change.due_at = LimitChange.WITHDRAWN, None
         verb = "protection.limit_withdrawn"
@@ -256,13 +278,41 @@ def _unprotected(player: Player) -> None:
         raise Protected
 
 
-def _is_in_need(player: Player) -> bool:
-    """Whether he stays away, shows strong signs of harm, or may be in danger."""
+def talk_first(player: Player, *, now: datetime) -> None:
+    """Raises TalkFirst."""
     his = asking.his(player)
-    away = Exclusion.objects.filter(player__in=his).exclude(status=Exclusion.ENDED)
     signs = Marker.objects.filter(player__in=his, strength=Marker.STRONG, state=Marker.STANDING)
-    danger = Hold.objects.filter(player__in=his, cause="crisis", lifted_at=None)
-    return away.exists() or signs.exists() or danger.exists()
+    unspoken = Q(interaction=None) | Q(interaction__state__in=_NOT_HELD)
+    if signs.filter(unspoken).exists() or _was_in_danger(player, now):
+        raise TalkFirst
+
+
+def _was_in_danger(player: Player, now: datetime) -> bool:
+    """He is, or was within the days of the pack; what was found to be none does not count."""
+    rest = timedelta(days=packs.of(player.brand_id).value("crisis_rest_days"))
+    told = Hold.objects.filter(player__in=asking.his(player), cause="crisis")
+    lately = Q(lifted_at__gt=now - rest) & ~Q(lifted_why=holding.PUT_RIGHT)
+    return told.filter(Q(lifted_at=None) | lately).exists()
+
+
+@transaction.atomic
+def tell_refused(player: Player, *, now: datetime) -> None:
+    """He wanted a higher limit and a talk comes first: who looks after him hears of it, once a
+    day. A deed of its own, as the refusal undoes what it was part of."""
+    locked, verb = asking.lock(player), "protection.limit_refused"
+    before = Event.objects.filter(subject_type="player", subject_id=locked.pk, verb=verb)
+    if not before.filter(at__gt=now - timedelta(days=1)).exists():
+        events.record(verb, locked, by=locked.person)
+
+
+def _is_in_need(player: Player, now: datetime) -> bool:
+    """Whether he stays away, or somebody has to speak with him first."""
+    try:
+        _unprotected(player)
+        talk_first(player, now=now)
+    except (Protected, TalkFirst):
+        return True
+    return False
 
 
 def _changes(player: Player, kind: str, period: str) -> "QuerySet[LimitChange]":

@@ -222,11 +222,17 @@ def _set_limit(visit: Visit) -> HttpResponse:
     try:
         change = _limit(visit, said["kind"], said["period"], said["amount"])
     except limits.Refused as refusal:
+        _tell(visit, refusal)
         form.add_error("amount", str(refusal.message))
         return _shown(visit, limit=form)
     is_tighter = change.direction == LimitChange.TIGHTER
     is_kept = change.state == LimitChange.WITHDRAWN
     return visit.back("kept" if is_kept else "lowered" if is_tighter else "waits")
+
+
+def _tell(visit: Visit, refusal: Exception) -> None:
+    if isinstance(refusal, limits.TalkFirst):
+        limits.tell_refused(visit.player, now=visit.now)
 
 
 def _remind(visit: Visit) -> HttpResponse:
@@ -237,6 +243,7 @@ def _remind(visit: Visit) -> HttpResponse:
         minutes = form.cleaned_data["minutes"]
         change = _limit(visit, "reality_check", "session", minutes * 60 or None)
     except limits.Refused as refusal:
+        _tell(visit, refusal)
         form.add_error("minutes", str(refusal.message))
         return _shown(visit, reminder=form)
     is_tighter = change.direction == LimitChange.TIGHTER
@@ -268,6 +275,11 @@ def _settle_change(visit: Visit) -> HttpResponse:
         return visit.back("kept")
     if visit.now < change.effective_at:
         return _shown(visit, error=str(limits.TooEarly.message))
+    try:
+        limits.talk_first(visit.player, now=visit.now)
+    except limits.TalkFirst as refusal:
+        _tell(visit, refusal)
+        return _shown(visit, error=str(refusal.message))
     return _by_mail(visit, {"do": words.AGREE, "change": change.pk})
 
 
@@ -383,6 +395,7 @@ def _yes(visit: Visit) -> HttpResponse:
     except own_links.Used:
         return _closed(visit.request, "used", visit.link)
     except (*_REFUSED, LimitChange.DoesNotExist, Exclusion.DoesNotExist) as refusal:
+        _tell(visit, refusal)
         said = str(getattr(refusal, "message", limits.Gone.message))
         is_over = isinstance(refusal, _OVER)
         return _asks_yes(visit, error=said, is_over=is_over, status=409)

@@ -6,14 +6,25 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.approvals.models import StaffAccount
+from accounts.organisation.licences import Pack
 from accounts.players.actions import parting
 from accounts.players.models import Player
 from accounts.players.proof import OwnAccount
-from accounts.protection.actions import asking, limits
+from accounts.protection.actions import asking, holding, limits
 from accounts.protection.models import LimitChange, PlayerLimit
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection import states
-from tests.accounts.protection.protected import DAY, HOUR, asked, excluded, on_break, verbs
+from tests.accounts.protection.protected import (
+    DAY,
+    HOUR,
+    asked,
+    excluded,
+    on_break,
+    under,
+    verbs,
+)
+from tests.accounts.protection.test_interacting import held
+from tests.accounts.protection.test_marking import noted
 from tests.cast import Cast
 from tests.factories import NOW
 
@@ -260,3 +271,50 @@ def test_nobody_in_need_is_asked_to_confirm_a_higher_one(cast: Cast, need: str) 
     change.refresh_from_db()
     assert change.state == LimitChange.WITHDRAWN
     assert "limit_ready" not in verbs(cast.derya)
+
+
+def test_gets_no_looser_while_the_talk_about_a_strong_sign_is_owed(cast: Cast) -> None:
+    told(cast.derya, 50_000)
+    waits = asked(cast.derya, cast.derya.person, 90_000)
+    marker = noted(cast)
+    for amount in (100_000, None):
+        with pytest.raises(limits.TalkFirst):
+            asked(cast.derya, cast.derya.person, amount)
+    with pytest.raises(limits.TalkFirst):
+        limits.agree(waits, by=cast.derya.person, now=NOW + 25 * HOUR)
+    assert asked(cast.derya, cast.derya.person, 40_000).state == LimitChange.IN_FORCE
+    assert marker.interaction is not None
+    held(cast, marker.interaction)
+    later = asked(cast.derya, cast.derya.person, 60_000)
+    assert later.state == LimitChange.WAITING
+    limits.settle_due(now=NOW + 25 * HOUR)
+    limits.agree(later, by=cast.derya.person, now=NOW + 25 * HOUR)
+    assert limits.held(cast.derya, "deposit", "week", now=NOW + 25 * HOUR)[0] == 60_000
+
+
+@pytest.mark.parametrize(
+    ("rest", "after", "why", "is_refused"),
+    [
+        (None, 6, "safe", True),
+        (None, 7, "safe", False),
+        (None, 0, holding.PUT_RIGHT, False),
+        (2, 1, "safe", True),
+        (0, 0, "safe", False),
+    ],
+)
+def test_nor_for_some_days_after_he_was_in_danger(
+    cast: Cast, rest: int | None, after: int, why: str, is_refused: bool
+) -> None:
+    under("mga", cast.derya.brand)
+    if rest is not None:
+        Pack.objects.update(values={"crisis_rest_days": rest})
+    told(cast.derya, 50_000)
+    states.held(cast, cast.derya, "marketing", cause="crisis")
+    with pytest.raises(limits.TalkFirst):
+        asked(cast.derya, cast.derya.person, 90_000)
+    holding.lift(cast.derya, cause="crisis", by=cast.nil, now=NOW, why=why)
+    if is_refused:
+        with pytest.raises(limits.TalkFirst):
+            asked(cast.derya, cast.derya.person, 90_000, now=NOW + after * DAY)
+    else:
+        asked(cast.derya, cast.derya.person, 90_000, now=NOW + after * DAY)

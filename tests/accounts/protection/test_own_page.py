@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.players.actions import contacts, merging
+from accounts.events.outbox import drain
+from accounts.people.models import Notification
 from accounts.players.models import Address, Player
 from accounts.protection.actions import consenting, excluding, limits, own_links, returning
 from accounts.protection.language import offers, urging
@@ -18,8 +20,10 @@ from accounts.protection.models import Exclusion, LimitChange, OwnLink, PlayerLi
 from accounts.protection.own import letters, words
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
+from tests.accounts.protection import states
 from tests.accounts.protection.protected import DAY, excluded, under
 from tests.cast import Cast
+from tests.factories import staff
 from tests.tickets.channels.email.catcher import Catcher, catcher
 
 __all__ = ["catcher"]
@@ -147,6 +151,33 @@ def test_what_is_no_longer_open_is_refused_without_asking_once_more(
     answer = phone.post(f"{yes}yes/")
     assert answer.status_code == 409 and "no longer open" in answer.text
     assert asked not in answer.text
+
+
+def test_raises_nothing_while_somebody_has_to_talk_with_him_first(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    change = _waited(cast, now)
+    path = page_of(cast, now)
+    phone.post(f"{path}change/", {"change": change.pk})
+    yes = sent_to(catcher, timezone.now())
+    states.marked(cast, cast.derya)
+    melis = staff("Melis Ak", role="rg_officer", teams=(cast.support,), brands=(cast.lunaro,))
+    later = {"kind": "deposit", "period": "day", "amount": "9000"}
+    told(cast, now, period="day")
+    for answer in (
+        phone.post(f"{path}limit/", later),
+        phone.post(f"{path}change/", {"change": change.pk}),
+        phone.post(f"{yes}yes/"),
+    ):
+        assert answer.status_code in (409, 422)
+        assert "For now your limits can only be lowered." in answer.text
+    change.refresh_from_db()
+    assert change.state == LimitChange.TO_CONFIRM
+    drain(now=now)
+    heard = Notification.objects.filter(verb="protection.limit_refused")
+    assert [one.person for one in heard] == [melis]  # once, however often he tries
+    lower = phone.post(f"{path}limit/", later | {"amount": "100"})
+    assert lower.headers["Location"].endswith("told=lowered")
 
 
 def test_the_way_to_a_yes_opens_nothing_else(

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from accounts.events import actions as events
+from accounts.protection import shipped_lines
+from accounts.protection.models import HelpLine
 from helpdesk.lib.redact import REMOVED
 from livechat.sessions import feed, whereabouts
 from livechat.sessions.actions import ending
@@ -20,6 +22,7 @@ from tests.factories import NOW
 from tests.livechat import talks
 from tests.livechat.talks import answers, sits, talk, visitor, writes
 from tests.tickets.thread.words import opened
+from tickets.care.actions import crises, raising
 from tickets.inbox import seats
 from tickets.thread.actions import delivery, replying
 from tickets.thread.models import Attachment, Message, Ticket
@@ -416,3 +419,20 @@ def test_that_polls_is_said_to_be_there(
     whereabouts.stay(derya, now=NOW + timedelta(seconds=30))
     derya.refresh_from_db()
     assert derya.here_until == NOW + timedelta(seconds=30) + whereabouts.LEASE
+
+
+@pytest.mark.parametrize("exit_", ["completed", ChatSession.ABANDONED])
+def test_whoever_was_in_danger_is_thanked_kindly_and_has_the_numbers_once_more(
+    cast: Cast, chats: ChatSettings, exit_: str
+) -> None:
+    HelpLine.objects.all().delete()
+    shipped_lines.write(HelpLine, now=NOW)
+    derya = visitor(cast.derya, now=NOW, language="en")
+    sitting = talk(cast, derya, now=NOW, state="wrap_up", owner=cast.ece, exit=exit_)
+    crisis = raising.begin(sitting.ticket, code="self_harm", by=cast.ece, now=NOW)
+    told = _told(derya, sitting)
+    assert told["ended_text"] == "Thank you for writing to us, Derya. You are not alone."
+    assert "Write to us again at any time." in told["ended_note"]
+    assert "\nAcil Çağrı Merkezi: 112" in told["ended_note"]
+    crises.put_right(crisis, why="A song text.", by=cast.aylin, now=NOW)
+    assert "112" not in _told(derya, sitting)["ended_note"]
