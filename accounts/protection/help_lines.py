@@ -55,7 +55,8 @@ class Line(NamedTuple):
     @property
     def called(self) -> str:
         """Beside its number: without it, where the name begins with it."""
-        return self.name.removeprefix(f"{self.phone} ") if self.phone else self.name
+        rest = self.name.removeprefix(self.phone).strip()
+        return rest if rest[:1].isalpha() else self.name
 
     @property
     def dialled(self) -> str:

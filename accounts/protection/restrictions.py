@@ -19,7 +19,7 @@ from accounts.organisation import packs
 from accounts.people.reader import Reader
 from accounts.players import brief
 from accounts.players.brief import Notice
-from accounts.protection.models import Exclusion
+from accounts.protection.models import Exclusion, LimitChange
 from helpdesk.lib import money, times
 from helpdesk.lib.prepared import ask
 
@@ -266,12 +266,14 @@ def _lowered(standing: Standing, reader: Reader) -> list[Notice]:
     found = []
     for limit in standing.limits:
         at = limit.lowered_at
-        if at is not None and limit.before and reader.now - at < standing.rest:
-            said = LIMITS.get(limit.kind, _UNKNOWN)[1] % {"when": ago(at, reader)}
+        if at is not None and reader.now - at < standing.rest:
+            words = LIMITS.get(limit.kind, _UNKNOWN)[1] if limit.before else _SET
+            said = words % {"name": limit.name, "when": ago(at, reader)}
             found.append(Notice(said, f"{capfirst(used(limit))}. {_OFF}"))
     return found[:2]
 
 
+_SET = _lazy("%(name)s set %(when)s")
 _OFF = _lazy("Offers and bonus macros are off for this player.")
 
 
@@ -376,7 +378,8 @@ def limit_words(row: Mapping[str, Any], value: int | None, reader: Reader) -> st
 
 def _set_here(row: dict[str, Any], reader: Reader) -> Limit:
     at = row["agreed_at"] or row["effective_at"]
-    known = row | {"changed_at": at, "effective_at": at, "used": 0}
+    lowered_at = row["asked_at"] if row["direction"] == LimitChange.TIGHTER else None
+    known = row | {"changed_at": at, "effective_at": at, "used": 0, "lowered_at": lowered_at}
     shown = _limit(known, reader)
     return shown._replace(share=None, is_unconfirmed=row["confirmed_at"] is None)
 

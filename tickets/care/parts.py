@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people import team_parts
+from accounts.protection.own.page import amount_words
+from accounts.protection.own.words import LIMITS
 from tickets.care import said_ages, shown
 from tickets.care.actions import wellbeing
 from tickets.thread import shown as shown_words
@@ -47,6 +50,14 @@ def pinned(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
 @shown_words.say_more("care.excluded", "care.excluded_for_good")
 def for_which_brands(detail: dict[str, Any]) -> str:
     return _now("all brands") if detail.get("scope") == "all" else _now("this brand")
+
+
+@shown_words.say_more("care.limit_lowered")
+def which_limit(detail: dict[str, Any]) -> str:
+    language = get_language() or "en"
+    said = (detail[name] for name in ("kind", "period", "amount", "currency"))
+    name = str(LIMITS[detail["kind"]])
+    return f"{name}, {amount_words(*said, language)}"
 
 
 @part("care", right="protection.act", template=_FOLDER + "_part.html", place=45)

@@ -7,7 +7,7 @@ from accounts.events.registry import Fact, after, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
 from accounts.players.models import Player
-from accounts.protection.models import Exclusion, Return
+from accounts.protection.models import Exclusion, LimitChange, Return
 from accounts.protection.own import heard
 from tickets.care import guards, words
 from tickets.care.actions import (
@@ -97,6 +97,12 @@ def wishes_are_done(fact: Fact, player: Player) -> None:
 @after("protection.exclusion_asked")
 def conversations_tell(fact: Fact) -> None:
     noting.note(fact)
+
+
+@after("protection.limit_in_force")
+def conversations_tell_of_it(fact: Fact) -> None:
+    if fact.detail["direction"] == LimitChange.TIGHTER:
+        noting.note(fact)
 
 
 @after("protection.return_asked")

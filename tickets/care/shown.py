@@ -19,6 +19,8 @@ from accounts.protection.harm import SIGNS
 from accounts.protection.help_lines import Line
 from accounts.protection.language import ages, distress, harm, wishes
 from accounts.protection.models import HelpLine, Marker
+from accounts.protection.own.page import amount_words
+from accounts.protection.own.words import LIMITS
 from tickets.care import lengths
 from tickets.care.actions import crises
 from tickets.care.models import Finding
@@ -115,11 +117,13 @@ class Crisis(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A break or an exclusion that has just been noted, and nobody has spoken with him since."""
+    """A break, an exclusion or a lower `limit` that has just been noted, and nobody has spoken with
+    him since."""
 
     title: str
     says: str
     player_id: int
+    limit: int | None = None
 
 
 class Pinned(NamedTuple):
@@ -191,8 +195,10 @@ def calm(sheet: Sheet, reader: Reader) -> Calm | None:
 def told(sheet: Sheet, reader: Reader) -> Told | None:
     """Until he is told of it, for a day; what he noted on his own page he knows."""
     one = sheet.exclusion
-    if one is None or sheet.player_id is None or not sheet.is_open or sheet.crisis is not None:
+    if sheet.player_id is None or not sheet.is_open or sheet.crisis is not None:
         return None
+    if one is None:
+        return _told_of_limit(sheet, reader, sheet.player_id)
     if one["is_told"] or one["asked_via"] in {"", "own_page"}:
         return None
     if not sheet.lets(reader.person, "tickets.reply"):
@@ -207,6 +213,21 @@ def told(sheet: Sheet, reader: Reader) -> Told | None:
         says=_("%(where)s It holds already. Tell the player, who may be waiting for it.")
         % {"where": where},
         player_id=sheet.player_id,
+    )
+
+
+def _told_of_limit(sheet: Sheet, reader: Reader, player_id: int) -> Told | None:
+    one, person = sheet.lowered, reader.person
+    if one is None or one["is_told"] or not sheet.lets(person, "tickets.reply"):
+        return None
+    if not person.may("protection.act"):
+        return None
+    said = (one[name] for name in ("kind", "period", "amount", "currency"))
+    return Told(
+        title=f"{LIMITS[one['kind']]}, {amount_words(*said, reader.language)}",
+        says=_("It holds already. Tell the player, who may be waiting for it."),
+        player_id=player_id,
+        limit=one["id"],
     )
 
 

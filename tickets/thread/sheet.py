@@ -68,6 +68,7 @@ class Sheet(NamedTuple):
     silence: dict[str, Any] | None  # what he was told of its end, while he says nothing
     given_because: dict[str, Any] | None  # why its owner got it, where a rule or a lead chose
     exclusion: dict[str, Any] | None  # of the player, the gravest; was he written to since
+    lowered: dict[str, Any] | None  # the limit that was set last; was he written to since
     confirmed: list[str] | None  # by which means he lately showed here who he is
     is_sender_verified: bool | None  # of his last mail
     shows: list[dict[str, Any]] | None  # of how he is, what nobody has settled yet
@@ -164,6 +165,16 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
                       WHERE o.player_id = t.player_id AND m.kind = 'reply' AND m.state <> 'undone'
                         AND m.created_at > (x.said ->> 'changed_at')::timestamptz)))::json
            FROM ({EXCLUSION_SQL.format(player="t.player_id")}) x(said)) END,
+       CASE WHEN t.player_id IS NOT NULL THEN (
+           SELECT json_build_object('id', g.id, 'kind', g.kind, 'period', g.period,
+                      'amount', g.amount, 'currency', g.currency, 'is_told', EXISTS (
+                      SELECT 1 FROM tickets_message m JOIN tickets_ticket o ON o.id = m.ticket_id
+                      WHERE o.player_id = t.player_id AND m.kind = 'reply' AND m.state <> 'undone'
+                        AND m.created_at > g.asked_at))
+           FROM accounts_limitchange g
+           WHERE g.player_id = t.player_id AND g.asked_at > %(now)s - interval '24 hours'
+             AND g.direction = 'tighter' AND g.state = 'in_force' AND g.asked_via <> 'own_page'
+           ORDER BY g.asked_at DESC LIMIT 1) END,
        CASE WHEN pl.external_id IS NOT NULL THEN (
            {MEANS_SQL.format(player="t.player_id", ticket="t.id")}) END,
        CASE WHEN t.channel = 'email' THEN (

@@ -75,7 +75,7 @@ _RULES = (
         "en_debt",
         DEBT,
         STRONG,
-        "loan borrow debt rent salary wage sold bills stole school,money mortgage payday savings "
+        "loan borrow debt rent salary wage sold bills stole steal school,money mortgage payday savings "
         "pawn maxed overdraft",
         r"\b(?:took|take|taking|taken) (?:out )?(?:a|another|payday|two|more) (?:\w+ )?loans?\b",
         r"\bborrow(?:ed|ing)? (?:\w+ ){0,4}(?:money|from)\b",
@@ -88,7 +88,9 @@ _RULES = (
         r"\bsold my (?:car|house|phone|laptop|jewel\w*|ring|gold)\b",
         r"\bcan ?(?: t|t|not) (?:pay|afford) (?:my |the |our )?(?:bills|rent|mortgage|food"
         r"|electricity)\b",
-        r"\b(?:stole|stolen|stealing) (?:\w+ )?(?:money|from)\b(?! (?:from )?(?:my|the) account)",
+        # by himself: whoever says that we stole it is angry with us
+        r"\bi(?: (?:ve|have|had|m|am|was|been|even|also|just|already|to|started|keep|kept|ended|up"
+        r"|now|once|again))* (?:stole|stolen|stealing|steal) (?:\w+ ){0,3}(?:money|from)\b",
     ),
     rule(
         "tr_chasing",

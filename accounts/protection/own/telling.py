@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, override
 from accounts.players.models import Player
 from accounts.protection.actions import returning
 from accounts.protection.help_lines import Line
-from accounts.protection.models import Exclusion
+from accounts.protection.models import Exclusion, LimitChange
 from accounts.protection.own import page
 from accounts.protection.own.known import Money
 from helpdesk.lib import times
@@ -41,6 +41,20 @@ def told(
         named = (conditional_escape(line.written(language)) for line in lines)
         paragraphs.append(f"<p>{'<br>'.join(named)}</p>")
     return "".join(paragraphs)
+
+
+def limit(change: LimitChange, *, language: str) -> str:
+    """HTML paragraphs on a limit that was lowered for him."""
+    with override(language):
+        name, said = page.change_words(change, language)
+        parts = (
+            f"{_('It is done, and it holds from this moment on.')} {name}: {said}.",
+            _(
+                "If you ever want a higher one, you ask for it on your own page, and it waits "
+                "before it can hold."
+            ),
+        )
+    return "".join(f"<p>{conditional_escape(part)}</p>" for part in parts)
 
 
 def _holds(one: Exclusion, eyes: page.Eyes) -> str:

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.people import reader
 from accounts.people.sessions import Request
+from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.players.names import LANGUAGES
 from accounts.players.views.scope import survivor_of
 from accounts.protection import help_lines
 from accounts.protection.actions import excluding
-from accounts.protection.models import HelpLine
+from accounts.protection.models import HelpLine, LimitChange
 from accounts.protection.own import known, telling
 from helpdesk.lib.doors import fragment, requires
 
@@ -37,10 +38,12 @@ def remaining(request: Request, player_id: int) -> HttpResponse:
 def protected_words(request: Request, player_id: int) -> HttpResponse:
     """In the language of the reply, to be made one's own before it is sent."""
     player = survivor_of(request, player_id)
+    language = _language(request, player)
+    if change := request.GET.get("limit", ""):
+        return _words_of_limit(player, change, language)
     one = excluding.standing_here(player).order_by("-changed_at", "-pk").first()
     if one is None:
         raise Http404
-    language = _language(request, player)
     lines = help_lines.lines_for(
         known.country_of(player.pk), language, _KINDS, brand_id=player.brand_id
     )
@@ -55,6 +58,14 @@ def protected_words(request: Request, player_id: int) -> HttpResponse:
         now=timezone.now(),
     )
     return JsonResponse({"html": html, "language": language})
+
+
+def _words_of_limit(player: Player, change: str, language: str) -> JsonResponse:
+    his = LimitChange.objects.filter(player__in=family(player.pk), state=LimitChange.IN_FORCE)
+    one = his.filter(pk=int(change)).first() if change.isdecimal() and len(change) < 19 else None
+    if one is None:
+        raise Http404
+    return JsonResponse({"html": telling.limit(one, language=language), "language": language})
 
 
 def _language(request: Request, player: Player) -> str:

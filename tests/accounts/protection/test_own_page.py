@@ -172,8 +172,8 @@ def test_raises_nothing_while_somebody_has_to_talk_with_him_first(
         assert answer.status_code in (409, 422)
         assert "For now your limits can only be lowered." in answer.text
     change.refresh_from_db()
-    assert change.state == LimitChange.TO_CONFIRM
-    drain(now=now)
+    assert change.state == LimitChange.WAITING
+    drain(now=timezone.now() + DAY)
     heard = Notification.objects.filter(verb="protection.limit_refused")
     assert [one.person for one in heard] == [melis]  # once, however often he tries
     lower = phone.post(f"{path}limit/", later | {"amount": "100"})

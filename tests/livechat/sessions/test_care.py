@@ -205,11 +205,17 @@ def test_what_he_writes_is_read_and_he_sees_nothing_of_it(cast: Cast, derya: Vis
         assert word not in said
 
 
-def test_whoever_was_called_just_writes_though_another_one_talks(cast: Cast) -> None:
-    session = sitting(cast.kerem, cast.support, state=ChatSession.ACTIVE, owner=cast.ece)
-    assert bar(session.ticket, cast.aylin)["held"].by == f"person-{cast.ece.pk}"
-    crisis = in_danger(session, cast)
-    assert bar(session.ticket, cast.aylin)["held"].by == ""
-    assert bar(session.ticket, cast.mert)["held"].by == f"person-{cast.ece.pk}"
-    crises.come(crisis, by=cast.aylin, now=NOW)
-    assert bar(session.ticket, cast.aylin)["held"].by == ""
+def test_whoever_was_called_just_writes_though_another_one_talks(
+    cast: Cast, derya: Visitor
+) -> None:
+    session = factories.asked(derya)
+    Ticket.objects.filter(pk=session.ticket_id).update(assignee=cast.ece)
+    ChatSession.objects.filter(pk=session.pk).update(state=ChatSession.ACTIVE, owner=cast.ece)
+    ticket, session = again(session)
+    hers = f"person-{cast.ece.pk}"
+    assert bar(ticket, cast.aylin)["held"].by == hers
+
+    in_danger(session, cast)
+
+    assert bar(ticket, cast.aylin)["held"].by == ""
+    assert bar(ticket, cast.mert)["held"].by == hers

@@ -17,6 +17,7 @@ from livechat.sessions import feed, whereabouts
 from livechat.sessions.actions import ending
 from livechat.sessions.feed import Answer, Ask
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
+from tests.accounts.protection import states
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.livechat import talks
@@ -427,6 +428,7 @@ def test_whoever_was_in_danger_is_thanked_kindly_and_has_the_numbers_once_more(
 ) -> None:
     HelpLine.objects.all().delete()
     shipped_lines.write(HelpLine, now=NOW)
+    states.known(cast.derya)
     derya = visitor(cast.derya, now=NOW, language="en")
     sitting = talk(cast, derya, now=NOW, state="wrap_up", owner=cast.ece, exit=exit_)
     crisis = raising.begin(sitting.ticket, code="self_harm", by=cast.ece, now=NOW)

@@ -12,6 +12,7 @@ from accounts.events.models import Event
 from accounts.organisation.licences import Pack
 from accounts.people.models import Person
 from accounts.people.reader import for_person
+from accounts.players import brief
 from accounts.protection import help_lines
 from accounts.protection.actions import excluding
 from accounts.protection.language import offers, urging
@@ -20,7 +21,7 @@ from accounts.protection.own import telling
 from accounts.protection.own.known import Money
 from helpdesk.lib import html as markup
 from tests import factories
-from tests.accounts.protection.protected import excluded, on_break, under
+from tests.accounts.protection.protected import HOUR, asked, excluded, on_break, under
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import at_half_past_ten
@@ -79,6 +80,39 @@ def test_the_line_is_there_once_and_of_a_break_and_for_good(cast: Cast) -> None:
         from_outbox = outbox._fact(fact)
         outbox._run_all(from_outbox, now=NOW)
     assert Event.objects.count() == before
+
+
+def test_a_lower_limit_has_its_line_its_card_and_words_to_the_player(cast: Cast) -> None:
+    ticket = opened(cast)
+    asked(cast.derya, cast.ece, 50_000, period="day")
+    said = log(ticket, cast.ece)
+    assert said.count(f"{cast.ece.name} noted a limit, it holds at once: ") == 1
+    assert " 500.00 a day" in said
+    card = told(ticket, cast.ece)
+    assert card is not None and card.limit is not None
+    assert card.title.endswith(" 500.00 a day")
+    looks = [one for one in cast.staff if sheet.read(one, ticket.pk, now=NOW) is not None]
+    for one in looks:
+        may_tell = one.may("protection.act") and one.may("tickets.reply")
+        assert (told(ticket, one) is not None) is may_tell
+    path = f"/players/{cast.derya.pk}/protected/words/"
+    answer = factories.browser(cast.ece).post(f"{path}?limit={card.limit}", {"language": "tr"})
+    assert "500,00" in answer.json()["html"]
+    assert not offers.reads_like_offer(answer.json()["html"])
+    for other in ("0", "x", "9" * 30):
+        assert factories.browser(cast.ece).post(f"{path}?limit={other}").status_code == 404
+    notices = brief.of(cast.derya.pk, for_person(cast.ece)._replace(now=NOW)).notices
+    assert [one.title for one in notices] == ["Deposit limit set today"]
+    answered(cast, ticket, at=NOW + MINUTE)
+    assert told(ticket, cast.ece, later=2 * MINUTE) is None
+
+
+def test_of_a_higher_limit_nothing_is_told(cast: Cast) -> None:
+    ticket = opened(cast)
+    asked(cast.derya, cast.ece, 50_000, now=NOW - 2 * HOUR)
+    before = log(ticket, cast.ece).count("noted a limit")
+    asked(cast.derya, cast.derya.person, 90_000)
+    assert log(ticket, cast.ece).count("noted a limit") == before
 
 
 def test_what_the_national_register_said_was_noted_by_nobody_here(cast: Cast) -> None:

@@ -19,8 +19,8 @@ _MOST = 20
 
 @transaction.atomic
 def note(fact: Fact) -> None:
-    """`fact` is protection.exclusion_asked. After its deed, as whoever takes a message in locks the
-    conversation before the player; told twice it is one line."""
+    """`fact` is protection.exclusion_asked or limit_in_force. After its deed, as whoever takes a
+    message in locks the conversation before the player; told twice it is one line."""
     detail = fact.detail
     by = Person.objects.get(pk=fact.actor_id)
     at = Event.objects.values_list("at", flat=True).get(pk=fact.event_id)
@@ -34,14 +34,21 @@ def note(fact: Fact) -> None:
             _record(ticket, detail, told=fact.event_id, by=by, at=at)
 
 
-VERBS = ("care.excluded", "care.excluded_for_good", "care.registered", "care.paused")
+VERBS = (
+    *("care.excluded", "care.excluded_for_good", "care.registered", "care.paused"),
+    "care.limit_lowered",
+)
+_OF_LIMIT = ("kind", "period", "amount", "currency")
 
 
-def _record(
-    ticket: Ticket, detail: dict[str, str | None], *, told: int, by: Person, at: datetime
-) -> None:
-    more: dict[str, Any] = {"told": told, "until": detail["ends_at"], "scope": detail["scope"]}
+def _record(ticket: Ticket, detail: dict[str, Any], *, told: int, by: Person, at: datetime) -> None:
     bells = rows.bells(ticket)
+    if "period" in detail:
+        limit = {name: detail[name] for name in _OF_LIMIT}
+        with events.as_of(at):
+            events.record("care.limit_lowered", ticket, by=by, ring=bells, told=told, **limit)
+        return
+    more: dict[str, Any] = {"told": told, "until": detail["ends_at"], "scope": detail["scope"]}
     with events.as_of(at):
         if detail["kind"] == Exclusion.TIME_OUT:
             events.record("care.paused", ticket, by=by, ring=bells, **more)
