@@ -75,8 +75,8 @@ _RULES = (
         "en_debt",
         DEBT,
         STRONG,
-        "loan borrow debt rent salary wage sold bills stole steal school,money mortgage payday savings "
-        "pawn maxed overdraft",
+        "loan borrow debt rent salary wage sold bills stole steal school,money mortgage payday "
+        "savings pawn maxed overdraft",
         r"\b(?:took|take|taking|taken) (?:out )?(?:a|another|payday|two|more) (?:\w+ )?loans?\b",
         r"\bborrow(?:ed|ing)? (?:\w+ ){0,4}(?:money|from)\b",
         r"\b(?:i ?a?m|im|we are|deep|am) (?:\w+ )?in debt\b|\bup to my (?:neck|ears) in debt\b",
