@@ -115,8 +115,8 @@ _SITTING = f"""
     s.idle_warned_at + make_interval(secs => c.idle_end_seconds) AS idle_until,
     s.left_message, s.mailed_seq, c.shows_typing, {_ENDED} AS ended,
     {_PROMISED} AS promised_at, {_CODE_UNTIL} AS code_until, {_IN_DANGER} AS in_danger,
-    {_WAS_IN_DANGER} AS was_in_danger, t.id AS of_ticket, t.player_id AS of_player, t.brand_id AS of_brand,
-    {_STAMP} AS stamp
+    {_WAS_IN_DANGER} AS was_in_danger, t.id AS of_ticket, t.player_id AS of_player,
+    t.brand_id AS of_brand, {_STAMP} AS stamp
 """
 # A token, its brand that is chatting, a ticket of that brand and the last sitting over it.
 _OF_TICKET = f"""

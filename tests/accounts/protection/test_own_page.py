@@ -10,9 +10,9 @@ from django.conf import settings as house
 from django.test import Client
 from django.utils import timezone
 
-from accounts.players.actions import contacts, merging
 from accounts.events.outbox import drain
 from accounts.people.models import Notification
+from accounts.players.actions import contacts, merging
 from accounts.players.models import Address, Player
 from accounts.protection.actions import consenting, excluding, limits, own_links, returning
 from accounts.protection.language import offers, urging
