@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people import team_parts
-from accounts.protection.own.page import amount_words
-from accounts.protection.own.words import LIMITS
+from accounts.protection.own.page import limit_words
 from tickets.care import said_ages, shown
 from tickets.care.actions import wellbeing
 from tickets.thread import shown as shown_words
@@ -54,10 +53,7 @@ def for_which_brands(detail: dict[str, Any]) -> str:
 
 @shown_words.say_more("care.limit_lowered")
 def which_limit(detail: dict[str, Any]) -> str:
-    language = get_language() or "en"
-    said = (detail[name] for name in ("kind", "period", "amount", "currency"))
-    name = str(LIMITS[detail["kind"]])
-    return f"{name}, {amount_words(*said, language)}"
+    return limit_words(detail, get_language() or "en")
 
 
 @part("care", right="protection.act", template=_FOLDER + "_part.html", place=45)

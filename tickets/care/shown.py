@@ -19,8 +19,7 @@ from accounts.protection.harm import SIGNS
 from accounts.protection.help_lines import Line
 from accounts.protection.language import ages, distress, harm, wishes
 from accounts.protection.models import HelpLine, Marker
-from accounts.protection.own.page import amount_words
-from accounts.protection.own.words import LIMITS
+from accounts.protection.own.page import limit_words
 from tickets.care import lengths
 from tickets.care.actions import crises
 from tickets.care.models import Finding
@@ -222,9 +221,8 @@ def _told_of_limit(sheet: Sheet, reader: Reader, player_id: int) -> Told | None:
         return None
     if not person.may("protection.act"):
         return None
-    said = (one[name] for name in ("kind", "period", "amount", "currency"))
     return Told(
-        title=f"{LIMITS[one['kind']]}, {amount_words(*said, reader.language)}",
+        title=limit_words(one, reader.language),
         says=_("It holds already. Tell the player, who may be waiting for it."),
         player_id=player_id,
         limit=one["id"],

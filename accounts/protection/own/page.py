@@ -1,9 +1,9 @@
 """What a player sees on his own page: his limits and what waits, breaks and exclusions, and the
 way back. Two readings of rows for the limits, however many there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -126,6 +126,13 @@ def amount_words(kind: str, period: str, amount: int | None, currency: str, lang
         said = money.written(amount, currency=currency, language=language)
     period_words = words.PERIODS.get(period, "")
     return _("%(amount)s %(period)s") % {"amount": said, "period": period_words}
+
+
+def limit_words(one: Mapping[str, Any], language: str) -> str:
+    """Deposit limit, ₺5,000.00 a week."""
+    kind = one["kind"]
+    said = amount_words(kind, one["period"], one["amount"], one["currency"], language)
+    return f"{words.LIMITS[kind]}, {said}"
 
 
 def change_words(change: LimitChange, language: str) -> tuple[str, str]:
