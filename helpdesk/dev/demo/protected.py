@@ -9,6 +9,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.players import actions as players
 from accounts.players.models import Player
+from accounts.protection import terms
 from accounts.protection.actions import excluding, limits, registering, returning
 from helpdesk.dev.demo.platform import register_url
 from helpdesk.dev.operator.register import KEY_ID, SECRET
@@ -31,7 +32,7 @@ def tell(staff: dict[str, Person], *, now: datetime) -> None:
         excluding.take_break(helin, until=until, via="chat", by=staff["Mert"], now=then)
 
     def is_excluded(then: datetime) -> None:
-        until = then + 183 * _DAY
+        until = terms.after(then, 6)
         given = {"scope": "brand", "via": "email", "by": staff["Ece"]}
         excluding.exclude(murat, until=until, now=then, **given)  # type: ignore[arg-type]
 

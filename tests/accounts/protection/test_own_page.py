@@ -317,7 +317,7 @@ def test_comes_back_only_by_his_yes_and_after_the_term(
 
 def _over(player: Player, now: datetime) -> Exclusion:
     """An exclusion whose term is over."""
-    one = excluded(player, player.person, days=181, now=now - 182 * DAY)
+    one = excluded(player, player.person, days=184, now=now - 185 * DAY)
     excluding.settle_due(now=now)
     return one
 

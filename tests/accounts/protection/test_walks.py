@@ -109,7 +109,7 @@ class Walk:
             self.breaks[pk] = max(until, self.breaks.get(pk, until))
 
     def exclude(self, player: Player, n: int) -> None:
-        until = None if n % 5 == 0 else self.now + (180 + n % 180) * _DAY
+        until = None if n % 5 == 0 else self.now + (184 + n % 180) * _DAY
         scope, by = ("brand", "all")[n % 2], self._somebody(player, n)
         excluding.exclude(player, scope=scope, until=until, via="chat", by=by, now=self.now)
         self.excluded.update(self._his(player))
