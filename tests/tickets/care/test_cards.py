@@ -399,6 +399,14 @@ def test_what_comes_after_a_feared_death_lifts_nothing_of_it(cast: Cast, is_none
     assert Hold.objects.filter(cause="crisis", lifted_at=None).exists()
 
 
+def test_no_card_becomes_another_under_the_finger(cast: Cast) -> None:
+    """When one is settled the page keeps the others as they were, by their ids."""
+    ticket = opened(cast, "Oynamak için kredi çektim. Kendimi hariç tutmak istiyorum.")
+    page = factories.browser(cast.ece).get(reverse("ticket", args=[ticket.pk])).content.decode()
+    ids = re.findall(r'<section class="care care--\w+" id="([\w-]+)"', page)
+    assert len(ids) == len(set(ids)) == page.count('<section class="care ') > 1
+
+
 def test_one_key_presses_one_thing(cast: Cast) -> None:
     said = "Oynamak için kredi çektim. Kendimi hariç tutmak istiyorum."
     ticket = opened(cast, said)
