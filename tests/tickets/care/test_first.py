@@ -11,6 +11,7 @@ from accounts.events import outbox
 from accounts.people.models import Notification, Person
 from accounts.people.reader import for_person
 from tests import factories
+from tests.accounts.protection.protected import excluded
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.care.test_cards import MINUTE, officer
@@ -96,6 +97,31 @@ def test_who_goes_again_has_it_in_no_list(cast: Cast) -> None:
     assert listed(melis) == []
     crises.call_again(Crisis.objects.get(ticket=ticket).pk, now=NOW + MINUTE)
     assert listed(melis) == [ticket.pk]
+
+
+def test_after_the_record_it_is_as_urgent_as_before(cast: Cast) -> None:
+    ticket, urgent = opened(cast, DANGER), opened(cast)
+    usual = Ticket._meta.get_field("priority").default
+    assert Ticket.objects.get(pk=ticket.pk).is_emergency
+    ended(ticket, cast.aylin)
+    ticket.refresh_from_db()
+    assert ticket.priority == usual
+
+    labels.classify(urgent, by=cast.ece, priority=Ticket.EMERGENCY, now=NOW)
+    raising.begin(urgent, code="self_harm", by=cast.ece, now=NOW)
+    ended(urgent, cast.aylin)
+    urgent.refresh_from_db()
+    assert urgent.is_emergency  # as a person had said it is
+
+
+def test_once_he_is_excluded_it_is_as_urgent_as_before(cast: Cast) -> None:
+    ticket = opened(cast)
+    labels.classify(ticket, by=cast.ece, priority=2, now=NOW)
+    receiving.receive(says(WISH), into=ticket, author=cast.derya.person, now=NOW)
+    assert Ticket.objects.get(pk=ticket.pk).is_emergency
+    excluded(cast.derya, cast.ece)
+    outbox.drain(now=NOW + MINUTE)
+    assert Ticket.objects.get(pk=ticket.pk).priority == 2
 
 
 def test_who_leads_the_trained_is_called_with_them(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from accounts.protection.language import ages, harm, wishes
 from accounts.verification.actions import underage
 from helpdesk.lib import realtime
 from tickets.care import whose, words
-from tickets.care.actions import calling, crises
+from tickets.care.actions import calling, crises, fronting
 from tickets.care.models import Finding
 from tickets.thread.actions import rows, snoozing, urgency
 from tickets.thread.models import Ticket
@@ -111,7 +111,8 @@ def to_front(ticket: Ticket, *, now: datetime, is_told: bool = True) -> None:
     except where it is one that people were called to already."""
     if ticket.is_final:
         return
-    is_new = ticket.priority != Ticket.EMERGENCY or not ticket.is_open
+    before = ticket.priority
+    is_new = before != Ticket.EMERGENCY or not ticket.is_open
     ticket.priority = Ticket.EMERGENCY
     if ticket.is_solved:
         ticket.solved_at = ticket.finalised_at = None
@@ -123,6 +124,7 @@ def to_front(ticket: Ticket, *, now: datetime, is_told: bool = True) -> None:
         snoozing.end_sleep(ticket)
     rows.touch(ticket, "priority", "status", "solved_at", "finalised_at", "reopen_count", now=now)
     if is_new and is_told:
-        events.record_all(
-            ticket, urgency.alarm(ticket), by=rows.by_system(), ring=rows.bells(ticket)
-        )
+        # `before` is where it goes back to once that is over
+        alarm = rows.happening(fronting.ALARM, before=before)
+        told = [alarm] if before != Ticket.EMERGENCY else urgency.alarm(ticket)
+        events.record_all(ticket, told, by=rows.by_system(), ring=rows.bells(ticket))

@@ -16,7 +16,7 @@ from accounts.protection.models import Marker
 from helpdesk.lib import due, realtime, redact
 from helpdesk.lib import text as texts
 from tickets.care import whose, words
-from tickets.care.actions import calling, wellbeing
+from tickets.care.actions import calling, fronting, wellbeing
 from tickets.care.models import Crisis, Finding
 from tickets.promises import leads
 from tickets.thread.actions import rows
@@ -311,8 +311,10 @@ def _close(
     for player in Player.objects.filter(pk__in=held):
         holding.lift(player, cause=words.CRISIS, by=by, now=now, ref=str(ticket.pk), why=outcome)
     ticket.comes_first = False
+    is_part = crisis.part_of_id is not None  # which is told in the other conversation
+    fronting.step_back(ticket, otherwise=fronting.USUAL if is_part else Ticket.EMERGENCY)
     left = calling.unlist(ticket)
-    rows.touch(ticket, "comes_first", "shown_to", now=now)
+    rows.touch(ticket, "comes_first", "shown_to", "priority", now=now)
     return left
 
 

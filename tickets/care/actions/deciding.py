@@ -18,7 +18,7 @@ from accounts.verification.actions import underage
 from helpdesk.lib import realtime, redact
 from helpdesk.lib import text as texts
 from tickets.care import whose, words
-from tickets.care.actions import calling, crises
+from tickets.care.actions import calling, crises, fronting
 from tickets.care.models import Crisis, Finding
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
@@ -48,6 +48,8 @@ def put_right(finding: Finding, *, why: str = "", by: Person, now: datetime) -> 
     if finding.kind == Finding.EXCLUSION:
         let_go(ticket, by=by, now=now, why=why)
         calling.let_go(ticket.pk)
+        if fronting.step_back(ticket):
+            rows.touch(ticket, "priority", now=now)
     if finding.marker is not None:
         marking.dismiss(finding.marker, why=why, by=by, now=now)
     _tell(ticket, finding, "care.put_right", by=by)

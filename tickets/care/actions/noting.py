@@ -11,6 +11,7 @@ from accounts.events.registry import Fact
 from accounts.people.models import Person
 from accounts.players.family import family
 from accounts.protection.models import Exclusion
+from tickets.care.actions import fronting
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 
@@ -32,6 +33,8 @@ def note(fact: Fact) -> None:
         )
         if not known.exists():
             _record(ticket, detail, told=fact.event_id, by=by, at=at)
+        if fronting.step_back(ticket):
+            rows.touch(ticket, "priority", now=events.moment())
 
 
 VERBS = (
