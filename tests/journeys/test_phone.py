@@ -1,7 +1,9 @@
 """The desk in a hand."""
 
 from collections.abc import Callable
+from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import Cast
@@ -36,3 +38,27 @@ def test_on_a_phone_the_conversation_lies_over_the_list(
     expect(ece.list).to_be_in_viewport()
     expect(ece.title).not_to_be_in_viewport()
     assert fits(ece.page)
+
+
+@pytest.mark.parametrize("screen", [PHONE, {"viewport": {"width": 1280, "height": 720}}])
+def test_in_a_crisis_some_of_the_talk_is_seen_and_send_is_in_reach(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player, screen: dict[str, Any]
+) -> None:
+    subject = f"Size yazıyorum {screen['viewport']['width']}"
+    player.writes(subject, "Her şeyimi kaybettim, artık yaşamak istemiyorum.")
+    ece = at_desk(cast.ece, **screen)
+    ece.opens(subject)
+    page = ece.page
+    card = page.locator(".care--crisis")
+    expect(card).to_be_visible()
+    expect(card.locator(".care__steps")).to_be_hidden()
+
+    card.locator("put-words button").click()
+    expect(ece.text).to_contain_text("112")
+    expect(ece.send_button).to_be_in_viewport(ratio=1)
+    assert page.locator("message-log").bounding_box()["height"] >= 119  # type: ignore[index]
+    assert fits(page)
+
+    card.locator("summary").click()
+    expect(card.locator(".care__steps")).to_be_visible()
+    expect(ece.send_button).to_be_in_viewport(ratio=1)
