@@ -220,7 +220,7 @@ def _talk(sitting: Sitting, place: QueuePlace | None, *, now: datetime) -> Talk:
         "idle_until": _ms(idle_until),
         "idle_text": _idle_text(idle_until, sitting) if idle_until else "",
         "promise": _promise(sitting, now),
-        "danger": danger,
+        "help": danger,
         "asks_code": not is_over and sitting.code_until is not None and sitting.code_until > now,
         "ended_text": _ended_text(sitting) if is_over else "",
         "ended_note": _ended_note(sitting) if is_over else "",

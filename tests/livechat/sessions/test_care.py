@@ -203,6 +203,8 @@ def test_what_he_writes_is_read_and_he_sees_nothing_of_it(cast: Cast, derya: Vis
     assert "yeter art" in said
     for word in ("<mark", "shows", "crisis", "danger"):
         assert word not in said
+    # what is told him is whom he can call
+    assert page.talk["help"]["lines"][0]["phone"] == "112"
 
 
 def test_whoever_was_called_just_writes_though_another_one_talks(

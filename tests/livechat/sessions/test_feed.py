@@ -215,17 +215,17 @@ def test_in_danger_is_told_whom_to_call_and_nothing_of_a_queue(
     told = _told(sam, mine)
 
     assert (told["position"], told["wait_text"]) == (None, "")
-    assert told["danger"]["language"] == "en"  # he writes English on a Turkish page
-    assert told["danger"]["title"] == "Somebody comes to you now. Please stay here."
-    assert told["danger"]["lines"][0]["url"].startswith("tel:")
+    assert told["help"]["language"] == "en"  # he writes English on a Turkish page
+    assert told["help"]["title"] == "Somebody comes to you now. Please stay here."
+    assert told["help"]["lines"][0]["url"].startswith("tel:")
     ChatSession.objects.filter(pk=mine.pk).update(state="active", owner=cast.ece)
-    assert _told(sam, mine)["danger"] is None
+    assert _told(sam, mine)["help"] is None
 
 
 def test_a_usual_wait_says_nothing_of_danger(cast: Cast, chats: ChatSettings) -> None:
     derya = visitor(cast.derya, now=NOW)
     told = _told(derya, talk(cast, derya, now=NOW))
-    assert (told["position"], told["danger"]) == (1, None)
+    assert (told["position"], told["help"]) == (1, None)
 
 
 def test_is_told_who_answers_by_first_name_only(cast: Cast, chats: ChatSettings) -> None:

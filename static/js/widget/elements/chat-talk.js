@@ -149,8 +149,8 @@ export class ChatTalk extends HTMLElement {
     this.talk = talk;
     const isOver = OVER.has(talk.state) && !this.#goesOn;
     const isWaiting = talk.state === "queued" || talk.state === "offered";
-    this.#inDanger(talk.danger ?? null);
-    part(this, "queue", isWaiting && this.ticket > 0 && !talk.danger);
+    this.#inDanger(talk.help ?? null);
+    part(this, "queue", isWaiting && this.ticket > 0 && !talk.help);
     words(this, "place", talk.position ? say("place", { n: talk.position }) : say("joining"));
     words(this, "wait", talk.wait_text ?? "");
     part(this, "idle", Boolean(talk.idle_until) && !isOver);
