@@ -152,7 +152,7 @@ def test_show_what_is_owed_by_when_and_count_what_is_late(cast: Cast, melis: Per
     said = seen(officer, "/protection/")
     for words in (
         *("Talks that are owed", "Has it helped?", "Exclusions and ways back"),
-        *("To tell the regulator", "4 late", "not yet confirmed by the platform"),
+        *("To tell the regulator", "4 wait", "not yet confirmed by the platform"),
     ):
         assert words in said
     assert officer.get("/protection/count/").json() == {"count": 4}
