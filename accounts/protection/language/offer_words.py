@@ -61,7 +61,10 @@ THINGS = _any(
     *(r"бohyc", r"фpиcпиh", r"tours? gratuit", r"pari gratuit", r"offert[es]*\b", r"giri gratis"),
 )
 # Those of which people ask, and which are explained to them.
-EXPLAINABLE = _any(r"bon[ou]", r"free", r"kampanya", r"bedava", r"odul", r"promo", r"\w*punkte")
+EXPLAINABLE = _any(
+    *(r"bon[ou]", r"free", r"kampanya", r"bedava", r"odul", r"promo", r"\w*punkte", r"turnuva"),
+    r"tournament",
+)
 # Somebody is told to take it.
 TAKES = _any(
     *(
@@ -264,6 +267,8 @@ EXPLAINS = _any(
     ),
     *(r"was added on (?:mon|tue|wed|thu|fri|sat|sun|\d)\w*", r"applied only", r"are turned into"),
     *(r"reviewed by", r"umgesetzt", r"umsatz", r"wurde am \w+ gutgeschrieben", r"verfallen"),
+    *(r"dusul(?:ur|mez|du)", r"kesinti(?!siz)\w*", r"max(?:imum)? (?:stake|bet)\b"),
+    *(r"while an? (?:bonus|promotion) is", r"under (?:term|rule)"),
     *(r"rollover", r"termino\b", r"cancelad\w*", r"wagering is"),
     *(r"olmaliydi", r"otomatik", r"olumsuz", r"cikar(?:dim|dik)\b", r"reddede\w*", r"kullandi\w*"),
     *(r"disappears", r"declin\w+", r"untick\w*", r"as terms", r"qualif\w+ for that", r"tope\b"),
@@ -288,6 +293,23 @@ REFUSES = _any(
     *(r"(?:bonus|promosyon|kampanya|teklif|hediye)\w*(?: \w+){0,3} (?:yok|bulunm)\w*",),
     *(r"(?:don|doesn|didn|won|isn|aren)(?: ?t) (?:qualify|apply|include)", r"tienen un tope"),
     *(r"switched off", r"nicht (?:mehr )?(?:anbieten|geben)", r"no podemos", r"do not offer"),
+)
+# Nor after these, unless it is given or pressed upon somebody all the same.
+DENIES = _any(
+    r"hesab\w* (?:\S+ ){0,4}bulunm(?:uyor|amakta)",
+    r"(?:yararlan|faydalan)il(?:a)?m\w+",
+    r"\w+biliyordu\b",
+    r"tanimli degil",
+    r"(?:isn|aren|wasn|weren)(?: ?t) (?:open|available) to (?!every|just|all\b|other|anyone)",
+    r"(?:is|are|was|were) not open to (?!every|just|all\b|other|anyone)",
+    r"(?:isn|aren)(?: ?t) something (?:your account|we can|i can)",
+    r"(?:isn|aren|wasn|weren)(?: ?t) eligible(?: for)?",
+    r"no (?:say in|influence (?:on|over))",
+    r"no longer (?:run|offer|available|part|eligible)",
+    r"(?:not|aren t|isn t) included in",
+    r"would (?:only )?have (?:been|had|got|qualified)",
+    r"(?:was|were) only (?:available|open|given|valid|offered)",
+    r"only (?:available|open) to (?:those|players|customers|members) who (?:had|were|opted)",
 )
 # Gifts, refunds of losses and rises that are named by no such word.
 _GIFTS = (

@@ -77,13 +77,13 @@ def named_like_offer(name: str) -> bool:
 
 def _offers(said: str) -> bool:
     if known.WHOLE.search(said):
-        return not known.REFUSES.search(said) and _explained(said) < _MOST_EXPLAINED
+        return not _refused(said) and _explained(said) < _MOST_EXPLAINED
     return _weight(said) > _least(said)
 
 
 def _means(said: str) -> bool:
     """It is told as an offer in words of which none names a thing."""
-    if not any(True for _rule in rules_in(said, LANGUAGES)) or known.REFUSES.search(said):
+    if not any(True for _rule in rules_in(said, LANGUAGES)) or _refused(said):
         return False
     return not (known.EXPLAINABLE.search(said) and _explained(said))
 
@@ -109,9 +109,18 @@ def _weight(said: str) -> int:
         return 0
     weight = 1 + sum(weight for words, weight in _WEIGHTS if words.search(said))
     weight -= _EXPLAINED * _explained(said)
-    if known.REFUSES.search(said):
+    if _refused(said):
         weight -= _REFUSED
     return weight
+
+
+def _refused(said: str) -> bool:
+    if known.REFUSES.search(said):
+        return True
+    rest = known.DENIES.sub(" ", said)
+    return rest != said and not any(
+        words.search(rest) for words in (known.TAKES, known.GIVES, known.PRESSES)
+    )
 
 
 def _explained(said: str) -> int:

@@ -70,7 +70,8 @@ _PATTERNS = {
     r"\bcancela (?:el|tu) retiro|"
     r"\bcekim\w*(?: talebi\w*)? (?:iptal ed(?:in|ip|erseniz|ebilir)|geri al(?:in|ip"
     r"|irsaniz|abilir)|durdur(?:un|up))"
-    r"|\b(?:cancel|reverse|stop|take back) (?:your|the|this) (?:\w+ )?(?:withdrawal|payout"
+    r"|(?<!no need to )(?<!t need to )(?<!t have to )(?<!don t )(?<!not )(?<!never )\b(?:cancel"
+    r"|reverse|stop|take back) (?:your|the|this) (?:\w+ )?(?:withdrawal|payout"
     r"|cash ?out)\b"
     r"|\binstead of (?:withdrawing|cashing out)|\bleave (?:your|the) (?:withdrawal|payout|money in)"
     r"|\bcekim\w*(?: talebi\w*)? vazgec(?:ip|in|ebilir|erseniz)\w*",
@@ -172,6 +173,7 @@ _NO_URGE = re.compile(
     r"|if you (?:want|wish|decide) to (?:raise|increase|lift)|not able to|unable to"
     r"|can ?n?[o ]?t (?:recommend|give|cancel|promise|be|advise|do|suggest)|no way to"
     r"|rather stop|you (?:wrote|asked)|browser|cache|another card|log ?in|document"
+    r"|(?:yasal|vergi) kesinti\w*|stopaj\w*|max(?:imum)? (?:bet|stake) (?:with|while|during)"
     r"|nobody can|needs your|(?:never|do not|don t) (?:recommend|advise|suggest|urge))\b"
 )
 

@@ -134,6 +134,44 @@ def test_as_they_sound_however_they_are_spelled(text: str) -> None:
     assert offers.reads_like_offer(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This promotion isn't open to players in Germany.",
+        "The free spins were only valid for accounts opened in May.",
+        "Your account isn't eligible for cashback.",
+        "I have no influence on VIP invitations.",
+        "We no longer run that promotion.",
+        "The maximum bet with an active bonus is £5.",
+        "You would have been in the tournament had you opted in.",
+        "You don't need to cancel the payout; it will be paid tomorrow.",
+        "Please don't cancel the withdrawal, it is being processed.",
+        "Freespin hakkından bu hesapla yararlanılamıyor.",
+        "Hesabınızda VIP üyelik bulunmuyor.",
+        "Bu kampanyaya yalnızca davet alan üyeler katılabiliyordu.",
+        "Freebet tutarı kazançtan düşülür.",
+        "Kazançtan kesilen tutar vergi kesintisidir.",
+    ],
+)
+def test_as_no_offer_where_it_is_denied_or_explained(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That bonus isn't available to everyone, but I have added 50 free spins for you.",
+        "This cashback was only available to VIPs, but I can add it for you.",
+        "Bonusunuz tanımlı değil, hemen 100 TL bonus ekliyorum.",
+        "Kesintisiz %20 nakit iade sizi bekliyor.",
+        "Vergisiz bonus: hesabınıza 100 TL ekledik.",
+        "Why not cancel the withdrawal and have another go?",
+    ],
+)
+def test_as_an_offer_where_it_is_denied_to_others_and_given_all_the_same(text: str) -> None:
+    assert told(text)
+
+
 def test_sentence_by_sentence() -> None:
     text = "Hello Derya,\n\nyour withdrawal is on its way. As an apology, here are 50 free spins for you. Bye."
     [(start, end)] = offers.reads_like_offer(text)
