@@ -25,10 +25,14 @@ _YEARS_EN = r"(?: ?-?years?[ -]?old| years? of age| ?yrs?(?: old)?| ?y ?o\b| ?y/
 _ENDS = (
     r"(?=\s*(?:$|[.,!?;)\n])|\s+(?:and|but|so|can|is|do|does|will|not|lol|lmao|btw|yet|though|tho"
     r"|now|till|until|bro|mate|rn|pls|please|haha|turning|almost|if|actually|sorry|u|am|what|why"
-    r"|does|which|soon|yeah|my|going on|yeah|still|ok|because|cos|cuz|and a half)\b)"
+    r"|does|which|soon|yeah|my|going on|yeah|still|ok|because|cos|cuz|and a half|just (?:let"
+    r"|give|pay|want))\b)"
 )
 _I_AM = r"\b(?:i ?a?m|im|iam)"
-_ONLY = r"(?: (?:only|just|still|actually|really|now|currently|like|honestly|barely|a|also))*"
+_ONLY = (
+    r"(?: (?:only|just|still|actually|really|now|currently|like|honestly|barely|literally|legit|a"
+    r"|also))*"
+)
 _ADULT = (
     r"\b(?:19|[2-9]\d) ?yas(?:indayim|imdayim)|\byasim (?:19|[2-9]\d)\b"
     r"|\b(?:i ?a?m|im) (?:19|[2-9]\d)\b|\bbin (?:19|[2-9]\d)\b|\btengo (?:19|[2-9]\d)\b"
@@ -274,7 +278,8 @@ _RULES = (
         r"(?:[ -]?(?:лет|годик\w*|год)|(?=\s*(?:$|[.,!?\n]|но\b|и\b)))",
         r"(?<!не )\bнесовершеннолетн(?:ии|яя)\b|\bмне (?:еще |пока )?нет (?:18|восемнадцати)"
         r"|\bмне (?:\w+ ){0,3}исполнится (?:18|восемнадцать)",
-        r"\bmne (?:\w+ ){0,2}?1[0-7] (?:let|god)\b",
+        r"\bmne (?:\w+ ){0,2}?1[0-7] (?:let|god)\b|(?:^|[.!?\n] ?)(?:a )?mne (?:eshe "
+        r"|tolko )?1[0-7] ?,",
         unless=_AGAINST,
     ),
     rule(
@@ -458,11 +463,14 @@ _BORN_REALLY = re.compile(
     r"|\w{4,8})[./ -])?"
     r"(?P<b>20[0-4]\d)\b(?! ?(?:degil|yaz|gorun|olarak|gir|cik))"
     r"|\b(?P<c>20[0-4]\d) yaziyor\b[^.!?\n]{0,40}\bdogum (?:yilim|tarihim) (?:o|bu)\b"
+    r"|\b(?:benim (?:kimlikte|nufusta)|kimligimde) (?:benim )?dogum (?:yili|tarihi)m? "
+    r"(?P<d>20[0-4]\d) yaz\w*(?![^.!?\n]*\b(?:yanlis|hata|diyor|degil))"
 )
 _NOT_REALLY = re.compile(
-    _ADULT
-    + rf"|\b19\d\d\b|\byanlis(?:lik\w*)? (?:gir|yaz|kay|ol)|\bgirmis|\bduzelt|\bhatali|\bdegil\b"
-    rf"|\b{_FAMILY}\b|\bnot\b|\byaziyor\b(?!.*\bdogum)"
+    _ADULT + rf"|(?<!put )(?<!entered )(?<!typed )(?<!wrote )(?<!used )(?<!gave )\b19\d\d\b"
+    rf"|\byanlis(?:lik\w*)? (?:gir|yaz|kay|ol)|\bgirmis|\bduzelt|\bhatali|\bdegil\b"
+    rf"|\b{_FAMILY}\b|\bnot\b|(?<!dogum yili 20\d\d )(?<!dogum tarihi 20\d\d )\byaziyor\b"
+    r"(?!.*\bdogum)"
 )
 _A_YEAR = re.compile(r"20[0-4]\d|\d dogumluyum")
 _NOT_BORN = re.compile(

@@ -198,6 +198,35 @@ def test_what_only_sounds_like_danger_as_people_speak_is_left_alone() -> None:
     assert not [(text, found) for text in _DANGER_USUAL if (found := distress.find(text))]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The book of dead took everything, I want to end my life",
+        "My phone is dying and so am I, I took all the pills",
+        "I'm dying 😂 no seriously, I want to kill myself",
+        "My boss will kill me, he has a knife",
+        "My husband will kill me if he finds out",
+        "I hope for a sudden death",
+        "Suicidal bets made me suicidal",
+        "sitenizde kaybettim, intihar edeceğim",
+        "intihar bombacısı olacağım ofisinizde",
+        "kafama sıkayım da huzura ereyim",
+        "patron beni öldürecek, tehdit ediyor",
+        "ben öldükten sonra tekrar bakarsınız dosyama",
+    ],
+)
+def test_a_figure_of_speech_hides_no_danger_beside_it(text: str) -> None:
+    assert distress.find(text)
+
+
+def test_points_at_danger_behind_a_figure_of_speech() -> None:
+    text = "My laptop died and the app is dead. I want to kill myself"
+
+    [one] = distress.find(text)
+
+    assert text[one.start : one.end] == "kill myself"
+
+
 def test_points_at_all_that_makes_a_wish() -> None:
     text = "Hello, ne yapsam bilmiyorum. Bar my name and my email, I'm a compulsive gambler. Thanks"
 

@@ -17,6 +17,7 @@ from accounts.protection.language.distress import (
 )
 from accounts.protection.language.distress.codes import CHILD, KIND, SELF_HARM, VIOLENCE
 from accounts.protection.language.distress.families import FAMILIES
+from accounts.protection.language.distress.figures import without_figures
 from accounts.protection.language.found import Found, Plain, Rule, Shelf, search
 from accounts.protection.language.spelling import Spoken
 
@@ -55,6 +56,16 @@ _CONCEPTS = Reader(
 
 def find(text: str | Plain) -> list[Found]:
     spoken = Spoken(text if isinstance(text, Plain) else Plain(text))
+    found = _found(spoken)
+    if found:  # few texts are asked whether it was a figure of speech
+        meant = without_figures(spoken.words, spoken.text)
+        if meant != spoken.words:
+            spoken.words = meant
+            return _found(spoken)
+    return found
+
+
+def _found(spoken: Spoken) -> list[Found]:
     found: list[Found] = []
     for one in search(spoken, KIND, _asked_of(spoken.words)):
         if not any(

@@ -168,7 +168,7 @@ TURKISH = {
 
 ENGLISH = {
     "game": "game spin* hits,me,up odds until to,the,bonus jackpot poker blackjack level character"
-    " movie film parlay laptop phone,died battery",
+    " movie film parlay",
     "death": "die dying dead death suicid* kill,me end,me",
     "wanting": "relief peaceful peace wanna want wants wanted wish hope hoping pray* ready rather"
     " deserve* thinking thought think planning crave begging longing should only,way only,option"
@@ -276,7 +276,8 @@ ENGLISH = {
     " see,them,grow edge,of,the,platform keep,myself,safe not,safe,with,myself safe,with,myself"
     " painless,way* read,about,me not,being,alive where,im,going,i where,i,m,going,i gonna,jump"
     " going,to,jump morgue body,bag out,of,the,river offing,myself razor,in cutting,again"
-    " started,cutting self,harm* my,funeral my,grave my,coffin my,headstone my,obituary"
+    " started,cutting about,stepping,off about,stepping,in,front of,stepping,off"
+    " step,off,the,platform self,harm* my,funeral my,grave my,coffin my,headstone my,obituary"
     " worth,more,dead waste,of,oxygen waste,of,air suicide,note suicide,letter goodbye,cruel"
     " blood,on,your,hands this,is,my,goodbye dying,wish",
     "attempt": "suicid* hung,himself hanged,himself hung,herself hanged,herself overdos*"
@@ -294,6 +295,7 @@ ENGLISH = {
     " attacked attacks threatened threatens knife gun belt bruise* black,eye raped rapes stabbed"
     " smacked smacks headbutted dragged burned,me bit,me threw,me beat,me beaten hit,me hurts,me"
     " pushed,me beat,us hits,us broke,my,arm broke,my,nose broke,my,jaw broke,my,rib*"
+    " broke,mum* broke,mom* broke,her,nose broke,her,arm broke,her,jaw broke,his,nose"
     " broke,my,son,s broke,my,daughter,s broke,my,finger* broke,my,wrist throws,things cracked,my"
     " hurting,me kicks,me pinned spat",
     "weapon": "gun knife machete petrol gasoline rifle axe shotgun pistol hammer hatchet firearm"
@@ -355,7 +357,8 @@ ENGLISH = {
     "alone": "alone unattended by,himself by,herself by,themselves on,his,own on,her,own"
     " on,their,own unsupervised home,alone nobody,watching no,one,watching in,the,car"
     " without,a,babysitter",
-    "left_in": "left,alone left,at,home left,in,the left,them,in left,him,in left,her,in"
+    "left_in": "locks,our locks,him,in locks,her,in locks,them,in left,alone left,at,home"
+    " left,in,the left,them,in left,him,in left,her,in"
     " leave,them in,the,car locked,in left,my left,home leave,him leave,her in,the,back,of",
     "hit_child": "smacked slapped shook shaken shake punched beaten belted bruised whipped hit,my"
     " hit,the hurt,my hurt,the hits,the beats,the beats,our hits,our hits,my beats,my beat,my"

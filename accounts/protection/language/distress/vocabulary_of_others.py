@@ -31,7 +31,7 @@ GERMAN = {
     "neck": "garage aufgehängt hals balken dachboden knoten gekauft bereit baum keller",
     "height": "brücke dach hochhaus balkon fenster klippe",
     "jump": "spring* stürz* kante runter stehe",
-    "tracks": "gleise* zug bahn schienen lkw laster",
+    "tracks": "gleise* bahngleis* zug bahn schienen lkw laster",
     "waits": "leg* lieg* steh* spring* werf* wart* vor,den",
     "gun": "pistole waffe gewehr kugel knarre",
     "head": "kopf geladen mund schläfe abdrück*",
@@ -789,7 +789,8 @@ RUSSIAN_IN_LATIN = {
     "alone": "odin odna odni odnih odnogo",
     "left_in": "odin,doma odni,doma odna,doma doma,odin doma,odni doma,odna v,mashine",
     "hit_child": "udaril* byu izbil* byet bet",
-    "said_outright": "povesus povesh* poveshus* zastrelus* zastrelyus* pokonchu,s* pokon4u,s*"
+    "said_outright": "povesus povesitsya povesitsa povesitca povesh* poveshus* zastrelus*"
+    " zastrelyus* pokonchu,s* pokon4u,s*"
     " ubyu,seb* ubiu,seb*",
 }
 

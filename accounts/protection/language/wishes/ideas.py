@@ -380,7 +380,8 @@ _TURKISH = (
         STRONG,
         "gireme* oynayama* oynama* yatirama* yapama* acama* acilama* acilma* ulasama* kullanama*",
         r"\b(?:gir|oyna|yatir|yap|ac|acil|ulas|kullan)(?:[ey]?[ae]?m[ae])(?:z|y[ae]cak|yac[ae]k"
-        r"|y[ae]c[ae]g\w*) (?:\w+ )?(?:hale|duruma|sekilde|bicimde|ol(?:mak|sun|ay)|et|yap(?:in"
+        r"|y[ae]c[ae]g\w*) (?!merak)(?:\w+ )?(?:hale|duruma|sekilde|bicimde|ol(?:mak|sun|ay)|et"
+        r"|yap(?:in"
         r"|ar))"
         r"\w*|\b(?:gir|oyna|yatir)(?:e?me|ama|yama)(?:y[ei]|m\b).{0,20}(?:lazim|gerek|sagla)",
         unless=_TR_NOT_HIM + r"|\b(?:hale|durumda) (?:gel(?:di|mis)|ol)",

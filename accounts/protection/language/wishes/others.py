@@ -226,7 +226,7 @@ _FRENCH = _language(
     verbs="exclu bloqu interd bann arret cess plus ferm clotur supprim desactiv resili pause "
     "suspen desinscri laiss",
     exclude=(
-        r"\bauto[ -]?exclu\w*|\b(?:m |me |moi )exclu\w*|\bexclu(?:ez|re|s)?[ -]moi\b",
+        r"\bauto[ -]?exclu\w*|\b(?:m |me |moi )exclu(?!ded)\w*|\bexclu(?:ez|re|s)?[ -]moi\b",
         r"\b(?:bloqu|interdis|bann|vir)(?:ez|er|e|is)?[ -]moi\b|\bm (?:interdire|bloquer|bannir)\b"
         r"|\bme (?:bloquer|bannir|faire (?:bloquer|interdire))\b|\binterdi\w* de jeux?\b",
         rf"\bbloqu(?:ez|er|e) (?:mon|mes|l) {_FR_ACCOUNT}\b",

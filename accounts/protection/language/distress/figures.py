@@ -1,0 +1,104 @@
+"""Figures of speech that sound like danger: names of games, things that break, a pass that was
+suicide. They are taken out of what is read, so that all else in the same sentence still counts.
+
+Only what nobody says of his own life stands here: who hurts whom at home is never a figure.
+"""
+
+import re
+
+_DEVICE = (
+    r"(?:phone|mobile|battery|laptop|computer|pc|mac|tablet|ipad|router|modem|wi ?fi|internet"
+    r"|connection|console|server|system|app|site|website|page|stream|screen|tv|keyboard|charger)"
+)
+_CIHAZ = (
+    r"(?:sistem|site|uygulama|sayfa|telefon|bilgisayar|internet|sunucu|server|batarya|sarj|modem"
+    r"|tablet|ekran|wifi|kupon|takim|defans)(?:im|um|iniz|niz|m)?"
+)
+_APARATO = (
+    r"(?:movil|telefono|celular|bateria|ordenador|portatil|computador\w*|pc|laptop|internet|wifi"
+    r"|router|conexion|pantalla|app|aplicacion|tablet|tele|consola|pagina)"
+)
+_PLAYED = (
+    r"(?:spin|bet|betting|backing|pass|team|price|pick|move|tactics?|decision|punt|odds|line ?up"
+    r"|acca|stake|subs?|substitution|tackle|defending)"
+)
+_FIGURES = re.compile(
+    r"\b(?:"
+    # names and terms
+    r"wanted dead or (?:a wild|alive)|(?:book|legacy|rise|tome|day|night|house|city|land|realm"
+    r"|curse"
+    r"|doom|ghost) of (?:the )?dead|walking dead|suicide squad"
+    r"|sudden death (?=play|over|extra|round|shoot|penalt|tournament|game|mode|tie\b|hole|bonus"
+    r"|at the|in the|format)|dead (?:heat|cert|rubber|ball|spins?|link|easy|simple|slow)\b"
+    # what was played
+    r"|suicidal (?:\w+ )?(?:pass(?:es)?|tackles?|defending|defen[cs]e|line|bets?|odds|acca"
+    r"|challenge"
+    r"|dive|tactics?|formation|price|stakes?)\b"
+    rf"|{_PLAYED}(?: \w+){{0,5}} was (?:just |pure |sheer |total |absolute )*suicide\b"
+    r"|intihar (?:bombaci|saldiri)\w*\b(?! ol| yap| gibi| duzenle)(?: mi\b)?|intihar kupon\w*"
+    # what sets itself back, and what breaks
+    r"|sho(?:o|)t(?:s|ing)? (?:my|him|her|it|your|our|them)(?: ?sel(?:f|ves)) in the foot"
+    rf"|{_DEVICE} (?:has |have |had |just |basically |literally )*(?:committed suicide|suicided"
+    r"|killed itself)"
+    rf"|{_DEVICE} (?:has |is |s |just |about to |going to |gonna |will |ll |was |nearly |almost "
+    r"|keeps )*(?:die|dies|died|dying|dead)\b"
+    rf"|{_CIHAZ} (?:resmen |yine |galiba |gene |komple |da |de )*(?:intihar e(?:tti|tmis|diyor)"
+    rf"|oldu)\b"
+    rf"|se (?:me |te |le |nos )?(?:ha |habia |acaba de )*(?:muerto|muerta|murio|muere"
+    rf"|morir) (?:el |la "
+    rf"|mi )?{_APARATO}\b"
+    r"|(?:handy|akku|telefon|laptop|rechner|internet|router|wlan) (?:ist |war |fast |schon |gleich "
+    r"|mir )*(?:tot|gestorben|gestorben ist|stirbt)\b"
+    r"|(?:telefoon|batterij|laptop|internet) (?:is |was |bijna |ging )*dood\b"
+    r"|(?:telephone|portable|batterie|ordinateur|ordi|wifi) (?:est |etait |vient de )*(?:mort"
+    r"|morte|mourir)\b"
+    # impatience
+    r"|bring(?:t|st|en) (?:mich|uns|einen) (?:\w+ ){0,3}um (?:den |die |das |meinen? |mein "
+    r"|meine |jede )?(?:verstand|schlaf|nerven|geld|gewinn|geduld|auszahlung|bonus|freude)\b"
+    r"|die of (?:old age|boredom|embarrassment|laughter|curiosity|frustration|cringe)\b"
+    r"|(?:yasliliktan|meraktan|gulmekten|sikilmaktan|beklemekten|heyecandan) ol\w+"
+    r"|(?:yatirin|odeyin|gonderin|cozun|halledin|onaylayin|aktarin|tamamlayin|verin) (?:da|de"
+    r"|artik) (?:ben |biz )?(?:de |da )?huzura er\w+|(?:adami|insani|milleti) katil ed\w+"
+    r"|can ?(?:not|t| t) live without (?:the |this |that |your |my )?(?:\w+ ){0,2}?(?:theme|mode"
+    r"|app|feature|button|filter|widget|chat|sound|music|notifications?|search|layout|dashboard"
+    r"|menu|coffee|football|statistics|stats|live scores?|keyboard|wi ?fi)\b"
+    r"|(?:oyunda|oyununda|bolumde|levelde|seviyede|turda"
+    r"|karakter\w*) (?:karakter\w* )?oldukten sonra"
+    r"|(?<!ben )oldukten sonra (?=kaldigi|tekrar|bastan|yeniden|bolum|level|karakter)"
+    r")"
+)
+# Somebody at work or at home will be cross, which is told of many and means little, unless more is.
+_CROSS = re.compile(
+    r"\b(?:boss|gaffer|missus|manager) (?:will|ll|is going to|is gonna|gonna|would|is) (?:\w+ )?"
+    r"(?:murder|kill|killing) me(?: if (?:he|she|they) (?:\w+ )?(?:catch|find|see|hear)\w*)?"
+    r"|\b(?:hanim|yenge|patron|patronum|mudurum|sefim) (?:(?:duyarsa|ogrenirse"
+    r"|gorurse) )?(?:beni )?"
+    r"(?:oldur(?:ecek|ur)|keser|gebertir)(?: beni)?(?: (?:duyarsa|ogrenirse|gorurse|yakalarsa))?"
+)
+_MORE_THAN_CROSS = re.compile(
+    r"\b(?:scared|afraid|terrified|fear|knife|a gun|guns|weapon|beat|hits?\b|hurt|threat|police"
+    r"|serious|not joking|bruise|violent|kork|bica[kg]|silah|tabanca|dov(?!iz)|tehdit|polis|cidd"
+    r"|saka degil|siddet|gercekten|vur)"
+)
+# "I'm dead 😂"
+_LAUGHS = re.compile(
+    "\\b(?:dead|dying|died|deceased)[\\s!.,]{0,3}(?:lol |omg )?[\U0001f602\U0001f923\U0001f606]",
+    re.I,
+)
+_DEAD_OF_LAUGHTER = re.compile(
+    r"\bi(?: ?a?m| have)? (?:so |literally |actually |just )*(?:dead|dying|died|deceased)\b"
+)
+
+
+def without_figures(words: str, text: str) -> str:
+    """These words, as long as they were; signs that are no word stand for each figure."""
+    words = _FIGURES.sub(_gap, words)
+    if not _MORE_THAN_CROSS.search(words):
+        words = _CROSS.sub(_gap, words)
+    if _LAUGHS.search(text):
+        words = _DEAD_OF_LAUGHTER.sub(_gap, words)
+    return words
+
+
+def _gap(figure: re.Match[str]) -> str:
+    return "_" * len(figure[0])
