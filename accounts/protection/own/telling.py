@@ -47,8 +47,9 @@ def limit(change: LimitChange, *, language: str) -> str:
     """HTML paragraphs on a limit that was lowered for him."""
     with override(language):
         name, said = page.change_words(change, language)
+        done = _("It is done, and it holds from this moment on.")
         parts = (
-            f"{_('It is done, and it holds from this moment on.')} {name}: {said}.",
+            f"{done} {name}: {said}.",
             _(
                 "If you ever want a higher one, you ask for it on your own page, and it waits "
                 "before it can hold."

@@ -30,7 +30,7 @@ def test_signs_talks_and_their_effect_are_said_in_words(cast: Cast, melis: Perso
         "Ece Yılmaz noted a sign of harm Borrows or has debts because of playing · Strong",
         "Melis Ak decided about a sign of harm",
         "Strong · Has eased",
-        "Help line given, Limit lowered",
+        "Help line given, Limit suggested",
         "Worse",
     ):
         assert words in said, words

@@ -315,7 +315,7 @@ def test_is_taken_over_by_a_lead(cast: Cast, talk: ChatSession) -> None:
 def told(person: Person) -> list[str]:
     """What is said to him where he looks."""
     news = factories.browser(person).get("/notifications/").content.decode()
-    return re.findall(r"data-shows>.*?<a [^>]*>(.*?)</a>", news, re.DOTALL)
+    return re.findall(r"data-shows[^>]*>.*?<a [^>]*>(.*?)</a>", news, re.DOTALL)
 
 
 def test_tells_whose_it_was_when_a_lead_hands_it_on(cast: Cast, talk: ChatSession) -> None:

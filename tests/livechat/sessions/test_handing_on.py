@@ -65,7 +65,7 @@ def test_what_he_asked_for_is_done_to_whom_he_is(cast: Cast) -> None:
     signs_in(talk, cast)
 
     finding = Finding.objects.get(ticket=talk.ticket)
-    granting.grant(finding, length="forever", is_everywhere=False, by=cast.ece, now=SOON)
+    granting.grant(finding, length="0", is_everywhere=False, by=cast.ece, now=SOON)
 
     assert Exclusion.objects.get().player == cast.derya
     assert not held(cast)
@@ -84,7 +84,7 @@ def test_a_danger_that_has_ended_holds_him_by_its_sign_alone(cast: Cast) -> None
 def test_an_exclusion_that_was_noted_meanwhile_is_his(cast: Cast) -> None:
     talk = says(cast, WISH)
     finding = Finding.objects.get(ticket=talk.ticket)
-    granting.grant(finding, length="forever", is_everywhere=True, by=cast.ece, now=NOW)
+    granting.grant(finding, length="0", is_everywhere=True, by=cast.ece, now=NOW)
 
     signs_in(talk, cast)
 

@@ -45,7 +45,7 @@ def test_a_wish_excludes_who_asked(cast: Cast) -> None:
     assert held(cast.kerem) == held(cast.derya) == {"asked_exclusion"}
 
     finding = Finding.objects.get(ticket=ticket)
-    granting.grant(finding, length="forever", is_everywhere=False, by=cast.ece, now=NOW + HOUR)
+    granting.grant(finding, length="0", is_everywhere=False, by=cast.ece, now=NOW + HOUR)
 
     assert Exclusion.objects.get().player == cast.kerem
     assert held(cast.kerem) == held(cast.derya) == set()
