@@ -1,4 +1,4 @@
-"""What words show, in Turkish and English, and where somebody is in danger in eleven more.
+"""What words show, in Turkish and English, and what is urgent in the languages of other players.
 
 Pure functions over text. They find what a person has to look at; they decide nothing.
 """
