@@ -40,7 +40,7 @@ def test_a_suspicion_of_age_is_seen_and_lifted_by_compliance_alone(
     player.writes("Çekim yaşı", SAID)
 
     until(lambda: len(house.ask(HELD, number)) == 3, seconds=40, what="locked")
-    sentence = "%(title)s may be under age. Everything is locked until you decide"
+    sentence = "%(title)s may be under age. It waits for your decision"
     alert = say(sentence, title="Kaan U.")
     told = sinan.page.locator(".tray__item.is-unread", has_text=alert).locator("a")
     expect(told).to_have_count(1, timeout=20_000)
