@@ -82,6 +82,8 @@ def test_a_sign_stops_offers_at_once_and_a_talk_follows(
     assert not faults(melis.page, "a talk")
     melis.page.get_by_label(say("What you spoke about")).focus()
     melis.page.keyboard.type("Mola ve yardım hattı.")
+    melis.page.locator("input[name=channel][value=chat]").focus()
+    melis.page.keyboard.press("Space")
     melis.page.get_by_label(say("Help line given")).focus()
     melis.page.keyboard.press("Space")
     melis.page.get_by_role("button", name=say("Write down")).focus()
