@@ -107,6 +107,8 @@ def test_hardly_ever_speaks_up_among_usual_messages() -> None:
         ("kalıcı olarak kapatın", wishes.FOREVER),
         ("exclude me from all your sites for ever", wishes.FOREVER),
         ("für immer sperren", wishes.FOREVER),
+        ("bir daha oynamak istemiyorum, kapatın", wishes.FOREVER),
+        ("hesabımı 6 aylığına tamamen kapatın", 180),
         ("hesabımı kapatın, 500 TL çekeceğim", None),
         ("I need a break", None),
     ],

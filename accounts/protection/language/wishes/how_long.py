@@ -34,10 +34,11 @@ _SAID = re.compile(
     + rf"|\b(?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
     rf"(?: of|er|ar)?[ -]?(?:{_UNIT})\b"
 )
+# said beside a length of time it only presses it: "6 aylığına tamamen kapatın"
+_ALTOGETHER = re.compile(r"\b(?:tamamen|bir daha|bi daha|never again)\b")
 _FOREVER = re.compile(
-    r"\b(?:kalici|suresiz|temelli|sonsuza|ilelebet|omur boyu|omurluk|hayat boyu|ebediyen|daimi"
-    r"|tamamen|bir daha|bi daha)\b"
-    r"|\b(?:for ?ever|permanent(?:ly)?|indefinite(?:ly)?|for good|for life|life ?time|never again"
+    r"\b(?:kalici|suresiz|temelli|sonsuza|ilelebet|omur boyu|omurluk|hayat boyu|ebediyen|daimi)\b"
+    r"|\b(?:for ?ever|permanent(?:ly)?|indefinite(?:ly)?|for good|for life|life ?time"
     r"|no end date)\b"
     r"|\b(?:fur immer|fuer immer|dauerhaft|unbefristet|endgultig|lebenslang|auf lebenszeit)\b"
     r"|\b(?:para siempre|permanente(?:mente)?|indefinid[oa]\w*|de por vida|definitiv\w+)\b"
@@ -50,7 +51,8 @@ def days_meant(text: str) -> int | None:
     words = Plain(text).words
     if _FOREVER.search(words):
         return FOREVER
-    return max((_days(one) for one in _SAID.finditer(words)), default=None)
+    said = max((_days(one) for one in _SAID.finditer(words)), default=None)
+    return FOREVER if said is None and _ALTOGETHER.search(words) else said
 
 
 def _days(said: re.Match[str]) -> int:
