@@ -222,7 +222,9 @@ _ENGLISH = (
         r"|permanent|lifetime|add|sign|put|want|need|set|now|my|activate|stick|apply for)\b",
         unless=r"\bbonus|\bgames?\b|\bmarket|\btournament|\b(?:lift|undo|cancel|remove|end|expire)"
         r"(?:s|ed|d)?\b(?! of the)|\bover\b|\bfinish|\bwhy\b|\bwhen (?:does|is|will)|\bterms\b"
-        r"|\blist of\b|\bback in\b|\bexclusions? (?:appl|list)",
+        r"|\blist of\b|\bback in\b|\bexclusions? (?:appl|list)"
+        r"|\b(?:come|coming|came|be|am) back\b(?! me)|\breturn(?:ing)?\b|\bafter (?:my |the )?"
+        r"(?:self[ -]?)?exclusion",
     ),
     meet(
         "en_no_customer",
