@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people import team_parts
+from accounts.protection import harm
 from accounts.protection.own.page import limit_words
 from tickets.care import said_ages, shown
 from tickets.care.actions import wellbeing
@@ -54,6 +55,12 @@ def for_which_brands(detail: dict[str, Any]) -> str:
 @shown_words.say_more("care.limit_lowered")
 def which_limit(detail: dict[str, Any]) -> str:
     return limit_words(detail, get_language() or "en")
+
+
+@shown_words.say_more("care.confirmed", "care.put_right", "care.sign_struck_out", "care.sign_eased")
+def which_sign(detail: dict[str, Any]) -> str:
+    code, why = detail.get("code"), detail.get("why")
+    return ". ".join(said for said in (code and harm.sign(code), why and f"“{why}”") if said)
 
 
 @part("care", right="protection.act", template=_FOLDER + "_part.html", place=45)

@@ -118,6 +118,11 @@ def sign_is_decided(fact: Fact, player: Player) -> None:
     )
 
 
+@after("protection.marker_decided")
+def conversations_tell_of_sign(fact: Fact) -> None:
+    noting.note_sign(fact)
+
+
 @during("message.redacted")
 def forget_words(fact: Fact, ticket: Ticket) -> None:
     """Where phrases stood are other letters now."""

@@ -14,9 +14,9 @@ from accounts.people.models import Person
 from accounts.people.reader import for_person
 from accounts.players import brief
 from accounts.protection import help_lines
-from accounts.protection.actions import excluding
+from accounts.protection.actions import excluding, marking
 from accounts.protection.language import offers, urging
-from accounts.protection.models import RegisterCheck
+from accounts.protection.models import Marker, RegisterCheck
 from accounts.protection.own import telling
 from accounts.protection.own.known import Money
 from helpdesk.lib import html as markup
@@ -27,7 +27,7 @@ from tests.factories import NOW
 from tests.tickets.inbox.doors import at_half_past_ten
 from tests.tickets.thread.words import answered, opened
 from tickets.care import shown
-from tickets.care.actions import granting
+from tickets.care.actions import deciding, granting
 from tickets.care.models import Finding
 from tickets.thread import feed, sheet
 from tickets.thread.models import Ticket
@@ -130,6 +130,51 @@ def test_what_is_over_gets_no_line(cast: Cast) -> None:
     excluded(cast.derya, cast.ece)
     outbox.drain(now=NOW)
     assert not Event.objects.filter(verb__startswith="care.excluded").exists()
+
+
+CANNOT = "I can't stop playing"
+
+
+def test_a_sign_struck_out_beside_a_conversation_has_its_line_there(cast: Cast) -> None:
+    ticket, other = opened(cast, CANNOT), opened(cast)
+    marking.dismiss(Marker.objects.get(), why="A song, not a sign.", by=cast.ece, now=NOW)
+    said = log(ticket, cast.ece)
+    line = f"{cast.ece.name} said that the player’s words mean something else: "
+    assert said.count(f"{line}Cannot stop playing. “A song, not a sign.”") == 1
+    assert "words mean something else" not in log(other, cast.ece)
+    outbox._run_all(outbox._fact(Event.objects.get(verb="protection.marker_decided")), now=NOW)
+    assert log(ticket, cast.ece).count(line) == 1
+
+
+def test_what_was_decided_on_the_words_themselves_is_one_line(cast: Cast) -> None:
+    ticket = opened(cast, CANNOT)
+    deciding.confirm(Finding.objects.get(), by=cast.ece, now=NOW)
+    said = log(ticket, cast.ece)
+    assert said.count(f"{cast.ece.name} confirmed what the player’s words show: Cannot stop") == 1
+    melis = factories.staff("Melis", role="rg_officer", brands=(cast.lunaro,))
+    marking.ease(Marker.objects.get(), why="Plays less now.", by=melis, now=NOW)
+    said = log(ticket, cast.ece)
+    eased = f"{melis.name} found that a sign of harm has eased: Cannot stop playing. “Plays less"
+    assert eased in said and said.count("confirmed what the player’s words show") == 1
+
+
+def test_a_sign_that_a_colleague_noted_here_is_told_here_too(cast: Cast) -> None:
+    ticket = opened(cast)
+    melis = factories.staff("Melis", role="rg_officer", brands=(cast.lunaro,))
+    marker = marking.note(
+        cast.derya,
+        category="contact",
+        code="debt",
+        strength=Marker.STRONG,
+        detected_by="agent",
+        evidence=("ticket", ticket.pk),
+        by=cast.ece,
+        now=NOW,
+    )
+    marking.dismiss(marker, why="Her brother has debts.", by=melis, now=NOW)
+    said = log(ticket, cast.ece)
+    assert f"{melis.name} struck out a sign of harm: Borrows or has debts" in said
+    assert "“Her brother has debts.”" in said
 
 
 def test_whoever_answers_is_reminded_to_tell_the_player(cast: Cast) -> None:

@@ -129,7 +129,15 @@ def _tell(ticket: Ticket, finding: Finding, verb: str, *, by: Person) -> None:
     if finding.kind == Finding.AGE:
         realtime.ring(f"ticket.{ticket.pk}")  # the page changes; no record says why (INV-20)
         return
-    events.record(verb, ticket, by=by, kind=finding.kind, ring=rows.bells(ticket))
+    events.record(
+        *(verb, ticket),
+        by=by,
+        kind=finding.kind,
+        marker=finding.marker_id,
+        code=finding.code if finding.kind == Finding.HARM else "",
+        why=finding.why,
+        ring=rows.bells(ticket),
+    )
 
 
 def _locked(finding: Finding) -> tuple[Ticket, Finding]:

@@ -10,8 +10,9 @@ from accounts.events.models import Event
 from accounts.events.registry import Fact
 from accounts.people.models import Person
 from accounts.players.family import family
-from accounts.protection.models import Exclusion
+from accounts.protection.models import Exclusion, Marker
 from tickets.care.actions import fronting
+from tickets.care.models import Finding
 from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 
@@ -61,3 +62,35 @@ def _record(ticket: Ticket, detail: dict[str, Any], *, told: int, by: Person, at
             events.record("care.excluded_for_good", ticket, by=by, ring=bells, **more)
         else:
             events.record("care.excluded", ticket, by=by, ring=bells, **more)
+
+
+_OF_SIGN = {Marker.DISMISSED: "care.sign_struck_out", Marker.EASED: "care.sign_eased"}
+_OF_WORDS = {**_OF_SIGN, Marker.STANDING: "care.confirmed", Marker.DISMISSED: "care.put_right"}
+
+
+@transaction.atomic
+def note_sign(fact: Fact) -> None:
+    """`fact` is protection.marker_decided: the conversation in which the sign was read or noted
+    tells of it, wherever that was decided. What was decided in the conversation stands there."""
+    sign = Marker.objects.get(pk=fact.detail["marker"])
+    by = Person.objects.get(pk=fact.actor_id)
+    at = Event.objects.values_list("at", flat=True).get(pk=fact.event_id)
+    there = set(Finding.objects.filter(marker=sign).values_list("ticket_id", flat=True))
+    verb = (_OF_WORDS if there else _OF_SIGN)[fact.detail["state"]]
+    if sign.evidence_type == "ticket" and sign.evidence_id is not None:
+        there.add(sign.evidence_id)
+    for number in Ticket.objects.filter(pk__in=there).order_by("pk").values_list("pk", flat=True):
+        ticket = Ticket.objects.locked(number)
+        known = Event.objects.filter(
+            subject_type="ticket", subject_id=number, verb=verb, detail__marker=sign.pk
+        )
+        if not known.exists():
+            with events.as_of(at):
+                events.record(
+                    *(verb, ticket),
+                    by=by,
+                    ring=rows.bells(ticket),
+                    marker=sign.pk,
+                    code=sign.code,
+                    why=sign.why,
+                )
