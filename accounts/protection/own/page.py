@@ -330,9 +330,9 @@ def _way_back(
     if asks_why:
         days = rules.value("return_answer_days")
         said = ngettext(
-            "If you want to come back earlier, say why. We answer within %(n)s day. After a yes "
+            "If you want to come back, say why. We answer within %(n)s day. After a yes "
             "it goes on for %(time)s, so that you can think it over.",
-            "If you want to come back earlier, say why. We answer within %(n)s days. After a yes "
+            "If you want to come back, say why. We answer within %(n)s days. After a yes "
             "it goes on for %(time)s, so that you can think it over.",
             days,
         )
