@@ -1,185 +1,237 @@
-"""Concepts near each other: what is meant, by whichever words somebody says it.
+"""What is meant, by whichever words somebody says it.
 
-A concept holds stems ("want", "die", "child") of one language; a family asks for two or three
-concepts within a few words of one sentence, in any order. A word is looked up once and remembered,
-so that hundreds of concepts cost a usual message next to nothing.
+A vocabulary lists the words of each concept in one language. A rule names concepts that mean
+something where they stand near each other in one sentence, in any order. Rules are written once for
+all languages, and hold in each that has words for what they need:
+
+    Rule(SELF_HARM, "death wanting", unless="game")
+    {"death": "ölüm* intihar*", "wanting": "isti* keşke tek_çare", "game": "film*"}
+
+In `needs` and `unless` concepts have spaces between them; "play|win" is either of the two. Words
+are spelled as they are in their language:
+
+    word       this word                 word*     a word that begins so
+    *word      a word that ends so       wo+rd     a word that begins with "wo" and holds "rd"
+    two_wor*   words one after another   #         any figure, and any sign of money
+
+A word is looked up once and remembered, and only rules of whose first concept a text holds a word
+are asked: however many there are, a usual message costs next to nothing.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
-from accounts.protection.language.found import STRONG, Found, Words
 from helpdesk.lib.text import fold
 
-_WORDS = re.compile(r"[^\W_]{1,40}|[.!?;\n](?=\s|$)")
+_WORDS = re.compile(r"[^\W_]{1,40}|[%€£$₺]|[.!?;\n](?=\s|$)")
 _STOPS = frozenset(".!?;\n")
+_FIGURE = re.compile(r"[\d%€£$₺]")
 _REMEMBERED = 20_000
 _NEAR = 11  # words, from the first of them to the last
+_BEGINS = 1  # the bit of a word that may be the first of several
 _ARABIC_BEFORE_WORDS = re.compile(
     "^[\u0648\u0641]?(?:\u0633)?[\u0628\u0643]?(?:\u0627\u0644|\u0644\u0644|\u0644)?(?=...)"
 )
+_ARABIC = re.compile("[\u0621-\u064a]")
 # Letters that stay when words are folded, and that many don't type.
 _TYPED_AS = str.maketrans("\u0259\u0142\u0111\u00f8\u00e6", "eldoa")
-_ARABIC = re.compile("[\u0621-\u064a]")
 
 
-class Family(NamedTuple):
-    """Concepts that together mean one thing, unless one of `unless` is in that sentence."""
+class Rule(NamedTuple):
+    """Concepts that together mean what `code` says, unless one of `unless` is in that sentence."""
 
-    name: str
     code: str
-    together: str
+    needs: str
     unless: str = ""
 
 
-class _Meant(NamedTuple):
-    name: str
+class Meant(NamedTuple):
+    """`start` and `end` are places in the words that were read; `rule` says which concepts of
+    which language stand there."""
+
     code: str
-    together: int
+    start: int
+    end: int
+    rule: str
+
+
+_Saying = tuple[tuple[str, ...], int]
+
+
+class _Asked(NamedTuple):
+    """A rule in one language, as bits: `needs` has all of them, or any of each of `either`."""
+
+    rule: str
+    code: str
+    needs: int
+    either: tuple[int, ...]
     unless: int
+
+    def is_held_by(self, said: int) -> bool:
+        return said & self.needs == self.needs and (
+            not self.either or all(said & some for some in self.either)
+        )
 
 
 class Reader:
-    """Reads families with the words of many languages at once.
+    """Reads rules with the vocabularies of many languages at once."""
 
-    A stem is a word; "stem*" begins a word, "*end" ends one, "stem+middle" does both, and
-    "two,words" stand next to each other.
-    """
-
-    def __init__(
-        self, families: Iterable[Family], languages: Mapping[str, Mapping[str, str]]
-    ) -> None:
+    def __init__(self, rules: Iterable[Rule], languages: Mapping[str, Mapping[str, str]]) -> None:
         self._whole: dict[str, int] = {}
         self._begins: dict[str, list[tuple[str, int]]] = {}
         self._ends: dict[str, int] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-        self._of_bit: dict[int, list[_Meant]] = {}
-        bits = 0
-        families = tuple(families)
-        for language, concepts in languages.items():
-            masks: dict[str, int] = {}
-            for concept, stems in concepts.items():
-                masks[concept] = 1 << bits
-                bits += 1
-                for stem in fold(stems).translate(_TYPED_AS).split():
-                    self._add(stem, masks[concept])
-            for one in families:
-                together = one.together.split()
-                if all(concept in masks for concept in together):
-                    unless = sum(masks.get(concept, 0) for concept in one.unless.split())
-                    mask = sum(masks[concept] for concept in together)
-                    meant = _Meant(f"{language}_{one.name}", one.code, mask, unless)
-                    self._of_bit.setdefault(masks[together[0]], []).append(meant)
-        self._asked = sum(self._of_bit)
+        self._sayings: dict[str, list[_Saying]] = {}
+        self._figure = 0
+        self._rules: list[_Asked] = []
+        self._asked_by: dict[int, list[int]] = {}
+        rules = tuple(rules)
+        bit = _BEGINS
+        for language, vocabulary in languages.items():
+            bits: dict[str, int] = {}
+            for concept, words in vocabulary.items():
+                bits[concept] = bit = bit << 1
+                for word in _spelled(words).split():
+                    self._add(word, bit)
+            for rule in rules:
+                self._ask(rule, language, bits)
+        self._asked = sum(self._asked_by)
         self._lengths = sorted({len(stem) for stem in self._begins})
         self._end_lengths = sorted({len(stem) for stem in self._ends})
-        self._mask = lru_cache(maxsize=_REMEMBERED)(self._mask_of)
+        self._bits_of = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._sayings_of = lru_cache(maxsize=_REMEMBERED)(self._begun_by)
 
-    def _add(self, stem: str, mask: int) -> None:
-        first, *rest = stem.split(",")
-        if rest:
-            self._phrases.setdefault(first, []).append((tuple(rest), mask))
-        elif stem.startswith("*"):
-            self._ends[stem[1:]] = self._ends.get(stem[1:], 0) | mask
-        elif "+" in stem or stem.endswith("*"):
-            begin, _plus, middle = stem.rstrip("*").partition("+")
-            self._begins.setdefault(begin, []).append((middle, mask))
+    def _ask(self, rule: Rule, language: str, bits: Mapping[str, int]) -> None:
+        needs = [[bits.get(name, 0) for name in need.split("|")] for need in rule.needs.split()]
+        if not all(map(any, needs)):
+            return
+        for bit in filter(None, needs[0]):
+            self._asked_by.setdefault(bit, []).append(len(self._rules))
+        self._rules.append(
+            _Asked(
+                f"{language}: {rule.needs}",
+                rule.code,
+                sum(need[0] for need in needs if len(need) == 1),
+                tuple(sum(need) for need in needs if len(need) > 1),
+                sum(bits.get(name, 0) for name in rule.unless.split()),
+            )
+        )
+
+    def _add(self, word: str, bit: int) -> None:
+        word, *following = word.split("_")
+        if following:
+            self._sayings.setdefault(word, []).append((tuple(following), bit))
+            bit = _BEGINS
+        if word == "#":
+            self._figure |= bit
+        elif word.startswith("*"):
+            self._ends[word[1:]] = self._ends.get(word[1:], 0) | bit
+        elif "+" in word or word.endswith("*"):
+            begin, _plus, middle = word.rstrip("*").partition("+")
+            self._begins.setdefault(begin, []).append((middle, bit))
         else:
-            self._whole[stem] = self._whole.get(stem, 0) | mask
+            self._whole[word] = self._whole.get(word, 0) | bit
 
-    def _mask_of(self, word: str) -> int:
-        word = word.translate(_TYPED_AS)
-        mask = self._whole.get(word, 0)
+    def _look_up(self, word: str) -> int:
+        bits = self._whole.get(word, 0)
         for length in self._lengths:
             if length > len(word):
                 break
-            for middle, meant in self._begins.get(word[:length], ()):
+            for middle, bit in self._begins.get(word[:length], ()):
                 if not middle or middle in word[length:]:
-                    mask |= meant
+                    bits |= bit
         for length in self._end_lengths:
-            mask |= self._ends.get(word[-length:], 0)
+            bits |= self._ends.get(word[-length:], 0)
+        if _FIGURE.match(word):
+            bits |= self._figure
         if not word.isascii() and _ARABIC.search(word):
             # Words of Arabic begin with "and" or "the" and end with whose they are.
             bare = _ARABIC_BEFORE_WORDS.sub("", word)
             if bare != word:
-                mask |= self._mask_of(bare)
-        return mask
+                bits |= self._look_up(bare) & ~_BEGINS
+        return bits
 
-    def find(self, plain: Words, kind: str) -> Iterator[Found]:
-        words = _WORDS.findall(plain.words)
-        masks = list(map(self._mask, words))
-        phrases = self._phrases
-        if phrases.keys() & set(words):
-            for place, word in enumerate(words):
-                if word in phrases:
-                    for rest, mask in phrases[word]:
-                        if _follow(words, place + 1, rest):
-                            masks[place] |= mask
-        seen = 0
-        for mask in masks:
-            seen |= mask
-        candidates: list[_Meant] = []
+    def _begun_by(self, word: str) -> list[_Saying]:
+        stems = [word, *(f"{word[:length]}*" for length in self._lengths if length <= len(word))]
+        return [saying for stem in stems for saying in self._sayings.get(stem, ())]
+
+    def find(self, said: str) -> Iterator[Meant]:
+        """What these folded words mean, sentence by sentence."""
+        if not said.isascii():
+            said = said.translate(_TYPED_AS)
+        words = _WORDS.findall(said)
+        bits = list(map(self._bits_of, words))
+        seen = reduce(or_, bits, 0)
+        if seen & _BEGINS:
+            seen |= self._join(words, bits)
+        places: set[int] = set()
         asked = seen & self._asked
         while asked:
             bit = asked & -asked
             asked ^= bit
-            candidates += [one for one in self._of_bit[bit] if seen & one.together == one.together]
-        if candidates:
-            yield from _near(plain, kind, words, masks, candidates)
+            places.update(self._asked_by[bit])
+        rules = [self._rules[place] for place in sorted(places)]
+        rules = [rule for rule in rules if rule.is_held_by(seen)]
+        if rules:
+            yield from _near(said, words, bits, rules)
+
+    def _join(self, words: list[str], bits: list[int]) -> int:
+        """Gives the first of words that stand one after another what they mean together."""
+        joined = 0
+        for place, word in enumerate(words):
+            if bits[place] & _BEGINS:
+                for following, bit in self._sayings_of(word):
+                    if _follow(words, place + 1, following):
+                        bits[place] |= bit
+                        joined |= bit
+        return joined
 
 
-def _follow(words: list[str], place: int, rest: tuple[str, ...]) -> bool:
-    for one in rest:
+def _spelled(words: str) -> str:
+    return fold(words).translate(_TYPED_AS)
+
+
+def _follow(words: list[str], place: int, following: tuple[str, ...]) -> bool:
+    for one in following:
         if place >= len(words):
             return False
         word = words[place]
-        if not (word.startswith(one[:-1]) if one.endswith("*") else word == one):
+        if word != one and not (one[-1] == "*" and word.startswith(one[:-1])):
             return False
         place += 1
     return True
 
 
-def _near(
-    plain: Words, kind: str, words: list[str], masks: list[int], candidates: list[_Meant]
-) -> Iterator[Found]:
+def _near(said: str, words: list[str], bits: list[int], rules: list[_Asked]) -> Iterator[Meant]:
     spans: list[tuple[int, int]] = []
     for first, last in _sentences(words):
-        whole = 0
-        for mask in masks[first:last]:
-            whole |= mask
-        here = [
-            one
-            for one in candidates
-            if whole & one.together == one.together and not whole & one.unless
-        ]
+        whole = reduce(or_, bits[first:last], 0)
+        here = [rule for rule in rules if not whole & rule.unless and rule.is_held_by(whole)]
         known: set[int] = set()
         for at in range(first, last):
             if not here:
                 break
-            if not masks[at]:
+            if not bits[at]:
                 continue
-            near = 0
-            for mask in masks[max(first, at - _NEAR + 1) : at + 1]:
-                near |= mask
+            near = reduce(or_, bits[max(first, at - _NEAR + 1) : at + 1])
             if near in known:
                 continue
             known.add(near)
-            for one in [one for one in here if near & one.together == one.together]:
-                spans = spans or [match.span() for match in _WORDS.finditer(plain.words)]
-                begin = _begin(masks, at, one.together)
-                start, end = plain.place(spans[begin][0], spans[at][1])
-                yield Found(kind, one.code, STRONG, start, end, one.name)
-                here.remove(one)
-                candidates.remove(one)
+            for rule in [rule for rule in here if rule.is_held_by(near)]:
+                spans = spans or [match.span() for match in _WORDS.finditer(said)]
+                begin = _begin(bits, at, rule)
+                yield Meant(rule.code, spans[begin][0], spans[at][1], rule.rule)
+                here.remove(rule)
+                rules.remove(rule)
 
 
-def _begin(masks: list[int], at: int, together: int) -> int:
-    held = masks[at]
-    while held & together != together:
+def _begin(bits: list[int], at: int, rule: _Asked) -> int:
+    held = bits[at]
+    while not rule.is_held_by(held):
         at -= 1
-        held |= masks[at]
+        held |= bits[at]
     return at
 
 

@@ -1,7 +1,7 @@
 """What offers are made of in four languages, where they name nothing of `offer_words`: somebody
 gives or gets, something extra, for paying in, for a loss, for a friend, for staying."""
 
-from accounts.protection.language.meaning import Language, Rule
+from accounts.protection.language.concepts import Reader, Rule
 
 _OVER = "refused over asked"
 RULES = (
@@ -102,7 +102,7 @@ _TURKISH = {
         "cift* yuzde_yuz kati_kadar aynisi yuzde fazladan fazlasini kadari bonuslu "
         "aynisi_kadar uctebir ucte_bir yari"
     ),
-    "amount": "lira* lirali* tl euro* dolar* yuzluk binlik yuzde bi_100luk",
+    "amount": "# lira* lirali* tl euro* dolar* yuzluk binlik yuzde bi_100luk",
     "play_money": "oynay* oyna oynamak kredi bakiye kredisi ekstra ilave*",
     "lose": (
         "kayip* kayb* kaybed* kaybett* yatarsa yatan* zarar* kaybedilen kaybettig* yatana "
@@ -252,7 +252,7 @@ _ENGLISH = {
         "turn_it_into half_as_much on_top_of boost boosted bigger_balance percent third "
         "quarter half fifth top_up_bonus"
     ),
-    "amount": "tenner fiver quid pounds euros euro bucks hundred twenty fifty percent dollars",
+    "amount": "# tenner fiver quid pounds euros euro bucks hundred twenty fifty percent dollars",
     "play_money": "play_with to_play play_credit free_play bonus extra credit on_top stay",
     "lose": (
         "lose loses losses losing lost let_you_down nil lets_you_down drop drops falls "
@@ -413,7 +413,7 @@ _GERMAN = {
         "dazu extra obendrauf drauf verdopp* doppelt* prozent zusatzlich* mehr obendrein % "
         "noch_einen zusatz* draufgelegt aufgestockt drittel viertel halfte"
     ),
-    "amount": "zehner zwanziger funfziger hunderter euro prozent",
+    "amount": "# zehner zwanziger funfziger hunderter euro prozent",
     "play_money": "zum_spielen spielen extra guthaben drauf obendrauf",
     "lose": "verlor* verlier* verlust* verliert schief daneben verlieren verloren_haben verluste",
     "back": (
@@ -534,7 +534,7 @@ _SPANISH = {
     ),
     "points": "puntos",
     "more": "otros extra doble duplic* mas % ciento otro tercio cuarto mitad",
-    "amount": "euros pesos ciento dolares soles",
+    "amount": "# euros pesos ciento dolares soles",
     "play_money": "para_jugar jugar extra saldo molestias mas",
     "lose": "pierd* perdid* perd* falla* fallas pierdas pierda perdido perdidas pierdes pierde",
     "back": "devolv* reembols* reintegr* vuelta te_vuelve vuelve recuper* devolucion vuelve_a",
@@ -593,4 +593,5 @@ _SPANISH = {
         "acredit* jefe_te"
     ),
 }
-LANGUAGES = tuple(Language(words, RULES) for words in (_TURKISH, _ENGLISH, _GERMAN, _SPANISH))
+LANGUAGES = {"tr": _TURKISH, "en": _ENGLISH, "de": _GERMAN, "es": _SPANISH}
+READER = Reader(RULES, LANGUAGES)

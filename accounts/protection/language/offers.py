@@ -9,9 +9,8 @@ be taken for one: that costs its writer another sentence, and nobody a breach.
 import re
 
 from accounts.protection.language import offer_words as known
-from accounts.protection.language.meaning import rules_in, units
-from accounts.protection.language.offer_concepts import LANGUAGES
-from accounts.protection.language.sentences import plain, sentences
+from accounts.protection.language.offer_concepts import READER
+from accounts.protection.language.sentences import plain, sentences, units
 
 _LINES = re.compile(r"\s*\n\s*")
 # What each kind of words weighs, in a sentence that names a thing (1).
@@ -83,7 +82,7 @@ def _offers(said: str) -> bool:
 
 def _means(said: str) -> bool:
     """It is told as an offer in words of which none names a thing."""
-    if not any(True for _rule in rules_in(said, LANGUAGES)) or _refused(said):
+    if not any(READER.find(said)) or _refused(said):
         return False
     return not (known.EXPLAINABLE.search(said) and _explained(said))
 

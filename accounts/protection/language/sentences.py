@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from helpdesk.lib.text import fold
@@ -18,6 +19,10 @@ _DISGUISED = re.compile(
 )
 _SIGNS = str.maketrans("013457@$", "oieastas")
 
+_STOPS = ".!?; "
+_SHORT = 10  # words
+_MANY = 300  # Sentences; who asks so often is no longer read across them.
+
 
 class Sentence(NamedTuple):
     """`words` are folded; `start` and `end` are places in the text as it was given."""
@@ -32,6 +37,16 @@ def sentences(text: str) -> Iterator[Sentence]:
         said = found[0]
         if said.strip():
             yield Sentence(plain(said), found.start(), found.end())
+
+
+def units(said: list[Sentence]) -> Iterator[Sentence]:
+    """Sentences, and short questions together with what answers them: "Why stop? Play on"."""
+    for one, following in zip_longest(said, said[1:]):
+        yield one
+        asks = "?" in one.words and one.words.count(" ") < _SHORT
+        if following is not None and asks and len(said) < _MANY:
+            words = one.words.rstrip(_STOPS) + "," + following.words
+            yield Sentence(words, one.start, following.end)
 
 
 def plain(text: str) -> str:

@@ -7,15 +7,15 @@ What the player may do himself, and that we advise on nothing, is said without u
 import re
 from typing import NamedTuple
 
-from accounts.protection.language.meaning import rules_in, units
-from accounts.protection.language.sentences import sentences
+from accounts.protection.language.sentences import sentences, units
 from accounts.protection.language.urging_concepts import (
     BET,
     CANCELLING,
     CHASING,
-    LANGUAGES,
+    KINDS,
     PLAYING_ON,
     RAISING,
+    READER,
 )
 
 
@@ -198,4 +198,5 @@ def _named(said: str) -> str:
 
 def _meant(said: str) -> str:
     """It urges in words that nobody listed together."""
-    return next(rules_in(said, LANGUAGES), "")
+    meant = {one.code for one in READER.find(said)}
+    return next((kind for kind in KINDS if kind in meant), "")

@@ -1,14 +1,15 @@
 """What urging is made of in four languages: a certain bet, a machine that pays, winning back, a
 higher limit, a payout left in play, playing on. Kinds are those of `urging`."""
 
-from accounts.protection.language.meaning import Language, Rule
+from accounts.protection.language.concepts import Reader, Rule
 
 BET, CHASING, RAISING = "bet", "chasing", "raising"
 CANCELLING, PLAYING_ON = "cancelling", "playing_on"
+# "Cancel it and play on" is called by the first of what it is.
+KINDS = (CANCELLING, RAISING, CHASING, BET, PLAYING_ON)
 
 _NONE = "refused advised technical"
 RULES = (
-    # Cancelling before playing on: "cancel it and play on" is both.
     Rule(CANCELLING, "payout undo play|balance|win", _NONE + " over"),
     Rule(CANCELLING, "payout_not", _NONE + " over"),
     Rule(CANCELLING, "payout instead play", _NONE + " over"),
@@ -56,7 +57,6 @@ _TURKISH = {
         "cekmeyin_de cekim_yapmaktansa"
     ),
     "balance": "bakiyede bakiyeye bakiyeniz_kalsin hesapta_kalsin icerde iceride",
-    "why": "niye_cek* neden_cek* ne_yapacaksiniz",
     "instead": "yerine aksine beklemek_yerine bekleyeceg*",
     "run_on": "birakin_aksin aksin_gitsin",
     "play": (
@@ -251,7 +251,6 @@ _ENGLISH = {
         "hold_off_cash* hold_off_on_the why_withdraw why_cash put_it_back_in"
     ),
     "balance": "balance in_play pending",
-    "why": "why what_for what_s_the_rush",
     "instead": "instead better rather",
     "run_on": "let_it_run let_it_ride ride_it let_it_roll play_it_up play_through keep_it_rolling",
     "play": (
@@ -486,7 +485,6 @@ _GERMAN = {
         "warum_auszahlen wozu_auszahlen"
     ),
     "balance": "konto guthaben drin stehen",
-    "why": "warum wozu wieso",
     "instead": "statt anstatt lieber sondern besser",
     "run_on": "es_laufen laufen_lassen lauf_lassen",
     "play": (
@@ -667,7 +665,6 @@ _SPANISH = {
         "por_que_retirar para_que_cobrar"
     ),
     "balance": "cuenta saldo juego",
-    "why": "para_que por_que",
     "instead": "mejor vez lugar",
     "run_on": "dejalo_correr deja_que_corra",
     "play": (
@@ -816,4 +813,5 @@ _SPANISH = {
     "gone": "desaparec* se_van se_borra*",
     "regret": "arrepent* perdertelo te_lo_pierdas dejes_pasar dejarlo_pasar",
 }
-LANGUAGES = tuple(Language(words, RULES) for words in (_TURKISH, _ENGLISH, _GERMAN, _SPANISH))
+LANGUAGES = {"tr": _TURKISH, "en": _ENGLISH, "de": _GERMAN, "es": _SPANISH}
+READER = Reader(RULES, LANGUAGES)

@@ -16,42 +16,40 @@ from accounts.protection.language.distress import (
     vocabulary_of_others,
 )
 from accounts.protection.language.distress.codes import CHILD, KIND, SELF_HARM, VIOLENCE
-from accounts.protection.language.distress.families import FAMILIES
 from accounts.protection.language.distress.figures import without_figures
-from accounts.protection.language.found import Found, Plain, Rule, Shelf, search
+from accounts.protection.language.distress.rules import RULES
+from accounts.protection.language.found import STRONG, Found, Plain, Rule, Shelf, search
 from accounts.protection.language.spelling import Spoken
 
-__all__ = ["CHILD", "KIND", "SELF_HARM", "VIOLENCE", "find"]
+__all__ = ["CHILD", "KIND", "LANGUAGES", "SELF_HARM", "VIOLENCE", "find"]
 
 _CYRILLIC = re.compile("[\u0430-\u044f]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _SHELF = Shelf((*turkish.RULES, *english.RULES, *german_spanish.RULES, *others.RULES))
-_CONCEPTS = Reader(
-    FAMILIES,
-    {
-        "tr": vocabulary.TURKISH,
-        "en": vocabulary.ENGLISH,
-        "de": vocabulary_of_others.GERMAN,
-        "es": vocabulary_of_others.SPANISH,
-        "fr": vocabulary_of_others.FRENCH,
-        "it": vocabulary_of_others.ITALIAN,
-        "pt": vocabulary_of_others.PORTUGUESE,
-        "nl": vocabulary_of_others.DUTCH,
-        "pl": vocabulary_of_others.POLISH,
-        "ro": vocabulary_of_others.ROMANIAN,
-        "az": vocabulary_of_others.AZERBAIJANI,
-        "ru": vocabulary_of_others.RUSSIAN,
-        "ru_latin": vocabulary_of_others.RUSSIAN_IN_LATIN,
-        "uk": vocabulary_of_others.UKRAINIAN,
-        "cs": vocabulary_of_others.CZECH,
-        "hr": vocabulary_of_others.CROATIAN,
-        "sv": vocabulary_of_others.SWEDISH,
-        "hu": vocabulary_of_others.HUNGARIAN,
-        "el": vocabulary_of_others.GREEK,
-        "ar": vocabulary_of_others.ARABIC,
-        "ar_latin": vocabulary_of_others.ARABIC_IN_LATIN,
-    },
-)
+LANGUAGES = {
+    "tr": vocabulary.TURKISH,
+    "en": vocabulary.ENGLISH,
+    "de": vocabulary_of_others.GERMAN,
+    "es": vocabulary_of_others.SPANISH,
+    "fr": vocabulary_of_others.FRENCH,
+    "it": vocabulary_of_others.ITALIAN,
+    "pt": vocabulary_of_others.PORTUGUESE,
+    "nl": vocabulary_of_others.DUTCH,
+    "pl": vocabulary_of_others.POLISH,
+    "ro": vocabulary_of_others.ROMANIAN,
+    "az": vocabulary_of_others.AZERBAIJANI,
+    "ru": vocabulary_of_others.RUSSIAN,
+    "ru_latin": vocabulary_of_others.RUSSIAN_IN_LATIN,
+    "uk": vocabulary_of_others.UKRAINIAN,
+    "cs": vocabulary_of_others.CZECH,
+    "hr": vocabulary_of_others.CROATIAN,
+    "sv": vocabulary_of_others.SWEDISH,
+    "hu": vocabulary_of_others.HUNGARIAN,
+    "el": vocabulary_of_others.GREEK,
+    "ar": vocabulary_of_others.ARABIC,
+    "ar_latin": vocabulary_of_others.ARABIC_IN_LATIN,
+}
+_CONCEPTS = Reader(RULES, LANGUAGES)
 
 
 def find(text: str | Plain) -> list[Found]:
@@ -74,10 +72,11 @@ def _found(spoken: Spoken) -> list[Found]:
         ):
             found.append(one)
     said = {one.code for one in found}
-    for one in _CONCEPTS.find(spoken, KIND):
-        if one.code not in said:
-            said.add(one.code)
-            found.append(one)
+    for meant in _CONCEPTS.find(spoken.words):
+        if meant.code not in said:
+            said.add(meant.code)
+            place = spoken.place(meant.start, meant.end)
+            found.append(Found(KIND, meant.code, STRONG, *place, meant.rule))
     return found
 
 
