@@ -32,6 +32,7 @@ JOBS = [
     Job("files", "tickets.thread.tasks.check_files", 5, queue="mail", wake="files"),
     Job("documents", "accounts.verification.tasks.check_documents", 5, "mail", "documents"),
     Job("decisions on documents", "accounts.verification.tasks.tell_decisions", 2),
+    Job("letters on an age", "accounts.verification.tasks.send_age_letters", 15, queue="mail"),
     Job("what providers tell", "accounts.verification.tasks.apply_tellings", 5, wake="tellings"),
     Job("documents that run out", "accounts.verification.tasks.settle_due", 60),
     Job("routine checks", "accounts.verification.tasks.check_again", 300),

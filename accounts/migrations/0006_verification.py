@@ -325,6 +325,9 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(blank=True, default='', max_length=500)),
                 ('returned_at', models.DateTimeField(null=True)),
                 ('returned_ref', models.CharField(blank=True, default='', max_length=120)),
+                ('tell_at', models.DateTimeField(null=True)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('case', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.case')),
                 ('decided_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('document', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.document')),
@@ -333,7 +336,7 @@ class Migration(migrations.Migration):
                 ('returned_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'open'), models.Q(('returned_at', None), ('state', 'under_age')), _connector='OR'), fields=['-raised_at'], name='age_to_settle'), models.Index(fields=['player', '-raised_at'], name='age_newest')],
+                'indexes': [models.Index(condition=models.Q(('state', 'open'), models.Q(('returned_at', None), ('state', 'under_age')), _connector='OR'), fields=['-raised_at'], name='age_to_settle'), models.Index(fields=['player', '-raised_at'], name='age_newest'), models.Index(condition=models.Q(('tell_at__isnull', False)), fields=['tell_at'], name='age_to_tell')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('player',), name='age_in_doubt_once'), models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(models.Q(('proof', ''), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='age_has_a_proof')],
             },
         ),

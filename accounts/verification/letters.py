@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import override
 
+from accounts.players.models import Player
 from accounts.verification import kinds
 from accounts.verification.models import Case, Decision, Document
 from accounts.verification.reasons import GUARDED, UNDERAGE
@@ -93,10 +94,11 @@ _TOLD: dict[str, str | Promise] = {
 }
 
 
-def language_of(case: Case) -> str:
+def language_of(about: Case | Player) -> str:
     """His, if we have words in it; else the brand's, else English."""
-    spoken = (one for one in (case.player.person.language, *case.brand.languages) if one in _SPOKEN)
-    return next(spoken, "en")
+    player = about if isinstance(about, Player) else about.player
+    known = (player.person.language, *about.brand.languages)
+    return next((one for one in known if one in _SPOKEN), "en")
 
 
 def written(
@@ -106,8 +108,54 @@ def written(
     if kind not in {Decision.APPROVE, Decision.AGAIN, Decision.REJECT}:
         return ""
     with override(language):
-        said = [_hello(case), *_BODY[kind](reasons, documents)]
+        said = [_hello(case.player), *_BODY[kind](reasons, documents)]
         return "\n\n".join(said)
+
+
+def closed(player: Player, *, legal_age: int, help_at: str, language: str) -> tuple[str, str]:
+    """Subject and text for somebody whose account was closed because he is too young. He has done
+    nothing that anybody accuses him of."""
+    brand = player.brand.name
+    with override(language):
+        subject = _("About your account at %(brand)s") % {"brand": brand}
+        said = (
+            _hello(player),
+            _(
+                "For an account at %(brand)s the law asks for an age of at least %(age)s. As far "
+                "as we know you are younger. So your account is closed now: that is there to "
+                "protect you, and it is no reproach."
+            )
+            % {"brand": brand, "age": legal_age},
+            _(
+                "What you have paid in goes back to you, and you need not do anything for it. "
+                "What was won with it can’t be paid out."
+            ),
+            _("If we are mistaken about your age, answer this mail: a person reads it."),
+            _("If something weighs on you, you find people who listen here: %(link)s")
+            % {"link": help_at},
+        )
+    return subject, "\n\n".join(said)
+
+
+def reopened(player: Player, *, language: str) -> tuple[str, str]:
+    """Subject and text for somebody whose account was locked, and nothing was wrong. Why it was,
+    nobody tells (INV-20), and nobody is asked in to play."""
+    brand = player.brand.name
+    with override(language):
+        subject = _("About your account at %(brand)s") % {"brand": brand}
+        said = (
+            _hello(player),
+            _(
+                "Your account was paused while we checked something. That is over: all is well, "
+                "and the pause has ended. We are sorry for the trouble."
+            ),
+            _(
+                "There is nothing for you to do. Limits, a break or an exclusion of yours stay "
+                "exactly as they are."
+            ),
+            _("If you have questions, answer this message: a person reads it."),
+        )
+    return subject, "\n\n".join(said)
 
 
 def told(code: str) -> str:
@@ -123,8 +171,8 @@ def tips_off(text: str) -> bool:
     return _TIPS.search(plain) is not None
 
 
-def _hello(case: Case) -> str:
-    name = case.player.person.name.split()[0] if case.player.person.name.split() else ""
+def _hello(player: Player) -> str:
+    name = next(iter(player.person.name.split()), "")
     if _NAME.fullmatch(name):
         return _("Hello %(name)s,") % {"name": name}
     return _("Hello,")

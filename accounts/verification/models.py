@@ -160,6 +160,10 @@ class AgeSuspicion(Subject):
         Person, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     returned_ref = models.CharField(max_length=120, blank=True, default="")
+    # when the player is to be written to of what was decided, and was
+    tell_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         app_label = "accounts"
@@ -179,6 +183,9 @@ class AgeSuspicion(Subject):
                 name="age_to_settle",
             ),
             models.Index(fields=["player", "-raised_at"], name="age_newest"),
+            models.Index(
+                fields=["tell_at"], condition=Q(tell_at__isnull=False), name="age_to_tell"
+            ),
         ]
 
 

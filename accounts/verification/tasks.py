@@ -6,7 +6,15 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.verification import checking
-from accounts.verification.actions import expiring, keeping, keys, provider, renewing, telling
+from accounts.verification.actions import (
+    expiring,
+    keeping,
+    keys,
+    provider,
+    renewing,
+    telling,
+    writing,
+)
 from helpdesk.lib import due, realtime
 
 _SECONDS = 5
@@ -24,6 +32,12 @@ def check_documents() -> None:
 def tell_decisions() -> None:
     """Ten seconds after they were made, unless they were taken back."""
     telling.settle_due(now=timezone.now())
+
+
+@shared_task
+def send_age_letters() -> None:
+    now = timezone.now()
+    due.in_turn(lambda: writing.send_due(now=now))
 
 
 @shared_task

@@ -19,7 +19,7 @@ from accounts.players.models import Player
 from accounts.protection import causes
 from accounts.protection.models import Hold
 from accounts.verification import ages, states
-from accounts.verification.actions import opening, rows, underage
+from accounts.verification.actions import opening, rows, underage, writing
 from accounts.verification.models import AgeSuspicion, Case
 from helpdesk.lib import realtime, redact
 from helpdesk.lib import text as words
@@ -84,6 +84,7 @@ def lift(player: Player, known: Known, *, why: str = "", by: Person, now: dateti
     standing = Hold.objects.filter(
         player__in=family(player.pk), cause=causes.UNDERAGE, lifted_at=None
     )
+    was_locked = underage.is_locked(player)
     said = _masked(why, _LONGEST) or _masked(known.reference, _LONGEST_REFERENCE)
     is_held = standing.update(lifted_at=now, lifted_by=by, lifted_why=said)
     settled = _settle(player, AgeSuspicion.OF_AGE, known, why=why, by=by, now=now)
@@ -93,6 +94,8 @@ def lift(player: Player, known: Known, *, why: str = "", by: Person, now: dateti
         "player.underage_lifted", player, by=by, audience=causes.RIGHT, proof=known.kind
     )
     underage.tell_platform(player, until=now, name=f"underage-lifted-{told.event_id}", now=now)
+    if was_locked and _has_account(player):
+        writing.plan(settled, now=now)
     return True
 
 
@@ -117,8 +120,7 @@ def confirm(player: Player, known: Known, *, why: str = "", by: Person, now: dat
         proof=known.kind,
         suspicion=first,
     )
-    accounts = underage.accounts(player)
-    for one in accounts:
+    for one in underage.accounts(player):
         calls.place(
             "void_account",
             player=one,
@@ -127,7 +129,9 @@ def confirm(player: Player, known: Known, *, why: str = "", by: Person, now: dat
             key=f"underage-void-{first}-{one.pk}",
             now=now,
         )
-    if not accounts and not family(player.pk).exclude(external_id=None).exists():
+    if _has_account(player):
+        writing.plan(settled, now=now)
+    else:
         # who has no account has staked nothing
         AgeSuspicion.objects.filter(pk__in=settled).update(returned_at=now, returned_by=by)
     return True
@@ -222,6 +226,10 @@ def _check(player: Player, said: str, known: Known, *, now: datetime) -> None:
         raise OtherAge
     if paper.is_adult and not paper.is_accepted:
         raise NoProof
+
+
+def _has_account(player: Player) -> bool:
+    return family(player.pk).exclude(external_id=None).exists()
 
 
 def _rows(player: Player, state: str) -> list[int]:
