@@ -78,6 +78,14 @@ class TestBodies:
         assert '<html lang="tr">' in body(mail, "html")
         assert "prefers-color-scheme:dark" in body(mail, "html")
 
+    def test_buttons_are_read_in_the_dark_too(self) -> None:
+        """What links are in the dark would be pale on a button that stayed white."""
+        dark = (
+            body(sent(), "html").partition("prefers-color-scheme:dark")[2].partition("</style>")[0]
+        )
+        assert 0 < dark.index("a{color") < dark.index(".button{color") < dark.index(".first{color")
+        assert ".button{color:#e9eaee!important;background:#23262e!important" in dark
+
     def test_styles_stand_on_the_elements(self) -> None:
         html = body(sent(brand_colour="#aa3311"), "html")
         assert re.search(r'<p style="margin: 0 0 14px;">', html)

@@ -47,7 +47,9 @@ _DARK = (
     "@media (prefers-color-scheme:dark){"
     "body{background:#16181d!important}.page{color:#e9eaee!important}"
     "a{color:#9db4ff!important}pre{background:#23262e!important}"
-    "blockquote,.signature,.quote{color:#b4b8c4!important}blockquote{border-color:#4a505e!important}}"
+    "blockquote,.signature,.quote{color:#b4b8c4!important}blockquote{border-color:#4a505e!important}"
+    ".button{color:#e9eaee!important;background:#23262e!important;border-color:#6b7180!important}"
+    ".first{color:#16181d!important;background:#e9eaee!important}.scale{color:#b4b8c4!important}}"
 )
 
 
