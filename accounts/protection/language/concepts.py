@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
 from operator import or_
+from types import MappingProxyType
 from typing import NamedTuple
 
 from helpdesk.lib.text import fold
@@ -69,6 +70,7 @@ class _Asked(NamedTuple):
     needs: int
     either: tuple[int, ...]
     unless: int
+    against: re.Pattern[str] | None
 
     def is_held_by(self, said: int) -> bool:
         return said & self.needs == self.needs and (
@@ -79,7 +81,14 @@ class _Asked(NamedTuple):
 class Reader:
     """Reads rules with the vocabularies of many languages at once."""
 
-    def __init__(self, rules: Iterable[Rule], languages: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        languages: Mapping[str, Mapping[str, str]],
+        *,
+        against: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`against` are patterns, by language: a sentence that one matches means nothing in it."""
         self._whole: dict[str, int] = {}
         self._begins: dict[str, list[tuple[str, int]]] = {}
         self._ends: dict[str, int] = {}
@@ -95,15 +104,18 @@ class Reader:
                 bits[concept] = bit = bit << 1
                 for word in _spelled(words).split():
                     self._add(word, bit)
+            denied = against.get(language, "").translate(_TYPED_AS)
             for rule in rules:
-                self._ask(rule, language, bits)
+                self._ask(rule, language, bits, re.compile(denied) if denied else None)
         self._asked = sum(self._asked_by)
         self._lengths = sorted({len(stem) for stem in self._begins})
         self._end_lengths = sorted({len(stem) for stem in self._ends})
         self._bits_of = lru_cache(maxsize=_REMEMBERED)(self._look_up)
         self._sayings_of = lru_cache(maxsize=_REMEMBERED)(self._begun_by)
 
-    def _ask(self, rule: Rule, language: str, bits: Mapping[str, int]) -> None:
+    def _ask(
+        self, rule: Rule, language: str, bits: Mapping[str, int], against: re.Pattern[str] | None
+    ) -> None:
         needs = [[bits.get(name, 0) for name in need.split("|")] for need in rule.needs.split()]
         if not all(map(any, needs)):
             return
@@ -116,6 +128,7 @@ class Reader:
                 sum(need[0] for need in needs if len(need) == 1),
                 tuple(sum(need) for need in needs if len(need) > 1),
                 sum(bits.get(name, 0) for name in rule.unless.split()),
+                against,
             )
         )
 
@@ -221,9 +234,11 @@ def _near(said: str, words: list[str], bits: list[int], rules: list[_Asked]) -> 
             known.add(near)
             for rule in [rule for rule in here if rule.is_held_by(near)]:
                 spans = spans or [match.span() for match in _WORDS.finditer(said)]
+                here.remove(rule)
+                if rule.against and rule.against.search(said, spans[first][0], spans[last - 1][1]):
+                    continue
                 begin = _begin(bits, at, rule)
                 yield Meant(rule.code, spans[begin][0], spans[at][1], rule.rule)
-                here.remove(rule)
                 rules.remove(rule)
 
 

@@ -8,6 +8,7 @@ from accounts.protection.language import offer_concepts, urging_concepts
 from accounts.protection.language.concepts import Reader, Rule
 from accounts.protection.language.distress import LANGUAGES as DANGER
 from accounts.protection.language.distress import rules as danger
+from accounts.protection.language.wishes import rules as wishes
 from helpdesk.lib.text import fold
 
 _READER = Reader(
@@ -29,7 +30,9 @@ _READER = Reader(
         },
         "az": {"life": "həyat*", "end": "son_qoy*"},
         "de": {"life": "leben", "soon": "bald*_schon"},
+        "es": {"life": "vida", "end": "acab*"},
     },
+    against={"es": r"\bpartida"},
 )
 
 
@@ -51,6 +54,7 @@ def _meant(said: str) -> list[tuple[str, str]]:
         ("borcum 50₺", "owes", "borcum 50"),
         ("həyatıma son qoyuram", "ends", "həyatima son"),
         ("heyatima son qoyuram", "ends", "heyatima son"),
+        ("La partida acabó. Que acabe mi vida", "ends", "acabe mi vida"),
     ],
 )
 def test_finds_concepts_near_each_other_in_any_order(said: str, code: str, place: str) -> None:
@@ -65,6 +69,7 @@ def test_finds_concepts_near_each_other_in_any_order(said: str, code: str, place
         "Hayat bir iki üç dört beş altı yedi sekiz dokuz on bitirdim",  # far from each other
         "hayatımda son kez verdim",  # the words of a saying stand one after another
         "leben bald schon",  # a language is asked no rule for which it has no words
+        "acaba la vida de la partida",  # what its language says against it
         "",
     ],
 )
@@ -78,8 +83,9 @@ def test_reads_nothing_into_words_that_only_stand_in_one_text(said: str) -> None
         (danger.RULES, DANGER),
         (offer_concepts.RULES, offer_concepts.LANGUAGES),
         (urging_concepts.RULES, urging_concepts.LANGUAGES),
+        (wishes.RULES, wishes.LANGUAGES),
     ],
-    ids=["danger", "offers", "urging"],
+    ids=["danger", "offers", "urging", "wishes"],
 )
 def test_every_concept_is_asked_for_and_has_words_in_the_languages_of_the_house(
     rules: Iterable[Rule], languages: Mapping[str, Mapping[str, str]]
@@ -91,5 +97,5 @@ def test_every_concept_is_asked_for_and_has_words_in_the_languages_of_the_house(
         for name in named.split("|")
     }
     assert not {name for words in languages.values() for name in words} - asked
-    for language in ("tr", "en"):
+    for language in {"tr", "en"} & languages.keys():
         assert not asked - languages[language].keys()

@@ -4,7 +4,7 @@ What he asks for holds at once (INV-02), so it is read widely. Who asks why he w
 let in again, asks for none of it.
 """
 
-from accounts.protection.language.found import Found, Plain, search
+from accounts.protection.language.found import STRONG, Found, Plain, search
 from accounts.protection.language.wishes import english, others, turkish
 from accounts.protection.language.wishes.all_brands import means_all_brands
 from accounts.protection.language.wishes.codes import (
@@ -15,6 +15,7 @@ from accounts.protection.language.wishes.codes import (
 )
 from accounts.protection.language.wishes.how_long import FOREVER, days_meant
 from accounts.protection.language.wishes.ideas import MEETINGS
+from accounts.protection.language.wishes.rules import READER
 from accounts.protection.language.wishes.way_back import asks_to_return
 
 __all__ = [
@@ -45,5 +46,10 @@ def find(text: str | Plain) -> list[Found]:
     ]
     known = {one.code for one in found}
     found += [one for one in MEETINGS.search(plain, KIND) if one.code not in known]
+    found += [
+        Found(KIND, meant.code, STRONG, *plain.place(meant.start, meant.end), meant.rule)
+        for meant in READER.find(plain.words)
+        if meant.code not in known
+    ]
     covered = {code for one in found for code in _COVERS.get(one.code, ())}
     return [one for one in found if one.code not in covered]

@@ -4,7 +4,7 @@ The other rules know how people say it; these know what they speak of. Words are
 """
 
 from accounts.protection.language.found import MODERATE, STRONG
-from accounts.protection.language.wishes import english, tongues
+from accounts.protection.language.wishes import english
 from accounts.protection.language.wishes.codes import CLOSE_ACCOUNT, SELF_EXCLUSION, TIME_OUT
 from accounts.protection.language.wishes.meeting import Meetings, idea, meet
 
@@ -462,4 +462,4 @@ _TURKISH = (
     ),
 )
 
-MEETINGS = Meetings((*_ENGLISH, *_TURKISH, *tongues.MEETINGS))
+MEETINGS = Meetings((*_ENGLISH, *_TURKISH))
