@@ -20,6 +20,7 @@ from livechat.sessions.actions import (
     transferring,
     urgent,
 )
+from tickets.care.actions import calling
 from tickets.thread import immediate
 from tickets.thread.actions import indexing
 from tickets.thread.models import Ticket
@@ -91,6 +92,11 @@ def end_with_ticket(fact: Fact, ticket: Ticket) -> None:
 def come_first(fact: Fact) -> None:
     """A player who is in danger, or asks to stop, is for a person, and before all others."""
     urgent.come_first(fact.subject_id, now=events.moment())
+
+
+@during("chat.ended")
+def lists_let_it_go(fact: Fact, ticket: Ticket) -> None:
+    calling.talk_is_over(ticket)
 
 
 @during("chat.ended")

@@ -62,3 +62,39 @@ def test_in_a_crisis_some_of_the_talk_is_seen_and_send_is_in_reach(
     card.locator("summary").click()
     expect(card.locator(".care__steps")).to_be_visible()
     expect(ece.send_button).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(
+    ("screen", "least"),
+    [
+        ({**PHONE, "viewport": {"width": 390, "height": 844}}, 300),
+        ({"viewport": {"width": 1280, "height": 720}}, 200),
+    ],
+)
+def test_beside_a_wish_to_stop_the_talk_has_most_of_the_room(
+    at_desk: Callable[..., Desk],
+    cast: Cast,
+    player: Player,
+    screen: dict[str, Any],
+    least: int,
+) -> None:
+    subject = f"Bir isteğim var {screen['viewport']['width']}"
+    player.writes(subject, "Kendimi hariç tutmak istiyorum, tüm sitelerde.")
+    ece = at_desk(cast.ece, **screen)
+    ece.opens(subject)
+    page = ece.page
+    card = page.locator(".care--exclusion")
+    expect(card.get_by_role("button", name=say("Exclude now"))).to_be_in_viewport(ratio=1)
+
+    upper, lower = page.locator("#head-live"), page.locator("reply-composer")
+    top, bottom = (one.bounding_box() or {} for one in (upper, lower))
+    strip = page.locator(".strip").bounding_box() or {"height": 0}
+    assert bottom["y"] - top["y"] - top["height"] - strip["height"] >= least
+    expect(page.locator("#head-live .banner")).to_have_count(0)
+    assert fits(page)
+
+    card.locator("summary").click()
+    expect(card.locator(".care__says")).to_be_visible()
+    ece.text.click()
+    page.keyboard.insert_text("satır\n" * 60)
+    expect(ece.send_button).to_be_in_viewport(ratio=1)

@@ -41,6 +41,8 @@ def pinned(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "crisis": found.crisis if found else None,
         "cards": found.cards if found else [],
         "told": told,
+        "tells_exclusion": told is not None and told.limit is None,
+        "tells_first": found is not None and found.says_first,
         "asks_how": sheet.asked_how_it_was is not None,
         "may_act": sheet.lets(reader.person, "tickets.reply")
         and reader.person.may("protection.act"),

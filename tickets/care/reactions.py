@@ -139,7 +139,7 @@ def go_along(fact: Fact, ticket: Ticket) -> None:
 @during("ticket.unfollowed")
 def leaves_list(fact: Fact, ticket: Ticket) -> None:
     """Whoever was called and goes again has it in no list: he would not see it any more."""
-    if ticket.comes_first:
+    if ticket.shown_to:
         calling.unlist_one(ticket, fact.actor_id)
 
 

@@ -20,7 +20,7 @@ from accounts.protection.help_lines import Line
 from accounts.protection.language import ages, distress, harm, wishes
 from accounts.protection.models import HelpLine, Marker
 from accounts.protection.own.page import limit_words
-from tickets.care import lengths
+from tickets.care import lengths, words
 from tickets.care.actions import crises
 from tickets.care.models import Finding
 from tickets.thread.reader import Reader
@@ -128,6 +128,12 @@ class Told(NamedTuple):
 class Pinned(NamedTuple):
     crisis: Crisis | None
     cards: list[Card]
+
+    @property
+    def says_first(self) -> bool:
+        """Whether it says why this comes before everything else."""
+        is_asked = any(card.code in words.URGENT_WISHES for card in self.cards)
+        return self.crisis is not None or is_asked
 
 
 class Calm(NamedTuple):

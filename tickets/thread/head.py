@@ -123,7 +123,7 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         people_here=[Colleague(**one) for one in sheet.people_here or ()],
         banners=[
             *_looking(is_looking),
-            *_banners(sheet, reader, tells_hold=head_parts.tell_hold(parts)),
+            *_banners(sheet, reader, parts),
         ],
         is_open=sheet.is_open,
         is_solved=sheet.is_solved,
@@ -194,18 +194,21 @@ def _clock(sheet: Sheet, reader: Reader) -> clocks.Clock | None:
     )
 
 
-def _banners(sheet: Sheet, reader: Reader, *, tells_hold: bool) -> list[Banner]:
+def _banners(sheet: Sheet, reader: Reader, parts: list[head_parts.Shown]) -> list[Banner]:
+    """What the parts of the head say already stands there alone."""
     found = []
-    if sheet.exclusion and reader.person.may("protection.see"):
+    is_told = head_parts.tell_exclusion(parts)
+    if sheet.exclusion and not is_told and reader.person.may("protection.see"):
         found.append(Banner("guard", "shield", restrictions.banner(sheet.exclusion, reader)))
     is_first = sheet.priority == Ticket.EMERGENCY and sheet.bucket < Ticket.WAITING
-    if is_first and not sheet.crisis:
+    if is_first and not head_parts.tell_first(parts):
         said = _("An emergency: this comes before everything else.")
         found.append(Banner("danger", "alert", said))
     if sheet.sleep:
         found.append(_asleep(sheet.sleep, reader))
     state = _state(sheet, reader)
-    if state is not None and not (tells_hold and sheet.status == Ticket.PENDING_INTERNAL):
+    is_held = sheet.status == Ticket.PENDING_INTERNAL
+    if state is not None and not (is_held and head_parts.tell_hold(parts)):
         found.append(state)
     if sheet.hinted_id:
         said = _("The mail names another ticket, but nothing proves that it belongs there:")

@@ -52,6 +52,16 @@ def tell_hold(shown: list[Shown]) -> bool:
     return any(one.part.get("tells_hold") for one in shown)
 
 
+def tell_exclusion(shown: list[Shown]) -> bool:
+    """Whether one of them says that the player is excluded, so that it stands there once."""
+    return any(one.part.get("tells_exclusion") for one in shown)
+
+
+def tell_first(shown: list[Shown]) -> bool:
+    """Whether one of them says why the ticket comes before everything else."""
+    return any(one.part.get("tells_first") for one in shown)
+
+
 def tell_session(shown: list[Shown]) -> bool:
     """Whether one of them sees that the player is signed in on the site, and here."""
     return any(one.part.get("is_signed_in") for one in shown)

@@ -23,7 +23,9 @@ from tests.livechat.sessions.conftest import again, answer
 from tickets.care.actions import crises, raising
 from tickets.care.guards import InCrisis
 from tickets.care.models import Crisis, Finding
+from tickets.inbox import list as inbox
 from tickets.thread import sheet
+from tickets.thread.actions import followers
 from tickets.thread.models import Ticket
 
 DANGER = "Artık yaşamak istemiyorum"
@@ -221,3 +223,29 @@ def test_whoever_was_called_just_writes_though_another_one_talks(
 
     assert bar(ticket, cast.aylin)["held"].by == ""
     assert bar(ticket, cast.mert)["held"].by == hers
+
+
+def test_whoever_came_has_it_in_her_lists_until_the_talk_is_over_or_she_goes(
+    cast: Cast, derya: Visitor
+) -> None:
+    melis, nur = (
+        factories.staff(name, role="rg_officer", teams=(), brands=(cast.lunaro,))
+        for name in ("Melis Ak", "Nur Ak")
+    )
+
+    def listed(person: Person) -> list[int]:
+        return [row.id for row in inbox.rows(person, box=inbox.MINE, now=NOW, today=NOW - HOUR)]
+
+    session = factories.talking(derya, cast.ece)
+    crisis = in_danger(session, cast)
+    for person in (melis, cast.aylin):
+        crises.come(crisis, by=person, now=NOW)
+    assert listed(nur) == [session.ticket_id]
+
+    crises.end(crisis, outcome="safe", record="His sister is with him.", by=melis, now=NOW)
+    assert [listed(one) for one in (melis, cast.aylin, nur)] == [[session.ticket_id]] * 2 + [[]]
+
+    followers.unfollow(again(session)[0], by=cast.aylin)
+    assert [listed(one) for one in (melis, cast.aylin)] == [[session.ticket_id], []]
+    ending.end(session, by=cast.ece, now=NOW)
+    assert listed(melis) == []

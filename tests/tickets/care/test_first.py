@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.events import outbox
 from accounts.people.models import Notification, Person
 from accounts.people.reader import for_person
+from accounts.protection.models import Marker
 from tests import factories
 from tests.accounts.protection.protected import excluded
 from tests.cast import Cast
@@ -17,8 +18,8 @@ from tests.factories import NOW
 from tests.tickets.care.test_cards import MINUTE, officer
 from tests.tickets.care.test_reading import DANGER
 from tests.tickets.thread.words import answered, opened, says
-from tickets.care import words
-from tickets.care.actions import crises, deciding, raising
+from tickets.care import shown, words
+from tickets.care.actions import crises, deciding, granting, raising
 from tickets.care.models import Crisis, Finding
 from tickets.inbox import list as inbox
 from tickets.inbox import rows
@@ -122,6 +123,45 @@ def test_once_he_is_excluded_it_is_as_urgent_as_before(cast: Cast) -> None:
     excluded(cast.derya, cast.ece)
     outbox.drain(now=timezone.now() + MINUTE)
     assert Ticket.objects.get(pk=ticket.pk).priority == 2
+
+
+def test_one_band_says_it_and_none_of_an_emergency(cast: Cast) -> None:
+    def bands() -> tuple[list[str], list[str]]:
+        read = sheet.read(cast.ece, ticket.pk, now=NOW)
+        assert read is not None
+        shown = head.of(read, for_person(cast.ece)._replace(now=NOW))
+        parts = [name for one in shown.parts for name in ("cards", "told") if one.part.get(name)]
+        return parts, [one.tone for one in shown.banners]
+
+    ticket = opened(cast, WISH)
+    assert bands() == (["cards"], [])
+
+    finding = Finding.objects.get(ticket=ticket)
+    granting.grant(finding, length="0", is_everywhere=True, by=cast.ece, now=NOW)
+
+    usual = Ticket._meta.get_field("priority").default
+    assert Ticket.objects.get(pk=ticket.pk).priority == usual  # nobody waits for a worker
+    assert bands() == (["told"], [])
+    answered(cast, ticket, at=NOW + MINUTE)
+    assert bands() == ([], ["guard"])
+
+
+def test_the_record_answers_what_his_words_still_asked(cast: Cast) -> None:
+    ticket = opened(cast, f"{DANGER} Hayatım mahvoldu, çok çaresizim.")
+    signs = Marker.objects.filter(player=cast.derya, code="distress")
+    assert signs.get().state == Marker.SUGGESTED
+
+    ended(ticket, cast.aylin)
+
+    sign = signs.get()
+    assert (sign.state, sign.strength, sign.decided_by) == (
+        Marker.STANDING,
+        Marker.STRONG,
+        cast.aylin,
+    )
+    read = sheet.read(cast.ece, ticket.pk, now=NOW + HOUR)
+    assert read is not None
+    assert shown.pinned(read, for_person(cast.ece)._replace(now=NOW + HOUR)) is None
 
 
 def test_who_leads_the_trained_is_called_with_them(cast: Cast) -> None:

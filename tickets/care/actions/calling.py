@@ -29,10 +29,8 @@ def let_go(ticket_id: int) -> None:
     if words.comes_first(ticket_id):
         return
     of_ticket = Q(ticket=ticket_id)
-    came = Crisis.objects.filter(of_ticket).values_list("officer", "lead", "ended_by")
-    did = {pk for row in came for pk in row}
+    did = _who_came(of_ticket)
     did |= set(Finding.objects.filter(of_ticket).values_list("decided_by", flat=True))
-    did |= set(Message.objects.filter(of_ticket).values_list("author", flat=True))
     called = Follower.objects.filter(of_ticket, is_called=True)
     idle = sorted(set(called.values_list("person", flat=True)) - did)
     called.filter(person__in=idle).delete()
@@ -45,12 +43,22 @@ def list_for(ticket: Ticket, people: Sequence[int]) -> None:
 
 
 def unlist(ticket: Ticket) -> set[str]:
-    """The lists that it left: of all but those whom somebody referred it to. The deed saves
-    `shown_to`."""
+    """The lists that it left: of all but those whom somebody referred it to. Whoever came while he
+    still talks with us stays until the talk is over, and loses no words that he is writing. The
+    deed saves `shown_to`."""
     left = {one for one in ticket.shown_to if one.startswith(f"{lists.PERSON}.")}
     left -= _referred(ticket)
+    if ticket.bucket == Ticket.LIVE:
+        left -= {_list_of(pk) for pk in _who_came(Q(ticket=ticket)) if pk is not None}
     ticket.shown_to = sorted({*ticket.shown_to} - left)
     return left
+
+
+def talk_is_over(ticket: Ticket) -> None:
+    """Part of the deed that ended it, which has it locked. Who is in danger still stays listed."""
+    if ticket.shown_to and not ticket.comes_first and (left := unlist(ticket)):
+        ticket.save(update_fields=["shown_to"])
+        realtime.ring(*left)
 
 
 def unlist_one(ticket: Ticket, person_id: int) -> None:
@@ -58,6 +66,13 @@ def unlist_one(ticket: Ticket, person_id: int) -> None:
     left = {_list_of(person_id)} - _referred(ticket)
     ticket.shown_to = sorted({*ticket.shown_to} - left)
     ticket.save(update_fields=["shown_to"])
+
+
+def _who_came(of_ticket: Q) -> set[int | None]:
+    """To one who was in danger, or has spoken there."""
+    came = Crisis.objects.filter(of_ticket).values_list("officer", "lead", "ended_by")
+    spoke = Message.objects.filter(of_ticket).values_list("author", flat=True)
+    return {pk for row in came for pk in row} | set(spoke)
 
 
 def _referred(ticket: Ticket) -> set[str]:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.players.actions import rows as players
+from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection.actions import holding, marking, noticing
 from accounts.protection.gate import MARKETING, SURVEY
+from accounts.protection.language import harm
 from accounts.protection.models import Marker
 from helpdesk.lib import due, realtime, redact
 from helpdesk.lib import text as texts
@@ -202,11 +204,11 @@ def end(crisis: Crisis, *, outcome: str, record: str, by: Person, now: datetime)
         return crisis
     if not may_end(by, has_come=bool(crisis.officer_id or crisis.lead_id)):
         raise TooEarly
-    if ticket.player_id is not None:
+    if ticket.player_id is not None and not _confirm_signs(ticket, by=by, now=now):
         marking.note(
             ticket.player_id,
             category="contact",
-            code="distress",
+            code=harm.DESPAIR,
             strength=Marker.STRONG,
             detected_by="agent",
             evidence=("ticket", ticket.pk),
@@ -260,6 +262,18 @@ def join(crisis: Crisis, ticket: Ticket, *, outcome: str, record: str, now: date
         Crisis.objects.filter(pk__in=[one.pk for one in parts[1:]]).update(part_of=first)
     left = _close(crisis, ticket, outcome=outcome, record=record, by=rows.by_system(), now=now)
     realtime.ring(*left)
+
+
+def _confirm_signs(ticket: Ticket, *, by: Person, now: datetime) -> bool:
+    """Whether he sounded desperate is asked no more: the record says so, and no second sign has
+    to. The deed has locked the ticket."""
+    players.lock_all(his := set(family(ticket.player_id).values_list("pk", flat=True)))
+    asked = Finding.objects.filter(ticket=ticket, kind=Finding.HARM, code=harm.DESPAIR)
+    waiting = asked.filter(state=Finding.SUGGESTED, marker__player__in=his).order_by("pk")
+    markers = [one.marker for one in waiting.select_related("marker") if one.marker is not None]
+    for marker in markers:
+        marking.confirm(marker, by=by, now=now, strength=Marker.STRONG)
+    return bool(markers)
 
 
 def _end_parts(

@@ -11,9 +11,12 @@ from accounts.players.models import Player
 from accounts.protection.actions import excluding
 from accounts.protection.language import wishes
 from accounts.protection.models import Exclusion
+from helpdesk.lib import realtime
 from tickets.care import lengths, whose
-from tickets.care.actions import deciding
+from tickets.care.actions import deciding, fronting
 from tickets.care.models import Finding
+from tickets.thread.actions import rows
+from tickets.thread.models import Ticket
 
 KINDS = {
     wishes.SELF_EXCLUSION: lengths.EXCLUSION,
@@ -36,7 +39,7 @@ def grant(
 ) -> Exclusion:
     """A break or an exclusion, as long as the player says. Offers stay away by it from now on, and
     no longer by the wish. Raises excluding.Refused."""
-    ticket = finding.ticket
+    ticket = Ticket.objects.locked(finding.ticket_id)
     player_id = whose.player_of(finding, ticket)
     if player_id is None:
         raise NoPlayer
@@ -55,4 +58,7 @@ def grant(
     # one that stood already tells nobody that he asked again
     player = Player.objects.get(pk=made.player_id)
     deciding.settle_wishes(player, kind=made.kind, by=by, now=now)
+    if fronting.step_back(ticket):
+        rows.touch(ticket, "priority", now=now)
+        realtime.ring(*rows.bells(ticket))
     return made
