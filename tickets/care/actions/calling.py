@@ -71,8 +71,8 @@ def unlist_one(ticket: Ticket, person_id: int) -> None:
 def _who_came(of_ticket: Q) -> set[int | None]:
     """To one who was in danger, or has spoken there."""
     came = Crisis.objects.filter(of_ticket).values_list("officer", "lead", "ended_by")
-    spoke = Message.objects.filter(of_ticket).values_list("author", flat=True)
-    return {pk for row in came for pk in row} | set(spoke)
+    spoke = Message.objects.filter(of_ticket).values_list("author")
+    return {pk for row in (*came, *spoke) for pk in row}
 
 
 def _referred(ticket: Ticket) -> set[str]:
