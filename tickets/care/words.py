@@ -9,7 +9,7 @@ from accounts.people.rights import RIGHTS
 from accounts.protection.actions import holding
 from accounts.protection.language import ages, wishes
 from tickets.care.models import Crisis, Finding
-from tickets.channels.email.inbound.belonging import UNPROVEN
+from tickets.thread.incoming import UNPROVEN
 from tickets.thread.models import Message, Ticket
 from tickets.thread.records import Move
 

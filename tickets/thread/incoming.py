@@ -19,6 +19,11 @@ class Sender:
 ANSWERS = re.compile(r"^(?:\s*(?:re|fwd?|aw|ynt|ilt|wg)\s*:)+\s*", re.IGNORECASE)
 
 
+# of a message: nothing shows that it is his, neither his domain nor a way that only we could have
+# told him
+UNPROVEN = "unproven"
+
+
 @dataclass(frozen=True)
 class IncomingFile:
     name: str

@@ -15,6 +15,7 @@ from accounts.people.notifications import News, kind, notify
 from accounts.players.actions import profile
 from accounts.players.models import Merge, Player
 from tickets.thread.actions import indexing, moving
+from tickets.thread.incoming import UNPROVEN
 from tickets.thread.models import Follower, Message, Ticket
 
 kind(
@@ -103,8 +104,12 @@ def keep_last_contact(facts: list[Fact]) -> None:
     messages = Message.objects.filter(
         pk__in=[fact.detail["message"] for fact in facts], ticket__player__isnull=False
     )
-    said = list(messages.values_list("ticket__player_id", "sender_address", "created_at"))
-    profile.note_contact(said)
+    said = list(messages.values_list("ticket__player_id", "sender_address", "created_at", "flags"))
+    profile.note_contact(
+        # whoever writes in his name makes nobody present
+        (player, "", None) if UNPROVEN in flags else (player, address, at)
+        for player, address, at, flags in said
+    )
     moving.bring_home(player for player, *_ in said)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import itemgetter
 
 from django.db import connection, transaction
 
@@ -68,12 +69,13 @@ WHERE a.player_id = coalesce(p.merged_into_id, p.id) AND a.value = h.value
 """
 
 
-def note_contact(words_of: Iterable[tuple[int, str, datetime]]) -> None:
-    """Words went from or to these players: key, the address that they came from, moment.
+def note_contact(words_of: Iterable[tuple[int, str, datetime | None]]) -> None:
+    """Words went from or to these players: key, the address that they came from, moment; none
+    where nothing shows that they are his.
 
     In the order of the keys, so that two workers can't wait for each other.
     """
-    said = sorted(words_of)
+    said = sorted(words_of, key=itemgetter(0))
     if not said:
         return
     players, addresses, moments = (list(column) for column in zip(*said, strict=True))

@@ -1,10 +1,14 @@
 """Whoever sends a mail in a player's name locks nobody out with it …"""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from accounts.events import outbox
 from accounts.platform.models import Call, Connection
+from accounts.players.models import Address, Player
 from accounts.protection.models import Hold
 from accounts.verification.actions import judging
 from accounts.verification.actions.judging import Known
@@ -91,3 +95,20 @@ def test_what_is_shown_to_be_his_locks_at_once(cast: Cast, dmarc: str) -> None:
     to = addresses.reply_address(ADDRESS, ticket.pk) if dmarc == "fail" else ADDRESS
     sent(cast, dmarc=dmarc, to=to)
     assert stopped(cast) == EVERYTHING
+
+
+def test_whoever_writes_in_his_name_makes_him_not_present(cast: Cast) -> None:
+    before = NOW - timedelta(days=40)
+    Player.objects.filter(pk=cast.derya.pk).update(last_contact_at=before)
+    address = Address.objects.get(player=cast.derya)
+    sent(cast, dmarc="fail", text="Merhaba")
+    outbox.drain(now=timezone.now())
+    address.refresh_from_db()
+    cast.derya.refresh_from_db()
+    assert (address.last_seen_at, cast.derya.last_contact_at) == (None, before)
+    ticket = sent(cast, dmarc="pass", text="Merhaba, ben yine")
+    outbox.drain(now=timezone.now())
+    address.refresh_from_db()
+    cast.derya.refresh_from_db()
+    assert ticket.player == cast.derya
+    assert address.last_seen_at == cast.derya.last_contact_at == NOW

@@ -18,8 +18,6 @@ from tickets.thread.models import Message, Ticket
 
 # Words on how sure we are of the sender, kept on the message.
 NEW_ADDRESS, UNVERIFIED = "new_address", "unverified"
-# nothing shows that it is his: neither his domain nor a way that only we could have told him
-UNPROVEN = "unproven"
 # What decided where a mail went, kept on the mail; `whereabouts` says them.
 REPLY_ADDRESS, RETURN_PATH, REFERENCE = "reply_address", "return_path", "reference"
 EARLIER_MAIL, HINTED, NEW = "earlier_mail", "hinted", "new"

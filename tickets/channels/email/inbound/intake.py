@@ -30,13 +30,13 @@ from tickets.channels.email.inbound import (
     returned,
 )
 from tickets.channels.email.inbound.acquaintance import Acquaintance, Read
-from tickets.channels.email.inbound.belonging import UNPROVEN, Place, Writer
+from tickets.channels.email.inbound.belonging import Place, Writer
 from tickets.channels.email.mail import bounces
 from tickets.channels.email.mail.authentication import NOT_VERIFIED
 from tickets.channels.email.mail.parse import Unreadable, parse
 from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.thread.actions import receiving, rows
-from tickets.thread.incoming import Incoming
+from tickets.thread.incoming import UNPROVEN, Incoming
 from tickets.thread.models import Message
 
 log = logging.getLogger(__name__)
