@@ -18,9 +18,8 @@ from accounts.verification import ages
 from accounts.verification.actions import judging, opening, rows, underage
 from accounts.verification.models import AgeSuspicion, Case
 
-_SUSPECTED = "player.underage_suspected"
 kind(
-    _SUSPECTED,
+    underage.SUSPECTED,
     _("%(title)s may be under age. It waits for your decision"),
     icon="shield",
     sound="message",
@@ -30,7 +29,7 @@ kind(
 )
 
 
-@after(_SUSPECTED)
+@after(underage.SUSPECTED)
 def tell_who_may_decide(fact: Fact) -> None:
     """Compliance, once for each suspicion, and nobody else (INV-20)."""
     opened = AgeSuspicion.objects.filter(pk=fact.detail["suspicion"] or 0)
@@ -45,7 +44,7 @@ def tell_who_may_decide(fact: Fact) -> None:
 @during("player.parted")
 def keep_in_doubt(fact: Fact, player: Player) -> None:
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
-    underage.share(player, kept.loser, since=kept.at, now=kept.undone_at or events.moment())
+    underage.share(player, kept.loser, merge=kept, now=kept.undone_at or events.moment())
 
 
 @calls.ended("void_account")

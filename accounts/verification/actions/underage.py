@@ -4,14 +4,15 @@ anybody says so, until compliance has decided (INV-05; `judging.py`)."""
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from accounts.events import actions as events
+from accounts.events.models import Event
 from accounts.people.models import Person
 from accounts.platform import calls
 from accounts.platform.models import Connection
 from accounts.players.family import family
-from accounts.players.models import Player
+from accounts.players.models import Merge, Player
 from accounts.protection import causes
 from accounts.protection.gate import MARKETING, SURVEY
 from accounts.protection.models import WITHDRAWALS, Hold
@@ -19,6 +20,7 @@ from accounts.verification import ages
 from accounts.verification.actions import rows
 from accounts.verification.models import AgeSuspicion, Case
 
+SUSPECTED, LIFTED = "player.underage_suspected", "player.underage_lifted"
 _STOPS = (MARKETING, SURVEY, WITHDRAWALS)
 _STOPS_IN_DOUBT = (MARKETING, SURVEY)
 # what locks an account at the platform (INV-05), each under the same reason
@@ -50,12 +52,13 @@ def suspect(
         if one not in standing
     )
     told = events.record(
-        "player.underage_suspected",
+        SUSPECTED,
         player,
         by=by,
         audience=causes.RIGHT,
         case=case,
         suspicion=_opened(player, by=by, now=now, case=case),
+        certain=is_certain,
     )
     name = f"underage-hold-{told.event_id}"
     if is_certain and WITHDRAWALS not in standing:
@@ -79,10 +82,11 @@ def _opened(player: Player, *, by: Person, now: datetime, case: int | None) -> i
     return AgeSuspicion.objects.create(player=player, raised_by=by, raised_at=now, case=whose).pk
 
 
-def share(first: Player, second: Player, *, since: datetime, now: datetime) -> None:
+def share(first: Player, second: Player, *, merge: Merge, now: datetime) -> None:
     """What was suspected or found while two were one concerns both of them when they are parted,
     and a document shows the age of no other than whose it is."""
-    both = (first, second)
+    both, since = (first, second), merge.at
+    again = _said_again(both, merge)
     unproven = [one for one in both if _is_unproven(one, both, since=since, now=now)]
     for one in both:
         known = AgeSuspicion.objects.filter(player__in=family(one.pk))
@@ -96,8 +100,30 @@ def share(first: Player, second: Player, *, since: datetime, now: datetime) -> N
             AgeSuspicion.objects.create(
                 player=one, raised_by_id=last.placed_by_id, raised_at=last.placed_at
             )
-    for one in unproven:
-        suspect(one, by=rows.by_system(), now=now)
+    for one in both:
+        if one in unproven:
+            suspect(one, by=rows.by_system(), now=now)
+        elif again is not None and not _stands_still(one, is_certain=again):
+            suspect(one, by=rows.by_system(), now=now, is_certain=again)
+
+
+def _said_again(both: tuple[Player, Player], merge: Merge) -> bool | None:
+    """Whether while they were one it was said anew and, of several times, once for certain; None
+    where it was not, or was taken back since. Of one who was locked already no hold tells it."""
+    told = Event.objects.filter(subject_type="player", subject_id__in=[one.pk for one in both])
+    merged = told.filter(verb="player.merged", detail__merge=merge.pk).values("pk")[:1]
+    then = told.filter(verb__in=(SUSPECTED, LIFTED), pk__gt=Subquery(merged)).order_by("pk")
+    said: bool | None = None
+    for verb, detail in then.values_list("verb", "detail"):
+        said = None if verb == LIFTED else bool(said) or detail.get("certain", True)
+    return said
+
+
+def _stands_still(one: Player, *, is_certain: bool) -> bool:
+    stops = WITHDRAWALS if is_certain else MARKETING
+    return Hold.objects.filter(
+        player=one, cause=causes.UNDERAGE, stops=stops, lifted_at=None
+    ).exists()
 
 
 def _is_unproven(

@@ -316,3 +316,32 @@ def test_both_stay_in_doubt_when_they_are_two_again(cast: Cast, sinan: Person) -
     assert set(held) == set(doubted) == {cast.derya.pk, other.pk}
     assert judging.lift(other, OUTSIDE, by=sinan, now=NOW + timedelta(hours=3))
     assert Hold.objects.filter(lifted_at=None, player=cast.derya).count() == 3
+
+
+@pytest.mark.parametrize("is_certain", [True, False])
+def test_what_is_said_again_of_two_who_are_one_is_kept_of_both(
+    cast: Cast, sinan: Person, is_certain: bool
+) -> None:
+    other = second_derya(cast)
+    underage.suspect(cast.derya, by=cast.ece, now=NOW - timedelta(days=2))
+    kept = merged(other, cast.derya, cast)
+    underage.suspect(other, by=cast.mert, now=NOW + timedelta(hours=1), is_certain=is_certain)
+    parting.part(kept, by=cast.ece, now=NOW + timedelta(hours=2))
+    held = Hold.objects.filter(player=other, lifted_at=None).values_list("stops", flat=True)
+    assert set(held) == {"marketing", "survey"} | ({"withdrawals"} if is_certain else set())
+    assert AgeSuspicion.objects.filter(player=other, state=AgeSuspicion.OPEN).count() == 1
+    assert Hold.objects.filter(player=cast.derya, lifted_at=None).count() == 3
+
+
+def test_what_was_said_before_they_were_one_or_taken_back_concerns_the_other_no_more(
+    cast: Cast, sinan: Person
+) -> None:
+    other = second_derya(cast)
+    underage.suspect(cast.derya, by=cast.ece, now=NOW - timedelta(days=2))
+    parting.part(merged(other, cast.derya, cast), by=cast.ece, now=NOW + timedelta(hours=2))
+    assert not Hold.objects.filter(player=other, lifted_at=None).exists()
+    kept = merged(other, cast.derya, cast)
+    underage.suspect(other, by=cast.mert, now=NOW + timedelta(hours=1))
+    judging.lift(cast.derya, OUTSIDE, by=sinan, now=NOW + timedelta(hours=1))
+    parting.part(kept, by=cast.ece, now=NOW + timedelta(hours=2))
+    assert not Hold.objects.filter(lifted_at=None).exists()
