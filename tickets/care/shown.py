@@ -23,6 +23,7 @@ from accounts.protection.own.page import limit_words
 from tickets.care import lengths, words
 from tickets.care.actions import crises
 from tickets.care.models import Finding
+from tickets.thread import names
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 
@@ -98,6 +99,7 @@ class Card(NamedTuple):
     key: str = ""  # one that presses it; of several cards the first has it
     is_everywhere: bool = False  # all brands of the house are meant
     asks_why: bool = False  # a strong sign is struck out with the reason alone
+    writer: str = ""  # whose words they are, where not the player's
 
 
 class Crisis(NamedTuple):
@@ -113,6 +115,7 @@ class Crisis(NamedTuple):
     may_end: bool
     may_judge: bool
     part_of: int | None  # the conversation in which it began
+    writer: str = ""  # whose words they are, where not the player's
 
 
 class Told(NamedTuple):
@@ -155,7 +158,7 @@ def pinned(sheet: Sheet, reader: Reader) -> Pinned | None:
     cards: dict[tuple[str, str], Card] = {}
     for one in found:  # of several alike the newest
         if one["kind"] in _CARDS:
-            card = _CARDS[one["kind"]](sheet, reader, one)
+            card = _CARDS[one["kind"]](sheet, reader, one)._replace(writer=_writer([one]))
             cards[card.kind, card.code] = card
     order = list(_CARDS)
     shown = sorted(cards.values(), key=lambda card: order.index(card.kind))
@@ -270,7 +273,8 @@ def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis
     can_help = person.may("protection.decide") and not officer
     can_lead = person.may("chats.supervise") and not lead
     lines = help_lines.in_danger(_country(sheet), sheet.language, brand_id=sheet.brand_id)
-    words = [text for one in found if one["kind"] == Finding.CRISIS for text in _words(one)]
+    danger = [one for one in found if one["kind"] == Finding.CRISIS]
+    words = [text for one in danger for text in _words(one)]
     return Crisis(
         id=known["id"],
         title=str(TITLES.get(code, TITLES[distress.SELF_HARM])),
@@ -286,6 +290,7 @@ def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis
         and crises.may_end(person, has_come=bool(officer or lead)),
         may_judge=is_whole and crises.may_judge(person),
         part_of=known["part_of"],
+        writer=_writer(danger),
     )
 
 
@@ -382,6 +387,14 @@ _CARDS = {Finding.EXCLUSION: _wish, Finding.AGE: _age, Finding.HARM: _harm}
 
 def _words(one: dict[str, Any]) -> list[str]:
     return [text for text in one["words"] or () if text][:3]
+
+
+def _writer(found: list[dict[str, Any]]) -> str:
+    """Who wrote all of it; nobody is named where some of it is the player's (`whose.py`)."""
+    writers = {one["writer"] for one in found}
+    if not writers or None in writers:
+        return ""
+    return ", ".join(sorted(names.short(writer) for writer in writers))
 
 
 def _at(one: dict[str, Any]) -> datetime:

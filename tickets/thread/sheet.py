@@ -182,9 +182,19 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
            WHERE m.ticket_id = t.id AND m.kind = 'received' ORDER BY m.seq DESC LIMIT 1) END,
        (SELECT json_agg(json_build_object(
                 'id', x.id, 'kind', x.kind, 'code', x.code, 'strength', x.strength,
-                'state', x.state, 'at', x.at, 'words', x.words, 'said', x.said) ORDER BY x.id)
+                'state', x.state, 'at', x.at, 'words', x.words, 'said', x.said,
+                'writer', x.writer) ORDER BY x.id)
         FROM (SELECT f.id, f.kind, f.code, f.strength, f.state, f.at,
                      CASE WHEN f.kind = 'exclusion' THEN left(m.text, 4000) END AS said,
+                     CASE WHEN m.author_id <> pl.person_id THEN (
+                         SELECT wp.name FROM accounts_player w
+                         JOIN accounts_player wr ON wr.id = coalesce(w.merged_into_id, w.id)
+                         JOIN accounts_person wp ON wp.id = wr.person_id
+                         WHERE w.person_id = m.author_id
+                           AND wr.id <> coalesce(pl.merged_into_id, pl.id)
+                           AND (wr.external_id IS NOT NULL OR EXISTS (
+                               SELECT FROM accounts_address wa WHERE wa.player_id = wr.id)))
+                     END AS writer,
                      (SELECT json_agg(substr(m.text, (p ->> 0)::int + 1,
                                              (p ->> 1)::int - (p ->> 0)::int))
                       FROM jsonb_array_elements(f.phrases) p) AS words

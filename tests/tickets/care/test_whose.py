@@ -12,6 +12,8 @@ from django.db import OperationalError, connection
 from accounts.players.models import Player
 from accounts.protection.actions import excluding
 from accounts.protection.models import Exclusion, Hold, Marker
+from tests import factories
+from tests.accounts.players.people import merged, second_derya
 from tests.cast import Cast
 from tests.committed import committed, committed_cast  # noqa: F401
 from tests.factories import NOW
@@ -100,6 +102,26 @@ def test_a_sign_of_harm_is_a_sign_of_who_wrote_it(cast: Cast) -> None:
     joins_in(cast, "Oynamak için kredi çektim, borç batağındayım")
 
     assert {marker.player for marker in Marker.objects.all()} == {cast.kerem}
+
+
+@pytest.mark.parametrize("text", [WISH, CHILD, DANGER, "Lisedeyim, param az"])
+def test_a_card_says_that_somebody_else_wrote_it(cast: Cast, text: str) -> None:
+    said = "Written by Kerem T., not by the player."
+    for ticket, is_his in ((joins_in(cast, text), False), (opened(cast, text), True)):
+        sinan = factories.staff("Sinan", role="compliance_officer", brands=(cast.lunaro,))
+        who = sinan if text == CHILD else cast.ece
+        page = factories.browser(who).get(f"/tickets/{ticket.pk}/").content.decode()
+        assert 'class="care ' in page
+        assert (said in page) is not is_his
+
+
+def test_whoever_was_merged_with_him_is_he(cast: Cast) -> None:
+    other = second_derya(cast)
+    merged(other, cast.derya, cast)
+    ticket = opened(cast)
+    receiving.receive(says(WISH), into=ticket, author=other.person, now=NOW + HOUR)
+    page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
+    assert "The player asks to be excluded" in page and "Written by" not in page
 
 
 def test_what_a_person_decides_and_what_the_player_does_wait_for_each_other(
