@@ -6,6 +6,7 @@ whoever dies while sending loses it when the lease ends, and the second try has 
 """
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -93,7 +94,8 @@ def who_may_choose(token: str, *, now: datetime) -> Person | None:
 
 
 def _lines(person: Person, rows: Iterable[Notification], *, now: datetime) -> list[Line]:
-    """What he has not read, still wants by mail, and may still see; oldest first."""
+    """What he has not read, still wants by mail, may still see and is still so; oldest first. What
+    was told twice is said once."""
     waiting = [
         row
         for row in rows.select_related("actor").order_by("pk")  # type: ignore[attr-defined]
@@ -101,13 +103,27 @@ def _lines(person: Person, rows: Iterable[Notification], *, now: datetime) -> li
         and (said := notifications.kinds.get(row.verb))
         and choices.wants(person, row.verb, choices.MAIL, usual=said.mail)
     ]
+    waiting = _that_still_hold(person, waiting)
     about = ((row.subject_type, row.subject_id) for row in waiting)
     seen = notifications.visible(person, about)
-    return [
+    lines = (
         _line(row, seen[row.subject_type, row.subject_id])
         for row in waiting
         if (row.subject_type, row.subject_id) in seen
-    ]
+    )
+    return list({(line.sentence, line.subject): line for line in lines}.values())
+
+
+def _that_still_hold(person: Person, rows: list[Notification]) -> list[Notification]:
+    about: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        about[row.verb].add(row.subject_id)
+    holds = {
+        verb: still(person, numbers)
+        for verb, numbers in about.items()
+        if (still := notifications.kinds[verb].still) is not None
+    }
+    return [row for row in rows if row.subject_id in holds.get(row.verb, {row.subject_id})]
 
 
 def _line(row: Notification, subject: object) -> Line:

@@ -5,7 +5,7 @@ see what it is about is asked when the tray is read, not when the row was writte
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -27,12 +27,16 @@ MAIL_WAITS = timedelta(minutes=5)  # so that several become one mail
 COUNTED = 100  # more than this is just "many"
 
 
+Still = Callable[[Person, Collection[int]], Collection[int]]
+
+
 class Kind(NamedTuple):
     """How one kind of news is said to the person it is for; `actor` and `title` can be named.
 
     `label` is what it is called where he chooses; `mail` whether it is mailed by itself; `shows`
     whether an open page says it where he looks, as it changes what he is doing. News with a letter
-    is mailed by its own room, in its own words, to whoever wants it by mail.
+    is mailed by its own room, in its own words, to whoever wants it by mail. A mail comes minutes
+    later: `still` says for which of these subjects it is true then.
     """
 
     sentence: str | Promise
@@ -42,6 +46,7 @@ class Kind(NamedTuple):
     mail: bool
     shows: bool
     has_letter: bool
+    still: Still | None
 
     def usual(self, way: str) -> bool:
         """What it does for a person who never chose."""
@@ -108,12 +113,13 @@ def kind(
     mail: bool = False,
     shows: bool = False,
     has_letter: bool = False,
+    still: Still | None = None,
 ) -> None:
     """Declares a kind of news by its verb. The sentence speaks to its reader: "… gave you …".
 
     `mail` is for what must not wait until somebody looks; whoever does not want it says so.
     """
-    kinds[verb] = Kind(sentence, icon, sound, label, mail, shows, has_letter)
+    kinds[verb] = Kind(sentence, icon, sound, label, mail, shows, has_letter, still)
 
 
 def called(verb: str) -> str:

@@ -37,6 +37,7 @@ kind(
     label=_("Somebody may be in danger"),
     mail=True,
     shows=True,
+    still=words.calls_for,
 )
 kind(
     "care.excluding_asked",

@@ -1,5 +1,7 @@
 """Words of this room for queries, and the kinds that it knows."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,13 @@ def says_a_child(ticket_id: int) -> bool:
 
 def in_crisis(ticket_id: int) -> bool:
     return Crisis.objects.filter(ticket=ticket_id, ended_at=None).exists()
+
+
+def calls_for(person: Person, numbers: Collection[int]) -> set[int]:
+    """In which of these conversations somebody is in danger and nobody trained has come yet; he
+    himself neither."""
+    waits = Crisis.objects.filter(ticket__in=numbers, ended_at=None, officer=None)
+    return set(waits.exclude(lead=person).values_list("ticket", flat=True))
 
 
 def was_in_crisis(ticket_id: int) -> bool:

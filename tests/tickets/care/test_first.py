@@ -4,11 +4,14 @@ stands nothing that can wait (INV-06)."""
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.events import outbox
+from accounts.people import news_mail
 from accounts.people.models import Notification, Person
+from accounts.people.notifications import MAIL_WAITS
 from accounts.people.reader import for_person
 from accounts.protection.models import Marker
 from tests import factories
@@ -303,3 +306,22 @@ def test_who_was_called_sees_it_until_it_is_settled_or_longer_where_they_did_som
     deciding.put_right(finding, by=by_hand, now=NOW + HOUR)
 
     assert (seen(none), seen(over), seen(wish)) == ([by_hand.name], [melis.name], [by_hand.name])
+
+
+def test_a_mail_minutes_later_calls_to_what_is_not_over_and_once(cast: Cast) -> None:
+    melis = officer(cast)
+    waits, taken, over = opened(cast, DANGER), opened(cast, DANGER), opened(cast, DANGER)
+    crises.call_again(Crisis.objects.get(ticket=waits).pk, now=NOW + MINUTE)
+    outbox.drain(now=timezone.now())
+    crises.come(Crisis.objects.get(ticket=taken), by=melis, now=NOW + MINUTE)
+    ended(over, cast.aylin)
+
+    mail.outbox.clear()
+    while news_mail.send_due(now=timezone.now() + MAIL_WAITS):
+        pass
+
+    said = "\n".join(str(sent.body) for sent in mail.outbox)
+    assert {to for sent in mail.outbox for to in sent.to} >= {melis.staff.email}
+    assert said.count(f"#{waits.pk}") == len(mail.outbox)
+    assert f"#{taken.pk}" not in said
+    assert f"#{over.pk}" not in said
