@@ -146,9 +146,12 @@ function standIn(node) {
  * Changes `old` into `fresh` and keeps focus, open details and what is being typed.
  * @param {Element} old
  * @param {Node} fresh
+ * Where a thing with the focus goes, `data-focus-next` around it names what comes after it.
  * @returns {Node[]}
  */
 export function morph(old, fresh) {
+  const focused = document.activeElement;
+  const next = old.contains(focused) && focused?.closest("[data-focus-next]")?.getAttribute("data-focus-next");
   const changed = Idiomorph.morph(old, fresh, {
     morphStyle: "outerHTML",
     // of a button that was just pressed it would keep the old words beside the new deed
@@ -167,6 +170,8 @@ export function morph(old, fresh) {
   // a promise only where a <head> is morphed
   const nodes = Array.isArray(changed) ? changed : [];
   for (const node of nodes) if (node instanceof HTMLElement) htmx.process(node);
+  const after = next && !focused?.isConnected ? document.querySelector(next) : null;
+  if (after instanceof HTMLElement) after.focus({ preventScroll: true });
   return nodes;
 }
 
