@@ -7,8 +7,9 @@ all languages, and hold in each that has words for what they need:
     Rule(SELF_HARM, "death wanting", unless="game")
     {"death": "ölüm* intihar*", "wanting": "isti* keşke tek_çare", "game": "film*"}
 
-In `needs` and `unless` concepts have spaces between them; "play|win" is either of the two. Words
-are spelled as they are in their language:
+In `needs` and `unless` concepts have spaces between them; "play|win" is either of the two, and
+"shut>him" both in this order, with three words between them at most. Words are spelled as they are
+in their language:
 
     word       this word                 word*     a word that begins so
     *word      a word that ends so       wo+rd     a word that begins with "wo" and holds "rd"
@@ -21,6 +22,7 @@ are asked: however many there are, a usual message costs next to nothing.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
+from itertools import pairwise
 from operator import or_
 from types import MappingProxyType
 from typing import NamedTuple
@@ -31,7 +33,8 @@ _WORDS = re.compile(r"[^\W_]{1,40}|[%€£$₺]|[.!?;\n](?=\s|$)")
 _STOPS = frozenset(".!?;\n")
 _FIGURE = re.compile(r"[\d%€£$₺]")
 _REMEMBERED = 20_000
-_NEAR = 11  # words, from the first of them to the last
+_NEXT = 4  # words, from the first of two that follow each other to the second
+_AROUND = 300  # letters of a sentence in which a pattern against it is looked for
 _BEGINS = 1  # the bit of a word that may be the first of several
 _ARABIC_BEFORE_WORDS = re.compile(
     "^[\u0648\u0641]?(?:\u0633)?[\u0628\u0643]?(?:\u0627\u0644|\u0644\u0644|\u0644)?(?=...)"
@@ -86,13 +89,17 @@ class Reader:
         rules: Iterable[Rule],
         languages: Mapping[str, Mapping[str, str]],
         *,
+        near: int = 11,
         against: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`against` are patterns, by language: a sentence that one matches means nothing in it."""
+        """So many words are `near` each other, the first and the last among them. `against` are
+        patterns of folded letters, by language: a sentence that one matches means nothing there."""
+        self._near = near
         self._whole: dict[str, int] = {}
         self._begins: dict[str, list[tuple[str, int]]] = {}
         self._ends: dict[str, int] = {}
         self._sayings: dict[str, list[_Saying]] = {}
+        self._pairs: list[tuple[int, int, int]] = []
         self._figure = 0
         self._rules: list[_Asked] = []
         self._asked_by: dict[int, list[int]] = {}
@@ -104,9 +111,15 @@ class Reader:
                 bits[concept] = bit = bit << 1
                 for word in _spelled(words).split():
                     self._add(word, bit)
-            denied = against.get(language, "").translate(_TYPED_AS)
+            for pair in dict.fromkeys(need for rule in rules for need in _pairs_in(rule.needs)):
+                first, second = (bits.get(name, 0) for name in pair.split(">"))
+                if first and second:
+                    bits[pair] = bit = bit << 1
+                    self._pairs.append((first, second, bit))
+            denied = against.get(language)
+            pattern = re.compile(denied.translate(_TYPED_AS)) if denied else None
             for rule in rules:
-                self._ask(rule, language, bits, re.compile(denied) if denied else None)
+                self._ask(rule, language, bits, pattern)
         self._asked = sum(self._asked_by)
         self._lengths = sorted({len(stem) for stem in self._begins})
         self._end_lengths = sorted({len(stem) for stem in self._ends})
@@ -116,7 +129,10 @@ class Reader:
     def _ask(
         self, rule: Rule, language: str, bits: Mapping[str, int], against: re.Pattern[str] | None
     ) -> None:
-        needs = [[bits.get(name, 0) for name in need.split("|")] for need in rule.needs.split()]
+        named = [*rule.needs.split(), *(one.replace(">", " ") for one in _pairs_in(rule.needs))]
+        needs = [
+            [bits.get(name, 0) for name in need.split("|")] for need in " ".join(named).split()
+        ]
         if not all(map(any, needs)):
             return
         for bit in filter(None, needs[0]):
@@ -125,8 +141,8 @@ class Reader:
             _Asked(
                 f"{language}: {rule.needs}",
                 rule.code,
-                sum(need[0] for need in needs if len(need) == 1),
-                tuple(sum(need) for need in needs if len(need) > 1),
+                reduce(or_, (need[0] for need in needs if len(need) == 1), 0),
+                tuple(reduce(or_, need) for need in needs if len(need) > 1),
                 sum(bits.get(name, 0) for name in rule.unless.split()),
                 against,
             )
@@ -166,9 +182,20 @@ class Reader:
                 bits |= self._look_up(bare) & ~_BEGINS
         return bits
 
-    def _begun_by(self, word: str) -> list[_Saying]:
+    def _begun_by(self, word: str) -> tuple[dict[str, list[_Saying]], list[tuple[str, _Saying]]]:
+        """Sayings that begin with this word: those of which the second is one word, and those of
+        which it is the beginning of one."""
         stems = [word, *(f"{word[:length]}*" for length in self._lengths if length <= len(word))]
-        return [saying for stem in stems for saying in self._sayings.get(stem, ())]
+        if _FIGURE.match(word):
+            stems.append("#")
+        exact: dict[str, list[_Saying]] = {}
+        begun: list[tuple[str, _Saying]] = []
+        for (second, *rest), bit in (one for stem in stems for one in self._sayings.get(stem, ())):
+            if second.endswith("*"):
+                begun.append((second[:-1], (tuple(rest), bit)))
+            else:
+                exact.setdefault(second, []).append((tuple(rest), bit))
+        return exact, begun
 
     def find(self, said: str) -> Iterator[Meant]:
         """What these folded words mean, sentence by sentence."""
@@ -177,8 +204,12 @@ class Reader:
         words = _WORDS.findall(said)
         bits = list(map(self._bits_of, words))
         seen = reduce(or_, bits, 0)
-        if seen & _BEGINS:
-            seen |= self._join(words, bits)
+        ends = self._join(words, bits) if seen & _BEGINS else {}
+        for place in ends:
+            seen |= bits[place]
+        for first, second, bit in self._pairs:
+            if seen & first and seen & second:
+                seen |= _pair(words, bits, first, second, bit)
         places: set[int] = set()
         asked = seen & self._asked
         while asked:
@@ -188,18 +219,27 @@ class Reader:
         rules = [self._rules[place] for place in sorted(places)]
         rules = [rule for rule in rules if rule.is_held_by(seen)]
         if rules:
-            yield from _near(said, words, bits, rules)
+            yield from _near(said, words, bits, ends, rules, self._near)
 
-    def _join(self, words: list[str], bits: list[int]) -> int:
-        """Gives the first of words that stand one after another what they mean together."""
-        joined = 0
-        for place, word in enumerate(words):
+    def _join(self, words: list[str], bits: list[int]) -> dict[int, int]:
+        """Gives the first of words that stand one after another what they mean together; says
+        where the last of them stands."""
+        ends: dict[int, int] = {}
+        for place, (word, following) in enumerate(pairwise(words)):
             if bits[place] & _BEGINS:
-                for following, bit in self._sayings_of(word):
-                    if _follow(words, place + 1, following):
+                exact, begun = self._sayings_of(word)
+                sayings = exact.get(following, [])
+                if begun:
+                    sayings = sayings + [one for stem, one in begun if following.startswith(stem)]
+                for rest, bit in sayings:
+                    if _follow(words, place + 2, rest):
                         bits[place] |= bit
-                        joined |= bit
-        return joined
+                        ends[place] = max(ends.get(place, 0), place + 1 + len(rest))
+        return ends
+
+
+def _pairs_in(needs: str) -> list[str]:
+    return [need for need in needs.split() if ">" in need]
 
 
 def _spelled(words: str) -> str:
@@ -217,7 +257,28 @@ def _follow(words: list[str], place: int, following: tuple[str, ...]) -> bool:
     return True
 
 
-def _near(said: str, words: list[str], bits: list[int], rules: list[_Asked]) -> Iterator[Meant]:
+def _pair(words: list[str], bits: list[int], first: int, second: int, bit: int) -> int:
+    """Gives a word of the first concept that one of the second follows what both mean."""
+    joined = 0
+    for place, meant in enumerate(bits):
+        if meant & first:
+            for at in range(place + 1, min(place + 1 + _NEXT, len(words))):
+                if words[at] in _STOPS:
+                    break
+                if bits[at] & second:
+                    bits[place] |= bit
+                    joined = bit
+    return joined
+
+
+def _near(
+    said: str,
+    words: list[str],
+    bits: list[int],
+    ends: dict[int, int],
+    rules: list[_Asked],
+    near_to: int,
+) -> Iterator[Meant]:
     spans: list[tuple[int, int]] = []
     for first, last in _sentences(words):
         whole = reduce(or_, bits[first:last], 0)
@@ -228,17 +289,20 @@ def _near(said: str, words: list[str], bits: list[int], rules: list[_Asked]) -> 
                 break
             if not bits[at]:
                 continue
-            near = reduce(or_, bits[max(first, at - _NEAR + 1) : at + 1])
+            near = reduce(or_, bits[max(first, at - near_to + 1) : at + 1])
             if near in known:
                 continue
             known.add(near)
             for rule in [rule for rule in here if rule.is_held_by(near)]:
                 spans = spans or [match.span() for match in _WORDS.finditer(said)]
                 here.remove(rule)
-                if rule.against and rule.against.search(said, spans[first][0], spans[last - 1][1]):
-                    continue
                 begin = _begin(bits, at, rule)
-                yield Meant(rule.code, spans[begin][0], spans[at][1], rule.rule)
+                start = max(spans[first][0], spans[begin][0] - _AROUND)
+                stop = min(spans[last - 1][1], spans[at][1] + _AROUND)
+                if rule.against and rule.against.search(said, start, stop):
+                    continue
+                end = max(ends.get(place, place) for place in range(begin, at + 1))
+                yield Meant(rule.code, spans[begin][0], spans[end][1], rule.rule)
                 rules.remove(rule)
 
 

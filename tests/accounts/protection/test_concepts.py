@@ -1,5 +1,6 @@
 """Concepts near each other: how rules are read, and that no vocabulary speaks of what none asks."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import pytest
@@ -16,6 +17,7 @@ _READER = Reader(
         Rule("ends", "life end", unless="game"),
         Rule("wins", "win|luck soon"),
         Rule("owes", "amount debt"),
+        Rule("asks", "lost>asked"),
     ),
     {
         "tr": {
@@ -27,6 +29,8 @@ _READER = Reader(
             "soon": "az_kaldı yakın*",
             "amount": "# lira",
             "debt": "borç* borc*",
+            "lost": "kaybettik*",
+            "asked": "iste* isti*",
         },
         "az": {"life": "həyat*", "end": "son_qoy*"},
         "de": {"life": "leben", "soon": "bald*_schon"},
@@ -44,7 +48,7 @@ def _meant(said: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("said", "code", "place"),
     [
-        ("Artık hayatıma son vereceğim", "ends", "hayatima son"),
+        ("Artık hayatıma son vereceğim", "ends", "hayatima son verecegim"),
         ("Bitirdim, bitti hayatım", "ends", "bitirdim, bitti hayatim"),
         ("bu hayat gidecek", "ends", "hayat gidecek"),
         ("bitirin ömrüm", "ends", "bitirin omrum"),
@@ -52,8 +56,9 @@ def _meant(said: str) -> list[tuple[str, str]]:
         ("az kaldı kazanıyorsun", "wins", "az kaldi kazaniyorsun"),
         ("500 borcum var", "owes", "500 borcum"),
         ("borcum 50₺", "owes", "borcum 50"),
-        ("həyatıma son qoyuram", "ends", "həyatima son"),
-        ("heyatima son qoyuram", "ends", "heyatima son"),
+        ("həyatıma son qoyuram", "ends", "həyatima son qoyuram"),
+        ("heyatima son qoyuram", "ends", "heyatima son qoyuram"),
+        ("kaybettiklerimi geri istiyorum", "asks", "kaybettiklerimi geri istiyorum"),
         ("La partida acabó. Que acabe mi vida", "ends", "acabe mi vida"),
     ],
 )
@@ -68,6 +73,8 @@ def test_finds_concepts_near_each_other_in_any_order(said: str, code: str, place
         "Oyunda hayatıma son verdim",  # what it is told of
         "Hayat bir iki üç dört beş altı yedi sekiz dokuz on bitirdim",  # far from each other
         "hayatımda son kez verdim",  # the words of a saying stand one after another
+        "istiyorum, ne kaybettik",  # in the other order
+        "kaybettiklerimi dün bugün yarın geri istiyorum",  # more than three words between them
         "leben bald schon",  # a language is asked no rule for which it has no words
         "acaba la vida de la partida",  # what its language says against it
         "",
@@ -87,15 +94,13 @@ def test_reads_nothing_into_words_that_only_stand_in_one_text(said: str) -> None
     ],
     ids=["danger", "offers", "urging", "wishes"],
 )
-def test_every_concept_is_asked_for_and_has_words_in_the_languages_of_the_house(
+def test_every_concept_is_asked_for_and_has_words(
     rules: Iterable[Rule], languages: Mapping[str, Mapping[str, str]]
 ) -> None:
     asked = {
         name
         for rule in rules
         for named in f"{rule.needs} {rule.unless}".split()
-        for name in named.split("|")
+        for name in re.split(r"[|>]", named)
     }
-    assert not {name for words in languages.values() for name in words} - asked
-    for language in {"tr", "en"} & languages.keys():
-        assert not asked - languages[language].keys()
+    assert asked == {name for words in languages.values() for name in words}

@@ -4,7 +4,7 @@ What he asks for holds at once (INV-02), so it is read widely. Who asks why he w
 let in again, asks for none of it.
 """
 
-from accounts.protection.language.found import STRONG, Found, Plain, search
+from accounts.protection.language.found import MODERATE, STRONG, Found, Plain, search
 from accounts.protection.language.wishes import english, others, turkish
 from accounts.protection.language.wishes.all_brands import means_all_brands
 from accounts.protection.language.wishes.codes import (
@@ -14,7 +14,6 @@ from accounts.protection.language.wishes.codes import (
     TIME_OUT,
 )
 from accounts.protection.language.wishes.how_long import FOREVER, days_meant
-from accounts.protection.language.wishes.ideas import MEETINGS
 from accounts.protection.language.wishes.rules import READER
 from accounts.protection.language.wishes.way_back import asks_to_return
 
@@ -45,9 +44,14 @@ def find(text: str | Plain) -> list[Found]:
         for one in search(plain, KIND, language.rules)
     ]
     known = {one.code for one in found}
-    found += [one for one in MEETINGS.search(plain, KIND) if one.code not in known]
     found += [
-        Found(KIND, meant.code, STRONG, *plain.place(meant.start, meant.end), meant.rule)
+        Found(
+            KIND,
+            meant.code,
+            MODERATE if meant.code == CLOSE_ACCOUNT else STRONG,
+            *plain.place(meant.start, meant.end),
+            meant.rule,
+        )
         for meant in READER.find(plain.words)
         if meant.code not in known
     ]

@@ -54,7 +54,7 @@ AGAINST = (
     r"|freez|froze)"
     rf"|do{_NOT} (?:ever )?(?:close|block|ban|delete|exclude|lock|suspend|cancel|freeze|restrict)"
     r"|\b(?:unblock|un-?ban|unlock|unsuspend|unfreeze|re-?instate|re-?activate|undo|lift)"
-    r"|\b(?<!never )(?<!ever )(?<!can t )(?<!cannot )(?<!not )(?<!to )re-?open"
+    r"|\b(?<!never )(?<!ever )(?<!can t )(?<!cannot )(?<!not )(?<!to )(?<!early )re-?open"
     r"|(?:was|been|got|is|am|were|been) (?!not |n t )(?:\w+ )?(?:closed|blocked|banned|locked"
     r"|suspended|excluded|deactivated|restricted|frozen)(?!,? (?:please|for good|yet))"
     rf"|do{_NOT} want (?:\w+ ){{0,3}}(?:clos|block|ban|lock|delet|exclu|suspend)"

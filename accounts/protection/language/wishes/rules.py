@@ -5,18 +5,49 @@ Other rules know how people say it; these know what they speak of.
 """
 
 from accounts.protection.language.concepts import Reader, Rule
-from accounts.protection.language.wishes import vocabulary_of_others
-from accounts.protection.language.wishes.codes import SELF_EXCLUSION
+from accounts.protection.language.wishes import english, vocabulary, vocabulary_of_others
+from accounts.protection.language.wishes.codes import CLOSE_ACCOUNT, SELF_EXCLUSION, TIME_OUT
 
 RULES = (
     # He lets himself be shut out of playing, or for good, or because he is ill.
     Rule(SELF_EXCLUSION, "shut him kept|ill"),
+    Rule(SELF_EXCLUSION, "ban him", "undone"),
+    Rule(SELF_EXCLUSION, "bar>me kept|ill"),
+    Rule(SELF_EXCLUSION, "be>barred asks", "elsewhere"),
     # He is ill and asks for an end.
-    Rule(SELF_EXCLUSION, "ill shut|end"),
+    Rule(SELF_EXCLUSION, "ill shut|ban|end|let_not", "elsewhere"),
     # He leaves gambling.
     Rule(SELF_EXCLUSION, "play leave"),
+    Rule(SELF_EXCLUSION, "gambling quit for_good", "undone match"),
+    # He is to be let in no more, whatever he says.
+    Rule(SELF_EXCLUSION, "let_not him kept|ill", "undone"),
+    Rule(SELF_EXCLUSION, "not>let let>taken kept|ill"),
+    Rule(SELF_EXCLUSION, "cannot>so_made", "undone"),
+    Rule(SELF_EXCLUSION, "made unable played|me kept", "elsewhere"),
+    Rule(SELF_EXCLUSION, "off played mine"),
+    Rule(SELF_EXCLUSION, "takes>leave played"),
+    Rule(SELF_EXCLUSION, "stop_me asks"),
+    Rule(SELF_EXCLUSION, "idiom anyone"),
+    Rule(SELF_EXCLUSION, "i_should_not>allowed"),
+    Rule(SELF_EXCLUSION, "never>reopen"),
+    Rule(SELF_EXCLUSION, "never open_not"),
+    Rule(SELF_EXCLUSION, "exclusion lasting", "over"),
+    # He wants to be away for a time.
+    Rule(TIME_OUT, "pause period paused", "undone gone"),
+    Rule(TIME_OUT, "pause>it for>time"),
+    Rule(TIME_OUT, "be>paused for>time"),
+    Rule(TIME_OUT, "time_out me|asks"),
+    Rule(TIME_OUT, "away for>time"),
+    # He wants to have no account.
+    Rule(CLOSE_ACCOUNT, "close>account", "another undone"),
+    Rule(CLOSE_ACCOUNT, "account>close", "another undone"),
+    Rule(CLOSE_ACCOUNT, "account>closed asks", "another"),
+    Rule(CLOSE_ACCOUNT, "taken_off"),
+    Rule(CLOSE_ACCOUNT, "customer no_longer me"),
 )
 LANGUAGES = {
+    "tr": vocabulary.TURKISH,
+    "en": vocabulary.ENGLISH,
     "de": vocabulary_of_others.GERMAN,
     "es": vocabulary_of_others.SPANISH,
     "fr": vocabulary_of_others.FRENCH,
@@ -35,7 +66,24 @@ LANGUAGES = {
     "nordic": vocabulary_of_others.NORDIC,
 }
 # What was done to him, what else is shut, and what he wants to have undone.
+_EN_NOT_HIM = (
+    english.AGAINST
+    + "|"
+    + english.OTHER
+    + r"|\bwhy\b|\berror|\bverif\w+ (?:fail|reject)|\bdocument|\bpassport|\bselfie|\bbonus"
+    r"|\btournament|\bpop ?-?up|\bvpn\b|\bwithdrawals?\b|\bpayout|\bwrong\b|\bmistake|\bstolen"
+    r"|\blimit\b|\b(?:remov|lift|tak)\w* (?:\w+ ){0,2}(?:block|ban|restriction|exclusion"
+    r"|limit|hold)|\b(?:site|app|page|browser|phone|game|bank|system|it|they) (?:\w+ )?(?:keeps?"
+    r"|does|do|did|will|won|makes?|has|have|is|are|was)\b"
+)
+_TR_THINGS = (
+    r"\b(?:sms|mail|e-?posta|bildirim|reklam|bulten|mesaj|numara|kanal|chat|sohbet|kart|kupon|bonus"
+    r"|cekim|pencere|tarayici|banka|belge|dekont|iban|telegram|cashback|ulke|vpn|komisyon)\w*\b"
+)
+_TR_NOT_HIM = _TR_THINGS + r"|\b(?:calin|hack|ele gecir|dolandir|kopyalan)\w*|\bdegilim\b"
 _AGAINST = {
+    "tr": _TR_NOT_HIM,
+    "en": _EN_NOT_HIM,
     "de": r"\b(?:warum|wieso|weshalb|wann)\b|\b(?:wurde|worden|ist|war|sind|hat|habt|haben)\b"
     r"(?:[^.!?\n]*)\b(?:ge|ab|ausge)\w+(?:t|en)\b|\bentsperr|\bfreischalt|\bkarte|\bbonus"
     r"|\bauszahl|\bdokument|\bausweis|\bverifiz|\bnewsletter|\bchat\b|\bticket\b|\bnicht "
@@ -77,4 +125,4 @@ _AGAINST = {
     "el": r"γιατι|ξεμπλοκ|αναληψ|μπονους|καρτα",
     "nordic": r"\b(?:varfor|hvorfor)\b|\bbonus|\buttag|\buttak|\budbetal|\bkort(?:et)?\b",
 }
-READER = Reader(RULES, LANGUAGES, against=_AGAINST)
+READER = Reader(RULES, LANGUAGES, near=14, against=_AGAINST)
