@@ -74,7 +74,15 @@ class RulesForm(forms.Form):
         elif rule.kind == rule_words.DAYS:
             one, value = forms.CharField(max_length=60), ", ".join(map(str, value))
         else:
-            one = forms.IntegerField(min_value=rule.least, max_value=rule.most)
+            range_of = {"least": rule.least, "most": rule.most}
+            lacking = str(_("Write a whole number from %(least)s to %(most)s.")) % range_of
+            one = forms.IntegerField(
+                min_value=rule.least,
+                max_value=rule.most,
+                error_messages=dict.fromkeys(
+                    ("required", "invalid", "min_value", "max_value"), lacking
+                ),
+            )
         one.label, one.help_text = str(rule.label), str(rule.meaning)
         self.fields[name], self.initial[name] = one, rule.shown(value)
 

@@ -13,11 +13,19 @@ _MOST = 12
 # what a preview fills in; invented, and known as such
 EXAMPLES = {
     "player.first_name": "Derya",
-    "promise.time": "23.30’da",
     "player.name": "Derya Arslan",
     "ticket.number": "48012",
-    "ticket.subject": "Çekimim bekliyor",
     "brand.name": "Lunaro",
+}
+# the same in the language of the text, by that
+EXAMPLES_IN = {
+    "promise.time": {"en": "23:30", "tr": "23.30’da", "de": "23:30 Uhr", "es": "23:30"},
+    "ticket.subject": {
+        "en": "My withdrawal is waiting",
+        "tr": "Çekimim bekliyor",
+        "de": "Meine Auszahlung steht aus",
+        "es": "Mi retiro está pendiente",
+    },
 }
 
 

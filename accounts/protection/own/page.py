@@ -1,7 +1,7 @@
 """What a player sees on his own page: his limits and what waits, breaks and exclusions, and the
 way back. Two readings of rows for the limits, however many there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -376,6 +376,18 @@ def consents(player: Player, *, now: datetime) -> list[Wanted]:
         )
         for way in OWN_WAYS
     ]
+
+
+def wanted_words(wants: Collection[str]) -> list[str]:
+    """In the order of his page, a line for each way: "E-mail: Sports betting, Casino"."""
+    lines = []
+    for way in OWN_WAYS:
+        named = [
+            str(name) for product, name in purposes.PRODUCTS.items() if f"{product}.{way}" in wants
+        ]
+        if named:
+            lines.append(f"{purposes.CHANNELS[way]}: {', '.join(named)}")
+    return lines
 
 
 def consents_given(player: Player, *, now: datetime) -> set[tuple[str, str]]:

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.organisation.shades import sheet
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection import help_lines, purposes
+from accounts.protection import help_lines
 from accounts.protection.actions import consenting, excluding, limits, own_links, returning
 from accounts.protection.models import Exclusion, LimitChange, OwnLink, Return
 from accounts.protection.own import heard, known, page, words
@@ -456,20 +456,17 @@ def _asks_yes(
     return render(visit.request, "accounts/protection/own/yes.html", context, status=status)
 
 
-def _what(player: Player, deed: dict[str, Any], visit: Visit) -> str:
-    """What he would say yes to, in words."""
+def _what(player: Player, deed: dict[str, Any], visit: Visit) -> list[str]:
+    """What he would say yes to, in words, a line each."""
     if deed["do"] == words.AGREE:
         change = _changes(player).filter(pk=deed["change"]).first()
         if change is None:
-            return ""
+            return []
         name, said = page.change_words(change, visit.eyes.language)
-        return f"{name}: {said}"
+        return [f"{name}: {said}"]
     if deed["do"] == words.CONSENT:
-        chosen = [one.split(".") for one in deed["wants"]]
-        return ", ".join(
-            f"{purposes.PRODUCTS[product]} ({purposes.CHANNELS[way]})" for product, way in chosen
-        )
-    return _("Your exclusion goes on for a while after it, so that you can think it over.")
+        return page.wanted_words(deed["wants"])
+    return [_("Your exclusion goes on for a while after it, so that you can think it over.")]
 
 
 def _read_once_more(visit: Visit, form: ExclusionForm) -> HttpResponse:

@@ -31,27 +31,30 @@ class ReplyPreview extends HTMLElement {
   }
 
   #show() {
+    /** @type {Map<string | undefined, Record<string, string>>} */
     const examples = new Map();
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-put]"))) {
-      examples.set(button.dataset.put?.slice(2, -2), button.dataset.example);
+      examples.set(button.dataset.put?.slice(2, -2), JSON.parse(button.dataset.examples ?? "{}"));
     }
     for (const box of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-preview-of]"))) {
       const area = document.getElementById(box.dataset.previewOf ?? "");
       const text = area instanceof HTMLTextAreaElement ? area.value : "";
       box.hidden = !text.trim();
-      box.replaceChildren(...this.#filled(text, examples));
+      box.replaceChildren(...this.#filled(text, examples, box.lang));
     }
   }
 
   /**
    * @param {string} text
-   * @param {Map<string | undefined, string | undefined>} examples
+   * @param {Map<string | undefined, Record<string, string>>} examples
+   * @param {string} language
    */
-  #filled(text, examples) {
+  #filled(text, examples, language) {
     const pieces = [];
     let from = 0;
     for (const found of text.matchAll(PLACE)) {
-      const example = examples.get(found[1]);
+      const said = examples.get(found[1]);
+      const example = said?.[language] ?? said?.[""];
       const chip = document.createElement("span");
       chip.className = example ? "variable" : "variable is-empty";
       chip.textContent = example ?? found[0];

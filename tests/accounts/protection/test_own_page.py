@@ -452,7 +452,8 @@ def test_agrees_to_offers_only_by_a_second_yes_and_takes_back_at_once(
     assert phone.post(f"{path}consents/", wants).headers["Location"].endswith("told=mailed")
     assert _has(cast) == set()
     yes = sent_to(catcher, timezone.now())
-    assert "Casino" in phone.get(yes).text
+    asked = phone.get(yes).text
+    assert "<p>E-mail: Sports betting, Casino</p>" in asked and "<p>SMS: Casino</p>" in asked
     assert phone.post(f"{yes}yes/").status_code == 200
     assert _has(cast) == {("casino", "email"), ("betting", "email"), ("casino", "sms")}
     fewer = {"wants": ["casino.email"]}

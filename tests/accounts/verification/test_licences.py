@@ -1,5 +1,6 @@
 """Licences and rules: typed, marked until somebody compared them, and on record when they change."""
 
+import re
 from typing import Any
 
 import pytest
@@ -97,6 +98,18 @@ def test_a_rule_is_changed_by_hand_and_on_record(cast: Cast) -> None:
 def test_what_can_not_be_is_not_kept(cast: Cast, wrong: dict[str, Any]) -> None:
     assert _posts(cast.nil, RULES, **_typed(**wrong)).status_code == 422
     assert not Event.objects.filter(verb="pack.changed").exists()
+
+
+def test_a_number_that_can_not_be_is_told_beside_its_field(cast: Cast) -> None:
+    browser = factories.browser(cast.nil)
+    assert f'id="rules" action="{RULES}" novalidate' in browser.get(RULES).content.decode()
+    for wrong in ("1", "", "abc"):
+        page = browser.post(RULES, _typed(legal_age=wrong)).content.decode()
+        [field] = re.findall(r"<input[^>]*id=\"id_legal_age\"[^>]*>", page)
+        assert " autofocus" in field and 'aria-describedby="id_legal_age-err"' in field
+        told = page.partition('id="id_legal_age-err"')[2][:600]
+        assert re.search(r"Write a whole number from \d+ to \d+\.", told)
+    assert page.count(" autofocus") == 1
 
 
 def test_what_the_software_holds_to_is_no_switch(cast: Cast) -> None:

@@ -1,5 +1,8 @@
 """A saved reply in the settings …"""
 
+import json
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -81,6 +84,16 @@ def test_is_found_by_any_of_its_words_in_any_spelling(cast: Cast) -> None:
     page = factories.browser(cast.aylin).get(PATH, {"q": "SIFRE"}).content.decode()
     assert "Şifre yenileme" in page
     assert "Kapanış" not in page
+
+
+def test_has_examples_in_the_language_of_each_text(cast: Cast) -> None:
+    page = factories.browser(cast.aylin).get(PATH).content.decode()
+    found = re.search(r'data-put="{{promise.time}}" data-examples="([^"]+)"', page)
+    assert found
+    told = json.loads(unescape(found[1]))
+    areas = set(re.findall(r'data-preview-of="[^"]+" lang="(\w+)"', page))
+    assert areas and areas <= set(told)
+    assert told["en"] == "23:30" and told["tr"] == "23.30’da"
 
 
 def test_says_how_often_and_when_it_was_used(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """Saved replies, kept in the settings."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -178,8 +179,13 @@ def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) ->
     for word in fold(asked).split()[:6]:
         rows = rows.filter(folded__contains=word)
     found = list(rows.order_by("-is_active", "title")[:_MOST])
-    examples = {**words.EXAMPLES, "agent.name": request.person.name}
-    examples["agent.first_name"] = placeholders.first_name(request.person.name)
+    agent = request.person.name
+    same = {
+        **words.EXAMPLES,
+        "agent.name": agent,
+        "agent.first_name": placeholders.first_name(agent),
+    }
+    examples = {**{name: {"": said} for name, said in same.items()}, **words.EXAMPLES_IN}
     who = reader.of(request)
     answer: HttpResponse = settings_parts.page(
         request,
@@ -196,7 +202,7 @@ def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) ->
             "accepts": ",".join(f".{ending}" for ending in ENDINGS),
             "retired": [row for row in found if not row.is_active],
             "placeholders": [
-                (f"{{{{{name}}}}}", says, examples[name])
+                (f"{{{{{name}}}}}", says, json.dumps(examples[name], ensure_ascii=False))
                 for name, says in placeholders.NAMES.items()
             ],
         },
