@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,10 +19,13 @@ _WRITES = {"rows": 3}
 class MarkerForm(forms.Form):
     """What somebody has seen. How much it weighs is known of most signs."""
 
-    code = forms.ChoiceField(label=_("What you have seen or heard"))
+    code = forms.ChoiceField(
+        label=_("What you have seen or heard"),
+        error_messages={"required": _("Choose what you have seen or heard.")},
+    )
     strength = forms.ChoiceField(
         label=_("How much it weighs"),
-        choices=[("", _("As usual for it")), *harm.STRENGTHS.items()],
+        choices=[("", _("As it says above")), *harm.STRENGTHS.items()],
         required=False,
         initial="",
         widget=forms.RadioSelect,
@@ -40,7 +44,13 @@ class MarkerForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         signs = harm.seen_by_people()
-        self.fields["code"].choices = [(code, one.words) for code, one in signs.items()]  # type: ignore[attr-defined]
+        self.fields["code"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose…")),
+            *(
+                (code, format_lazy("{} · {}", one.words, harm.STRENGTHS[one.strength]))
+                for code, one in signs.items()
+            ),
+        ]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -136,3 +136,18 @@ def test_escape_leaves_the_field_of_what_is_done_with_many_and_then_its_dialog(
     expect(dialog).to_be_visible()
     ece.presses("Escape")
     expect(dialog).to_be_hidden()
+
+
+def test_no_key_acts_while_the_next_page_is_on_its_way(
+    at_desk: Callable[..., Desk], cast: Cast
+) -> None:
+    ece = at_desk(cast.ece)
+    sheet = ece.page.locator("#keyboard-help")
+
+    ece.page.evaluate("dispatchEvent(new Event('beforeunload'))")
+    ece.presses("?")
+    assert not sheet.is_visible()
+
+    ece.page.evaluate("dispatchEvent(new Event('pageshow'))")
+    ece.presses("?")
+    expect(sheet).to_be_visible()

@@ -51,6 +51,7 @@ def test_a_sign_stops_offers_at_once_and_a_talk_follows(
     mert.opens("Bonus var mı")
     page, part = mert.page, mert.page.locator("#part-signs")
 
+    page.evaluate("window.was = 'never loaded anew'")
     part.get_by_role("link", name=say("Sign"), exact=True).focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
@@ -60,6 +61,10 @@ def test_a_sign_stops_offers_at_once_and_a_talk_follows(
     page.keyboard.type("Geceleri duramıyorum")
     page.keyboard.press("Control+Enter")
     expect(part).to_contain_text(say("A talk about safer play is owed"))
+    expect(dialog).to_be_hidden()
+    assert page.evaluate("window.was") == "never loaded anew"
+    mert.presses("r")
+    expect(mert.text).to_be_focused()
     until(lambda: ("marketing",) in house.ask(HELD, number), seconds=10, what="held")
     until(lambda: house.ask(STOPPED, number) == [("done",)], seconds=40, what="stopped there")
 

@@ -1,7 +1,10 @@
 """What a person finds of protection, and where he goes back to."""
 
+import json
 from typing import TypeVar
+from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -43,7 +46,15 @@ def way_back(request: Request, player: Player, *, tab: str = "signs") -> str:
 
 
 def gone_to(request: Request, url: str) -> HttpResponse:
-    """For a form in a dialog and for one on a page of its own."""
+    """For a form in a dialog and for one on a page of its own. A page that is beneath the dialog
+    already stays, with what is being written there; its parts are read again."""
+    here = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    if "HX-Request" in request.headers and request.GET.get("ticket") and here == url:
+        happened: dict[str, dict[str, str]] = {"ticket:changed": {}, "player:changed": {}}
+        for one in messages.get_messages(request):
+            tone = "danger" if one.level >= messages.ERROR else ""
+            happened["toast"] = {"text": str(one), "icon": "" if tone else "check", "tone": tone}
+        return HttpResponse(status=204, headers={"HX-Trigger": json.dumps(happened)})
     if "HX-Request" in request.headers:
         return HttpResponse(status=204, headers={"HX-Redirect": url})
     return HttpResponseRedirect(url)

@@ -1,7 +1,8 @@
 // <live-fragment src subjects="team.4 person.7" verbs="ticket. message." etag>: a part of the page
 // that is read again when one of its subjects rings, at most every two seconds, and until it
 // succeeds. Lists are watched from here; a ticket is watched by its <live-feed>. With `deeds`, what
-// is done in it, or in the dialog over it, is seen at once.
+// is done in it, or in the dialog over it, is seen at once. What is of a ticket is read again when
+// its player is another one, such as excluded, by a form beside it.
 import { ifAlone } from "../lib/activity.js";
 import { morph } from "../lib/feed.js";
 import { Persistence, mayPass } from "../lib/persistence.js";
@@ -36,6 +37,7 @@ export class LiveFragment extends HTMLElement {
     for (const name of ["feed:gone", "ticket:gone"]) document.addEventListener(name, this.#left);
     this.addEventListener("refresh", this.#now);
     this.addEventListener("fragment:stale", this.#ended);
+    if (this.#isOfTicket) document.addEventListener("player:changed", this.#now);
     if (!this.hasAttribute("deeds")) return;
     this.addEventListener("htmx:afterRequest", this.#now);
     document.addEventListener("ticket:changed", this.#now);
@@ -52,7 +54,7 @@ export class LiveFragment extends HTMLElement {
     this.removeEventListener("refresh", this.#now);
     this.removeEventListener("fragment:stale", this.#ended);
     this.removeEventListener("htmx:afterRequest", this.#now);
-    document.removeEventListener("ticket:changed", this.#now);
+    for (const name of ["ticket:changed", "player:changed"]) document.removeEventListener(name, this.#now);
   }
 
   /**
@@ -64,6 +66,10 @@ export class LiveFragment extends HTMLElement {
     if (old === null || old === src || !this.isConnected) return;
     this.#etag = "";
     this.refresh();
+  }
+
+  get #isOfTicket() {
+    return this.#subjects.some((subject) => subject.startsWith("ticket."));
   }
 
   get #subjects() {

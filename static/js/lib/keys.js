@@ -63,10 +63,19 @@ function isTyping(target) {
   return target.matches("textarea, select");
 }
 
+// What is pressed while the next page is on its way was meant for what is going, or what comes, and
+// would be done to something else here. Where the page stays after all, as after a download, keys
+// are back soon.
+const STAYS_AFTER = 4000;
+let leavesAt = -Infinity;
+addEventListener("beforeunload", () => void (leavesAt = performance.now()));
+addEventListener("pageshow", () => void (leavesAt = -Infinity));
+
 const collect = sequences((keys) => shortcuts().some((one) => one.keys.startsWith(keys)));
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  if (performance.now() - leavesAt < STAYS_AFTER) return;
   const stroke = strokeOf(event);
   if (!stroke) return;
   if (isSingle(stroke)) {

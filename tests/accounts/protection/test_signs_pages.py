@@ -1,11 +1,13 @@
 """The pages of signs, talks and what is owed …"""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -77,6 +79,35 @@ def test_let_an_agent_note_a_sign_beside_a_conversation_and_come_back_to_it(
     page = seen(ece, f"/tickets/{ticket.pk}/")
     assert "A talk about safer play is owed" in page
     assert "Borrows or has debts because of playing" in page
+
+
+def test_leave_the_conversation_beneath_as_it_is(cast: Cast, ece: Client) -> None:
+    ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece)
+    path = f"/players/{cast.derya.pk}/signs/new/?ticket={ticket.pk}"
+    sign = {"code": "chasing", "strength": "", "said": ""}
+
+    def posted(here: str) -> HttpResponse:
+        return ece.post(path, sign, headers={"HX-Request": "true", "HX-Current-URL": here})
+
+    stays = posted(f"http://desk.example/tickets/{ticket.pk}/#composer-words")
+    assert (stays.status_code, "HX-Redirect" in stays.headers) == (204, False)
+    told = json.loads(stays.headers["HX-Trigger"])
+    assert {"ticket:changed", "player:changed"} < told.keys()
+    assert told["toast"]["text"] == "The sign is noted. A talk is owed to the player."
+    assert "The sign is noted" not in seen(ece, f"/tickets/{ticket.pk}/")  # nor said twice
+
+    elsewhere = posted(f"http://desk.example/players/{cast.derya.pk}/")
+    assert elsewhere.headers["HX-Redirect"] == f"/tickets/{ticket.pk}/"
+
+
+def test_file_nothing_that_nobody_chose_and_say_what_is_usual(cast: Cast, ece: Client) -> None:
+    path = f"/players/{cast.derya.pk}/signs/new/"
+    form = ece.get(path).content.decode()
+    assert '<option value="" selected>' in form
+    assert "Cannot stop playing · Strong" in form
+    refused = ece.post(path, {"code": "", "strength": "", "said": ""})
+    assert "Choose what you have seen or heard." in refused.content.decode()
+    assert not Marker.objects.exists()
 
 
 def test_confirm_what_was_read_in_words_with_one_key(cast: Cast, ece: Client) -> None:
