@@ -41,6 +41,12 @@ def tell_who_may_decide(fact: Fact) -> None:
     notify([News(people, about, fact.verb)], now=events.moment())
 
 
+@during("player.merged")
+def locks_the_account(fact: Fact, player: Player) -> None:
+    kept = Merge.objects.get(pk=fact.detail["merge"])
+    underage.follow_merge(kept, now=events.moment())
+
+
 @during("player.parted")
 def keep_in_doubt(fact: Fact, player: Player) -> None:
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])

@@ -10,7 +10,7 @@ from accounts.events import actions as events
 from accounts.events.models import Event
 from accounts.people.models import Person
 from accounts.platform import calls
-from accounts.platform.models import Connection
+from accounts.platform.models import Call, Connection
 from accounts.players.family import family
 from accounts.players.models import Merge, Player
 from accounts.protection import causes
@@ -23,6 +23,7 @@ from accounts.verification.models import AgeSuspicion, Case
 SUSPECTED, LIFTED = "player.underage_suspected", "player.underage_lifted"
 _STOPS = (MARKETING, SURVEY, WITHDRAWALS)
 _STOPS_IN_DOUBT = (MARKETING, SURVEY)
+_MERGED = "underage-merged-"
 # what locks an account at the platform (INV-05), each under the same reason
 _QUIET = "stop_promotions"
 _LOCKS = ("hold_withdrawals", "suspend", _QUIET)
@@ -82,6 +83,28 @@ def _opened(player: Player, *, by: Person, now: datetime, case: int | None) -> i
     return AgeSuspicion.objects.create(player=player, raised_by=by, raised_at=now, case=whose).pk
 
 
+def follow_merge(merge: Merge, *, now: datetime) -> None:
+    """What locked one of two records locks the account that the other has brought."""
+    player = rows.locked_player(merge.survivor_id)
+    standing = Hold.objects.filter(
+        player__in=family(player.pk), cause=causes.UNDERAGE, lifted_at=None
+    )
+    stops = set(standing.values_list("stops", flat=True))
+    if stops:
+        only = "" if WITHDRAWALS in stops else _QUIET
+        tell_platform(player, until=None, name=f"{_MERGED}{merge.pk}", now=now, only=only)
+
+
+def _open_again(one: Player, merge: Merge, *, now: datetime) -> None:
+    """An account that was locked by this merge alone is as before."""
+    his = family(one.pk)
+    if Hold.objects.filter(player__in=his, cause=causes.UNDERAGE, lifted_at=None).exists():
+        return
+    told = Call.objects.filter(player__in=(merge.survivor_id, merge.loser_id))
+    if told.filter(key__startswith=f"{_MERGED}{merge.pk}-").exists():
+        tell_platform(one, until=now, name=f"underage-parted-{merge.pk}", now=now)
+
+
 def share(first: Player, second: Player, *, merge: Merge, now: datetime) -> None:
     """What was suspected or found while two were one concerns both of them when they are parted,
     and a document shows the age of no other than whose it is."""
@@ -105,6 +128,8 @@ def share(first: Player, second: Player, *, merge: Merge, now: datetime) -> None
             suspect(one, by=rows.by_system(), now=now)
         elif again is not None and not _stands_still(one, is_certain=again):
             suspect(one, by=rows.by_system(), now=now, is_certain=again)
+        else:
+            _open_again(one, merge, now=now)
 
 
 def _said_again(both: tuple[Player, Player], merge: Merge) -> bool | None:

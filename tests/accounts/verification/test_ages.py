@@ -13,7 +13,7 @@ from accounts.people.models import Notification, Person
 from accounts.people.rights import ROLES, allows
 from accounts.platform.actions import calls
 from accounts.platform.models import Call, Connection
-from accounts.players.actions import parting
+from accounts.players.actions import merging, parting
 from accounts.players.models import Player
 from accounts.protection import board, gate
 from accounts.protection.models import Hold
@@ -26,6 +26,7 @@ from tests import factories
 from tests.accounts.platform.operators import operator, platform
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.verification import submitted
+from tests.accounts.verification.proofs import proven
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.care.test_reading import opened
@@ -345,3 +346,42 @@ def test_what_was_said_before_they_were_one_or_taken_back_concerns_the_other_no_
     judging.lift(cast.derya, OUTSIDE, by=sinan, now=NOW + timedelta(hours=1))
     parting.part(kept, by=cast.ece, now=NOW + timedelta(hours=2))
     assert not Hold.objects.filter(lifted_at=None).exists()
+
+
+@pytest.mark.parametrize("is_certain", [True, False])
+def test_an_account_that_a_merge_brings_is_locked_and_open_again_when_they_are_parted(
+    cast: Cast, sinan: Person, platform: Connection, is_certain: bool
+) -> None:
+    child = second_derya(cast)
+    underage.suspect(child, by=cast.ece, now=NOW - timedelta(days=2), is_certain=is_certain)
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="P-1")
+    proven(cast.derya, to=cast.ece)
+    kept = merging.merge(cast.derya, into=child, by=cast.ece, now=NOW)
+
+    def told() -> dict[str, bool]:
+        """Of each lock whether it holds, by the newest word."""
+        found = Call.objects.filter(
+            arguments__number="P-1", arguments__reason="underage_suspected"
+        ).order_by("pk")
+        return {one.method: one.arguments["until"] is None for one in found}
+
+    locks = ("hold_withdrawals", "suspend", "stop_promotions") if is_certain else ()
+    assert told() == dict.fromkeys((*locks, "stop_promotions"), True)
+    parting.part(kept, by=cast.ece, now=NOW + timedelta(hours=2))
+    assert not any(told().values())
+    assert Hold.objects.filter(lifted_at=None, player=child).exists()
+
+
+def test_an_account_of_two_of_whom_it_was_said_again_stays_locked(
+    cast: Cast, sinan: Person, platform: Connection
+) -> None:
+    child = second_derya(cast)
+    underage.suspect(child, by=cast.ece, now=NOW - timedelta(days=2))
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="P-1")
+    proven(cast.derya, to=cast.ece)
+    kept = merging.merge(cast.derya, into=child, by=cast.ece, now=NOW)
+    underage.suspect(child, by=cast.mert, now=NOW + timedelta(hours=1))
+    parting.part(kept, by=cast.ece, now=NOW + timedelta(hours=2))
+    newest = Call.objects.filter(method="suspend", arguments__number="P-1").order_by("-pk")[0]
+    assert newest.arguments["until"] is None
+    assert underage.is_locked(Player.objects.get(pk=cast.derya.pk))
