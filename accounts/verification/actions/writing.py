@@ -30,7 +30,7 @@ _OPENS = ("hold_withdrawals", "suspend")
 
 def plan(suspicions: list[int], *, now: datetime) -> None:
     """Part of the decision about these, which are all of one player: he reads one letter."""
-    AgeSuspicion.objects.filter(pk__in=suspicions[:1]).update(tell_at=now)
+    AgeSuspicion.objects.filter(pk__in=suspicions[-1:]).update(tell_at=now)
 
 
 def send_due(*, now: datetime) -> int:

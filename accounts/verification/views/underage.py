@@ -196,4 +196,6 @@ def _decided(one: AgeSuspicion, who: Reader) -> list[str]:
         )
         if one.returned_ref:
             said.append(one.returned_ref)
+    if one.told_at:
+        said.append(_("The player was told by mail %(when)s.") % {"when": who.full(one.told_at)})
     return said

@@ -16,6 +16,7 @@ from accounts.verification import letters
 from accounts.verification.actions import judging, underage, writing
 from accounts.verification.models import AgeSuspicion
 from helpdesk.dev.operator.http import Operator
+from tests import factories
 from tests.accounts.platform.operators import operator, platform
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.verification import submitted
@@ -63,6 +64,8 @@ def test_that_the_account_is_closed_and_what_was_paid_in_goes_back(
     one = AgeSuspicion.objects.get()
     assert (one.told_at, one.tell_at) == (NOW, None)
     assert ContactDecision.objects.get().purpose == "legal"
+    page = factories.browser(sinan).get(f"/players/{derya.pk}/age/").content.decode()
+    assert "The player was told by mail" in page
     assert writing.send_due(now=NOW + DAY) == 0
     judging.note_return(one, reference="Bank transfer 4711", by=sinan, now=NOW + DAY)
     assert writing.send_due(now=NOW + DAY) == 0  # he knows it
