@@ -37,9 +37,12 @@ _CROSSED = {"40001", "40P01"}  # a serialisation failure, a deadlock
 
 
 def requires(code: str) -> Callable[[View], View]:
-    """Lets a signed-in person with the right through; sends a stranger to sign in."""
+    """Lets a signed-in person with the right through; sends a stranger to sign in. A deed that
+    crossed with another one is done once more, as its person would."""
 
     def decorate(view: View) -> View:
+        act = once_more(view, anew=_as_it_came)
+
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             person = getattr(request, "person", None)
@@ -47,7 +50,7 @@ def requires(code: str) -> Callable[[View], View]:
                 return _sign_in(request)
             if not person.may(code):
                 return forbidden(request)
-            return view(request, *args, **kwargs)
+            return act(request, *args, **kwargs)
 
         guarded.right = code  # type: ignore[attr-defined]
         return guarded
@@ -88,6 +91,14 @@ def once_more(
         return view(*args, **kwargs)
 
     return patient
+
+
+def _as_it_came(request: HttpRequest) -> None:
+    """Its files from their beginnings, and its person as he is."""
+    files = getattr(request, "_files", None)  # nothing where no view has asked for them
+    for file in (one for _name, ones in files.lists() for one in ones) if files else ():
+        file.seek(0)
+    request.person.refresh_from_db()  # type: ignore[attr-defined]
 
 
 def get_visible(model: type[M], person: Any, **lookup: Any) -> M:

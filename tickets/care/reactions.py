@@ -26,6 +26,7 @@ from tickets.thread.models import Ticket
 
 __all__ = ["guards"]  # they guard by being imported
 
+arriving.weighing(reading.is_grave)
 arriving.reading(reading.look)
 heard.hears(hearing.hear)
 

@@ -18,6 +18,10 @@ _looks: list[Look] = []
 # alone, as no words may be refused over what somebody reads in them.
 Reading = Callable[[Message, Ticket, datetime], None]
 _readings: list[Reading] = []
+# Whether what rooms above find in words concerns more than their ticket: the players have to be
+# locked before it then. Asked of every message, before anything is locked.
+Weighing = Callable[[Incoming], bool]
+_weighings: list[Weighing] = []
 # What a file looks like by its content and media type, a word of `Attachment.LOOKS`.
 FileLook = Callable[[Attachment, bytes, str], str]
 _file_looks: list[FileLook] = []
@@ -40,6 +44,16 @@ def reading(one: Reading) -> Reading:
     something."""
     _readings.append(one)
     return one
+
+
+def weighing(one: Weighing) -> Weighing:
+    """Adds one."""
+    _weighings.append(one)
+    return one
+
+
+def is_grave(incoming: Incoming) -> bool:
+    return any(one(incoming) for one in _weighings)
 
 
 def read(message: Message, ticket: Ticket, *, now: datetime) -> None:

@@ -15,15 +15,22 @@ def locked(player: Player | int) -> Player:
     """Who stands for this player now, locked until commit.
 
     A row that is merged while we wait for it no longer answers, so that nothing is ever written
-    to a player who has just gone.
+    to a player who has just gone; and it is let go before the survivor's is taken, as others lock
+    the two in the order of their keys.
     """
     key = player if isinstance(player, int) else player.pk
     while True:
         known = Player.objects.values_list("merged_into_id", flat=True).get(pk=key)
         key = known or key
-        found = _locking().filter(pk=key, merged_into=None).first()
+        found = _locking(skip_locked=True).filter(pk=key, merged_into=None).first()
         if found is not None:
             return found
+        hold = transaction.savepoint()
+        found = _locking().filter(pk=key, merged_into=None).first()
+        if found is not None:
+            transaction.savepoint_commit(hold)
+            return found
+        transaction.savepoint_rollback(hold)
 
 
 def locked_both(first: int, second: int) -> dict[int, Player]:
@@ -60,9 +67,9 @@ def record_own(happenings: Mapping[int, list[Happening]]) -> None:
     )
 
 
-def _locking() -> "QuerySet[Player]":
+def _locking(*, skip_locked: bool = False) -> "QuerySet[Player]":
     return Player.objects.select_related("person", "brand").select_for_update(
-        no_key=True, of=("self",)
+        no_key=True, of=("self",), skip_locked=skip_locked
     )
 
 

@@ -1,5 +1,6 @@
 """Who may ask for what protects a player, and whose rows wait meanwhile."""
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -34,11 +35,19 @@ def lock(player: Player | int) -> Player:
     """Who stands for this player, locked with everybody whom this protection concerns: what is on
     its way to one of them either left before, or finds what stands now.
 
-    A kin who joins while we wait is read anew by whoever sends to him.
+    A kin who joins while we wait is read anew by whoever sends to him; where it is who stands for
+    the player, all are let go and taken again, so that everybody locks in one order of keys.
     """
     key = player if isinstance(player, int) else player.pk
-    rows.lock_all({key, *(pk for pk, _brand, _own in _KIN.rows(key))})
-    return rows.locked(key)
+    while True:
+        hold = transaction.savepoint()
+        keys = {key, *(pk for pk, _brand, _own in _KIN.rows(key))}
+        rows.lock_all(keys)
+        found = rows.locked(key)
+        if found.pk in keys:
+            transaction.savepoint_commit(hold)
+            return found
+        transaction.savepoint_rollback(hold)
 
 
 def kin(player: Player) -> set[int]:

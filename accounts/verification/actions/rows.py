@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from accounts.organisation import packs
 from accounts.people.models import Person
+from accounts.players.actions import rows as players
 from accounts.players.models import Player
 from accounts.verification.actions.reviewing import bells, bells_of_hold, locked
 from accounts.verification.models import Case
@@ -18,11 +19,7 @@ def kept_until(case: Case, *, now: datetime) -> datetime:
 
 def locked_player(player: Player | int) -> Player:
     """Who stands for this player, locked: cases of one player are opened one after the other."""
-    pk = player if isinstance(player, int) else player.survivor_id
-    found = Player.objects.select_for_update(no_key=True).get(pk=pk)
-    if found.merged_into_id is None:
-        return found
-    return Player.objects.select_for_update(no_key=True).get(pk=found.merged_into_id)
+    return players.locked(player)
 
 
 def by_system() -> Person:

@@ -44,16 +44,16 @@ def identify(stranger: Visitor, signed: Visitor, *, now: datetime) -> None:
 
 
 def _locked(stranger: Visitor, player: Player) -> tuple[list[tuple[Ticket, ChatSession]], Player]:
-    """The talks that go on, before whom they concern, as deeds of the desk take them; and who
-    stands for the player. What he says in this moment is said before or after: where it has begun
-    another talk while we waited, all are let go and taken again."""
+    """The talks that go on, after whom they concern, as everywhere; and who stands for the player.
+    What he says in this moment is said before or after: where it has begun another talk while we
+    waited, all are let go and taken again."""
     going_on = ChatSession.objects.filter(visitor=stranger).exclude(state=ChatSession.ENDED)
     keys = going_on.order_by("pk").values_list("pk", flat=True)
     while True:
         hold = transaction.savepoint()
+        survivor = handing_on.lock(stranger.player, player)
         known = list(keys.all())
         talks = [rows.locked(key) for key in known]
-        survivor = handing_on.lock(stranger.player, player)
         if set(keys.all()) <= set(known):
             transaction.savepoint_commit(hold)
             return talks, survivor

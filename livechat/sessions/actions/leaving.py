@@ -41,6 +41,8 @@ def leave(
     client_id: UUID | None = None,
 ) -> Ticket:
     """Out of the queue: the ticket is answered by mail. Raises NotWaiting, NoAddress."""
+    if text.strip():
+        saying.locked(visitor)  # before the ticket: it may concern him what he says
     ticket, session = rows.locked(session)
     if session.left_message:
         return ticket

@@ -31,7 +31,7 @@ def before(finding: Finding) -> None:
 
 
 def follow(findings: Sequence[Finding], ticket: Ticket, *, now: datetime) -> None:
-    """Part of receiving; the ticket is locked."""
+    """Part of receiving; the ticket is locked, and before it whom it concerns."""
     system = rows.by_system()
     told = [one for one in findings if one.kind != Finding.AGE]
     if told:

@@ -21,7 +21,7 @@ from tickets.care import whose, words
 from tickets.care.actions import calling, fronting, wellbeing
 from tickets.care.models import Crisis, Finding
 from tickets.promises import leads
-from tickets.thread.actions import rows
+from tickets.thread.actions import concerned, rows
 from tickets.thread.models import Message, Ticket
 
 AGAIN_AFTER = timedelta(minutes=1)
@@ -67,7 +67,8 @@ def may_end(person: Person, *, has_come: bool) -> bool:
 def begin(
     ticket: Ticket, *, code: str, by: Person, now: datetime, finding: Finding | None = None
 ) -> Crisis:
-    """Part of a deed that has the ticket locked. One that goes on already is the same."""
+    """Part of a deed that has the ticket locked, after whom it concerns. One that goes on already
+    is the same."""
     crisis, is_new = Crisis.objects.get_or_create(
         ticket=ticket,
         ended_at=None,
@@ -333,7 +334,7 @@ def _close(
 
 
 def _locked(crisis: Crisis) -> tuple[Ticket, Crisis]:
-    ticket = Ticket.objects.locked(crisis.ticket_id)
+    ticket = concerned.locked(crisis.ticket_id)
     return ticket, Crisis.objects.select_for_update(no_key=True).get(pk=crisis.pk)
 
 

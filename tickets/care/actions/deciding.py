@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from accounts.players.actions import rows as players
 from accounts.players.family import family
 from accounts.players.models import Player
 from accounts.protection.actions import holding, marking
@@ -20,7 +19,7 @@ from helpdesk.lib import text as texts
 from tickets.care import whose, words
 from tickets.care.actions import calling, crises, fronting
 from tickets.care.models import Crisis, Finding
-from tickets.thread.actions import rows
+from tickets.thread.actions import concerned, rows
 from tickets.thread.models import Ticket
 
 
@@ -75,7 +74,7 @@ def confirm(finding: Finding, *, by: Person, now: datetime) -> Finding:
 def settle_wishes(player: Player, *, kind: str, by: Person, now: datetime) -> None:
     """He is excluded, or has his break: what he asked for in conversations is done; a break is not
     the exclusion that he asked for. Part of that deed, which holds his row; no ticket is locked, as
-    others take them before him."""
+    none changes."""
     his = set(family(player.pk).values_list("pk", flat=True))
     held = Hold.objects.filter(player__in=his, cause=words.EXCLUDED, lifted_at=None)
     # his own conversations, and those of others on which he wrote
@@ -141,10 +140,7 @@ def _tell(ticket: Ticket, finding: Finding, verb: str, *, by: Person) -> None:
 
 
 def _locked(finding: Finding) -> tuple[Ticket, Finding]:
-    """The player before what he said, as everybody who protects him does."""
-    ticket = Ticket.objects.locked(finding.ticket_id)
-    concerned = {*whose.held_by(ticket, finding.kind)}
-    if finding.marker is not None:
-        concerned.add(finding.marker.player.survivor_id)
-    players.lock_all(concerned)
+    """The players before what they said, as everybody who protects them does."""
+    marked = [finding.marker.player.person_id] if finding.marker is not None else []
+    ticket = concerned.locked(finding.ticket_id, people=marked)
     return ticket, Finding.objects.select_for_update(no_key=True, of=("self",)).get(pk=finding.pk)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import connection
 
-from accounts.players.actions import rows as players
 from accounts.players.models import Player
 from accounts.protection.actions import holding
 from tickets.care import words
@@ -25,11 +24,8 @@ WHERE o.move_id = %s AND f.message_id = m.id
 
 def follow(move_id: int, ticket: Ticket, *, now: datetime) -> None:
     """Part of merging, splitting and undoing either, once for each of the two conversations; both
-    are locked."""
+    are locked, and before them whom they concern."""
     move = Move.objects.get(pk=move_id)
-    # players before what they said, as everybody who protects them does; both of them at once
-    both = Ticket.objects.filter(pk__in=(move.source_id, move.target_id))
-    players.lock_all(pk for pk in both.values_list("player_id", flat=True) if pk)
     with connection.cursor() as cursor:
         cursor.execute(_FOLLOW, [move_id])
     other = move.target_id if ticket.pk == move.source_id else move.source_id
@@ -61,7 +57,6 @@ def _carry_hold(ticket: Ticket, *, now: datetime) -> None:
     if words.wishes_of(ticket.pk):
         consequences.stop_offers(ticket, now=now)
     elif ticket.player_id is not None:
-        players.lock_all([ticket.player_id])
         holding.lift(
             Player.objects.get(pk=ticket.player_id),
             cause=words.EXCLUDED,

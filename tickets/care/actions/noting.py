@@ -21,8 +21,8 @@ _MOST = 20
 
 @transaction.atomic
 def note(fact: Fact) -> None:
-    """`fact` is protection.exclusion_asked or limit_in_force. After its deed, as whoever takes a
-    message in locks the conversation before the player; told twice it is one line."""
+    """`fact` is protection.exclusion_asked or limit_in_force. After its deed, which waits
+    for none of them; told twice it is one line."""
     detail = fact.detail
     by = Person.objects.get(pk=fact.actor_id)
     at = Event.objects.values_list("at", flat=True).get(pk=fact.event_id)

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.people.models import Person
 from tickets.care.actions import consequences, crises
 from tickets.care.models import Crisis
+from tickets.thread.actions import concerned
 from tickets.thread.models import Ticket
 
 
@@ -26,7 +27,7 @@ def go_on_in(numbers: Collection[int], *, now: datetime) -> None:
 
 @transaction.atomic
 def _go_on(ticket: Ticket, crisis_id: int, *, now: datetime) -> None:
-    ticket = Ticket.objects.locked(ticket)
+    ticket = concerned.locked(ticket)
     crisis = Crisis.objects.select_for_update(no_key=True).get(pk=crisis_id)
     if crisis.ended_at is not None or crisis.part_of_id is not None:
         return
@@ -36,6 +37,6 @@ def _go_on(ticket: Ticket, crisis_id: int, *, now: datetime) -> None:
 
 @transaction.atomic
 def begin(ticket: Ticket, *, code: str, by: Person, now: datetime) -> Crisis:
-    ticket = Ticket.objects.locked(ticket)
+    ticket = concerned.locked(ticket)
     consequences.to_front(ticket, now=now)
     return crises.begin(ticket, code=code, by=by, now=now)

@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import transaction
 
@@ -16,7 +17,8 @@ from accounts.protection.models import Hold
 from tickets.care import words
 from tickets.care.actions import consequences
 from tickets.care.models import Finding
-from tickets.thread.actions import rows
+from tickets.thread.actions import concerned, rows
+from tickets.thread.incoming import Incoming
 from tickets.thread.models import Message, Ticket
 
 _GRADES = (grades.STRONG, grades.MODERATE, grades.WATCH)
@@ -24,9 +26,15 @@ _MOST_PHRASES = 12
 logger = logging.getLogger(__name__)
 
 
+def is_grave(incoming: Incoming) -> bool:
+    """Whether holds, signs or suspicions may follow, so that receiving locks players, too."""
+    found = (*_found(incoming.text), *_found(incoming.subject))
+    return any(one.kind != Finding.ANGER for one in found)
+
+
 def look(message: Message, ticket: Ticket, now: datetime) -> None:
-    """Part of receiving; the ticket is locked. It never fails that: what could not be read is read
-    again by the worker."""
+    """Part of receiving; the ticket is locked, and before it whom it concerns. It never fails that:
+    what could not be read is read again by the worker."""
     try:
         found = _read(message)
         if found:
@@ -42,19 +50,25 @@ def look(message: Message, ticket: Ticket, now: datetime) -> None:
 def look_again(message_id: int, *, now: datetime) -> None:
     """Again is harmless."""
     message = Message.objects.get(pk=message_id)
-    ticket = Ticket.objects.locked(message.ticket_id)
+    ticket = concerned.locked(message.ticket_id)
     message.refresh_from_db()
     _keep(message, ticket, _read(message), now=now)
 
 
+@lru_cache(maxsize=4)
+def _found(text: str) -> tuple[Found, ...]:
+    """The same words are asked for before their ticket is locked, and after."""
+    return tuple(reading.read(text))
+
+
 def _read(message: Message) -> list[Found]:
-    found = reading.read(message.text)
+    found = [*_found(message.text)]
     if message.subject:
         # of the subject no place is kept: it stands elsewhere
         known = {(one.kind, one.code) for one in found}
         named = [
             one._replace(start=0, end=0)
-            for one in reading.read(message.subject)
+            for one in _found(message.subject)
             if (one.kind, one.code) not in known
         ]
         if named and not _repeats_subject(message):

@@ -97,11 +97,14 @@ def try_its_mailbox(fact: Fact, ticket: Any) -> None:
         health.try_now(message.way_out)
 
 
-@during("message.failed")
-def blame_address(fact: Fact, ticket: Any) -> None:
-    """Words that a server refuses at once come back no less than those it returns later."""
-    message = Message.objects.filter(pk=fact.detail["message"], channel__in=_BY_MAIL).first()
-    if message is not None:
+@after_batch("message.failed")
+def blame_address(facts: list[Fact]) -> None:
+    """Words that a server refuses at once come back no less than those it returns later. After
+    that, as the ticket is locked while it is told, and players are locked before tickets."""
+    failed = Message.objects.filter(
+        pk__in=[fact.detail["message"] for fact in facts], channel__in=_BY_MAIL
+    )
+    for message in failed.order_by("pk"):
         returned.blame(message, now=events.moment())
 
 

@@ -16,7 +16,7 @@ from accounts.verification.models import Case, Document, Side
 from helpdesk.lib import files as store
 from helpdesk.lib import realtime
 from tickets.identity import suspects
-from tickets.thread.actions import redacting, rows
+from tickets.thread.actions import concerned, redacting, rows
 from tickets.thread.models import Attachment, Message, Ticket
 
 REASON = "identity"
@@ -37,7 +37,7 @@ def take_out(
     if attachment.message_id is None:
         raise NothingToMove
     message = Message.objects.select_related("ticket").get(pk=attachment.message_id)
-    ticket = Ticket.objects.locked(message.ticket_id)
+    ticket = concerned.locked(message.ticket_id)  # a case may be opened for its player
     attachment = Attachment.objects.select_for_update(no_key=True).get(pk=attachment.pk)
     if attachment.state == Attachment.REMOVED or message.kind != Message.RECEIVED:
         raise NothingToMove

@@ -9,7 +9,7 @@ from accounts.events import actions as events
 from accounts.money.actions import freezing
 from accounts.money.models import Frozen
 from accounts.people.models import Person
-from tickets.thread.actions import rows
+from tickets.thread.actions import concerned, rows
 from tickets.thread.models import Message, Ticket, TicketParticulars
 
 BETS = frozenset({"settlement-dispute", "void-bet", "cash-out"})
@@ -55,7 +55,7 @@ def keep(
 ) -> Frozen | None:
     """What a colleague names: a bet or a round by its `ref`, or the ledger lines around a `day`.
     None where nobody knows whose it would be."""
-    ticket = Ticket.objects.locked(ticket)
+    ticket = concerned.locked(ticket)  # what is kept is told of its player, too
     if ticket.player is None:
         return None
     since, until = _around(day) if day is not None else (None, None)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.people.sessions import Request
 from helpdesk.lib import throttle, times
-from helpdesk.lib.doors import json_in, once_more, problem, requires
+from helpdesk.lib.doors import json_in, problem, requires
 from tickets.promises import deeds, finder, whens
 from tickets.promises.actions import making, rows
 from tickets.thread import reader
@@ -64,7 +64,6 @@ def moment(request: Request) -> HttpResponse:
 
 @requires("promises.make")
 @require_POST
-@once_more
 def given(request: Request, number: int) -> HttpResponse:
     """Tracks a time that was given in a reply which has been sent already."""
     ticket = answers.ticket_for(request.person, number)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
-from helpdesk.lib.doors import fragment, json_in, once_more, page, problem, requires
+from helpdesk.lib.doors import fragment, json_in, page, problem, requires
 from tickets.sending import actions, shown, times
 from tickets.sending import returned as held_back
 from tickets.sending.models import ScheduledReply
@@ -35,7 +35,6 @@ _REFUSALS = (
 
 @require_http_methods(["GET", "POST"])
 @requires("scheduled.send")
-@once_more
 def later(request: Request, number: int) -> HttpResponse:
     """When a reply is to leave; POST keeps it until then."""
     ticket = answers.ticket_for(request.person, number)

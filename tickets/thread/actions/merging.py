@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.models import Person
 from tickets.thread import objections
-from tickets.thread.actions import assignment, carrying, particulars, rows, standing
+from tickets.thread.actions import assignment, carrying, concerned, particulars, rows, standing
 from tickets.thread.models import Follower, Ticket, TicketTag
 from tickets.thread.records import Move
 
@@ -38,7 +38,7 @@ def merge(
 ) -> Move:
     """Merges `ticket` into another one of its brand. `knows_players` says that the two players
     were named to whoever does it."""
-    source, target = rows.locked_pair(ticket.pk, into.pk)
+    source, target = concerned.locked_all([ticket.pk, into.pk])
     guard(source, target, knows_players=knows_players)
     objections.ask(objections.MERGE, source, by=by, now=now)
     if source.player_id not in {None, target.player_id}:
@@ -76,7 +76,7 @@ def merge(
 def unmerge(move: Move, *, by: Person, now: datetime) -> Move:
     """Two tickets again: messages, clock, tags, followers and what is known are where they were.
     What was done since with the one that lived on stays on it."""
-    source, target = rows.locked_pair(move.source_id, move.target_id)
+    source, target = concerned.locked_all([move.source_id, move.target_id])
     move = Move.objects.select_for_update(no_key=True).get(pk=move.pk)
     if move.undone_at is not None:
         return move

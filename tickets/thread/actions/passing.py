@@ -75,6 +75,13 @@ def name_of(message: Message) -> str:
     return str(message.client_id)
 
 
+def hold_player(message: Message) -> None:
+    """For an offer that `pass_now` decides about, before its ticket is locked."""
+    if message.purpose in gate.PROMOTIONAL:
+        with gate.held(message.ticket.player_id, purpose=message.purpose):
+            pass  # locks stay until the deed is over
+
+
 def pass_now(message: Message, *, now: datetime) -> None:
     """Where the player reads it at once: decided and said in one transaction, which no exclusion
     overtakes. Raises MayNotContact."""

@@ -13,7 +13,7 @@ from accounts.people.models import Person, Team
 from accounts.players.models import Player
 from helpdesk.lib.text import fold
 from tickets.thread import arriving, courtesy
-from tickets.thread.actions import files, rows, snoozing, urgency
+from tickets.thread.actions import concerned, files, rows, snoozing, urgency
 from tickets.thread.actions import live as talks
 from tickets.thread.incoming import ANSWERS, Incoming
 from tickets.thread.models import ContactReason, Message, Ticket
@@ -130,7 +130,10 @@ def receive(
     robot. The same `client_id` again answers with the message that is there. `handles`, `live` and
     `waits` as for a new ticket. Raises MovedOn.
     """
-    ticket = Ticket.objects.locked(into)
+    if arriving.is_grave(incoming):
+        ticket = concerned.locked(into, people=[author.pk])
+    else:
+        ticket = Ticket.objects.locked(into)
     if ticket.is_final:
         raise MovedOn
     incoming = arriving.looked_over(incoming, ticket, author, now=now)

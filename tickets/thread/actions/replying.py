@@ -140,13 +140,13 @@ def reply(
     (tickets/thread/along.py). `purpose` is what the contact gate is asked for, where it is not to
     be read from the words.
     """
-    ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
     message.recipients = recipients
     given = purpose or brought_along.purpose_of(along or {})
     message.purpose = meant.purpose_of(
         "", given=given or message.purpose, files=files.names_of(handles, by=by)
     )
+    ticket = _locked_for(message)
     owner_id = ticket.assignee_id or by.pk
     is_of_another = unless_taken and owner_id != by.pk
     if ticket.is_final or is_of_another or (seen is not None and seen < ticket.last_seq):
@@ -185,8 +185,8 @@ def speak(
     ticket: Ticket, *, by: Person, html: str, client_id: UUID, now: datetime, language: str = ""
 ) -> Message:
     """What a bot says to the player. It has answered nobody: clock, status and owner stay."""
-    ticket = Ticket.objects.locked(ticket)
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
+    ticket = _locked_for(message)
     if ticket.is_final:
         raise Finished
     message.language, message.flags = language or ticket.language, ["automatic"]
@@ -202,6 +202,17 @@ def speak(
         ring=rows.bells(ticket),
     )
     return message
+
+
+def _locked_for(message: Message) -> Ticket:
+    """The ticket that it is written on, after its player where an offer to him is decided at once;
+    the message is that of the ticket as it is now."""
+    if immediate.is_immediate(message.channel):
+        passing.hold_player(message)
+    ticket = Ticket.objects.locked(message.ticket)
+    message.ticket, message.seq = ticket, ticket.last_seq + 1
+    message.channel, message.language = ticket.channel, ticket.language
+    return ticket
 
 
 def _send_off(message: Message, *, now: datetime) -> None:

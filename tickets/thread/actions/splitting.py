@@ -11,7 +11,7 @@ from accounts.people.models import Person, Team
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.thread import meant
-from tickets.thread.actions import assignment, carrying, rows, standing
+from tickets.thread.actions import assignment, carrying, concerned, rows, standing
 from tickets.thread.actions.labels import OffersInSubject
 from tickets.thread.models import ContactReason, Message, Ticket
 from tickets.thread.records import Move
@@ -38,7 +38,7 @@ def split(
 ) -> Move:
     """Makes a new ticket of the same player out of some messages, with their files. Its clock
     counts from the oldest words that nobody has answered."""
-    source = Ticket.objects.locked(ticket)
+    source = concerned.locked(ticket)
     messages = _chosen(source, message_ids)
     before = carrying.kept(source)
     was_waiting = standing.waiting_since(source)
@@ -64,7 +64,7 @@ def split(
 def rejoin(move: Move, *, by: Person, now: datetime) -> Move:
     """Brings the messages back to their places. The ticket that was made for them stays as one
     that was merged, so that answers to it arrive."""
-    source, target = rows.locked_pair(move.source_id, move.target_id)
+    source, target = concerned.locked_all([move.source_id, move.target_id])
     move = Move.objects.select_for_update(no_key=True).get(pk=move.pk)
     if move.undone_at is not None:
         return move

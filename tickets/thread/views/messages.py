@@ -15,7 +15,6 @@ from helpdesk.lib import html as markup
 from helpdesk.lib.doors import (
     forbidden,
     json_in,
-    once_more,
     page,
     problem,
     requires,
@@ -30,7 +29,6 @@ from tickets.thread.views import answers
 
 @require_POST
 @requires("tickets.note")
-@once_more
 def messages(request: Request, number: int) -> HttpResponse:
     """Writes a reply or a note; the same client id again answers with what is there."""
     ticket = answers.ticket_for(request.person, number, may_look=True)

@@ -30,6 +30,7 @@ def refused(cast: Cast, open_house: Open, answer: str, *, at: str = WHO) -> Mess
     message = answered(cast, opened(cast))
     assert Ticket.objects.get(pk=message.ticket_id).bucket == Ticket.WAITING
     send_due()
+    drain(now=timezone.now())
     message.refresh_from_db()
     return message
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.players import actions as players
+from accounts.players.actions.rows import lock_all
 from accounts.players.models import Address
 from helpdesk.lib.text import masked_address
 from tickets.channels.email.actions import destroying
@@ -25,8 +26,9 @@ def take_back(
     A server that gave up for a reason that passes has lost the words all the same, so somebody
     has to know; the address keeps its good name then. The report repeats what was sent: where
     words had to go, nothing of it is kept. The ticket is locked before that is asked, as it is
-    while they go.
+    while they go, and before it whose address it may be.
     """
+    lock_all(_owners(message))
     Ticket.objects.locked(message.ticket_id)
     message.refresh_from_db()
     is_too_much = message.redacted_at or destroying.were_destroyed(message.ticket_id)
@@ -53,7 +55,7 @@ def take_back(
 
 def blame(message: Message, *, now: datetime) -> None:
     """Marks the address of a message that a server refused on the spot, when the fault lies with
-    it: what comes back an hour later does so too. The message and its ticket are locked."""
+    it: what comes back an hour later does so too."""
     failure = bounces.refused(message.words)
     if failure is not None and failure.blames_address:
         _mark_address(failure, message, now=now)
@@ -79,6 +81,14 @@ def _mark_address(failure: Failure, message: Message, *, now: datetime) -> None:
     ).first()
     if known is not None:
         players.mark_failing(known, words=failure.words, by=rows.by_system(), now=now)
+
+
+def _owners(message: Message) -> set[int]:
+    """Whose addresses it went to, and who stands for them."""
+    known = Address.objects.filter(
+        brand=message.ticket.brand_id, kind=Address.EMAIL, value__in=_recipients(message)
+    ).values_list("player_id", "player__merged_into_id")
+    return {pk for both in known for pk in both if pk is not None}
 
 
 def _recipient(failure: Failure, recipients: list[str]) -> str:

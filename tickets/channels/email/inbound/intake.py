@@ -16,6 +16,7 @@ from types import FrameType
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils.translation import gettext_noop as _
 
+from accounts.people.models import Person
 from accounts.players.actions import mark_working, meet
 from accounts.players.models import Address, Player
 from helpdesk.lib import crypto
@@ -216,8 +217,11 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
         return None
     place, mail.why = let_in, let_in.why
     player: Player | None = None
+    failing = known.failing.get((mailbox.brand_id, read.writer))
     if place.into is not None and place.is_note:
-        message = receiving.note(incoming, into=place.into, author=rows.by_system(), now=now)
+        author = rows.by_system()
+        _note_working(failing, incoming, by=author)
+        message = receiving.note(incoming, into=place.into, author=author, now=now)
     else:
         player = writer.player or meet(
             mailbox.brand,
@@ -227,6 +231,7 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
             language=incoming.language,
             now=now,
         )
+        _note_working(failing, incoming, by=player.person)
         if place.into is not None:
             message = receiving.receive(incoming, into=place.into, author=player.person, now=now)
         else:
@@ -240,10 +245,14 @@ def _receive(read: Read, known: Acquaintance, *, now: datetime) -> Player | None
                 hinted=place.hinted,
             )
     keeping.settle(mail, message=message, fingerprint=read.fingerprint, now=now)
-    failing = known.failing.pop((mailbox.brand_id, read.writer), None)
-    if failing is not None and not incoming.is_automatic:
-        mark_working(failing, by=message.author)
+    known.failing.pop((mailbox.brand_id, read.writer), None)
     return player
+
+
+def _note_working(failing: Address | None, incoming: Incoming, *, by: Person) -> None:
+    """Before its ticket is locked, as its player is here."""
+    if failing is not None and not incoming.is_automatic:
+        mark_working(failing, by=by)
 
 
 def _let_in(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.people.models import Person
 from accounts.people.sessions import Request
 from accounts.people.settings_parts import tell
-from helpdesk.lib.doors import forbidden, get_visible, once_more, problem, requires, wants_json
+from helpdesk.lib.doors import forbidden, get_visible, problem, requires, wants_json
 from tickets.teamwork.side_tasks import forms, turns
 from tickets.teamwork.side_tasks.actions import answering, ending, owning, rows
 from tickets.teamwork.side_tasks.models import SideTask
@@ -28,7 +28,6 @@ _REFUSALS = (
 
 @require_POST
 @requires("tasks.see")
-@once_more
 def words(request: Request, task_id: int) -> HttpResponse:
     """Says something on it: an answer that hands it back, a line in between, one more question."""
     task, may = _task(request, task_id)
