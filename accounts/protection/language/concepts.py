@@ -20,7 +20,7 @@ are asked: however many there are, a usual message costs next to nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import pairwise
 from operator import or_
@@ -62,7 +62,7 @@ class Meant(NamedTuple):
     rule: str
 
 
-_Saying = tuple[tuple[str, ...], int]
+_Saying = tuple[Sequence[str], int]
 
 
 class _Asked(NamedTuple):
@@ -125,6 +125,7 @@ class Reader:
         self._end_lengths = sorted({len(stem) for stem in self._ends})
         self._bits_of = lru_cache(maxsize=_REMEMBERED)(self._look_up)
         self._sayings_of = lru_cache(maxsize=_REMEMBERED)(self._begun_by)
+        self._left_of = lru_cache(maxsize=_REMEMBERED)(self._begun_by_both)
 
     def _ask(
         self, rule: Rule, language: str, bits: Mapping[str, int], against: re.Pattern[str] | None
@@ -182,26 +183,21 @@ class Reader:
                 bits |= self._look_up(bare) & ~_BEGINS
         return bits
 
-    def _begun_by(self, word: str) -> tuple[dict[str, list[_Saying]], list[tuple[str, _Saying]]]:
-        """Sayings that begin with this word: those of which the second is one word, and those of
-        which it is the beginning of one."""
+    def _begun_by(self, word: str) -> list[_Saying]:
         stems = [word, *(f"{word[:length]}*" for length in self._lengths if length <= len(word))]
         if _FIGURE.match(word):
             stems.append("#")
-        exact: dict[str, list[_Saying]] = {}
-        begun: list[tuple[str, _Saying]] = []
-        for (second, *rest), bit in (one for stem in stems for one in self._sayings.get(stem, ())):
-            if second.endswith("*"):
-                begun.append((second[:-1], (tuple(rest), bit)))
-            else:
-                exact.setdefault(second, []).append((tuple(rest), bit))
-        return exact, begun
+        return [saying for stem in stems for saying in self._sayings.get(stem, ())]
+
+    def _begun_by_both(self, word: str, following: str) -> list[_Saying]:
+        """What is left of the sayings that begin with these two."""
+        return [
+            (rest, bit) for (second, *rest), bit in self._sayings_of(word) if _is(following, second)
+        ]
 
     def find(self, said: str) -> Iterator[Meant]:
         """What these folded words mean, sentence by sentence."""
-        if not said.isascii():
-            said = said.translate(_TYPED_AS)
-        words = _WORDS.findall(said)
+        said, words = _split(said)
         bits = list(map(self._bits_of, words))
         seen = reduce(or_, bits, 0)
         ends = self._join(words, bits) if seen & _BEGINS else {}
@@ -227,15 +223,18 @@ class Reader:
         ends: dict[int, int] = {}
         for place, (word, following) in enumerate(pairwise(words)):
             if bits[place] & _BEGINS:
-                exact, begun = self._sayings_of(word)
-                sayings = exact.get(following, [])
-                if begun:
-                    sayings = sayings + [one for stem, one in begun if following.startswith(stem)]
-                for rest, bit in sayings:
-                    if _follow(words, place + 2, rest):
+                for rest, bit in self._left_of(word, following):
+                    if not rest or _follow(words, place + 2, rest):
                         bits[place] |= bit
                         ends[place] = max(ends.get(place, 0), place + 1 + len(rest))
         return ends
+
+
+@lru_cache(maxsize=2)  # several readers read one message
+def _split(said: str) -> tuple[str, list[str]]:
+    if not said.isascii():
+        said = said.translate(_TYPED_AS)
+    return said, _WORDS.findall(said)
 
 
 def _pairs_in(needs: str) -> list[str]:
@@ -246,15 +245,13 @@ def _spelled(words: str) -> str:
     return fold(words).translate(_TYPED_AS)
 
 
-def _follow(words: list[str], place: int, following: tuple[str, ...]) -> bool:
-    for one in following:
-        if place >= len(words):
-            return False
-        word = words[place]
-        if word != one and not (one[-1] == "*" and word.startswith(one[:-1])):
-            return False
-        place += 1
-    return True
+def _follow(words: list[str], place: int, following: Sequence[str]) -> bool:
+    said = words[place : place + len(following)]
+    return len(said) == len(following) and all(map(_is, said, following))
+
+
+def _is(word: str, meant: str) -> bool:
+    return word == meant or (meant[-1] == "*" and word.startswith(meant[:-1]))
 
 
 def _pair(words: list[str], bits: list[int], first: int, second: int, bit: int) -> int:
