@@ -110,6 +110,9 @@ TAKES = _any(
         r"esperando",
     ),
     *(r"profitez", r"obten(?:ga)?\b", r"jetzt (?:spielen|abholen)"),
+    # take the new £20 one, here is another offer
+    r"(?:take|have|get|try|pick|here(?: is| s)|there(?: is| s)) (?:\w+ ){0,2}(?:new|other|another)"
+    r" (?:\S+ )?(?:one|bonus|offer|deal|promotion|spins)\b",
 )
 # We give it, or have given it.
 GIVES = _any(

@@ -151,6 +151,7 @@ def test_as_they_sound_however_they_are_spelled(text: str) -> None:
         "Bu kampanyaya yalnızca davet alan üyeler katılabiliyordu.",
         "Freebet tutarı kazançtan düşülür.",
         "Kazançtan kesilen tutar vergi kesintisidir.",
+        "You are no longer eligible for the bonus, take another photo of your document",
     ],
 )
 def test_as_no_offer_where_it_is_denied_or_explained(text: str) -> None:
@@ -166,6 +167,8 @@ def test_as_no_offer_where_it_is_denied_or_explained(text: str) -> None:
         "Kesintisiz %20 nakit iade sizi bekliyor.",
         "Vergisiz bonus: hesabınıza 100 TL ekledik.",
         "Why not cancel the withdrawal and have another go?",
+        "You are no longer eligible for the old bonus, take the new £20 one",
+        "The old bonus is no longer available, here is another offer",
     ],
 )
 def test_as_an_offer_where_it_is_denied_to_others_and_given_all_the_same(text: str) -> None:

@@ -14,6 +14,7 @@ _CIHAZ = (
     r"(?:sistem|site|uygulama|sayfa|telefon|bilgisayar|internet|sunucu|server|batarya|sarj|modem"
     r"|tablet|ekran|wifi|kupon|takim|defans)(?:im|um|iniz|niz|m)?"
 )
+_SON_ANDA = r"(?:macin? )?(?:son (?:dakika|saniye|an|mac|bacak)|uzatma)\w*"
 _APARATO = (
     r"(?:movil|telefono|celular|bateria|ordenador|portatil|computador\w*|pc|laptop|internet|wifi"
     r"|router|conexion|pantalla|app|aplicacion|tablet|tele|consola|pagina)"
@@ -42,8 +43,8 @@ _FIGURES = re.compile(
     r"|killed itself)"
     rf"|{_DEVICE} (?:has |is |s |just |about to |going to |gonna |will |ll |was |nearly |almost "
     r"|keeps )*(?:die|dies|died|dying|dead)\b"
-    rf"|{_CIHAZ} (?:resmen |yine |galiba |gene |komple |da |de )*(?:intihar e(?:tti|tmis|diyor)"
-    rf"|oldu)\b"
+    rf"|{_CIHAZ} (?:resmen |yine |galiba |gene |komple |bugun |dun |da |de |{_SON_ANDA} )*"
+    r"(?:intihar e(?:tti|tmis|diyor)|oldu)\b"
     rf"|se (?:me |te |le |nos )?(?:ha |habia |acaba de )*(?:muerto|muerta|murio|muere"
     rf"|morir) (?:el |la "
     rf"|mi )?{_APARATO}\b"

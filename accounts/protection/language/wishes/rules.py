@@ -89,7 +89,7 @@ _AGAINST = {
     r"|\bauszahl|\bdokument|\bausweis|\bverifiz|\bnewsletter|\bchat\b|\bticket\b|\bnicht "
     r"sperren"
     r"|\blimit|\b(?<!nie )(?<!nicht )wieder (?:spielen|rein|offn)|\bgehackt|\bgestohlen"
-    r"|\bwette\b|\bspiel (?:hangt|ladt|ist)|\bfreispiel|\bturnier",
+    r"|\bwette\b|\bspiel (?:hangt|ladt|ist)|\bfreispiel|\bturnier|\boffen ?lassen",
     "es": r"\bpor ?que\b|\bdesbloque|\breabr|\breactiv|\b(?:esta|fue|han|ha|sigue|estoy|fui)"
     r" (?:\w+ )?(?:bloquead|cerrad|suspendid|exclu|rechazad)|\bbanc|\bbono|\bretir|\bdocument"
     r"|\bverific|\btarjeta (?:fue|esta|no)|\bno (?:cierren|bloqueen)|\bcorreo|\bsms\b|\bchat\b"

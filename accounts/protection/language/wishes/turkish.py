@@ -20,7 +20,7 @@ _AFTER_CONSONANT = (
     r"(?:[iu]n(?:[iu]z)?|s[ae]n(?:[ie]z[ae]?|[ae])?|s[iu]n(?:l[ae]r)?|[aeiu]r ?m[iu]\w*"
     r"|[ae]bil(?:[ie]|m[ei]|s)\w*|m[ae]k\w*|m[ae]n(?:[iu]z)?i?|m[ae]s[iu]n?i?|m[ae] (?:tale|isle"
     r"|iste|hakk)\w*|m[ae]y[iae]|m[ae]m[iu]? (?:la|ge|is|so|on)\w*|[iu]ver\w*|[ae]l[iu]m|[iu]p"
-    r"|[iu]l(?:s[iu]n|m[ae]s[iu]\w*|m[ae]k|m[ae]y[iu]\b)|t[iu]r(?!d)\w*|[iu]c[ae]m?\w*"
+    r"|[iu]l(?:s[iu]n|m[ae]s[iu]\w*|m[ae]k|m[ae]y[iu]\b)|t[iu]r(?!d|mist)\w*|[iu]c[ae]m?\w*"
     r"|[ae]c[ae](?:g|m)\w*|[ae]y[iu]m|[aeiu]rs[ae]n\w*|)\b"
 )
 _AFTER_VOWEL = (
@@ -33,10 +33,12 @@ _DO = (
     r"(?: ?et(?:mek|sen|meniz|menizi|mesi|tir)\w*| ?ed(?:in|iniz|er ?mi|ebil|elim|ilmesi|ilsin"
     r"|ecem|eceg|icem|iver)\w*| ?olsun| ?olmak)"
 )
+# Who had himself excluded once tells of it, and asks for nothing by that.
+_HELD_OUT = r"haric tut(?!(?:ul|tur)?mustu[mk])\w*"
 _SHUT_OUT = (
     rf"(?:(?:engell[ei]|yasakla|banla|blokla|bloke ?le|disla|kisitla|kilitle){_AFTER_VOWEL}"
     rf"|(?:durdur|uzaklastir|kov|kurtar){_AFTER_CONSONANT}|(?:men|bloke|ban|blok|haric){_DO}"
-    r"|ban at\w*|haric tut\w*|(?:kara|yasakli) liste\w* (?:al|ekle|koy)\w*)"
+    rf"|ban at\w*|{_HELD_OUT}|(?:kara|yasakli) liste\w* (?:al|ekle|koy)\w*)"
 )
 _FROM_HERE = (
     r"(?:site|sistem|casino|kumar|oyun|bahis|uyelik|platform|burada|buradan|burdan|bahsin|slot)\w*"
@@ -108,7 +110,8 @@ LANGUAGE = language(
         STRONG,
         "haric disla men,e self exclusion engell yasak banla blok kisitla kilitle durdur uzak kov "
         "kurtar ban, liste at cikar sil kapa ayir engel sokma oynatma actirma yatirtma almayin",
-        r"\bharic tut\w*|\bmen edilmek\b|\bkendi(?:ni|mi)? dislama\w*|\boz dislama\b",
+        rf"\b{_HELD_OUT}|\b(?:yine|tekrar|yeniden) tutun\b",
+        r"\bmen edilmek\b|\bkendi(?:ni|mi)? dislama\w*|\boz dislama\b",
         r"\bself[ -]?exclu\w*",
         rf"\b(?:beni|kendimi|kendini) {FOUR}{_SHUT_OUT}",
         rf"\b{_SHUT_OUT}(?: (?:artik|lutfen|ya|hemen|su|da|be|bir an once|komple|acilen"

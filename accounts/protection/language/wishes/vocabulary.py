@@ -3,9 +3,9 @@
 # Endings of what is asked for: kapatın, kapatsanız, kapatmanızı, kapatılsın, kapatabilir misiniz.
 _SHALL = (
     "yın yınız yin yiniz yun yunuz ın ınız in iniz un unuz sın* sin* sun* sana sanız sene seniz "
-    "mak* mek* manız* meniz* ması* mesi* nma* nme* ılma* ilme* nsın* nsin* ılsın* ilsin* abil* "
-    "ebil* inmesi* inmek* ınması* ınmak* yabil* yebil* ıver* iver* yıver* yiver* tırın tirin "
-    "tırmak* tirmek* tmak* tmek* tın tin tsın* r_m* ar_m* er_m* ur_m* ır_m* ir_m*"
+    "mak* mek* manız* meniz* ması* mesi* nma* nme* ılma* ilme* nsın* nsin* ılsın* ilsin* ulma* "
+    "ulsun* abil* ebil* inmesi* inmek* ınması* ınmak* yabil* yebil* ıver* iver* yıver* yiver* "
+    "tırın tirin tırmak* tirmek* tmak* tmek* tın tin tsın* r_m* ar_m* er_m* ur_m* ır_m* ir_m*"
 )
 # What makes a deed of a noun: yasak koyun, men edilmek.
 _DO = (
@@ -24,13 +24,13 @@ TURKISH = {
         (
             _asked(
                 "yasakla engelle banla blokla dışla kısıtla kilitle kitle uzaklaş uzaklaştır kov "
-                "durdur kes"
+                "durdur kes hariç_tut"
             ),
             _asked(
                 "yasak engel ban blok bloke kilit kısıtlama kısıt men mahrum hariç mani", _DO, "_"
             ),
             (
-                "kısıtlanmak kısıtlansın yasaklanmak engellenmek hariç_tut* kara_liste* "
+                "kısıtlanmak kısıtlansın yasaklanmak engellenmek kara_liste* "
                 "yasaklılar* imkansız_* önüme_geç* dur_dey* yetkimi_al* yetkimi_kald* "
                 "yetkimi_ipt* yetkilerimi*"
             ),
