@@ -2,12 +2,19 @@
 to confirm. The codes are those of customer-led contact (domain §2.7.2)."""
 
 from accounts.protection.language.found import MODERATE, STRONG, WATCH, Found, Plain, rule, search
+from accounts.protection.language.harm_concepts import (
+    CHASING,
+    DEBT,
+    FAMILY_CONFLICT,
+    LOSING_CONTROL,
+    READER,
+    THIRD_PARTY,
+)
 
 KIND = "harm"
-LOSING_CONTROL, DEBT, CHASING = "loss_of_control", "debt", "chasing"
 BONUS_AFTER_LOSSES, LIMIT_BEGGING = "bonus_after_loss", "limit_begging"
-NIGHT_SESSIONS, FAMILY_CONFLICT = "long_sessions", "family"
-THIRD_PARTY, DESPAIR = "third_party", "distress"
+NIGHT_SESSIONS, DESPAIR = "long_sessions", "distress"
+_STRONG = (LOSING_CONTROL, DEBT)
 
 _PLAY = r"(?:oyna|oynu|kumar|bahis|bahs|oyun|casino|slot|site|kaybet|kaybed|yatir|kupon)"
 _PLAY_EN = r"(?:gambl|bet|play|site|casino|slot|lost|losing|deposit|addict|account)"
@@ -268,4 +275,13 @@ _RULES = (
 
 
 def find(text: str | Plain) -> list[Found]:
-    return search(text if isinstance(text, Plain) else Plain(text), KIND, _RULES)
+    plain = text if isinstance(text, Plain) else Plain(text)
+    found = search(plain, KIND, _RULES)
+    known = {one.code for one in found}
+    for meant in READER.find(plain.words):
+        if meant.code not in known:
+            known.add(meant.code)
+            strength = STRONG if meant.code in _STRONG else MODERATE
+            place = plain.place(meant.start, meant.end)
+            found.append(Found(KIND, meant.code, strength, *place, meant.rule))
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from accounts.protection.language import offer_concepts, urging_concepts
+from accounts.protection.language import harm_concepts, offer_concepts, urging_concepts
 from accounts.protection.language.concepts import Reader, Rule
 from accounts.protection.language.distress import LANGUAGES as DANGER
 from accounts.protection.language.distress import rules as danger
@@ -91,8 +91,9 @@ def test_reads_nothing_into_words_that_only_stand_in_one_text(said: str) -> None
         (offer_concepts.RULES, offer_concepts.LANGUAGES),
         (urging_concepts.RULES, urging_concepts.LANGUAGES),
         (wishes.RULES, wishes.LANGUAGES),
+        (harm_concepts.RULES, harm_concepts.LANGUAGES),
     ],
-    ids=["danger", "offers", "urging", "wishes"],
+    ids=["danger", "offers", "urging", "wishes", "harm"],
 )
 def test_every_concept_is_asked_for_and_has_words(
     rules: Iterable[Rule], languages: Mapping[str, Mapping[str, str]]

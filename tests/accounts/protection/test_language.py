@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from accounts.protection.language import ages, distress, wishes
+from accounts.protection.language import ages, distress, harm, wishes
 from accounts.protection.language.distress import english, german_spanish, others, turkish
 from accounts.protection.language.found import Found, Plain, search
 from accounts.protection.language.reading import read
@@ -219,6 +219,97 @@ def test_what_only_sounds_like_danger_as_people_speak_is_left_alone() -> None:
 )
 def test_a_figure_of_speech_hides_no_danger_beside_it(text: str) -> None:
     assert distress.find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kuponum intihar etti",
+        "kupon son dakikada intihar etti",
+        "kupon yine maçın son anında intihar etti",
+    ],
+)
+def test_a_coupon_that_fails_at_the_last_is_no_danger(text: str) -> None:
+    assert not distress.find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kardeşim kupon yüzünden intihar etti",
+        "kupon son dakikada yattı, intihar edeceğim",
+        "kupon son dakikada intihar etti, ben de kendimi asacağım",
+    ],
+)
+def test_a_coupon_hides_no_danger(text: str) -> None:
+    assert distress.find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kendimi hariç tutmuştum, geri dönmek istiyorum",
+        "Geçen yıl kendimi hariç tutmuştum, süresi bitti, hesabımı açar mısınız",
+        "Kendimi hariç tutmuştum. Geri dönmek istiyorum.",
+        "hesabımı kapattırmıştım, açtırmak istiyorum",
+        "Kendimi kapattırmıştım, yeniden açılmasını rica ediyorum",
+        "ich werde im august 18, könnt ihr das konto so lange offen lassen",
+    ],
+)
+def test_who_tells_of_an_exclusion_and_wants_back_asks_for_none(text: str) -> None:
+    assert not wishes.find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kendimi hariç tutmuştum ama geri döndüm, tekrar hariç tutun beni",
+        "kendimi hariç tutmuştum, yine tutun",
+        "hariç tutulmak istiyorum",
+        "kendimi hariç tutar mısınız",
+    ],
+)
+def test_who_asks_for_it_again_is_heard(text: str) -> None:
+    assert {one.code for one in wishes.find(text)} == {wishes.SELF_EXCLUSION}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("loss_of_control", "Ich kann einfach nicht aufhören zu spielen"),
+        ("loss_of_control", "Ich bin spielsüchtig, was soll ich tun"),
+        ("loss_of_control", "he perdido el control con las apuestas"),
+        ("loss_of_control", "soy ludópata y necesito ayuda"),
+        ("debt", "Ich habe mir Geld von Freunden geliehen, um zu spielen"),
+        ("debt", "Ich habe mein ganzes Gehalt bei euch verloren"),
+        ("debt", "Pedí un préstamo para seguir jugando"),
+        ("debt", "me gasté el sueldo en la ruleta"),
+        ("chasing", "ich muss das verlorene Geld wieder reinholen"),
+        ("chasing", "solo sigo jugando para recuperar mis pérdidas"),
+        ("family", "Meine Frau weiß nichts davon, dass ich spiele"),
+        ("family", "le miento a mi familia sobre las apuestas"),
+        ("third_party", "Mein Sohn ist spielsüchtig"),
+        ("third_party", "mi hijo no puede parar de jugar"),
+    ],
+)
+def test_hears_harm_in_german_and_spanish(code: str, text: str) -> None:
+    assert [one.code for one in harm.find(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich habe mein Passwort verloren und möchte den Zugang zurückholen",
+        "ich bin süchtig nach dem neuen Slot, wann kommt er zu euch",
+        "Das Spiel hängt, ich kann den Autoplay nicht stoppen",
+        "Meine Frau spielt auch bei euch, können wir beide den Bonus bekommen?",
+        "perdí mi contraseña y quiero recuperar la cuenta",
+        "Mi mujer no sabe usar la página, ¿puedo jugar en su lugar?",
+        "¿Cuánto tarda el retiro? Necesito pagar el alquiler",
+    ],
+)
+def test_hears_no_harm_in_what_is_usual_in_german_and_spanish(text: str) -> None:
+    assert not harm.find(text)
 
 
 def test_points_at_danger_behind_a_figure_of_speech() -> None:
