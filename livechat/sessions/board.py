@@ -39,8 +39,8 @@ LEFT JOIN accounts_person o ON o.id = s.owner_id
 LEFT JOIN accounts_person f ON f.id = s.offered_to_id
 LEFT JOIN tickets_contactreason r ON r.id = coalesce(t.reason_id, s.topic_id)
 WHERE s.state IN ({_OPEN}) AND {VISIBLE_SQL}
-ORDER BY s.state NOT IN ({_WAITING}), t.comes_first DESC, t.due_at NULLS LAST, s.rank,
-    s.queued_at, s.id
+ORDER BY s.state NOT IN ({_WAITING}), t.comes_first DESC, t.asks_to_stop DESC,
+    t.due_at NULLS LAST, s.rank, s.queued_at, s.id
 LIMIT {MOST}
 """  # noqa: S608 - constants of our own
 _COUNT = f"""

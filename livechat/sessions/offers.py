@@ -35,7 +35,7 @@ LEFT JOIN LATERAL (
       AND n.created_at >= s.started_at
     ORDER BY n.seq DESC LIMIT 1) h ON true
 WHERE s.offered_to_id = %(person)s AND s.state = '{ChatSession.OFFERED}' AND o.until > %(now)s
-ORDER BY t.comes_first DESC, o.until, s.id
+ORDER BY t.comes_first DESC, t.asks_to_stop DESC, o.until, s.id
 """  # noqa: S608 - words of our own
 _LOAD = f"""
 SELECT {places.IN_HAND_SQL}, coalesce(a.chat_limit, {presence.CHAT_LIMIT})

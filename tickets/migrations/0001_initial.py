@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('new', 'new'), ('open', 'open'), ('pending_player', 'pending_player'), ('pending_internal', 'pending_internal'), ('solved', 'solved'), ('closed', 'closed'), ('merged', 'merged'), ('spam', 'spam')], default='new', max_length=20)),
                 ('bucket', models.PositiveSmallIntegerField(default=3)),
                 ('comes_first', models.BooleanField(default=False)),
+                ('asks_to_stop', models.BooleanField(default=False)),
                 ('sort_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField(null=True)),
                 ('due_from', models.DateTimeField(null=True)),

@@ -16,6 +16,7 @@ from tickets.thread.words import TicketQuerySet
 
 _BELOW_THE_WAITING = timedelta(days=1)
 _ABOVE_THE_WAITING = timedelta(days=2)
+_ABOVE_THE_URGENT = timedelta(days=120)
 _ABOVE_ALL = timedelta(days=365)
 
 
@@ -118,6 +119,8 @@ class Ticket(Subject):
     bucket = models.PositiveSmallIntegerField(default=CLOCK)
     # somebody may be in danger: above all others until that has ended, whoever's turn it is
     comes_first = models.BooleanField(default=False)
+    # the player asks for a break or an exclusion: above what else is urgent until it is settled
+    asks_to_stop = models.BooleanField(default=False)
     sort_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)  # when an answer is due; none without a target
     due_from = models.DateTimeField(null=True)  # since when somebody waits for our answer
@@ -213,18 +216,23 @@ class Ticket(Subject):
             # whoever has nothing to wait for stands below those who wait
             self.sort_at = self.due_at or self.last_message_at + _BELOW_THE_WAITING
             if self.is_emergency:
-                self.sort_at -= _ABOVE_ALL if self.comes_first else _ABOVE_THE_WAITING
-        elif self.comes_first:
+                self.sort_at -= max(self._above, _ABOVE_THE_WAITING)
+        elif self.comes_first or (self.is_emergency and self.status in {self.NEW, self.OPEN}):
             self.bucket = self.URGENT
-            self.sort_at = (self.nearest_due or self.last_message_at) - _ABOVE_ALL
-        elif self.is_emergency and self.status in {self.NEW, self.OPEN}:
-            self.bucket, self.sort_at = self.URGENT, self.nearest_due or self.last_message_at
+            self.sort_at = (self.nearest_due or self.last_message_at) - self._above
         elif self.status == self.PENDING_PLAYER:
             self.bucket, self.sort_at = self.WAITING, self.last_message_at
         elif (due_at := self.nearest_due) is not None:
             self.bucket, self.sort_at = self.CLOCK, due_at
         else:
             self.bucket, self.sort_at = self.HELD, self.last_message_at
+
+    @property
+    def _above(self) -> timedelta:
+        """By how much it stands above other emergencies: it is about the player himself."""
+        if self.comes_first:
+            return _ABOVE_ALL
+        return _ABOVE_THE_URGENT if self.asks_to_stop else timedelta()
 
     @property
     def nearest_due(self) -> datetime | None:

@@ -128,6 +128,21 @@ def test_once_he_is_excluded_it_is_as_urgent_as_before(cast: Cast) -> None:
     assert Ticket.objects.get(pk=ticket.pk).priority == 2
 
 
+def test_who_asks_to_stop_stands_between_danger_and_what_is_urgent(cast: Cast) -> None:
+    late, urgent = NOW - 24 * HOUR, opened(cast, at=NOW - 24 * HOUR)
+    labels.classify(urgent, by=cast.ece, priority=Ticket.EMERGENCY, now=late)
+    other = opened(cast, "Bana bir mola verin, bir hafta ara istiyorum", at=late)
+    wish, danger = opened(cast, WISH), opened(cast, DANGER)
+    assert listed(cast.ece, inbox.TEAM)[:4] == [danger.pk, other.pk, wish.pk, urgent.pk]
+
+    deciding.put_right(Finding.objects.get(ticket=other), by=cast.ece, now=NOW + HOUR)
+    finding = Finding.objects.get(ticket=wish)
+    granting.grant(finding, length="0", is_everywhere=True, by=cast.ece, now=NOW + HOUR)
+
+    assert listed(cast.ece, inbox.TEAM)[:2] == [danger.pk, urgent.pk]
+    assert not Ticket.objects.filter(asks_to_stop=True).exists()
+
+
 def test_one_band_says_it_and_none_of_an_emergency(cast: Cast) -> None:
     def bands() -> tuple[list[str], list[str]]:
         read = sheet.read(cast.ece, ticket.pk, now=NOW)

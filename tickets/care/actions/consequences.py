@@ -114,6 +114,7 @@ def to_front(ticket: Ticket, *, now: datetime, is_told: bool = True) -> None:
     before = ticket.priority
     is_new = before != Ticket.EMERGENCY or not ticket.is_open
     ticket.priority = Ticket.EMERGENCY
+    ticket.asks_to_stop = words.asks_to_stop(ticket.pk)
     if ticket.is_solved:
         ticket.solved_at = ticket.finalised_at = None
         ticket.reopen_count += 1
@@ -122,7 +123,8 @@ def to_front(ticket: Ticket, *, now: datetime, is_told: bool = True) -> None:
     rows.start_clock(ticket, now=now)
     if ticket.is_asleep:
         snoozing.end_sleep(ticket)
-    rows.touch(ticket, "priority", "status", "solved_at", "finalised_at", "reopen_count", now=now)
+    was = ("status", "solved_at", "finalised_at", "reopen_count")
+    rows.touch(ticket, *fronting.FIELDS, *was, now=now)
     if is_new and is_told:
         # `before` is where it goes back to once that is over
         alarm = rows.happening(fronting.ALARM, before=before)

@@ -329,7 +329,7 @@ def _close(
     is_part = crisis.part_of_id is not None  # which is told in the other conversation
     fronting.step_back(ticket, otherwise=fronting.USUAL if is_part else Ticket.EMERGENCY)
     left = calling.unlist(ticket)
-    rows.touch(ticket, "comes_first", "shown_to", "priority", now=now)
+    rows.touch(ticket, "comes_first", "shown_to", *fronting.FIELDS, now=now)
     return left
 
 

@@ -48,7 +48,7 @@ def put_right(finding: Finding, *, why: str = "", by: Person, now: datetime) -> 
         let_go(ticket, by=by, now=now, why=why)
         calling.let_go(ticket.pk)
         if fronting.step_back(ticket):
-            rows.touch(ticket, "priority", now=now)
+            rows.touch(ticket, *fronting.FIELDS, now=now)
     if finding.marker is not None:
         marking.dismiss(finding.marker, why=why, by=by, now=now)
     _tell(ticket, finding, "care.put_right", by=by)

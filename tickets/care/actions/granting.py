@@ -59,6 +59,6 @@ def grant(
     player = Player.objects.get(pk=made.player_id)
     deciding.settle_wishes(player, kind=made.kind, by=by, now=now)
     if fronting.step_back(ticket):
-        rows.touch(ticket, "priority", now=now)
+        rows.touch(ticket, *fronting.FIELDS, now=now)
         realtime.ring(*rows.bells(ticket))
     return made

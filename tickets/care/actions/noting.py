@@ -35,7 +35,7 @@ def note(fact: Fact) -> None:
         if not known.exists():
             _record(ticket, detail, told=fact.event_id, by=by, at=at)
         if fronting.step_back(ticket):
-            rows.touch(ticket, "priority", now=events.moment())
+            rows.touch(ticket, *fronting.FIELDS, now=events.moment())
 
 
 VERBS = (
