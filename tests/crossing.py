@@ -43,11 +43,13 @@ class Meeting:
 def held(table: str, key: int) -> Iterator[Meeting]:
     """Holds a row while deeds begin and wait; at the end they go on, in that order."""
     meeting = Meeting()
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR NO KEY UPDATE", [key])  # noqa: S608
-        yield meeting
-    for one in meeting.threads:
-        one.join(30)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR NO KEY UPDATE", [key])  # noqa: S608
+            yield meeting
+    finally:
+        for one in meeting.threads:
+            one.join(30)
 
 
 def waiting() -> int:

@@ -50,9 +50,9 @@ def lock(player: Player | int) -> Player:
         transaction.savepoint_rollback(hold)
 
 
-def kin(player: Player) -> set[int]:
+def kin(player: Player | int) -> set[int]:
     """Everybody whose protections may count for him, himself among them."""
-    return {pk for pk, _brand, _own in _KIN.rows(player.pk)}
+    return {pk for pk, _brand, _own in _KIN.rows(player if isinstance(player, int) else player.pk)}
 
 
 def concerned(player: Player, scope: str) -> list[int]:

@@ -18,7 +18,7 @@ from tests.factories import NOW
 from tests.tickets.care.test_reading import DANGER
 from tests.tickets.identity.late_words import allowed, build, proposed
 from tests.tickets.thread.words import opened, says
-from tickets.care.actions import deciding, raising
+from tickets.care.actions import deciding, granting, raising
 from tickets.care.models import Crisis, Finding
 from tickets.thread.actions import receiving, splitting
 from tickets.thread.models import Ticket
@@ -34,6 +34,11 @@ def says_danger(cast: Cast, ticket: Ticket) -> object:
 def puts_right(cast: Cast, ticket: Ticket) -> object:
     wish = Finding.objects.get(ticket=ticket, kind=Finding.EXCLUSION)
     return deciding.put_right(wish, by=cast.aylin, now=NOW)
+
+
+def grants(cast: Cast, ticket: Ticket) -> object:
+    wish = Finding.objects.get(ticket=ticket, kind=Finding.EXCLUSION)
+    return granting.grant(wish, length="0", is_everywhere=False, by=cast.aylin, now=NOW)
 
 
 def raises(cast: Cast, ticket: Ticket) -> object:
@@ -64,7 +69,7 @@ def _allows(cast: Cast, ticket: Ticket) -> Callable[[], object]:
     return lambda: allowed(request, late.sinan)
 
 
-_DEEDS = [says_danger, puts_right, raises, splits]
+_DEEDS = [says_danger, puts_right, grants, raises, splits]
 
 
 @pytest.mark.parametrize("deed", _DEEDS)

@@ -8,15 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.players.models import Player
-from accounts.protection.actions import excluding
+from accounts.protection.actions import asking, excluding
 from accounts.protection.language import wishes
 from accounts.protection.models import Exclusion
 from helpdesk.lib import realtime
 from tickets.care import lengths, whose
 from tickets.care.actions import deciding, fronting
 from tickets.care.models import Finding
-from tickets.thread.actions import rows
-from tickets.thread.models import Ticket
+from tickets.thread.actions import concerned, rows
 
 KINDS = {
     wishes.SELF_EXCLUSION: lengths.EXCLUSION,
@@ -39,7 +38,7 @@ def grant(
 ) -> Exclusion:
     """A break or an exclusion, as long as the player says. Offers stay away by it from now on, and
     no longer by the wish. Raises excluding.Refused."""
-    ticket = Ticket.objects.locked(finding.ticket_id)
+    ticket = concerned.locked(finding.ticket_id, people=_kin_of(finding))
     player_id = whose.player_of(finding, ticket)
     if player_id is None:
         raise NoPlayer
@@ -62,3 +61,12 @@ def grant(
         rows.touch(ticket, *fronting.FIELDS, now=now)
         realtime.ring(*rows.bells(ticket))
     return made
+
+
+def _kin_of(finding: Finding) -> list[int]:
+    """The people whom his exclusion concerns: locked before the ticket, too."""
+    player_id = whose.player_of(finding, finding.ticket)
+    if player_id is None:
+        return []
+    kin = Player.objects.filter(pk__in=asking.kin(player_id))
+    return list(kin.values_list("person_id", flat=True))
