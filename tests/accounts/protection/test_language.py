@@ -254,9 +254,14 @@ def test_a_coupon_hides_no_danger(text: str) -> None:
         "hesabımı kapattırmıştım, açtırmak istiyorum",
         "Kendimi kapattırmıştım, yeniden açılmasını rica ediyorum",
         "ich werde im august 18, könnt ihr das konto so lange offen lassen",
+        "can you stop sending me emails about bets please",
+        "i want my money back, stop playing games with me",
+        "you let me deposit but never let me withdraw",
+        "don't take my bet if the odds have changed",
+        "hesabıma iki günlük kısıtlama gelmiş nedenini öğrenebilir miyim",
     ],
 )
-def test_who_tells_of_an_exclusion_and_wants_back_asks_for_none(text: str) -> None:
+def test_who_wants_back_or_something_else_asks_for_no_exclusion(text: str) -> None:
     assert not wishes.find(text)
 
 
@@ -267,9 +272,11 @@ def test_who_tells_of_an_exclusion_and_wants_back_asks_for_none(text: str) -> No
         "kendimi hariç tutmuştum, yine tutun",
         "hariç tutulmak istiyorum",
         "kendimi hariç tutar mısınız",
+        "I want my access taken away for good",
+        "kindly put me on your exclusion list for life",
     ],
 )
-def test_who_asks_for_it_again_is_heard(text: str) -> None:
+def test_who_asks_for_it_is_heard(text: str) -> None:
     assert {one.code for one in wishes.find(text)} == {wishes.SELF_EXCLUSION}
 
 

@@ -21,7 +21,7 @@ RULES = (
     Rule(SELF_EXCLUSION, "gambling quit for_good", "undone match"),
     # He is to be let in no more, whatever he says.
     Rule(SELF_EXCLUSION, "let_not him kept|ill", "undone"),
-    Rule(SELF_EXCLUSION, "not>let let>taken kept|ill"),
+    Rule(SELF_EXCLUSION, "not>let let>taken kept|ill", "elsewhere match"),
     Rule(SELF_EXCLUSION, "cannot>so_made", "undone"),
     Rule(SELF_EXCLUSION, "made unable played|me kept", "elsewhere"),
     Rule(SELF_EXCLUSION, "off played mine"),

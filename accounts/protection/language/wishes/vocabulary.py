@@ -132,11 +132,11 @@ TURKISH = {
     "taken_off": "üye_kalmak_istem* üye_olmak_istem*",
     # What was done to him, and what he wants to have undone.
     "undone": (
-        "neden niye niçin kapatıld* kapatılmı* silind* silinmi* donduruld* engellend* "
-        "engellenmi* blokelend* banland* yasakland* kapatmay* kapatmış* kapattın* kapattıl* "
-        "engellemey* silmey* silmiş* banlamay* yasaklamay* dondurmay* hata* aç açın açınız "
-        "açar_m* açılsın açabilir* engeli_kald* engelimi_kald* engel_kalk* limit*_kald* "
-        "limit*_yükselt* limit*_artır* limit*_*_artır*"
+        "neden nedeni* sebebi* niye niçin kapatıld* kapatılmı* silind* silinmi* donduruld* "
+        "engellend* engellenmi* blokelend* banland* yasakland* kapatmay* kapatmış* kapattın* "
+        "kapattıl* engellemey* silmey* silmiş* banlamay* yasaklamay* dondurmay* hata* "
+        "aç açın açınız açar_m* açılsın açabilir* engeli_kald* engelimi_kald* engel_kalk* "
+        "limit*_kald* limit*_yükselt* limit*_artır* limit*_*_artır*"
     ),
     "another": (
         "ikinci mükerrer çift benim_değil başkas* onu yanlışlıkla geçmiş* hareket* özet* döküm* "
@@ -156,8 +156,9 @@ ENGLISH = {
     "bar": (
         "ban bar debar block lock exclude shut close kick boot deny refuse reject revoke "
         "withdraw disable disqualify prohibit forbid prevent restrict remove blacklist freeze "
-        "suspend strip deactivate terminate kill stop cut keep take_away turn end pull_the_plug "
-        "put_a_stop put_an_end"
+        "suspend strip deactivate terminate kill stop_me stop_my stop_all_my "
+        "cut_me cut_my cut_off keep_me keep_my turn_me take_away end_my pull_the_plug put_a_stop "
+        "put_an_end"
     ),
     "me": (
         "me myself yourself oneself this_customer this_user this_person this_player my_acc* "
@@ -176,7 +177,7 @@ ENGLISH = {
     "barred": (
         "banned barred debarred blocked excluded disqualified prohibited blacklisted suspended "
         "restricted withdrawn removed shut_out cut_off locked_out kept_out turned_away denied "
-        "refused stopped_from"
+        "refused stopped_from taken_away"
     ),
     "asks": (
         "please pls plz kindly i_want i_just_want i_need i_just_need i_wish i_beg i_ask "
@@ -266,6 +267,7 @@ ENGLISH = {
         "coming_back came_back be_back return* after_my after_the after_exclusion after_self"
     ),
     "elsewhere": (
+        "withdraw withdrawal withdrawals "
         "close_button game_froze game_crash* leaderboard from_the_list from_list from_my_list "
         "from_my_bet from_the_bet charged somebody someone other_people my_son_is my_husband_is "
         "my_wife_is my_brother_is my_daughter_is my_father_is my_mother_is"
