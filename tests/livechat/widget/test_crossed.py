@@ -8,12 +8,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
-from helpdesk.lib.doors import once_more
+from helpdesk.lib.doors import once_more, requires
 from livechat.sessions.actions import ending
 from livechat.sessions.models import ChatSession, ChatSettings, Visitor
 from tests import factories
@@ -21,6 +22,8 @@ from tests.cast import Cast
 from tests.committed import committed, committed_cast
 from tests.livechat import chat
 from tests.livechat.widget.frames import Frame
+from tests.tickets.thread.words import opened
+from tickets.care.models import Finding
 from tickets.thread.actions import assignment
 from tickets.thread.models import Message
 
@@ -69,6 +72,11 @@ def _lock(cursor: Any, table: str, key: int) -> None:
     cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR UPDATE", [key])  # noqa: S608
 
 
+def _give_up(state: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DO $$ BEGIN RAISE EXCEPTION SQLSTATE %s; END $$", [state])
+
+
 def test_words_of_a_player_are_said_once(lunaro: ChatSettings) -> None:
     frame = Frame()
     frame.visit()
@@ -112,14 +120,47 @@ def test_an_answer_of_the_desk_is_given_once(committed_cast: Cast, lunaro: ChatS
     assert Message.objects.filter(ticket=ticket, text="I look at it").count() == 1
 
 
+def test_a_deed_of_the_desk_is_done_the_second_time(committed_cast: Cast) -> None:
+    """He puts a wish right: with the player taken he waits for the conversation."""
+    cast = committed_cast
+    finding = Finding.objects.get(ticket=opened(cast, "Kendimi hariç tutmak istiyorum"))
+    rows = ("tickets_ticket", finding.ticket_id), ("accounts_player", cast.derya.pk)
+    with crossing(*rows) as told:
+        answer = factories.browser(cast.ece).post(
+            f"/tickets/{finding.ticket_id}/shows/{finding.pk}/put-right/",
+            headers={"X-Fragment": "1"},
+        )
+    assert (told, answer.status_code) == (["done"], 200), answer.content
+    finding.refresh_from_db()
+    assert finding.state == Finding.DISMISSED
+
+
+def test_the_second_time_is_given_what_the_first_one_was(committed_cast: Cast) -> None:
+    """Files from their beginning, and the person as he is kept."""
+    person = committed_cast.ece
+    name, given = person.name, list[tuple[bytes, str]]()
+
+    @requires("tickets.see")
+    def view(request: Any) -> HttpResponse:
+        given.append((request.FILES["file"].read(), request.person.name))
+        request.person.name = "Somebody else"
+        if len(given) == 1:
+            _give_up("40P01")
+        return HttpResponse()
+
+    request: Any = RequestFactory().post("/", {"file": ContentFile(b"What he sends", "a.txt")})
+    request.person = person
+    view(request)
+    assert given == [(b"What he sends", name)] * 2
+
+
 def test_what_fails_otherwise_or_again_is_not_tried_for_ever(committed: None) -> None:
     tries: list[str] = []
 
     @once_more
     def view(request: HttpRequest) -> HttpResponse:
         tries.append(request.path)
-        with connection.cursor() as cursor:
-            cursor.execute("DO $$ BEGIN RAISE EXCEPTION SQLSTATE %s; END $$", [request.path[1:]])
+        _give_up(request.path[1:])
         return HttpResponse()
 
     for state, times in (("40P01", 2), ("40001", 2), ("57014", 1)):
