@@ -130,10 +130,10 @@ class Reader:
     def _ask(
         self, rule: Rule, language: str, bits: Mapping[str, int], against: re.Pattern[str] | None
     ) -> None:
-        named = [*rule.needs.split(), *(one.replace(">", " ") for one in _pairs_in(rule.needs))]
-        needs = [
-            [bits.get(name, 0) for name in need.split("|")] for need in " ".join(named).split()
-        ]
+        # Of a pair both concepts are needed, too, so that the place of what is found holds them.
+        both = [name for pair in _pairs_in(rule.needs) for name in pair.split(">")]
+        named = [need.split("|") for need in (*rule.needs.split(), *both)]
+        needs = [[bits.get(name, 0) for name in names] for names in named]
         if not all(map(any, needs)):
             return
         for bit in filter(None, needs[0]):
