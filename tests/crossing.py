@@ -52,6 +52,19 @@ def held(table: str, key: int) -> Iterator[Meeting]:
             one.join(30)
 
 
+def is_free(table: str, key: int) -> bool:
+    """Whether nobody else has the row; the deed has it from here on."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT 1 FROM {table} WHERE id = %s FOR NO KEY UPDATE NOWAIT",  # noqa: S608
+                [key],
+            )
+    except OperationalError:
+        return False
+    return True
+
+
 def waiting() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees one for good

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.events import actions as events
 from accounts.organisation import packs
 from accounts.people.models import Person
+from accounts.players.actions import rows as players
 from accounts.verification import kinds, letters, prechecks, states, vault
 from accounts.verification.actions import choosing, handing, keys, underage
 from accounts.verification.actions.choosing import Box, Choice, Typed
@@ -46,6 +47,8 @@ _CASE = (
 @transaction.atomic
 def decide(case: Case, choice: Choice, *, by: Person, now: datetime) -> Decision:
     """The case changes at once; the player is told at `tell_at`, unless it is undone before."""
+    if UNDERAGE in choice.reasons:
+        players.locked(case.player_id)  # before his case, as whoever writes to him of it
     case = locked(case)
     guard(case, by=by, now=now)
     given = list(

@@ -9,6 +9,7 @@ from accounts.approvals.closeness import families
 from accounts.organisation import packs
 from accounts.organisation.models import Brand
 from accounts.platform.models import AccountFacts
+from accounts.players.actions.rows import lock_all
 from accounts.verification.actions import opening, rows
 from accounts.verification.models import Case
 
@@ -35,11 +36,18 @@ def _renew(brand_id: int, *, now: datetime) -> int:
     due = Case.objects.filter(
         brand=brand_id, state=Case.APPROVED, renewed_at=None, decided_at__lte=since
     )
-    cases = list(
-        due.order_by("decided_at", "pk").select_for_update(skip_locked=True, no_key=True)[:BATCH]
+    first = list(
+        due.order_by("decided_at", "pk").values_list("pk", "player", "player__merged_into")[:BATCH]
     )
-    if not cases:
+    if not first:
         return 0
+    # players before their cases, as whoever decides about one takes both
+    lock_all(player for _case, *both in first for player in both if player is not None)
+    cases = list(
+        due.filter(pk__in=[case for case, *_both in first])
+        .order_by("decided_at", "pk")
+        .select_for_update(skip_locked=True, no_key=True)
+    )
     spared = _spared(cases, since=since)
     by = rows.by_system()
     for case in cases:

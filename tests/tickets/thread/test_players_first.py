@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 
 from accounts.players.actions import rows
 from accounts.players.models import Address, Player
@@ -13,7 +13,7 @@ from livechat.sessions.actions import identifying, leaving
 from tests import factories
 from tests.cast import ADDRESS, Cast
 from tests.committed import committed, committed_cast
-from tests.crossing import held
+from tests.crossing import held, is_free
 from tests.factories import NOW
 from tests.livechat import chat
 from tests.samples.bounces import report
@@ -167,19 +167,6 @@ def test_a_ticket_that_got_another_player_is_taken_anew(committed_cast: Cast) ->
         Ticket.objects.filter(pk=ticket.pk).update(player=kerem)
 
     assert (meeting.came, free) == (["done"], [False])
-
-
-def is_free(table: str, key: int) -> bool:
-    """Whether nobody else has the row; the deed has it from here on."""
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT 1 FROM {table} WHERE id = %s FOR NO KEY UPDATE NOWAIT",  # noqa: S608
-                [key],
-            )
-    except OperationalError:
-        return False
-    return True
 
 
 def _seen_by_another(player_id: int) -> bool:
