@@ -26,6 +26,7 @@ def settle_due(*, now: datetime, limit: int = 20) -> int:
 def look(case_id: int, *, now: datetime) -> None:
     """Reminds, or ends what has run out and asks anew. After days without us only the newest
     reminder is sent."""
+    rows.locked_player(Case.objects.values_list("player_id", flat=True).get(pk=case_id))
     case = rows.locked(case_id)
     if case.state != Case.APPROVED or case.expires_at is None:
         case.due_at = None

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from accounts.verification.actions import deciding, renewing
+from accounts.verification.actions import deciding, expiring, renewing
 from accounts.verification.actions.choosing import Choice
 from accounts.verification.models import Case, Decision
 from tests.accounts.verification import submitted
@@ -32,7 +32,13 @@ def checks_him_again(cast: Cast) -> Prepared:
     return case, lambda: renewing.settle_due(now=NOW + timedelta(days=366))
 
 
-@pytest.mark.parametrize("prepare", [finds_him_under_age, checks_him_again])
+def asks_anew(cast: Cast) -> Prepared:
+    case = submitted.case(cast.derya, cast.nil)
+    Case.objects.filter(pk=case.pk).update(state=Case.APPROVED, expires_at=NOW)
+    return case, lambda: expiring.look(case.pk, now=NOW)
+
+
+@pytest.mark.parametrize("prepare", [finds_him_under_age, checks_him_again, asks_anew])
 def test_takes_the_player_first(committed_cast: Cast, prepare: Callable[[Cast], Prepared]) -> None:
     case, deed = prepare(committed_cast)
 
