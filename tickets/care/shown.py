@@ -216,12 +216,11 @@ def told(sheet: Sheet, reader: Reader) -> Told | None:
         return None
     ends_at = datetime.fromisoformat(one["ends_at"]) if one["ends_at"] else None
     where = _("All brands.") if one["scope"] == "all" else f"{sheet.brand}."
-    return Told(
-        title=restrictions.state_words(one["kind"], ends_at, reader),
-        says=_("%(where)s It holds already. Tell the player, who may be waiting for it.")
-        % {"where": where},
-        player_id=sheet.player_id,
-    )
+    title = restrictions.state_words(one["kind"], ends_at, reader)
+    # it stands there for the banner, and so says all that one says
+    holds = restrictions.banner(one, reader).removeprefix(f"{title}. ")
+    tell = _("Tell the player, who may be waiting for it.")
+    return Told(title=title, says=f"{where} {holds} {tell}", player_id=sheet.player_id)
 
 
 def _told_of_limit(sheet: Sheet, reader: Reader, player_id: int) -> Told | None:

@@ -130,13 +130,15 @@ def test_and_who_is_on_it_is_excluded_here_and_at_the_platform(
     assert [one["kind"] for one in shown] == ["national_register"]
     ticket = factories.ticket(player, cast.support, owner=cast.ece)
     page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
-    assert "On the national exclusion register without an end. It holds here" in page
+    assert "On the national exclusion register without an end" in page
+    assert "It holds here, and is not yet confirmed by the platform. Service words only" in page
     while calls.make_due(now=timezone.now() + HOUR):
         pass
     [there] = operator.store.of_player("lunaro", player.external_id or "", "exclusion")
     assert there["kind"] == "national_register"
     page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
-    assert "On the national exclusion register without an end. Service words only" in page
+    assert "Service words only" in page
+    assert "not yet confirmed by the platform" not in page
     # the same again is no news
     registering.check(check.pk, now=now + HOUR)
     assert Event.objects.filter(verb="protection.register_checked").count() == 1

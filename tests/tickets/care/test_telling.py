@@ -184,7 +184,8 @@ def test_whoever_answers_is_reminded_to_tell_the_player(cast: Cast) -> None:
     card = told(ticket, cast.ece)
     assert card is not None
     assert card.title == "Self-excluded without an end"
-    assert card.says.startswith("Lunaro.")
+    assert card.says.startswith("Lunaro. It holds here, and is not yet confirmed")
+    assert "Service words only" in card.says
     assert told(ticket, cast.ece, later=timedelta(hours=25)) is None
     answered(cast, ticket, at=NOW + MINUTE / 2)
     assert told(ticket, cast.ece) is None
