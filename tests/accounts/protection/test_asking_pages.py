@@ -84,6 +84,8 @@ def test_a_break_is_noted_beside_a_conversation(cast: Cast) -> None:
     assert (one.kind, one.asked_via, one.asked_by) == ("time_out", "conversation", cast.ece)
     page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
     assert "It holds here, and is not yet confirmed by the platform. Service words only" in page
+    # what was read of his money stays when the head is read again
+    assert 'id="care-money" data-keep' in page
 
 
 def test_an_exclusion_says_before_that_nobody_takes_it_back(cast: Cast) -> None:
