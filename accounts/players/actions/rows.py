@@ -1,6 +1,6 @@
 """How the rows of players are locked: the survivor instead of whoever was merged into him."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -54,6 +54,13 @@ def lock_all(keys: Iterable[int]) -> None:
     """The rows of many players, merged or not, in one order of keys."""
     wanted = Player.objects.filter(pk__in=set(keys)).order_by("pk")
     list(wanted.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+def locked_among(key: int, keys: Collection[int]) -> Player | None:
+    """Who stands for this player, if he is one of these, whom the deed has locked. For another one
+    it would have to wait out of the order of keys."""
+    known = Player.objects.values_list("merged_into_id", flat=True).get(pk=key)
+    return _locking().get(pk=known or key) if (known or key) in keys else None
 
 
 def record_own(happenings: Mapping[int, list[Happening]]) -> None:

@@ -1,5 +1,7 @@
 """Who may ask for what protects a player, and whose rows wait meanwhile."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -31,20 +33,20 @@ class OnlyThePlayer(Exception):
     message = _("Only the player can ask for this. Send them the link to their own page.")
 
 
-def lock(player: Player | int) -> Player:
-    """Who stands for this player, locked with everybody whom this protection concerns: what is on
-    its way to one of them either left before, or finds what stands now.
+def lock(player: Player | int, *, also: Iterable[int] = ()) -> Player:
+    """Who stands for this player now, locked with everybody whom this protection concerns and with
+    these others: what is on its way to one of them either left before, or finds what stands now.
 
     A kin who joins while we wait is read anew by whoever sends to him; where it is who stands for
     the player, all are let go and taken again, so that everybody locks in one order of keys.
     """
-    key = player if isinstance(player, int) else player.pk
+    key, others = player if isinstance(player, int) else player.pk, set(also)
     while True:
         hold = transaction.savepoint()
-        keys = {key, *(pk for pk, _brand, _own in _KIN.rows(key))}
+        keys = {key, *others, *(pk for pk, _brand, _own in _KIN.rows(key))}
         rows.lock_all(keys)
-        found = rows.locked(key)
-        if found.pk in keys:
+        found = rows.locked_among(key, keys)
+        if found is not None:
             transaction.savepoint_commit(hold)
             return found
         transaction.savepoint_rollback(hold)

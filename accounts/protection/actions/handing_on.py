@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from accounts.players.actions import rows
 from accounts.players.models import Player
 from accounts.protection import causes
 from accounts.protection.actions import asking, excluding, limits
@@ -24,8 +23,7 @@ _BY_WORD = (Exclusion.SELF, Exclusion.TIME_OUT)
 def lock(stranger: Player, player: Player) -> Player:
     """Both, and whomever the player's protection concerns, in one order of keys; who stands for the
     player now."""
-    rows.lock_all({stranger.pk, player.pk, player.survivor_id, *asking.kin(player)})
-    return rows.locked(player)
+    return asking.lock(player, also=[stranger.pk])
 
 
 def hand_on(stranger: Player, player: Player, *, since: datetime, now: datetime) -> None:

@@ -3,12 +3,15 @@ for him and leave the conversation to others."""
 
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Event, Thread
+from time import monotonic
 
 import pytest
 from django.db import connection, transaction
 
 from accounts.players.actions import rows
 from accounts.players.models import Address, Player
+from accounts.protection.actions import asking
 from livechat.sessions.actions import identifying, leaving
 from tests import factories
 from tests.cast import ADDRESS, Cast
@@ -152,6 +155,37 @@ def test_who_was_merged_meanwhile_is_let_go(committed_cast: Cast) -> None:
     assert (meeting.came, free) == (["done"], [True])
 
 
+def test_who_is_protected_is_locked_in_the_order_of_keys(committed_cast: Cast) -> None:
+    """He was merged into somebody with a lower key, whom somebody else has: he is let go until that
+    one is free."""
+    cast = committed_cast
+    loser = factories.player(cast.lunaro, "D. Arslan")
+    is_merged, is_seen = Event(), Event()
+
+    def merge() -> None:
+        with transaction.atomic():
+            Player.objects.filter(pk=loser.pk).update(merged_into=cast.derya)
+            is_merged.set()
+            is_seen.wait(20)
+
+    def lock() -> None:
+        with transaction.atomic():
+            assert asking.lock(loser.pk).pk == cast.derya.pk
+
+    with held("accounts_player", cast.derya.pk) as meeting:
+        merging = Thread(target=_closing, args=(merge,))
+        merging.start()
+        is_merged.wait(20)
+        meeting.begin(lock)
+        is_seen.set()
+        merging.join(20)
+        soon = monotonic() + 5
+        while not (free := _seen_by_another(loser.pk)) and monotonic() < soon:
+            pass
+
+    assert (meeting.came, free) == (["done"], True)
+
+
 def test_a_ticket_that_got_another_player_is_taken_anew(committed_cast: Cast) -> None:
     cast = committed_cast
     ticket, kerem = opened(cast), cast.kerem
@@ -189,3 +223,10 @@ def _sent(cast: Cast) -> Message:
     delivery.mark_sent(message, words="250 ok", now=NOW)
     message.refresh_from_db()
     return message
+
+
+def _closing(deed: Callable[[], object]) -> None:
+    try:
+        deed()
+    finally:
+        connection.close()
