@@ -35,6 +35,12 @@ _LAUGH = (
     r"|of embarrassment|of shame|of boredom|for a|to see|to know|curious|cringe"
 )
 _END = r"(?= *(?:$|[.!?;\n]))"
+# nobody will have (to put up with him any more)
+_FREED = (
+    r"(?:(?:no ?body|no ?one)(?: \w+){0,2}|(?:they|every ?(?:one|body)|(?:my )?(?:family|wife"
+    r"|husband|kids|mum|mom|parents)|she|he) (?:won ?t|will not|will never|never|don ?t|doesn ?t"
+    r"|will no longer|no longer)(?: ever)?) (?:have|has|need|needs|had)"
+)
 
 RULES = (
     rule(
@@ -421,7 +427,8 @@ RULES = (
         r"|[.,!?;\n]|i\b|but|for|this|and|forgive))|\b(?:mum|mom|dad|god|kids|family|lord"
         r"|jesus) (?:\w+ )?forgive me\b|\b(?:no ?body|no one|noone|nobody) will (?:ever )?(?:miss"
         r"|notice|care|remember|find|cry) ?(?:for |about |if |when |that )*(?:me|i m|im|i am|i"
-        r"|i die|i was|i left)\b|\bmiss me when\b",
+        r"|i die|i was|i left)\b(?! (?:in (?:the|your) (?:system|list|data)|under|by (?:my|that)))"
+        r"|\bmiss me when\b",
         r"\b(?:i m|im|i am|i ll be|ill be) (?:\w+ )?going (?:away|home) (?:forever|for good"
         r"|for ever|to god|to heaven|to jesus)\b|\bgoing to a better place\b|\b(?:leave"
         r"|leaving) (?:you all|everyone|my family|my kids|them all) (?:forever|behind|for good"
@@ -434,6 +441,38 @@ RULES = (
         r"|\bgive(?:n)? away (?:all )?(?:my|everything)\b",
         unless=r"\b(?:casino|promo|offer|bonus|trial|vip|complain|regulator|lawyer|solicitor"
         r"|ombudsman|trustpilot|chargeback|reply|respond|answer)\w*",
+    ),
+    rule(
+        "en_after_tonight",
+        SELF_HARM,
+        STRONG,
+        "nobody no,one noone no,body anyone they everyone everybody you step woke wake waking still"
+        " alive hair",
+        rf"\b{_FREED} to (?:deal|put up|bother|cope|worry|suffer|look after|carry"
+        r"|live) (?:with |about )?me\b[^.!?\n]{0,25}\b(?:after (?:to|this)|any ?more|any ?longer"
+        r"|again|ever|tomorrow|soon|for long|by morning)",
+        rf"\b(?:after (?:tonight|today|this)|tomorrow|by morning|soon),? {_FREED} to (?:deal"
+        r"|put up|bother|cope|worry|suffer|look after|carry|live) (?:with |about )?me\b",
+        r"\byou (?:\w+ ){0,4}?(?:have|need) to (?:deal|put up|bother|cope|worry) (?:with "
+        r"|about )?me"
+        r" (?:\w+ )?after tonight\b|\bafter tonight,? you (?:\w+ ){0,4}?(?:have|need) to (?:deal"
+        r"|put up|bother|cope|worry) (?:with |about )?me\b",
+        r"\bout of (?:every ?(?:one|body)|their|(?:my )?\w+ s)(?: s)? (?:hair|way|lives"
+        r"|life)\b[^.!?\n]{0,12}\b(?:for good|for ?ever|after t|tonight|soon)",
+        r"\b(?:no ?body|no ?one|any ?one|they) (?:\w+ ){0,3}?(?:find|notice|discover|miss) me"
+        r" (?:\w+ ){0,2}?(?:til|till|until|for (?:days|weeks|hours|a (?:week|while|few"
+        r"|month))|before (?:it|mon|tue|wed|thu|fri|sat|sun|morning)|in time)\b",
+        r"\b(?:one|1|a|single|another) (?:\w+ ){0,2}?steps? (?:back|off|forwards?|closer|further"
+        r"|down|into|over)\b[^.!?\n]{0,30}\b(?:sorted|all over|be over|over for|gone|stops?|ends?"
+        r"|silent|quiet|peace"
+        r"|done with it)\b",
+        r"\b(?:disappoint\w*|gutted|annoyed|upset|sad|angry|devastated|heartbroken|pissed"
+        r"|pissed off|sorry|hate it|hate) (?:that |because |when |cause |cos )?(?:i |i m |im |i am "
+        r"|i ve )(?:\w+ ){0,2}?(?:woke(?:n)?(?: up)?|wake(?: up)?|alive|breathing"
+        r"|survived)\b(?! (?:up\b|late|after|too|at\b|early|to\b|and (?:missed|saw)|so|in time"
+        r"|before))",
+        r"\bwak(?:e|ing) up\b[^.!?\n]{0,45}\b(?:disappoint\w*|gutted|annoyed|upset|sad|angry"
+        r"|devastated|hate) (?:that |because )?i (?:did|have|do|woke|am|m)\b",
     ),
     rule(
         "en_burden_despair",

@@ -24,8 +24,20 @@ RULES = (
         "bring umbring umzubring selbst suizid suicid freitod tote tot erhang aufhang erschie"
         " ritz schneid pulsad schlaft tablet spring uberdos strick seil leben vergift verletz"
         " strang brucke zug balkon gleis waffe pistole kugel hang vor ertrank stech messer antun"
-        " anzutun wehtun bahn dach wagen gegen klippe dinge weh kopf abschied hang",
-        r"\b(?:bring|bringe|bringen|brachte|gebracht|bringt) (?:mich|sich|uns) (?:\w+ ){0,3}?um\b"
+        " anzutun wehtun schluss enttausch traurig wutend hasse schade bahn dach wagen gegen"
+        " klippe dinge weh kopf abschied hang schienen abgrund"
+        " gelander",
+        r"\b(?:bring|bringe|bringen|brachte|gebracht|bringt) (?:(?:ich|er|sie|wir|man|es) )?(?:mich"
+        r"|sich|uns) (?:\w+ ){0,4}?um\b(?! \d)"
+        r"|\bleben (?:\w+ )?(?:nehme?|nimmt) (?:ich|er|sie) (?:mir|sich)\b"
+        r"|\bhang(?:e|t)? (?:(?:ich|er|sie) )?(?:\w+ )?(?:am|an (?:einem|einer|der)) (?:strick|seil"
+        r"|baum|galgen|balken|haken)\b|\bschluss mache? ich (?:\w+ ){0,3}?mit (?:mir|allem"
+        r"|dem leben"
+        r"|meinem leben)\b|\b(?:enttauscht|traurig|wutend|hasse es|schade) (?:\w+ )?(?:dass|das"
+        r"|weil"
+        r"|wenn) ich (?:(?!spat)\w+ ){0,3}?(?:aufgewacht|aufwache|noch lebe|noch da bin|am leben)\b"
+        r"|\b(?:nacht|gleich|jetzt|dann|morgen|abend|heute|bald) spring(?:e|t)? (?:ich|er"
+        r"|sie)(?: jetzt| runter| halt| eben| einfach)*(?= *(?:$|[.,!?;\n]|und\b|dann\b))"
         r"|\bich bring mich\b|\b(?:mich|sich|selber|selbst) (?:\w+ ){0,3}?(?:um(?:zu)?bringen"
         r"|umbringe|umgebracht|umbringt|umbringst|toten|zu toten|totet|tote|getotet|erhang\w*"
         r"|aufhang\w*|aufzuhang\w*|erschies\w*|erschoss\w*|zu erschies\w*|ertrank\w*|vergift\w*"
@@ -55,8 +67,10 @@ RULES = (
         r"|die |einen |einer |einem )(?:\w+ )?(?:brucke|zug|balkon|dach|fenster|hochhaus|bahn"
         r"|klippe|ubahn|u bahn|turm) (?:\w+ )?(?:spring|stur|werf|schmeis|geh|zu spring"
         r"|gesprung)\w*|\b(?:strick|seil) ~(?:gekauft|bereit|hals|hang\w*|besorgt|gebunden"
-        r"|gekn\w*)\b|\b(?:stehe|sitze|bin|steh|sitz) (?:\w+ ){0,3}?(?:auf|an) (?:\w+ )?(?:der "
-        r"|den |dem |einer )?(?:brucke|dach|gleis\w*|klippe|balkonbrustung)\b|\b(?:pistole|waffe"
+        r"|gekn\w*)\b|\b(?:stehe|sitze|bin|steh|sitz|liege?|lieg"
+        r"|warte) (?:\w+ ){0,3}?(?:auf|an|am|aufm|im) (?:\w+ )?(?:der |den |dem |einer )?(?:brucke"
+        r"|dach|(?:bahn)?gleis\w*|schienen|klippe|abgrund|balkonbrustung|gelander)\b(?! ?\d)"
+        r"|\b(?:pistole|waffe"
         r"|knarre|revolver) ~(?:kopf|bereit|geladen|mund|schlafe|gekauft|besorgt|hand)\b"
         r"|\bgegen (?:einen|den|die) (?:baum|wand|bruckenpfeiler|mauer|lkw|pfeiler)\b"
         r"|\bgifts? ~(?:trink|nehm|schluck)\w*",
@@ -114,7 +128,8 @@ RULES = (
         r"|glucklicher|leichter|dran)?|\bohne mich (?:\w+ ){0,3}?(?:besser|glucklicher|leichter"
         r"|dran)\b|\b(?:bin|nur|falle|sein|werde) (?:\w+ ){0,3}?(?:eine |zur |zu |ne )?(?:last"
         r"|belastung|burde) (?:fur|zur|bin)?\b|\bniemand\w* (?:\w+ ){0,3}?(?:vermisst|vermissen"
-        r"|merkt|trauert|kummert|fehlen)\b|\b(?:wenn|sobald|falls|bevor|nachdem|bis) (?:ich"
+        r"|merkt|trauert|kummert|fehlen|weint|weinen|nachweint|nachweinen|trauern)\b|\b(?:wenn"
+        r"|sobald|falls|bevor|nachdem|bis) (?:ich"
         r"|mich) (?:\w+ ){0,3}?(?:tot|weg|nicht mehr|gestorben|sterbe|gegangen)\b (?:bin|da|ist"
         r"|lebe|gibt|sind)?",
         r"\b(?:abschied(?:sbrief|snachricht|nehmen|)|lebt? wohl|lebewohl|auf nimmerwiedersehen"
@@ -161,7 +176,9 @@ RULES = (
         rf"|{_DE_KIN}) (?:\w+ ){{0,2}}?(?:umbringen|umbringe|toten|erschies\w*|abstechen"
         r"|abstech\w*|abknallen|abknalle|ermorden|totschlag\w*|tot schlagen|kalt ?machen"
         r"|zu toten|umlegen|erwurgen|verprugel\w*|zusammenschlag\w*|killen|abschlachten)\b",
-        r"\b(?:eue?r\w*|ihr\w*|das|dein\w*) (?:\w+ )?(?:buro|haus|firma|laden|casino|gebaude"
+        r"\bbring(?:e|en|t)? (?:ich|wir|er) (?:euch|dich|sie|ihn|alle|jeden) (?:\w+ ){0,3}?um\b"
+        r"(?= *(?:$|[.,!?;\n]|wenn|sonst|und\b))"
+        r"|\b(?:eue?r\w*|ihr\w*|das|dein\w*) (?:\w+ )?(?:buro|haus|firma|laden|casino|gebaude"
         r"|buros|wohnung|auto) (?:\w+ ){0,3}?(?:an(?:zu)?zund\w*|abfackel\w*|in die luft"
         r"|spreng\w*|niederbrenn\w*|abbrenn\w*|brenn\w*|in brand|uberfall\w*|sturmen)\b"
         r"|\bzund\w* (?:\w+ ){0,4}?(?:buro|haus|firma|laden|casino|gebaude) (?:\w+ )?an\b"
@@ -232,6 +249,15 @@ RULES = (
         r"|a mi mism[oa])\b|\b(?:lastimarme|autolesion\w*|danarme|herirme)\b|\ben (?:el"
         r"|un) puente\b|\ben las vias\b",
         unless=r"de risa|pastillas de freno|corte de luz",
+    ),
+    rule(
+        "es_awake",
+        SELF_HARM,
+        STRONG,
+        "decepcion triste rabia pena lastima odio despert",
+        r"\b(?:decepcion\w*|triste|rabia|pena|lastima|odio) (?:\w+ ){0,3}?(?:despertar(?:me)?"
+        r"|haber(?:me)? despertado|seguir viv[oa]|estar viv[oa]|(?:que|cuando) (?:me )?despiert?o"
+        r"|que (?:me )?desperte)\b(?! (?:tarde|temprano))",
     ),
     rule(
         "es_die",

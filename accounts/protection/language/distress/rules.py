@@ -31,6 +31,10 @@ RULES = (
     Rule(SELF_HARM, "veins cut"),
     Rule(SELF_HARM, "gas open"),
     Rule(SELF_HARM, "vehicle into", _GAME),
+    Rule(SELF_HARM, "height one_step", _GAME),
+    # He has tried before, or is worth more to his own when he is dead.
+    Rule(SELF_HARM, "attempted saved", _GAME),
+    Rule(SELF_HARM, "insurance worth_dead"),
     # He takes leave.
     Rule(SELF_HARM, "letter near_one left_behind"),
     Rule(SELF_HARM, "after_me near_one", "heirs"),

@@ -99,7 +99,7 @@ RULES = (
         "tr_end_life",
         SELF_HARM,
         STRONG,
-        "canim canina canin hayat yasamim yasamin omrum omru",
+        "canim canina canin hayat yasamim yasamin omrum omru fisimi ipimi uyandig",
         r"\bcan(?:ima|ina|imiza|larina) ~k[iı]y\w*",
         r"\bcanim[iı] ~(?:al(?:ac|ic|cam|sin|sa|mak|irim|in\b|ay)|vermek|verec|veric|ortaya koy"
         r"|feda)\w*",
@@ -111,6 +111,12 @@ RULES = (
         r"|nokta koy|veda e[td]"
         r"|elveda|kast|kiy|kuse?tum|kustum|tutunac\w* \w+ (?:yok|kalm))\w*",
         r"\b(?:hayatima|yasamima|omrume) ~(?:bi(?:r)? )?(?:son|nokta)\b",
+        r"\b(?:hayat(?:im)?i|yasamimi|omrumu) (?:artik |tamamen |bu gece |bugun |temelli |komple"
+        r" |da )*kapat(?:iyor|ac|ic|ay|mak|ti|ir|sam|cam|ca[gm])\w*|\bhayat (?:defter|perde|sayfa)"
+        r"\w* (?:\w+ )?kapat(?:iyor|ac|ic|ay|mak|ti|ir|sam|cam)\w*",
+        r"\bkendi fisimi ~cek\w*|\bfisimi ~cek(?:iyor|ec|ic|ey|mek|er|sem|cem)\w* (?:\w+ )?(?:artik"
+        r"|bu gece|bugun|kurtul|biter|gider)\w*|\bipimi ~cek(?:iyor|ec|ic|ey|mek|er|sem|cem|ti)\w*",
+        r"\buyandig\w* (?:\w+ ){0,2}(?:uzul|pisman|lanet|nefret|kahr|hayal kirik|kiziyor)\w*",
         r"\b(?:hayatimi|yasamimi|omrumu|hayati) ~(?:sonlandir|bitir(?:ec|ic|cem|me[ky]|mey|eyim"
         r"|ir)|noktala"
         r"|sona erdir|sondur|feda|terk)\w*",

@@ -87,7 +87,8 @@ TURKISH = {
     " son_gecemiz son_saatler*",
     "tomorrow": "yarın* sabah* bir_daha bi_daha artık bu_gece bugün bulacak* bulursunuz son*"
     " hayatta buralarda dünyada",
-    "said_outright": "okuduğunuzda_ben okuduğunda_ben düğününü_göremey* büyüdüğünü_göremey*"
+    "said_outright": "raylara_gid* raylara_çık* raylara_yürü* okuduğunuzda_ben okuduğunda_ben"
+    " düğününü_göremey* büyüdüğünü_göremey*"
     " büyüdüğünü_görem* morga morgdan morgtan morgda jiletle jiletim* intihar_ed* ipte sallan*"
     " toprağın_altı* mezarım* kefenim* tabutum* cenazem* ölü_bedenim* köprüdeyim intihar_mektu*"
     " veda_mektu*",
@@ -164,6 +165,13 @@ TURKISH = {
     " bodrum* fidye* silahla_kapı* dayak_yi* boğazıma_yapış*",
     "heirs": "miras* varis*",
     "farewell": "veda* vedala* elveda hoşçakal* son_kez_sar* son_kez_öp* son_defa_sar*",
+    "insurance": "hayat_sigorta* sigorta_para* sigortam*",
+    "worth_dead": "benden_değerli benden_daha ölüm_daha ölümden_para dirimden ölüsü ölürsem ölünce"
+    " sağlığımdan_fazla ben_ölürsem ben_ölünce",
+    "attempted": "denedim denemiştim denedik bu_sefer bu_kez geçen_sefer geçen_kez önceki_sefer",
+    "saved": "hastanede_gözüm* hastanede_açtım hastanede_uyan* gözümü_hastane* yoğun_bakımda_göz*"
+    " yoğun_bakımda_uyan* midemi_yıka* denedim_kurtar* beni_kurtard* kurtaramay* ipten_al*"
+    " canımı_kurtar* yaşattılar",
 }
 
 ENGLISH = {
@@ -213,7 +221,8 @@ ENGLISH = {
     "pills": "medicine_cabinet cabinet pills pill tablets paracetamol* tylenol xanax meds"
     " medication sleepers valium codeine oxy* morphine insulin aspirin ibuprofen sleeping_pill*"
     " antidepressant* painkiller* capsules co_codamol benzos diazepam fentanyl",
-    "swallow": "everything_in in_front_of_me sitting_in_front swallow* handful bottle stash*"
+    "swallow": "in_my_hand in_hand in_my_hands everything_in in_front_of_me sitting_in_front"
+    " swallow* handful bottle stash*"
     " saving_up saved_up stockpil* hoard* overdos* how_many too_many all_my all_of all_the down+ed"
     " lined_up neck+ed packet whole box wash* enough_to counting counted lot_of necked washed",
     "poison": "bleach antifreeze poison cyanide weedkiller rat_poison arsenic pesticide helium",
@@ -221,7 +230,8 @@ ENGLISH = {
     "rope": "rope noose ligature cord hosepipe belt bedsheet*",
     "neck": "neck ceiling beam beams rafters attic loft garage tree hang* tied tie knot bannister"
     " hook bought ready tying shed",
-    "height": "cliffs bridges rooftops floor roof rooftop bridge ledge cliff balcony overpass"
+    "height": "scaffold scaffolding on_the_platform cliffs bridges rooftops floor roof rooftop"
+    " bridge ledge cliff balcony overpass"
     " viaduct multi_storey flyover tower_block top_floor railing* motorway_bridge car_park",
     "jump": "th_floor nth_floor floor_window jump* edge leap* step_off stepping_off standing ledge"
     " looking_down over_the_side fall throw_myself climbed climb drop sat_on sitting_on let_go"
@@ -289,7 +299,10 @@ ENGLISH = {
     "actor": "husband hubby wife partner boyfriend bf girlfriend gf ex dad father stepdad"
     " stepfather mum mom mother brother fella bloke stepmum he hes my_man my_old_man stepmother"
     " baby_daddy uncle fiance roommate flatmate my_son she",
-    "hit": "slammed throttled spits headbutts bites burnt_me throws by_the_throat holds_me hurts"
+    "hit": "smashed_my_face smashed_my_head smashed_my_nose smashed_my_teeth bashed_my"
+    " banged_my_head banged_my_face slams_my put_my_head put_my_face rammed_my knocked_me_out"
+    " knocked_me_about knocks_me cracked_my_head smashes_my split_my_lip slammed throttled spits"
+    " headbutts bites burnt_me throws by_the_throat holds_me hurts"
     " burns pins hits hitting punched punches punch punching beats beating battered batters"
     " slapped slaps kicked kicks strangled strangles choked chokes choking shoved shoves grabbed"
     " attacked attacks threatened threatens knife gun belt bruise* black_eye raped rapes stabbed"
@@ -381,4 +394,13 @@ ENGLISH = {
     " throat_until",
     "heirs": "inherit* executor solicitor",
     "farewell": "goodbye for_the_last_time farewell one_last_time",
+    "one_step": "one_step one_more_step a_step_back a_step_forward single_step",
+    "insurance": "life_insurance life_cover life_policy my_insurance death_in_service",
+    "worth_dead": "than_i_m_worth than_im_worth than_i_am_worth than_me_alive more_than_me"
+    " than_i_am worth_more_than_i worth_more_dead worth_more_than_me pays_out_even pay_out_even"
+    " pays_out_if_i pay_out_if_i pay_out_for_suicide than_im_worth_alive i_m_gone im_gone",
+    "attempted": "tried attempt attempted last_time this_time next_time",
+    "saved": "woke_up_in_hospital woke_up_in_the_hospital woke_in_hospital woken_up_in_hospital"
+    " woke_up_in_icu came_round_in_hospital stomach_pumped pumped_my_stomach cut_me_down"
+    " found_me_in_time brought_me_back resuscitat*",
 }

@@ -25,7 +25,8 @@ GERMAN = {
     " ertränk* vergift* antun an_tun antu* weh abstech* aufgehängt erhängt strick verbrenn*",
     "oneself": "mich mir sich",
     "pills": "tabletten pillen schlaftabletten schlafmittel medikamente paracetamol valium",
-    "swallow": "vor_mir bereit geschluckt schluck* überdos* alle_auf alle_meine ganze viele"
+    "swallow": "genug in_der_hand in_meiner_hand vor_mir bereit geschluckt schluck* überdos*"
+    " alle_auf alle_meine ganze viele"
     " zu_viele gesammelt handvoll genommen",
     "rope": "strick seil schlinge kabel gürtel",
     "neck": "garage aufgehängt hals balken dachboden knoten gekauft bereit baum keller",
@@ -94,6 +95,11 @@ GERMAN = {
     "abuse": "missbrauch* vergewaltig* fasst_mich angefasst begrapsch* fasst_meine fasst_sie"
     " anfasst",
     "farewell": "verabschied* abschied* lebewohl",
+    "insurance": "lebensversicherung*",
+    "worth_dead": "mehr_wert_als wert_als_ich als_ich_lebend* als_lebendig tot_mehr ich_tot",
+    "attempted": "versucht letztes_mal diesmal dieses_mal nächstes_mal",
+    "saved": "im_krankenhaus_aufgewacht krankenhaus_aufgewacht aufgewacht_im_krankenhaus"
+    " krankenhaus_zu_mir magen_ausgepumpt ausgepumpt abgeschnitten wiederbelebt",
 }
 
 SPANISH = {
@@ -124,7 +130,8 @@ SPANISH = {
     " quitarme matarme cortarme colgarme ahorcarme tirarme lastimarme hacerme_daño hacerme pegarme"
     " me_pego me_estoy",
     "pills": "pastillas píldoras somniferos medicamentos paracetamol pastillero",
-    "swallow": "delante_de_mí enfrente frente_a_mí tragu* tragado tomé tome_todas todas"
+    "swallow": "en_la_mano en_mi_mano delante_de_mí enfrente frente_a_mí tragu* tragado tomé"
+    " tome_todas todas"
     " tomado_todas caja frasco bote muchas sobredosis guardando puñado tomar_todas",
     "poison": "veneno cloro lejía raticida matarratas",
     "drink": "tomar* tomé tomo bebí beber* compr*",
@@ -154,7 +161,8 @@ SPANISH = {
     "gone_for_all": "no_estaré no_voy_a_estar ya_no_estaré no_amanezco no_amanecer* no_seguiré"
     " no_viviré no_llego_a no_llegaré mi_cadáver mi_cuerpo no_despertaré",
     "tomorrow": "mañana noche vivo viva aqui hoy mundo semana navidad",
-    "said_outright": "mi_tumba mi_funeral mi_entierro carta_de_despedida mi_última_noche"
+    "said_outright": "estoy_en_las_vías voy_a_las_vías estoy_en_el_andén mi_tumba mi_funeral"
+    " mi_entierro carta_de_despedida mi_última_noche"
     " mi_último_día",
     "attempt": "se_mata se_mate se_quiere_matar suicid* matarse ahorcó quitarse_la colgó cortó_las",
     "me": "me nos mi mí",
@@ -193,6 +201,11 @@ SPANISH = {
     "abuser": "padrastro tío padre abuelo primo profesor hermano vecino papá novio entrenador",
     "abuse": "abus* viol* toca_a me_toca tocó manosea* tocaba me_tocaba toquet* tocando",
     "farewell": "despedirme despedí* adiós despedida",
+    "insurance": "seguro_de_vida",
+    "worth_dead": "valgo_más_muert* más_muert* más_que_yo que_yo_vivo que_yo_viva valgo",
+    "attempted": "intenté intentado última_vez esta_vez próxima_vez vez_pasada",
+    "saved": "desperté_en_el_hospital en_el_hospital_despert* lavado_de_estómago lavado_gástrico"
+    " me_salvaron reanim*",
 }
 
 FRENCH = {
@@ -212,7 +225,8 @@ FRENCH = {
     "deed": "tuer pendre suicid* buter flinguer mal scarifie couper noyer jeter pends tue",
     "oneself": "me m moi_même se",
     "pills": "médicaments cachets comprimés somnifères pilules doliprane",
-    "swallow": "devant_moi aval* pris tous_mes toute_la boîte plaquette trop_de",
+    "swallow": "dans_la_main à_la_main dans_ma_main devant_moi aval* pris tous_mes toute_la boîte"
+    " plaquette trop_de",
     "rope": "corde",
     "neck": "cou poutre noeud achet* prête arbre grenier",
     "height": "pont toit balcon fenêtre falaise",
@@ -237,7 +251,7 @@ FRENCH = {
     "gone_for_all": "serai_plus ne_serai pas_vivant",
     "tomorrow": "demain là monde soir matin",
     "attempt": "se_tue se_tire se_pend suicid* pendu pendue mettre_fin se_tuer",
-    "said_outright": "ma_tombe mon_enterrement",
+    "said_outright": "sur_les_rails sur_les_voies ma_tombe mon_enterrement",
     "me": "me m nous",
     "actor": "mari femme père mère copain compagnon conjoint ex frère il beau_père",
     "hit": "frapp* bat tape cogn* étrangl* menac* viol* gifl* poing* tabass* battue couteau pouss*",
@@ -281,7 +295,7 @@ ITALIAN = {
     "deed": "ammazz* uccid* impicc* tagli* butto buttar* sparo male farla_finita",
     "oneself": "mi *armi",
     "pills": "pillole pastiglie sonniferi medicine pasticche",
-    "swallow": "davanti_a_me ingoi* preso_tutt* tutte scatola inghiott*",
+    "swallow": "in_mano in_mani flacone davanti_a_me ingoi* preso_tutt* tutte scatola inghiott*",
     "rope": "corda cappio",
     "neck": "collo trave comprat* pronta soffitto",
     "height": "ponte tetto balcone finestra",
@@ -305,7 +319,8 @@ ITALIAN = {
     "gone_for_all": "non_ci_sarò non_sarò",
     "tomorrow": "domani più stanotte",
     "attempt": "si_spara si_uccide si_ammazza si_impicca suicid* impiccat* uccidersi togliersi",
-    "said_outright": "mia_tomba mio_funerale",
+    "said_outright": "sto_sul_ponte sto_sul_tetto sono_sul_tetto sul_cornicione sui_binari"
+    " sotto_un_treno mia_tomba mio_funerale",
     "me": "mi ci",
     "actor": "marito moglie padre madre fidanzato compagno ex patrigno lui",
     "hit": "picchi* mena botte minaccia* strangol* violent* schiaff* pugni calci coltello",
@@ -350,7 +365,8 @@ PORTUGUESE = {
     "deed": "matar mato enforc* cortar corto jogar atirar machucar suicid* ferir",
     "oneself": "me mim",
     "pills": "comprimido comprimidos remédios remedios pílulas calmantes",
-    "swallow": "tomei_um monte na_minha_frente tomei_tod* todos engol* caixa cartela frasco",
+    "swallow": "na_mão na_minha_mão tomei_um monte na_minha_frente tomei_tod* todos engol* caixa"
+    " cartela frasco",
     "poison": "veneno chumbinho",
     "drink": "tom* beb* compr*",
     "rope": "corda",
@@ -420,7 +436,7 @@ DUTCH = {
     "deed": "snij* doden ophangen verhangen snijden doodmaken pijn springen verdrinken kant",
     "oneself": "mezelf mijzelf zichzelf",
     "pills": "pillen tabletten slaappillen",
-    "swallow": "voor_me voor_mij geslikt slik* alle doos overdosis te_veel",
+    "swallow": "in_mijn_hand in_de_hand voor_me voor_mij geslikt slik* alle doos overdosis te_veel",
     "rope": "touw strop",
     "neck": "nek balk gekocht klaar zolder",
     "height": "brug dak balkon flat",
@@ -483,10 +499,11 @@ POLISH = {
     "deed": "zabi* powie* potn* pociąć tnę skocz* krzywd* zastrzel* otru* utop*",
     "oneself": "się sobie siebie sie",
     "pills": "tabletki tabletek leki leków proszki pigułki",
-    "swallow": "przed_sobą przede_mną połkn* łykn* wszystkie garść opakow* przedawk*",
+    "swallow": "w_ręce w_ręku w_dłoni w_garści przed_sobą przede_mną połkn* łykn* wszystkie garść"
+    " opakow* przedawk*",
     "rope": "sznur lina linę pętl* pasek",
     "neck": "szyi szyję szyja kupi* belk* gotow* drzew*",
-    "height": "most* dach* balkon* okna wieżow*",
+    "height": "moście dachu most* dach* balkon* okna wieżow*",
     "jump": "skocz* skok* krawędzi rzuc*",
     "tracks": "tory torach pociąg* metro",
     "waits": "skocz* rzuc* leż* położ* czekam pod",
@@ -532,6 +549,9 @@ POLISH = {
     "abuser": "ojczym wujek ojciec dziadek brat nauczyciel",
     "abuse": "molest* gwałc* dotyka* wykorzyst+seks zgwałc*",
     "farewell": "żegna* pożegna*",
+    "said_outright": "mnie_nie_zapłacze idę_na_tory pójdę_na_tory idę_pod_pociąg idę_na_most"
+    " idę_na_dach stoję_na_torach stoję_na_moście stoję_na_dachu leżę_na_torach siedzę_na_torach"
+    " po_mnie_płakał po_mnie_płakać za_mną_płakał za_mną_płakać nie_zapłacze_po",
 }
 
 ROMANIAN = {
@@ -668,7 +688,8 @@ RUSSIAN = {
     " спрыгн* прыгн* брошусь наложу вред причин* порежу",
     "oneself": "себя себе собой с_собой руки_на",
     "pills": "таблет* таблеток снотворн* лекарств* колес",
-    "swallow": "передо_мнои выпил* выпью наглота* проглот* все_таб* пачк* горсть упаковк* съел*",
+    "swallow": "в_руке в_руках в_ладони передо_мнои выпил* выпью наглота* проглот* все_таб* пачк*"
+    " горсть упаковк* съел*",
     "rope": "веревк* верёвк* петл* ремень шнур",
     "neck": "шея шею шеи купил* люстр* балк* гото* намылил* намыл* потол*",
     "height": "мост* моста крыш* балкон* окна окно этаж*",
@@ -693,7 +714,9 @@ RUSSIAN = {
     "tomorrow": "завтра утра скоро уже больше",
     "attempt": "суицид* повесил* самоуб* покончил* выпил_таб* порезал* убить_себя жить_не_хоч*"
     " не_хочет_жить",
-    "said_outright": "повешусь застрелюсь утоплюсь отравлюсь моя_могила мои_похороны предсмертн*",
+    "said_outright": "иду_на_рельсы иду_под_поезд иду_на_мост иду_на_крышу стою_на_крыше"
+    " стою_на_мосту стою_на_рельсах сижу_на_крыше лежу_на_рельсах повешусь застрелюсь утоплюсь"
+    " отравлюсь моя_могила мои_похороны предсмертн*",
     "me": "меня мне нас",
     "actor": "муж жена отец мать парень сожитель отчим он бывший брат",
     "hit": "бьет бил избил* избива* ударил* душ* угрожа* насил* ножом нож пинает избит* побил*"
