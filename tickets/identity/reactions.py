@@ -6,6 +6,7 @@ from accounts.approvals.actions import voiding
 from accounts.events import actions as events
 from accounts.events.registry import Fact, after, after_batch, during
 from accounts.people.models import Person
+from accounts.players.actions.rows import lock_all
 from accounts.players.models import Player
 from accounts.verification import letters as verification_letters
 from accounts.verification import states
@@ -132,9 +133,11 @@ def let_go_of_what_changed(facts: list[Fact]) -> None:
         | Q(ticket__in=of.get("ticket", ())),
         ended_at=None,
     )
-    keys = list(waiting.order_by("pk").values_list("pk", flat=True).distinct())
-    if keys:
-        voiding.void(SUBJECT, keys, now=events.moment())
+    found = set(waiting.values_list("pk", "player", "player__merged_into"))
+    if found:
+        # all at once, as one after the other is no order of theirs
+        lock_all(player for _key, *both in found for player in both if player is not None)
+        voiding.void(SUBJECT, {key for key, *_both in found}, now=events.moment())
 
 
 @after("identity.taken_out")

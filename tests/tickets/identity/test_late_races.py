@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import transaction
 
 from accounts.approvals import actions
 from accounts.approvals.models import ApprovalRequest
 from accounts.events import actions as events
 from accounts.events.models import Event
+from accounts.events.registry import Fact
 from accounts.players.actions.merging import merge
 from accounts.verification.actions import opening
 from accounts.verification.models import Case, UploadLink
@@ -15,9 +17,11 @@ from tests import factories
 from tests.accounts.approvals.test_races import at_once
 from tests.accounts.approvals.words import withdrawal
 from tests.cast import Cast
+from tests.crossing import held, is_free
 from tests.factories import NOW
 from tests.tickets.identity.late_words import Late, allowed, build, heard, proposed, refused
 from tests.tickets.identity.test_telling import told
+from tickets.identity import reactions
 from tickets.identity.actions import asking
 from tickets.identity.models import LateRequest
 from tickets.thread.models import Ticket
@@ -112,3 +116,26 @@ def test_a_direct_request_and_the_decision_follow_each_other(committed_cast: Cas
         found = at_once(lambda: allowed(request, late.sinan), asks)  # noqa: B023
         assert found == ["done", "done"], found
         assert len(told(late.ticket.player)) == 2
+
+
+def test_players_of_many_proposals_are_locked_in_the_order_of_keys(committed_cast: Cast) -> None:
+    """Their proposals are older the other way round."""
+    cast, late = committed_cast, build(committed_cast)
+    first = another(cast, Late(**vars(late)))
+    assert first.ticket.player_id > late.ticket.player_id
+    proposed(first, cast.mert)
+    proposed(late, cast.mert)
+    facts = [
+        Fact(n, "player.was_merged", "player", one.ticket.player_id, n, cast.mert.pk, {})
+        for n, one in enumerate((first, late))
+    ]
+
+    def let_go() -> None:
+        with transaction.atomic(), events.as_of(NOW):
+            reactions.let_go_of_what_changed(facts)
+
+    with held("accounts_player", late.ticket.player_id) as meeting:
+        meeting.begin(let_go)
+        assert is_free("accounts_player", first.ticket.player_id)
+
+    assert meeting.came == ["done"]

@@ -186,6 +186,33 @@ def test_who_is_protected_is_locked_in_the_order_of_keys(committed_cast: Cast) -
     assert (meeting.came, free) == (["done"], True)
 
 
+def test_an_offer_on_a_ticket_that_got_another_player_takes_him_first(
+    committed_cast: Cast,
+) -> None:
+    cast = committed_cast
+    _player, ticket, offer = offers_in_a_chat(cast)
+    has_moved, is_seen = Event(), Event()
+
+    def move() -> None:
+        with transaction.atomic():
+            Ticket.objects.filter(pk=ticket.pk).update(player=cast.kerem)
+            has_moved.set()
+            is_seen.wait(20)
+
+    with held("accounts_player", cast.kerem.pk) as meeting:
+        moving = Thread(target=_closing, args=(move,))
+        moving.start()
+        has_moved.wait(20)
+        meeting.begin(offer)
+        is_seen.set()
+        moving.join(20)
+        soon = monotonic() + 5
+        while not (free := is_free("tickets_ticket", ticket.pk)) and monotonic() < soon:
+            pass
+
+    assert (meeting.came, free) == (["done"], True)
+
+
 def test_a_ticket_that_got_another_player_is_taken_anew(committed_cast: Cast) -> None:
     cast = committed_cast
     ticket, kerem = opened(cast), cast.kerem

@@ -75,11 +75,14 @@ def name_of(message: Message) -> str:
     return str(message.client_id)
 
 
+def is_offer(message: Message) -> bool:
+    return message.purpose in gate.PROMOTIONAL
+
+
 def hold_player(message: Message) -> None:
     """For an offer that `pass_now` decides about, before its ticket is locked."""
-    if message.purpose in gate.PROMOTIONAL:
-        with gate.held(message.ticket.player_id, purpose=message.purpose):
-            pass  # locks stay until the deed is over
+    with gate.held(message.ticket.player_id, purpose=message.purpose):
+        pass  # locks stay until the deed is over
 
 
 def pass_now(message: Message, *, now: datetime) -> None:

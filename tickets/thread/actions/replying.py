@@ -207,12 +207,26 @@ def speak(
 def _locked_for(message: Message) -> Ticket:
     """The ticket that it is written on, after its player where an offer to him is decided at once;
     the message is that of the ticket as it is now."""
-    if immediate.is_immediate(message.channel):
-        passing.hold_player(message)
-    ticket = Ticket.objects.locked(message.ticket)
+    if immediate.is_immediate(message.channel) and passing.is_offer(message):
+        ticket = _locked_after_player(message)
+    else:
+        ticket = Ticket.objects.locked(message.ticket)
     message.ticket, message.seq = ticket, ticket.last_seq + 1
     message.channel, message.language = ticket.channel, ticket.language
     return ticket
+
+
+def _locked_after_player(message: Message) -> Ticket:
+    """It may have got another player while we waited: then both are let go and taken again."""
+    while True:
+        hold = transaction.savepoint()
+        passing.hold_player(message)
+        ticket = Ticket.objects.locked(message.ticket)
+        if ticket.player_id == message.ticket.player_id:
+            transaction.savepoint_commit(hold)
+            return ticket
+        transaction.savepoint_rollback(hold)
+        message.ticket = ticket
 
 
 def _send_off(message: Message, *, now: datetime) -> None:
