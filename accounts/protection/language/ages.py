@@ -112,6 +112,33 @@ _RULES = (
         r"\b(?:[5-9]|10|11)\.? ?sinif(?:a gidiyorum|tayim| ogrencisiyim|i okuyorum)\b",
     ),
     rule(
+        "tr_age_really",
+        SAID,
+        STRONG,
+        "yasindayim yasimdayim",
+        rf"\b(?:19|20)\d\d\w* (?:\w+ ){{0,3}}?(?:yaz|gir|sec|yap|goster)\w*(?:d[iu]m|t[iu]m)\b"
+        rf"[^.!?\n]{{0,40}}?\b{_BELOW} ?yas(?:indayim|imdayim)\b",
+        unless=_ADULT,
+    ),
+    rule(
+        "tr_lise",
+        SAID,
+        STRONG,
+        "lise sinif mayis haziran temmuz agustos eylul ekim kasim aralik ocak subat mart nisan ay"
+        " yil sene hafta",
+        r"(?<!acik )\blise (?:[1-3]|bir|iki|uc)(?:[' ’]?(?:de|da|te|ta))?y[iu]m\b",
+        r"(?<!acik )\blise (?:[1-3]\.?|birinci|ikinci|ucuncu) ?sinif(?:ta|da)?(?:y[iu]m|"
+        r"a gidiyorum| ogrencisiyim)\b",
+        r"\b(?:besinci|altinci|yedinci|sekizinci|dokuzuncu|onuncu|on ?birinci) sinif(?:tayim"
+        r"|a gidiyorum| ogrencisiyim)\b",
+        # "mayısta 16 olacağım"
+        rf"\b(?:ocakta|subatta|martta|nisanda|mayista|haziranda|temmuzda|agustosta|eylulde|ekimde"
+        rf"|kasimda|aralikta|seneye|(?:gelecek|bu|onumuzdeki) (?:ay|yil|sene|hafta)|haftaya|yakinda"
+        rf"|daha yeni) (?:daha |ancak |anca )?{_BELOW} ?(?:yasima |yasinda |[iuy]?me )?(?:olacagim"
+        rf"|olucam|olcam|girecegim|giricem|gircem|basacagim|basicam)\b",
+        unless=_AGAINST + r"|\b(?:sira|lider|turnuva)\w*|\bsaat\b",
+    ),
+    rule(
         "en_age",
         SAID,
         STRONG,
@@ -190,6 +217,50 @@ _RULES = (
         + rf"|\bmy {_FAMILY_EN} |\b(?:thinks?|treat\w*|look)\b",
     ),
     rule(
+        "en_put_another_year",
+        SAID,
+        STRONG,
+        "put said typed entered wrote used picked chose selected gave lied",
+        rf"\bi (?:\w+ )?(?:put|said|typed|entered|wrote|used|picked|chose|selected|gave)"
+        rf" (?:\w+ ){{0,4}}?(?:19|20)\d\d\b[^.!?\n]{{0,40}}?{_I_AM}{_ONLY} {_BELOW_EN}"
+        rf"(?:{_YEARS_EN}|{_ENDS})",
+        rf"\blied about my (?:age|birth\w*|date of birth)\b[^\n]{{0,30}}?{_I_AM}{_ONLY} {_BELOW_EN}"
+        rf"(?:{_YEARS_EN}|{_ENDS})",
+        unless=_ADULT,
+    ),
+    rule(
+        "en_not_18_but",
+        SAID,
+        STRONG,
+        "18 eighteen",
+        r"(?:^|[.!?\n] ?)(?:hi |hey |hello |ok |look |yeah )?(?:i know )?(?:i ?a?m "
+        r"|im )?not (?:even "
+        r"|yet |quite )?(?:18|eighteen) yet,? (?:but|so|and|can|though|tho)\b",
+        unless=_ADULT
+        + r"|\b(?:he|she|they|(?:son|daughter|kid|nephew|niece|brother|sister)) (?:\w+ "
+        r")?(?:wants?|would|is|was|needs?|asks?|tries|tried|plays?|has)\b",
+    ),
+    rule(
+        "en_asks_for_himself",
+        SAID,
+        STRONG,
+        "it,s its that,s asking",
+        rf"\b(?:{_BELOW_EN}[ -]years?[ -]old|{_BELOW_EN} ?yo|someone (?:who s |who is |aged )?"
+        rf"{_BELOW_EN}|year (?:[7-9]|1[01]|seven|eight|nine|ten|eleven) (?:student|pupil|kid|lad"
+        rf"|girl|boy))\b[^\n]{{0,120}}?\b(?:(?:it s|its|that s|thats) (?:actually |for )?me\b"
+        rf"|asking for (?:myself|me)\b)",
+        unless=_ADULT,
+    ),
+    rule(
+        "en_turns",
+        SAID,
+        STRONG,
+        "turn",
+        rf"\bi (?:ll |will |only |just |don t )*turn {_BELOW_EN}(?=\s*(?:$|[.,!?;\n])"
+        r"|\s(?:in (?!the\b|a\b|this\b)|next|on (?!the\b|a\b)|this|tomorrow|soon|and\b|but\b))",
+        unless=_AGAINST,
+    ),
+    rule(
         "en_young_school",
         SAID,
         STRONG,
@@ -198,14 +269,18 @@ _RULES = (
         r"\bi (?:have|ve got|got|had) (?:a |an |my )?(?:\w+ )?(?:exam|test|homework|class|school)\b"
         r"[^.!?\n]{0,25}\b(?:[5-9]|10|11)th grade\b(?! (?:teach|student|pupil|class i))",
         rf"{_I_AM} (?:still |only )?in (?:the )?(?:[5-9]|10|11)th grade\b",
-        rf"{_I_AM} (?:still |only )?in (?:year|grade) (?:[5-9]|1[01])\b(?! of)",
+        rf"{_I_AM} (?:still |only )?in (?:year|grade) (?:[5-9]|1[01]|five|six|seven|eight|nine|ten"
+        r"|eleven)\b(?! (?:of|minutes|hours))",
+        rf"{_I_AM} (?:still |only |just )?in (?:my |the )?(?:first|second|third|fourth|fifth|[1-5]"
+        r"(?:st|nd|rd|th)) year (?:at |of |in )(?:the |my )?(?:secondary|high ?school|school)\b"
+        r"(?! of\b)",
         rf"{_I_AM} (?:still )?(?:in|at) middle school\b",
     ),
     rule(
         "de_age",
         SAID,
         STRONG,
-        "bin 18 minderj alter volljahr achtzehn klasse",
+        "bin 18 minderj alter volljahr achtzehn klasse werde",
         r"\bbin (?:ich )?(?:\w+ )?(?:1[0-7]|sechzehn|siebzehn|funfzehn|vierzehn) geworden\b",
         r"\bbin ich (?:erst |jetzt |noch |gerade |ja |doch |nur )*(?:1[0-7]|sechzehn|siebzehn"
         r"|funfzehn"
@@ -222,6 +297,13 @@ _RULES = (
         r"|nicht (?:mal )?18|unter 18|keine 18|u18)\b",
         r"\b(?:noch|bin) (?:keine|nicht) (?:18|volljahrig)\b",
         r"\bwerde (?:\w+ ){0,5}(?:18|achtzehn|volljahrig)\b",
+        # "ich werde im Mai erst 16", but neither the 16th nor 16 euros
+        r"\bwerde (?:ich )?(?:(?:ja|doch|erst|bald|jetzt|morgen|auch|eigentlich|nur|noch|heuer"
+        r"|dieses jahr|im (?:januar|februar|marz|april|mai|juni|juli|august|september"
+        r"|oktober|november|dezember|sommer|winter|herbst|fruhjahr|fruhling)|in \w+ \w+|n(?:a"
+        r"|ae)chste[nrs]? \w+) )*(?:1[3-7]|dreizehn|vierzehn"
+        r"|funfzehn|fuenfzehn|sechzehn|siebzehn)(?: jahre(?: alt)?)?(?=\s*(?:$|[.,!?\n]|und\b"
+        r"|aber\b))",
         r"\bmein alter (?:ist|betragt) 1[0-7]\b",
         unless=_AGAINST,
     ),
@@ -245,6 +327,11 @@ _RULES = (
         r"(?<!no )(?<!que )\bsoy (?:un |una |aun |todavia )?menor(?: de (?:edad|18|dieciocho))?\b"
         r"(?! que)",
         r"\b(?:no|aun no|todavia no) (?:tengo|he cumplido|cumpli) (?:los |aun )?(?:18|dieciocho)\b",
+        r"\bcumplo (?:los )?(?:1[3-7]|trece|catorce|quince|dieciseis"
+        r"|diecisiete) (?:anos )?(?:en (?:ene"
+        r"|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)\w*|el (?:mes|ano) que viene|el proximo"
+        r"|manana"
+        r"|la semana que viene)\b",
         r"\bcumplo (?:los )?(?:18|dieciocho) (?:en|el|la|dentro|anos (?:en|el|la|dentro))\b",
         r"\bme faltan? (?:\w+ ){1,3}para (?:los|cumplir|tener) (?:los )?18\b",
         unless=_AGAINST,

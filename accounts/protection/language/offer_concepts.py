@@ -27,6 +27,7 @@ RULES = (
     Rule("something is drawn or contested", "contest join|get|give|amount", _OVER + " stopped"),
     Rule("a rank with its gains", "rank raised|get|join", _OVER),
     Rule("better odds", "odds raised for_you|give", _OVER + " stopped"),
+    Rule("a payout given up pays", "kept_in give|ours|more amount", "refused"),
     Rule("staying or coming back pays", "stay give|get|waits gift|amount|play", _OVER),
 )
 
@@ -155,7 +156,8 @@ _TURKISH = {
         "kapali"
     ),
     "over": (
-        "sona bitti bitmis silin* sildim iptal_edil* dolmus doldu gecersiz* kurali* kurallar* "
+        "saglanmami* saglanmadi* saglamam* saglamad* saglanmiyor sona bitti bitmis silin* sildim"
+        " iptal_edil* dolmus doldu gecersiz* kurali* kurallar* "
         "sarti* sartlar* madde* tabi* gecerliydi alinmis* gerekir gereken ertelen* otomatik* "
         "hesaplan* banka* iban* kartin* belge* kimli* sonuclan* kayitli kayda olmaliydi "
         "oldugu_icin cekim* yarida islendi islenmis* ulasmamis ulasmadi limit* dekont*"
@@ -171,6 +173,9 @@ _TURKISH = {
         "yukleyelim cuzdan* attim attik katar* katliyor* tanimladi* tanimlat* tanimlay* "
         "tanimliyor* veririz verelim vereyim verdik"
     ),
+    "kept_in": "cekmek_yerine cekim_yapmak_yerine cekim_yerine bakiyenizde_birak* bakiyede_birak*"
+    " hesabinizda_birak* cekmezseniz cekmezsen cekimi_iptal_eder* cekimi_iptal_ede*"
+    " cekimden_vazgec*",
 }
 _ENGLISH = {
     "give": (
@@ -272,11 +277,13 @@ _ENGLISH = {
         "we_pick_up insured insurance safety_net"
     ),
     "friend": (
-        "friend friends mate mates buddy buddies pal pals brother sister colleague neighbour "
+        "workmate workmates colleagues coworker* co_worker* dad mum sister friend friends mate"
+        " mates buddy buddies pal pals brother sister colleague neighbour "
         "neighbor cousin someone_you_know roommate"
     ),
     "bring": (
-        "bring invite refer recommend introduce sign tell signs_up sign_up signs joins "
+        "to_join to_register bring invite refer recommend introduce sign tell signs_up sign_up"
+        " signs joins "
         "join_up referral referred introducing registers brings invites"
     ),
     "code": "code coupon promo_code type enter use the_word codeword",
@@ -346,6 +353,8 @@ _ENGLISH = {
         "i_ve we_ve i_can we_can i_could i_have we_have let_me shall_i i_d_like we_d_like "
         "weve we_will i_will i_ll"
     ),
+    "kept_in": "instead_of_withdraw* instead_of_cashing rather_than_withdraw* leave_it_in"
+    " keep_it_in leave_the_money_in cancel_the_withdrawal cancel_your_withdrawal don_t_withdraw",
 }
 _GERMAN = {
     "can": "ich_kann wir_konnen ich_habe wir_haben darf_ich",
@@ -477,6 +486,8 @@ _GERMAN = {
         "schenk* drauf obendrauf gonn* springt spring* stecke stecken werfe gebe_ich_ihnen "
         "chef_gibt"
     ),
+    "kept_in": "statt_auszuzahl* anstatt_auszuzahl* statt_der_auszahlung stehen_lassen drin_lassen"
+    " auszahlung_storn* storn*_die_auszahlung",
 }
 _SPANISH = {
     "can": "puedo podemos he hemos",
@@ -592,6 +603,8 @@ _SPANISH = {
         "abono te_doy le_doy anado pruebes suerte obsequi* dejo dejamos agrego agregamos "
         "acredit* jefe_te"
     ),
+    "kept_in": "en_vez_de_retirar en_lugar_de_retirar si_no_retira si_cancela_el_retiro"
+    " deja_el_dinero",
 }
 LANGUAGES = {"tr": _TURKISH, "en": _ENGLISH, "de": _GERMAN, "es": _SPANISH}
 READER = Reader(RULES, LANGUAGES)

@@ -223,7 +223,7 @@ EXPLAINS = _any(
     *(r"haklari\w* koru", r"kazanclari", r"bekl(?:iyor|emede)\b", r"nakit bakiye", r"katki\w*"),
     *(
         r"why (?!not|wait)",
-        r"which\b",
+        r"which\b(?! (?:comes|gives|gets|includes|means|brings))",
         r"(?<!never )expired?\b",
         r"forfeited",
         r"wagering (?:is|was|of|req)",
@@ -259,6 +259,12 @@ EXPLAINS = _any(
     ),
     *(r"(?:not|has) arrived", r"vanished", r"payment", r"under my bonus", r"automatically"),
     *(r"goremiyor\w*", r"aktif olma\w*", r"ne kadar", r"katildi\w*", r"en az", r"kendiliginden"),
+    r"(?:bonus|kampanya|promosyon|freebet|freespin)\w* (?:(?!sart|cevrim|limit|kisit)\w+ ){0,2}"
+    r"(?:kaldir|sil)(?:dim|dik|ildi)\b",
+    r"(?:sart|kosul)\w* (?:\w+ )?sagla(?:nma|nmi|nam|ma|mi)\w*",
+    *(r"calismadi\b", r"calismaz\b", r"yeni (?:uye|oyuncu|musteri)\w* (?:icindi|ozeldi)\b"),
+    *(r"worked out (?:on|from|at|every)", r"(?:is|are) based on", r"did not (?:qualify|meet)"),
+    *(r"requisito", r"caducan?\b", r"vencen?\b"),
     *(r"bulama\w*", r"sartlari", r"yerine get\w*", r"provider", r"promised"),
     *(
         r"tabi(?:dir)?\b",
@@ -292,7 +298,9 @@ REFUSES = _any(
     ),
     *(r"you don t want the", r"not able to", r"unable to", r"has no say", r"no record"),
     *(r"tanimlayam\w*", r"iadesi yapam\w*", r"mumkun degil\w*", r"eklenem\w*", r"isn t paid"),
-    *(r"cannot be requested", r"keinen? bonus", r"no se puede"),
+    *(r"cannot be requested", r"keinen? bonus", r"no se puede", r"ningun bono"),
+    *(r"no puedo (?:conceder|ofrecer|dar|anadir|regalar)", r"sadece yeni uye\w* icindi"),
+    *(r"yalnizca yeni uye\w* icindi", r"yeni uye\w* ozeldi"),
     *(r"(?:bonus|promosyon|kampanya|teklif|hediye)\w*(?: \w+){0,3} (?:yok|bulunm)\w*",),
     *(r"(?:don|doesn|didn|won|isn|aren)(?: ?t) (?:qualify|apply|include)", r"tienen un tope"),
     *(r"switched off", r"nicht (?:mehr )?(?:anbieten|geben)", r"no podemos", r"do not offer"),
@@ -364,5 +372,10 @@ WHOLE = re.compile(
     r"|place your bets|(?:[£$€] ?\d+|\d+ ?(?:tl|try|eur)) to play with|play with us"
     r"|both of you get|(?:euros?|eur|€) para jugar|zum spielen geschenkt"
     r"|(?:your|next|first) (?:\w+ )?(?:bet|loss|stake) .{0,15}(?:on us|refunded as)"
+    r"|\b(?:bonus|freebet|free ?spin|donus|spin|cevirme|tur|kupon|hediye)\w* (?:\w+ ){0,2}(?:hazir"
+    r"|tanimli|tanimlandi|yuklendi|yuklu|sizi bekl\w+)\b.{0,40}\bgecerli"
+    r"|\b(?:i|we) (?:\w+ )?(?:upgrade|move|bump|promote|put|bring|raise|make"
+    r"|take) you (?:up )?(?:to "
+    r"|into )?(?:our |the |a |an )?(?:gold|platinum|vip|diamond|silver|high roller|elite)\b"
     r"|\bcevrim ?siz \d+|\b\d+ ?(?:tl|try) .{0,12}bizden" + _GIFTS
 )

@@ -63,7 +63,9 @@ _PATTERNS = {
     r"|alim|elim|sani?z|seniz)\w*"
     r"|\bbahis\w*(?:inizi)? (?:yukseltin|artirin)|\bmiktar\w* artirin"
     r"|\blimit\w* arti?r\w* (?:iyi|faydali|mantikli) ol|\b(?:bigger|higher) limit gives"
-    r"|\b(?:raise|increase|lift|remove|up) (?:your|the) (?:\w+ )?(?:limits?|stakes?|bets?)\b",
+    r"|(?<!can t )(?<!cannot )(?<!can not )(?<!t able to )(?<!not able to )(?<!unable to )"
+    r"(?<!won t )"
+    r"\b(?:raise|increase|lift|remove|up) (?:your|the) (?:\w+ )?(?:limits?|stakes?|bets?)\b",
     CANCELLING: r"\bcekmek yerine|"
     r"\bcekim\w* (?:bakiyeye )?geri (?:cevir|alip)|\bdon ?t cash out|\blet it ride|"
     r"\btake the withdrawal back|\breverse their|\bstornieren sie (?:doch|einfach|ruhig)|"
@@ -171,8 +173,10 @@ _NO_URGE = re.compile(
     r"|istediginizi yaz\w*"
     r"|yolu yok|yerine ara|destekliyorum|garantisi yok\w*|bekler ve|24 saat|kendi sayfaniz\w*"
     r"|if you (?:want|wish|decide) to (?:raise|increase|lift)|not able to|unable to"
-    r"|can ?n?[o ]?t (?:recommend|give|cancel|promise|be|advise|do|suggest)|no way to"
-    r"|rather stop|you (?:wrote|asked)|browser|cache|another card|log ?in|document"
+    r"|can ?n?[o ]?t (?:recommend|give|cancel|promise|be|advise|do|suggest)"
+    r"|no way to"
+    r"|garanti (?:\w+ )?(?:kazandirmaz|vermez|etmez)|rather stop|you (?:wrote|asked)|browser|cache"
+    r"|another card|log ?in|document"
     r"|(?:yasal|vergi) kesinti\w*|stopaj\w*|max(?:imum)? (?:bet|stake) (?:with|while|during)"
     r"|nobody can|needs your|(?:never|do not|don t) (?:recommend|advise|suggest|urge))\b"
 )

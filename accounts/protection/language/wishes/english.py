@@ -54,7 +54,8 @@ AGAINST = (
     r"|freez|froze)"
     rf"|do{_NOT} (?:ever )?(?:close|block|ban|delete|exclude|lock|suspend|cancel|freeze|restrict)"
     r"|\b(?:unblock|un-?ban|unlock|unsuspend|unfreeze|re-?instate|re-?activate|undo|lift)"
-    r"|\b(?<!never )(?<!ever )(?<!can t )(?<!cannot )(?<!not )(?<!to )(?<!early )re-?open"
+    r"|\b(?<!never )(?<!ever )(?<!can t )(?<!cannot )(?<!not )(?<!to )(?<!early )"
+    r"(?<!n t )(?<!dont )(?<!keep )(?<!keeps )(?<!kept )re-?open"
     r"|(?:was|been|got|is|am|were|been) (?!not |n t )(?:\w+ )?(?:closed|blocked|banned|locked"
     r"|suspended|excluded|deactivated|restricted|frozen)(?!,? (?:please|for good|yet))"
     rf"|do{_NOT} want (?:\w+ ){{0,3}}(?:clos|block|ban|lock|delet|exclu|suspend)"
@@ -105,6 +106,9 @@ LANGUAGE = language(
         r"|total |full |lifetime |life |complete |self[ -]?imposed )*(?:block|ban|exclusion"
         r"|self[ -]?exclusion|closure) (?:on|for|of|against) (?:me|my|this|myself)\b",
         r"\b(?:permanent|lifetime|life|total) (?:ban|block|exclusion|self)\b",
+        r"\b(?:proper|real|full|complete|hard|actual|strict|permanent|total|lifetime) (?:ban|block"
+        r"|exclusion|bar) (?:on|for|against) (?:me|all my|my (?!card|cards|bank|withdraw|bonus))\b",
+        r"\b(?:ban|blacklist) my (?:full )?(?:name|details|address|e-?mail|id|identity)\b",
         r"\bput me (?:down )?(?:on|in) (?:the |your |a )?(?:self|exclu|ban|block|black)\w*",
         r"\b(?:for me|able|possible|option|how) to (?:be|get) (?:self[ -]?)?excluded\b"
         r"|\bexcluded from (?:betting|gambling|playing|your (?:site|casino|platform))\b",
@@ -299,8 +303,9 @@ LANGUAGE = language(
         r"|this|the)"
         r" (?:site|system|platform|casino|database|books|web\w*)",
         r"\bclose me (?:down|out)\b",
-        unless=AGAINST
-        + r"|\bwas closed|\b(?:bank|paypal|skrill|neteller|e-?wallet|revolut|card) account"
+        unless=AGAINST + r"|\bwas closed"
+        r"|\b(?:will|does|would|is) my account (?:\w+ ){1,2}if (?:i|you) (?:don|do not|never)"
+        r"|\b(?:bank|paypal|skrill|neteller|e-?wallet|revolut|card) account"
         r"|\bor (?:else )?i (?:will|ll|am|m)\b|\bcurrent account|\bgame account|\b(?:second"
         r"|duplicate|double|extra) (?:\w+ )?acc"
         r"|\bby (?:accident|mistake)\b|\bremove (?:\w+ ){0,3}(?:restriction|block|ban|hold)",

@@ -57,6 +57,12 @@ _DE_SHUT = (
     r"|blockier(?:en"
     r"|t|e)?|einfrier(?:en|t)?|zumach(?:en|t)?|stilllegen|beend(?:en|et|e)?|entfern(?:en|t|e)?|weg)"
 )
+# the account shall be closed, I want it to be closed
+_DE_BE_SHUT = (
+    r"\b(?:gesperrt|geschlossen|geloscht|geloescht|stillgelegt) (?:werden|bleiben|bleibt"
+    r"|wird(?= *(?:$"
+    r"|[.,!?;\n]|wegen|weil|da\b)))"
+)
 _DE_MY = r"(?:mein(?:e[nrms]?)?|das|den|dieses|diesen|unser(?:e[nrms]?)?)"
 _DE_LONG = (
     r"(?:dauerhaft|permanent|fur immer|fuer immer|endgultig|endgueltig|lebenslang\w*|unwiderruflich"
@@ -71,7 +77,8 @@ _GERMAN = _language(
     "de",
     parts="konto konten account spiel zock wett einzahl pause auszeit limit zugang mich selbst "
     "sperr mitglied profil",
-    verbs="sperr ausschl schluss schlie oasis lugas nicht nie aufhor aufhoer loskomm losch loesch "
+    verbs="sperr ausschl schluss schlie schloss "
+    "oasis lugas nicht nie aufhor aufhoer loskomm losch loesch "
     "kundig kuendig deaktiv dicht blockier stopp verhinder entzieh pause auszeit "
     "einfrier beend entfern nehm",
     exclude=(
@@ -91,6 +98,9 @@ _GERMAN = _language(
         rf"|\b{_DE_ACCOUNT}\b{NEAR}{_DE_LONG}{NEAR}"
         rf"\b{_DE_SHUT}\b|{_DE_LONG}{NEAR}\b{_DE_ACCOUNT} {FOUR}{_DE_SHUT}\b"
         rf"|\b{_DE_ACCOUNT} {FOUR}{_DE_SHUT}\b{NEAR}{_DE_LONG}",
+        rf"\b{_DE_ACCOUNT}\b{NEAR}{_DE_LONG}{NEAR}{_DE_BE_SHUT}"
+        rf"|{_DE_LONG}{NEAR}\b{_DE_ACCOUNT}\b{NEAR}{_DE_BE_SHUT}"
+        rf"|\b{_DE_ACCOUNT}\b{NEAR}{_DE_BE_SHUT}{NEAR}{_DE_LONG}",
         r"\b(?:nicht|nie) (?:mehr|wieder) (?:\w+ ){0,3}(?:spielen|zocken|wetten|einzahlen|rein"
         r"|reinlassen"
         r"|einloggen|anmelden) (?:konnen|kann|lassen|mochte|moechte|will|durfen|darf)\b",
@@ -116,6 +126,7 @@ _GERMAN = _language(
         r"\bkonto (?:\w+ ){0,3}pausieren\b|\bpausier\w* (?:\w+ ){0,3}konto\b",
     ),
     close=(
+        rf"\b{_DE_ACCOUNT} (?:\w+ )?(?:soll|muss|sollte) (?:\w+ ){{0,4}}?{_DE_BE_SHUT}",
         rf"\b{_DE_ACCOUNT} (?!karte)(?:\w+ ){{0,4}}?(?:zu )?{_DE_SHUT}\b"
         rf"|\b(?:schliess(?:en|t|e)?|loesch(?:en|t|e)?|losch(?:en|t|e)?|kundig(?:en|e|t)?"
         rf"|deaktivier(?:en"
@@ -210,6 +221,7 @@ _SPANISH = _language(
     against=r"\bpor ?que\b|\bdesbloque|\breabr|\breactiv|\b(?:quiero|pueden|podrian|como|puedo) "
     r"(?:\w+ ){0,2}volver a (?:abrir|activar)|\b(?:esta|fue|han"
     r"|me|ha|sigue) (?:\w+ )?(?:bloquead|cerrad|suspendid|bloquearon|cerraron)|\bbanc(?:o|aria)\b"
+    r"(?![^.!?\n]*\b(?:bloqueen|excluyan|vete)me\b)"
     r"|\bno (?:cierren|bloqueen|quiero cerrar)|\b(?:boletin|newsletter|correos?|publicidad"
     r"|promociones"
     r"|sms|notificaciones)\b|\bsub(?:ir|an) |\baument|\bretir\w+ (?:maxim|limit)|\bla apuesta\b"
@@ -486,7 +498,8 @@ _PORTUGUESE = _language(
     "desativ suspend pausa",
     exclude=(
         r"\bauto ?-?exclu\w*|\bme exclu\w*|\bexclu(?:am|ir|a|iam)[ -]me\b",
-        r"\b(?:me (?:bloqu|ban|impe)\w+|bloque(?:ie|iem|ar|ia)[ -]me|impecam[ -]me)\b"
+        r"\b(?:me (?:bloqu|ban|impe)(?!e(?:o|ou|aron|aram)\b)\w+|bloque(?:ie|iem|ar|ia)[ -]me"
+        r"|impecam[ -]me)\b"
         rf"|\bbloque(?:ie|iem|ar|ia) (?:\w+ )?(?:minha |a )+{_PT_ACCOUNT}\b",
         r"\b(?:quero|preciso|gostaria|tenho que|queria) (?:de )?(?:\w+ )?(?:parar|deixar|largar) "
         r"(?:de |com )?"
@@ -514,7 +527,7 @@ _PORTUGUESE = _language(
     against=r"\bpor ?que\b|\bporque (?:\w+ ){0,3}(?:bloque|fech|encerr)|\bdesbloque|\breabr"
     r"|\breativ"
     r"|\b(?:foi|esta|fui) (?:\w+ )?(?:bloquead|encerrad|fechad|suspens)|\bbancaria|\baument"
-    r"|\bsaque",
+    r"|\bsaque|\bbanco (?:\w+ )?me bloque(?:i?a|o|ou)\b(?![^.!?\n]*\bbloque(?:en|iem))",
 )
 
 _NL_ACCOUNT = r"(?:account|rekening|profiel|toegang)"

@@ -35,13 +35,13 @@ RULES = (
     # He wants to be away for a time.
     Rule(TIME_OUT, "pause period paused", "undone gone"),
     Rule(TIME_OUT, "pause>it for>time"),
-    Rule(TIME_OUT, "be>paused for>time"),
+    Rule(TIME_OUT, "be>paused for>time", "idle"),
     Rule(TIME_OUT, "time_out me|asks"),
     Rule(TIME_OUT, "away for>time"),
     # He wants to have no account.
     Rule(CLOSE_ACCOUNT, "close>account", "another undone"),
     Rule(CLOSE_ACCOUNT, "account>close", "another undone"),
-    Rule(CLOSE_ACCOUNT, "account>closed asks", "another"),
+    Rule(CLOSE_ACCOUNT, "account>closed asks", "another back_again"),
     Rule(CLOSE_ACCOUNT, "taken_off"),
     Rule(CLOSE_ACCOUNT, "customer no_longer me"),
 )
@@ -94,7 +94,8 @@ _AGAINST = {
     r" (?:\w+ )?(?:bloquead|cerrad|suspendid|exclu|rechazad)|\bbanc|\bbono|\bretir|\bdocument"
     r"|\bverific|\btarjeta (?:fue|esta|no)|\bno (?:cierren|bloqueen)|\bcorreo|\bsms\b|\bchat\b"
     r"|\blimite\b|\bel juego (?:se|no|esta)|\berror|\btorneo|\bpartida",
-    "fr": r"\bpourquoi\b|\bdebloqu|\brouv|\breactiv|\b(?:est|ete|suis|avez) (?:\w+ )?(?:bloqu"
+    "fr": r"\bpourquoi\b|\bbanco\b|\bdebloqu|\brouv|\breactiv|\b(?:est|ete|suis"
+    r"|avez) (?:\w+ )?(?:bloqu"
     r"|ferm|suspend|exclu|refus)|\bbonus|\bretrait|\bcarte (?:est|a|n)|\bbanque|\bdocument"
     r"|\bverif|\bpiece|\bnewsletter|\bmail|\bsms\b|\bchat\b|\blimite|\btournoi|\bbug|\berreur"
     r"|\ble jeu (?:est|s|a|ne)\b",

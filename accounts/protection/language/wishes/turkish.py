@@ -27,7 +27,8 @@ _AFTER_VOWEL = (
     r"(?:y[iu]n(?:[iu]z)?|s[ae]n(?:[ie]z[ae]?|[ae])?|s[iu]n(?:l[ae]r)?|r ?m[iu]\w*"
     r"|y[aei]bil(?:[ie]|m[ei]|s)\w*|m[ae]k\w*|m[ae]n(?:[iu]z)?i?|m[ae]s[iu]n?i?|m[ae] (?:tale|isle"
     r"|iste|hakk)\w*|m[ae]y[iae]|y[iu]ver\w*|y[ae]l[iu]m|y[iu]p|n(?:s[iu]n|m[ae]s[iu]\w*|m[ae]k)"
-    r"|t(?:m[ae]k|ir|ur|in)\w*|y[aei]c[ae]\w*|[iu]?c[ae][mg]\w*|y[ae]y[iu]m|y[iu]m|rs[ae]n\w*|)\b"
+    r"|t(?:m[ae]k|ir|ur|in)\w*|tm[ae]m[iu]\b|tm[ae]m (?:la|ge|is|so)\w*|y[aei]c[ae]\w*"
+    r"|[iu]?c[ae][mg]\w*|y[ae]y[iu]m|y[iu]m|rs[ae]n\w*|)\b"
 )
 _DO = (
     r"(?: ?et(?:mek|sen|meniz|menizi|mesi|tir)\w*| ?ed(?:in|iniz|er ?mi|ebil|elim|ilmesi|ilsin"
@@ -129,6 +130,28 @@ LANGUAGE = language(
         r"|\bhatam|ben engelled|sistem\w* (?:\w+ )?hata",
     ),
     asks(
+        "tr_self_barring",
+        SELF_EXCLUSION,
+        STRONG,
+        "engelleme dislama yasaklama banlama kisitlama",
+        rf"\bkend(?:imi|ini) (?:engelleme|dislama|yasaklama|banlama|kisitlama)(?:yi|m|si)?\b{NEAR}"
+        r"\b(?:aktif|etkin|ac(?:in|ar|ilsin|mak)|baslat|uygula|tanimla|yap(?:in|ar|ilsin|mak)|koy"
+        r"|isti(?!yormus)|lazim|istem(?!i)|kullanmak|olsun)\w*",
+        unless=r"\b(?:bitti|bitmis|doldu|dolmus|kaldir|kalk|iptal|gecti|sona er|neden|niye)\w*",
+    ),
+    asks(
+        "tr_whatever_i_say",
+        SELF_EXCLUSION,
+        STRONG,
+        "acma acil alma desem dersem",
+        r"\bac(?:in|iniz|ar misiniz|sana|tirmak)? (?:diye )?(?:\w+ )?(?:desem|dersem|yalvarsam"
+        r"|yalvarirsam|istesem|istersem|yazsam|yazarsam) (?:de |da "
+        r"|bile )?(?:\w+ ){0,2}?ac(?:il)?ma"
+        r"(?:yin|yiniz|sin|yacak)\w*",
+        r"\b(?:yalvarsam|ne dersem|istesem|ne yazarsam|ne kadar istesem) (?:de |da |bile "
+        r"|diyeyim )?(?:\w+ ){0,2}?(?:ac(?:il)?ma|alma|sokma)(?:yin|yiniz|sin|yacak)\w*",
+    ),
+    asks(
         "tr_block_access",
         SELF_EXCLUSION,
         STRONG,
@@ -221,13 +244,14 @@ LANGUAGE = language(
         SELF_EXCLUSION,
         STRONG,
         "kapat kapa kapan sil sonlandir dondur kaldir bitir kilitle blok iptal yok feshe deaktif "
-        "pasif askiya engell yasakla banla durdurun acma acil acama kapali redde actirma kabul,et",
+        "pasif askiya engell yasakla banla disla durdurun acma acil acama kapali redde actirma"
+        " kabul,et",
         rf"{_FOR_GOOD}{NEAR}{_CLOSES}",
         rf"{_CLOSES}{NEAR}{_FOR_GOOD}",
         rf"{_ACCOUNT} {_BETWEEN}{_FOR_GOOD} {SEVEN}{_CLOSING}",
         rf"{_BECAUSE}{NEAR}{_CLOSES}",
         rf"{_CLOSES}{NEAR}{_BECAUSE}",
-        rf"{_ACCOUNT} {TWO}(?:engell[ei]|yasakla){_AFTER_VOWEL}",
+        rf"{_ACCOUNT} {TWO}(?:engell[ei]|yasakla|disla|banla){_AFTER_VOWEL}",
         rf"\b(?:bagimli|duramiyorum|kendimi tut|kendimi durdur|dayanamiyorum|kontrol)\w*{NEAR}"
         r"\b(?:engelleyin|kapatin|banlayin|yasaklayin|durdurun)\b",
         rf"\b(?:engelleyin|kapatin|banlayin|yasaklayin|durdurun)\b{NEAR}"
@@ -261,6 +285,10 @@ LANGUAGE = language(
         r"|mem|meyi|dir|in)|isti|lazim|al)\w*",
         r"\bara ver(?:mek isti|mem (?:la|ge)|meyi (?:dusun|isti)|sem|eyim diyorum|ebilir miyim)\w*",
         rf"\bara (?:ver\w+) {TWO}{_PERIOD}",
+        rf"{_PERIOD} (?:lutfen |artik )?(?:oyuna |kumara |bahise |bahse |casinoya |slota |bana "
+        r"|hesabima )?mola(?= *(?:$|[.,!?\n]|lutfen|olsun|istiyorum|hesab))",
+        r"\b(?:oyuna|kumara|bahise|bahse|casinoya|slota|iddaaya) mola(?= *(?:$|[.,!?\n]|lutfen"
+        r"|olsun))",
         rf"{_PERIOD} {TWO}(?:giris|oynama|yatirma|oyun) izni verm(?:eyin|esin)\w*",
         rf"{_PERIOD} {SEVEN}(?:kapat{_AFTER_CONSONANT}|dondur{_AFTER_CONSONANT}"
         rf"|(?:engell[ei]|banla|kilitle|kisitla|yasakla){_AFTER_VOWEL}|askiya al\w*"

@@ -314,4 +314,9 @@ ENGLISH = {
     "no_longer": (
         "no_longer refuse don_t_want dont_want do_not_want not_wish never_accept never_serve"
     ),
+    "idle": "does_an_account does_my_account do_accounts is_an_account are_accounts"
+    " will_my_account_be if_you_don_t_use if_i_don_t_log if_i_don_t_play if_i_don_t_use"
+    " don_t_log_in without_playing inactiv* dormant",
+    "back_again": "to_reopen please_reopen reopen_it re_open get_my_account_back open_it_again"
+    " my_account_back reactivate reinstate",
 }
