@@ -2,7 +2,8 @@
 
 Rows are held from claim to commit, so that whoever dies leaves them to the next one. A batch
 leaves out players of whom another worker holds something earlier. What fails does so alone: its
-siblings are applied, it comes again later, and in the end it is there to be seen.
+siblings are applied, it comes again later, and in the end it is there to be seen. Until then it may
+say that a player is to be left alone, and nothing is offered to him (`actions/unread.py`).
 """
 
 import json
@@ -15,6 +16,7 @@ from django.db import OperationalError, connection, transaction
 
 from accounts.organisation.models import Brand
 from accounts.platform import wire
+from accounts.platform.actions import unread
 from accounts.platform.actions.facts import language_of
 from accounts.platform.hooks import Told, appliers
 from accounts.platform.models import Delivery
@@ -84,7 +86,7 @@ def apply_due(*, now: datetime) -> int:
             return 0
         behind = {key for (key,) in _BEHIND.rows([row.id for row in rows])}
         mine = sorted((row for row in rows if row.id not in behind), key=lambda row: row.id)
-        read = [one for row in mine if (one := _read(row, now=now)) is not None]
+        read = _read_all(mine, now=now)
         # what has failed once is not to spoil a batch again
         alone = [one for one in read if one.row.attempts]
         together = [one for one in read if not one.row.attempts]
@@ -95,15 +97,24 @@ def apply_due(*, now: datetime) -> int:
     return len(mine)
 
 
-def _read(row: _Row, *, now: datetime) -> _Read | None:
+def _read_all(rows: list[_Row], *, now: datetime) -> list[_Read]:
     """What is not as agreed does not become so by waiting: it has failed."""
+    read, wrongs = [], []
+    for row in rows:
+        try:
+            read.append(_Read(row, _value(row)))
+        except wire.Wrong as wrong:
+            wrongs.append(row)
+            _failed(row, str(wrong), is_over=True, now=now)  # it names the place, never the words
+    _stop_offers(wrongs, now=now)
+    return read
+
+
+def _value(row: _Row) -> Any:
+    """Raises Wrong."""
     if row.kind not in TOLD:
-        return _Read(row, None)
-    try:
-        return _Read(row, wire.read(TOLD[row.kind], json.loads(row.said).get("data")))
-    except wire.Wrong as wrong:
-        _failed(row, str(wrong), is_over=True, now=now)  # it names the place, never the words
         return None
+    return wire.read(TOLD[row.kind], json.loads(row.said).get("data"))
 
 
 def _applied(batch: list[_Read], *, now: datetime) -> bool:
@@ -129,8 +140,17 @@ def _apply_alone(one: _Read, *, now: datetime) -> None:
         raise
     except wire.Wrong as wrong:
         _failed(row, str(wrong), is_over=True, now=now)
+        _stop_offers([row], now=now)
     except Exception as error:
         _failed(row, type(error).__name__, is_over=row.attempts + 1 >= ATTEMPTS, now=now)
+        _stop_offers([row], now=now)
+
+
+def _stop_offers(failed: list[_Row], *, now: datetime) -> None:
+    """Also to whoever was not known: a later telling of him may be one that can be read."""
+    rows = [row for row in failed if row.kind in unread.STOPPING]
+    players = _players([_Read(row, None) for row in rows], now=now)
+    unread.stop_offers({row.id: players[row.brand_id, row.number] for row in rows}, now=now)
 
 
 def _failed(row: _Row, words: str, *, is_over: bool, now: datetime) -> None:
@@ -164,6 +184,14 @@ def _apply(batch: list[_Read], *, now: datetime) -> None:
         if by_kind[kind]:
             for applier in appliers[kind]:
                 applier(by_kind[kind])
+    said = [
+        unread.Said(
+            *(row.id, players[row.brand_id, row.number]),
+            *(row.brand_id, row.number, row.kind, row.said),
+        )
+        for row, _value in known
+    ]
+    unread.go_on(said, now=now)
 
 
 _KNOWN = Prepared(

@@ -14,6 +14,7 @@ from accounts.people.models import Person
 UNDERAGE = "underage_suspected"
 HARM = "harm"
 UNPAID = "unpaid_withdrawal"
+UNREAD = "telling_unread"
 HIDDEN = frozenset({UNDERAGE})
 RIGHT = "protection.reasons"
 
@@ -21,6 +22,7 @@ _WORDS: dict[str, str | Promise] = {
     UNDERAGE: _lazy("The player may be under age"),
     HARM: _lazy("Signs of harm"),
     UNPAID: _lazy("A payout has waited for more than a day"),
+    UNREAD: _lazy("The platform told something that can’t be read"),
     "asked_exclusion": _lazy("The player asked for a break or an exclusion"),
     "crisis": _lazy("Somebody may be in danger"),
 }

@@ -45,6 +45,7 @@ kind(
 
 _BACK, _DOUBT = "protection.return_asked", "protection.exclusion_doubted"
 _PROPOSED, _REFUSED = "protection.return_proposed", "protection.limit_refused"
+_UNREAD = "protection.telling_unread"
 kind(
     _BACK,
     _("%(title)s wants to come back from an exclusion, and waits for your answer"),
@@ -71,6 +72,14 @@ kind(
     icon="alert",
     sound="message",
     label=_("The platform ends an exclusion before its term"),
+    mail=True,
+)
+kind(
+    _UNREAD,
+    _("The platform told something of %(title)s that can’t be read. Offers are off until it is."),
+    icon="alert",
+    sound="message",
+    label=_("What the platform told of a player can’t be read"),
     mail=True,
 )
 
@@ -108,9 +117,10 @@ def tell_who_looks_after_it(fact: Fact) -> None:
     notify([News(people, about, fact.verb)], now=events.moment())
 
 
-@after(_BACK, _PROPOSED, _DOUBT, _REFUSED)
+@after(_BACK, _PROPOSED, _DOUBT, _REFUSED, _UNREAD)
 def tell_the_officers(fact: Fact) -> None:
-    """Where an answer or a talk is owed, and where two tellings of one exclusion part."""
+    """Where an answer or a talk is owed, and where a telling can't be read or goes against what
+    we know."""
     if fact.verb == _BACK:
         asked = Return.objects.get(pk=fact.detail["return"])
         if asked.state != Return.ASKED:

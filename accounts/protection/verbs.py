@@ -93,6 +93,11 @@ verb(
     _("The platform says that it has ended. It has not."),
     icon="alert",
 )
+verb(
+    "protection.telling_unread",
+    _("The platform told something that can’t be read. Offers are off until it is."),
+    icon="alert",
+)
 verb("protection.exclusion_term_over", _("The term of an exclusion is over"), icon="clock")
 verb("protection.exclusion_ended", _("A break or an exclusion has ended"), icon="shield")
 verb("protection.return_asked", _("The player wants to come back"), icon="undo")

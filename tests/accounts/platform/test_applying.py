@@ -224,7 +224,7 @@ def test_a_poisoned_one_fails_alone_and_is_there_to_be_seen(
     wrong.body["data"]["version"] = "seven"
     wrong.save()
     _apply()
-    assert Player.objects.filter(external_id__in=numbers).count() == 5
+    assert AccountFacts.objects.filter(player__external_id__in=numbers).count() == 5
     wrong.refresh_from_db()
     assert (wrong.state, wrong.due_at) == (Delivery.FAILED, None)
     assert wrong.error == "Account.version: a whole number is expected"
@@ -232,7 +232,7 @@ def test_a_poisoned_one_fails_alone_and_is_there_to_be_seen(
     wrong.save()
     assert applying.again(wrong, now=timezone.now())
     _apply()
-    assert Player.objects.filter(external_id__in=numbers).count() == 6
+    assert AccountFacts.objects.filter(player__external_id__in=numbers).count() == 6
 
 
 def test_what_is_told_of_somebody_elses_money_fails_at_once(
