@@ -186,10 +186,14 @@ def _apply(batch: list[_Read], *, now: datetime) -> None:
                 applier(by_kind[kind])
     said = [
         unread.Said(
-            *(row.id, players[row.brand_id, row.number]),
-            *(row.brand_id, row.number, row.kind, row.said),
+            delivery=row.id,
+            player_id=players[row.brand_id, row.number],
+            brand_id=row.brand_id,
+            number=row.number,
+            kind=row.kind,
+            body=row.said,
         )
-        for row, _value in known
+        for row, _ in known
     ]
     unread.go_on(said, now=now)
 

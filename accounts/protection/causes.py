@@ -15,6 +15,7 @@ UNDERAGE = "underage_suspected"
 HARM = "harm"
 UNPAID = "unpaid_withdrawal"
 UNREAD = "telling_unread"
+ASKED_EXCLUSION = "asked_exclusion"
 HIDDEN = frozenset({UNDERAGE})
 RIGHT = "protection.reasons"
 
@@ -23,7 +24,7 @@ _WORDS: dict[str, str | Promise] = {
     HARM: _lazy("Signs of harm"),
     UNPAID: _lazy("A payout has waited for more than a day"),
     UNREAD: _lazy("The platform told something that can’t be read"),
-    "asked_exclusion": _lazy("The player asked for a break or an exclusion"),
+    ASKED_EXCLUSION: _lazy("The player asked for a break or an exclusion"),
     "crisis": _lazy("Somebody may be in danger"),
 }
 

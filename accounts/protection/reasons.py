@@ -28,7 +28,7 @@ _WORDS: dict[str, str | Promise] = {
     causes.HARM: _lazy("Off for this player: signs of harm"),
     causes.UNPAID: _lazy("Off for this player: a payout has waited for more than a day"),
     causes.UNREAD: _lazy("Off for this player: the platform told something that can’t be read"),
-    "asked_exclusion": _lazy("Off for this player: asked for a break or an exclusion"),
+    causes.ASKED_EXCLUSION: _lazy("Off for this player: asked for a break or an exclusion"),
     deciding.LIMIT_LOWERED: _lazy("Off for this player: has lowered a limit lately"),
     deciding.NO_CONSENT: _lazy("Off for this player: has not agreed to offers this way"),
     deciding.QUIET_HOURS: _lazy("Off now: it is night where the player lives"),

@@ -15,6 +15,7 @@ from accounts.events.models import Event
 from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.players.models import Player
+from accounts.protection import causes
 from accounts.protection.actions import asking, holding
 from accounts.protection.actions.asking import NotYours, OnlyThePlayer
 from accounts.protection.models import (
@@ -27,7 +28,16 @@ from accounts.protection.models import (
 )
 from helpdesk.lib import due
 
-__all__ = ["NotYours", "OnlyThePlayer", "agree", "ask", "held", "settle_due", "withdraw"]
+__all__ = [
+    "NotYours",
+    "OnlyThePlayer",
+    "agree",
+    "ask",
+    "earliest",
+    "held",
+    "settle_due",
+    "withdraw",
+]
 
 MONEY, TIMES = ("deposit", "loss", "wager"), ("session", "reality_check")
 PERIODS: dict[str, tuple[str, ...]] = {
@@ -62,8 +72,8 @@ class Protected(Refused):
 
 
 class TalkFirst(Refused):
-    """A strong sign of harm stands and nobody has spoken with him about it, or he was in danger
-    not long ago."""
+    """A strong sign of harm stands and nobody has spoken with him about it, he was in danger not
+    long ago, or he has asked to be kept from playing and waits for somebody."""
 
     message = _(
         "For now your limits can only be lowered. Before one can be higher, we would like to talk "
@@ -155,6 +165,7 @@ def agree(change: LimitChange, *, by: Person, now: datetime) -> LimitChange:
     if change.state == LimitChange.IN_FORCE:
         return change
     days = packs.of(player.brand_id).value("limit_confirm_days")
+    change.effective_at = earliest(change, player)
     # whether or not the clock has looked at it meanwhile
     until = change.confirm_until or change.effective_at + timedelta(days=days)
     if change.state not in _OPEN or until <= now:
@@ -171,7 +182,7 @@ def agree(change: LimitChange, *, by: Person, now: datetime) -> LimitChange:
         raise Gone  # two became one meanwhile, and the other one has set a tighter one since
     _overtake(same)
     change.state, change.agreed_at, change.due_at = LimitChange.IN_FORCE, now, None
-    change.save(update_fields=["state", "agreed_at", "due_at"])
+    change.save(update_fields=["state", "agreed_at", "due_at", "effective_at"])
     _record("protection.limit_confirmed", player, change, by=by)
     _record("protection.limit_in_force", player, change, by=by)
     return change
@@ -226,6 +237,8 @@ def settle_due(*, now: datetime, limit: int = 20) -> int:
 @transaction.atomic
 def look(change_id: int, *, now: datetime) -> None:
     player, change = _locked(LimitChange.objects.get(pk=change_id))
+    if change.state == LimitChange.WAITING:
+        change.effective_at = earliest(change, player)
     if change.state in _OPEN and _is_in_need(player, now):
         # nobody is asked for a higher limit now (INV-07); later he can ask for it anew
         change.state, change.due_at = LimitChange.WITHDRAWN, None
@@ -242,9 +255,16 @@ def look(change_id: int, *, now: datetime) -> None:
         waits = {LimitChange.WAITING: change.effective_at}
         change.due_at = waits.get(change.state, change.confirm_until)
         verb = ""
-    change.save(update_fields=["state", "confirm_until", "due_at"])
+    change.save(update_fields=["state", "confirm_until", "due_at", "effective_at"])
     if verb:
         _record(verb, player, change, by=asking.by_system())
+
+
+def earliest(change: LimitChange, player: Player) -> datetime:
+    """When it can be confirmed: of the wait that held when it was asked for and the one that the
+    rules want now the longer one."""
+    hours = packs.of(player.brand_id).value("limit_delay_hours")
+    return max(change.effective_at, change.asked_at + timedelta(hours=hours))
 
 
 def _is_past(at: datetime | None, now: datetime) -> bool:
@@ -283,8 +303,14 @@ def talk_first(player: Player, *, now: datetime) -> None:
     his = asking.his(player)
     signs = Marker.objects.filter(player__in=his, strength=Marker.STRONG, state=Marker.STANDING)
     unspoken = Q(interaction=None) | Q(interaction__state__in=_NOT_HELD)
-    if signs.filter(unspoken).exists() or _was_in_danger(player, now):
+    if signs.filter(unspoken).exists() or _wants_to_stop(player) or _was_in_danger(player, now):
         raise TalkFirst
+
+
+def _wants_to_stop(player: Player) -> bool:
+    """He has asked for a break or an exclusion, and nobody has done or put it right yet."""
+    waits = Hold.objects.filter(player__in=asking.his(player), lifted_at=None)
+    return waits.filter(cause=causes.ASKED_EXCLUSION).exists()
 
 
 def _was_in_danger(player: Player, now: datetime) -> bool:

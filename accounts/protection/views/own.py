@@ -273,7 +273,7 @@ def _settle_change(visit: Visit) -> HttpResponse:
         except limits.Refused as refusal:
             return _shown(visit, error=str(refusal.message))
         return visit.back("kept")
-    if visit.now < change.effective_at:
+    if visit.now < limits.earliest(change, visit.player):
         return _shown(visit, error=str(limits.TooEarly.message))
     try:
         limits.talk_first(visit.player, now=visit.now)

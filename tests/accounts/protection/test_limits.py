@@ -11,7 +11,7 @@ from accounts.players.actions import parting
 from accounts.players.models import Player
 from accounts.players.proof import OwnAccount
 from accounts.protection.actions import asking, holding, limits
-from accounts.protection.models import LimitChange, PlayerLimit
+from accounts.protection.models import Hold, LimitChange, PlayerLimit
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection import states
 from tests.accounts.protection.protected import (
@@ -27,6 +27,7 @@ from tests.accounts.protection.test_interacting import held
 from tests.accounts.protection.test_marking import noted
 from tests.cast import Cast
 from tests.factories import NOW
+from tests.tickets.thread.words import opened
 
 
 def told(player: Player, amount: int, **more: Any) -> PlayerLimit:
@@ -318,3 +319,52 @@ def test_nor_for_some_days_after_he_was_in_danger(
             asked(cast.derya, cast.derya.person, 90_000, now=NOW + after * DAY)
     else:
         asked(cast.derya, cast.derya.person, 90_000, now=NOW + after * DAY)
+
+
+def test_nor_while_he_waits_for_a_break_or_an_exclusion(cast: Cast) -> None:
+    told(cast.derya, 50_000)
+    change = asked(cast.derya, cast.derya.person, 90_000)
+    ticket = opened(cast, "Kendimi hariç tutmak istiyorum")
+    with pytest.raises(limits.TalkFirst):
+        asked(cast.derya, cast.derya.person, 100_000)
+    with pytest.raises(limits.TalkFirst):
+        limits.agree(change, by=cast.derya.person, now=NOW + 25 * HOUR)
+    assert asked(cast.derya, cast.ece, 40_000, kind="loss").state == LimitChange.IN_FORCE
+    limits.look(change.pk, now=NOW + 25 * HOUR)
+    change.refresh_from_db()
+    assert change.state == LimitChange.WITHDRAWN
+    assert "limit_ready" not in verbs(cast.derya)
+    Hold.objects.filter(ref=str(ticket.pk)).update(lifted_at=NOW, lifted_why=holding.PUT_RIGHT)
+    assert asked(cast.derya, cast.derya.person, 90_000).state == LimitChange.WAITING
+
+
+@pytest.mark.parametrize(("hours", "least"), [(72, 72), (1, 24)])
+def test_of_the_waits_then_and_now_the_longer_one_holds(cast: Cast, hours: int, least: int) -> None:
+    under("mga", cast.derya.brand)
+    for period in ("week", "day"):
+        told(cast.derya, 50_000, period=period)
+    first, second = (
+        asked(cast.derya, cast.derya.person, 90_000, period=period) for period in ("week", "day")
+    )
+    Pack.objects.update(values={"limit_delay_hours": hours})
+    early, late = NOW + least * HOUR - HOUR / 2, NOW + least * HOUR
+    with pytest.raises(limits.TooEarly) as too_early:
+        limits.agree(first, by=cast.derya.person, now=early)
+    assert too_early.value.from_at == late
+    limits.look(first.pk, now=early)
+    first.refresh_from_db()
+    assert (first.state, first.due_at) == (LimitChange.WAITING, late)
+    limits.look(first.pk, now=late)
+    for change in (first, second):
+        assert limits.agree(change, by=cast.derya.person, now=late).state == LimitChange.IN_FORCE
+
+
+def test_a_longer_wait_holds_for_what_could_be_confirmed_already(cast: Cast) -> None:
+    under("mga", cast.derya.brand)
+    told(cast.derya, 50_000)
+    change = asked(cast.derya, cast.derya.person, 90_000)
+    limits.look(change.pk, now=NOW + DAY)
+    Pack.objects.update(values={"limit_delay_hours": 72})
+    with pytest.raises(limits.TooEarly):
+        limits.agree(change, by=cast.derya.person, now=NOW + 2 * DAY)
+    limits.agree(change, by=cast.derya.person, now=NOW + 3 * DAY)

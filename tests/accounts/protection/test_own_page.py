@@ -122,7 +122,8 @@ def test_raises_nothing_by_the_page_alone(
     assert change.state == LimitChange.WAITING
     early = phone.post(f"{path}change/", {"change": change.pk})
     assert early.status_code == 422
-    LimitChange.objects.update(effective_at=now - timedelta(minutes=1))
+    earlier = now - timedelta(minutes=1)
+    LimitChange.objects.update(effective_at=earlier, asked_at=earlier - DAY)
     assert phone.post(f"{path}change/", {"change": change.pk}).status_code == 303
     change.refresh_from_db()
     assert change.state == LimitChange.WAITING  # the page has only sent a mail
@@ -229,7 +230,8 @@ def test_when_the_delay_is_over_a_mail_asks_for_his_yes(
     path = page_of(cast, now)
     phone.post(f"{path}limit/", {"kind": "deposit", "period": "week", "remove": "1"})
     change = LimitChange.objects.get()
-    LimitChange.objects.update(due_at=now - DAY, effective_at=now - DAY)
+    back = now - DAY
+    LimitChange.objects.update(due_at=back, effective_at=back, asked_at=back - DAY)
     limits.settle_due(now=timezone.now())
     yes = sent_to(catcher, timezone.now())
     phone.post(f"{yes}yes/")
