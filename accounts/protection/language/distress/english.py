@@ -446,7 +446,9 @@ RULES = (
         "en_after_tonight",
         SELF_HARM,
         STRONG,
-        "nobody no,one noone no,body anyone they everyone everybody you step woke wake waking still"
+        "nobody no,one noone no,body anyone they everyone everybody you step blade razor noose"
+        " rope scalpel need by,the read nothing"
+        " fell went going go set debt hospital wish hope woke wake waking still"
         " alive hair",
         rf"\b{_FREED} to (?:deal|put up|bother|cope|worry|suffer|look after|carry"
         r"|live) (?:with |about )?me\b[^.!?\n]{0,25}\b(?:after (?:to|this)|any ?more|any ?longer"
@@ -471,6 +473,25 @@ RULES = (
         r"|i ve )(?:\w+ ){0,2}?(?:woke(?:n)?(?: up)?|wake(?: up)?|alive|breathing"
         r"|survived)\b(?! (?:up\b|late|after|too|at\b|early|to\b|and (?:missed|saw)|so|in time"
         r"|before))",
+        r"\b(?:blade|razor|noose|rope|scalpel) (?:\w+ )?in (?:my|the other|one) hand"
+        r"|\b(?:won ?t|will not|don ?t|not|never|no longer) (?:be )?need(?:ing)? (?:it|money"
+        r"|the money|that|them) where i m going\b"
+        r"|\bby the time (?:you|any ?one|they) (?:\w+ ){1,3}?i(?: ll| will)? be (?:gone|dead"
+        r"|cold)\b(?! (?:to|from|on|home|out|for|by)\b)|\bread(?:ing)? about me in the (?:paper"
+        r"|news)"
+        r"|\bnothing (?:you|any ?one) (?:can |could )?(?:say|says|do|does) (?:\w+ )?(?:will "
+        r"|can )?stop"
+        r"(?:s)? me (?:tonight|now|doing it|this time|from doing it)"
+        r"|\b(?:fell asleep|(?:went|go|going) to (?:sleep|bed)) (?:\w+ )?(?:and"
+        r"|but) (?:\w+ )?(?:just )?"
+        r"(?:didn ?t|did not|never|don ?t|not) (?:ever )?w[ao]ke\b"
+        r"(?! up (?:in|until|till|for|before|on|to|at)\b| (?:until|till|for|in)\b)"
+        r"|\b(?:set for life|debt free) (?:\w+ ){0,3}?if i (?:was|were|died|die)\b(?! (?:to win"
+        r"|on))"
+        r"|\bhospital\b[^.!?\n]{0,50}\b(?:do it|finish it|manage it) (?:\w+ )?this time"
+        r"|\bwish (?:\w+ ){0,3}?(?:lorry|truck|car|bus|train|van) (?:had |would |would ve )?(?:hit"
+        r"|run"
+        r"|ran|flatten|kill)\w* (?:over )?me\b|\bhope i crash\b",
         r"\bwak(?:e|ing) up\b[^.!?\n]{0,45}\b(?:disappoint\w*|gutted|annoyed|upset|sad|angry"
         r"|devastated|hate) (?:that |because )?i (?:did|have|do|woke|am|m)\b",
     ),

@@ -99,7 +99,7 @@ RULES = (
         "tr_end_life",
         SELF_HARM,
         STRONG,
-        "canim canina canin hayat yasamim yasamin omrum omru fisimi ipimi uyandig",
+        "canim canina canin hayat yasamim yasamin omrum omru fisimi ipimi uyandig elimde okudug",
         r"\bcan(?:ima|ina|imiza|larina) ~k[iı]y\w*",
         r"\bcanim[iı] ~(?:al(?:ac|ic|cam|sin|sa|mak|irim|in\b|ay)|vermek|verec|veric|ortaya koy"
         r"|feda)\w*",
@@ -116,6 +116,9 @@ RULES = (
         r"\w* (?:\w+ )?kapat(?:iyor|ac|ic|ay|mak|ti|ir|sam|cam)\w*",
         r"\bkendi fisimi ~cek\w*|\bfisimi ~cek(?:iyor|ec|ic|ey|mek|er|sem|cem)\w* (?:\w+ )?(?:artik"
         r"|bu gece|bugun|kurtul|biter|gider)\w*|\bipimi ~cek(?:iyor|ec|ic|ey|mek|er|sem|cem|ti)\w*",
+        r"\belimde (?:bir |bi )?(?:jilet|urgan|silah|tabanca|falcata)\w*|\b(?:jilet"
+        r"|falcata)\w* elimde\b"
+        r"|\bokudug\w* (?:\w+ ){0,3}?(?:olmus|gitmis) ola?u?ca[gm]\w*",
         r"\buyandig\w* (?:\w+ ){0,2}(?:uzul|pisman|lanet|nefret|kahr|hayal kirik|kiziyor)\w*",
         r"\b(?:hayatimi|yasamimi|omrumu|hayati) ~(?:sonlandir|bitir(?:ec|ic|cem|me[ky]|mey|eyim"
         r"|ir)|noktala"

@@ -395,8 +395,10 @@ ENGLISH = {
     "heirs": "inherit* executor solicitor",
     "farewell": "goodbye for_the_last_time farewell one_last_time",
     "one_step": "one_step one_more_step a_step_back a_step_forward single_step",
-    "insurance": "life_insurance life_cover life_policy my_insurance death_in_service",
-    "worth_dead": "than_i_m_worth than_im_worth than_i_am_worth than_me_alive more_than_me"
+    "insurance": "insurance_money insurance_payout life_insurance life_cover life_policy"
+    " my_insurance death_in_service",
+    "worth_dead": "better_off_with than_i_m_worth than_im_worth than_i_am_worth than_me_alive"
+    " more_than_me"
     " than_i_am worth_more_than_i worth_more_dead worth_more_than_me pays_out_even pay_out_even"
     " pays_out_if_i pay_out_if_i pay_out_for_suicide than_im_worth_alive i_m_gone im_gone",
     "attempted": "tried attempt attempted last_time this_time next_time",

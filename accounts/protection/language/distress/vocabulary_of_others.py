@@ -161,7 +161,9 @@ SPANISH = {
     "gone_for_all": "no_estaré no_voy_a_estar ya_no_estaré no_amanezco no_amanecer* no_seguiré"
     " no_viviré no_llego_a no_llegaré mi_cadáver mi_cuerpo no_despertaré",
     "tomorrow": "mañana noche vivo viva aqui hoy mundo semana navidad",
-    "said_outright": "estoy_en_las_vías voy_a_las_vías estoy_en_el_andén mi_tumba mi_funeral"
+    "said_outright": "estoy_en_la_azotea estoy_en_el_puente estoy_en_la_cornisa"
+    " cuchillo_en_la_mano navaja_en_la_mano saltar_esta_noche salto_esta_noche estoy_en_las_vías"
+    " voy_a_las_vías estoy_en_el_andén mi_tumba mi_funeral"
     " mi_entierro carta_de_despedida mi_última_noche"
     " mi_último_día",
     "attempt": "se_mata se_mate se_quiere_matar suicid* matarse ahorcó quitarse_la colgó cortó_las",
@@ -251,7 +253,8 @@ FRENCH = {
     "gone_for_all": "serai_plus ne_serai pas_vivant",
     "tomorrow": "demain là monde soir matin",
     "attempt": "se_tue se_tire se_pend suicid* pendu pendue mettre_fin se_tuer",
-    "said_outright": "sur_les_rails sur_les_voies ma_tombe mon_enterrement",
+    "said_outright": "suis_sur_le_pont suis_sur_le_toit vais_sauter_ce vais_sauter_du"
+    " vais_sauter_dans couteau_à_la_main sur_les_rails sur_les_voies ma_tombe mon_enterrement",
     "me": "me m nous",
     "actor": "mari femme père mère copain compagnon conjoint ex frère il beau_père",
     "hit": "frapp* bat tape cogn* étrangl* menac* viol* gifl* poing* tabass* battue couteau pouss*",
@@ -319,7 +322,8 @@ ITALIAN = {
     "gone_for_all": "non_ci_sarò non_sarò",
     "tomorrow": "domani più stanotte",
     "attempt": "si_spara si_uccide si_ammazza si_impicca suicid* impiccat* uccidersi togliersi",
-    "said_outright": "sto_sul_ponte sto_sul_tetto sono_sul_tetto sul_cornicione sui_binari"
+    "said_outright": "coltello_in_mano voglio_finirla sto_sul_ponte sto_sul_tetto sono_sul_tetto"
+    " sul_cornicione sui_binari"
     " sotto_un_treno mia_tomba mio_funerale",
     "me": "mi ci",
     "actor": "marito moglie padre madre fidanzato compagno ex patrigno lui",
@@ -481,6 +485,8 @@ DUTCH = {
     "abuser": "stiefvater stiefvader oom vader opa leraar",
     "abuse": "misbruik* verkracht* raakt_mij zit_aan betast*",
     "farewell": "vaarwel afscheid*",
+    "said_outright": "vanavond_spring_ik dan_spring_ik straks_spring_ik spring_ik_voor"
+    " sta_op_de_brug sta_op_het_spoor",
 }
 
 POLISH = {
@@ -839,7 +845,7 @@ ARABIC = {
     " بقتل* اموت*",
     "oneself": "نفسي* روحي* حالي* عمري* نفسه*",
     "pills": "حبوب* دواء* ادوية* الدواء* اقراص* حبوبي*",
-    "swallow": "بلعت* ابتلعت* كلها* علبة* اخذت* شربت* اخدت* جميع* كل",
+    "swallow": "في_يدي بيدي في_ايدي بلعت* ابتلعت* كلها* علبة* اخذت* شربت* اخدت* جميع* كل",
     "poison": "سم السم*",
     "drink": "شربت* اشرب* اخذت* اشتريت*",
     "rope": "حبل الحبل* مشنقة*",
