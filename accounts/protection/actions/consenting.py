@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.events.actions import Happening
 from accounts.people.models import Person
+from accounts.players import origin
 from accounts.players.actions.rows import lock_all, locked, record_own
 from accounts.players.models import Player
 from accounts.protection.agreed import AGREED_SQL
@@ -74,9 +75,15 @@ def give(
 def follow(told: Iterable[Consent], *, now: datetime) -> None:
     """As the platform tells them, unsaved; what is known is not told twice. A word is no newer
     than the moment in which we hear it, or a clock that is ahead would overrule what he says
-    meanwhile."""
+    meanwhile. It is about the account: where that was merged into a record without a number, the
+    word is kept on the account's own."""
     found = list(told)
     lock_all(one.player_id for one in found)
+    accounts = origin.of_numbers({one.player_id for one in found})
+    for one in found:
+        account = accounts.get(one.player_id)
+        if account is not None and not _is_said_here(one, account):
+            one.player_id = account
     players = {one.player_id for one in found}
     known = {_name(one) for one in Consent.objects.filter(player__in=players, source=PLATFORM)}
     new = [one for one in found if _name(one) not in known]
@@ -85,9 +92,10 @@ def follow(told: Iterable[Consent], *, now: datetime) -> None:
             one.proof = one.proof | {_TOLD_AT: one.at.isoformat()}
             one.at = now
     Consent.objects.bulk_create(new)
+    stands_for = {account: player for player, account in accounts.items()}
     happenings: dict[int, list[Happening]] = defaultdict(list)
     for one in new:
-        happenings[one.player_id].append(
+        happenings[stands_for.get(one.player_id, one.player_id)].append(
             Happening(_VERBS[one.is_given], _detail([one.product], one.channel, PLATFORM))
         )
     record_own(happenings)
@@ -128,7 +136,13 @@ def _keep(
     if channel not in CHANNELS or not set(products) <= set(PRODUCTS):
         raise ValueError(channel, products)
     player = locked(player)
-    known = _agreed(player, channel, now=now) if is_given else _refused(player, channel)
+    if is_given:
+        known = _agreed(player, channel, now=now)
+    else:
+        # said again for all of his records that were found to be one, as they may be parted
+        since = origin.one_since(player.pk)
+        known = _refused(player, channel, since=since)
+        now = now if since is None else max(now, since)
     changed = [one for one in products if one not in known]
     kept = Consent.objects.bulk_create(
         Consent(
@@ -155,8 +169,23 @@ def _agreed(player: Player, channel: str, *, now: datetime) -> set[str]:
     return {one.product for one in found if one.channel == channel and one.is_given}
 
 
-def _refused(player: Player, channel: str) -> set[str]:
-    """What he himself, or somebody for him, has said no to under this record."""
+def _is_said_here(told: Consent, account: int) -> bool:
+    """Whether the platform only repeats a yes of his that it was told by us: he has said it since
+    the two records are one, and it is no word of the account's should they be parted."""
+    since = origin.one_since(told.player_id)
+    words = Consent.objects.filter(
+        player__in=(told.player_id, account), product=told.product, channel=told.channel
+    )
+    his = words.exclude(player=told.player_id, source=PLATFORM).order_by("-at", "-pk").first()
+    if his is None or since is None or not (told.is_given and his.is_given):
+        return False
+    return his.player_id == told.player_id and his.at >= since
+
+
+def _refused(player: Player, channel: str, *, since: datetime | None) -> set[str]:
+    """What he himself, or somebody for him, has said no to under this record `since` then."""
     words = Consent.objects.filter(player=player, channel=channel)
+    if since is not None:
+        words = words.filter(at__gte=since)
     newest = words.order_by("product", "-at", "-pk").distinct("product")
     return {one.product for one in newest if not one.is_given and one.source != PLATFORM}

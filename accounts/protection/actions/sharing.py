@@ -58,10 +58,12 @@ def share_limits(first: Player, second: Player, *, since: datetime) -> None:
 
 def share_refusals(first: Player, second: Player, *, since: datetime) -> None:
     """That he wants no more offers was said of both; a yes stays with whom it was kept of."""
-    said = Consent.objects.filter(player__in=(first, second), is_given=False, at__gte=since)
-    for one in list(said.order_by("at", "pk")):
-        one.pk, one.player = None, second if one.player_id == first.pk else first
-        one.save(force_insert=True)
+    said = Consent.objects.filter(is_given=False, at__gte=since).order_by("at", "pk")
+    of_first, of_second = (list(said.filter(player__in=family(one.pk))) for one in (first, second))
+    for words, other in ((of_first, second), (of_second, first)):
+        for one in words:
+            one.pk, one.player = None, other
+            one.save(force_insert=True)
 
 
 def _revive(player: Player, *, since: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import random
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -13,7 +13,7 @@ from accounts.platform.hooks import Told
 from accounts.platform.models import Call, Connection
 from accounts.platform.protocol import Consent as ToldConsent
 from accounts.platform.reactions import consents_told
-from accounts.players.actions import parting
+from accounts.players.actions import merging, parting
 from accounts.players.models import Merge, Player
 from accounts.protection import facts, gate, unsubscribing
 from accounts.protection.actions import consenting
@@ -248,3 +248,130 @@ def test_is_refused_by_both_when_they_are_two_again(ready: Cast) -> None:
         told = consenting.standing(one.pk, now=NOON)
         assert {word.is_given for word in told} == {False}
         assert not gate.look(one.pk, purpose=gate.MARKETING, channel="email", at=NOON).allowed
+
+
+def one_of_two(cast: Cast) -> tuple[Player, Player]:
+    """Derya, and somebody else who agrees to offers."""
+    Player.objects.filter(pk=cast.derya.pk).update(external_id=None)
+    cast.derya.refresh_from_db()
+    other = second_derya(cast)
+    known(other)
+    consents(other, at=NOW - DAY)
+    return cast.derya, other
+
+
+def ends(player: Player, at: datetime) -> list[Consent]:
+    return consenting.withdraw(
+        player, channel="email", source="unsubscribe", proof={}, by=player.person, now=at
+    )
+
+
+def hears(player: Player) -> bool:
+    at = NOON + 3 * DAY
+    return gate.look(player.pk, purpose=gate.MARKETING, channel="email", at=at).allowed
+
+
+@pytest.mark.parametrize("minutes", [1, -1])
+def test_is_refused_by_who_presses_while_he_is_one_with_somebody_who_had_refused(
+    ready: Cast, minutes: int
+) -> None:
+    """Also by a door that read its clock before the two became one."""
+    derya, other = one_of_two(ready)
+    assert len(ends(derya, NOW - DAY)) == 4
+    assert ends(derya, NOW - DAY) == []
+    assert hears(other)
+    kept = merged(other, derya, ready)
+    whose = unsubscribing.player_of(unsubscribing.token_of(other.pk))
+    assert whose == derya
+    assert len(ends(whose, NOW + timedelta(minutes=minutes))) == 4
+    assert ends(whose, NOW + timedelta(minutes=2)) == []  # one word for both is enough
+    parting.part(kept, by=ready.ece, now=NOW + DAY)
+    assert not hears(other)
+    assert not hears(derya)
+
+
+def told_of(number: str, is_given: bool, at: datetime) -> None:
+    account = Player.objects.get(external_id=number)
+    consenting.follow(
+        [
+            Consent(
+                player=account,
+                product=product,
+                channel="email",
+                is_given=is_given,
+                source=consenting.PLATFORM,
+                proof={"ref": f"{product} {at}"},
+                by=account.person,
+                at=at,
+            )
+            for product in ("betting", "casino", "bingo", "lottery")
+        ],
+        now=at,
+    )
+
+
+def account_in(other: Player, cast: Cast) -> Merge:
+    """Derya's account, merged into the record of a mailbox."""
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="N-77")
+    cast.derya.refresh_from_db()
+    kept = merging.merge(cast.derya, into=other, by=cast.system, now=NOW)
+    other.refresh_from_db()
+    assert other.external_id == "N-77"
+    return kept
+
+
+def test_is_told_of_an_account_and_not_of_whom_that_was_merged_into(ready: Cast) -> None:
+    derya, other = one_of_two(ready)
+    ends(other, NOW - timedelta(hours=1))
+    kept = account_in(other, ready)
+    told_of("N-77", True, NOW + DAY)
+    told_of("N-77", True, NOW + DAY)  # comes again
+    assert not hears(other)
+    assert Consent.objects.filter(player=derya, source="platform").count() == 4
+    parting.part(kept, by=ready.ece, now=NOW + 2 * DAY)
+    assert not hears(other)
+    assert hears(derya)
+    told_of("N-77", False, NOW + 3 * DAY)
+    assert not hears(derya)
+
+
+def test_is_told_of_the_account_however_many_records_it_went_through(ready: Cast) -> None:
+    derya, middle = one_of_two(ready)
+    account_in(middle, ready)
+    last = factories.player(ready.lunaro, "Derya Arslan", email="third@home.example")
+    known(last)
+    consents(last, at=NOW - DAY)
+    kept = merging.merge(middle, into=last, by=ready.system, now=NOW)
+    told_of("N-77", True, NOW + timedelta(hours=1))
+    assert set(Consent.objects.filter(source="platform").values_list("player", flat=True)) == {
+        derya.pk
+    }
+    assert hears(last)
+    told_of("N-77", False, NOW + timedelta(hours=2))
+    assert not hears(last)
+    # that no was said while all three were one
+    parting.part(kept, by=ready.ece, now=NOW + DAY)
+    for one in (last, middle):
+        assert not hears(one)
+
+
+def test_that_is_only_told_back_stays_with_whom_it_was_kept_of(ready: Cast) -> None:
+    """He says yes here while he is one with an account that had refused; its platform repeats it."""
+    derya, other = one_of_two(ready)
+    ends(derya, NOW - DAY)
+    kept = account_in(other, ready)
+    assert not hears(other)
+    consenting.give(
+        other,
+        channel="email",
+        products=["betting", "casino", "bingo", "lottery"],
+        source="own_page",
+        proof={},
+        by=other.person,
+        now=NOW + timedelta(hours=1),
+    )
+    told_of("N-77", True, NOW + timedelta(hours=1, seconds=2))
+    assert hears(other)
+    parting.part(kept, by=ready.ece, now=NOW + DAY)
+    assert hears(other)
+    assert not hears(derya)
