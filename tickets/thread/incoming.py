@@ -22,6 +22,8 @@ ANSWERS = re.compile(r"^(?:\s*(?:re|fwd?|aw|ynt|ilt|wg)\s*:)+\s*", re.IGNORECASE
 # of a message: nothing shows that it is his, neither his domain nor a way that only we could have
 # told him
 UNPROVEN = "unproven"
+# the sender names an address that nothing has shown to be his, or one that has no part in it
+UNVERIFIED, NEW_ADDRESS = "unverified", "new_address"
 
 
 @dataclass(frozen=True)

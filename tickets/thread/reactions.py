@@ -15,7 +15,7 @@ from accounts.people.notifications import News, kind, notify
 from accounts.players.actions import profile
 from accounts.players.models import Merge, Player
 from tickets.thread.actions import indexing, moving
-from tickets.thread.incoming import UNPROVEN
+from tickets.thread.incoming import NEW_ADDRESS, UNPROVEN, UNVERIFIED
 from tickets.thread.models import Follower, Message, Ticket
 
 kind(
@@ -78,6 +78,8 @@ kind(
     mail=True,
 )
 
+_ONLY_TYPED = {UNVERIFIED, NEW_ADDRESS}
+
 
 @after_batch(
     *("message.redacted", "message.corrected", "message.left", "message.returned"),
@@ -104,11 +106,18 @@ def keep_last_contact(facts: list[Fact]) -> None:
     messages = Message.objects.filter(
         pk__in=[fact.detail["message"] for fact in facts], ticket__player__isnull=False
     )
-    said = list(messages.values_list("ticket__player_id", "sender_address", "created_at", "flags"))
+    said = list(
+        messages.values_list(
+            *("ticket__player_id", "sender_address", "created_at", "flags", "entered_by")
+        )
+    )
     profile.note_contact(
-        # whoever writes in his name makes nobody present
-        (player, "", None) if UNPROVEN in flags else (player, address, at)
-        for player, address, at, flags in said
+        # whoever writes in his name makes nobody present, and an address that somebody has only
+        # typed is heard of, not from
+        (player, "", None)
+        if UNPROVEN in flags
+        else (player, "" if entered_by or _ONLY_TYPED & set(flags) else address, at)
+        for player, address, at, flags, entered_by in said
     )
     moving.bring_home(player for player, *_ in said)
 

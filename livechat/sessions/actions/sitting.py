@@ -17,7 +17,7 @@ from livechat.sessions.models import ChatSession, ChatSettings, ChatTopic, Visit
 from tickets.thread import ranks
 from tickets.thread.actions import receiving
 from tickets.thread.actions import rows as thread_rows
-from tickets.thread.incoming import Incoming, Sender
+from tickets.thread.incoming import UNVERIFIED, Incoming, Sender
 from tickets.thread.models import Message, Ticket
 
 
@@ -67,7 +67,7 @@ def incoming_of(
         subject=words.clip(words.squeeze(said), 80),
         text=said,
         language=language or visitor.language,
-        flags=() if visitor.is_identified else ("unverified",),
+        flags=() if visitor.is_identified else (UNVERIFIED,),
     )
 
 

@@ -1,21 +1,28 @@
 """A player's words that a colleague brings in through the API …"""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from accounts.events import outbox
 from accounts.events.models import Event
 from accounts.people.models import Person
+from accounts.players import settled
+from accounts.players.models import Address, Player
 from tests import factories
+from tests.accounts.players.people import with_address
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.thread.words import opened
 from tickets.thread import feed
-from tickets.thread.actions import merging
+from tickets.thread.actions import merging, receiving
+from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Ticket
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +113,35 @@ def test_cost_no_statement_more(cast: Cast) -> None:
         assert enter(cast.ece).status_code == 201
     of_the_deed = [one for one in asked if not one["sql"].startswith(("SAVE", "RELEASE", "INSERT"))]
     assert len(of_the_deed) == 8
+
+
+@pytest.mark.parametrize("way", ["api", "unverified", "new_address", "mail"])
+def test_show_of_no_address_that_it_is_his(cast: Cast, way: str) -> None:
+    """A colleague notes a mailbox of his own, and brings in words that name it; so does somebody
+    who only types it into a chat."""
+    mine = with_address(cast.derya, Address.EMAIL, "own@home.example", cast)
+    if way == "api":
+        assert enter(cast.ece, player={"email": "own@home.example"}).status_code == 201
+    else:
+        receiving.open_ticket(
+            Incoming(
+                channel="email" if way == "mail" else "chat",
+                sender=Sender("own@home.example"),
+                subject="Hello",
+                text="Hello",
+                flags=() if way == "mail" else (way,),
+            ),
+            brand=cast.lunaro,
+            team=cast.support,
+            player=cast.derya,
+            now=NOW,
+        )
+    before = NOW - timedelta(days=40)
+    Player.objects.filter(pk=cast.derya.pk).update(last_contact_at=before)
+    while outbox.drain(now=timezone.now()):
+        pass
+    mine.refresh_from_db()
+    cast.derya.refresh_from_db()
+    assert cast.derya.last_contact_at > before
+    found = settled.contacts(cast.derya, kinds=[Address.EMAIL], now=NOW + timedelta(days=4))
+    assert (mine.last_seen_at is not None) == (mine in found) == (way == "mail")

@@ -13,11 +13,9 @@ from accounts.players.models import Player
 from tickets.channels.email.mail import addresses
 from tickets.channels.email.models import Mailbox
 from tickets.thread.actions.receiving import takes_more
-from tickets.thread.incoming import Incoming
+from tickets.thread.incoming import NEW_ADDRESS, UNVERIFIED, Incoming
 from tickets.thread.models import Message, Ticket
 
-# Words on how sure we are of the sender, kept on the message.
-NEW_ADDRESS, UNVERIFIED = "new_address", "unverified"
 # What decided where a mail went, kept on the mail; `whereabouts` says them.
 REPLY_ADDRESS, RETURN_PATH, REFERENCE = "reply_address", "return_path", "reference"
 EARLIER_MAIL, HINTED, NEW = "earlier_mail", "hinted", "new"
