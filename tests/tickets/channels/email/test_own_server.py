@@ -7,14 +7,19 @@ from typing import Any
 
 import dkim as judge
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.events.models import Event
 from accounts.events.outbox import drain
 from accounts.organisation.models import Signature
 from accounts.people.models import Notification, Person
-from accounts.protection import gate
+from accounts.players.actions import parting
+from accounts.protection import gate, unsubscribing
+from accounts.protection.models import Consent
 from helpdesk.lib import dkim, mail, smtp
+from tests import factories
+from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection.states import consents, known, licensed, wide_awake
 from tests.cast import Cast
 from tests.factories import NOW
@@ -184,6 +189,30 @@ class TestAnOffer:
         assert caught.mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         for kind in ("plain", "html"):
             assert address in caught.mail.get_body((kind,)).get_content()
+
+    def test_is_ended_by_whoever_reads_it_though_somebody_had_merged_him(
+        self, cast: Cast, offer: Message, catcher: Catcher
+    ) -> None:
+        """While two are one it goes to the other one's mailbox; parted, he presses."""
+        other = second_derya(cast)
+        known(other)
+        consents(other)
+        kept = merged(other, cast.derya, cast)
+        third = factories.player(cast.lunaro, "Derya Arslan", email="third@home.example")
+        later = merged(cast.derya, third, cast)
+        Message.objects.filter(pk=offer.pk).update(
+            recipients={"to": ["Derya@Home.example"], "cc": ["third@home.example"], "bcc": []}
+        )
+        send_due()
+        (caught,) = catcher.caught
+        token = caught.mail["List-Unsubscribe"].strip("<>").rstrip("/").rpartition("/")[2]
+        assert unsubscribing.player_of(token) == third
+        for one in (later, kept):
+            parting.part(one, by=cast.ece, now=timezone.now())
+        browser = Client(headers={"host": "chat.localhost:8000"})
+        assert browser.post(f"/unsubscribe/{token}/").status_code == 200
+        refused = Consent.objects.filter(is_given=False).values_list("player", flat=True)
+        assert set(refused) == {other.pk}
 
     def test_holds_its_player_no_longer_than_two_and_a_half_seconds(
         self, cast: Cast, offer: Message, open_house: Open

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_noop as _
 
 from accounts.people import sign_offs
+from accounts.players import origin
 from accounts.protection import unsubscribing
 from accounts.protection.purposes import PROMOTIONAL
 from helpdesk.lib import files as store
@@ -139,9 +140,7 @@ def _hand_over(
 
 def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgoing:
     ticket, brand = message.ticket, message.ticket.brand
-    to, cc, bcc = (_senders(message, way) for way in ("to", "cc", "bcc"))
-    if not (to or cc or bcc):
-        to = [Sender(address) for address in addressees.usual(ticket).to]
+    to, cc, bcc = _readers(message)
     earlier = _names_before(message)
     is_automatic = "automatic" in message.flags
     return Outgoing(
@@ -177,17 +176,27 @@ def prepare(message: Message, *, letterhead: Letterhead, reply_to: str) -> Outgo
 
 
 def _unsubscribe(message: Message) -> str:
-    """Where its reader ends offers, for those that are one."""
+    """Where its reader ends offers, for those that are one: his own, should he turn out not to be
+    the player with whom somebody has merged him."""
     player_id = message.ticket.player_id
     if message.purpose not in PROMOTIONAL or player_id is None:
         return ""
-    return unsubscribing.address_of(player_id)
+    readers = [one.address.lower() for way in _readers(message) for one in way]
+    return unsubscribing.address_of(origin.of_mailbox(player_id, readers))
 
 
 def _sign_off(message: Message, letterhead: Letterhead) -> str:
     """The agent's own, unless he has written these words himself or a machine speaks for him."""
     own = letterhead.sign_off or ""
     return "" if "automatic" in message.flags or sign_offs.is_said(message.text, own) else own
+
+
+def _readers(message: Message) -> tuple[list[Sender], list[Sender], list[Sender]]:
+    """To, in copy, in blind copy; the usual one where nobody was named."""
+    to, cc, bcc = (_senders(message, way) for way in ("to", "cc", "bcc"))
+    if not (to or cc or bcc):
+        to = [Sender(address) for address in addressees.usual(message.ticket).to]
+    return to, cc, bcc
 
 
 def _senders(message: Message, way: str) -> list[Sender]:
