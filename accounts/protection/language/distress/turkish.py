@@ -55,6 +55,11 @@ _HARM_THEM = (
     r"|gomec|gomer"
     r"|mezara|temizleyec|tarar|taraya|ezer|patlat)"
 )
+_NO_THREAT = (
+    r"beni (?:\w+ ){0,3}(?:oldurecek|oldurur)\b|(?:oyun|slot|bonus|heyecan"
+    r"|kupon) \w*beni|komisyon|faiz|fatura|jackpot|bakara|turbo|zaman|vakit|bonusu"
+    r"|kasayi|masayi (?:patlat|yak)|limit"
+)
 
 RULES = (
     rule(
@@ -348,7 +353,8 @@ RULES = (
         r"|\buyusam (?:\w+ ){0,2}uyanmasam\w*",
         r"\bsonsuz(?:a kadar|a dek)? uyu\w*|\bsonsuz uyku\w*|\bebedi uyku\w*",
         r"\b(?:sabah[ai]?|yarin[ai]?|geceyi?|haftaya|bu geceyi|yarinlari"
-        r"|yarini) (?:\w+ )?(?:cikma(?:m|yac|z)|cikam(?:am|ayac)|sag cik|gorm(?:em|eyec|ez|iyec)"
+        r"|yarini) (?:\w+ )?(?:cikma(?:m|yac|z|k istem)|cikam(?:am|ayac)|sag cik|gorm(?:em|eyec|ez"
+        r"|iyec)"
         r"|goremem|goremeyec|gorecegimi|cikaram\w*|cikarmam|cikacagimi|olmayacagim|olmicam|olmam"
         r"|yokum|yasamayac)\w*",
         r"\b(?:yarin|artik|ben|bundan sonra|bugunden sonra|bu geceden sonra) (?:(?!site|oyun"
@@ -493,6 +499,15 @@ RULES = (
         r"\bbet\b|\bseri\b|free ?spin|cevrim|odeme alam|beklemeye|gecikme",
     ),
     rule(
+        "tr_threat_them",
+        VIOLENCE,
+        STRONG,
+        "oldur old gebert vur kes bicak dogra dogri des dov yak parcala bog infaz linc sisle yasatm"
+        " sag mahved kursunla gom mezar temizleyec tarar taraya ezer patlat",
+        rf"\b(?:{_YOU}|{_KIN}) (?:\w+ ){{0,4}}?{_HARM_THEM}\w*",
+        unless=_NO_THREAT,
+    ),
+    rule(
         "tr_threat",
         VIOLENCE,
         STRONG,
@@ -501,13 +516,14 @@ RULES = (
         " oglu kizi temsilci calisan personel krupiye yetkili damat kayin amca dayi eniste mudur "
         "aile ailem tefeci adam oldur gebert ofis bina ev evin sirket araba bomba katil kan"
         " cinayet kursun kafan kafaniz bogaz ciger les bacak elim adres bulur bulacag bulucam"
-        " gelir geliy gelip silah basar havaya patlat "
+        " gelir geliy gelip silah basar havaya patlat vurur "
         "boyn tek,tek pisman merkez yakar yakac yakic hesab hayatta sag",
-        rf"\b(?:{_YOU}|{_KIN}) (?:\w+ ){{0,4}}?{_HARM_THEM}\w*",
+        r"\b(?:oldur(?:uruz|ecegiz|urler|ecekler)|gebertir(?:iz|ler)|vurur(?:uz|lar)) (?:seni "
+        r"|sizi |aileni )?(?:diyor(?:lar)?\b|dediler|diye tehdit\w*)",
         r"\b(?:oldur(?:urum|ucem|ecegim|cem|ecem|ruz|uruz|urm)|gebert(?:irim|icem|ecegim|iriz"
         rf"|cem)|vurur(?:um|uz)|keserim|yakarim|dograrim) (?:\w+ )?(?:{_YOU}|orayi|ofisi\w*"
         r"|hepsini)\b",
-        r"(?<!kendimi )(?<!kendmi )\b(?:oldurecegim|oldurucem|oldurecem|oldurcem|oldururum"
+        r"\b(?<!kendimi )(?<!kendmi )(?:oldurecegim|oldurucem|oldurecem|oldurcem|oldururum"
         r"|gebertecegim|gebertirim|gebertecem|geberticem)\b(?! kend)",
         r"\b(?:ev|araba|bina|sirket|ofis|dukkan|merkez|mekan|yer|buro|otel|casino|gazino"
         r"|kumarhane|bayi|banka|ora)\w* (?:\w+ ){0,3}(?:yak(?:ac|ic|ar|cam|may|mak)|bas(?:ac|ic"
@@ -528,9 +544,7 @@ RULES = (
         r"|koy)ma\w*|\bhayatta birakma\w*|\bkapin\w* (?:\w+ )?dayan\w*",
         r"\b(?:silah|pala|bicak|tufe[kg]|sopa|bidon|kalasnikof|satir)\w* (?:\w+ ){0,3}(?:gel(?:ir"
         r"|iy|ec|ic|d)|bas(?:ar|ac|ic)|gir(?:er|ec|ic))\w*",
-        unless=r"beni (?:\w+ ){0,3}(?:oldurecek|oldurur)\b|(?:oyun|slot|bonus|heyecan"
-        r"|kupon) \w*beni|komisyon|faiz|fatura|jackpot|bakara|turbo|zaman|vakit|bonusu"
-        r"|kasayi|masayi (?:patlat|yak)|limit",
+        unless=_NO_THREAT,
     ),
     rule(
         "tr_beaten",

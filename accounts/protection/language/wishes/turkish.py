@@ -170,8 +170,8 @@ LANGUAGE = language(
         r"\b(?:izin|mu?saa?de|firsat|imkan) verm(?:eyin|esin|eseniz|eyiniz)\w* "
         r"(?:\w+ ){0,4}(?:oyna|gir|yatir|yap|ac)m[ae]m[ae]\b",
         rf"\b(?:yatirim|yatirma|para)\w* {TWO}(?:kabul etmeyin|almayin|yatirtmayin)\b",
-        unless=_AGAINST
-        + r"|\blimit|\bsinir(?!l[ei]n)|\bcekim|\bbonus|\bfazla\b|\bhata|\bsorun\w* (?:gider|duzelt"
+        unless=_AGAINST + r"|\blimit|\bsinir(?!l[ei]n|liy[iu]m)"
+        r"|\bcekim|\bbonus|\bfazla\b|\bhata|\bsorun\w* (?:gider|duzelt"
         r"|coz)"
         r"|\biki (?:asama|faktor)|"
         + _OTHER
@@ -291,6 +291,7 @@ LANGUAGE = language(
         r"|olsun))",
         rf"{_PERIOD} {TWO}(?:giris|oynama|yatirma|oyun) izni verm(?:eyin|esin)\w*",
         rf"{_PERIOD} {SEVEN}(?:kapat{_AFTER_CONSONANT}|dondur{_AFTER_CONSONANT}"
+        r"|(?:giris|yatirim|bahis) yap(?:a?mayay?|ami)[iy]+m\b"
         rf"|(?:engell[ei]|banla|kilitle|kisitla|yasakla){_AFTER_VOWEL}|askiya al\w*"
         rf"|uzaklas(?:tir|mak)\w*|durdur{_AFTER_CONSONANT}|uzak (?:kal|dur)(?:mak|mam|ay)\w*"
         r"|(?:oyna|gir|yatir)(?:may?ay?im|meyeyim|emeyeyim|amayayim|yamayayim|emiyim|mak istem\w*"
@@ -307,7 +308,8 @@ LANGUAGE = language(
         + "|"
         + _OTHER
         + r"|\bmac\w*|\bdevre|\bara vermeden|\bmola\w* (?:bit|iptal|kaldir|erken|son)\w*"
-        r"|\blimit|\bsinir(?!l[ei]n)|\bmilli ara|\bkadar (?:\w+ )?(?:sur|bekle)|\bbilgisayar"
+        r"|\blimit|\bsinir(?!l[ei]n|liy[iu]m)|\bmilli ara|\bkadar (?:\w+ )?(?:sur|bekle)"
+        r"|\bbilgisayar"
         r"|\byayin|\bbakim|\btelefon|\bcekim|\buygulama",
     ),
     asks(
