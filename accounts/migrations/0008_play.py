@@ -82,6 +82,7 @@ class Migration(migrations.Migration):
                 ('scope', models.CharField(max_length=10)),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField(null=True)),
+                ('break_until', models.DateTimeField(null=True)),
                 ('changed_at', models.DateTimeField()),
                 ('version', models.BigIntegerField()),
                 ('asked_via', models.CharField(blank=True, default='', max_length=20)),

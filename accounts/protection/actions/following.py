@@ -19,6 +19,7 @@ _OURS = (
     *("asked_via", "asked_by_id", "confirmed_at", "platform_ref", "return_from", "cooling_hours"),
     "said_again_at",
 )
+_LEAST_TO_MOST = (Exclusion.TIME_OUT, Exclusion.SELF, Exclusion.REGISTER)
 
 
 def share_holds(first: Player, second: Player, *, since: datetime) -> None:
@@ -96,35 +97,47 @@ def follow_exclusions(told: Iterable[Exclusion]) -> None:
 
 
 def _as_long_as_told(told: Iterable[Exclusion]) -> list[Exclusion]:
-    """No later telling makes a break shorter, or narrower, than one before it."""
+    """No later telling makes a break shorter or narrower than one before it, or something else
+    of it; nor a break of an exclusion."""
     rows = list(told)
     lock_all(row.player_id for row in rows)
-    known = Exclusion.objects.filter(
-        player__in={row.player_id for row in rows}, kind=Exclusion.TIME_OUT, asked_via=""
-    )
-    ends = {(one.player_id, one.ref): (one.ends_at, one.scope) for one in known}
+    known = Exclusion.objects.filter(player__in={row.player_id for row in rows}, asked_via="")
+    before = {(one.player_id, one.ref): one for one in known}
     for row in sorted(rows, key=lambda row: row.version):
-        if row.kind != Exclusion.TIME_OUT:
-            continue
         place = (row.player_id, row.ref)
-        ends_at, scope = ends.get(place, (row.ends_at, row.scope))
-        if ends_at is None or row.ends_at is None:
-            row.ends_at = None
-        else:
-            row.ends_at = max(ends_at, row.ends_at)
-        row.scope = "all" if "all" in (scope, row.scope) else row.scope
-        ends[place] = (row.ends_at, row.scope)
-    return [_not_ended_early(row) for row in rows]
+        held = before.get(place)
+        if held is not None and held.version >= row.version:
+            continue  # it comes late, and changes nothing
+        row.break_until = row.ends_at if row.kind == Exclusion.TIME_OUT else None
+        if held is not None and held.status != Exclusion.ENDED:
+            _no_less(row, held)
+        _not_ended_early(row)
+        before[place] = row
+    return rows
 
 
-def _not_ended_early(row: Exclusion) -> Exclusion:
-    """A break lasts as long as it was taken for, whoever says that it has ended before."""
-    if row.kind == Exclusion.TIME_OUT and row.ends_at is not None:
-        if row.status == Exclusion.ENDED and row.changed_at < row.ends_at:
-            row.status = Exclusion.ACTIVE
-        if row.status != Exclusion.ENDED:
-            row.due_at = row.ends_at
-    return row
+def _no_less(row: Exclusion, held: Exclusion) -> None:
+    """Under one name only more of it can be told, except that it has ended."""
+    kinds = {row.kind, held.kind}
+    if Exclusion.TIME_OUT in kinds and "all" in (row.scope, held.scope):
+        row.scope = "all"
+    if row.kind == Exclusion.TIME_OUT:
+        ends = [row.ends_at, held.ends_at]
+        row.ends_at = None if None in ends else max(filter(None, ends))
+        if row.status == Exclusion.ENDED and held.kind != Exclusion.TIME_OUT:
+            row.status = held.status  # that a break is over ends no exclusion
+    row.kind = max(kinds, key=_LEAST_TO_MOST.index)
+    row.break_until = max(filter(None, [row.break_until, held.break_until]), default=None)
+
+
+def _not_ended_early(row: Exclusion) -> None:
+    """A break lasts as long as it was taken for, whoever says that it has ended before, and
+    whatever it is called by then."""
+    until = row.break_until
+    if row.status == Exclusion.ENDED and until is not None and row.changed_at < until:
+        row.kind, row.status, row.ends_at = Exclusion.TIME_OUT, Exclusion.ACTIVE, until
+    if row.kind == Exclusion.TIME_OUT and row.status != Exclusion.ENDED:
+        row.due_at = row.ends_at
 
 
 def _doubted(ended: list[Exclusion]) -> list[tuple[int, Exclusion]]:

@@ -29,6 +29,8 @@ class Exclusion(models.Model):
     scope = models.CharField(max_length=10)  # brand, all
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)  # None: indefinite
+    # of what the platform told as a break: until then it holds, whatever it is called later
+    break_until = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     # when the same was said once more, and added nothing to it
     said_again_at = models.DateTimeField(null=True)

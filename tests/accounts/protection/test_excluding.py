@@ -283,6 +283,52 @@ def test_no_later_telling_makes_a_break_shorter(cast: Cast) -> None:
     assert (one.status, one.ends_at) == (Exclusion.ACTIVE, NOW + 30 * DAY)
 
 
+def test_a_break_that_is_called_an_exclusion_lasts_as_long_as_it_was_taken_for(
+    cast: Cast,
+) -> None:
+    until = NOW + 20 * DAY
+    actions.follow_exclusions([told_break(cast.derya, 1, "active", until)])
+    ended = told_break(cast.derya, 2, "ended", NOW - 2 * HOUR)
+    ended.kind = Exclusion.SELF
+    actions.follow_exclusions([ended])
+    one = Exclusion.objects.get()
+    assert (one.kind, one.status, one.ends_at) == (Exclusion.TIME_OUT, Exclusion.ACTIVE, until)
+    for version, status in ((3, "active"), (4, "ended"), (5, "ended")):
+        as_exclusion = told_break(cast.derya, version, status, until)
+        as_exclusion.kind, as_exclusion.ends_at = Exclusion.SELF, None
+        actions.follow_exclusions([as_exclusion])
+        one.refresh_from_db()
+        assert one.status == Exclusion.ACTIVE
+    excluding.settle_due(now=until - HOUR)
+    one.refresh_from_db()
+    assert (one.kind, one.status, one.due_at) == (Exclusion.TIME_OUT, Exclusion.ACTIVE, until)
+    excluding.settle_due(now=until)
+    one.refresh_from_db()
+    assert one.status == Exclusion.ENDED
+
+
+@pytest.mark.parametrize("kind", [Exclusion.SELF, Exclusion.REGISTER])
+def test_no_telling_makes_a_break_of_an_exclusion(cast: Cast, kind: str) -> None:
+    first = told_break(cast.derya, 1, "active", NOW)
+    first.kind, first.ends_at, first.scope = kind, None, "all"
+    actions.follow_exclusions([first])
+    # also where something older comes with it, and where the break is said to be over
+    older = told_break(cast.derya, 0, "ended", NOW - DAY)
+    older.kind = kind
+    actions.follow_exclusions([older, told_break(cast.derya, 2, "active", NOW + HOUR)])
+    over = told_break(cast.derya, 3, "ended", NOW - 2 * HOUR)
+    actions.follow_exclusions([over])
+    one = Exclusion.objects.get()
+    assert (one.kind, one.status, one.scope) == (kind, Exclusion.ACTIVE, "all")
+    assert (one.ends_at, one.due_at) == (None, None)
+    end = told_break(cast.derya, 4, "ended", NOW)
+    end.kind = kind
+    end.changed_at = NOW + DAY
+    actions.follow_exclusions([end])
+    one.refresh_from_db()
+    assert one.status == Exclusion.ENDED
+
+
 def test_what_the_platform_told_of_two_who_were_one_protects_both_afterwards(cast: Cast) -> None:
     other = second_derya(cast)
     kept = merged(other, cast.derya, cast)
