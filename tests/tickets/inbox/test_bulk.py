@@ -3,6 +3,8 @@
 import os
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -30,6 +32,17 @@ from tickets.thread.models import ContactReason, Message, Tag, Ticket
 __all__ = ["committed", "committed_cast"]
 
 MINUTE = timedelta(minutes=1)
+_GIVES_UP = """
+CREATE SEQUENCE tries;
+CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF nextval('tries') = ANY('{turns}'::bigint[]) THEN
+        RAISE EXCEPTION SQLSTATE '40P01';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER give_up BEFORE UPDATE ON tickets_ticket
+    FOR EACH ROW WHEN (NEW.status <> OLD.status) EXECUTE FUNCTION give_up();
+"""
 
 
 def begun(deed: str, tickets: list[Ticket], by: Person, **values: Any) -> BulkRun:
@@ -46,6 +59,17 @@ def worked(run: BulkRun) -> BulkRun:
         pass
     run.refresh_from_db()
     return run
+
+
+@contextmanager
+def given_up(*turns: int) -> Iterator[None]:
+    """PostgreSQL gives up these changes of a status, as where two wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GIVES_UP.replace("{turns}", f"{set(turns)}"))
+        try:
+            yield
+        finally:
+            cursor.execute("DROP FUNCTION give_up CASCADE; DROP SEQUENCE tries")
 
 
 def said(run: BulkRun) -> str:
@@ -434,6 +458,32 @@ def test_is_finished_by_another_worker_when_the_first_is_killed(committed_cast: 
     tagged = Event.objects.filter(verb="ticket.tagged")
     assert sorted(tagged.values_list("subject_id", flat=True)) == [t.pk for t in tickets]
     assert said(BulkRun.objects.get()) == "60 done"
+
+
+def test_that_crosses_with_another_one_is_still_one_deed(committed_cast: Cast) -> None:
+    numbers = [ticket.pk for ticket in with_reason(committed_cast, 3)]
+    desk = factories.browser(committed_cast.ece)
+    with given_up(2):
+        answer = desk.post("/inbox/bulk/choose/", {"deed": "spam", "ticket": numbers})
+    run = BulkRun.objects.get()
+    assert answer.headers["Location"] == f"/inbox/bulk/{run.pk}/"
+    assert (run.state, said(run)) == (BulkRun.FINISHED, "3 done")
+    with given_up(1):
+        desk.post(f"/inbox/bulk/{run.pk}/undo/")
+    back = BulkRun.objects.get(undoes=run)
+    assert (back.state, back.items.filter(state=BulkItem.DONE).count()) == (BulkRun.FINISHED, 3)
+
+
+def test_that_crosses_again_and_again_is_left_to_the_worker(committed_cast: Cast) -> None:
+    numbers = [ticket.pk for ticket in with_reason(committed_cast, 3)]
+    with given_up(2, 3):
+        factories.browser(committed_cast.ece).post(
+            "/inbox/bulk/choose/", {"deed": "spam", "ticket": numbers}
+        )
+    run = BulkRun.objects.get()
+    assert run.state == BulkRun.RUNNING
+    assert bulk.claim(now=timezone.now()) == run.pk
+    assert said(worked(run)) == "3 done"
 
 
 @pytest.mark.parametrize("many", [1, bulk.AT_ONCE])

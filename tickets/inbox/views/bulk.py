@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.people.sessions import Request
-from helpdesk.lib.doors import fragment, page, problem, requires
+from helpdesk.lib.doors import fragment, once_more, page, problem, requires
 from tickets.inbox import bulk_progress, pane, saved, walk
 from tickets.inbox import list as inbox
 from tickets.inbox.actions import bulk as actions
@@ -21,6 +22,7 @@ from tickets.thread import reader
 from tickets.thread.conditions.tree import Unusable
 from tickets.thread.views.answers import is_fragment
 
+_work = once_more(actions.work)  # what was done before it crossed is marked, and not done again
 _REFUSED = (actions.NotAllowed, actions.Nothing, actions.NotUndoable)
 
 
@@ -94,10 +96,14 @@ def _started(
 
 
 def _worked(found: BulkRun) -> BulkRun:
-    """Few are done before the answer."""
+    """Few are done before the answer. Where they cross with others again and again the worker
+    goes on with them: a door that did it all anew would begin a second run."""
     if actions.is_short(found):
-        while actions.work(found.pk, now=timezone.now()):
-            pass
+        try:
+            while _work(found.pk, now=timezone.now()):
+                pass
+        except OperationalError:
+            actions.release(found.pk, now=timezone.now())
         found.refresh_from_db()
     return found
 
