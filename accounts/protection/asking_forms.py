@@ -1,7 +1,7 @@
 """What a colleague notes for a player who wants to be protected, and how who wants to come back is
 answered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from accounts.organisation.packs import Rules
 from accounts.people.reader import Reader
 from accounts.protection import restrictions, terms
 from accounts.protection.actions import limits
-from helpdesk.lib import money
+from helpdesk.lib import money, times
 
 VIA = {
     "chat": _lazy("In a chat"),
@@ -102,6 +102,8 @@ class LimitForm(AskedForm):
 
 
 class BreakForm(AskedForm):
+    """`zones` are those in which the player may live."""
+
     length = forms.ChoiceField(label=_lazy("For how long"), widget=forms.RadioSelect)
     day = forms.DateField(
         label=_lazy("Until this day"),
@@ -109,8 +111,11 @@ class BreakForm(AskedForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, rules: Rules, reader: Reader, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, rules: Rules, reader: Reader, zones: Iterable[str], **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.zones = [reader.tz, *(times.zone(one) for one in zones)]
         self.reader, self.most = reader, rules.value("time_out_max_days")
         lengths = {
             1: ngettext("%(n)s hour", "%(n)s hours", 24) % {"n": 24},
@@ -139,8 +144,10 @@ class BreakForm(AskedForm):
 
     @property
     def until(self) -> datetime:
+        """A day is there when it has begun for the player, wherever he may live, and here."""
         if self.cleaned_data["length"] == "day":
-            return datetime.combine(self.cleaned_data["day"], time(), self.reader.tz)
+            begins = (datetime.combine(self.cleaned_data["day"], time(), tz) for tz in self.zones)
+            return min(max(begins), self.reader.now + timedelta(days=self.most))
         return self.reader.now + timedelta(days=int(self.cleaned_data["length"]))
 
 

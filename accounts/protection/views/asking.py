@@ -17,7 +17,7 @@ from accounts.players.models import Player
 from accounts.players.proof import OwnAccount
 from accounts.players.views import dialogs
 from accounts.players.views.scope import place_of, survivor_of
-from accounts.protection import restrictions, spoken
+from accounts.protection import nights, restrictions, spoken
 from accounts.protection.actions import asking, excluding, limits, returning
 from accounts.protection.asking_forms import (
     AnswerForm,
@@ -27,6 +27,7 @@ from accounts.protection.asking_forms import (
     ProposalForm,
 )
 from accounts.protection.models import Exclusion, LimitChange, Return
+from accounts.protection.own import known
 from accounts.protection.views.scope import gone_to, way_back
 from helpdesk.lib.doors import requires
 from helpdesk.lib.text import short_name
@@ -85,6 +86,7 @@ def break_new(request: Request, player_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         rules=rules,
         reader=who,
+        zones=_zones(player),
         channel=_channel(request, player),
     )
     if form.is_valid():
@@ -225,6 +227,12 @@ def _noted(request: Request, player: Player, one: Exclusion, who: reader.Reader)
     said = restrictions.state_words(one.kind, one.ends_at, who)
     messages.success(request, _("%(state)s. It holds from now on.") % {"state": said})
     return gone_to(request, way_back(request, player, tab=_TAB))
+
+
+def _zones(player: Player) -> set[str]:
+    """Those of his country beside the one that is kept of him, which is mostly his brand's."""
+    kept = player.person.time_zone
+    return {kept, *nights.zones_of(known.country_of(player.pk), brand=kept)}
 
 
 def _channel(request: Request, player: Player) -> str:

@@ -1,7 +1,8 @@
 """What a colleague notes at a player's wish, beside a conversation and on his page …"""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from accounts.protection import terms
 from accounts.protection.actions import excluding, returning
 from accounts.protection.models import Exclusion, LimitChange, Return
 from tests import factories
+from tests.accounts.protection import states
 from tests.accounts.protection.protected import DAY, asked, excluded, on_break, under
 from tests.cast import Cast
 from tests.factories import NOW
@@ -86,6 +88,36 @@ def test_a_break_is_noted_beside_a_conversation(cast: Cast) -> None:
     assert "It holds here, and is not yet confirmed by the platform. Service words only" in page
     # what was read of his money stays when the head is read again
     assert 'id="care-money" data-keep' in page
+
+
+@pytest.mark.parametrize(
+    ("kept", "country", "begins"),
+    [
+        ("Europe/Istanbul", "TR", "2026-11-25T00:00+03:00"),
+        ("Europe/London", "", "2026-11-25T00:00+00:00"),
+        ("Europe/Istanbul", "GB", "2026-11-25T00:00+00:00"),
+        ("Europe/Istanbul", "CA", "2026-11-25T00:00-08:00"),
+        ("Asia/Tokyo", "", "2026-11-25T00:00+03:00"),
+    ],
+)
+@pytest.mark.usefixtures("at_half_past_ten")
+def test_a_break_until_a_day_lasts_until_it_is_that_day_where_he_lives(
+    cast: Cast, kept: str, country: str, begins: str
+) -> None:
+    Person.objects.filter(pk=cast.derya.person_id).update(time_zone=kept)
+    states.known(cast.derya, country=country)
+    _posts(cast.ece, cast.derya, "breaks", length="day", day="2026-11-25", via="phone")
+    assert Exclusion.objects.get().ends_at == datetime.fromisoformat(begins)
+
+
+@pytest.mark.usefixtures("at_half_past_ten")
+def test_but_no_longer_than_the_rules_allow(cast: Cast) -> None:
+    """It is one in the morning in Auckland, where the colleague is."""
+    Person.objects.filter(pk=cast.ece.pk).update(time_zone="Pacific/Auckland")
+    states.known(cast.derya, country="CA")
+    last = (NOW + 42 * DAY).astimezone(ZoneInfo("Pacific/Auckland")).date()
+    _posts(cast.ece, cast.derya, "breaks", length="day", day=str(last), via="phone")
+    assert Exclusion.objects.get().ends_at == NOW + 42 * DAY
 
 
 def test_an_exclusion_says_before_that_nobody_takes_it_back(cast: Cast) -> None:
