@@ -26,7 +26,7 @@ def contacts(player: Player, *, kinds: Iterable[str], now: datetime) -> list[Add
     is_merged = Player.objects.filter(merged_into=player).exists()
     first = None if is_merged else player.created_at
     later = [one for one in found if first is None or one.created_at > first]
-    noted = _only_noted(player, found)
+    noted = _only_noted(player, later)
     fresh = {one.pk for one in later if one.created_at > now - FOR}
     ways = [one for one in found if one.pk not in fresh | noted]
     if is_merged and not family(player.pk).exclude(external_id=None).exists():
@@ -53,8 +53,8 @@ def _came_lately(player: Player, found: Collection[Address], *, now: datetime) -
     return came
 
 
-def _only_noted(player: Player, found: Collection[Address]) -> set[int]:
-    unheard = {one.pk for one in found if one.last_seen_at is None}
+def _only_noted(player: Player, later: Collection[Address]) -> set[int]:
+    unheard = {one.pk for one in later if one.last_seen_at is None}
     if not unheard:
         return set()
     records = list(family(player.pk).values_list("pk", flat=True))

@@ -120,6 +120,9 @@ def test_show_of_no_address_that_it_is_his(cast: Cast, way: str) -> None:
     """A colleague notes a mailbox of his own, and brings in words that name it; so does somebody
     who only types it into a chat."""
     mine = with_address(cast.derya, Address.EMAIL, "own@home.example", cast)
+    Player.objects.filter(pk=cast.derya.pk).update(created_at=NOW - timedelta(days=9))
+    Address.objects.exclude(pk=mine.pk).update(created_at=NOW - timedelta(days=9))
+    cast.derya.refresh_from_db()
     if way == "api":
         assert enter(cast.ece, player={"email": "own@home.example"}).status_code == 201
     else:
