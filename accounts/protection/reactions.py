@@ -9,9 +9,10 @@ from accounts.events import actions as events
 from accounts.events.registry import Fact, after, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
+from accounts.players.family import family
 from accounts.players.models import Merge, Player
 from accounts.protection import actions, overseers
-from accounts.protection.actions import own_links, sharing
+from accounts.protection.actions import following, own_links, sharing
 from accounts.protection.models import Interaction, Return
 from accounts.protection.own import words
 
@@ -84,14 +85,30 @@ kind(
 )
 
 
+@during("player.merged")
+def limits_go_with_the_number(fact: Fact, player: Player) -> None:
+    kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
+    if _brought_number(kept):
+        following.follow_number(kept.loser, player)
+
+
 @during("player.parted")
 def keep_both_protected(fact: Fact, player: Player) -> None:
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
     both, now = (player, kept.loser), events.moment()
+    number_went = _brought_number(kept) and kept.loser.external_id is not None
+    if number_went:
+        following.follow_number(*both)
     actions.share_holds(*both, since=kept.at)
-    sharing.share_exclusions(*both, since=kept.at, now=now)
-    sharing.share_limits(*both, since=kept.at)
+    sharing.share_exclusions(*both, since=kept.at, now=now, number_went=number_went)
+    sharing.share_limits(*both, since=kept.at, now=now)
     sharing.share_refusals(*both, since=kept.at)
+    own_links.end_all(family(player.pk) | family(kept.loser.pk), now=now)
+
+
+def _brought_number(kept: Merge) -> bool:
+    """Whether the survivor had none of his own."""
+    return "external_id" in kept.before["filled"]
 
 
 @during("protection.limit_ready")

@@ -96,7 +96,11 @@ def limit_answered(call: Call) -> None:
     if change is None or call.state != Call.DONE or call.player_id is None:
         return
     said = wire.read(ToldLimit, call.answer)
-    row = PlayerLimit(player_id=call.player_id, **{n: getattr(said, n) for n in OF_LIMIT})
+    number = call.arguments["number"]
+    # two may have become one, or two again, since it was placed
+    owner = Player.objects.filter(brand=call.brand_id, external_id=number).first()
+    player_id = call.player_id if owner is None else owner.pk
+    row = PlayerLimit(player_id=player_id, **{n: getattr(said, n) for n in OF_LIMIT})
     protection.follow_limits([row])
     if not _others(call, f"limit-{change.pk}-").exists():
         LimitChange.objects.filter(pk=change.pk, confirmed_at=None).update(

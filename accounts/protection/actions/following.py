@@ -68,6 +68,23 @@ def follow_limits(told: Iterable[PlayerLimit]) -> None:
     record_own(happenings)
 
 
+def follow_number(holder: Player, other: Player) -> None:
+    """Both are locked. The number at the platform has gone from the one to the other: limits that
+    were told of it go along, and of two tellings of one the newer holds. Nobody finds one that was
+    told to be looser before than it is now."""
+    both = PlayerLimit.objects.filter(player__in=(holder, other))
+    newest: dict[tuple[str, str], PlayerLimit] = {}
+    for row in both.order_by("version"):
+        before = newest.get((row.kind, row.period))
+        lowered = [at for at in (row.lowered_at, before and before.lowered_at) if at is not None]
+        row.lowered_at = max(lowered, default=None)
+        newest[row.kind, row.period] = row
+    both.exclude(pk__in=[row.pk for row in newest.values()]).delete()
+    for row in newest.values():
+        row.player = other
+    PlayerLimit.objects.bulk_update(newest.values(), ["player", "lowered_at"])
+
+
 def _keep_lowered(row: PlayerLimit, known: PlayerLimit | None) -> None:
     """When he last set a tighter one, also where this telling is of something else."""
     row.lowered_at = known.lowered_at if known is not None else None

@@ -6,7 +6,7 @@ give it away; each try makes another one.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -95,6 +95,13 @@ def ask_yes(
     )
     realtime.wake("own_links")
     return address
+
+
+def end_all(players: Iterable[Player], *, now: datetime) -> None:
+    """Two who were one are two: what went to the mailbox or the browser of the one opens nothing of
+    the other."""
+    open_ones = OwnLink.objects.filter(player__in=players, ended_at=None)
+    open_ones.update(ended_at=now, send_at=None)
 
 
 def find(secret: str) -> OwnLink | None:

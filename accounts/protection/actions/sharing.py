@@ -8,16 +8,19 @@ from django.db.models.functions import Coalesce
 from accounts.events import actions as events
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection.actions import asking
+from accounts.protection.actions import asking, limits
 from accounts.protection.models import Consent, Exclusion, LimitChange, Return
 
 _OPEN_RETURNS = (Return.ASKED, Return.COOLING_OFF)
 _OPEN_CHANGES = (LimitChange.WAITING, LimitChange.TO_CONFIRM)
 
 
-def share_exclusions(first: Player, second: Player, *, since: datetime, now: datetime) -> None:
-    """Each keeps what stands of the time in which they were one. A way back that one of them began
-    then is over: nobody knows who of the two it was."""
+def share_exclusions(
+    first: Player, second: Player, *, since: datetime, now: datetime, number_went: bool
+) -> None:
+    """Each keeps what stands of the time in which they were one; where the number has gone from the
+    first to the second, also what was told of it, whenever that began. A way back that one of them
+    began then is over: nobody knows who of the two it was."""
     his = family(first.pk) | family(second.pk)
     asked = Return.objects.filter(
         exclusion__player__in=his, asked_at__gte=since, state__in=_OPEN_RETURNS
@@ -30,12 +33,14 @@ def share_exclusions(first: Player, second: Player, *, since: datetime, now: dat
             one.exclusion.save(update_fields=["status", "changed_at", "due_at"])
     for holder, other in ((first, second), (second, first)):
         of_then = Q(changed_at__gte=since) | Q(said_again_at__gte=since)
+        if number_went and holder is first:
+            of_then |= Q(asked_via="", player=holder)
         standing = Exclusion.objects.filter(of_then, player__in=family(holder.pk))
         for kept in standing.exclude(status=Exclusion.ENDED):
             _give(kept, other, now=now)
 
 
-def share_limits(first: Player, second: Player, *, since: datetime) -> None:
+def share_limits(first: Player, second: Player, *, since: datetime, now: datetime) -> None:
     """The same with what was made tighter. What was to be looser waits no more."""
     asked = LimitChange.objects.filter(player__in=(first, second), asked_at__gte=since)
     asked.filter(state__in=_OPEN_CHANGES).update(state=LimitChange.WITHDRAWN, due_at=None)
@@ -50,10 +55,9 @@ def share_limits(first: Player, second: Player, *, since: datetime) -> None:
             if has is not None:
                 has.state = LimitChange.OVERTAKEN
                 has.save(update_fields=["state"])
-            one.pk, one.player = None, other
-            one.save(force_insert=True)
+            _holds_for(other, one, now=now)
     for each in (first, second):
-        _revive(each, since=since)
+        _revive(each, since=since, now=now)
 
 
 def share_refusals(first: Player, second: Player, *, since: datetime) -> None:
@@ -66,7 +70,7 @@ def share_refusals(first: Player, second: Player, *, since: datetime) -> None:
             one.save(force_insert=True)
 
 
-def _revive(player: Player, *, since: datetime) -> None:
+def _revive(player: Player, *, since: datetime, now: datetime) -> None:
     """What held on his own record when the two became one holds again, where something that
     was said of both has overtaken it and is not his."""
     his = LimitChange.objects.filter(player=player)
@@ -79,9 +83,19 @@ def _revive(player: Player, *, since: datetime) -> None:
         is_over = one.state != LimitChange.OVERTAKEN or one.amount is None
         if is_over or (one.kind, one.period) in has:
             continue
-        # as a row of its own, so that the platform is told of it once more
-        one.pk, one.state, one.confirmed_at = None, LimitChange.IN_FORCE, None
-        one.save(force_insert=True)
+        _holds_for(player, one, now=now)
+
+
+def _holds_for(player: Player, one: LimitChange, *, now: datetime) -> None:
+    """As a row of his own, of which the platform is told once more: what it keeps for him may be
+    the looser one. Where it keeps a tighter one that stays."""
+    kept, _currency = limits.held(player, one.kind, one.period, now=now)
+    is_tighter = one.amount is not None and (kept is None or one.amount < kept)
+    one.pk, one.player, one.state = None, player, LimitChange.IN_FORCE
+    if is_tighter:
+        one.confirmed_at = None
+    one.save(force_insert=True)
+    if is_tighter:
         events.record(
             "protection.limit_in_force",
             player,

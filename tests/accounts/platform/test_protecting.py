@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.platform import applying, circuit, hooks
 from accounts.platform.actions import calls
 from accounts.platform.models import Call, Connection
-from accounts.players.actions import merging
+from accounts.players.actions import merging, parting
 from accounts.players.models import Link, Player
 from accounts.protection.actions import excluding, limits, returning
 from accounts.protection.models import Exclusion, LimitChange, PlayerLimit
@@ -270,6 +270,22 @@ def test_the_last_word_on_a_limit_holds_there(
     assert PlayerLimit.objects.get().amount == 200_000
     last.refresh_from_db()
     assert last.confirmed_at is not None
+
+
+def test_an_answer_that_comes_after_parting_is_about_who_has_the_account(
+    operator: Operator, derya: Player, cast: Cast
+) -> None:
+    now = timezone.now()
+    other = second_derya(cast)
+    kept = merging.merge(derya, into=other, by=cast.system, now=now)
+    asked(other, cast.ece, 300_000, now=now)
+    parting.part(kept, by=cast.ece, now=now)
+    # the account's own record is told of it, too
+    assert Call.objects.filter(method="set_limit").count() == 2
+    _make()
+    assert PlayerLimit.objects.get().player_id == derya.pk
+    assert not LimitChange.objects.filter(confirmed_at=None, player=derya).exists()
+    assert limits.held(derya, "deposit", "week", now=now)[0] == 300_000
 
 
 def test_one_that_is_taken_away_is_gone_there(

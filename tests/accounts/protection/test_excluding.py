@@ -9,7 +9,7 @@ from django.db import InternalError, transaction
 from accounts.approvals.models import StaffAccount
 from accounts.organisation import packs
 from accounts.people import reader, rights
-from accounts.players.actions import parting
+from accounts.players.actions import merging, parting
 from accounts.players.models import Player
 from accounts.players.proof import OwnAccount
 from accounts.protection import actions, restrictions, terms
@@ -327,6 +327,18 @@ def test_no_telling_makes_a_break_of_an_exclusion(cast: Cast, kind: str) -> None
     actions.follow_exclusions([end])
     one.refresh_from_db()
     assert one.status == Exclusion.ENDED
+
+
+def test_what_was_told_of_an_account_late_goes_with_the_account(cast: Cast) -> None:
+    """It began before the merge, and was heard of after it."""
+    other = second_derya(cast)
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="N-77")
+    kept = merging.merge(cast.derya, into=other, by=cast.system, now=NOW)
+    told = told_break(other, 1, "active", NOW + 20 * DAY)
+    told.kind, told.ends_at, told.changed_at = Exclusion.SELF, None, kept.at - DAY
+    actions.follow_exclusions([told])
+    parting.part(kept, by=cast.ece, now=kept.at + 2 * HOUR)
+    assert standing(cast.derya, cast) == [Exclusion.SELF]
 
 
 def test_what_the_platform_told_of_two_who_were_one_protects_both_afterwards(cast: Cast) -> None:

@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 
 from accounts.approvals.models import StaffAccount
 from accounts.organisation.licences import Pack
-from accounts.players.actions import parting
-from accounts.players.models import Player
+from accounts.players.actions import merging, parting
+from accounts.players.models import Merge, Player
 from accounts.players.proof import OwnAccount
+from accounts.protection import actions
 from accounts.protection.actions import asking, holding, limits
 from accounts.protection.models import Hold, LimitChange, PlayerLimit
 from tests.accounts.players.people import merged, second_derya
@@ -255,6 +256,83 @@ def test_parting_leaves_nobody_without_the_limit_that_he_had(cast: Cast) -> None
     mine = Player.objects.get(pk=other.pk)
     assert limits.held(mine, "deposit", "week", now=NOW + 28 * HOUR)[0] == 1_000
     assert verbs(mine)[-1] == "limit_in_force"  # the platform is told, too
+
+
+def account(cast: Cast, number: str = "N-77") -> Player:
+    """Derya, as the platform knows her."""
+    Player.objects.filter(pk=cast.derya.pk).update(external_id=number)
+    return Player.objects.select_related("person", "brand").get(pk=cast.derya.pk)
+
+
+def again(player: Player, amount: int, version: int, **more: Any) -> None:
+    """The platform tells of it once more."""
+    given = {"kind": "deposit", "period": "week", "amount": amount, "currency": "TRY"}
+    times = {"effective_at": NOW - DAY, "changed_at": NOW - DAY, "version": version}
+    actions.follow_limits([PlayerLimit(player_id=player.pk, **given | times | more)])
+
+
+def joined(loser: Player, survivor: Player, cast: Cast) -> Merge:
+    return merging.merge(loser, into=survivor, by=cast.system, now=NOW)
+
+
+def test_what_the_platform_told_goes_with_the_number(cast: Cast) -> None:
+    """An account that was lowered while it belonged to another record looks no looser when the two
+    are parted, and what was lowered is remembered."""
+    derya, other = account(cast), second_derya(cast)
+    again(derya, 500_000, 1)
+    again(derya, 60_000, 1, kind="loss")
+    kept = joined(derya, other, cast)
+    assert set(PlayerLimit.objects.values_list("player", flat=True)) == {other.pk}
+    again(other, 100_000, 2, before=500_000)
+    parting.part(kept, by=cast.ece, now=NOW + HOUR)
+    mine = Player.objects.select_related("person", "brand").get(pk=derya.pk)
+    assert limits.held(mine, "deposit", "week", now=NOW + HOUR)[0] == 100_000
+    assert limits.held(mine, "loss", "week", now=NOW + HOUR)[0] == 60_000
+    assert PlayerLimit.objects.get(kind="deposit").lowered_at == NOW - DAY
+    with pytest.raises(asking.OnlyThePlayer):
+        asked(mine, cast.ece, 400_000, now=NOW + 2 * HOUR)
+    other.refresh_from_db()
+    assert limits.held(other, "deposit", "week", now=NOW + HOUR)[0] is None
+
+
+def test_of_two_tellings_of_one_the_newer_goes_along(cast: Cast) -> None:
+    derya, other = account(cast), second_derya(cast)
+    told(other, 100_000, version=3, lowered_at=NOW - 2 * DAY)
+    told(derya, 500_000, version=2, lowered_at=NOW - DAY)
+    joined(derya, other, cast)
+    row = PlayerLimit.objects.get()
+    assert (row.player_id, row.amount, row.lowered_at) == (other.pk, 100_000, NOW - DAY)
+
+
+def test_what_was_told_of_the_survivors_own_account_stays(cast: Cast) -> None:
+    derya, other = account(cast), second_derya(cast)
+    again(derya, 500_000, 1)
+    kept = joined(other, derya, cast)
+    again(derya, 100_000, 2)
+    parting.part(kept, by=cast.ece, now=NOW + HOUR)
+    assert PlayerLimit.objects.get().player_id == derya.pk
+
+
+def test_what_was_set_of_both_is_told_once_more_where_it_may_be_looser(cast: Cast) -> None:
+    """The account's old record is told of what was set here, until the platform has said so of it;
+    where it keeps a tighter one nothing is sent that would make it looser."""
+    derya, other = account(cast), second_derya(cast)
+    again(derya, 500_000, 1)
+    for kind, kept_there in (("deposit", 500_000), ("loss", 20_000)):
+        again(derya, kept_there, 1, kind=kind, period="day")
+    kept = joined(derya, other, cast)
+    asked(other, cast.ece, 100_000, now=NOW + HOUR, period="day")
+    asked(other, cast.ece, 10_000, now=NOW + HOUR, kind="loss", period="day")
+    LimitChange.objects.update(confirmed_at=NOW + HOUR)
+    again(other, 5_000, 2, kind="loss", period="day")
+    parting.part(kept, by=cast.ece, now=NOW + 2 * HOUR)
+    derya.refresh_from_db()
+    copies = {one.kind: one for one in LimitChange.objects.filter(player=derya)}
+    assert copies["deposit"].confirmed_at is None
+    assert copies["loss"].confirmed_at == NOW + HOUR
+    assert verbs(derya)[-1] == "limit_in_force" and verbs(derya).count("limit_in_force") == 1
+    for kind, least in (("deposit", 100_000), ("loss", 5_000)):
+        assert limits.held(derya, kind, "day", now=NOW + 3 * HOUR)[0] == least
 
 
 @pytest.mark.parametrize("need", ["excluded", "on a break", "marked", "in danger"])

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.events.outbox import drain
 from accounts.people.models import Notification
-from accounts.players.actions import contacts, merging
+from accounts.players.actions import contacts, merging, parting
 from accounts.players.models import Address, Player
 from accounts.protection.actions import consenting, excluding, limits, own_links, returning
 from accounts.protection.language import offers, urging
@@ -513,6 +513,26 @@ def test_a_way_to_a_yes_goes_to_no_address_that_is_new_or_that_staff_alone_has_n
     # words came from it
     Address.objects.update(last_seen_at=later)
     assert asked_for_a_yes(cast, later) == f"{cast.ece.pk}@mail.example"
+
+
+def test_what_was_sent_while_two_were_one_opens_nothing_after_parting(
+    cast: Cast, phone: Client, now: datetime
+) -> None:
+    """The mailbox, and the browser, may be the other one's."""
+    other = second_derya(cast)
+    kept = merging.merge(other, into=cast.derya, by=cast.system, now=now)
+    pages = [page_of(cast, now), own_links.make(other, language="en", by=cast.ece, now=now)]
+    pages[1] = pages[1].removeprefix(house.CHAT_ORIGIN)
+    asked_for_a_yes(cast, now)
+    parting.part(kept, by=cast.ece, now=now)
+    assert not OwnLink.objects.filter(ended_at=None).exists()
+    assert own_links.send_due(now=now) == 0
+    for path in pages:
+        assert "Somebody to talk to" not in phone.get(path).text
+    with pytest.raises(own_links.Used):
+        yes = OwnLink.objects.exclude(deed={}).get()
+        own_links.once(yes, lambda _player: None, now=now)
+    assert "Somebody to talk to" in phone.get(page_of(cast, now)).text
 
 
 @pytest.mark.parametrize("is_kept", [True, False])
