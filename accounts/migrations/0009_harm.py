@@ -74,9 +74,10 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
                 ('interaction', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='markers', to='accounts.interaction')),
                 ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='markers', to='accounts.player')),
+                ('same_as', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.marker')),
             ],
             options={
-                'indexes': [models.Index(fields=['player', '-at'], name='marker_newest')],
+                'indexes': [models.Index(fields=['player', '-at'], name='marker_newest'), models.Index(condition=models.Q(('same_as__isnull', False)), fields=['same_as'], name='marker_same')],
             },
         ),
         migrations.CreateModel(

@@ -100,6 +100,7 @@ def keep_both_protected(fact: Fact, player: Player) -> None:
     if number_went:
         following.follow_number(*both)
     actions.share_holds(*both, since=kept.at)
+    sharing.share_signs(*both, since=kept.at, now=now)
     sharing.share_exclusions(*both, since=kept.at, now=now, number_went=number_went)
     sharing.share_limits(*both, since=kept.at, now=now)
     sharing.share_refusals(*both, since=kept.at)

@@ -70,17 +70,19 @@ def end_exclusion(exclusion: Exclusion, *, now: datetime) -> None:
 def stop_offers(marker: Marker, *, now: datetime) -> None:
     """At each account of his, for as long as the sign stands; other reasons have stops of their
     own."""
-    stands = marker.state == Marker.STANDING
-    reason = f"marker-{marker.pk}"
-    told = set(
-        Call.objects.filter(key__startswith=f"offers-{marker.pk}-").values_list("player", flat=True)
-    )
-    for one in _accounts(family(marker.player_id)):
-        if stands or one.pk in told:
-            arguments: dict[str, Any] = {"number": one.external_id, "reason": reason}
-            arguments["until"] = None if stands else now
-            key = f"offers-{marker.pk}-{one.pk}-{'on' if stands else 'off'}"
-            _place("stop_promotions", one, arguments, key, now=now)
+    begins = f"offers-{marker.pk}-"
+    arguments: dict[str, Any] = {"reason": f"marker-{marker.pk}"}
+    if marker.state == Marker.STANDING:
+        for one in _accounts(family(marker.player_id)):
+            arguments |= {"number": one.external_id, "until": None}
+            _place("stop_promotions", one, arguments, f"{begins}{one.pk}-on", now=now)
+        return
+    # where it was begun, whoever has that account now
+    begun = Call.objects.filter(key__startswith=begins, key__endswith="-on").order_by("pk")
+    for call in begun.select_related("player__brand"):
+        assert call.player is not None
+        arguments |= {"number": call.arguments["number"], "until": now}
+        _place("stop_promotions", call.player, arguments, f"{begins}{call.player.pk}-off", now=now)
 
 
 def stop_offers_of(players: Collection[int], *, now: datetime) -> None:

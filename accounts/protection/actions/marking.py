@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
@@ -123,14 +124,44 @@ def confirm(marker: Marker, *, by: Person, now: datetime, strength: str = "") ->
     return found
 
 
+def share(marker: Marker, player: Player, *, now: datetime) -> None:
+    """Part of parting two, whose rows it holds: what stands of the one while nobody knew of two may
+    be the other's. He is owed a talk of his own, and somebody decides about each of them."""
+    root = marker.same_as_id or marker.pk
+    if _same(root).filter(player__in=family(player.pk)).exists():
+        return
+    by = Person.objects.get(kind=Person.SYSTEM)
+    marker.pk, marker.player, marker.same_as_id = None, player, root
+    marker.interaction = interacting.open_for(player, strength=marker.strength, by=by, now=now)
+    marker.save(force_insert=True)
+    _hold(marker, player, by=by, now=now)
+    events.record("protection.marker_noted", player, by=by, **_detail(marker))
+
+
 @transaction.atomic
 def dismiss(marker: Marker, *, why: str, by: Person, now: datetime) -> Marker:
     """It was never so. What was only suggested is put right by whoever reads the words, of a strong
-    sign with the reason; what stands, by those who decide, with the hold that it placed."""
+    sign with the reason; what stands, by those who decide, with the hold that it placed. It was
+    never so of anybody who was parted from him since, either."""
+    root = marker.same_as_id or marker.pk
+    same = list(_same(root).exclude(pk=marker.pk).order_by("pk"))
+    owners = Player.objects.filter(pk__in=[marker.player_id, *(one.player_id for one in same)])
+    rows.lock_all(owner.survivor_id for owner in owners)
     found, player = _locked(marker, by=by)
     if found.state == Marker.DISMISSED:
         return found
-    return _end(found, player, Marker.DISMISSED, why=why, by=by, now=now)
+    ended = _end(found, player, Marker.DISMISSED, why=why, by=by, now=now)
+    for one in same:
+        other, his = _locked(one, by=by)
+        if other.state == Marker.STANDING:
+            _end(other, his, Marker.DISMISSED, why=why, by=by, now=now)
+    return ended
+
+
+def people(marker: Marker) -> list[int]:
+    """Whose sign it is, and theirs of whom the same was noted: as persons."""
+    same = _same(marker.same_as_id or marker.pk)
+    return list(same.order_by("pk").values_list("player__person_id", flat=True))
 
 
 @transaction.atomic
@@ -179,6 +210,10 @@ def _hold(marker: Marker, player: Player, *, by: Person, now: datetime) -> None:
     stops = _STOPS[marker.strength]
     if stops:
         holding.place(player, cause=causes.HARM, stops=stops, ref=_ref(marker), by=by, now=now)
+
+
+def _same(root: int) -> "QuerySet[Marker]":
+    return Marker.objects.filter(Q(pk=root) | Q(same_as=root))
 
 
 def _ref(marker: Marker) -> str:

@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce
 from accounts.events import actions as events
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection.actions import asking, limits
-from accounts.protection.models import Consent, Exclusion, LimitChange, Return
+from accounts.protection.actions import asking, limits, marking
+from accounts.protection.models import Consent, Exclusion, LimitChange, Marker, Return
 
 _OPEN_RETURNS = (Return.ASKED, Return.COOLING_OFF)
 _OPEN_CHANGES = (LimitChange.WAITING, LimitChange.TO_CONFIRM)
@@ -38,6 +38,15 @@ def share_exclusions(
         standing = Exclusion.objects.filter(of_then, player__in=family(holder.pk))
         for kept in standing.exclude(status=Exclusion.ENDED):
             _give(kept, other, now=now)
+
+
+def share_signs(first: Player, second: Player, *, since: datetime, now: datetime) -> None:
+    """Strong signs that were noted of both, or confirmed: each is spoken with."""
+    of_then = Q(at__gte=since) | Q(decided_at__gte=since)
+    strong = Marker.objects.filter(of_then, strength=Marker.STRONG, state=Marker.STANDING)
+    for holder, other in ((first, second), (second, first)):
+        for marker in list(strong.filter(player__in=family(holder.pk)).order_by("pk")):
+            marking.share(marker, other, now=now)
 
 
 def share_limits(first: Player, second: Player, *, since: datetime, now: datetime) -> None:

@@ -95,10 +95,19 @@ class Marker(models.Model):
     interaction = models.ForeignKey(
         Interaction, null=True, on_delete=models.PROTECT, related_name="markers"
     )
+    # the one that it is the same as, noted of whoever was parted from its player since
+    same_as = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         app_label = "accounts"
-        indexes = [models.Index(fields=["player", "-at"], name="marker_newest")]
+        indexes = [
+            models.Index(fields=["player", "-at"], name="marker_newest"),
+            models.Index(
+                fields=["same_as"], condition=Q(same_as__isnull=False), name="marker_same"
+            ),
+        ]
 
 
 class CareMark(models.Model):

@@ -11,8 +11,8 @@ from accounts.platform.actions import calls
 from accounts.platform.models import Call, Connection
 from accounts.players.actions import merging, parting
 from accounts.players.models import Link, Player
-from accounts.protection.actions import excluding, limits, returning
-from accounts.protection.models import Exclusion, LimitChange, PlayerLimit
+from accounts.protection.actions import excluding, limits, marking, returning
+from accounts.protection.models import Exclusion, LimitChange, Marker, PlayerLimit
 from accounts.protection.own import page
 from helpdesk.dev.operator.http import Operator
 from helpdesk.dev.operator.world import Faults
@@ -302,6 +302,35 @@ def test_one_that_is_taken_away_is_gone_there(
     assert PlayerLimit.objects.get().ended_at is not None
     assert limits.held(derya, "deposit", "week", now=later)[0] is None
     assert asked(derya, cast.ece, 500_000, now=later).direction == LimitChange.TIGHTER
+
+
+def test_a_sign_of_two_who_were_one_ends_where_the_account_is(
+    operator: Operator, derya: Player, cast: Cast
+) -> None:
+    now = timezone.now()
+    melis = factories.staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    other = second_derya(cast)
+    kept = merging.merge(derya, into=other, by=cast.system, now=now)
+    marker = marking.note(
+        other,
+        category="contact",
+        code="despair",
+        strength="strong",
+        detected_by="agent",
+        by=cast.ece,
+        now=now + timedelta(seconds=1),
+    )
+    parting.part(kept, by=cast.ece, now=now + timedelta(seconds=2))
+    mine = Marker.objects.get(player=derya)
+    _make()
+    stops = [f"marker-{one.pk}" for one in (marker, mine)]
+    assert operator.world.stops("lunaro", derya.external_id, "no promotions") == stops
+    marking.ease(marker, why="Talked", by=melis, now=now + timedelta(seconds=3))
+    _make()
+    assert operator.world.stops("lunaro", derya.external_id, "no promotions") == stops[1:]
+    marking.dismiss(mine, why="Not he", by=melis, now=now + timedelta(seconds=4))
+    _make()
+    assert operator.world.stops("lunaro", derya.external_id, "no promotions") == []
 
 
 def test_no_offers_and_no_play_stand_by_their_reasons(operator: Operator, derya: Player) -> None:

@@ -11,8 +11,9 @@ from django.db import transaction
 from accounts.events.models import Event
 from accounts.people.models import Person
 from accounts.players.actions import merging, parting
+from accounts.players.models import Player
 from accounts.protection import causes, gate
-from accounts.protection.actions import holding, interacting, marking
+from accounts.protection.actions import holding, interacting, limits, marking
 from accounts.protection.models import Hold, Interaction, Marker
 from tests import factories
 from tests.cast import Cast
@@ -191,6 +192,62 @@ def test_that_two_had_as_one_is_gone_for_both_when_it_is_gone(cast: Cast, melis:
     assert set(held.values_list("player", flat=True)) == {cast.derya.pk, cast.kerem.pk}
     marking.dismiss(marker, why="Mistaken", by=melis, now=NOW + timedelta(hours=3))
     assert not held.exists()
+
+
+@pytest.mark.parametrize("is_account", [True, False])
+def test_that_two_had_as_one_is_each_ones_to_be_spoken_about(
+    cast: Cast, melis: Person, is_account: bool
+) -> None:
+    """Whoever of the two it was: each is owed a talk, and may raise no limit before it."""
+    if is_account:
+        Player.objects.filter(pk=cast.derya.pk).update(external_id="N-77")
+    kept = merging.merge(cast.derya, into=cast.kerem, by=cast.system, now=NOW)
+    early = noted(cast, Marker.STRONG, code="debt", now=NOW - timedelta(hours=1))
+    marker = noted(cast, now=NOW + timedelta(hours=1))
+    noted(cast, Marker.MODERATE, code="chasing", now=NOW + timedelta(hours=1))
+    parting.part(kept, by=cast.aylin, now=NOW + timedelta(hours=2))
+    mine = Marker.objects.get(player=cast.derya)
+    assert (mine.same_as, mine.at, mine.state) == (marker, marker.at, Marker.STANDING)
+    assert mine.interaction is not None and mine.interaction.player_id == cast.derya.pk
+    assert mine.interaction != marker.interaction == early.interaction
+    cast.derya.refresh_from_db()
+    with pytest.raises(limits.TalkFirst):
+        limits.talk_first(cast.derya, now=NOW + timedelta(hours=3))
+    # what weighs no more with the one still does with the other
+    marking.ease(marker, why="We have talked", by=melis, now=NOW + timedelta(hours=3))
+    held = Hold.objects.filter(cause=causes.HARM, lifted_at=None, stops="marketing")
+    assert set(held.values_list("player", flat=True)) >= {cast.derya.pk}
+    marking.dismiss(mine, why="Not he", by=melis, now=NOW + timedelta(hours=4))
+    assert not held.filter(player=cast.derya).exists()
+    mine.interaction.refresh_from_db()
+    assert mine.interaction.state == Interaction.DROPPED
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_what_was_never_so_was_never_so_of_either(cast: Cast, melis: Person, first: bool) -> None:
+    kept = merging.merge(cast.derya, into=cast.kerem, by=cast.aylin, now=NOW)
+    marker = noted(cast, now=NOW + timedelta(hours=1))
+    parting.part(kept, by=cast.aylin, now=NOW + timedelta(hours=2))
+    mine = Marker.objects.get(same_as=marker)
+    with pytest.raises(marking.NotDecided):
+        marking.dismiss(mine, why="No", by=cast.ece, now=NOW + timedelta(hours=3))
+    marking.dismiss(
+        marker if first else mine, why="Mistaken", by=melis, now=NOW + timedelta(hours=3)
+    )
+    assert not Marker.objects.exclude(state=Marker.DISMISSED).exists()
+    assert not Hold.objects.filter(lifted_at=None).exists()
+    assert not Interaction.objects.exclude(state=Interaction.DROPPED).exists()
+
+
+def test_two_who_become_one_again_have_it_once_more_only(cast: Cast) -> None:
+    kept = merging.merge(cast.derya, into=cast.kerem, by=cast.aylin, now=NOW)
+    noted(cast, now=NOW + timedelta(hours=1))
+    parting.part(kept, by=cast.aylin, now=NOW + timedelta(hours=2))
+    again = merging.merge(
+        cast.derya, into=cast.kerem, by=cast.aylin, now=NOW + timedelta(minutes=30)
+    )
+    parting.part(again, by=cast.aylin, now=NOW + timedelta(hours=4))
+    assert Marker.objects.count() == 2
 
 
 @pytest.mark.parametrize("seed", range(25))

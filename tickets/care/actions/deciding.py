@@ -141,6 +141,6 @@ def _tell(ticket: Ticket, finding: Finding, verb: str, *, by: Person) -> None:
 
 def _locked(finding: Finding) -> tuple[Ticket, Finding]:
     """The players before what they said, as everybody who protects them does."""
-    marked = [finding.marker.player.person_id] if finding.marker is not None else []
+    marked = marking.people(finding.marker) if finding.marker is not None else []
     ticket = concerned.locked(finding.ticket_id, people=marked)
     return ticket, Finding.objects.select_for_update(no_key=True, of=("self",)).get(pk=finding.pk)

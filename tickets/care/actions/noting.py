@@ -77,7 +77,9 @@ def note_sign(fact: Fact) -> None:
     at = Event.objects.values_list("at", flat=True).get(pk=fact.event_id)
     there = set(Finding.objects.filter(marker=sign).values_list("ticket_id", flat=True))
     verb = (_OF_WORDS if there else _OF_SIGN)[fact.detail["state"]]
-    if sign.evidence_type == "ticket" and sign.evidence_id is not None:
+    # of whoever was parted from its player since it says nothing there
+    is_its_own = sign.same_as_id is None
+    if is_its_own and sign.evidence_type == "ticket" and sign.evidence_id is not None:
         there.add(sign.evidence_id)
     for number in Ticket.objects.filter(pk__in=there).order_by("pk").values_list("pk", flat=True):
         ticket = Ticket.objects.locked(number)
