@@ -49,6 +49,14 @@ def lift(
     return bool(standing.update(lifted_at=now, lifted_by=by, lifted_why=why))
 
 
+def carry(*, cause: str, ref: str, to: str) -> None:
+    """What it was placed for goes on elsewhere. Who is held there already is not held twice: of
+    him it stays, for whoever carries it to lift."""
+    there = Hold.objects.filter(cause=cause, ref=to, lifted_at=None).values("player")
+    standing = Hold.objects.filter(cause=cause, ref=ref, lifted_at=None)
+    standing.exclude(player__in=there).update(ref=to)
+
+
 def lift_everywhere(*, cause: str, ref: str, by: Person, now: datetime, why: str = "") -> bool:
     """What it was placed for is gone: also for whoever was parted from him since."""
     standing = Hold.objects.filter(cause=cause, ref=ref, lifted_at=None)

@@ -252,15 +252,20 @@ def put_right(crisis: Crisis, *, why: str, by: Person, now: datetime) -> Crisis:
     return crisis
 
 
-def join(crisis: Crisis, ticket: Ticket, *, outcome: str, record: str, now: datetime) -> None:
-    """Part of a deed that has taken its words elsewhere, and has the ticket locked: it goes on
-    there. Of its parts the first is one of its own from now on."""
+def join(crisis: Crisis, ticket: Ticket, *, there: int, outcome: str, now: datetime) -> None:
+    """Part of a deed that has taken its words to the ticket `there`, and has this one locked: it
+    goes on there. Of its parts the first is one of its own from now on."""
+    record = f"#{there}"
     parts = _parts(crisis)
     if parts:
         first = parts[0]
         first.part_of, first.due_at = None, None if first.officer_id else now
         first.save(update_fields=["part_of", "due_at"])
         Crisis.objects.filter(pk__in=[one.pk for one in parts[1:]]).update(part_of=first)
+    danger = Finding.objects.filter(ticket=there, kind=Finding.CRISIS, state=Finding.STANDING)
+    if danger.exists() and not _is_feared(ticket):
+        # also whoever was parted from its player since is held until it ends there
+        holding.carry(cause=words.CRISIS, ref=str(ticket.pk), to=str(there))
     left = _close(crisis, ticket, outcome=outcome, record=record, by=rows.by_system(), now=now)
     realtime.ring(*left)
 
@@ -318,19 +323,23 @@ def _close(
     crisis.outcome, crisis.record = outcome, record
     crisis.ended_at, crisis.ended_by, crisis.due_at = now, by, None
     crisis.save(update_fields=["outcome", "record", "ended_at", "ended_by", "due_at"])
-    # whoever may have died is written to by nobody who sells, whatever becomes of signs, and
-    # whoever else is in danger in the same conversation later
-    feared = Crisis.objects.filter(ticket=ticket, outcome=SUICIDE)
-    held = [] if feared.exists() else whose.held_by(ticket, Finding.CRISIS)
-    players.lock_all(held)
-    for player in Player.objects.filter(pk__in=held):
-        holding.lift(player, cause=words.CRISIS, by=by, now=now, ref=str(ticket.pk), why=outcome)
+    if not _is_feared(ticket):
+        # theirs, too, who were parted from its player since: nobody else can lift it
+        players.lock_all(whose.held_by(ticket, Finding.CRISIS))
+        ref = str(ticket.pk)
+        holding.lift_everywhere(cause=words.CRISIS, ref=ref, by=by, now=now, why=outcome)
     ticket.comes_first = False
     is_part = crisis.part_of_id is not None  # which is told in the other conversation
     fronting.step_back(ticket, otherwise=fronting.USUAL if is_part else Ticket.EMERGENCY)
     left = calling.unlist(ticket)
     rows.touch(ticket, "comes_first", "shown_to", *fronting.FIELDS, now=now)
     return left
+
+
+def _is_feared(ticket: Ticket) -> bool:
+    """Whoever may have died is written to by nobody who sells, whatever becomes of signs, and
+    whoever else is in danger in the same conversation later."""
+    return Crisis.objects.filter(ticket=ticket, outcome=SUICIDE).exists()
 
 
 def _locked(crisis: Crisis) -> tuple[Ticket, Crisis]:

@@ -45,7 +45,7 @@ def put_right(finding: Finding, *, why: str = "", by: Person, now: datetime) -> 
             raise crises.NotYours
     _decide(finding, Finding.DISMISSED, why=why, by=by, now=now)
     if finding.kind == Finding.EXCLUSION:
-        let_go(ticket, by=by, now=now, why=why)
+        _let_all_go(ticket, by=by, now=now, why=why)
         calling.let_go(ticket.pk)
         if fronting.step_back(ticket):
             rows.touch(ticket, *fronting.FIELDS, now=now)
@@ -94,7 +94,7 @@ def settle_wishes(player: Player, *, kind: str, by: Person, now: datetime) -> No
     )
     tickets = {one.ticket_id: one.ticket for one in own}
     for _number, ticket in sorted(tickets.items()):
-        let_go(ticket, by=by, now=now, why="done")
+        _let_go(ticket, by=by, now=now, why="done")
         calling.let_go(ticket.pk)
     realtime.ring(*(f"ticket.{number}" for number in tickets))
 
@@ -108,7 +108,18 @@ def follow_marker(marker_id: int, state: str, *, by_id: int, now: datetime) -> N
         )
 
 
-def let_go(ticket: Ticket, *, by: Person, now: datetime, why: str) -> None:
+def _let_all_go(ticket: Ticket, *, by: Person, now: datetime, why: str) -> None:
+    """There was no wish: nor of anybody who was parted from its player since. Where there was one
+    beside it, that one was settled, and holds whom it was not settled for."""
+    asked = Finding.objects.filter(ticket=ticket, kind=Finding.EXCLUSION)
+    if asked.filter(state=Finding.CONFIRMED).exists():
+        _let_go(ticket, by=by, now=now, why=why)
+    elif not words.wishes_of(ticket.pk):
+        ref = str(ticket.pk)
+        holding.lift_everywhere(cause=words.EXCLUDED, ref=ref, by=by, now=now, why=why)
+
+
+def _let_go(ticket: Ticket, *, by: Person, now: datetime, why: str) -> None:
     """Lifts what stopped offers while he waited, once nothing that he asked for here is open. The
     deed has locked whom it is about."""
     if words.wishes_of(ticket.pk):

@@ -30,7 +30,7 @@ def follow(move_id: int, ticket: Ticket, *, now: datetime) -> None:
         cursor.execute(_FOLLOW, [move_id])
     other = move.target_id if ticket.pk == move.source_id else move.source_id
     _carry_crisis(ticket, other, now=now)
-    _carry_hold(ticket, now=now)
+    _carry_hold(ticket, other, now=now)
     if words.comes_first(ticket.pk):
         consequences.to_front(ticket, now=now)
 
@@ -40,7 +40,7 @@ def _carry_crisis(ticket: Ticket, other: int, *, now: datetime) -> None:
     here = Crisis.objects.filter(ticket=ticket, ended_at=None).first()
     if ticket.status == Ticket.MERGED:
         if here is not None:
-            crises.join(here, ticket, outcome=JOINED, record=f"#{other}", now=now)
+            crises.join(here, ticket, there=other, outcome=JOINED, now=now)
         return
     danger = Finding.objects.filter(ticket=ticket, kind=Finding.CRISIS, state=Finding.STANDING)
     finding = danger.order_by("pk").first()
@@ -52,16 +52,15 @@ def _carry_crisis(ticket: Ticket, other: int, *, now: datetime) -> None:
         crises.begin(ticket, code=finding.code, finding=finding, by=by, now=now)
 
 
-def _carry_hold(ticket: Ticket, *, now: datetime) -> None:
-    """What stops offers because of a wish stands for the conversation in which the wish is open."""
+def _carry_hold(ticket: Ticket, other: int, *, now: datetime) -> None:
+    """What stops offers because of a wish stands for the conversation in which the wish is open;
+    also to who wrote on it, and to whoever was parted from its player since."""
     if words.wishes_of(ticket.pk):
         consequences.stop_offers(ticket, now=now)
-    elif ticket.player_id is not None:
-        holding.lift(
-            Player.objects.get(pk=ticket.player_id),
-            cause=words.EXCLUDED,
-            by=rows.by_system(),
-            now=now,
-            ref=str(ticket.pk),
-            why="moved",
-        )
+        return
+    ref, by = str(ticket.pk), rows.by_system()
+    if ticket.player_id is not None:
+        his = Player.objects.get(pk=ticket.player_id)
+        holding.lift(his, cause=words.EXCLUDED, by=by, now=now, ref=ref, why="moved")
+    holding.carry(cause=words.EXCLUDED, ref=ref, to=str(other))
+    holding.lift_everywhere(cause=words.EXCLUDED, ref=ref, by=by, now=now, why="moved")

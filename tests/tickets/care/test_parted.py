@@ -1,0 +1,104 @@
+"""Two who were one while somebody was in danger, or asked to stop, are two again."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.events import actions as events
+from accounts.players.actions import merging as players
+from accounts.players.actions import parting
+from accounts.players.models import Player
+from accounts.protection.actions import excluding, limits
+from accounts.protection.models import Hold
+from tests.accounts.players.people import second_derya
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.tickets.care.test_reading import DANGER
+from tests.tickets.care.test_whose import WISH, held
+from tests.tickets.thread.words import opened, says
+from tickets.care.actions import crises, deciding
+from tickets.care.models import Crisis, Finding
+from tickets.thread.actions import merging, receiving, splitting
+from tickets.thread.models import Ticket
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+THEN = NOW + 3 * HOUR
+
+
+def parted_after(cast: Cast, text: str) -> tuple[Player, Ticket]:
+    other = second_derya(cast)
+    kept = players.merge(other, into=cast.derya, by=cast.ece, now=NOW)
+    with events.as_of(NOW + HOUR):
+        ticket = opened(cast, text, at=NOW + HOUR)
+    parting.part(kept, by=cast.ece, now=NOW + 2 * HOUR)
+    other.refresh_from_db()
+    assert held(other) == held(cast.derya) != set()
+    return other, ticket
+
+
+@pytest.mark.parametrize("is_none", [True, False])
+def test_a_danger_that_is_over_holds_neither(cast: Cast, is_none: bool) -> None:
+    other, ticket = parted_after(cast, DANGER)
+    crisis = Crisis.objects.get(ticket=ticket)
+    if is_none:
+        crises.put_right(crisis, why="He quoted a song.", by=cast.aylin, now=THEN)
+        limits.talk_first(other, now=THEN + HOUR)
+    else:
+        crises.end(crisis, outcome="safe", record="A friend is with her.", by=cast.aylin, now=THEN)
+        with pytest.raises(limits.TalkFirst):  # not long ago
+            limits.talk_first(other, now=THEN + HOUR)
+        limits.talk_first(other, now=THEN + 400 * 24 * HOUR)
+    assert "crisis" not in held(other) | held(cast.derya)
+
+
+def test_a_feared_death_holds_both(cast: Cast) -> None:
+    other, ticket = parted_after(cast, DANGER)
+    crisis = Crisis.objects.get(ticket=ticket)
+    crises.end(crisis, outcome="suicide", record="His sister wrote it.", by=cast.aylin, now=THEN)
+    assert "crisis" in held(other) & held(cast.derya)
+
+
+def test_a_danger_that_goes_on_elsewhere_holds_both_until_it_ends_there(cast: Cast) -> None:
+    other = second_derya(cast)
+    kept = players.merge(other, into=cast.derya, by=cast.ece, now=NOW)
+    with events.as_of(NOW + HOUR):
+        ticket = opened(cast, at=NOW)
+        author = cast.derya.person
+        said = receiving.receive(says(DANGER), into=ticket, author=author, now=NOW + HOUR)
+        given = {"subject": "", "team": cast.support, "by": cast.ece, "now": NOW + HOUR}
+        move = splitting.split(ticket, [said.pk], **given)
+    parting.part(kept, by=cast.ece, now=NOW + 2 * HOUR)
+    crises.put_right(Crisis.objects.get(ticket=ticket), why="A song.", by=cast.aylin, now=THEN)
+    assert held(other) == held(cast.derya) == {"crisis"}
+    splitting.rejoin(move, by=cast.ece, now=THEN)
+    crisis = Crisis.objects.get(ended_at=None)
+    assert crisis.ticket == ticket
+    assert held(other) == held(cast.derya) == {"crisis"}
+    crises.put_right(crisis, why="A song.", by=cast.aylin, now=THEN)
+    assert held(other) == held(cast.derya) == set()
+
+
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_a_wish_that_was_none_holds_neither(cast: Cast, is_moved: bool) -> None:
+    other, ticket = parted_after(cast, WISH)
+    if is_moved:
+        there = opened(cast, at=THEN)
+        merging.merge(ticket, into=there, by=cast.aylin, now=THEN)
+        assert held(other) == held(cast.derya) == {"asked_exclusion"}
+    deciding.put_right(Finding.objects.get(), by=cast.ece, now=THEN)
+    assert held(other) == held(cast.derya) == set()
+
+
+def test_a_wish_that_one_has_seen_to_still_holds_the_other(cast: Cast) -> None:
+    other, ticket = parted_after(cast, WISH)
+    mine = {"scope": "brand", "until": None, "via": "own_page", "by": cast.derya.person}
+    excluding.exclude(cast.derya, now=THEN, **mine)
+    assert held(cast.derya) == set()
+    assert held(other) == {"asked_exclusion"}
+    # what was read later, and was none, is another matter
+    receiving.receive(says(WISH), into=ticket, author=cast.kerem.person, now=THEN)
+    later = Finding.objects.get(state=Finding.SUGGESTED)
+    deciding.put_right(later, by=cast.ece, now=THEN)
+    assert held(other) == {"asked_exclusion"}
+    assert not Hold.objects.filter(player=cast.kerem, lifted_at=None).exists()
