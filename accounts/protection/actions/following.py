@@ -75,9 +75,9 @@ def follow_number(holder: Player, other: Player) -> None:
     both = PlayerLimit.objects.filter(player__in=(holder, other))
     newest: dict[tuple[str, str], PlayerLimit] = {}
     for row in both.order_by("version"):
-        before = newest.get((row.kind, row.period))
-        lowered = [at for at in (row.lowered_at, before and before.lowered_at) if at is not None]
-        row.lowered_at = max(lowered, default=None)
+        if (before := newest.get((row.kind, row.period))) is not None:
+            lowered = filter(None, (row.lowered_at, before.lowered_at))
+            row.lowered_at = max(lowered, default=None)
         newest[row.kind, row.period] = row
     both.exclude(pk__in=[row.pk for row in newest.values()]).delete()
     for row in newest.values():
