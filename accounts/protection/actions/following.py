@@ -3,6 +3,7 @@ somebody set himself a limit, takes a break or ends one."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from copy import copy
 from datetime import datetime
 from typing import TypeVar
 
@@ -100,7 +101,8 @@ def follow_exclusions(told: Iterable[Exclusion]) -> None:
     """Breaks and exclusions as the platform told them, unsaved. What was asked of us stands beside
     them and is never touched: neither shortens the other."""
     happenings: dict[int, list[Happening]] = defaultdict(list)
-    kept = _newer(Exclusion, _as_long_as_told(told), keys=("player_id", "ref"))
+    keys = ("player_id", "ref")
+    kept = _newer(Exclusion, told, keys=keys, follow=_as_long_as_told, late=_told_late)
     for row, before in kept:
         if before is None or before.status != row.status:
             detail = {"ref": row.ref, "kind": row.kind, "status": row.status, "scope": row.scope}
@@ -113,24 +115,31 @@ def follow_exclusions(told: Iterable[Exclusion]) -> None:
     record_own(happenings)
 
 
-def _as_long_as_told(told: Iterable[Exclusion]) -> list[Exclusion]:
+def _as_long_as_told(row: Exclusion, held: Exclusion | None) -> None:
     """No later telling makes a break shorter or narrower than one before it, or something else
     of it; nor a break of an exclusion."""
-    rows = list(told)
-    lock_all(row.player_id for row in rows)
-    known = Exclusion.objects.filter(player__in={row.player_id for row in rows}, asked_via="")
-    before = {(one.player_id, one.ref): one for one in known}
-    for row in sorted(rows, key=lambda row: row.version):
-        place = (row.player_id, row.ref)
-        held = before.get(place)
-        if held is not None and held.version >= row.version:
-            continue  # it comes late, and changes nothing
-        row.break_until = row.ends_at if row.kind == Exclusion.TIME_OUT else None
-        if held is not None and held.status != Exclusion.ENDED:
-            _no_less(row, held)
-        _not_ended_early(row)
-        before[place] = row
-    return rows
+    row.break_until = row.ends_at if row.kind == Exclusion.TIME_OUT else None
+    if held is not None and not held.asked_via and held.status != Exclusion.ENDED:
+        _no_less(row, held)
+    _not_ended_early(row)
+
+
+def _told_late(row: Exclusion, held: Exclusion) -> Exclusion | None:
+    """What is held with what an older telling adds to it, if that is anything: it may say for how
+    long a break was taken of which the end has been told already."""
+    if row.kind != Exclusion.TIME_OUT or (row.status == Exclusion.ENDED and row.ends_at is None):
+        return None
+    one = copy(held)
+    one.pk = None
+    one.break_until = max(filter(None, [held.break_until, row.ends_at]), default=None)
+    one.scope = "all" if "all" in (held.scope, row.scope) else held.scope
+    if held.kind == Exclusion.TIME_OUT and held.status != Exclusion.ENDED:
+        one.ends_at = _later(held.ends_at, row.ends_at)
+    names = ("break_until", "scope", "ends_at")
+    if all(getattr(one, name) == getattr(held, name) for name in names):
+        return None
+    _not_ended_early(one)
+    return one
 
 
 def _no_less(row: Exclusion, held: Exclusion) -> None:
@@ -139,12 +148,16 @@ def _no_less(row: Exclusion, held: Exclusion) -> None:
     if Exclusion.TIME_OUT in kinds and "all" in (row.scope, held.scope):
         row.scope = "all"
     if row.kind == Exclusion.TIME_OUT:
-        ends = [row.ends_at, held.ends_at]
-        row.ends_at = None if None in ends else max(filter(None, ends))
+        row.ends_at = _later(row.ends_at, held.ends_at)
         if row.status == Exclusion.ENDED and held.kind != Exclusion.TIME_OUT:
             row.status = held.status  # that a break is over ends no exclusion
     row.kind = max(kinds, key=_LEAST_TO_MOST.index)
     row.break_until = max(filter(None, [row.break_until, held.break_until]), default=None)
+
+
+def _later(first: datetime | None, second: datetime | None) -> datetime | None:
+    """Without an end comes last."""
+    return None if first is None or second is None else max(first, second)
 
 
 def _not_ended_early(row: Exclusion) -> None:
@@ -181,10 +194,12 @@ def _newer(
     told: Iterable[Row],
     *,
     keys: tuple[str, ...],
-    follow: Callable[[Row, Row | None], None] = lambda _row, _known: None,
+    follow: Callable[[Row, Row | None], None],
+    late: Callable[[Row, Row], Row | None] = lambda _row, _known: None,
 ) -> list[tuple[Row, Row | None]]:
     """Keeps those that are newer than what is known; each with what it replaced. `follow` is asked
-    of each, one after the other, with what was known until then."""
+    of each, one after the other, with what was known until then; `late` of each that is older, for
+    what is known then, or None."""
 
     def key(row: Row) -> tuple[object, ...]:
         return tuple(getattr(row, name) for name in keys)
@@ -200,6 +215,8 @@ def _newer(
         if known is None or known.version < row.version:  # type: ignore[attr-defined]
             follow(row, known)
             newest[key(row)] = row
+        elif (more := late(row, known)) is not None:
+            newest[key(row)] = more
     kept = [
         row for place, row in newest.items() if place not in before or not _is_ours(before[place])
     ]

@@ -1,6 +1,7 @@
 """A break or a self-exclusion …"""
 
 from datetime import datetime, timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -259,7 +260,7 @@ def test_a_term_that_passed_without_a_clock_is_no_end(cast: Cast) -> None:
     ]
 
 
-def told_break(player: Player, version: int, status: str, until: datetime) -> Exclusion:
+def told_break(player: Player, version: int, status: str, until: datetime | None) -> Exclusion:
     return Exclusion(
         player_id=player.pk,
         ref="B-1",
@@ -339,6 +340,44 @@ def test_what_was_told_of_an_account_late_goes_with_the_account(cast: Cast) -> N
     actions.follow_exclusions([told])
     parting.part(kept, by=cast.ece, now=kept.at + 2 * HOUR)
     assert standing(cast.derya, cast) == [Exclusion.SELF]
+
+
+def as_told(player: Player) -> tuple[str, datetime | None, str, datetime | None]:
+    one = Exclusion.objects.get(player=player, ref="B-1")
+    return one.status, one.ends_at, one.scope, one.due_at
+
+
+@pytest.mark.parametrize("ended_at", [NOW - 2 * HOUR, None])
+@pytest.mark.parametrize("order", list(permutations((0, 1, 2))))
+def test_a_break_is_the_same_in_whatever_order_it_is_told(
+    cast: Cast, order: tuple[int, ...], ended_at: datetime | None
+) -> None:
+    def tellings() -> list[Exclusion]:
+        taken = told_break(cast.derya, 1, "active", NOW + 20 * DAY)
+        wider = told_break(cast.derya, 2, "active", NOW + 10 * DAY)
+        wider.scope = "all"
+        return [taken, wider, told_break(cast.derya, 3, "ended", ended_at)]
+
+    for place in order:
+        actions.follow_exclusions([tellings()[place]])
+    until = NOW + 20 * DAY
+    assert as_told(cast.derya) == (Exclusion.ACTIVE, until, "all", until)
+    assert Exclusion.objects.get().version == 3
+    actions.follow_exclusions(tellings()[:2])  # told again they add nothing
+    assert as_told(cast.derya) == (Exclusion.ACTIVE, until, "all", until)
+
+
+def test_a_break_whose_beginning_is_told_late_begins_again_and_ends_in_its_time(cast: Cast) -> None:
+    actions.follow_exclusions([told_break(cast.derya, 2, "ended", NOW - 2 * HOUR)])
+    assert standing(cast.derya, cast) == []
+    actions.follow_exclusions([told_break(cast.derya, 1, "active", NOW + 20 * DAY)])
+    assert standing(cast.derya, cast) == [Exclusion.TIME_OUT]
+    assert verbs(cast.derya)[-1] == "exclusion_changed"
+    while excluding.settle_due(now=NOW + 21 * DAY):
+        pass
+    assert as_told(cast.derya)[0] == Exclusion.ENDED
+    actions.follow_exclusions([told_break(cast.derya, 1, "active", NOW + 20 * DAY)])
+    assert as_told(cast.derya)[0] == Exclusion.ENDED
 
 
 def test_what_the_platform_told_of_two_who_were_one_protects_both_afterwards(cast: Cast) -> None:
