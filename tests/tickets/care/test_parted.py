@@ -9,7 +9,7 @@ from accounts.players.actions import merging as players
 from accounts.players.actions import parting
 from accounts.players.models import Player
 from accounts.protection.actions import excluding, limits
-from accounts.protection.models import Hold
+from accounts.protection.models import Hold, Marker
 from tests.accounts.players.people import second_derya
 from tests.cast import Cast
 from tests.factories import NOW
@@ -38,17 +38,22 @@ def parted_after(cast: Cast, text: str) -> tuple[Player, Ticket]:
 
 
 @pytest.mark.parametrize("is_none", [True, False])
-def test_a_danger_that_is_over_holds_neither(cast: Cast, is_none: bool) -> None:
-    other, ticket = parted_after(cast, DANGER)
+@pytest.mark.parametrize("more", ["", ". Çaresizim, artık dayanamıyorum"])
+def test_a_danger_that_is_over_holds_neither(cast: Cast, is_none: bool, more: str) -> None:
+    other, ticket = parted_after(cast, DANGER + more)
     crisis = Crisis.objects.get(ticket=ticket)
     if is_none:
         crises.put_right(crisis, why="He quoted a song.", by=cast.aylin, now=THEN)
         limits.talk_first(other, now=THEN + HOUR)
     else:
         crises.end(crisis, outcome="safe", record="A friend is with her.", by=cast.aylin, now=THEN)
-        with pytest.raises(limits.TalkFirst):  # not long ago
-            limits.talk_first(other, now=THEN + HOUR)
-        limits.talk_first(other, now=THEN + 400 * 24 * HOUR)
+        # it may have been he: he is spoken with, and nobody offers him anything before
+        assert held(other) == held(cast.derya) == {"harm"}
+        signs = Marker.objects.filter(player__in=(other, cast.derya)).order_by("pk")
+        assert {(one.strength, one.state) for one in signs} == {(Marker.STRONG, Marker.STANDING)}
+        assert [one.player for one in signs] == [cast.derya, other]
+        with pytest.raises(limits.TalkFirst):
+            limits.talk_first(other, now=THEN + 400 * 24 * HOUR)
     assert "crisis" not in held(other) | held(cast.derya)
 
 
@@ -96,9 +101,16 @@ def test_a_wish_that_one_has_seen_to_still_holds_the_other(cast: Cast) -> None:
     excluding.exclude(cast.derya, now=THEN, **mine)
     assert held(cast.derya) == set()
     assert held(other) == {"asked_exclusion"}
+    # his own break is not what may have been his wish; an exclusion is
+    excluding.take_break(
+        other, until=THEN + 30 * HOUR, via="own_page", by=other.person, now=THEN + HOUR
+    )
+    assert held(other) == {"asked_exclusion"}
     # what was read later, and was none, is another matter
     receiving.receive(says(WISH), into=ticket, author=cast.kerem.person, now=THEN)
     later = Finding.objects.get(state=Finding.SUGGESTED)
     deciding.put_right(later, by=cast.ece, now=THEN)
     assert held(other) == {"asked_exclusion"}
     assert not Hold.objects.filter(player=cast.kerem, lifted_at=None).exists()
+    excluding.exclude(other, now=THEN + HOUR, **mine | {"by": other.person})
+    assert held(other) == set()

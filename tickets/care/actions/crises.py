@@ -14,7 +14,7 @@ from accounts.players.models import Player
 from accounts.protection.actions import holding, marking, noticing
 from accounts.protection.gate import MARKETING, SURVEY
 from accounts.protection.language import harm
-from accounts.protection.models import Marker
+from accounts.protection.models import Hold, Marker
 from helpdesk.lib import due, realtime, redact
 from helpdesk.lib import text as texts
 from tickets.care import whose, words
@@ -205,8 +205,8 @@ def end(crisis: Crisis, *, outcome: str, record: str, by: Person, now: datetime)
         return crisis
     if not may_end(by, has_come=bool(crisis.officer_id or crisis.lead_id)):
         raise TooEarly
-    if ticket.player_id is not None and not _confirm_signs(ticket, by=by, now=now):
-        marking.note(
+    if ticket.player_id is not None:
+        sign = _confirm_signs(ticket, by=by, now=now) or marking.note(
             ticket.player_id,
             category="contact",
             code=harm.DESPAIR,
@@ -216,6 +216,8 @@ def end(crisis: Crisis, *, outcome: str, record: str, by: Person, now: datetime)
             by=by,
             now=now,
         )
+        for parted in _parted(ticket):
+            marking.share(sign, parted, now=now)
     left = _close(crisis, ticket, outcome=outcome, record=said, by=by, now=now)
     calling.let_go(ticket.pk)
     ring = rows.bells(ticket) | left
@@ -270,16 +272,25 @@ def join(crisis: Crisis, ticket: Ticket, *, there: int, outcome: str, now: datet
     realtime.ring(*left)
 
 
-def _confirm_signs(ticket: Ticket, *, by: Person, now: datetime) -> bool:
+def _parted(ticket: Ticket) -> list[Player]:
+    """Who is held for it and was parted from its player since: it may have been he."""
+    known: set[int] = set()
+    for pk in whose.held_by(ticket, Finding.CRISIS):
+        known |= set(family(pk).values_list("pk", flat=True))
+    held = Hold.objects.filter(cause=words.CRISIS, ref=str(ticket.pk), lifted_at=None)
+    others = Player.objects.filter(pk__in=held.values("player")).exclude(pk__in=known)
+    return [players.locked(one) for one in others.order_by("pk")]
+
+
+def _confirm_signs(ticket: Ticket, *, by: Person, now: datetime) -> Marker | None:
     """Whether he sounded desperate is asked no more: the record says so, and no second sign has
-    to. The deed has locked the ticket."""
+    to. One of them, if there is any. The deed has locked the ticket."""
     players.lock_all(his := set(family(ticket.player_id).values_list("pk", flat=True)))
     asked = Finding.objects.filter(ticket=ticket, kind=Finding.HARM, code=harm.DESPAIR)
     waiting = asked.filter(state=Finding.SUGGESTED, marker__player__in=his).order_by("pk")
     markers = [one.marker for one in waiting.select_related("marker") if one.marker is not None]
-    for marker in markers:
-        marking.confirm(marker, by=by, now=now, strength=Marker.STRONG)
-    return bool(markers)
+    signs = [marking.confirm(one, by=by, now=now, strength=Marker.STRONG) for one in markers]
+    return signs[0] if signs else None
 
 
 def _end_parts(
@@ -343,7 +354,9 @@ def _is_feared(ticket: Ticket) -> bool:
 
 
 def _locked(crisis: Crisis) -> tuple[Ticket, Crisis]:
-    ticket = concerned.locked(crisis.ticket_id)
+    held = Hold.objects.filter(cause=words.CRISIS, ref=str(crisis.ticket_id), lifted_at=None)
+    people = list(held.values_list("player__person", flat=True).distinct())
+    ticket = concerned.locked(crisis.ticket_id, people=people)
     return ticket, Crisis.objects.select_for_update(no_key=True).get(pk=crisis.pk)
 
 

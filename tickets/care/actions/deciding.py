@@ -92,6 +92,11 @@ def settle_wishes(player: Player, *, kind: str, by: Person, now: datetime) -> No
     Finding.objects.filter(pk__in=[one.pk for one in own]).update(
         state=Finding.CONFIRMED, decided_by=by, decided_at=now
     )
+    if kind != Exclusion.TIME_OUT:
+        # what nobody knew of two whose it was, and was settled for the other one
+        settled = [one for one in held if one.ref and not words.wishes_of(int(one.ref))]
+        for one in settled:
+            holding.lift(player, cause=words.EXCLUDED, by=by, now=now, ref=one.ref, why="done")
     tickets = {one.ticket_id: one.ticket for one in own}
     for _number, ticket in sorted(tickets.items()):
         _let_go(ticket, by=by, now=now, why="done")
