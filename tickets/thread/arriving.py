@@ -1,7 +1,7 @@
 """What is looked over in a player's words before they are kept, and in his files before they open.
 Rooms above add what they watch for; each gives the words back as they may be kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from accounts.people.models import Person
@@ -14,13 +14,14 @@ HAD_CODE = "had_code"
 # Flag of a message: a card number was in it, and was made unreadable in the original, too (INV-18).
 HAD_CARD = "had_card"
 _looks: list[Look] = []
-# Reads words that are kept: part of receiving them, whose ticket is locked. It fails for itself
-# alone, as no words may be refused over what somebody reads in them.
-Reading = Callable[[Message, Ticket, datetime], None]
+# Reads words that are kept, and whether files came along: part of receiving them, whose ticket is
+# locked. It fails for itself alone, as no words may be refused over what somebody reads in them.
+Reading = Callable[[Message, Ticket, bool, datetime], None]
 _readings: list[Reading] = []
-# Whether what rooms above find in words concerns more than their ticket: the players have to be
-# locked before it then. Asked of every message, before anything is locked.
-Weighing = Callable[[Incoming], bool]
+# Whether what rooms above find in words concerns more than the ticket that they go to: the players
+# have to be locked before it then. Asked of every message, before anything is locked, with the
+# names of files that were uploaded for it.
+Weighing = Callable[[Incoming, int, Sequence[str]], bool]
 _weighings: list[Weighing] = []
 # What a file looks like by its content and media type, a word of `Attachment.LOOKS`.
 FileLook = Callable[[Attachment, bytes, str], str]
@@ -52,13 +53,13 @@ def weighing(one: Weighing) -> Weighing:
     return one
 
 
-def is_grave(incoming: Incoming) -> bool:
-    return any(one(incoming) for one in _weighings)
+def is_grave(incoming: Incoming, *, into: int, handles: Sequence[str] = ()) -> bool:
+    return any(one(incoming, into, handles) for one in _weighings)
 
 
-def read(message: Message, ticket: Ticket, *, now: datetime) -> None:
+def read(message: Message, ticket: Ticket, *, has_files: bool, now: datetime) -> None:
     for one in _readings:
-        one(message, ticket, now)
+        one(message, ticket, has_files, now)
 
 
 def file_look(one: FileLook) -> FileLook:

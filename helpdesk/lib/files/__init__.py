@@ -1,7 +1,7 @@
 """Files from strangers: named safely, known by content, bounded, kept sealed (FL-1, FL-2, FL-4)."""
 
 from helpdesk.lib.files.inspection import Verdict, first_look, inspect, reason_text
-from helpdesk.lib.files.kinds import ENDINGS, Kind, sniff
+from helpdesk.lib.files.kinds import ENDINGS, Kind, sniff, text_in
 from helpdesk.lib.files.names import clean_name, content_disposition
 from helpdesk.lib.files.pictures import display_copy, thumbnail
 from helpdesk.lib.files.reasons import Reason
@@ -46,5 +46,6 @@ __all__ = [
     "save",
     "sniff",
     "stamp",
+    "text_in",
     "thumbnail",
 ]

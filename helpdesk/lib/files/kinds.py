@@ -94,6 +94,11 @@ def sniff(content: bytes) -> Kind | None:
     return _kind_of_boxes(content) or (Kind.TEXT if _is_text(content) else None)
 
 
+def text_in(content: bytes) -> str:
+    """The words of a text; of anything else none."""
+    return (_decoded(content) or "") if sniff(content) is Kind.TEXT else ""
+
+
 def _kind_of_archive(content: bytes) -> Kind:
     try:
         names = {entry.filename for entry in entries(content)}

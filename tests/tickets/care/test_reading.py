@@ -179,15 +179,6 @@ def test_an_answer_says_nothing_new_by_the_subject_that_it_answers(cast: Cast) -
     assert Finding.objects.filter(ticket=ticket, kind="crisis").exists()
 
 
-def test_what_he_quotes_is_not_his(cast: Cast) -> None:
-    said = says("Teşekkürler, bakıyorum.", quoted="> Artık yaşamak istemiyorum")
-    ticket = receiving.open_ticket(
-        said, brand=cast.lunaro, team=cast.support, player=cast.derya, now=NOW
-    ).ticket
-
-    assert found(ticket) == []
-
-
 def test_the_same_words_twice_are_one_finding(cast: Cast) -> None:
     ticket = opened(cast, DANGER)
     writes(cast, ticket, DANGER)

@@ -2,6 +2,7 @@
 
 import logging
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from accounts.protection.models import Hold
 from tickets.care import words
 from tickets.care.actions import consequences
 from tickets.care.models import Finding
+from tickets.thread import unseen
 from tickets.thread.actions import concerned, rows
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Message, Ticket
@@ -26,17 +28,19 @@ _MOST_PHRASES = 12
 logger = logging.getLogger(__name__)
 
 
-def is_grave(incoming: Incoming) -> bool:
+def is_grave(incoming: Incoming, into: int, handles: Sequence[str]) -> bool:
     """Whether holds, signs or suspicions may follow, so that receiving locks players, too."""
-    found = (*_found(incoming.text), *_found(incoming.subject))
-    return any(one.kind != Finding.ANGER for one in found)
+    elsewhere = [unseen.quoted(incoming.quoted, [into])]
+    elsewhere += [*unseen.in_mail(incoming), *unseen.in_uploads(handles)]
+    said = (incoming.text, incoming.subject, *elsewhere)
+    return any(one.kind != Finding.ANGER for text in said for one in _found(text))
 
 
-def look(message: Message, ticket: Ticket, now: datetime) -> None:
+def look(message: Message, ticket: Ticket, has_files: bool, now: datetime) -> None:
     """Part of receiving; the ticket is locked, and before it whom it concerns. It never fails that:
     what could not be read is read again by the worker."""
     try:
-        found = _read(message)
+        found = _read(message, ticket, has_files=has_files)
         if found:
             with transaction.atomic():
                 _keep(message, ticket, found, now=now)
@@ -52,27 +56,40 @@ def look_again(message_id: int, *, now: datetime) -> None:
     message = Message.objects.get(pk=message_id)
     ticket = concerned.locked(message.ticket_id)
     message.refresh_from_db()
-    _keep(message, ticket, _read(message), now=now)
+    _keep(message, ticket, _read(message, ticket, has_files=True), now=now)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _found(text: str) -> tuple[Found, ...]:
     """The same words are asked for before their ticket is locked, and after."""
     return tuple(reading.read(text))
 
 
-def _read(message: Message) -> list[Found]:
+def _read(message: Message, ticket: Ticket, *, has_files: bool) -> list[Found]:
+    """No place is kept of what stands elsewhere than in the text."""
     found = [*_found(message.text)]
-    if message.subject:
-        # of the subject no place is kept: it stands elsewhere
-        known = {(one.kind, one.code) for one in found}
-        named = [
-            one._replace(start=0, end=0)
-            for one in _found(message.subject)
-            if (one.kind, one.code) not in known
-        ]
-        if named and not _repeats_subject(message):
-            found += named
+    named = _beyond(found, _found(message.subject))
+    if named and not _repeats_subject(message):
+        found += named
+    found += _beyond(found, _between_quotes(message, ticket))
+    for words_of_file in unseen.in_files(message) if has_files else ():
+        found += _beyond(found, _found(words_of_file))
+    return found
+
+
+def _beyond(found: Iterable[Found], more: Iterable[Found]) -> list[Found]:
+    known = {(one.kind, one.code) for one in found}
+    return [one._replace(start=0, end=0) for one in more if (one.kind, one.code) not in known]
+
+
+def _between_quotes(message: Message, ticket: Ticket) -> list[Found]:
+    """Conversations that it may quote, too, are asked only where something is found; anger that is
+    folded away is nobody's hurry."""
+    for numbers in ([ticket.pk], None):
+        new = unseen.quoted(message.quoted, numbers or unseen.kin_of(ticket), before=message.pk)
+        found = [one for one in _found(new) if one.kind != Finding.ANGER]
+        if not found:
+            break
     return found
 
 

@@ -95,7 +95,7 @@ def open_ticket(
         by=by,
         ring=rows.bells(ticket),
     )
-    arriving.read(message, ticket, now=now)
+    arriving.read(message, ticket, has_files=bool(incoming.files or handles), now=now)
     return message
 
 
@@ -130,7 +130,8 @@ def receive(
     robot. The same `client_id` again answers with the message that is there. `handles`, `live` and
     `waits` as for a new ticket. Raises MovedOn.
     """
-    if arriving.is_grave(incoming):
+    number = into if isinstance(into, int) else into.pk
+    if arriving.is_grave(incoming, into=number, handles=handles):
         ticket = concerned.locked(into, people=[author.pk])
     else:
         ticket = Ticket.objects.locked(into)
@@ -179,7 +180,7 @@ def receive(
         now=now,
     )
     events.record_all(ticket, happenings, by=author, ring=rows.bells(ticket))
-    arriving.read(message, ticket, now=now)
+    arriving.read(message, ticket, has_files=bool(incoming.files or handles), now=now)
     return message
 
 

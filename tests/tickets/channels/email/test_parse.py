@@ -480,3 +480,28 @@ def _read_or_refused(raw: bytes) -> None:
     for words in stored:
         words.encode("utf-8")
         assert "\x00" not in words
+
+
+_TWICE = (
+    b"From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=z\r\n\r\n"
+    b"--z\r\nContent-Type: text/plain\r\n\r\n%s\r\n--z\r\nContent-Type: text/html\r\n\r\n%s\r\n--z--\r\n"
+)
+
+
+def test_a_plain_part_that_only_says_that_there_is_html_is_folded_away():
+    mail = parse(_TWICE % (b"This message is in HTML.", b"<p>Hello,</p><p>where is my money?</p>"))
+
+    assert (mail.text, mail.quoted) == ("Hello,\n\nwhere is my money?", "This message is in HTML.")
+
+
+def test_what_only_the_html_says_is_folded_away():
+    mail = parse(_TWICE % (b"Where is my money?", b"<p>Where is my money?</p><p>I wait.</p>"))
+
+    assert (mail.text, mail.quoted) == ("Where is my money?", "I wait.")
+
+
+def test_html_that_says_the_same_adds_nothing():
+    html = b'<p>I <b>did</b> ask <a href="https://a.example/">here</a>, and there.</p>'
+    mail = parse(_TWICE % (b"I *did* ask\r\nhere <https://a.example/>, and there.", html))
+
+    assert mail.quoted == ""

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from accounts.protection.language import ages, distress, reading, wishes
 from tickets.channels.email.inbound import floods
 from tickets.channels.email.models import RawMail
+from tickets.thread import unseen
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Ticket
 
@@ -14,11 +15,12 @@ MOST_OF_DOMAIN = 3
 _KINDS = {ages.KIND, distress.KIND, wishes.KIND}
 
 
-def is_grave(incoming: Incoming) -> bool:
+def is_grave(incoming: Incoming, into: Ticket | None) -> bool:
     """Of a machine nothing is: two of them would call officers for each other."""
     if incoming.is_automatic:
         return False
-    said = (incoming.text, incoming.subject)
+    quoted = unseen.quoted(incoming.quoted, unseen.kin_of(into) if into is not None else [])
+    said = (incoming.text, incoming.subject, quoted, *unseen.in_mail(incoming))
     return any(found.kind in _KINDS for text in said for found in reading.read(text))
 
 

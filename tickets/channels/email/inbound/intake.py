@@ -307,7 +307,7 @@ def _heard(
         follows = place.is_part and hearing.is_heard_in(place.into)
     elif follows:
         follows = before is not None
-    if not follows and not hearing.is_grave(incoming):
+    if not follows and not hearing.is_grave(incoming, place.into):
         return None
     into = place.into or before
     if into is None and blocked is not None and blocked.value.startswith("@"):

@@ -14,6 +14,7 @@ from tickets.channels.email.mail import addresses, authentication, bodies, mime,
 from tickets.channels.email.mail.bodies import Bodies
 from tickets.channels.email.mail.mime import Part, Unreadable
 from tickets.channels.email.mail.quotes import split_quoted
+from tickets.thread import bare
 from tickets.thread.arriving import HAD_CARD
 from tickets.thread.incoming import Incoming, Sender
 
@@ -46,7 +47,7 @@ def parse(raw: bytes, *, envelope_from: str | None = None) -> Incoming:
     mail = mime.read(raw)
     found = bodies.of(mail)
     html = _html(found)
-    text, quoted = split_quoted(_text(found, html))
+    text, quoted = _words(found, html)
     external_id, id_flags = _external_id(mail)
     sender, sender_flags = _sender(mail)
     reason = robots.why_automatic(mail, envelope_from=envelope_from)
@@ -92,15 +93,32 @@ def _html(found: Bodies) -> str | None:
     return html if html.strip() else None
 
 
-def _text(found: Bodies, html: str | None) -> str:
-    """The plain words; those of the HTML when there are no others."""
+def _words(found: Bodies, html: str | None) -> tuple[str, str]:
+    """What is read, and what is folded away: of a mail that says the same twice the plain words,
+    and what only its HTML says. A plain part that stands nowhere in the HTML only says that there
+    is one."""
     plain = letters.clean("\n\n".join(part.strip("\r\n") for part in found.plain)).strip("\n")
-    if not plain.strip() and html is not None:
-        plain = letters.clean(markup.text_of(html))
-    if "[cid:" not in plain:
-        return plain
+    shown = letters.clean(markup.text_of(html)) if html is not None else ""
+    if not plain.strip():
+        plain, shown = shown, ""
+    more = bare.lines_beyond(shown, bare.letters(plain)) if shown else []
+    if more and not _says_some_of(plain, shown):
+        plain, more = shown, plain.split("\n")
+    text, quoted = split_quoted(_named(plain, found))
+    folded = [part for part in (_named("\n".join(more), found), quoted) if part.strip()]
+    return text, "\n\n".join(folded)
+
+
+def _says_some_of(plain: str, shown: str) -> bool:
+    return len(bare.lines_beyond(plain, bare.letters(shown))) < len(bare.lines_beyond(plain, ""))
+
+
+def _named(text: str, found: Bodies) -> str:
+    """With the names of pictures where they stand."""
+    if "[cid:" not in text:
+        return text
     named = {file.content_id: file.name for file in found.files if file.content_id}
-    return _PICTURE_HERE.sub(lambda here: f"[{named.get(here[1], '…')}]", plain)
+    return _PICTURE_HERE.sub(lambda here: f"[{named.get(here[1], '…')}]", text)
 
 
 def _external_id(mail: Part) -> tuple[str, set[str]]:

@@ -1,0 +1,162 @@
+"""Words are read wherever in a message they stand, and once: what it only repeats was read before."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast
+from tests.factories import NOW
+from tests.tickets.care.test_reading import DANGER, HOUR, found, stopped
+from tests.tickets.thread.words import answered, opened, says
+from tickets.care.actions import crises, reading
+from tickets.care.models import Crisis, Finding
+from tickets.channels.email.inbound import hearing
+from tickets.channels.email.mail.parse import parse
+from tickets.thread.actions import files, receiving
+from tickets.thread.incoming import Incoming
+from tickets.thread.models import Message, Ticket
+
+WISH = "Kendimi hariç tutmak istiyorum"
+HEAD = (
+    "From: Derya <derya@mail.example>\nTo: destek@lunaro.example\nSubject: Re: Çekim\n"
+    "MIME-Version: 1.0\nMessage-ID: <a@mail.example>\n"
+)
+PLAIN = "Content-Type: text/plain; charset=utf-8\n\n"
+HTML = "Content-Type: text/html; charset=utf-8\n\n"
+PLACES = {
+    "between the lines of the quote": HTML
+    + "<div>Aşağıda yazdım</div><div class=gmail_quote><div>On Fri, 20 Nov 2026 Lunaro wrote:</div>"
+    "<blockquote>Merhaba, nasıl yardımcı olabiliriz?<div>%s</div></blockquote></div>",
+    "below the line of a signature": PLAIN + "Merhaba\n-- \nDerya\n%s\n",
+    "in the HTML, beside plain words that only say so": (
+        "Content-Type: multipart/alternative; boundary=z\n\n"
+        f"--z\n{PLAIN}Bu ileti HTML biçimindedir.\n--z\n{HTML}<p>Merhaba</p><p>%s</p>\n--z--\n"
+    ),
+    "in the HTML, beside plain words that say less": (
+        "Content-Type: multipart/alternative; boundary=z\n\n"
+        f"--z\n{PLAIN}Merhaba\n--z\n{HTML}<p>Merhaba</p><p>%s</p>\n--z--\n"
+    ),
+    "in a file of text": (
+        "Content-Type: multipart/mixed; boundary=z\n\n"
+        f"--z\n{PLAIN}Dilekçem ektedir\n--z\nContent-Type: text/plain; charset=utf-8\n"
+        "Content-Disposition: attachment; filename=dilekce.txt\n\n%s\n--z--\n"
+    ),
+}
+
+
+def mail(place: str, words: str) -> Incoming:
+    return parse((HEAD + PLACES[place] % words).replace("\n", "\r\n").encode())
+
+
+def comes(cast: Cast, ticket: Ticket, incoming: Incoming, hours: int = 2) -> Message:
+    return receiving.receive(
+        incoming, into=ticket, author=cast.derya.person, now=NOW + hours * HOUR
+    )
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_danger_is_heard_wherever_in_a_mail_it_stands(cast: Cast, place: str) -> None:
+    ticket = opened(cast)
+
+    message = comes(cast, ticket, mail(place, DANGER))
+
+    finding = Finding.objects.get(ticket=ticket, kind=Finding.CRISIS)
+    assert finding.message == message
+    assert Crisis.objects.get(ticket=ticket).ended_at is None
+    assert stopped(cast) == {("crisis", "marketing"), ("crisis", "survey")}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_blocked_sender_is_heard_wherever_in_a_mail_it_stands(cast: Cast, place: str) -> None:
+    assert hearing.is_grave(mail(place, WISH), None)
+    assert not hearing.is_grave(mail(place, "Çekimim nerede?"), None)
+
+
+def test_a_file_of_text_in_a_chat_is_read(cast: Cast) -> None:
+    ticket = opened(cast)
+    by = cast.derya.person
+    sent = files.upload(content=WISH.encode(), name="dilekce.txt", by=by, now=NOW)
+
+    receiving.receive(says("Ekte."), into=ticket, author=by, now=NOW + HOUR, handles=[sent.handle])
+
+    assert found(ticket) == [("exclusion", "self_exclusion", "suggested")]
+    assert stopped(cast) == {("asked_exclusion", "marketing")}
+
+
+def test_what_was_found_elsewhere_has_no_place_in_the_text(cast: Cast) -> None:
+    ticket = opened(cast)
+
+    comes(cast, ticket, mail("below the line of a signature", DANGER))
+
+    [phrase] = Finding.objects.get(ticket=ticket).phrases
+    assert phrase[:2] == [0, 0]
+
+
+@pytest.mark.parametrize("marks", ["> ", ""])
+def test_what_he_quotes_was_read_when_it_was_said(cast: Cast, marks: str) -> None:
+    said = f"Bir hafta önce yatırdığım para hâlâ görünmüyor ve kimse cevap vermedi, {DANGER}"
+    ticket = opened(cast, said)
+    crises.put_right(Crisis.objects.get(), why="A song.", by=cast.aylin, now=NOW + HOUR)
+    # a mail program has broken the line anew
+    broken = said.replace("ve kimse ", f"ve kimse\n{marks}").replace("artık ", f"artık\n{marks}")
+
+    comes(cast, ticket, says("Teşekkürler, bakıyorum.", quoted=f"{marks}{broken}"))
+
+    assert found(ticket) == [("crisis", "self_harm", "dismissed")]
+
+
+def test_what_he_quotes_of_the_conversation_before_was_read_there(cast: Cast) -> None:
+    before = opened(cast, DANGER)
+    crises.put_right(Crisis.objects.get(), why="A song.", by=cast.aylin, now=NOW + HOUR)
+
+    ticket = receiving.open_ticket(
+        says("Bir sorum daha var.", quoted=f"> {DANGER}"),
+        brand=cast.lunaro,
+        team=cast.support,
+        player=cast.derya,
+        previous=before,
+        now=NOW + 2 * HOUR,
+    ).ticket
+
+    assert found(ticket) == []
+
+
+def test_a_signature_says_something_once(cast: Cast) -> None:
+    ticket = opened(cast)
+    signed = mail("below the line of a signature", WISH)
+    comes(cast, ticket, signed)
+    comes(cast, ticket, signed, hours=3)
+
+    assert Finding.objects.filter(ticket=ticket).count() == 1
+
+
+def test_a_few_words_of_our_sentence_are_his_own_where_he_writes_them(cast: Cast) -> None:
+    ticket = opened(cast)
+    ours = f"Emin misiniz? Bize {WISH} yazarsanız işlemi hemen başlatırız."
+    answered(cast, ticket, at=NOW + HOUR, html=f"<p>{ours}</p>")
+
+    comes(cast, ticket, says("Aşağıda.", quoted=f"> {ours}\n> {WISH}"))
+
+    assert found(ticket) == [("exclusion", "self_exclusion", "suggested")]
+
+
+def test_what_could_not_be_read_is_read_again_wherever_it_stands(cast: Cast) -> None:
+    ticket = opened(cast)
+    message = comes(cast, ticket, mail("in a file of text", WISH))
+    Finding.objects.all().delete()
+
+    reading.look_again(message.pk, now=NOW)
+
+    assert found(ticket) == [("exclusion", "self_exclusion", "suggested")]
+
+
+def test_a_usual_answer_asks_for_earlier_words_and_nothing_else(cast: Cast) -> None:
+    ticket = opened(cast, "Çekimim nerede?")
+    with CaptureQueriesContext(connection) as plain:
+        comes(cast, ticket, says("Hâlâ gelmedi."))
+
+    with CaptureQueriesContext(connection) as quoting:
+        comes(cast, ticket, says("Bugün de gelmedi.", quoted="> Çekimim nerede?"), hours=3)
+
+    asked = [one for one in quoting if "earlier_words" in one["sql"]]
+    assert 0 < len(asked) == len(quoting) - len(plain) <= 2
