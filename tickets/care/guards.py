@@ -1,9 +1,14 @@
 """What stands in the way while somebody may be in danger, or has asked to stop."""
 
+from datetime import datetime
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tickets.care import words
+from tickets.care.models import Crisis
 from tickets.closing import allowed
+from tickets.sending import held
 from tickets.thread.models import Ticket
 from tickets.thread.objections import GIVE, MERGE, SNOOZE, SOLVE, SPAM, Objection, objects_to
 
@@ -51,6 +56,15 @@ def words_are_his(ticket: Ticket, *_more: object) -> Objection | None:
 def goes_on(ticket: Ticket) -> bool:
     """Nothing is closed over the head of somebody in danger, or who asked to stop."""
     return words.in_crisis(ticket.pk) or bool(words.wishes_of(ticket.pk))
+
+
+@held.waits_for_a_person
+def is_heard_first(ticket: Ticket, since: datetime) -> bool:
+    """What was written before leaves by itself to nobody who has been in danger since, however that
+    ended, nor to whoever asks to stop."""
+    danger = Crisis.objects.filter(ticket=ticket).exclude(outcome=words.PUT_RIGHT)
+    has_been = danger.filter(Q(ended_at=None) | Q(ended_at__gt=since))
+    return has_been.exists() or bool(words.wishes_of(ticket.pk))
 
 
 @allowed.never_asked

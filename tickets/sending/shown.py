@@ -20,6 +20,9 @@ WHY: Mapping[str, str | Promise] = {
     actions.NEWER: gettext_lazy("A colleague wrote meanwhile. Read it, then decide."),
     actions.LEFT: gettext_lazy("Its writer does not answer here any more. Send it as yours?"),
     actions.CLOSED: gettext_lazy("The conversation is closed, so it can’t be sent."),
+    actions.HARD: gettext_lazy(
+        "The player may be in danger, or has asked to stop. Read what they wrote, then decide."
+    ),
     actions.SOLVED: gettext_lazy("The conversation was solved meanwhile. Send it all the same?"),
     actions.FILES: gettext_lazy(
         "One of its files is not there any more. Edit it and attach the file again, or give it up."

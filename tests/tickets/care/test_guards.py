@@ -2,7 +2,8 @@
 (INV-02, INV-06)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -19,8 +20,10 @@ from tickets.care.models import Crisis, Finding
 from tickets.channels.email.actions import blocking
 from tickets.closing import allowed
 from tickets.inbox import bulk_deeds
+from tickets.sending import actions as sending
+from tickets.sending.models import ScheduledReply
 from tickets.thread.actions import merging, receiving, resolution, snoozing, splitting
-from tickets.thread.models import ContactReason, Ticket
+from tickets.thread.models import ContactReason, Message, Ticket
 from tickets.thread.objections import Objection
 
 HOUR = timedelta(hours=1)
@@ -229,3 +232,64 @@ def test_a_wish_takes_its_hold_along_and_whoever_settles_it_lifts_it(cast: Cast)
     assert _held_for() == {str(move.target_id)}
     deciding.put_right(Finding.objects.get(), by=cast.ece, now=NOW + HOUR)
     assert not _held_for()
+
+
+def _put_off(cast: Cast, ticket: Ticket, at: datetime = NOW) -> ScheduledReply:
+    """To leave whatever the player writes."""
+    return sending.schedule(
+        ticket,
+        html="<p>Her şey yolunda mı? İyi haftalar.</p>",
+        recipients={"to": ["derya@mail.example"], "cc": [], "bcc": []},
+        send_at=NOW + 5 * HOUR,
+        client_id=uuid4(),
+        by=cast.ece,
+        now=at,
+        cancels_on_words=False,
+    )
+
+
+@pytest.mark.parametrize("said", [DANGER, WISH])
+def test_a_reply_that_was_put_off_asks_a_person_first(cast: Cast, said: str) -> None:
+    ticket = opened(cast)
+    scheduled = _put_off(cast, ticket)
+    receiving.receive(says(said), into=ticket, author=cast.derya.person, now=NOW + HOUR)
+
+    sending.settle_due(now=NOW + 5 * HOUR)
+
+    scheduled.refresh_from_db()
+    assert (scheduled.state, scheduled.why) == (ScheduledReply.ASKING, sending.HARD)
+    assert not Message.objects.filter(ticket=ticket, kind=Message.REPLY).exists()
+
+
+@pytest.mark.parametrize("outcome", ["safe", "suicide"])
+def test_it_asks_however_the_danger_has_ended(cast: Cast, outcome: str) -> None:
+    ticket = opened(cast)
+    scheduled = _put_off(cast, ticket)
+    receiving.receive(says(DANGER), into=ticket, author=cast.derya.person, now=NOW + HOUR)
+    crisis = Crisis.objects.get(ticket=ticket)
+    said = "Her brother called us and told."
+    crises.end(crisis, outcome=outcome, record=said, by=cast.aylin, now=NOW + 2 * HOUR)
+
+    sending.settle_due(now=NOW + 5 * HOUR)
+
+    scheduled.refresh_from_db()
+    assert scheduled.why == sending.HARD
+
+
+@pytest.mark.parametrize("is_one", [True, False])
+def test_it_leaves_where_there_was_none_or_its_writer_knew(cast: Cast, is_one: bool) -> None:
+    ticket = opened(cast)
+    scheduled = None if is_one else _put_off(cast, ticket)
+    receiving.receive(says(DANGER), into=ticket, author=cast.derya.person, now=NOW + HOUR)
+    crisis = Crisis.objects.get(ticket=ticket)
+    if is_one:
+        said = "Her brother is with her, they both called."
+        crises.end(crisis, outcome="safe", record=said, by=cast.aylin, now=NOW + 2 * HOUR)
+    else:
+        crises.put_right(crisis, why="A song.", by=cast.aylin, now=NOW + 2 * HOUR)
+    scheduled = scheduled or _put_off(cast, Ticket.objects.get(pk=ticket.pk), NOW + 3 * HOUR)
+
+    sending.settle_due(now=NOW + 5 * HOUR)
+
+    scheduled.refresh_from_db()
+    assert scheduled.state == ScheduledReply.SENT

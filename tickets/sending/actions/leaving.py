@@ -13,6 +13,7 @@ from django.db import OperationalError, transaction
 from accounts.events.models import Event
 from accounts.people.models import Person
 from helpdesk.lib import due
+from tickets.sending import held
 from tickets.sending.actions import rows
 from tickets.sending.actions.rows import Settled
 from tickets.sending.models import ScheduledReply
@@ -25,7 +26,7 @@ _LEASE, _AT_ONCE = timedelta(seconds=60), 50
 _TRIED_FOR = timedelta(minutes=30)
 # why a reply was not sent by itself
 ANSWERED, NEWER, LEFT, CLOSED, REFUSED = "answered", "newer", "left", "closed", "refused"
-FILES, SOLVED = "files", "solved"
+FILES, SOLVED, HARD = "files", "solved", "hard"
 REFUSALS = (
     *(passing.MayNotContact, replying.NothingToSay, replying.SentOtherwise, replying.Finished),
     along.CanNotGo,
@@ -146,6 +147,8 @@ def _why_not(ticket: Ticket, scheduled: ScheduledReply) -> str:
     is_seen = by.may("scheduled.send") and Ticket.objects.seen_by(by, ticket.pk) is not None
     if not is_seen or sight.looks_only(by, ticket):
         return LEFT
+    if held.is_hard(ticket, since=scheduled.created_at):
+        return HARD
     others = (
         rows.newer(scheduled)
         .exclude(author=by)
