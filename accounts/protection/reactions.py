@@ -86,7 +86,7 @@ kind(
 
 
 @during("player.merged")
-def limits_go_with_the_number(fact: Fact, player: Player) -> None:
+def what_was_told_goes_with_the_number(fact: Fact, player: Player) -> None:
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
     if _brought_number(kept):
         following.follow_number(kept.loser, player)
@@ -96,12 +96,11 @@ def limits_go_with_the_number(fact: Fact, player: Player) -> None:
 def keep_both_protected(fact: Fact, player: Player) -> None:
     kept = Merge.objects.select_related("loser").get(pk=fact.detail["merge"])
     both, now = (player, kept.loser), events.moment()
-    number_went = _brought_number(kept) and kept.loser.external_id is not None
-    if number_went:
+    if _brought_number(kept) and kept.loser.external_id is not None:
         following.follow_number(*both)
     actions.share_holds(*both, since=kept.at)
     sharing.share_signs(*both, since=kept.at, now=now)
-    sharing.share_exclusions(*both, since=kept.at, now=now, number_went=number_went)
+    sharing.share_exclusions(*both, since=kept.at, now=now)
     sharing.share_limits(*both, since=kept.at, now=now)
     sharing.share_refusals(*both, since=kept.at)
     own_links.end_all(family(player.pk) | family(kept.loser.pk), now=now)

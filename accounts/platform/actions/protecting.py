@@ -98,11 +98,7 @@ def limit_answered(call: Call) -> None:
     if change is None or call.state != Call.DONE or call.player_id is None:
         return
     said = wire.read(ToldLimit, call.answer)
-    number = call.arguments["number"]
-    # two may have become one, or two again, since it was placed
-    owner = Player.objects.filter(brand=call.brand_id, external_id=number).first()
-    player_id = call.player_id if owner is None else owner.pk
-    row = PlayerLimit(player_id=player_id, **{n: getattr(said, n) for n in OF_LIMIT})
+    row = PlayerLimit(player_id=_owner(call), **{n: getattr(said, n) for n in OF_LIMIT})
     protection.follow_limits([row])
     if not _others(call, f"limit-{change.pk}-").exists():
         LimitChange.objects.filter(pk=change.pk, confirmed_at=None).update(
@@ -116,14 +112,16 @@ def exclusion_answered(call: Call) -> None:
     if exclusion is None or call.state != Call.DONE or call.player_id is None:
         return
     said = wire.read(ToldExclusion, call.answer)
-    row = Exclusion(player_id=call.player_id, **{n: getattr(said, n) for n in OF_EXCLUSION})
+    owner = _owner(call)
+    row = Exclusion(player_id=owner, **{n: getattr(said, n) for n in OF_EXCLUSION})
     protection.follow_exclusions([row])
     player = locked(exclusion.player_id)
     # two that were parted since keep it under one name
     same = Exclusion.objects.filter(ref=exclusion.ref)
-    same.filter(player__in=family(call.player_id)).update(platform_ref=said.ref)
+    his = family(call.player_id) | family(owner)
+    same.filter(player__in=his).update(platform_ref=said.ref)
     # each account has a name of its own for it: by all of them it is known to be the same one
-    there = Exclusion.objects.filter(player=call.player_id, ref=said.ref, asked_via="")
+    there = Exclusion.objects.filter(player=owner, ref=said.ref, asked_via="")
     there.update(platform_ref=said.ref)
     version = f"exclude-{exclusion.pk}-{exclusion.version}-"
     if not call.key.startswith(version) or _others(call, version).exists():
@@ -176,6 +174,14 @@ def _concerned(exclusion: Exclusion) -> "QuerySet[Player]":
         joined.setdefault(second if first in own else first, set()).add(kind)
     others = {pk for pk, kinds in joined.items() if kinds == {"household"}}
     return Player.objects.filter(pk__in=kin - others)
+
+
+def _owner(call: Call) -> int:
+    """Who has the account now: two may have become one, or two again, since it was placed."""
+    accounts = Player.objects.filter(brand=call.brand_id, external_id=call.arguments["number"])
+    owner = accounts.values_list("pk", flat=True).first()
+    assert call.player_id is not None
+    return call.player_id if owner is None else owner
 
 
 def _about(call: Call) -> int:

@@ -70,9 +70,15 @@ def follow_limits(told: Iterable[PlayerLimit]) -> None:
 
 
 def follow_number(holder: Player, other: Player) -> None:
-    """Both are locked. The number at the platform has gone from the one to the other: limits that
-    were told of it go along, and of two tellings of one the newer holds. Nobody finds one that was
-    told to be looser before than it is now."""
+    """Both are locked. The number at the platform has gone from the one to the other: what was told
+    of it goes along."""
+    _limits_go_along(holder, other)
+    _exclusions_go_along(holder, other)
+
+
+def _limits_go_along(holder: Player, other: Player) -> None:
+    """Of two tellings of one the newer holds. Nobody finds one that was told to be looser before
+    than it is now."""
     both = PlayerLimit.objects.filter(player__in=(holder, other))
     newest: dict[tuple[str, str], PlayerLimit] = {}
     for row in both.order_by("version"):
@@ -84,6 +90,23 @@ def follow_number(holder: Player, other: Player) -> None:
     for row in newest.values():
         row.player = other
     PlayerLimit.objects.bulk_update(newest.values(), ["player", "lowered_at"])
+
+
+def _exclusions_go_along(holder: Player, other: Player) -> None:
+    """Where he has it, too, the newer one holds, as long as either. A copy that he was given when
+    two were parted is his, and ends by no telling: then what was told stays where it is."""
+    known = {one.ref: one for one in Exclusion.objects.filter(player=other)}
+    for one in Exclusion.objects.filter(player=holder, asked_via="").order_by("pk"):
+        his = known.get(one.ref)
+        if his is not None and his.asked_via:
+            continue
+        if his is not None:
+            older, one = sorted((one, his), key=lambda each: each.version)
+            _add(one, older)
+            one.platform_ref = one.platform_ref or older.platform_ref
+            older.delete()
+        one.player = other
+        one.save()
 
 
 def _keep_lowered(row: PlayerLimit, known: PlayerLimit | None) -> None:
@@ -125,21 +148,29 @@ def _as_long_as_told(row: Exclusion, held: Exclusion | None) -> None:
 
 
 def _told_late(row: Exclusion, held: Exclusion) -> Exclusion | None:
-    """What is held with what an older telling adds to it, if that is anything: it may say for how
-    long a break was taken of which the end has been told already."""
-    if row.kind != Exclusion.TIME_OUT or (row.status == Exclusion.ENDED and row.ends_at is None):
-        return None
+    """What is held with what an older telling adds to it, if that is anything."""
     one = copy(held)
     one.pk = None
-    one.break_until = max(filter(None, [held.break_until, row.ends_at]), default=None)
-    one.scope = "all" if "all" in (held.scope, row.scope) else held.scope
-    if held.kind == Exclusion.TIME_OUT and held.status != Exclusion.ENDED:
-        one.ends_at = _later(held.ends_at, row.ends_at)
+    return one if _add(one, row) else None
+
+
+def _add(one: Exclusion, older: Exclusion) -> bool:
+    """Whether an older telling adds anything: it may say for how long a break was taken of which
+    the end has been told already."""
+    is_break = older.kind == Exclusion.TIME_OUT
+    until = older.ends_at if is_break else older.break_until
+    if until is None and (not is_break or older.status == Exclusion.ENDED):
+        return False
     names = ("break_until", "scope", "ends_at")
-    if all(getattr(one, name) == getattr(held, name) for name in names):
-        return None
+    before = [getattr(one, name) for name in names]
+    one.break_until = max(filter(None, [one.break_until, until]), default=None)
+    one.scope = "all" if "all" in (one.scope, older.scope) else one.scope
+    if one.kind == Exclusion.TIME_OUT and one.status != Exclusion.ENDED:
+        one.ends_at = _later(one.ends_at, until)
+    if before == [getattr(one, name) for name in names]:
+        return False
     _not_ended_early(one)
-    return one
+    return True
 
 
 def _no_less(row: Exclusion, held: Exclusion) -> None:

@@ -15,12 +15,9 @@ _OPEN_RETURNS = (Return.ASKED, Return.COOLING_OFF)
 _OPEN_CHANGES = (LimitChange.WAITING, LimitChange.TO_CONFIRM)
 
 
-def share_exclusions(
-    first: Player, second: Player, *, since: datetime, now: datetime, number_went: bool
-) -> None:
-    """Each keeps what stands of the time in which they were one; where the number has gone from the
-    first to the second, also what was told of it, whenever that began. A way back that one of them
-    began then is over: nobody knows who of the two it was."""
+def share_exclusions(first: Player, second: Player, *, since: datetime, now: datetime) -> None:
+    """Each keeps what stands of the time in which they were one. A way back that one of them began
+    then is over: nobody knows who of the two it was."""
     his = family(first.pk) | family(second.pk)
     asked = Return.objects.filter(
         exclusion__player__in=his, asked_at__gte=since, state__in=_OPEN_RETURNS
@@ -33,8 +30,6 @@ def share_exclusions(
             one.exclusion.save(update_fields=["status", "changed_at", "due_at"])
     for holder, other in ((first, second), (second, first)):
         of_then = Q(changed_at__gte=since) | Q(said_again_at__gte=since)
-        if number_went and holder is first:
-            of_then |= Q(asked_via="", player=holder)
         standing = Exclusion.objects.filter(of_then, player__in=family(holder.pk))
         for kept in standing.exclude(status=Exclusion.ENDED):
             _give(kept, other, now=now)
@@ -122,7 +117,10 @@ def _holds_for(player: Player, one: LimitChange, *, now: datetime) -> None:
 def _give(one: Exclusion, other: Player, *, now: datetime) -> None:
     """Under the same name, so that the platform's word about one is about both."""
     has = Exclusion.objects.filter(player=other, ref=one.ref).first()
-    if has is None:
+    told = has if has is not None and one.asked_via and not has.asked_via else None
+    if told is not None:  # under our name, which is for what was asked of us
+        told.delete()
+    if has is None or told is not None:
         has = Exclusion(player=other, asked_by_id=one.asked_by_id)
         same = ("ref", "kind", "starts_at", "version", "confirmed_at", "return_from")
         for name in (*same, "cooling_hours"):
@@ -130,14 +128,20 @@ def _give(one: Exclusion, other: Player, *, now: datetime) -> None:
         # what a platform told of the one is ours for the other: no telling about him ends it
         has.asked_via = one.asked_via or "platform"
         has.platform_ref, has.scope, has.ends_at = one.platform_ref, one.scope, one.ends_at
+        if told is not None and told.status != Exclusion.ENDED:
+            _grow(has, told)
     elif has.status == Exclusion.ENDED:
         return
     else:
-        ends = (has.ends_at, one.ends_at)
-        has.ends_at = None if None in ends else max(one for one in ends if one is not None)
-        has.scope = one.scope if has.scope == "brand" else has.scope
+        _grow(has, one)
     _goes_on(has, now=now)
     has.save()
+
+
+def _grow(one: Exclusion, other: Exclusion) -> None:
+    ends = (one.ends_at, other.ends_at)
+    one.ends_at = None if None in ends else max(end for end in ends if end is not None)
+    one.scope = other.scope if one.scope == "brand" else one.scope
 
 
 def _goes_on(one: Exclusion, *, now: datetime) -> None:

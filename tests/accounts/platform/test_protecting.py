@@ -288,6 +288,22 @@ def test_an_answer_that_comes_after_parting_is_about_who_has_the_account(
     assert limits.held(derya, "deposit", "week", now=now)[0] == 300_000
 
 
+def test_an_exclusion_that_is_confirmed_after_parting_is_told_of_who_has_the_account(
+    operator: Operator, derya: Player, cast: Cast
+) -> None:
+    now = timezone.now()
+    other = second_derya(cast)
+    kept = merging.merge(derya, into=other, by=cast.system, now=now)
+    one = excluded(other, cast.ece, now=now)
+    parting.part(kept, by=cast.ece, now=now)
+    _make()
+    told = Exclusion.objects.get(asked_via="")
+    assert (told.player_id, told.platform_ref) == (derya.pk, told.ref)
+    both = Exclusion.objects.filter(ref=one.ref, confirmed_at__isnull=False)
+    found = set(both.values_list("player", "platform_ref"))
+    assert found == {(derya.pk, told.ref), (other.pk, told.ref)}
+
+
 def test_one_that_is_taken_away_is_gone_there(
     operator: Operator, derya: Player, cast: Cast
 ) -> None:

@@ -11,7 +11,7 @@ from accounts.approvals.models import StaffAccount
 from accounts.organisation import packs
 from accounts.people import reader, rights
 from accounts.players.actions import merging, parting
-from accounts.players.models import Player
+from accounts.players.models import Merge, Player
 from accounts.players.proof import OwnAccount
 from accounts.protection import actions, restrictions, terms
 from accounts.protection.actions import asking, excluding
@@ -330,18 +330,6 @@ def test_no_telling_makes_a_break_of_an_exclusion(cast: Cast, kind: str) -> None
     assert one.status == Exclusion.ENDED
 
 
-def test_what_was_told_of_an_account_late_goes_with_the_account(cast: Cast) -> None:
-    """It began before the merge, and was heard of after it."""
-    other = second_derya(cast)
-    Player.objects.filter(pk=cast.derya.pk).update(external_id="N-77")
-    kept = merging.merge(cast.derya, into=other, by=cast.system, now=NOW)
-    told = told_break(other, 1, "active", NOW + 20 * DAY)
-    told.kind, told.ends_at, told.changed_at = Exclusion.SELF, None, kept.at - DAY
-    actions.follow_exclusions([told])
-    parting.part(kept, by=cast.ece, now=kept.at + 2 * HOUR)
-    assert standing(cast.derya, cast) == [Exclusion.SELF]
-
-
 def as_told(player: Player) -> tuple[str, datetime | None, str, datetime | None]:
     one = Exclusion.objects.get(player=player, ref="B-1")
     return one.status, one.ends_at, one.scope, one.due_at
@@ -378,6 +366,79 @@ def test_a_break_whose_beginning_is_told_late_begins_again_and_ends_in_its_time(
     assert as_told(cast.derya)[0] == Exclusion.ENDED
     actions.follow_exclusions([told_break(cast.derya, 1, "active", NOW + 20 * DAY)])
     assert as_told(cast.derya)[0] == Exclusion.ENDED
+
+
+def told_of(player: Player, version: int, status: str = "active", **more: Any) -> None:
+    """An exclusion without an end, of a day before now."""
+    one = told_break(player, version, status, None)
+    one.kind, one.changed_at = Exclusion.SELF, NOW - DAY
+    for name, value in more.items():
+        setattr(one, name, value)
+    actions.follow_exclusions([one])
+
+
+def account_merged(cast: Cast) -> tuple[Player, Player, Merge]:
+    """Derya's account is merged into a record that has none; the two, and the merge."""
+    other = second_derya(cast)
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="N-77")
+    return cast.derya, other, merging.merge(cast.derya, into=other, by=cast.system, now=NOW)
+
+
+def where_it_stands() -> list[tuple[int, str, str]]:
+    rows = Exclusion.objects.order_by("pk")
+    return list(rows.values_list("player", "status", "asked_via"))
+
+
+def test_what_is_told_late_of_an_account_that_was_merged_is_the_accounts(cast: Cast) -> None:
+    derya, other, kept = account_merged(cast)
+    told_of(other, 1)
+    assert standing(other, cast) == [Exclusion.SELF]
+    parting.part(kept, by=cast.ece, now=NOW + HOUR)
+    # it began before the two were one, and is about the account alone
+    assert where_it_stands() == [(derya.pk, "active", "")]
+    told_of(derya, 2, "ended")
+    assert standing(derya, cast) == []
+
+
+def test_what_was_told_of_an_account_ends_by_a_telling_after_its_merge(cast: Cast) -> None:
+    told_of(cast.derya, 1)
+    derya, other, kept = account_merged(cast)
+    assert where_it_stands() == [(other.pk, "active", "")]
+    told_of(other, 2, "ended", changed_at=NOW + HOUR)
+    assert standing(other, cast) == []
+    parting.part(kept, by=cast.ece, now=NOW + 2 * HOUR)
+    assert where_it_stands() == [(derya.pk, "ended", "")]
+
+
+def test_what_was_told_of_an_account_stays_with_both_who_were_one_then(cast: Cast) -> None:
+    derya, other, kept = account_merged(cast)
+    told_of(other, 1, changed_at=NOW + HOUR)
+    parting.part(kept, by=cast.ece, now=NOW + 2 * HOUR)
+    assert where_it_stands() == [(derya.pk, "active", ""), (other.pk, "active", "platform")]
+    # the copy is the other one's, whoever is merged into him again, and holds
+    again = merging.merge(derya, into=other, by=cast.system, now=NOW + 3 * HOUR)
+    told_of(other, 2, "ended", changed_at=NOW + 4 * HOUR)
+    parting.part(again, by=cast.ece, now=NOW + 5 * HOUR)
+    assert standing(other, cast) == standing(derya, cast) == [Exclusion.SELF]
+
+
+@pytest.mark.parametrize("is_ended_first", [True, False])
+def test_of_two_tellings_of_one_the_newer_holds_as_long_as_either(
+    cast: Cast, is_ended_first: bool
+) -> None:
+    other = second_derya(cast)
+    taken = told_break(cast.derya, 1, "active", NOW + 20 * DAY)
+    ended = told_break(other, 2, "ended", NOW - 2 * HOUR)
+    if is_ended_first:
+        taken.player, ended.player = ended.player, taken.player
+    ended.scope = "all"
+    actions.follow_exclusions([taken])
+    actions.follow_exclusions([ended])
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="N-77")
+    merging.merge(cast.derya, into=other, by=cast.system, now=NOW)
+    until = NOW + 20 * DAY
+    assert as_told(other) == (Exclusion.ACTIVE, until, "all", until)
+    assert Exclusion.objects.get().version == 2
 
 
 def test_what_the_platform_told_of_two_who_were_one_protects_both_afterwards(cast: Cast) -> None:

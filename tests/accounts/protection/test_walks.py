@@ -271,6 +271,7 @@ def test_no_walk_leads_to_less_protection(cast: Cast) -> None:
     @example([("lower", 0), ("raise", 0), ("wait", 1), ("staff_tries", 0), ("agree", 0)], "mga")
     @example([("register", 1), ("register", 3), ("propose", 0), ("answer", 1), ("wait", 2)], "mga")
     @example([("merge", 1), ("register", 1), ("part", 0), ("register", 3), ("wait", 1)], "ukgc")
+    @example([("register", 1), ("platform", 6), ("merge", 1), ("register", 1), ("part", 0)], "ukgc")
     @example([("exclude", 0), ("ask_back", 0), ("answer", 5), ("part", 0), ("wait", 2)], "mga")
     def holds(steps: list[tuple[str, int]], code: str) -> None:
         with transaction.atomic():
