@@ -36,6 +36,7 @@ def take_answer(fact: Fact, ticket: Ticket) -> None:
     asking.drop(ticket, why="reopened")
     # words that reopen it stand right before
     said = Message.objects.filter(ticket=ticket, kind=Message.RECEIVED, seq=fact.seq - 1)
+    said = said.exclude(flags__contains=answering.ON_PAGE)  # what he chose there is his answer
     text = said.values_list("text", flat=True).first()
     if text is not None:
         answering.answered_in_words(ticket, text, reopened=True, now=events.moment())

@@ -13,6 +13,7 @@ from tests import factories
 from tests.accounts.protection.states import wide_awake
 from tests.cast import Cast
 from tests.tickets.closing.deeds import again, answered, solved
+from tickets.care.models import Crisis
 from tickets.closing import links
 from tickets.closing.actions import due
 from tickets.closing.models import ClosingRules, FollowUp
@@ -101,6 +102,24 @@ def test_takes_words_along_once(player: Client, asked: FollowUp, cast: Cast) -> 
     assert "<b>" not in message.html
     assert again(asked.ticket).reopen_count == 1
     assert now(asked).state == FollowUp.NO
+
+
+def test_hears_danger_and_wishes_whatever_is_answered(
+    player: Client, asked: FollowUp, cast: Cast
+) -> None:
+    for _again in range(2):
+        player.post(page_of(asked), {"answer": "yes", "text": "Artık yaşamak istemiyorum."})
+    [message] = Message.objects.filter(ticket=asked.ticket, flags__contains="follow_up_page")
+    assert message.text == "Artık yaşamak istemiyorum."
+    assert Crisis.objects.get(ended_at=None).ticket_id == asked.ticket_id
+    assert again(asked.ticket).status == Ticket.OPEN
+    assert now(asked).state == FollowUp.YES
+
+
+def test_other_words_with_a_yes_open_nothing(player: Client, asked: FollowUp, cast: Cast) -> None:
+    player.post(page_of(asked), {"answer": "yes", "text": "Para hâlâ gelmedi"})
+    assert not Message.objects.filter(flags__contains="follow_up_page").exists()
+    assert again(asked.ticket).status == Ticket.SOLVED
 
 
 def test_opens_it_again_however_polite_a_no_is(player: Client, asked: FollowUp, cast: Cast) -> None:

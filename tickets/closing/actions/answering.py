@@ -15,14 +15,15 @@ from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from tickets.closing import said
 from tickets.closing.models import FollowUp
-from tickets.thread import courtesy
-from tickets.thread.actions import receiving, rows
+from tickets.thread import arriving, courtesy
+from tickets.thread.actions import concerned, receiving, rows
 from tickets.thread.incoming import Incoming, Sender
 from tickets.thread.models import Message, Ticket
 
 CHANGES_FOR = timedelta(hours=24)  # after the first answer
 OPEN_FOR = timedelta(days=14)  # after it was asked
 LONGEST = 2000
+ON_PAGE = "follow_up_page"  # flag of words that were written beside an answer
 _ANSWERED = (FollowUp.YES, FollowUp.NO)
 
 
@@ -59,12 +60,18 @@ def answer(
     asked: FollowUp, *, solved: bool, now: datetime, rating: int | None = None, text: str = ""
 ) -> FollowUp:
     """What he says on the page that our mail leads to; `text` are his words about what is open.
+    With a yes they are heard where somebody may be in danger, wants to stop or is a child: the
+    field for them stands below the no.
 
     It is for the question that stands. A no takes the ticket up again for the same owner; when it
     is closed for good, a new one begins that is linked with it, and what else he says belongs
     there. The same answer twice is one, but a no after another solution is new. Raises Over, also
     where it was spam.
     """
+    text = redact.mask_cards(words.clean(text).strip())[:LONGEST]
+    is_grave = _is_grave(asked, text)
+    if is_grave and asked.player is not None:
+        concerned.lock([_end_of_merges(asked.ticket_id)], people=[_speaker(asked.player).pk])
     ticket = _in_hand(asked)
     asked = FollowUp.objects.select_for_update(no_key=True).get(pk=standing(asked).pk)
     if not is_open(asked, now=now) or asked.player is None or ticket.status == Ticket.SPAM:
@@ -79,9 +86,8 @@ def answer(
         events.record(verb, ticket, by=player, follow_up=asked.pk, ring=rows.bells(ticket))
     if is_rated:
         events.record("follow_up.rated", ticket, by=player, follow_up=asked.pk, rating=rating)
-    text = redact.mask_cards(words.clean(text).strip())[:LONGEST]
-    if not solved and (is_new or text):
-        _take_up(ticket, asked, text, is_new=is_new, by=player, now=now)
+    if is_grave or (not solved and (is_new or text)):
+        _take_up(ticket, asked, text, solved=solved, is_new=is_new, by=player, now=now)
     return asked
 
 
@@ -159,12 +165,24 @@ def _was_solved_since(ticket: Ticket, asked: FollowUp) -> bool:
     return ticket.solved_at > asked.answered_at
 
 
+def _is_grave(asked: FollowUp, text: str) -> bool:
+    incoming = Incoming(channel="email", sender=Sender(""), subject="", text=text)
+    return bool(text) and arriving.is_grave(incoming, into=asked.ticket_id)
+
+
 def _take_up(
-    ticket: Ticket, asked: FollowUp, text: str, *, is_new: bool, by: Person, now: datetime
+    ticket: Ticket,
+    asked: FollowUp,
+    text: str,
+    *,
+    solved: bool,
+    is_new: bool,
+    by: Person,
+    now: datetime,
 ) -> None:
     """His no as words of his, so that the team reads it and its clock runs."""
     with override(asked.language or "en"):
-        no = str(_("It is not solved yet."))
+        no = "" if solved else str(_("It is not solved yet."))
     name = uuid5(NAMESPACE_URL, f"follow-up:{asked.pk}:{text}")
     own = Message.objects.filter(client_id=name, ticket__player=ticket.player_id)
     if own.filter(author__player__in=family(by.player.pk)).exists():
@@ -175,9 +193,9 @@ def _take_up(
         channel="email",
         sender=Sender("", by.name),
         subject=ticket.subject,
-        text=f"{no}\n\n{text}" if text else no,
+        text="\n\n".join(part for part in (no, text) if part),
         language=asked.language,
-        flags=("follow_up_page",),
+        flags=(ON_PAGE,),
     )
     further = None if receiving.takes_more(ticket, now=now) else _further(ticket)
     into = further or ticket

@@ -95,7 +95,7 @@ def _take(request: HttpRequest, token: str, asked: FollowUp) -> HttpResponse:
             asked,
             solved=_ANSWERS[said],
             rating=rating,
-            text=text[: answering.LONGEST] if said == "no" else "",
+            text=text[: answering.LONGEST],
             now=now,
         )
     except answering.Over:
