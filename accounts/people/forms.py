@@ -81,7 +81,7 @@ class Choices(forms.TypedMultipleChoiceField):
 class PasswordForm(forms.Form):
     """A new password, typed once: the page can show it."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120)
+    name = forms.CharField(label=_("Your name"), max_length=120, validators=[wording.check])
     password = forms.CharField(
         label=_("Password"),
         max_length=LONGEST_PASSWORD,
@@ -112,7 +112,10 @@ class AcceptForm(PasswordForm):
 
 class ProfileForm(forms.Form):
     name = forms.CharField(
-        label=_("Your name"), max_length=120, help_text=_("Players see it on your replies.")
+        label=_("Your name"),
+        max_length=120,
+        validators=[wording.check],
+        help_text=_("Players see it on your replies."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     time_zone = ZoneField()
@@ -253,7 +256,7 @@ class BelongingForm(RoleForm):
 
 
 class InvitationForm(BelongingForm):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=120, validators=[wording.check])
     email = forms.EmailField(label=_("Work e-mail"), max_length=254)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 

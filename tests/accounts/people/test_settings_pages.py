@@ -7,7 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.people.actions import joining
+from accounts.organisation import wording
+from accounts.people.actions import joining, profile
 from accounts.people.models import Person, Team
 from accounts.people.right_words import WORDS
 from accounts.people.rights import RIGHTS, ROLES
@@ -114,6 +115,18 @@ def test_a_profile_is_saved_and_a_mistake_keeps_what_was_typed(cast: Cast) -> No
     bad = client.post("/settings/", {**good, "name": "x" * 121, "time_zone": "Europe/Berlin"})
     assert bad.status_code == 422
     assert "x" * 121 in bad.content.decode()
+
+
+def test_nobody_calls_himself_an_offer(cast: Cast) -> None:
+    """Players read his name, whoever is protected from offers."""
+    offer = "Claim your 50 free spins now"
+    given = {"name": offer, "language": "tr", "time_zone": "Europe/Berlin"}
+    answer = factories.browser(cast.ece).post("/settings/", given)
+    assert answer.status_code == 422
+    with pytest.raises(wording.Unfit):
+        profile.change_profile(cast.ece, **given, by=cast.ece, now=factories.NOW)
+    cast.ece.refresh_from_db()
+    assert cast.ece.name != offer
 
 
 def test_preferences_are_kept_one_by_one(cast: Cast) -> None:

@@ -145,6 +145,7 @@ def test_an_administrator_adds_a_mailbox(cast: Cast) -> None:
             {"brand": 999999},
             {"team": "x"},
             {"name": ""},
+            {"name": "Claim your 50 free spins now"},  # players see it, whoever is protected
         ),
     ],
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.events import actions as events
+from accounts.organisation import wording
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from tickets.channels.email.models import Mailbox
@@ -35,6 +36,7 @@ def add_mailbox(
     address: str, *, name: str, brand: Brand, team: Team, by: Person, now: datetime
 ) -> Mailbox:
     _guard(domains.domain_of(address), by)
+    wording.check(name)
     mailbox = Mailbox(address=address, name=name, brand=brand, team=team, created_at=now)
     _store(mailbox)
     events.record("mailbox.added", mailbox, by=by)
@@ -49,6 +51,8 @@ def change_mailbox(
     mailbox = Mailbox.objects.select_for_update(no_key=True).get(pk=mailbox.pk)
     if domains.domain_of(address) != domains.domain_of(mailbox.address):
         _guard(domains.domain_of(address), by)
+    if name != mailbox.name:
+        wording.check(name)
     before = (mailbox.address, mailbox.name, mailbox.team_id, mailbox.is_active)
     mailbox.address, mailbox.name, mailbox.team = address, name, team
     mailbox.is_active = is_active

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.organisation import wording
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, Team
 from helpdesk.lib import text as words
@@ -25,7 +26,10 @@ class MailboxForm(forms.Form):
         help_text=_("Players write to it. Its mail is handed over here, or fetched."),
     )
     name = forms.CharField(
-        label=_("Name"), max_length=80, help_text=_("Players see it as the sender.")
+        label=_("Name"),
+        max_length=80,
+        validators=[wording.check],
+        help_text=_("Players see it as the sender."),
     )
     team = forms.ModelChoiceField(
         label=_("Team"),
