@@ -20,11 +20,13 @@ _BELOW_EN = (
     r"(?:(?<![\d.,:/-])(?:[89]|1[0-7])(?![.,:/]?\d)|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen)"
 )
+_TEEN_EN = r"(?:1[3-7]|thirteen|fourteen|fifteen|sixteen|seventeen)"
 _YEARS_EN = r"(?: ?-?years?[ -]?old| years? of age| ?yrs?(?: old)?| ?y ?o\b| ?y/o| ?yr old)"
 # what may follow a bare number that is an age: "im 17 lol", but not "I'm 17 hours late"
 _ENDS = (
     r"(?=\s*(?:$|[.,!?;)\n])|\s+(?:and|but|so|can|is|do|does|will|not|lol|lmao|btw|yet|though|tho"
-    r"|now|till|until|bro|mate|rn|pls|please|haha|turning|almost|if|actually|sorry|u|am|what|why"
+    r"|now|till|until|bro|mate|rn|pls|please|haha|mister|sir|miss|madam|dude|man|guys|turning"
+    r"|almost|if|actually|sorry|u|am|what|why"
     r"|does|which|soon|yeah|my|going on|yeah|still|ok|because|cos|cuz|and a half|just (?:let"
     r"|give|pay|want))\b)"
 )
@@ -108,7 +110,9 @@ _RULES = (
         SAID,
         STRONG,
         "ortaokul sinif",
-        r"\bortaokul(?:a gidiyorum|dayim|da okuyorum| ogrencisiyim| [5-8])\w*",
+        r"\bortaokul (?:bir|iki|uc|dort|son)[dt][ea]y[iu]m\b",
+        r"\bortaokul(?:a|da)? ?(?:(?:son(?: sinif)?|[5-8]|bir|iki|uc)(?:ta|da|a|e|y[ae]|de)? )?"
+        r"(?:gidiyor(?:um|uz)|okuyor(?:um|uz)|ogrencisiyi[mz]|day[iı][mz]|tay[iı][mz]| [5-8])\w*",
         r"\b(?:[5-9]|10|11)\.? ?sinif(?:a gidiyorum|tayim| ogrencisiyim|i okuyorum)\b",
     ),
     rule(
@@ -142,8 +146,13 @@ _RULES = (
         "en_age",
         SAID,
         STRONG,
-        "i,m im, im iam i,am birthday age yo y/o y,o here turned years,old year-old year,old",
+        "we,re we,are am,only am,just am,still am,barely i,m im, im iam i,am birthday age yo y/o"
+        " y,o here turned years,old year-old year,old",
         rf"{_I_AM}{_ONLY} {_BELOW_EN}(?:{_YEARS_EN}|{_ENDS})",
+        rf"(?:^|[.,!?\n] ?)am (?:only |just |still |barely ){_BELOW_EN}(?:{_YEARS_EN}|{_ENDS})",
+        rf"\bwe ?(?:re|are) (?:both |all |only |just |still )*{_TEEN_EN}(?:{_YEARS_EN}|(?= *(?:$"
+        rf"|[.!?\n]"
+        r"|,(?! (?:\w+ )?(?:next|in the|so when)))))",
         rf"\b(?:as|being|am) a {_BELOW_EN}[ -]?(?:yo\b|years?[ -]old)\b(?! (?:account|customer"
         r"|member))",
         rf"\bmy (?:real |actual |true |current )?age is (?:only |just |actually )?{_BELOW_EN}\b"
@@ -180,6 +189,8 @@ _RULES = (
         rf"{_I_AM} (?:still |actually |technically |legally )*(?:under ?-?age|a minor)\b",
         rf"\b(?:i|i ll|i will|until i|till i|before i|{_I_AM[2:]}) (?:turn|turning) (?:18|eighteen)"
         r"\b(?! (?:years ago|in (?:19|20[01])))",
+        r"\bi (?:only |just )?(?:don ?t|dont|do not|won ?t|wont|will not|haven ?t|will only|only|ll"
+        r" only) (?:even |actually |yet )*turn (?:18|eighteen)\b(?! (?:into|bets|rounds))",
         rf"\b(?:i (?:will|ll|won ?t|will not)|ill|i d|{_I_AM[2:]} (?:gonna|going to)) (?:only )?be"
         r" (?:18|eighteen) (?:in|next|this|on|soon|until|till|for|later)\b",
         rf"{_I_AM} (?:almost|nearly|close to|about to be|about to turn) (?:18|eighteen)\b",
@@ -281,6 +292,11 @@ _RULES = (
         SAID,
         STRONG,
         "bin 18 minderj alter volljahr achtzehn klasse werde",
+        # as it is spoken in the south
+        r"\bbin (?:i |ja |eh )?(?:no|nu|noch|nou|nur) ?(?:ned|net|nit|nod|nid|et) (?:amoi |mal "
+        r"|ganz )?(?:18|achtzehn|volljahrig)\b",
+        r"\b(?:i bin|bi|bin i) (?:erst |no |grad |oba |jo )*(?:1[0-7]i?|sechzehni?|siebzehni?"
+        r"|funfzehni?|fuchzehni?|vierzehni?)(?=\s*(?:$|[.,!?\n]|und\b|oba\b|aber\b))",
         r"\bbin (?:ich )?(?:\w+ )?(?:1[0-7]|sechzehn|siebzehn|funfzehn|vierzehn) geworden\b",
         r"\bbin ich (?:erst |jetzt |noch |gerade |ja |doch |nur )*(?:1[0-7]|sechzehn|siebzehn"
         r"|funfzehn"
@@ -356,7 +372,7 @@ _RULES = (
         "ru_age",
         SAID,
         STRONG,
-        "мне несовершен mne школьни классе",
+        "мне несовершен mne mene meni mnye школьни классе",
         r"\bмне (?:еще |пока )?не исполнилось (?:18|восемнадцат)|\bя (?:еще |пока |просто "
         r")?школьни(?:к|ца)\b"
         r"|\b(?:учусь|я) (?:еще )?в (?:[5-9]|10)(?:[ -]?м)? классе\b",
@@ -365,6 +381,7 @@ _RULES = (
         r"(?:[ -]?(?:лет|годик\w*|год)|(?=\s*(?:$|[.,!?\n]|но\b|и\b)))",
         r"(?<!не )\bнесовершеннолетн(?:ии|яя)\b|\bмне (?:еще |пока )?нет (?:18|восемнадцати)"
         r"|\bмне (?:\w+ ){0,3}исполнится (?:18|восемнадцать)",
+        r"\b(?:mene|meni|mne|mnye) (?:\w+ ){0,2}?1[0-7] (?:let|god|goda|rokiv|rokov|rokow)\b",
         r"\bmne (?:\w+ ){0,2}?1[0-7] (?:let|god)\b|(?:^|[.!?\n] ?)(?:a )?mne (?:eshe "
         r"|tolko )?1[0-7] ?,",
         unless=_AGAINST,
@@ -464,7 +481,12 @@ _RULES = (
         "further_age",
         SAID,
         STRONG,
-        "jag,ar jeg,er χρον minderarig mindrear ειμαι ανηλικ je,mi eves мені",
+        "imam man,1 man,f man,h سال eu,tenho jag,ar jeg,er χρον minderarig mindrear ειμαι ανηλικ"
+        " je,mi eves мені",
+        r"\bimam (?:tek |samo |jos )?1[0-7] (?:godina|godine|let)\b(?! (?:iskustva|rada|ovdje))"
+        r"|\bman (?:faghat |hanooz )?1[0-7] ?sal(?:am|ame|ameh|e am)\b"
+        r"|(?:1[0-7]|[۱١][۰-۷٠-٧]) ?سال(?:مه|م|ه ام|گی)(?!\w)"
+        r"|\beu tenho (?:so |apenas )?1[3-7](?=\s*(?:$|[.!?\n]))",
         r"\bδεν ειμαι (?:ακομα |ακομη )?(?:18|δεκαοχτω|ενηλικ)|\bειμαι 1[0-7](?=\s*(?:$"
         r"|[.,!?;\n]))",
         r"\bje mi (?:teprve |jen )?1[0-7](?: let\b|(?=\s*(?:$|[.,!?\n])))|\b1[0-7] eves vagyok\b"
@@ -553,6 +575,18 @@ _BORN_REALLY = re.compile(
     r"|\b(?:benim (?:kimlikte|nufusta)|kimligimde) (?:benim )?dogum (?:yili|tarihi)m? "
     r"(?P<d>20[0-4]\d) yaz\w*(?![^.!?\n]*\b(?:yanlis|hata|diyor|degil))"
 )
+# He was born then, and what stands in his account was entered wrongly.
+_BORN_PLAINLY = re.compile(
+    r"\b(?P<a>20[0-4]\d)(?: yili)? dogumlu(?:yum|yuz)\b(?! (?:diye|olarak|yaz|gor))[^.!?\n]{0,40}?"
+    r"\b(?:dogum|tarih|yas|yil|kayit|uye)\w* (?:\w+ )?(?:yanlis|farkli|baska|hatali|buyuk|kasten"
+    r"|bilerek) (?:gir|yaz|sec|goster|yap)\w*"
+    r"|\bi was born in (?P<b>20[0-4]\d)\b[^.!?\n]{0,30}?\b(?:but )?i (?:put|entered|typed|gave"
+    r"|used)"
+    r" (?:in )?(?:a |the )?(?:wrong|different|fake|false|another)"
+)
+_NOT_PLAINLY = re.compile(
+    _ADULT + rf"|\b19\d\d\b|\bdegil\b|\bduzelt|\bgorunuyor|\byaziyor|\b{_FAMILY}\b|\bnot\b"
+)
 _NOT_REALLY = re.compile(
     _ADULT + rf"|(?<!put )(?<!entered )(?<!typed )(?<!wrote )(?<!used )(?<!gave )\b19\d\d\b"
     rf"|\byanlis(?:lik\w*)? (?:gir|yaz|kay|ol)|\bgirmis|\bduzelt|\bhatali|\bdegil\b"
@@ -579,7 +613,11 @@ def find(text: str | Plain, today: date | None = None) -> list[Found]:
 def _born(plain: Plain, year: int) -> Iterator[Found]:
     matches = (
         (match, against)
-        for pattern, against in ((_BORN_REALLY, _NOT_REALLY), (_BORN, _NOT_BORN))
+        for pattern, against in (
+            (_BORN_PLAINLY, _NOT_PLAINLY),
+            (_BORN_REALLY, _NOT_REALLY),
+            (_BORN, _NOT_BORN),
+        )
         for match in pattern.finditer(plain.words)
     )
     for match, against in matches:

@@ -92,7 +92,8 @@ _TURKISH = {
         "atarsan* yuklediginiz* depozit*"
     ),
     "if_paid": (
-        "atarsan* yatirirsan* yuklersen* yatirana yukleyene yatiranlara yatiran yatirin "
+        "yatiracaginiz* yatiracagin_her atarsan* yatirirsan* yuklersen* yatirana yukleyene"
+        " yatiranlara yatiran yatirin "
         "yuklediginiz* yuklemen* yatirimda yatirimin yatir yatirdiginizin yatirdigin_kadar "
         "yatirdiginiz_kadar yatirdiginiz_her"
     ),
@@ -206,7 +207,8 @@ _ENGLISH = {
         "be_in_with pick_yours your_pick you_ll_find walk_off both_of"
     ),
     "gift": (
-        "little_something a_bit_extra something_extra extra perk perks treat treats gift "
+        "little_something wee_something small_something a_bit_extra something_extra extra perk"
+        " perks treat treats gift "
         "gifts freebie freebies bonus bonuses coupon package reward rewards rebate rakeback "
         "free_play promotion promo reload deal offer boost hamper merch tickets_to "
         "complimentary special_price* special_prices credit_of play_credit bonus_cash "

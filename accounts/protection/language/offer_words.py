@@ -322,6 +322,50 @@ DENIES = _any(
     r"(?:was|were) only (?:available|open|given|valid|offered)",
     r"only (?:available|open) to (?:those|players|customers|members) who (?:had|were|opted)",
 )
+# What is only told of one: how it is kept and counted, and that it can't be had or is taken off.
+# Nothing is given by that, unless it is given or pressed upon somebody beside it.
+_THE_THING = (
+    r"(?:bonus(?:es)?|free ?(?:spins?|bets?)|free ?(?:spins?|bets?|bonus) winnings|cash ?back|vip"
+    r"(?: status| level| rank)?|promotions?|promo(?: code)?s?|bonus (?:money|funds?|balance|amount"
+    r"|winnings|terms)|wagering|jackpots?|tournaments?|prizes?|rewards?|vouchers?|offers?)"
+)
+FACTS = re.compile(
+    rf"\b(?:the |a |an |that |your |this |any |every |our |welcome |first |such )*{_THE_THING}(?:"
+    rf" (?:on|of"
+    r"|from|and|in|with|for) (?:\w+ ){0,4}?\w+)? (?:(?:is|are|was|were|gets?)(?: \w+ly| always|"
+    r" only"
+    r"| still| just)? (?:shown|kept|counted|held|stored|listed|recorded|written|used (?:first|up"
+    r"|last)|\d+ times|for (?:new|first)|tied|bound|separate|part of)|carr(?:y"
+    r"|ies)(?! no)|works? the same|would"
+    r" ?n ?t"
+    r"|would not|make no|makes no|come with (?:terms|conditions|wagering))\b"
+    r"|\b(?:aren ?t|isn ?t|are not|is not|wasn ?t|weren ?t) (?:\w+ )?(?:cash|real money"
+    r"|withdrawable)"
+    rf"|\b(?:rather not|prefer not to|don ?t want to|not want to) (?:have|keep|get|take|use)"
+    rf" (?:\w+ )?"
+    rf"{_THE_THING}[^.!?;\n]{{0,80}}|\b(?:take|taken|took|taking) (?:it|that|the bonus|the offer"
+    rf"|them)"
+    r" (?:off|away|out)\b"
+    r"|\b(?:it|they|that|this|we|i|bonus|one|spins?) (?:can ?n ?o?t|can ?t|cannot|could ?n ?t|won"
+    r" ?t)"
+    r" (?:\w+ )?(?:be )?(?:applied|apply|credited|credit|given|given out|added|issued|granted"
+    r"|reissued|activated|moved|transferred|used|paid|combined|claimed|repeated|extended)\b"
+    r"|\bfor (?:new|first[- ]time) (?:customers|players|members|accounts) only\b"
+    # Turkish: what is done by itself, and what isn't done
+    r"|\b(?:bakiye|hesap|cuzdan|bolum|kisim|kayd|kayit|liste)\w* (?:\w+ )?(?:yaz|isle|tut|goster"
+    r"|sakla|ay)(?:il|n|ul|nil)[iu]r\b|\b\w+(?:il|in|ul|un|l|n)[ae](?:miyor|mez|mezsiniz|meyecek"
+    r"|mamakta|mamis)\w*|\b\w+(?:ile|ila|lan|ne|na)m(?:iyor|ez|az|iyoruz)\b"
+    r"|\b(?:ver|tanimla|ekle|uygula|yukle|kullan)\w{0,4}(?:[ae]m(?:iyor|ez|ay)|[ae]mem)\w*"
+    r"|\bbulunma(?:z|maktadir)\b"
+    # German and Spanish
+    rf"|\b(?:kann|konnen|konnte|darf|durfen) (?:\w+ ){{0,6}}nicht (?:\w+ )?(?:gutschreiben|geben"
+    r"|anbieten|gewahren|hinzufugen|aktivieren|vergeben|ausgeben)\b|\bgelten als\b|\bgilt als\b"
+    r"|\bsind (?:\w+ ){0,3}nicht (?:\w+ )?(?:auszahlbar|verfugbar)\b|\bnicht (?:\w+ )?auszahlbar\b"
+    r"|\bno (?:se )?(?:le |te )?(?:puedo|podemos|puede|pueden) (?:\w+ )?(?:anadir|abonar|aplicar"
+    r"|dar"
+    r"|activar|acreditar|repetir)\w*|\bse (?:guarda|muestra|cuenta|considera|trata)n? (?:como"
+    r"|aparte|por separado)\b"
+)
 # Gifts, refunds of losses and rises that are named by no such word.
 _GIFTS = (
     r"|\b\d+ (?:cevirme|donus|spin|tur)\w* (?:hakki\w* )?(?:isledi|ekledi|yukledi|koydu)\w*"

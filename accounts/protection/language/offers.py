@@ -117,9 +117,19 @@ def _refused(said: str) -> bool:
     if known.REFUSES.search(said):
         return True
     rest = known.DENIES.sub(" ", said)
-    return rest != said and not any(
-        words.search(rest) for words in (known.TAKES, known.GIVES, known.PRESSES)
+    if rest != said and not _given(rest):
+        return True
+    rest = known.FACTS.sub(" ", said)
+    return rest != said and not (
+        _given(rest)
+        or known.AMOUNTS.search(rest)
+        or known.WHOLE.search(rest)
+        or any(READER.find(rest))
     )
+
+
+def _given(said: str) -> bool:
+    return any(words.search(said) for words in (known.TAKES, known.GIVES, known.PRESSES))
 
 
 def _explained(said: str) -> int:

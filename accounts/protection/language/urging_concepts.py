@@ -217,7 +217,8 @@ _TURKISH = {
     ),
     "technical": (
         "baglanti* tarayici* giris* uygulama* belge* kimlik* fotograf* kodu* sayfa* onay* "
-        "sifre* guncel* cache onbellek* internet* sonuc* hata* iban* banka* teknik* kart*"
+        "secenegi secenek* saglayici* sifre* guncel* cache onbellek* internet* sonuc* hata* iban*"
+        " banka* teknik* kart*"
     ),
     "over": (
         "edildi edilmis olmus iade* bildir* neden nasil hangi isleme tamamla* gerekmiyor "
@@ -303,7 +304,9 @@ _ENGLISH = {
         "deposits_back bad_day the_damage it_all everything"
     ),
     "recover": (
-        "back even recover recoup win_back chase turn_it_round turn_it_around make_up "
+        "back get_even break_even be_even you_re_even even_again even_by even_with even_soon "
+        "back_even are_even even_tonight ll_even go_even even_up recover recoup win_back chase"
+        " turn_it_round turn_it_around make_up "
         "get_it_back break_even square undo claw make_yesterday make_it win_it_all "
         "win_it_back money_back get_it_all recovering get_back_to_where wipe wiped cancel_out "
         "repair in_the_black back_in_profit reverse_your recoups turn_that_round put_right "
@@ -452,7 +455,8 @@ _ENGLISH = {
     ),
     "technical": (
         "browser cache document documents card app connection page refresh log_in login "
-        "another_card email upload photo password form code id question bank details screen "
+        "method methods laundering another_card email upload photo password form code id question"
+        " bank details screen "
         "chat"
     ),
     "over": (

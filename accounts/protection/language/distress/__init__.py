@@ -48,6 +48,8 @@ LANGUAGES = {
     "el": vocabulary_of_others.GREEK,
     "ar": vocabulary_of_others.ARABIC,
     "ar_latin": vocabulary_of_others.ARABIC_IN_LATIN,
+    "fa": vocabulary_of_others.PERSIAN,
+    "fa_latin": vocabulary_of_others.PERSIAN_IN_LATIN,
 }
 _CONCEPTS = Reader(RULES, LANGUAGES)
 

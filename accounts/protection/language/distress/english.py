@@ -95,11 +95,12 @@ RULES = (
         SELF_HARM,
         STRONG,
         "end take taking took finish lose losing life live lives give giving over leave leaving"
-        " left check put putting misery done",
+        " left check put putting misery done tried attempted",
         r"\b(?:end|ending|ended|take|taking|took|finish|finishing|terminate|cut|quit"
         r"|quitting) (?:\w+ )?(?:my|his|her|their|this|own|the|our) (?:own |miserable |shitty "
         r"|fucking |stupid |sad |pathetic |worthless |poor |whole )*(?:lif[ef]|lives|existence"
         r"|misery|suffering|pain|hell|nightmare)\b",
+        r"\b(?:tried|attempted) (?:to )?end(?:ing)? (?:it|things|everything)\b",
         r"\bend(?:ing|ed)? (?:it all|everything|it tonight|it today|it now|it for good"
         r"|it once and for all|it right now|it soon|things tonight|it here)\b"
         r"|\bfinish(?:ing)? it (?:all|tonight|now|for good)\b",
@@ -119,6 +120,39 @@ RULES = (
         r"|everything in life)\b|\b(?:done|finished) living\b",
         unless=r"\b(?:session|chat|bet|conversation|call|membership|subscription|round|game"
         r"|promotion|bonus)\b",
+    ),
+    rule(
+        "en_at_the_edge",
+        SELF_HARM,
+        STRONG,
+        "heart roof rooftop ledge top,level top,floor parapet patched join talked,me pulled,me"
+        " cut,me off,the off,a into,a into,the over,the over,a through,the through,a",
+        r"\b(?:wish|hope|want|pray)\w* (?:to god |that |for )?(?:my|this|the) (?:\w+ )?heart"
+        r" (?:would "
+        r"|to |will |just |could |d )*(?:stop|gives? (?:out|up)|quit|fail)(?:s|ped)?\b",
+        r"\b(?:nearly|almost|want(?:ed)? to|wanna|thinking (?:of|about)|thought (?:of|about)"
+        r"|tempted"
+        r" to|about to|could (?:just )?|going to|gonna|might|just want to|urge to) (?:\w+ )?(?:put"
+        r"|putting|driv(?:e|ing)|drove|steer\w*|ran|run|running|tak(?:e|ing)|took|swerv\w*|crash\w*"
+        r") (?:(?:it|this thing|myself|(?:the|my|this) (?:car|bus|van|lorry|truck|bike|cab|taxi"
+        r"|train"
+        r"|tram|motorbike)) )?(?:straight |right )?(?:off|over|into|through) (?:the|a|an) (?:\w+ )?"
+        r"(?:bridge|cliff|edge|river|wall|canal|tree|pier|barrier|quay|flyover|traffic)\b",
+        r"\b(?:buried|dead|died|graves?|heaven|passed (?:away|on))\b[^.!?\n]{0,80}\bjoin (?:them"
+        r"|him"
+        r"|her)\b|\b(?:tonight|soon|tomorrow) (?:\w+ ){0,4}join my (?:late |dead )?(?:wife|husband"
+        r"|mum"
+        r"|mom|dad|son|daughter|brother|sister)\b",
+        r"\b(?:tried|attempted)\b[^.!?\n]{0,60}\b(?:patched me up|talked me down|pulled me (?:down"
+        r"|back|off|out)|cut me down)\b",
+        r"\b(?:on|up on) (?:the|a) (?:\w+ ){0,3}?(?:roof|rooftop|ledge|top level|top floor"
+        r"|parapet)\b"
+        r"[^!?\n]{0,80}\b(?:(?:don ?t|dont|do not|can ?t) trust myself|scared of (?:myself|what i)"
+        r"|afraid of (?:myself|what i)|looking (?:down|over)|talk to me|talk me|not safe|want to"
+        r" jump"
+        r"|step off|let go)\b|\b(?:trust myself|talk to me|scared of myself|looking down)\b"
+        r"[^\n]{0,60}\bi ?a?m (?:up )?on (?:the|a) (?:\w+ ){0,3}?(?:roof|rooftop|ledge|top level"
+        r"|top floor|parapet)\b",
     ),
     rule(
         "en_not_live",
@@ -677,7 +711,8 @@ RULES = (
         "en_beaten",
         VIOLENCE,
         STRONG,
-        "beat hit hits punch slap kick strangl chok abus threaten domestic hurts violent kill"
+        "tied gagged my,brother my,son my,daughter my,wife my,sister my,kid my,mate my,cousin"
+        " beat hit hits punch slap kick strangl chok abus threaten domestic hurts violent kill"
         " husband wife partner boyfriend girlfriend father dad mum loan rape attack afraid scared"
         " bruis lock weapon knife hospital throw push shove he she they grab broke found stabbed"
         " trapped assault smack batter",
@@ -693,6 +728,15 @@ RULES = (
         r"|in (?:the|a|poker|chess|blackjack) ?(?:game|final|race|tournament|match)?|with (?:a"
         r"|the) (?:bill|question|news|flush|straight|pair)|on (?:the|whatsapp|facebook)|out of"
         r"|off))",
+        r"\b(?:photo|picture|pic|video)s? of (?:him|her|them|my \w+) (?:tied|gagged|beaten|bleeding"
+        r"|bound|bruised)\b|\b(?:they|he|men|lads|gang|people) (?:ve|have|ve got|have got|got|took"
+        r"|ve"
+        r" taken|have taken|are holding|re holding|kidnap\w*|snatched) my (?:\w+ )?(?:brother|son"
+        r"|daughter|wife|husband|sister|mum|mom|mam|dad|kids?|girlfriend|boyfriend|cousin|mate"
+        r"|friend)"
+        r"\b(?! s\b)[^.!?\n]{0,80}\b(?:tied|ransom|kill|hurt|let (?:him|her|them) go|hostage|grand"
+        r" by"
+        r"|want (?:\S+ ){0,3}(?:grand|money|k|pounds|euros?|cash)|by tonight|if i don ?t pay)\b",
         r"\b(?:domestic|family) (?:violence|abuse)\b|\bphysically abus\w*|\bbeaten (?:up )?(?:by"
         r"|at home|every|again)\b|\b(?:i m|im|i am|i get|been|getting|being"
         r"|was) (?:\w+ )?(?:beaten|abused|battered|raped|strangled|held captive|locked in"

@@ -228,7 +228,11 @@ RULES = (
         "suicid sucid suizid matar mato mate quitar quito ahorc colgar cuelgo tiro tirar tirarme"
         " lanzar arroj cort pastill sobredos veneno venas puente tren balcon pistola pegar pego"
         " soga cuerda dano danar hacer hacerme hago vida salto saltar disparar balazo lastim"
-        " autole bala ventana terraza azotea gas cuchill muneca vias",
+        " autole cortes bala ventana terraza azotea gas cuchill muneca vias",
+        r"\b(?:me (?:he |habia |estoy |ando |vuelvo a )*(?:hecho|hice|hago|haciendo|hacer|hacerme)"
+        r"|haciendome|hacerme) (?:unos |mas |varios |otra vez )*cortes\b(?! de (?:pelo|luz))"
+        r"|\bcortes en (?:las |los |mis |el |la |mi )(?:piernas?|brazos?|munecas?|muslos?"
+        r"|antebrazos?|barriga)\b",
         r"\b(?:suicid(?!e\b|al\b)|sucid|suisid|suicd|suisi|suizid)\w*|\b(?:matarme|matarse"
         r"|mato yo|me mato|me voy a matar|matare yo|me matare|me quiero matar|se mato"
         r"|se quiere matar|me mataria|matandome|ganas de matarme|nos matamos|quitarme del medio"
@@ -257,6 +261,22 @@ RULES = (
         r"|a mi mism[oa])\b|\b(?:lastimarme|autolesion\w*|danarme|herirme)\b|\ben (?:el"
         r"|un) puente\b|\ben las vias\b",
         unless=r"de risa|pastillas de freno|corte de luz",
+    ),
+    rule(
+        "de_es_at_the_edge",
+        SELF_HARM,
+        STRONG,
+        "herz corazon angst miedo mirando schaue",
+        r"\b(?:wunsch\w*|hoff\w*|wenn (?:doch |nur )*)[^.!?\n]{0,25}\bmein herz (?:\w+"
+        r" ){0,3}(?:stehen"
+        r"|aufhor\w*|aussetz\w*|versag\w*|still)",
+        r"\bojala (?:\w+ ){0,3}(?:se )?(?:me )?(?:par(?:ara|ase|e)|detuviera|dejara de latir"
+        r"|fallara)"
+        r"(?: \w+)? (?:el|mi) corazon\b|\bojala (?:mi|el) corazon (?:\w+ )?(?:par|detuv|dejara"
+        r"|fall)",
+        r"\b(?:etage|stock|stockwerk|fenster|balkon|dach|brucke)\b[^!?\n]{0,60}\bangst vor mir selb"
+        r"|\b(?:piso|ventana|balcon|azotea|puente)\b[^!?\n]{0,60}\b(?:miedo de (?:mi mism|lo que"
+        r" (?:pueda|puedo|voy))|mirando (?:hacia )?abajo)",
     ),
     rule(
         "es_awake",

@@ -262,7 +262,7 @@ RULES = (
         "pl_self_harm",
         SELF_HARM,
         STRONG,
-        "umrz umier smier samob zabij zabic zyc zycia zycie zyciem powies skocz most tablet"
+        "ze,sob umrz umier smier samob zabij zabic zyc zycia zycie zyciem powies skocz most tablet"
         " pozegn ostatni ostatnia zegnaj ciezar beze,mnie skoncz podetn potnę potne ciac tne zyl"
         " okalecz pociag nie,chce koniec obudz sensu urodzi zrobic zrobie rzuce rzucic krew"
         " przedawk przyjaciol swiat powiedzcie powiedz wybacz wyjscia dluzej wytrzym lepiej"
@@ -270,7 +270,8 @@ RULES = (
         r"\b(?:chce|chcialbym|chcialabym|wole|zaraz|bym|pragne|moge|mam ochote|zamierzam|musze"
         r"|lepiej) (?:\w+ ){0,2}?(?:umrzec|umierac|zginac|sie zabic|zabic sie|popelnic|smierci"
         r"|nie zyc|zniknac na zawsze|przestac istniec|skonczyc z (?:tym|zyciem"
-        r"|soba))\b(?! ze smiechu)|\bsamoboj\w*|\bsamo ?boj\w*|\b(?:zabije|zabic|zabijam|powiesze"
+        r"|soba))\b(?! ze smiechu| bonus| kont| zak| czat| tem| kup| spraw| rozm)|\bsamoboj\w*"
+        r"|\bsamo ?boj\w*|\b(?:zabije|zabic|zabijam|powiesze"
         r"|powiesic|zastrzele|zastrzelic|otruje|otruc|utopie|potne|pociac|podpale|okalecz\w*|tne"
         r"|zabil|zabila|powiesil|zabijesz) (?:sie|siebie)\b|\bsie (?:\w+ )?(?:zabije|zabic"
         r"|powiesze|powiesic|zastrzele|otruje|potne|tne|pociac|utopic|utopie|zabil|zabila)\b"
@@ -282,7 +283,8 @@ RULES = (
         r"|\bnie (?:chce mi sie |chce |mam juz po co |ma po co |mam po co |warto )(?:juz "
         r"|dalej )*zyc\b|\b(?:odebrac|odbiore|odbieram|odebral\w*|skoncz\w*|zakoncz\w*|targn\w*"
         r"|konczyc) (?:\w+ )?(?:sobie |swoje |na |ze swoim |moje |z |to )*(?:zycie|zyciem"
-        r"|to wszystko|zycia)\b|\bskonczyc ze soba\b|\b(?:zycie"
+        r"|to wszystko|zycia)\b|\bs?koncz\w+ (?:\w+ )?ze soba\b|\bze soba (?:\w+ )?s?koncz\w+"
+        r"|\b(?:zycie"
         r"|zycia) (?:\w+ ){0,2}?(?:nie ma sensu|bez sensu|sie skonczylo|stracilo sens|dosc"
         r"|mam dosc|nie jest warte)\b|\b(?:dosc|zmeczon[ya]|nienawidze) (?:\w+ )?(?:zycia|zyciem"
         r"|swojego zycia)\b|\bsens\w* zycia\b|\bnigdy (?:\w+ )?(?:sie )?nie (?:urodzi\w*"

@@ -104,8 +104,26 @@ RULES = (
         "tr_end_life",
         SELF_HARM,
         STRONG,
-        "canim canina canin hayat yasamim yasamin omrum omru fisimi ipimi uyandig elimde okudug",
+        "alsin yutsun goturs cagiriyor gitmey gitmek yurumey atlasam kalbim asagi denedim"
+        " kalkistim hastanede cenaze kenarinda cikmay cikma canim canina canin hayat yasamim"
+        " yasamin omrum omru fisimi ipimi uyandig elimde okudug",
         r"\bcan(?:ima|ina|imiza|larina) ~k[iı]y\w*",
+        r"\b(?:deniz|suy|sular|dalga|toprak|topra[gk]|irmak|nehir|nehr|mezar|azrail|bogaz)\w*"
+        r" (?:\w+ ){0,2}beni (?:\w+ )?(?:alsin|yutsun|goturs[ue]n|cagiriyor)\b|\bbeni (?:bu |su "
+        r"|kara"
+        r" )?(?:deniz|su|suy|sular|dalga|toprak)\w* (?:\w+ )?(?:alsin|yutsun|gotursun)\b",
+        r"\batlasam (?:\w+ ){0,2}(?:kurtul|bit(?:er|se)|gider|olur|rahat|ne olur)\w*",
+        r"\b(?:tekne|gemi|vapur|rihtim|iskele|guverte|sandal|kayik|cati|kopru|ucurum|baraj)\w* "
+        r"kenar\w* (?:\w+ ){0,2}(?:dur|otur|bekl)\w*",
+        r"\b(?:cati|kopru|teras|ucurum|ray|ust kat)\w* (?:cik|git|yuru)(?:may[ia] (?:\w+ )?dusun"
+        r"|ma\w* (?:\w+ )?ist|mek ist|mey[ie] (?:\w+ )?dusun|ma fikri|me fikri)\w*",
+        r"\b(?:pencere|balkon|cati|kopru|teras|kat|ucurum)\w*\b[^!?\n]{0,80}\basagi\w* "
+        r"bak(?:iyo|ip dur|tim)\w*|\basagi\w* bak(?:iyo|ip dur)\w*[^!?\n]{0,40}\b(?:pencere"
+        r"|balkon|cati|kopru|teras|kattan|ucurum)\w*",
+        r"\bkalbim (?:artik |bi |bir |keske )*dur(?:sa|sun|uverse)\w*",
+        r"\bcenaze (?:masraf|gider|para)\w*m[ae] (?:\w+ ){0,2}(?:kullan|harca|ver|ayir|yet|git)\w*",
+        r"\b(?:denedim|denemistim|kalkistim|kalkismistim)\b[^\n]{0,80}\bhastane(?:ye (?:kaldir"
+        r"|yetistir|gotur)|de (?:\w+ )?(?:uyan|goz\w* ac|kendime gel))\w*",
         r"\bcanim[iı] ~(?:al(?:ac|ic|cam|sin|sa|mak|irim|in\b|ay)|vermek|verec|veric|ortaya koy"
         r"|feda)\w*",
         r"\b(?:alacagim|alicam|alcam|alirim) (?:kendi )?canimi\b",
@@ -566,6 +584,8 @@ RULES = (
         r"|\bbeni oldurecekler\b|\b(?:duyarsa|ogrenirse|bulursa|bulurlarsa|duyarlarsa|gorurse"
         r"|anlarsa|fark ederse|farkederse)\w* (?:\w+ ){0,2}(?:beni )?(?:oldur(?:ur|ecek|urler"
         r"|ecekler)|gebertir|keser|kesecek|yasatmaz|dover|dovecek|bicaklar|vurur|vuracak)\b",
+        r"\b(?:kardesimi|oglumu|kizimi|esimi|karimi|kocami|annemi|babami|cocugumu|abimi|ablami"
+        r"|arkadasimi|yegenimi|kuzenimi) (?:\w+ )?(?:kacirdilar|kacirmislar|rehin al|rehin tut)\w*",
         r"\b(?:dovdu|dovuyor|dovuyo|dover|dovecek|doverek|tokatladi|tekmeledi|yumrukladi"
         r"|bicakladi|bogazladi|hirpaladi) (?:\w+ )?(?:beni|bizi)\b",
         r"\b(?:dayak|kotek) (?:\w+ )?(?:yi|ye|at)\w*|\bsiddet (?:\w+ )?(?:gor|uygul|goster|var"

@@ -30,7 +30,7 @@ GERMAN = {
     " zu_viele gesammelt handvoll genommen",
     "rope": "strick seil schlinge kabel gürtel",
     "neck": "garage aufgehängt hals balken dachboden knoten gekauft bereit baum keller",
-    "height": "brücke dach hochhaus balkon fenster klippe",
+    "height": "parkhausdach parkdeck hochhausdach brücke dach hochhaus balkon fenster klippe",
     "jump": "spring* stürz* kante runter stehe",
     "tracks": "gleise* bahngleis* zug bahn schienen lkw laster",
     "waits": "leg* lieg* steh* spring* werf* wart* vor_den",
@@ -224,7 +224,8 @@ FRENCH = {
     "leaving": "quitter partir disparaître",
     "without_me": "sans_moi si_je_disparais* quand_je_serai si_je_n_étais si_je_meurs",
     "better": "mieux heureux manqu* soulag* remarqu* pleur*",
-    "deed": "tuer pendre suicid* buter flinguer mal scarifie couper noyer jeter pends tue",
+    "deed": "tuer pendre suicid* buter flinguer du_mal faire_mal fais_mal scarifie couper noyer"
+    " jeter pends tue",
     "oneself": "me m moi_même se",
     "pills": "médicaments cachets comprimés somnifères pilules doliprane",
     "swallow": "dans_la_main à_la_main dans_ma_main devant_moi aval* pris tous_mes toute_la boîte"
@@ -297,7 +298,8 @@ ITALIAN = {
     "better": "meglio felic* mancher* accorger* accorgerebbe",
     "deed": "ammazz* uccid* impicc* tagli* butto buttar* sparo male farla_finita",
     "oneself": "mi *armi",
-    "pills": "pillole pastiglie sonniferi medicine pasticche",
+    "pills": "pillole pastiglie sonniferi medicine pasticche gocce compresse farmaci tranquillanti"
+    " ansiolitici",
     "swallow": "in_mano in_mani flacone davanti_a_me ingoi* preso_tutt* tutte scatola inghiott*",
     "rope": "corda cappio",
     "neck": "collo trave comprat* pronta soffitto",
@@ -979,4 +981,42 @@ GREEK = {
     "not": "δεν δε δω νόημα κουράστηκα βαρέθηκα μισώ",
     "deed": "σκοτώσω κρεμαστώ πηδήξω κόψω σκοτωθώ",
     "oneself": "μου εαυτό",
+}
+
+PERSIAN = {
+    "death": "بمیرم مردن مرگ خودکشی",
+    "wanting": "خواهم خوام میخوام میخواهم کاش دلم ارزو ارزوی",
+    "living": "زندگی زنده زندگیم زندگیمو",
+    "not": "نمیخوام نمیخواهم نمی خسته ندارم نیست نباشم",
+    "deed": "بکشم میکشم کشم خودکشی بزنم_دار دار_بزنم حلق_اویز",
+    "oneself": "خودم خودمو",
+    "pills": "قرص قرصها قرصهام",
+    "swallow": "خوردم میخورم بخورم مشت",
+    "my_life": "زندگیم زندگی_ام زندگیمو زندگی_خودم",
+    "ending": "تمام تموم پایان",
+    "world": "دنیا",
+    "leaving": "بروم میرم برم",
+    "near_one": "زنم همسرم شوهرم مادرم مامانم پدرم بابام بچه_هام بچه_هایم",
+    "tell": "بگید بگین بگویید بگو",
+    "love": "ببخش* دوستش دوستشون حلالم",
+    "said_outright": "خودکشی خودمو_بکشم خودمو_میکشم خودم_را_بکشم خودم_رو_بکشم",
+}
+
+PERSIAN_IN_LATIN = {
+    "death": "bemiram bemirm marg margh mordan khodkoshi khodkoshy xodkoshi",
+    "wanting": "mikham mikhaham mikhaam mixam mikhastam kash kaash delam arezoo arezum",
+    "living": "zende zendeh zendegi zendegim zendegimo zendeghi zendegiro",
+    "not": "nemikham nemikhaham nemikhaam nemixam khaste khasteh nadaram nist nabasham",
+    "deed": "bokosham mikosham bokoshamo bokoshm mikoshm",
+    "oneself": "khodam khodamo khodemo khodmo xodamo",
+    "pills": "ghors ghorsa ghorsamo qors ghorsaro",
+    "swallow": "khordam mikhoram bokhoram hamasho",
+    "my_life": "zendegim zendegimo zendegiamo",
+    "ending": "tamum tamoom tamam tamumesh tamoomesh tamomesh payan",
+    "near_one": "zanam hamsaram shoharam madaram mamanam pedaram babam bachehamo bacheham",
+    "tell": "begid begin begu begoo",
+    "love": "bebakhshe bebakhshid bebakhshan bebakhsh halalam",
+    "said_outright": "khodkoshi khodkoshy xodkoshi emshab_tamumesh emshab_tamoomesh"
+    " emshab_tamomesh emshab_khalas"
+    " khodamo_mikosham khodamo_bokosham khodam_ro_bokosham",
 }

@@ -4,6 +4,8 @@ What he asks for holds at once (INV-02), so it is read widely. Who asks why he w
 let in again, asks for none of it.
 """
 
+from copy import copy
+
 from accounts.protection.language.found import MODERATE, STRONG, Found, Plain, search
 from accounts.protection.language.wishes import english, others, turkish
 from accounts.protection.language.wishes.all_brands import means_all_brands
@@ -13,6 +15,7 @@ from accounts.protection.language.wishes.codes import (
     SELF_EXCLUSION,
     TIME_OUT,
 )
+from accounts.protection.language.wishes.denied import NEVER_ASKED
 from accounts.protection.language.wishes.how_long import FOREVER, days_meant
 from accounts.protection.language.wishes.rules import READER
 from accounts.protection.language.wishes.way_back import asks_to_return
@@ -37,6 +40,15 @@ _COVERS = {SELF_EXCLUSION: (CLOSE_ACCOUNT,), TIME_OUT: (CLOSE_ACCOUNT,)}
 
 def find(text: str | Plain) -> list[Found]:
     plain = text if isinstance(text, Plain) else Plain(text)
+    found = _found(plain)
+    if found and NEVER_ASKED.search(plain.words):  # all else that he says still counts
+        plain = copy(plain)
+        plain.words = NEVER_ASKED.sub(lambda said: "_" * len(said[0]), plain.words)
+        return _found(plain)
+    return found
+
+
+def _found(plain: Plain) -> list[Found]:
     found = [
         one
         for language in _LANGUAGES

@@ -268,7 +268,8 @@ LANGUAGE = language(
         r"|\bcoffee|half ?time|international|winter break|\bserve\b|\bphone\b|\bcall\b|break the "
         r"bank"
         r"|\bagent|\bgive me a break\b(?! from| for)|\b(?:bad|lucky|big|good) break"
-        r"|\bcatch a|\bteam|\bplayers? (?:is|was)|\bspring break|\bset\b"
+        r"|\bcatch a|\bteam|\bplayers? (?:is|was)|\bspring break|\b(?:first|second|third|final"
+        r"|next|last|the|per|each) sets?\b"
         r"|\b(?:has|have|was|were|been) (?:\w+ )?(?:for|until)|\bbet(?:s)? (?:was|is)",
     ),
     asks(

@@ -143,7 +143,8 @@ _GERMAN = _language(
     ),
     against=r"\b(?:warum|wieso|weshalb|wann) |\b(?:entsperr|wieder (?:offnen|freischalt)"
     r"|(?<!wieder )(?<!mehr )(?<!nicht )freischalt"
-    r"|reaktivier|aufheb)|\b(?:wurde|worden|ist|war|sind|hab(?:t|en)) (?:\w+ ){0,4}(?:ge"
+    r"|reaktivier|(?<!ned selber )(?<!net selber )(?<!nicht selber )(?<!nicht selbst )aufheb)"
+    r"|\b(?:wurde|worden|ist|war|sind|hab(?:t|en)) (?:\w+ ){0,4}(?:ge"
     r"|de)?(?:sperrt"
     r"|schlossen|loscht|aktiviert)|\bbankkonto|\b(?:meine|die|der) (?:\w*karte|wette|bonus)\w* "
     r"(?:\w+ )?sperr|\bnicht (?:sperren|schliessen|loschen)|\berhohen|\bhoher|\bauszahlungslimit"

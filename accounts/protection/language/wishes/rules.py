@@ -78,7 +78,8 @@ _EN_NOT_HIM = (
 )
 _TR_THINGS = (
     r"\b(?:sms|mail|e-?posta|bildirim|reklam|bulten|mesaj|numara|kanal|chat|sohbet|kart|kupon|bonus"
-    r"|cekim|pencere|tarayici|banka|belge|dekont|iban|telegram|cashback|ulke|vpn|komisyon)\w*\b"
+    r"|cekim|pencere|tarayici|banka|belge|dekont|iban|telegram|cashback|ulke|vpn|komisyon|ucret(?="
+    r" (?:kes|al)))\w*\b"
 )
 _TR_NOT_HIM = _TR_THINGS + r"|\b(?:calin|hack|ele gecir|dolandir|kopyalan)\w*|\bdegilim\b"
 _AGAINST = {

@@ -127,7 +127,7 @@ LANGUAGE = language(
         + "|"
         + _OTHER
         + rf"|{_PERIOD} (?:\w+ )?(?:engelle|banla|uzaklastir|kapat|kilitle)"
-        r"|\bhatam|ben engelled|sistem\w* (?:\w+ )?hata",
+        r"|\batip dur\w*|\bhatam|ben engelled|sistem\w* (?:\w+ )?hata",
     ),
     asks(
         "tr_self_barring",
@@ -296,6 +296,9 @@ LANGUAGE = language(
         rf"|uzaklas(?:tir|mak)\w*|durdur{_AFTER_CONSONANT}|uzak (?:kal|dur)(?:mak|mam|ay)\w*"
         r"|(?:oyna|gir|yatir)(?:may?ay?im|meyeyim|emeyeyim|amayayim|yamayayim|emiyim|mak istem\w*"
         r"|mek istem\w*))",
+        rf"{_PERIOD} {FOUR}(?:hesa[bp]\w*|uyeligim\w*) {TWO}(?:uyusun|uyut\w*|uykuya \w+"
+        rf"|dinlensin|beklesin|dursun)|\b(?:hesa[bp]\w*|uyeligim\w*) {TWO}{_PERIOD} {TWO}"
+        rf"(?:uyusun|uyut\w*|uykuya al\w*|dinlensin)",
         rf"\b(?:kapat(?:in|iniz|iver\w*|sana|ir ?mi\w*|alim)?|dondur(?:un)?|engelle(?:yin)?"
         rf"|uzaklastirin|kilitleyin|banlayin) {FOUR}{_PERIOD}",
         r"\b(?:soguma|sogutma|dusunme) (?:sure|done)\w* (?:\w+ ){0,3}(?:isti|koy|al|baslat|ver"

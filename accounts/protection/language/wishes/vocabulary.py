@@ -222,7 +222,7 @@ ENGLISH = {
         "bets deposit deposits money"
     ),
     "made": (
-        "make_it make_me make_my make_sure make_certain ensure fix_it whatever_it_takes "
+        "put_me_on make_it make_me make_my make_sure make_certain ensure fix_it whatever_it_takes "
         "whatever_blocks whatever_stops whatever_keeps anything_that_blocks do_whatever "
         "do_anything do_something way_to_stop"
     ),
