@@ -159,6 +159,7 @@ GIVES = _any(
     *(r"as (?:an apology|our apology|a thank|a gesture)", r"by way of apology", r"to say thanks"),
     *(
         r"accept my apolog",
+        r"(?:le|te|les|os) regal(?:o|e|are)\b",
         r"schenken",
         r"gutgeschrieben",
         r"regalamos",
@@ -170,6 +171,7 @@ GIVES = _any(
 PRESSES = _any(
     *(
         r"kacirm\w+",
+        r"kaciril(?:ma[zy]|mayac)",
         r"son gun\b",
         r"son sans",
         r"sadece bugun",
@@ -298,7 +300,7 @@ REFUSES = _any(
     ),
     *(r"you don t want the", r"not able to", r"unable to", r"has no say", r"no record"),
     *(r"tanimlayam\w*", r"iadesi yapam\w*", r"mumkun degil\w*", r"eklenem\w*", r"isn t paid"),
-    *(r"cannot be requested", r"keinen? bonus", r"no se puede", r"ningun bono"),
+    *(r"cannot be requested", r"keinen? bonus", r"ningun bono"),
     *(r"no puedo (?:conceder|ofrecer|dar|anadir|regalar)", r"sadece yeni uye\w* icindi"),
     *(r"yalnizca yeni uye\w* icindi", r"yeni uye\w* ozeldi"),
     *(r"(?:bonus|promosyon|kampanya|teklif|hediye)\w*(?: \w+){0,3} (?:yok|bulunm)\w*",),
@@ -307,6 +309,7 @@ REFUSES = _any(
 )
 # Nor after these, unless it is given or pressed upon somebody all the same.
 DENIES = _any(
+    r"no se puede",
     r"hesab\w* (?:\S+ ){0,4}bulunm(?:uyor|amakta)",
     r"(?:yararlan|faydalan)il(?:a)?m\w+",
     r"\w+biliyordu\b",
@@ -357,9 +360,15 @@ FACTS = re.compile(
     r"|mamakta|mamis)\w*|\b\w+(?:ile|ila|lan|ne|na)m(?:iyor|ez|az|iyoruz)\b"
     r"|\b(?:ver|tanimla|ekle|uygula|yukle|kullan)\w{0,4}(?:[ae]m(?:iyor|ez|ay)|[ae]mem)\w*"
     r"|\bbulunma(?:z|maktadir)\b"
+    r"|\b(?:bonus|kampanya|promosyon|teklif)\w* (?:\w+ ){0,2}(?:kaldir|sil|cikar|iptal ed)[ae]?bil"
+    r"\w*|\b(?:hizlandir|degistir|etkile|sagla|azalt|artir|yukselt|uzat|kisalt)m[ae]z\b"
     # German and Spanish
+    r"|\b(?:wird|werden) (?:\w+ )?(?:getrennt|separat|gesondert|zuerst|zuletzt) (?:gefuhrt"
+    r"|angezeigt"
+    r"|verbucht|verwendet|eingesetzt)\b"
     rf"|\b(?:kann|konnen|konnte|darf|durfen) (?:\w+ ){{0,6}}nicht (?:\w+ )?(?:gutschreiben|geben"
-    r"|anbieten|gewahren|hinzufugen|aktivieren|vergeben|ausgeben)\b|\bgelten als\b|\bgilt als\b"
+    r"|anbieten|gewahren|hinzufugen|aktivieren|vergeben|ausgeben)\b|\bgelten (?:nicht |auch |nur"
+    r" )?als\b|\bgilt als\b"
     r"|\bsind (?:\w+ ){0,3}nicht (?:\w+ )?(?:auszahlbar|verfugbar)\b|\bnicht (?:\w+ )?auszahlbar\b"
     r"|\bno (?:se )?(?:le |te )?(?:puedo|podemos|puede|pueden) (?:\w+ )?(?:anadir|abonar|aplicar"
     r"|dar"
