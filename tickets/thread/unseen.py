@@ -6,6 +6,7 @@ What stands in an earlier message of its conversation is left out: it was read t
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 from helpdesk.lib import files as store
 from helpdesk.lib.prepared import Prepared
@@ -22,7 +23,7 @@ _EARLIER = Prepared(
     "earlier_words",
     ["bigint[]", "bigint"],
     """
-    SELECT left(m.text, 20000), left(m.quoted, 4000) FROM tickets_message m
+    SELECT left(m.text, 20000), left(m.quoted, 1000) FROM tickets_message m
     WHERE m.ticket_id = ANY($1) AND m.id < $2 AND m.kind <> 'note' ORDER BY m.id DESC LIMIT 100
     """,
 )
@@ -33,15 +34,21 @@ def quoted(text: str, numbers: Sequence[int], *, before: int = _LATEST) -> str:
     if not text:
         return ""
     earlier = _EARLIER.rows(list(numbers), before) if numbers else []
-    said = [part for row in earlier for part in row if part]
-    return "\n".join(_new_lines(text, said))[:_MOST_LETTERS]
+    said = dict.fromkeys(part for row in earlier for part in row if part)
+    return "\n".join(_new_lines(text, [_lines_of(part) for part in said]))[:_MOST_LETTERS]
 
 
-def _new_lines(text: str, earlier: Sequence[str]) -> Iterator[str]:
+@lru_cache(maxsize=256)
+def _lines_of(text: str) -> tuple[str, ...]:
+    """They are asked for before their ticket is locked, and after."""
+    return tuple(own for line in text.split("\n") if (own := bare.letters(line)))
+
+
+def _new_lines(text: str, earlier: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """A short line is known where it is a line there, or goes on where the one above it ends: who
     answers with a few words that stand in our sentence says them himself."""
-    lines = {bare.letters(line) for said in earlier for line in said.split("\n")}
-    known = "\n".join(map(bare.letters, earlier))
+    lines = {line for said in earlier for line in said}
+    known = "\n".join("".join(said) for said in earlier)
     above = ""
     for line in text.split("\n"):
         own = bare.letters(line)
