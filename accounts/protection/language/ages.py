@@ -61,7 +61,7 @@ _RULES = (
         "tr_age",
         SAID,
         STRONG,
-        "yas yim 15,im 15im 11,im 11im 13,um 13um 14,um 14um",
+        "yas yim sindayim 16s 17s 15,im 15im 11,im 11im 13,um 13um 14,um 14um",
         rf"\b{_BELOW} ?yas(?:indayim|imdayim|indayiz|inda biriyim|inda bir (?:genc|ogrenci"
         rf"|cocug)\w*"
         rf"|inda oldugum(?:u|dan)?\b|im(?: var)?\b(?! (?:\w+ )?(?:beri|once)))",
@@ -69,6 +69,7 @@ _RULES = (
         r"(?! ?(?:degil|mi\b|yil|gun|saat))",
         r"(?:^|[^\w.,:/-])(?:(?:1[1267]|on ?yedi|on ?alti|on ?iki) ?yim|1[15] ?im|1[34] ?um"
         r"|on ?bes ?im)\b",
+        rf"\b{_BELOW} ?s[iu]ndayim\b",
         rf"\b{_BELOW} ?(?:yasima|yasina|ime|me|ma) (?:daha |yeni |gecen \w+ |bu \w+ )*(?:girdim"
         r"|bastim)\b",
         rf"(?:^|[.,!?\n] ?|\bben |deyim |\bsinif ){_BELOW} yas(?= *(?:$|[.,!?\n]|ama\b|ben\b))",
@@ -130,6 +131,7 @@ _RULES = (
         STRONG,
         "lise sinif mayis haziran temmuz agustos eylul ekim kasim aralik ocak subat mart nisan ay"
         " yil sene hafta",
+        r"(?<!acik )\blise (?:[1-3] ?['’]?y?[ea]|bire|ikiye|uce) gidiyor(?:um|uz)\b",
         r"(?<!acik )\blise (?:[1-3]|bir|iki|uc)(?:[' ’]?(?:de|da|te|ta))?y[iu]m\b",
         r"(?<!acik )\blise (?:[1-3]\.?|birinci|ikinci|ucuncu) ?sinif(?:ta|da)?(?:y[iu]m|"
         r"a gidiyorum| ogrencisiyim)\b",
@@ -182,10 +184,12 @@ _RULES = (
         "en_not_18",
         SAID,
         STRONG,
-        "18 eighteen underage under,age minor legal of,age adult old,enough young child kid",
+        "not,even 18 eighteen underage under,age minor legal of,age adult old,enough young"
+        " child kid",
         rf"{_I_AM} (?:still )?(?:under|below|younger than) (?:18|eighteen)\b",
         rf"{_I_AM} not (?:yet |even |quite )?(?:18|eighteen)(?: yet)?\b(?! (?:bets|euros?|pounds"
         r"|hours))",
+        rf"{_I_AM} not even (?:16|17|sixteen|seventeen)\b(?! (?:bets|euros?|pounds|hours))",
         rf"{_I_AM} (?:still |actually |technically |legally )*(?:under ?-?age|a minor)\b",
         rf"\b(?:i|i ll|i will|until i|till i|before i|{_I_AM[2:]}) (?:turn|turning) (?:18|eighteen)"
         r"\b(?! (?:years ago|in (?:19|20[01])))",
@@ -295,7 +299,7 @@ _RULES = (
         # as it is spoken in the south
         r"\bbin (?:i |ja |eh )?(?:no|nu|noch|nou|nur) ?(?:ned|net|nit|nod|nid|et) (?:amoi |mal "
         r"|ganz )?(?:18|achtzehn|volljahrig)\b",
-        r"\b(?:i bin|bi|bin i) (?:erst |no |grad |oba |jo )*(?:1[0-7]i?|sechzehni?|siebzehni?"
+        r"\b(?:i bin|i bi|bin i) (?:erst |no |grad |oba |jo )*(?:1[0-7]i?|sechzehni?|siebzehni?"
         r"|funfzehni?|fuchzehni?|vierzehni?)(?=\s*(?:$|[.,!?\n]|und\b|oba\b|aber\b))",
         r"\bbin (?:ich )?(?:\w+ )?(?:1[0-7]|sechzehn|siebzehn|funfzehn|vierzehn) geworden\b",
         r"\bbin ich (?:erst |jetzt |noch |gerade |ja |doch |nur )*(?:1[0-7]|sechzehn|siebzehn"
@@ -381,6 +385,7 @@ _RULES = (
         r"(?:[ -]?(?:лет|годик\w*|год)|(?=\s*(?:$|[.,!?\n]|но\b|и\b)))",
         r"(?<!не )\bнесовершеннолетн(?:ии|яя)\b|\bмне (?:еще |пока )?нет (?:18|восемнадцати)"
         r"|\bмне (?:\w+ ){0,3}исполнится (?:18|восемнадцать)",
+        r"\bmne (?:eshe |eshche |tolko |vsego )*1[0-7](?=\s*(?:$|[.!?\n]))",
         r"\b(?:mene|meni|mne|mnye) (?:\w+ ){0,2}?1[0-7] (?:let|god|goda|rokiv|rokov|rokow)\b",
         r"\bmne (?:\w+ ){0,2}?1[0-7] (?:let|god)\b|(?:^|[.!?\n] ?)(?:a )?mne (?:eshe "
         r"|tolko )?1[0-7] ?,",
@@ -481,11 +486,13 @@ _RULES = (
         "further_age",
         SAID,
         STRONG,
-        "imam man,1 man,f man,h سال eu,tenho jag,ar jeg,er χρον minderarig mindrear ειμαι ανηλικ"
+        "ar,1 er,1 imam man,1 man,f man,h سال eu,tenho jag,ar jeg,er χρον minderarig mindrear"
+        " ειμαι ανηλικ"
         " je,mi eves мені",
+        r"(?:^|[.!?\n] ?)(?:ar|er) (?:bara |kun |bare )?1[0-7] ar\b",
         r"\bimam (?:tek |samo |jos )?1[0-7] (?:godina|godine|let)\b(?! (?:iskustva|rada|ovdje))"
         r"|\bman (?:faghat |hanooz )?1[0-7] ?sal(?:am|ame|ameh|e am)\b"
-        r"|(?:1[0-7]|[۱١][۰-۷٠-٧]) ?سال(?:مه|م|ه ام|گی)(?!\w)"
+        r"|(?:1[0-7]|[۱١][۰-۷٠-٧]) ?سال(?:مه|م|ه ام)(?!\w)"
         r"|\beu tenho (?:so |apenas )?1[3-7](?=\s*(?:$|[.!?\n]))",
         r"\bδεν ειμαι (?:ακομα |ακομη )?(?:18|δεκαοχτω|ενηλικ)|\bειμαι 1[0-7](?=\s*(?:$"
         r"|[.,!?;\n]))",

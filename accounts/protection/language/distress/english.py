@@ -125,34 +125,35 @@ RULES = (
         "en_at_the_edge",
         SELF_HARM,
         STRONG,
-        "heart roof rooftop ledge top,level top,floor parapet patched join talked,me pulled,me"
+        "drops syrup medicine meds heart roof rooftop ledge top,level top,floor parapet patched"
+        " join talked,me pulled,me"
         " cut,me off,the off,a into,a into,the over,the over,a through,the through,a",
         r"\b(?:wish|hope|want|pray)\w* (?:to god |that |for )?(?:my|this|the) (?:\w+ )?heart"
-        r" (?:would "
-        r"|to |will |just |could |d )*(?:stop|gives? (?:out|up)|quit|fail)(?:s|ped)?\b",
+        r" (?:would |to |will |just |could |d )*(?:stop|gives? (?:out|up)|quit|fail)(?:s|ped)?\b"
+        r"(?! (?:racing|pounding|jumping|thumping|beating (?:so|like|fast)))",
         r"\b(?:nearly|almost|want(?:ed)? to|wanna|thinking (?:of|about)|thought (?:of|about)"
-        r"|tempted"
-        r" to|about to|could (?:just )?|going to|gonna|might|just want to|urge to) (?:\w+ )?(?:put"
-        r"|putting|driv(?:e|ing)|drove|steer\w*|ran|run|running|tak(?:e|ing)|took|swerv\w*|crash\w*"
-        r") (?:(?:it|this thing|myself|(?:the|my|this) (?:car|bus|van|lorry|truck|bike|cab|taxi"
-        r"|train"
-        r"|tram|motorbike)) )?(?:straight |right )?(?:off|over|into|through) (?:the|a|an) (?:\w+ )?"
-        r"(?:bridge|cliff|edge|river|wall|canal|tree|pier|barrier|quay|flyover|traffic)\b",
-        r"\b(?:buried|dead|died|graves?|heaven|passed (?:away|on))\b[^.!?\n]{0,80}\bjoin (?:them"
-        r"|him"
-        r"|her)\b|\b(?:tonight|soon|tomorrow) (?:\w+ ){0,4}join my (?:late |dead )?(?:wife|husband"
-        r"|mum"
-        r"|mom|dad|son|daughter|brother|sister)\b",
-        r"\b(?:tried|attempted)\b[^.!?\n]{0,60}\b(?:patched me up|talked me down|pulled me (?:down"
-        r"|back|off|out)|cut me down)\b",
-        r"\b(?:on|up on) (?:the|a) (?:\w+ ){0,3}?(?:roof|rooftop|ledge|top level|top floor"
-        r"|parapet)\b"
+        r"|tempted to|about to|could (?:just )?|going to|gonna|might|urge to) (?:\w+ )?(?:put"
+        r"|putting|driv(?:e|ing)|drove|steer\w*|ran|run|running|tak(?:e|ing)|took|swerv\w*"
+        r"|crash\w*) (?:(?:it|this thing|myself|(?:the|my|this) (?:car|bus|van|lorry|truck|bike"
+        r"|cab|taxi|train|tram|motorbike)) )?(?:straight |right )?(?:off|over|into|through)"
+        r" (?:the|a|an) (?:\w+ )?(?:bridge|cliff|edge|river|wall|canal|tree|pier|barrier|quay"
+        r"|flyover|traffic)\b",
+        r"\b(?:drank|took|taken|swallowed|downed|necked) (?:all|the whole|every) (?:\w+ ){0,3}"
+        r"(?:drops|syrup|medicine|meds)\b",
+        r"\b(?:buried|(?:is|are|s) dead|died|graves?|heaven|passed (?:away|on))\b[^.!?\n]{0,80}"
+        r"\b(?:tonight|soon|intend to|ready to|going to|gonna|want to|wanna|ll|time to|about to"
+        r"|rather) (?:\w+ )?(?:to )?join (?:them|him|her)\b(?! (?:in|at|on|for) )"
+        r"|\b(?:tonight|soon|tomorrow) (?:\w+ ){0,4}join my (?:late |dead )(?:wife|husband|mum|mom"
+        r"|dad|son|daughter|brother|sister)\b",
+        r"\b(?:tried|attempted)\b[^.!?\n]{0,60}\b(?:patched me up|talked me down|pulled me"
+        r" (?:down|off (?:the|it)|back from|out of the (?:water|river|sea))|cut me down)\b",
+        r"\b(?:on|up on) (?:the|a|my) (?:\w+ ){0,3}?(?:roof|rooftop|ledge|parapet|top (?:level"
+        r"|floor)(?! (?:of (?:the |your )?(?:vip|loyalty|rewards?|game|club|bonus)|vip|tier)))\b"
         r"[^!?\n]{0,80}\b(?:(?:don ?t|dont|do not|can ?t) trust myself|scared of (?:myself|what i)"
-        r"|afraid of (?:myself|what i)|looking (?:down|over)|talk to me|talk me|not safe|want to"
-        r" jump"
-        r"|step off|let go)\b|\b(?:trust myself|talk to me|scared of myself|looking down)\b"
-        r"[^\n]{0,60}\bi ?a?m (?:up )?on (?:the|a) (?:\w+ ){0,3}?(?:roof|rooftop|ledge|top level"
-        r"|top floor|parapet)\b",
+        r"|afraid of (?:myself|what i)|looking (?:down|over)|talk to me|talk me|not safe"
+        r"|want to jump|step off|let go)\b",
+        r"\b(?:trust myself|talk to me|scared of myself|looking down)\b[^\n]{0,60}\bi ?a?m"
+        r" (?:up )?on (?:the|a|my) (?:\w+ ){0,3}?(?:roof|rooftop|ledge|parapet)\b",
     ),
     rule(
         "en_not_live",

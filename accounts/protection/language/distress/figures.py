@@ -72,6 +72,10 @@ _FIGURES = re.compile(
     r"|uzatmada|sahada)"
     r"|me (?:corto|corte|he cortado|cortare) (?:el pelo|las unas|la barba|el flequillo)\b"
     r"|on (?:the|a|my|our) roof (?:fixing|repairing|working|cleaning|installing|tiling|putting)\b"
+    r"|me cort(?:o|aron|a|an) (?:la|el|los|las) (?:conexion|internet|luz|llamada|senal|wifi|partida"
+    r"|stream|transmision|chat|video)\b|me (?:tiro|tire|tirado) (?:una|un|dos|tres|media|toda|todo"
+    r"|el|horas|dias) (?:\w+ )?(?:hora|horas|rato|dia|dias|tarde|semana|manana|esperando)\b"
+    r"|me (?:tiro|tira|echo|echa) (?:de la|del|de) (?:mesa|juego|partida|sala|sesion|app|pagina)\b"
     # a journey
     r"|(?:am|an|auf) gleis \d+ (?:\w+ ){0,4}(?:verspat|umsteig|ausgefall)\w*"
     # impatience

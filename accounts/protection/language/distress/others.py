@@ -145,7 +145,8 @@ RULES = (
         "pt_self_harm",
         SELF_HARM,
         STRONG,
-        "morrer morto morta morte suicid matar mato viver vida acabar acabo enforc cortar pulsos"
+        "cortei machuquei morrer morto morta morte suicid matar mato viver vida acabar acabo"
+        " enforc cortar pulsos"
         " ponte comprimid remedio adeus carta ultima ultimo peso sem,mim tirar jogar pular saltar"
         " existir acordar mundo nascido nascer desaparecer desisto aguento sangue sentido tiro"
         " machucar overdose sumir despedida digam cuidem saida nunca,mais",
@@ -179,7 +180,8 @@ RULES = (
         r"|meus|minhas) (?:\w+ ){1,2}que (?:os |a |o )?am\w+|\b(?:sou|ser) (?:\w+ )?um (?:peso"
         r"|fardo)\b|\b(?:melhor|felizes) sem mim\b|\bsem mim (?:\w+ )?melhor\b"
         r"|\bdeixar este mundo\b|\bunica (?:saida|solucao) (?:\w+ )?(?:morte|morrer|e)\b"
-        r"|\bmeu sangue ~maos\b|\bme (?:machucar|cortar|magoar)\b|\bminha morte\b"
+        r"|\bmeu sangue ~maos\b|\bme (?:machucar|cortar|magoar|machuquei|cortei(?! (?:cozinh|no"
+        r" dedo|fazendo|a barb)))\b|\bminha morte\b"
         r"|\bnao (?:vou estar|estarei) (?:mais )?(?:aqui|vivo|viva) amanha\b",
         unless=r"de rir|morte subita|advogado|reclama",
     ),

@@ -114,12 +114,15 @@ RULES = (
         r" )?(?:deniz|su|suy|sular|dalga|toprak)\w* (?:\w+ )?(?:alsin|yutsun|gotursun)\b",
         r"\batlasam (?:\w+ ){0,2}(?:kurtul|bit(?:er|se)|gider|olur|rahat|ne olur)\w*",
         r"\b(?:tekne|gemi|vapur|rihtim|iskele|guverte|sandal|kayik|cati|kopru|ucurum|baraj)\w* "
-        r"kenar\w* (?:\w+ ){0,2}(?:dur|otur|bekl)\w*",
+        r"kenar\w* (?:\w+ ){0,2}(?:dur|otur|bekl)\w*(?![^.!?\n]{0,40}\b(?:balik|mac|izli|keyif"
+        r"|kahve|bira|cay|oynu|bahis))",
         r"\b(?:cati|kopru|teras|ucurum|ray|ust kat)\w* (?:cik|git|yuru)(?:may[ia] (?:\w+ )?dusun"
         r"|ma\w* (?:\w+ )?ist|mek ist|mey[ie] (?:\w+ )?dusun|ma fikri|me fikri)\w*",
-        r"\b(?:pencere|balkon|cati|kopru|teras|kat|ucurum)\w*\b[^!?\n]{0,80}\basagi\w* "
-        r"bak(?:iyo|ip dur|tim)\w*|\basagi\w* bak(?:iyo|ip dur)\w*[^!?\n]{0,40}\b(?:pencere"
-        r"|balkon|cati|kopru|teras|kattan|ucurum)\w*",
+        r"\b(?:(?<!chat )(?<!sohbet )(?<!yeni )(?<!acilan )pencere(?:den|de|m|nin|yi)?"
+        r"|balkon\w*|cati\w*|kopru\w*|teras\w*|\d+\.? ?kat(?:ta|tan|tayim)?|kattan|kattayim"
+        r"|ucurum\w*)\b[^!?\n]{0,80}\basagi\w* bak(?:iyo|ip dur|tim)\w*"
+        r"|\basagi\w* bak(?:iyo|ip dur)\w*[^!?\n]{0,40}\b(?:pencereden|balkon|cati|kopru|teras"
+        r"|kattan|ucurum)\w*",
         r"\bkalbim (?:artik |bi |bir |keske )*dur(?:sa|sun|uverse)\w*",
         r"\bcenaze (?:masraf|gider|para)\w*m[ae] (?:\w+ ){0,2}(?:kullan|harca|ver|ayir|yet|git)\w*",
         r"\b(?:denedim|denemistim|kalkistim|kalkismistim)\b[^\n]{0,80}\bhastane(?:ye (?:kaldir"
@@ -171,14 +174,16 @@ RULES = (
         "tr_pills_poison",
         SELF_HARM,
         STRONG,
-        "hap ilac ilag antidep xanax parol uyku,hap zehir zehr siyanur camasir,suyu tuz,ruhu fare"
+        "damla surub surup hap ilac ilag antidep xanax parol uyku,hap zehir zehr siyanur"
+        " camasir,suyu tuz,ruhu fare"
         " tarim,ilac asit "
         "tiner doz,as asiri,doz overdoz yuttum",
         r"\b(?:hap|ilac|xanax|parol|antidep)\w* ~(?:yut|ic|al(?:dim|acagim|icam|cam)"
         r"|avucl)\w* ~(?:hepsi|tum|butun|bircok|fazla)\w*",
         r"\b(?:kutu|kutuyu|avuc|bi suru|bir suru|cok|fazla|tum|butun|ne kadar|evdeki|hepsi\w*"
         r"|siseyi?|yirmi|otuz|kirk|elli"
-        r"|on|\d+) ~(?:hap|ilac|xanax|parol|antidep)\w* ~(?:yut|ic(?:t|e|i|c|m)|al(?:dim|acag|ic"
+        r"|on|\d+) ~(?:hap|ilac|damla|surup|xanax|parol|antidep)\w* ~(?:yut|ic(?:t|e|i|c|m)"
+        r"|al(?:dim|acag|ic"
         r"|c))\w*",
         r"\b(?:hap|ilac|xanax|parol|antidep)\w* ~(?:hepsini|tamamini|butun\w*|kutusunu|kutuyu"
         r"|fazla) ~(?:yut|ic|al|devir|bitir)\w*",

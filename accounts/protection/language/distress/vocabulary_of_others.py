@@ -37,7 +37,8 @@ GERMAN = {
     "gun": "pistole waffe gewehr kugel knarre",
     "head": "kopf geladen mund schläfe abdrück*",
     "veins": "adern pulsadern handgelenk* arme unterarm*",
-    "cut": "schneid* geschnitten aufschneid* aufschlitz* klinge messer ritz*",
+    "cut": "aufgeschnitten aufgeritzt schneid* geschnitten aufschneid* aufschlitz* klinge messer"
+    " ritz*",
     "vehicle": "auto motorrad",
     "into": "gegen_einen gegen_die gegen_den baum gegenverkehr",
     "letter": "brief briefe abschiedsbrief* zettel",
@@ -129,7 +130,7 @@ SPANISH = {
     "oneself": "me_mato me_corto me_ahorco me_cuelgo me_disparo me_tiro me_voy_a me_quiero"
     " quitarme matarme cortarme colgarme ahorcarme tirarme lastimarme hacerme_daño hacerme pegarme"
     " me_pego me_estoy",
-    "pills": "pastillas píldoras somniferos medicamentos paracetamol pastillero",
+    "pills": "gotas cápsulas pastillas píldoras somniferos medicamentos paracetamol pastillero",
     "swallow": "en_la_mano en_mi_mano delante_de_mí enfrente frente_a_mí tragu* tragado tomé"
     " tome_todas todas"
     " tomado_todas caja frasco bote muchas sobredosis guardando puñado tomar_todas",
@@ -227,7 +228,7 @@ FRENCH = {
     "deed": "tuer pendre suicid* buter flinguer du_mal faire_mal fais_mal scarifie couper noyer"
     " jeter pends tue",
     "oneself": "me m moi_même se",
-    "pills": "médicaments cachets comprimés somnifères pilules doliprane",
+    "pills": "gouttes gélules médicaments cachets comprimés somnifères pilules doliprane",
     "swallow": "dans_la_main à_la_main dans_ma_main devant_moi aval* pris tous_mes toute_la boîte"
     " plaquette trop_de",
     "rope": "corde",
@@ -296,7 +297,8 @@ ITALIAN = {
     "leaving": "lasciare andarmene sparire",
     "without_me": "senza_di_me se_muoio se_sparisco quando_non_ci se_non_ci_fossi",
     "better": "meglio felic* mancher* accorger* accorgerebbe",
-    "deed": "ammazz* uccid* impicc* tagli* butto buttar* sparo male farla_finita",
+    "deed": "ammazz* uccid* impicc* tagli* butto buttar* sparo del_male farmi_male faccio_male"
+    " farla_finita",
     "oneself": "mi *armi",
     "pills": "pillole pastiglie sonniferi medicine pasticche gocce compresse farmaci tranquillanti"
     " ansiolitici",
@@ -1007,7 +1009,7 @@ PERSIAN_IN_LATIN = {
     "wanting": "mikham mikhaham mikhaam mixam mikhastam kash kaash delam arezoo arezum",
     "living": "zende zendeh zendegi zendegim zendegimo zendeghi zendegiro",
     "not": "nemikham nemikhaham nemikhaam nemixam khaste khasteh nadaram nist nabasham",
-    "deed": "bokosham mikosham bokoshamo bokoshm mikoshm",
+    "deed": "partab partabam bokosham mikosham bokoshamo bokoshm mikoshm",
     "oneself": "khodam khodamo khodemo khodmo xodamo",
     "pills": "ghors ghorsa ghorsamo qors ghorsaro",
     "swallow": "khordam mikhoram bokhoram hamasho",
