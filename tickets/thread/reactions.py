@@ -9,6 +9,7 @@ from accounts.approvals.actions import involving
 from accounts.approvals.closeness import knows_conversations
 from accounts.approvals.models import Involvement
 from accounts.events import actions as events
+from accounts.events.models import Event
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
 from accounts.people.notifications import News, kind, notify
@@ -180,8 +181,16 @@ def tell_new_owner(facts: list[Fact]) -> None:
 
 @after_batch("ticket.emergency")
 def sound_the_alarm(facts: list[Fact]) -> None:
-    """News for the owner and whoever leads the team; for the whole team when nobody has it."""
+    """News for the owner and whoever leads the team; for the whole team when nobody has it. Whoever
+    has taken it since then has it before his eyes."""
     about = Ticket.objects.filter(pk__in=[fact.subject_id for fact in facts]).in_bulk()
+    taken = list(
+        Event.objects.filter(
+            subject_type="ticket",
+            subject_id__in=[pk for pk, ticket in about.items() if ticket.assignee_id],
+            verb="ticket.assigned",
+        ).values_list("subject_id", "pk", "actor_id")
+    )
     teams = [ticket.team_id for ticket in about.values()]
     staff = Person.objects.filter(kind=Person.STAFF, is_active=True, team_ids__overlap=teams)
     news = []
@@ -193,7 +202,11 @@ def sound_the_alarm(facts: list[Fact]) -> None:
             if ticket.team_id in person.team_ids
             and (ticket.assignee_id is None or person.may("sla.manage"))
         }
-        news.append(News(people | {ticket.assignee_id or 0}, fact, "ticket.emergency"))
+        people |= {ticket.assignee_id or 0}
+        looking = {
+            actor for number, at, actor in taken if number == ticket.pk and at > fact.event_id
+        }
+        news.append(News(people - looking, fact, "ticket.emergency"))
     notify(news, now=events.moment())
 
 

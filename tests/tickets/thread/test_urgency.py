@@ -84,6 +84,13 @@ def test_alarms_its_owner_and_who_leads_and_nobody_else(
     assert heard("ticket.emergency") == told({cast.mert, cast.aylin})
 
 
+def test_alarms_nobody_who_has_taken_it_since(cast: Cast, takeover: ContactReason) -> None:
+    ticket = opened(cast)
+    labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
+    assignment.claim(ticket, by=cast.mert, now=NOW)
+    assert heard("ticket.emergency") == told({cast.aylin})
+
+
 def test_alarms_once_however_often_it_is_looked_at(cast: Cast, takeover: ContactReason) -> None:
     ticket = opened(cast)
     labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
