@@ -3,6 +3,7 @@
 import time
 
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
 from helpdesk.lib import realtime
@@ -50,11 +51,15 @@ def remove_contents() -> None:
 
 @shared_task
 def finalise_tickets() -> None:
-    """Closes for good what was solved long enough ago."""
+    """Closes for good what was solved long enough ago. What somebody holds waits for the next time
+    rather than keeping a worker."""
     now = timezone.now()
     due = Ticket.objects.filter(status=Ticket.SOLVED, finalised_at__lte=now)
-    for ticket in due.order_by("finalised_at")[:_CLOSED_AT_ONCE]:
-        resolution.finalise(ticket, now=now)
+    for number in due.order_by("finalised_at").values_list("pk", flat=True)[:_CLOSED_AT_ONCE]:
+        with transaction.atomic():
+            free = Ticket.objects.select_for_update(no_key=True, of=("self",), skip_locked=True)
+            for ticket in free.filter(pk=number):
+                resolution.finalise(ticket, now=now)
 
 
 @shared_task

@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
-from django.utils import timezone
 
 from accounts.events import actions as events
 from accounts.events import outbox
@@ -140,7 +139,13 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
 
 def _let_it_be_known(now: datetime) -> None:
     """What follows from all that has followed, and everybody has read his news: who comes to the
-    demo is told of what happens while he is there."""
+    demo is told of what happens while he is there. What was solved long ago closed when it was
+    due: the days that are simulated behind it would hold it until they are done."""
+    over = Ticket.objects.filter(status=Ticket.SOLVED, finalised_at__lte=now)
+    for ticket in over.order_by("finalised_at"):
+        assert ticket.finalised_at is not None
+        with events.as_of(ticket.finalised_at):
+            resolution.finalise(ticket, now=ticket.finalised_at)
     with events.as_of(now):
         firing.settle_due(now=now)
         while outbox.drain(now=now):
@@ -347,5 +352,3 @@ def _end(ticket: Ticket, story: Story, house: House) -> None:
             resolution.hold(ticket, by=by, now=at, inside=True)
         elif story.ends == "solved":
             resolution.resolve(ticket, by=by, outcome="answered", root_cause="unknown", now=at)
-            if timezone.now() - at > resolution.FINAL_AFTER:
-                resolution.finalise(ticket, now=house.now)
