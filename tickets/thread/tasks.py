@@ -55,9 +55,9 @@ def finalise_tickets() -> None:
     rather than keeping a worker."""
     now = timezone.now()
     due = Ticket.objects.filter(status=Ticket.SOLVED, finalised_at__lte=now)
+    free = Ticket.objects.select_for_update(no_key=True, of=("self",), skip_locked=True)
     for number in due.order_by("finalised_at").values_list("pk", flat=True)[:_CLOSED_AT_ONCE]:
         with transaction.atomic():
-            free = Ticket.objects.select_for_update(no_key=True, of=("self",), skip_locked=True)
             for ticket in free.filter(pk=number):
                 resolution.finalise(ticket, now=now)
 

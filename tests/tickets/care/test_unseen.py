@@ -1,9 +1,13 @@
 """Words are read wherever in a message they stand, and once: what it only repeats was read before."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.events.models import Event
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.care.test_reading import DANGER, HOUR, found, stopped
@@ -14,7 +18,7 @@ from tickets.channels.email.inbound import hearing
 from tickets.channels.email.mail.parse import parse
 from tickets.thread.actions import files, receiving
 from tickets.thread.incoming import Incoming
-from tickets.thread.models import Message, Ticket
+from tickets.thread.models import Attachment, Message, Ticket
 
 WISH = "Kendimi hariç tutmak istiyorum"
 HEAD = (
@@ -147,6 +151,27 @@ def test_what_could_not_be_read_is_read_again_wherever_it_stands(cast: Cast) -> 
 
     reading.look_again(message.pk, now=NOW)
 
+    assert found(ticket) == [("exclusion", "self_exclusion", "suggested")]
+
+
+def test_a_file_that_can_not_be_opened_refuses_no_words(cast: Cast) -> None:
+    """As where the disk it lies on is not there for a moment: a folder is no file."""
+    ticket, by = opened(cast), cast.derya.person
+    sent = files.upload(content=WISH.encode(), name="dilekce.txt", by=by, now=NOW)
+    kept = Attachment.objects.get(handle=sent.handle)
+    [place] = Path(settings.FILES_DIR).rglob(kept.key)
+    content = place.read_bytes()
+    place.unlink()
+    place.mkdir()
+
+    receiving.receive(says("Ekte."), into=ticket, author=by, now=NOW + HOUR, handles=[sent.handle])
+
+    assert Message.objects.filter(ticket=ticket, text="Ekte.").exists()
+    assert found(ticket) == []
+    place.rmdir()
+    place.write_bytes(content)
+    [unread] = Event.objects.filter(subject_type="ticket", verb="care.unread")
+    reading.look_again(unread.detail["message"], now=NOW)
     assert found(ticket) == [("exclusion", "self_exclusion", "suggested")]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from accounts.events import actions as events
 from accounts.players.family import family
@@ -29,11 +29,18 @@ logger = logging.getLogger(__name__)
 
 
 def is_grave(incoming: Incoming, into: int, handles: Sequence[str]) -> bool:
-    """Whether holds, signs or suspicions may follow, so that receiving locks players, too."""
-    elsewhere = [unseen.quoted(incoming.quoted, [into])]
-    elsewhere += [*unseen.in_mail(incoming), *unseen.in_uploads(handles)]
-    said = (incoming.text, incoming.subject, *elsewhere)
-    return any(one.kind != Finding.ANGER for text in said for one in _found(text))
+    """Whether holds, signs or suspicions may follow, so that receiving locks players, too. What
+    can't be read is taken for grave: no words are refused over it, and they are read again."""
+    try:
+        elsewhere = [unseen.quoted(incoming.quoted, [into])]
+        elsewhere += [*unseen.in_mail(incoming), *unseen.in_uploads(handles)]
+        said = (incoming.text, incoming.subject, *elsewhere)
+        return any(one.kind != Finding.ANGER for text in said for one in _found(text))
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("words could not be weighed", extra={"ticket_id": into})
+        return True
 
 
 def look(message: Message, ticket: Ticket, has_files: bool, now: datetime) -> None:
