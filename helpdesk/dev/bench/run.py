@@ -25,7 +25,16 @@ from django.utils import timezone
 from accounts.people.models import ApiToken, Person, StaffUser
 from accounts.players.models import Player
 from helpdesk.dev import database, house
-from helpdesk.dev.bench import clocks, dataset, gate, processes, profile, search_rows, webhooks
+from helpdesk.dev.bench import (
+    clocks,
+    dataset,
+    gate,
+    processes,
+    profile,
+    search_rows,
+    webhooks,
+    words,
+)
 from helpdesk.dev.bench.client import Call, drive
 from helpdesk.dev.bench.sign_in import CSRF, cookie_of
 from helpdesk.dev.environment import Surroundings
@@ -37,7 +46,7 @@ from tickets.channels.email.mail.addresses import reply_address
 _SECONDS = float(os.environ.get("SECONDS", "8"))
 _MAILS = int(os.environ.get("MAILS", "1500"))
 _SEARCH_SECONDS = float(os.environ.get("SEARCH_SECONDS", "4"))
-# One part alone: pages, profile, search, mail, webhooks, gate or clocks.
+# One part alone: pages, profile, search, mail, webhooks, gate, words or clocks.
 _ONLY = os.environ.get("ONLY", "")
 _SEARCH_BUDGET = 15.0  # p50 in milliseconds, of one client
 _ROW_BUDGET = 2.0  # milliseconds for a message
@@ -70,6 +79,7 @@ class Bench:
         self.briefs: list[dict[str, object]] = []
         self.webhooks: list[dict[str, object]] = []
         self.gate: list[dict[str, object]] = []
+        self.words: list[dict[str, object]] = []
 
     async def run(self) -> None:
         for part in (*self.ground, *house.outside(self.here)):
@@ -94,6 +104,9 @@ class Bench:
             await asyncio.to_thread(self.measure_webhooks)
         if _ONLY in ("", "gate"):
             await asyncio.to_thread(self.measure_gate)
+        if _ONLY in ("", "words"):
+            self.words += words.measure()
+            self.journal.say(words.said(self.words))
         if _ONLY in ("", "clocks"):
             await asyncio.to_thread(self.measure_clocks)
 
@@ -207,8 +220,8 @@ class Bench:
             "common, open": f"{dataset.COMMON} status:open",
             "middle, of an owner": 'gesnik owner:"Agent 7"',
         }
-        for name, words in searches.items():
-            path = f"/inbox/?{urlencode({'q': words})}"
+        for name, said in searches.items():
+            path = f"/inbox/?{urlencode({'q': said})}"
 
             def call(n: int, path: str = path) -> Call:
                 return Call(path, headers=(("Cookie", agents[n % len(agents)]["cookie"]),))
@@ -331,6 +344,7 @@ class Bench:
                     "clocks": self.clocks,
                     "webhooks": self.webhooks,
                     "gate": self.gate,
+                    "words": self.words,
                 },
                 indent=1,
             )

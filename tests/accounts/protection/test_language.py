@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from accounts.protection.language.distress import english, german_spanish, other
 from accounts.protection.language.found import Found, Plain, search
 from accounts.protection.language.reading import read
 from accounts.protection.language.spelling import Spoken
+from tests.growth import STEADY, growth
 
 _SAMPLES = Path(__file__).parents[2] / "samples" / "signs"
 _LABELLED: dict[str, list[str]] = yaml.safe_load((_SAMPLES / "labelled.yml").read_text())
@@ -346,8 +346,8 @@ def test_words_of_several_sentences_make_no_wish(text: str) -> None:
     assert not wishes.find(text)
 
 
-def test_a_word_said_over_and_over_is_read_quickly() -> None:
-    assert _best("kumar ban me sperren " * 5_000, times=2) < 0.25
+def test_a_word_said_over_and_over_takes_no_longer_than_others() -> None:
+    assert growth(read, "kumar ban me sperren " * 5_000) < STEADY
 
 
 def test_reads_the_end_of_a_long_mail_too() -> None:
@@ -362,26 +362,8 @@ def test_nothing_is_found_in_nothing() -> None:
     assert read("") == read("  \n ") == []
 
 
-def _best(text: str, *, times: int) -> float:
-    def once() -> float:
-        start = time.process_time()  # others may be at work on the machine
-        read(text)
-        return time.process_time() - start
-
-    return min(once() for _ in range(times))
-
-
-def test_costs_half_a_millisecond_at_most() -> None:
-    text = (
-        "Merhaba, dün akşam 500 TL yatırdım ama bakiyeme geçmedi, dekontu ekte gönderiyorum. "
-        "Hesabımı kontrol eder misiniz? Teşekkürler, iyi çalışmalar."
-    )
-
-    assert _best(text, times=50) < 0.0005
-
-
 @pytest.mark.parametrize(
     "piece", ["Hesabımı kontrol edin. ", "kendimi ", "a" * 50, "limit hesab cocuk lost ", "I'm "]
 )
 def test_a_long_mail_is_bounded(piece: str) -> None:
-    assert _best(piece * (100_000 // len(piece)), times=2) < 0.25
+    assert growth(read, piece * (100_000 // len(piece))) < STEADY
