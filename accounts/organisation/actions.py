@@ -53,6 +53,7 @@ def found_brand(
     languages = _known_languages(languages)
     if not name or time_zone not in available_timezones():
         raise NotPossible
+    wording.check(name)
     try:
         with transaction.atomic():
             brand = Brand.objects.create(
@@ -92,18 +93,21 @@ def change_brand(
         raise NotPossible
     if not colours.is_readable(colour):
         raise PaleColour(colours.nearest_readable(colour))
+    name = words.squeeze(words.clean(name))[:80]
     wanted = {
-        "name": words.squeeze(words.clean(name))[:80],
+        "name": name,
         "colour": colour,
         "languages": _known_languages(languages),
         "time_zone": time_zone,
         "responsible_play_url": responsible_play_url,
     }
-    if not wanted["name"]:
+    if not name:
         raise NotPossible
     changed = [field for field, value in wanted.items() if getattr(brand, field) != value]
     if not changed:
         return brand
+    if "name" in changed:
+        wording.check(name)  # it stands above every mail and chat
     for field in changed:
         setattr(brand, field, wanted[field])
     brand.save(update_fields=changed)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.organisation import wording
 from accounts.players.names import LANGUAGES
 from accounts.protection import help_lines
 from accounts.protection.models import HelpLine
@@ -17,7 +18,7 @@ _HOURS = "hours_"
 class LineForm(forms.Form):
     country = forms.ChoiceField(label=_("Country"), required=False)
     kind = forms.ChoiceField(label=_("For what"))
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=120, validators=[wording.check])
     phone = forms.CharField(
         label=_("Phone"),
         max_length=40,
@@ -46,7 +47,10 @@ class LineForm(forms.Form):
         self.fields["languages"].choices = list(LANGUAGES.items())  # type: ignore[attr-defined]
         for code, _own_name in settings.PLAYER_LANGUAGES:
             self.fields[f"{_HOURS}{code}"] = forms.CharField(
-                label=str(LANGUAGES[code]), max_length=80, required=False
+                label=str(LANGUAGES[code]),
+                max_length=80,
+                required=False,
+                validators=[wording.check],
             )
 
     @staticmethod

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.organisation import actions as organisation
+from accounts.organisation import wording
 from accounts.people.actions import joining, teams
 from accounts.people.forms import PasswordForm, ZoneField
 from accounts.people.models import Person, StaffUser
@@ -40,6 +41,7 @@ class FoundingForm(PasswordForm):
     brand = forms.CharField(
         label=_("Name of your brand"),
         max_length=80,
+        validators=[wording.check],
         help_text=_("The name that players know. More brands can follow later."),
     )
     languages = forms.MultipleChoiceField(

@@ -6,6 +6,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.organisation import wording
+from helpdesk.lib import text as words
 from tickets.thread.actions.resolution import CLASSES
 from tickets.thread.models import ContactReason
 from tickets.thread.names import LANGUAGES, PRIORITIES
@@ -64,6 +66,16 @@ class ReasonForm(forms.Form):
             initial=ContactReason.SOLVED,
             widget=forms.RadioSelect(attrs={"class": "radio"}),
         )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        for name in self.changed_data:
+            if name.startswith("name_") and said.get(name):
+                try:
+                    wording.check(words.squeeze(words.clean(said[name])))
+                except wording.Unfit as refusal:
+                    self.add_error(name, refusal)
+        return said
 
     @staticmethod
     def words_of(reason: ContactReason) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.organisation import actions
+from accounts.organisation import actions, wording
 from accounts.organisation.models import Brand, Signature
 from accounts.people import mail_ends
 from accounts.people.forms import BrandForm, NewBrandForm, SignatureForm
@@ -33,8 +33,11 @@ def found_brand(request: Request) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = NewBrandForm(sent, initial=first)
     if form.is_valid():
-        brand = actions.found_brand(**form.cleaned_data, by=request.person, now=timezone.now())
-        return HttpResponseRedirect(reverse("brand", args=[brand.pk]))
+        try:
+            brand = actions.found_brand(**form.cleaned_data, by=request.person, now=timezone.now())
+            return HttpResponseRedirect(reverse("brand", args=[brand.pk]))
+        except wording.Unfit as refusal:
+            form.add_error("name", refusal)
     status = 422 if form.errors else 200
     return page(
         request,
@@ -61,6 +64,8 @@ def brand(request: Request, brand_id: int) -> HttpResponse:
                 _("White words can’t be read on this colour. The nearest that works is %(colour)s.")
                 % {"colour": refusal.suggestion},
             )
+        except wording.Unfit as refusal:
+            form.add_error("name", refusal)
     return _shown(request, found, form)
 
 

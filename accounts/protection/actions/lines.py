@@ -1,12 +1,13 @@
 """Keeping the directory of help lines: added, changed, looked at again, taken out of use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from accounts.events import actions as events
+from accounts.organisation import wording
 from accounts.people.models import Person
 from accounts.protection import help_lines
 from accounts.protection.models import HelpLine
@@ -24,6 +25,7 @@ def add(said: Mapping[str, Any], *, by: Person, now: datetime) -> HelpLine:
     line = HelpLine(place=place, created_at=now)
     for name in _FIELDS:
         setattr(line, name, _clean(said[name]))
+    _guard(line, _FIELDS)
     line.save(force_insert=True)
     events.record("help_line.added", line, by=by)
     help_lines.forget_now()
@@ -38,6 +40,7 @@ def change(line: HelpLine, said: Mapping[str, Any], *, by: Person) -> HelpLine:
         return line
     for name in changed:
         setattr(line, name, _clean(said[name]))
+    _guard(line, changed)
     if _CHECKED & set(changed):
         line.checked_at = None
     line.save(update_fields=[*changed, "checked_at"])
@@ -72,6 +75,15 @@ def use(line: HelpLine, *, is_active: bool, by: Person) -> HelpLine:
 
 def _locked(line: HelpLine) -> HelpLine:
     return HelpLine.objects.select_for_update(no_key=True).get(pk=line.pk)
+
+
+def _guard(line: HelpLine, changed: Iterable[str]) -> None:
+    """Whoever is protected reads it before anybody else."""
+    if "name" in changed:
+        wording.check(line.name)
+    if "hours" in changed:
+        for text in line.hours.values():
+            wording.check(text)
 
 
 def _clean(value: Any) -> Any:

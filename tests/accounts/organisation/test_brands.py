@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.events.models import Event
-from accounts.organisation import actions
+from accounts.organisation import actions, wording
 from accounts.organisation.models import Brand, Signature
 from accounts.organisation.verbs import visible_brands
 from tests import factories
@@ -85,6 +85,29 @@ def test_a_pale_colour_is_refused_with_the_nearest_that_works(cast: Cast) -> Non
     assert 'value="#ffcc00"' in page
     suggestion = page.split("nearest that works is ")[1][:7]
     assert client.post(path, {**FILLED, "colour": suggestion}).status_code == 302
+
+
+def test_none_is_called_an_offer(cast: Cast) -> None:
+    """Its name stands above every mail and chat, whoever is protected from offers."""
+    offer = "Claim your 50 free spins now"
+    client = factories.browser(cast.nil)
+    path = f"/settings/brands/{cast.lunaro.pk}/"
+    for door in (path, "/settings/brands/new/"):
+        answer = client.post(door, {**FILLED, "name": offer})
+        assert answer.status_code == 422
+        assert "reads like an offer" in answer.content.decode()
+    with pytest.raises(wording.Unfit):
+        actions.found_brand(name=offer, languages=["tr"], time_zone="UTC", by=cast.nil, now=NOW)
+    assert not Brand.objects.filter(name=offer).exists()
+
+
+def test_whose_name_stands_already_is_changed_otherwise(cast: Cast) -> None:
+    Brand.objects.filter(pk=cast.lunaro.pk).update(name="Free Spin Club")
+    sent = {**FILLED, "name": "Free Spin Club", "colour": "#123456"}
+    path = f"/settings/brands/{cast.lunaro.pk}/"
+    assert factories.browser(cast.nil).post(path, sent).status_code == 302
+    cast.lunaro.refresh_from_db()
+    assert (cast.lunaro.name, cast.lunaro.colour) == ("Free Spin Club", "#123456")
 
 
 def test_the_first_language_is_one_of_the_languages(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.organisation import wording
 from accounts.organisation.licences import Licence, Pack
 from accounts.protection import help_lines, shipped_lines
 from accounts.protection.actions import lines as keeping
@@ -140,6 +141,23 @@ def test_what_was_typed_wrong_comes_back_with_words(officer: Client) -> None:
     assert made.status_code == 302
     line = HelpLine.objects.get(name="Borç Danışma")
     assert (line.hours, line.country, line.kind) == ({"tr": "Her gün"}, "TR", "debt")
+
+
+def test_no_line_offers_anything(cast: Cast, officer: Client) -> None:
+    """Nobody else reads it but who may have to be kept from offers."""
+    offer = "Claim your 50 free spins now"
+    line = HelpLine.objects.get(name="Samaritans")
+    typed = {"country": "GB", "kind": line.kind, "name": line.name, "phone": line.phone}
+    for bad in ({**typed, "name": offer}, {**typed, "hours_en": offer}):
+        for door in (reverse("new_help_line"), reverse("help_line", args=[line.pk])):
+            answer = officer.post(door, bad)
+            assert answer.status_code == 422
+            assert "reads like an offer" in answer.text
+    for said in ({**SAID, "name": offer}, {**SAID, "hours": {"en": offer}}):
+        with pytest.raises(wording.Unfit):
+            keeping.add(said, by=cast.nil, now=NOW)
+        with pytest.raises(wording.Unfit):
+            keeping.change(line, said, by=cast.nil)
 
 
 def test_only_who_keeps_the_directory_changes_it(cast: Cast) -> None:

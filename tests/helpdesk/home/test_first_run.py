@@ -52,6 +52,14 @@ def test_a_mailbox_that_is_fetched_is_set_up_as_soon_as_one_is_in(
     assert browser.get("/begin/")["Location"] == "/"
 
 
+def test_no_house_begins_with_the_name_of_an_offer(browser: Client) -> None:
+    """It would be the sender of its first mailbox, too."""
+    answer = browser.post("/first-run/", {**FILLED, "brand": "Claim your 50 free spins now"})
+    assert answer.status_code == 422
+    assert "reads like an offer" in answer.content.decode()
+    assert not Brand.objects.exists()
+
+
 def test_founds_the_house_and_leads_to_the_second_factor(browser: Client) -> None:
     assert browser.post("/first-run/", FILLED)["Location"] == "/"
     assert browser.get("/settings/")["Location"] == "/accounts/2fa/totp/activate/"

@@ -6,12 +6,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.organisation import wording
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.thread.words import opened
 from tickets.thread import reason_figures
-from tickets.thread.actions import labels
+from tickets.thread.actions import labels, reason_tree
 from tickets.thread.actions.reasons import found_reasons
 from tickets.thread.models import ContactReason
 
@@ -83,6 +84,28 @@ def test_say_what_can_not_be(cast: Cast, tree: dict[str, ContactReason]) -> None
     assert "Move those first." in answer.content.decode()
     assert client.get(f"{PATH}999999/").status_code == 404
     assert client.get(f"{PATH}{'9' * 30}/").status_code == 404
+
+
+def test_are_not_called_an_offer(cast: Cast, tree: dict[str, ContactReason]) -> None:
+    """Players choose among them before a chat, whoever is protected from offers."""
+    client = factories.browser(cast.aylin)
+    for path in (f"{PATH}new/", f"{PATH}{tree['bonus'].pk}/"):
+        answer = client.post(path, {**WORDS, "name_tr": "50 bedava dönüşünü hemen al"})
+        assert answer.status_code == 422
+        assert "reads like an offer" in answer.content.decode()
+    asked = {"parent": None, "resolution_class": "simple", "asks": [], "asks_when": "solved"}
+    with pytest.raises(wording.Unfit):
+        reason_tree.add(names={"en": "Claim your 50 free spins now"}, **asked, by=cast.aylin)
+    assert "bedava" not in str(list(ContactReason.objects.values_list("names", flat=True)))
+
+
+def test_keep_the_names_that_they_have(cast: Cast, tree: dict[str, ContactReason]) -> None:
+    """ "Limit koyma" is also how one would say "set no limit"; it is called so from the first."""
+    client = factories.browser(cast.aylin)
+    for one in tree.values():
+        names = {f"name_{code}": name for code, name in one.names.items()}
+        sent = {**WORDS, **names, "parent": one.parent_id or "", "asks": ["amount"]}
+        assert client.post(f"{PATH}{one.pk}/", sent).status_code == 302, one.slug
 
 
 def test_move_a_reason_by_plain_buttons(cast: Cast, tree: dict[str, ContactReason]) -> None:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
+from accounts.organisation import wording
 from accounts.people.models import Person
 from helpdesk.lib import text as words
 from tickets.thread.actions.resolution import CLASSES
@@ -161,6 +162,10 @@ def _write(
     given = {code: name for code, name in given.items() if name}
     if not given:
         raise NoName
+    known = reason.names or {}
+    for code, name in given.items():
+        if name != known.get(code):
+            wording.check(name)  # players choose among them before a chat
     usual = given.get("en") or next(iter(given.values()))
     staffs = {code: usual for code, _name in settings.LANGUAGES if code in {*names, "en"}}
     reason.names = {**staffs, **given}
