@@ -23,6 +23,7 @@ from accounts.platform.models import Delivery
 from accounts.platform.protocol import Account
 from accounts.platform.routes import TOLD
 from accounts.players.actions import identify
+from accounts.players.actions.rows import lock_all
 from helpdesk.lib.due import backoff
 from helpdesk.lib.prepared import Prepared
 
@@ -149,7 +150,7 @@ def _apply_alone(one: _Read, *, now: datetime) -> None:
 def _stop_offers(failed: list[_Row], *, now: datetime) -> None:
     """Also to whoever was not known: a later telling of him may be one that can be read."""
     rows = [row for row in failed if row.kind in unread.STOPPING]
-    players = _players([_Read(row, None) for row in rows], now=now)
+    players = _locked([_Read(row, None) for row in rows], now=now)
     unread.stop_offers({row.id: players[row.brand_id, row.number] for row in rows}, now=now)
 
 
@@ -165,7 +166,7 @@ def _failed(row: _Row, words: str, *, is_over: bool, now: datetime) -> None:
 
 def _apply(batch: list[_Read], *, now: datetime) -> None:
     known = [one for one in batch if one.row.kind in TOLD]
-    players = _players(known, now=now)
+    players = _locked(known, now=now)
     by_kind: dict[str, list[Told]] = defaultdict(list)
     for row, value in known:
         by_kind[row.kind].append(
@@ -196,6 +197,19 @@ def _apply(batch: list[_Read], *, now: datetime) -> None:
         for row, _ in known
     ]
     unread.go_on(said, now=now)
+
+
+def _locked(batch: list[_Read], *, now: datetime) -> dict[tuple[int, str], int]:
+    """The players of a batch, locked until commit. A number that went to another record while we
+    waited takes what is told of it along: then all are let go and looked up again."""
+    while True:
+        players = _players(batch, now=now)
+        hold = transaction.savepoint()
+        lock_all(players.values())
+        if _players(batch, now=now) == players:
+            transaction.savepoint_commit(hold)
+            return players
+        transaction.savepoint_rollback(hold)
 
 
 _KNOWN = Prepared(
