@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.people.reader import Reader
 from accounts.protection import harm
-from accounts.protection.actions import caring
+from accounts.protection.actions import caring, releasing
 from accounts.protection.models import Marker
 
 _WRITES = {"rows": 3}
@@ -85,6 +85,17 @@ class WrongForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs=_WRITES),
         error_messages={"required": _("Write why, so that whoever reads it later understands.")},
+    )
+
+
+class LiftForm(forms.Form):
+    """Why a hold is lifted by hand."""
+
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=releasing.LONGEST,
+        widget=forms.Textarea(attrs=_WRITES),
+        error_messages={"required": releasing.NeedsReason.message},
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.protection.views import board, care, signs, talks
+from accounts.protection.views import board, care, holds, signs, talks
 
 urlpatterns = [
     path("protection/", board.protection_board, name="protection_board"),
@@ -22,4 +22,5 @@ urlpatterns = [
     path("protection/signs/<int:marker_id>/confirm/", signs.sign_confirm, name="sign_confirm"),
     path("protection/signs/<int:marker_id>/wrong/", signs.sign_wrong, name="sign_wrong"),
     path("protection/signs/<int:marker_id>/end/", signs.sign_end, name="sign_end"),
+    path("protection/holds/<int:hold_id>/lift/", holds.hold_lift, name="hold_lift"),
 ]

@@ -24,6 +24,7 @@ from accounts.protection import (
     harm_parts,
     restrictions,
 )
+from accounts.protection.actions import releasing
 from accounts.protection.models import WITHDRAWALS, Hold
 
 __all__ = ["contact_parts", "harm_parts"]
@@ -94,6 +95,8 @@ def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
             causes.seen_by(reader.person), player__in=family(player.pk), lifted_at=None
         ).order_by("-placed_at", "pk")[:20]
     )
+    may_decide = reader.person.may(releasing.RIGHT)
+    liftable = releasing.liftable(holds) if may_decide else set()
     return {
         "excluded": [
             (restrictions.told(one, reader), reader.inside(one["starts_at"]))
@@ -101,7 +104,7 @@ def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
         ],
         "history": asking_shown.history(player, reader),
         "may_act": reader.person.may("protection.act"),
-        "may_decide": reader.person.may("protection.decide"),
+        "may_decide": may_decide,
         "asked": "",
         "limits": [
             {
@@ -116,6 +119,7 @@ def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
                 "cause": causes.words(hold.cause),
                 "stops": _STOPS.get(hold.stops, ""),
                 "since": reader.full(hold.placed_at),
+                "lift": hold.pk if hold.pk in liftable else None,
             }
             for hold in holds
         ],
@@ -124,6 +128,14 @@ def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
         "may_end_offers": reader.person.may("protection.act"),
         "may_lift": reader.person.may("protection.lift")
         and any(hold.cause == causes.UNDERAGE for hold in holds),
+    }
+
+
+@timeline.more("protection.hold_lifted")
+def what_was_lifted(happened: list[timeline.Happened], reader: Reader) -> dict[int, timeline.More]:
+    return {
+        one.id: timeline.More(extra=f"{causes.words(one.detail['cause'])} · {one.detail['why']}")
+        for one in happened
     }
 
 

@@ -98,6 +98,7 @@ verb(
     _("The platform told something that can’t be read. Offers are off until it is."),
     icon="alert",
 )
+verb("protection.hold_lifted", _("%(actor)s lifted what was held back"), icon="undo")
 verb("protection.exclusion_term_over", _("The term of an exclusion is over"), icon="clock")
 verb("protection.exclusion_ended", _("A break or an exclusion has ended"), icon="shield")
 verb("protection.return_asked", _("The player wants to come back"), icon="undo")

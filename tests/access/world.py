@@ -17,8 +17,8 @@ from accounts.people.views.security import handle_of
 from accounts.platform.actions import connecting
 from accounts.platform.models import Delivery
 from accounts.players.actions.merging import merge
-from accounts.protection.actions import excluding, interacting, limits, marking, noticing
-from accounts.protection.models import Evaluation, HelpLine, Marker, Return
+from accounts.protection.actions import excluding, holding, interacting, limits, marking, noticing
+from accounts.protection.models import Evaluation, HelpLine, Hold, Marker, Return
 from accounts.verification.actions import underage
 from accounts.verification.models import AgeSuspicion, Challenge, Side
 from livechat.sessions.actions import offering
@@ -69,6 +69,7 @@ CLOSED = {
         "return_id",
         "exclusion_id",
         "suspicion_id",
+        "hold_id",
     ),
 }
 # What the whole house shares: whoever has the right has all of it.
@@ -417,6 +418,13 @@ def _exclusion(cast: Cast) -> object:
     return excluding.exclude_by_register(cast.kerem, named=named, now=timezone.now()).pk
 
 
+def _hold(cast: Cast) -> object:
+    """What the platform told of a player and nobody can read."""
+    by, now = cast.system, timezone.now()
+    holding.place(cast.derya, cause="telling_unread", stops=["marketing"], by=by, now=now, ref="1")
+    return Hold.objects.get(cause="telling_unread").pk
+
+
 def _marker(cast: Cast) -> object:
     """A sign of harm, with a talk that was held nine days ago."""
     now = timezone.now() - timezone.timedelta(days=9)
@@ -480,6 +488,7 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "subject_id": lambda cast: withdrawal(cast.derya).pk,
     "staff_account_id": lambda cast: note(cast.mert, cast.kerem, by=cast.nil, now=factories.NOW).pk,
     "marker_id": _marker,
+    "hold_id": _hold,
     "change_id": _change,
     "return_id": _return,
     "suspicion_id": _suspicion,

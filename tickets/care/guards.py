@@ -1,10 +1,12 @@
 """What stands in the way while somebody may be in danger, or has asked to stop."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.protection.actions import releasing
 from tickets.care import words
 from tickets.care.models import Crisis
 from tickets.closing import allowed
@@ -50,6 +52,12 @@ def wish_is_open(ticket: Ticket, *_more: object) -> Objection | None:
 def words_are_his(ticket: Ticket, *_more: object) -> Objection | None:
     """Who asked to stop, or may be a child, is not protected in a conversation of another."""
     return Undecided() if words.wishes_of(ticket.pk) or words.hints_at_age(ticket.pk) else None
+
+
+@releasing.by_hand(words.EXCLUDED)
+def wishes_are_open(refs: Collection[str]) -> set[str]:
+    """Whoever was parted since from the one who asked may go once that wish is settled."""
+    return {str(number) for number in words.with_wishes([int(ref) for ref in refs if ref])}
 
 
 @allowed.keeps_open

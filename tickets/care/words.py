@@ -72,10 +72,19 @@ PUT_RIGHT = holding.PUT_RIGHT
 
 def wishes_of(ticket_id: int) -> list[Finding]:
     """What he asked for, and nobody has done or put right yet."""
+    return list(_open_wishes([ticket_id]).order_by("pk"))
+
+
+def with_wishes(numbers: Collection[int]) -> set[int]:
+    """In which of these conversations there are such."""
+    return set(_open_wishes(numbers).values_list("ticket", flat=True))
+
+
+def _open_wishes(numbers: Collection[int]) -> QuerySet[Finding]:
     asked = Finding.objects.filter(
-        ticket=ticket_id, kind=Finding.EXCLUSION, state=Finding.SUGGESTED
+        ticket__in=numbers, kind=Finding.EXCLUSION, state=Finding.SUGGESTED
     )
-    return list(asked.exclude(code=wishes.LIMIT).order_by("pk"))
+    return asked.exclude(code=wishes.LIMIT)
 
 
 def asks_to_stop(ticket_id: int) -> bool:

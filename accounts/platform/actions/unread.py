@@ -1,18 +1,19 @@
 """What the platform told and nobody here can read: it may say that a player is to be left alone.
 
-So nothing is offered to him until it is understood, or a newer telling of the same thing is. What
-we owe him goes on.
+So nothing is offered to him until it is understood, a newer telling of the same thing is, or one of
+those who decide lifts it. What we owe him goes on.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Q
 
 from accounts.events.actions import Happening
+from accounts.people.models import Person
 from accounts.platform import wire
 from accounts.platform.models import Delivery
 from accounts.platform.protocol import Account, Consent, Exclusion, Limit
@@ -20,14 +21,15 @@ from accounts.platform.routes import TOLD
 from accounts.players.actions.rows import lock_all, record_own
 from accounts.players.models import Player
 from accounts.protection import causes
-from accounts.protection.actions import asking, holding
+from accounts.protection.actions import asking, holding, releasing
 from accounts.protection.models import Hold
 from accounts.protection.purposes import MARKETING
 
-# What of a player each of them tells, by the names in it.
-_TELLS: dict[type[Any], tuple[str, ...]] = {
+# What of a player each of them tells, by the names in it. No telling of a break or an exclusion
+# says all of one before it: a break lasts as long as by any of them.
+_TELLS: dict[type[Any], tuple[str, ...] | None] = {
     Account: (),
-    Exclusion: ("ref",),
+    Exclusion: None,
     Limit: ("kind", "period"),
     Consent: ("product", "channel"),
 }
@@ -50,9 +52,12 @@ def stop_offers(unread: Mapping[int, int], *, now: datetime) -> None:
     if not unread:
         return
     lock_all(unread.values())
+    judged = _judged(unread)
     players, by = Player.objects.in_bulk(set(unread.values())), asking.by_system()
     happenings: dict[int, list[Happening]] = defaultdict(list)
     for delivery, player_id in sorted(unread.items()):
+        if (str(delivery), player_id) in judged:
+            continue
         is_new = holding.place(
             players[player_id],
             cause=causes.UNREAD,
@@ -66,6 +71,22 @@ def stop_offers(unread: Mapping[int, int], *, now: datetime) -> None:
                 Happening("protection.telling_unread", {"delivery": delivery})
             )
     record_own(happenings)
+
+
+@releasing.by_hand(causes.UNREAD)
+def is_never_open(refs: Collection[str]) -> set[str]:
+    """Somebody has asked the platform what it means, and says so."""
+    return set()
+
+
+def _judged(deliveries: Collection[int]) -> set[tuple[str, int]]:
+    """What a person has lifted holds no more, however often the same words fail."""
+    lifted = Hold.objects.filter(
+        cause=causes.UNREAD,
+        ref__in=[str(one) for one in deliveries],
+        lifted_by__kind=Person.STAFF,
+    )
+    return set(lifted.values_list("ref", "player_id"))
 
 
 def go_on(read: Iterable[Said], *, now: datetime) -> None:
@@ -92,9 +113,9 @@ def _says_all_of(one: Said, unread: Delivery) -> bool:
     if (one.brand_id, one.number) != (unread.brand_id, unread.number):
         return False
     tells, new, old = TOLD[one.kind], json.loads(one.body)["data"], unread.body["data"]
-    if TOLD[unread.kind] is not tells:
+    if TOLD[unread.kind] is not tells or (names := _TELLS[tells]) is None:
         return False
-    is_same = all(new.get(name) == old.get(name) for name in _TELLS[tells])
+    is_same = all(new.get(name) == old.get(name) for name in names)
     return is_same and _is_newer(new, old, by="at" if tells is Consent else "version")
 
 

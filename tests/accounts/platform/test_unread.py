@@ -15,11 +15,12 @@ from accounts.platform.models import AccountFacts, Delivery
 from accounts.players.actions import merging, parting
 from accounts.players.models import Player
 from accounts.protection import gate, reasons
+from accounts.protection.actions import releasing
 from accounts.protection.models import Exclusion, Hold
 from tests.accounts.players.people import second_derya
 from tests.accounts.protection.states import DAY, NOON, consents, known, licensed
 from tests.cast import Cast
-from tests.factories import NOW, staff
+from tests.factories import NOW, browser, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -157,11 +158,54 @@ def test_lasts_until_a_newer_telling_of_the_same_thing(derya: Player) -> None:
 @pytest.mark.parametrize(
     "later", [{"ref": "X-2", "version": 4}, {"version": 3}, {"version": 4, "kind": "time_out"}]
 )
-def test_another_exclusion_answers_only_for_itself(derya: Player, later: dict[str, Any]) -> None:
-    _tell(derya, "exclusion.changed", EXCLUSION | {"scope": "operator"})
+def test_an_exclusion_answers_only_for_itself(derya: Player, later: dict[str, Any]) -> None:
+    """A break lasts as long as by any telling of it, also by one that nobody can read."""
+    wrong = _tell(derya, "exclusion.changed", EXCLUSION | {"scope": "operator"})
     _tell(derya, "exclusion.changed", EXCLUSION | {"status": "ended"} | later)
-    is_same = later["version"] == 4 and "ref" not in later
-    assert _asked(derya).allowed is is_same
+    assert not _asked(derya).allowed
+    Delivery.objects.filter(pk=wrong.pk).update(
+        body=wrong.body | {"data": EXCLUSION | {"status": "ended"}}
+    )
+    assert applying.again(wrong, now=NOW)
+    _apply()
+    assert _asked(derya).allowed
+
+
+def test_a_break_that_waits_for_another_try_stands_though_its_end_is_told(
+    derya: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unbearable(batch: list[hooks.Told]) -> None:
+        raise ZeroDivisionError
+
+    kind, usual = "exclusion.changed", hooks.appliers["exclusion.changed"]
+    until = (NOON + 20 * DAY).isoformat()
+    pause = EXCLUSION | {"kind": "time_out", "ends_at": until}
+    monkeypatch.setitem(hooks.appliers, kind, [unbearable])
+    waits = _tell(derya, kind, pause)
+    monkeypatch.setitem(hooks.appliers, kind, usual)
+    _tell(derya, kind, pause | {"status": "ended", "ends_at": NOW.isoformat(), "version": 4})
+    assert not _asked(derya).allowed
+    assert waits.due_at is not None
+    applying.apply_due(now=waits.due_at)
+    assert not Hold.objects.filter(lifted_at=None).exists()
+    assert not _asked(derya).allowed
+    assert Exclusion.objects.get().status == Exclusion.ACTIVE
+
+
+def test_whoever_decides_lifts_it_for_good(derya: Player, cast: Cast) -> None:
+    wrong = _tell(derya, "exclusion.changed", EXCLUSION | {"scope": "operator"})
+    melis = staff("Melis Ak", role="rg_officer", teams=(cast.support,), brands=(cast.lunaro,))
+    hold = Hold.objects.get()
+    page = browser(melis).get(f"/players/{derya.pk}/protection/").content.decode()
+    assert f"/protection/holds/{hold.pk}/lift/" in page
+    with pytest.raises(releasing.NotDecided):
+        releasing.lift(hold, why="Asked them", by=cast.ece, now=NOW)
+    given = {"why": "The operator says that it was a test."}
+    assert browser(melis).post(f"/protection/holds/{hold.pk}/lift/", given).status_code == 302
+    assert _asked(derya).allowed
+    applying.again(wrong, now=NOW)
+    _apply()
+    assert _asked(derya).allowed
 
 
 def test_one_without_a_version_is_not_known_to_be_older(derya: Player) -> None:
