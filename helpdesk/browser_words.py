@@ -161,6 +161,8 @@ def _composer() -> dict[str, str]:
         "offer_off_now": _("off now"),
         "colleagues": _("Colleagues"),
         "nothing_fits": _("Nothing fits. Keep typing, or press Escape."),
+        "no_such_reply": _("There is no saved reply “%(name)s”. Nothing was sent yet."),
+        "no_reply_put_in": _("No saved reply was put in for “%(name)s”. Nothing was sent yet."),
         "draft_kept": _("Draft kept"),
         "draft_not_kept": _("Not kept yet; it is still on this page."),
         "reply_returned": _("The player wrote first, so your reply for later was not sent."),

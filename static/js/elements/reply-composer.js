@@ -9,6 +9,7 @@ import { showCopies, showHint, showPaper } from "../lib/composer/paper.js";
 import { Reading } from "../lib/composer/reading.js";
 import { Returned } from "../lib/composer/returned.js";
 import { Sending } from "../lib/composer/sending.js";
+import { Slips } from "../lib/composer/slips.js";
 import { TimesGiven } from "../lib/composer/times_given.js";
 import { Drafts } from "../lib/drafts.js";
 import { caught } from "../lib/early.js";
@@ -36,6 +37,7 @@ export class ReplyComposer extends HTMLElement {
   sending = new Sending(this, (then) => this.send(then));
   #chatting = new Chatting(this);
   #asking = new Asking(this);
+  #slips = new Slips(this, () => this.#asking.listed);
   #typedAt = 0;
   #leave = new AbortController();
 
@@ -264,8 +266,9 @@ export class ReplyComposer extends HTMLElement {
   #before(event) {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!(event.target instanceof Element) || !event.target.closest("[data-editor], textarea")) return;
-    // an open list has these keys
-    if (document.querySelector(".composer__menu:popover-open")) return;
+    // an open list has these keys; where nothing is in it to choose, Enter is for what was typed
+    const list = document.querySelector(".composer__menu:popover-open");
+    if (list && (event.key === "Escape" || list.querySelector("[role=option]"))) return;
     const isDone = event.key === "Escape" && this.nudges.dismiss();
     if (!isDone && (event.key !== "Enter" || !this.sendsByEnter)) return;
     event.preventDefault();
@@ -310,7 +313,7 @@ export class ReplyComposer extends HTMLElement {
 
   /** What stands here as a reply, for whoever sends it in another way; null while it can't go. */
   letter() {
-    if (this.mode !== "reply" || !this.#isReady) return null;
+    if (this.mode !== "reply" || !this.#isReady || this.#slips.asks()) return null;
     const { html } = this;
     return { html, files: this.uploads?.kept ?? [], key: this.kept.of.reply.key, body: this.sending.message("reply", html) };
   }
@@ -327,7 +330,7 @@ export class ReplyComposer extends HTMLElement {
   /** @param {string} then "stay" or "resolve" */
   send(then) {
     const { mode, html } = this;
-    if (!this.#isReady || (mode === "reply" && this.joining?.asks())) return;
+    if (!this.#isReady || this.#slips.asks(() => this.send(then)) || (mode === "reply" && this.joining?.asks())) return;
     if (mode === "reply" && this.isChat) return this.#chatting.says(html, then);
     return this.sending.go(mode, html, then);
   }

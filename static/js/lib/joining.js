@@ -4,7 +4,7 @@ import { el, icon } from "./draw.js";
 import { say } from "./words.js";
 
 /** a press that comes sooner is the same one */
-const READ_IN = 700;
+export const READ_IN = 700;
 
 /**
  * @typedef {object} Standing

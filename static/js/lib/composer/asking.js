@@ -2,7 +2,12 @@
 import { Problem, send } from "../request.js";
 import { textOf } from "./taken.js";
 
+/** @typedef {{typed: string, isEmpty: boolean}} Listed what the list at "/" last showed */
+
 export class Asking {
+  /** @type {Listed} */
+  listed = { typed: "", isEmpty: false };
+
   /** @param {import("../../elements/reply-composer.js").ReplyComposer} composer */
   constructor(composer) {
     this.composer = composer;
@@ -16,6 +21,7 @@ export class Asking {
     const asked = new URLSearchParams({ q: typed, ticket: String(composer.number), language });
     const answer = await send(`/replies/?${asked}`, { method: "GET", accept: "application/json" }).catch(() => null);
     const { replies } = answer ? await answer.json() : { replies: [] };
+    this.listed = { typed, isEmpty: Boolean(answer) && !replies.length };
     return replies.map((/** @type {any} */ one) => ({ id: one.id, title: one.title, note: one.preview, mark: one.off ? "shield" : "bolt", more: one }));
   }
 

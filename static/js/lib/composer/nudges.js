@@ -9,6 +9,10 @@ const PLACE = /\{\{[\w.]+\}\}/;
 export class Nudges {
   /** what the server has said, until one types on */
   #warning = "";
+  /** what can be done about it
+   * @type {{label: string, run: () => void} | undefined}
+   */
+  #way;
   /** what stands there, so that it is neither drawn nor said twice */
   #shown = "";
 
@@ -34,9 +38,13 @@ export class Nudges {
     if (first) editor?.chain().focus().setTextSelection(first).scrollIntoView().run();
   }
 
-  /** @param {string} words what has to be read before sending again */
-  warn(words) {
+  /**
+   * @param {string} words what has to be read before sending again
+   * @param {{label: string, run: () => void}} [way] what can be done about it
+   */
+  warn(words, way) {
     this.#warning = words;
+    this.#way = way;
     this.renew();
   }
 
@@ -50,7 +58,7 @@ export class Nudges {
 
   renew() {
     const open = [...new Set(this.unfilled)];
-    if (this.#warning) this.#put("warn", this.#warning, () => [icon("alert", 14), el("span", {}, [this.#warning])]);
+    if (this.#warning) this.#put("warn", this.#warning, () => [icon("alert", 14), el("span", { class: "grow" }, [this.#warning]), ...this.#button()]);
     else if (this.composer.reading.words) {
       const { words } = this.composer.reading;
       this.#put("guard", words, () => [icon("shield", 14), el("span", {}, [words])]);
@@ -58,6 +66,15 @@ export class Nudges {
       const words = say("fill_in", { names: open.join(", ") });
       this.#put("fill", words, () => [icon("alert", 14), el("span", {}, [words])]);
     } else this.#times();
+  }
+
+  /** @returns {Node[]} */
+  #button() {
+    const way = this.#way;
+    if (!way) return [];
+    const button = el("button", { type: "button", class: "btn btn--s" }, [way.label]);
+    button.addEventListener("click", () => this.#way?.run());
+    return [button];
   }
 
   #times() {
