@@ -10,10 +10,12 @@ from tickets.thread.models import Message, Ticket
 
 class Finding(models.Model):
     """What was read in one message of a player: anger, a wish to be excluded, distress, an age, a
-    sign of harm. `phrases` says by which words, as [[from, to, rule], …] of the message's text. A
-    person can put it right, or confirm it; then it may become a marker."""
+    sign of harm. `phrases` says by which words, as [[from, to, rule], …] of the message's text;
+    what stands elsewhere in it is [0, 0, rule, place, words, name of the file]. A person can put
+    it right, or confirm it; then it may become a marker."""
 
     ANGER, EXCLUSION, CRISIS, AGE, HARM = "anger", "exclusion", "crisis", "age", "harm"
+    SUBJECT, FOLDED, FILE = "subject", "folded", "file"  # places
     SUGGESTED, STANDING, CONFIRMED, DISMISSED = "suggested", "standing", "confirmed", "dismissed"
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, db_index=False)

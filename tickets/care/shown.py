@@ -29,6 +29,8 @@ from tickets.thread.sheet import Sheet
 
 _CALM_FOR = _TOLD_WITHIN = timedelta(hours=24)
 _MOST_LINES = 3
+_MOST_PLACES = 2
+_MOST_WORDS = 3
 _KEYS = {Finding.EXCLUSION: "q", Finding.HARM: "c"}  # what locks somebody out has none
 
 TITLES: dict[str, str | Promise] = {
@@ -76,6 +78,15 @@ _WISHES: dict[str, tuple[str | Promise, str | Promise]] = {
 }
 
 
+class Place(NamedTuple):
+    """Where words stand that are not in the text of a message, and so are underlined nowhere."""
+
+    says: str
+    words: list[str]
+    message: int
+    is_folded: bool
+
+
 class Choice(NamedTuple):
     value: str
     label: str
@@ -100,6 +111,7 @@ class Card(NamedTuple):
     is_everywhere: bool = False  # all brands of the house are meant
     asks_why: bool = False  # a strong sign is struck out with the reason alone
     writer: str = ""  # whose words they are, where not the player's
+    places: Sequence[Place] = ()
 
 
 class Crisis(NamedTuple):
@@ -116,6 +128,7 @@ class Crisis(NamedTuple):
     may_judge: bool
     part_of: int | None  # the conversation in which it began
     writer: str = ""  # whose words they are, where not the player's
+    places: Sequence[Place] = ()
 
 
 class Told(NamedTuple):
@@ -144,6 +157,7 @@ class Calm(NamedTuple):
     words: list[str]
     steps: list[str]
     is_abuse: bool
+    places: Sequence[Place] = ()
 
 
 def pinned(sheet: Sheet, reader: Reader) -> Pinned | None:
@@ -158,8 +172,10 @@ def pinned(sheet: Sheet, reader: Reader) -> Pinned | None:
     cards: dict[tuple[str, str], Card] = {}
     for one in found:  # of several alike the newest
         if one["kind"] in _CARDS:
-            card = _CARDS[one["kind"]](sheet, reader, one)._replace(writer=_writer([one]))
-            cards[card.kind, card.code] = card
+            card = _CARDS[one["kind"]](sheet, reader, one)
+            cards[card.kind, card.code] = card._replace(
+                writer=_writer([one]), places=_places([one], reader)
+            )
     order = list(_CARDS)
     shown = sorted(cards.values(), key=lambda card: order.index(card.kind))
     if crisis is not None:
@@ -197,7 +213,8 @@ def calm(sheet: Sheet, reader: Reader) -> Calm | None:
     is_abuse = newest["strength"] == "strong"
     if is_abuse:
         steps.append(_("You need not bear insults. Your team lead can take this over."))
-    return Calm(newest["id"], _words(newest), steps, is_abuse)
+    places = _places([newest], reader)
+    return Calm(newest["id"], _words(newest), steps, is_abuse, places)
 
 
 def told(sheet: Sheet, reader: Reader) -> Told | None:
@@ -290,6 +307,7 @@ def _crisis(sheet: Sheet, reader: Reader, found: list[dict[str, Any]]) -> Crisis
         may_judge=is_whole and crises.may_judge(person),
         part_of=known["part_of"],
         writer=_writer(danger),
+        places=_places(danger, reader),
     )
 
 
@@ -380,12 +398,30 @@ def _country(sheet: Sheet) -> str:
     return country_of(sheet.player_id) if sheet.player_id else ""
 
 
+_PLACES: dict[str, str | Promise] = {
+    Finding.SUBJECT: _lazy("In the subject of the message of %(time)s"),
+    Finding.FOLDED: _lazy("In the folded part of the message of %(time)s"),
+    Finding.FILE: _lazy("In the file %(name)s of the message of %(time)s"),
+}
 _LASTING = frozenset({Finding.AGE, Finding.CRISIS})  # whatever has become of the conversation
 _CARDS = {Finding.EXCLUSION: _wish, Finding.AGE: _age, Finding.HARM: _harm}
 
 
 def _words(one: dict[str, Any]) -> list[str]:
-    return [text for text in one["words"] or () if text][:3]
+    return [text for text in one["words"] or () if text][:_MOST_WORDS]
+
+
+def _places(found: list[dict[str, Any]], reader: Reader) -> list[Place]:
+    places: dict[tuple[int, str], Place] = {}
+    for one in found:
+        time = reader.short(datetime.fromisoformat(one["said_at"]))
+        for place, words_there, name in one["elsewhere"] or ():
+            says = str(_PLACES[place]) % {"name": name, "time": time}
+            new = Place(says, [], one["message"], place == Finding.FOLDED)
+            said = places.setdefault((one["message"], says), new).words
+            if words_there not in said and len(said) < _MOST_WORDS:
+                said.append(words_there)
+    return list(places.values())[-_MOST_PLACES:]
 
 
 def _writer(found: list[dict[str, Any]]) -> str:

@@ -183,8 +183,9 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
        (SELECT json_agg(json_build_object(
                 'id', x.id, 'kind', x.kind, 'code', x.code, 'strength', x.strength,
                 'state', x.state, 'at', x.at, 'words', x.words, 'said', x.said,
+                'elsewhere', x.elsewhere, 'message', x.message_id, 'said_at', x.created_at,
                 'writer', x.writer) ORDER BY x.id)
-        FROM (SELECT f.id, f.kind, f.code, f.strength, f.state, f.at,
+        FROM (SELECT f.id, f.kind, f.code, f.strength, f.state, f.at, f.message_id, m.created_at,
                      CASE WHEN f.kind = 'exclusion' THEN left(m.text, 4000) END AS said,
                      CASE WHEN m.author_id <> pl.person_id THEN (
                          SELECT wp.name FROM accounts_player w
@@ -197,7 +198,9 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
                      END AS writer,
                      (SELECT json_agg(substr(m.text, (p ->> 0)::int + 1,
                                              (p ->> 1)::int - (p ->> 0)::int))
-                      FROM jsonb_array_elements(f.phrases) p) AS words
+                      FROM jsonb_array_elements(f.phrases) p) AS words,
+                     (SELECT json_agg(json_build_array(p ->> 3, p ->> 4, p ->> 5))
+                      FROM jsonb_array_elements(f.phrases) p WHERE p ->> 3 <> '') AS elsewhere
               FROM tickets_finding f JOIN tickets_message m ON m.id = f.message_id
               WHERE f.ticket_id = t.id AND f.state IN ('suggested', 'standing')
               ORDER BY f.at DESC, f.id DESC LIMIT 12) x),

@@ -71,25 +71,27 @@ def kin_of(ticket: Ticket) -> list[int]:
 def in_mail(incoming: Incoming) -> list[str]:
     """Of its files."""
     named = (file.content for file in incoming.files if not file.is_inline)
-    return _texts(content for content in named if len(content) <= _MOST_BYTES)
+    return list(_texts(content for content in named if len(content) <= _MOST_BYTES))
 
 
 def in_uploads(handles: Sequence[str]) -> list[str]:
-    return _kept(Attachment.objects.filter(handle__in=list(handles))) if handles else []
+    if not handles:
+        return []
+    return [text for _name, text in _kept(Attachment.objects.filter(handle__in=list(handles)))]
 
 
-def in_files(message: Message) -> list[str]:
-    return _kept(Attachment.objects.filter(message=message, is_inline=False))
+def in_files(message: Message) -> list[tuple[str, str]]:
+    """The name of each, and what it says."""
+    return list(_kept(Attachment.objects.filter(message=message, is_inline=False)))
 
 
-def _kept(files: Iterable[Attachment]) -> list[str]:
-    contents = []
+def _kept(files: Iterable[Attachment]) -> Iterator[tuple[str, str]]:
     for file in files:
         if file.size <= _MOST_BYTES and file.key:
             with suppress(store.Lost):
-                contents.append(store.load(file.key))
-    return _texts(contents)
+                for text in _texts([store.load(file.key)]):
+                    yield file.name, text
 
 
-def _texts(contents: Iterable[bytes]) -> list[str]:
-    return [text for content in contents if (text := store.text_in(content))]
+def _texts(contents: Iterable[bytes]) -> Iterator[str]:
+    return (text for content in contents if (text := store.text_in(content)))

@@ -38,6 +38,7 @@ class MessageLog extends HTMLElement {
     document.addEventListener("composer:sending", () => this.toEnd(), { signal });
     document.addEventListener("composer:sent", () => this.#sent(), { signal });
     document.addEventListener("feed:frame", (event) => this.#heard(/** @type {CustomEvent} */ (event).detail), { signal });
+    document.addEventListener("click", (event) => this.#unfold(event.target), { signal });
     outbox.addEventListener("changed", () => this.#pend(), { signal });
     this.#pend();
     this.#arrange();
@@ -56,6 +57,13 @@ class MessageLog extends HTMLElement {
   toEnd() {
     this.scrollTop = 0;
     this.#clear();
+  }
+
+  /** What leads to folded words opens their fold. @param {EventTarget | null} target */
+  #unfold(target) {
+    const link = target instanceof Element ? target.closest("a[data-unfolds]") : null;
+    const fold = link && this.querySelector(`${link.getAttribute("href")} .mail__fold`);
+    if (fold instanceof HTMLDetailsElement) fold.open = true;
   }
 
   #sent() {

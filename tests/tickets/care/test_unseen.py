@@ -8,15 +8,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.events.models import Event
+from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
+from tests.tickets.care.test_cards import pinned
 from tests.tickets.care.test_reading import DANGER, HOUR, found, stopped
 from tests.tickets.thread.words import answered, opened, says
 from tickets.care.actions import crises, reading
 from tickets.care.models import Crisis, Finding
 from tickets.channels.email.inbound import hearing
 from tickets.channels.email.mail.parse import parse
-from tickets.thread.actions import files, receiving
+from tickets.thread.actions import files, receiving, redacting
 from tickets.thread.incoming import Incoming
 from tickets.thread.models import Attachment, Message, Ticket
 
@@ -94,6 +96,78 @@ def test_what_was_found_elsewhere_has_no_place_in_the_text(cast: Cast) -> None:
 
     [phrase] = Finding.objects.get(ticket=ticket).phrases
     assert phrase[:2] == [0, 0]
+
+
+READ = "Kendimi hariç tutmak"
+WHERE = {
+    "below the line of a signature": "In the folded part of the message of 22:30",
+    "in a file of text": "In the file dilekce.txt of the message of 22:30",
+}
+
+
+@pytest.mark.parametrize("place", WHERE)
+def test_the_card_says_where_words_stand_that_are_underlined_nowhere(
+    cast: Cast, place: str
+) -> None:
+    ticket = opened(cast)
+
+    message = comes(cast, ticket, mail(place, f"Merhaba. {WISH}"), hours=0)
+
+    card = pinned(ticket, cast.ece)
+    assert card is not None
+    [wish] = card.cards
+    assert wish.words == []
+    [where] = wish.places
+    assert (where.says, where.words, where.message) == (WHERE[place], [READ], message.pk)
+    assert where.is_folded is ("folded" in WHERE[place])
+
+
+def test_the_card_says_that_words_stand_in_what_is_quoted(cast: Cast) -> None:
+    ticket = opened(cast)
+
+    comes(cast, ticket, says("Aşağıda yazdım.", quoted=f"> Size nasıl yardım ederiz?\n{WISH}"), 0)
+
+    card = pinned(ticket, cast.ece)
+    assert card is not None
+    [where] = card.cards[0].places
+    assert (where.words, where.is_folded) == ([READ], True)
+
+
+def test_the_card_says_that_words_stand_in_the_subject(cast: Cast) -> None:
+    ticket = opened(cast)
+    incoming = says("Lütfen yardım edin.", subject="Kendimi öldüreceğim")
+    message = comes(cast, ticket, incoming, hours=0)
+
+    card = pinned(ticket, cast.ece)
+    assert card is not None and card.crisis is not None
+    [where] = card.crisis.places
+    assert where.says == "In the subject of the message of 22:30"
+    assert where.words == ["Kendimi öldüreceğim"]
+    page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
+    assert f'href="#message-{message.pk}"' in page
+
+
+def test_words_that_were_read_elsewhere_go_with_what_is_removed(cast: Cast) -> None:
+    ticket = opened(cast)
+    message = comes(cast, ticket, mail("below the line of a signature", f"12345. {WISH}"))
+
+    extent = redacting.Extent(phrases=("12345",))
+    redacting.redact(message, extent=extent, reason="personal", by=cast.ece, now=NOW)
+
+    assert Finding.objects.get(ticket=ticket).phrases == []
+    card = pinned(ticket, cast.ece)
+    assert card is not None and card.cards[0].places == []
+
+
+def test_no_card_number_is_kept_with_the_words_of_a_file(cast: Cast) -> None:
+    ticket = opened(cast)
+    words = "Kendimi 4111111111111111 hariç tutmak istiyorum"
+
+    comes(cast, ticket, mail("in a file of text", words))
+
+    [[_start, _end, _rule, _place, kept, _name]] = Finding.objects.get(ticket=ticket).phrases
+    assert kept.endswith("1111 hariç tutmak")
+    assert "4111111111111111" not in kept
 
 
 @pytest.mark.parametrize("marks", ["> ", ""])

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.db import DatabaseError, transaction
 
@@ -15,6 +16,8 @@ from accounts.protection.language import ages, reading
 from accounts.protection.language import found as grades
 from accounts.protection.language.found import Found
 from accounts.protection.models import Hold
+from helpdesk.lib import redact
+from helpdesk.lib.text import squeeze
 from tickets.care import words
 from tickets.care.actions import consequences
 from tickets.care.models import Finding
@@ -25,6 +28,7 @@ from tickets.thread.models import Message, Ticket
 
 _GRADES = (grades.STRONG, grades.MODERATE, grades.WATCH)
 _MOST_PHRASES = 12
+_LONGEST = 200  # of words that are kept
 logger = logging.getLogger(__name__)
 
 
@@ -66,38 +70,63 @@ def look_again(message_id: int, *, now: datetime) -> None:
     _keep(message, ticket, _read(message, ticket, has_files=True), now=now)
 
 
+class Phrase(NamedTuple):
+    """What was found, and where in the message: `words` are kept of what stands elsewhere than in
+    the text, as nobody could cut them out again."""
+
+    kind: str
+    code: str
+    strength: str
+    kept: list[int | str]
+
+
 @lru_cache(maxsize=8)
 def _found(text: str) -> tuple[Found, ...]:
     """The same words are asked for before their ticket is locked, and after."""
     return tuple(reading.read(text))
 
 
-def _read(message: Message, ticket: Ticket, *, has_files: bool) -> list[Found]:
-    """No place is kept of what stands elsewhere than in the text."""
-    found = [*_found(message.text)]
-    named = _beyond(found, _found(message.subject))
+def _read(message: Message, ticket: Ticket, *, has_files: bool) -> list[Phrase]:
+    found = [
+        Phrase(one.kind, one.code, one.strength, [one.start, one.end, one.rule])
+        for one in _found(message.text)
+    ]
+    named = _beyond(found, _found(message.subject), message.subject, Finding.SUBJECT)
     if named and not _repeats_subject(message):
         found += named
-    found += _beyond(found, _between_quotes(message, ticket))
-    for words_of_file in unseen.in_files(message) if has_files else ():
-        found += _beyond(found, _found(words_of_file))
+    folded, new = _between_quotes(message, ticket)
+    found += _beyond(found, folded, new, Finding.FOLDED)
+    for name, text in unseen.in_files(message) if has_files else ():
+        found += _beyond(found, _found(text), text, Finding.FILE, name)
     return found
 
 
-def _beyond(found: Iterable[Found], more: Iterable[Found]) -> list[Found]:
+def _beyond(
+    found: Iterable[Phrase], more: Iterable[Found], text: str, place: str, name: str = ""
+) -> list[Phrase]:
     known = {(one.kind, one.code) for one in found}
-    return [one._replace(start=0, end=0) for one in more if (one.kind, one.code) not in known]
+    return [
+        Phrase(
+            one.kind, one.code, one.strength, [0, 0, one.rule, place, _words_of(text, one), name]
+        )
+        for one in more
+        if (one.kind, one.code) not in known
+    ]
 
 
-def _between_quotes(message: Message, ticket: Ticket) -> list[Found]:
-    """Conversations that it may quote, too, are asked only where something is found; anger that is
-    folded away is nobody's hurry."""
+def _words_of(text: str, one: Found) -> str:
+    return squeeze(redact.mask_cards(text)[one.start : one.end])[:_LONGEST]
+
+
+def _between_quotes(message: Message, ticket: Ticket) -> tuple[list[Found], str]:
+    """With the text that they stand in. Conversations that it may quote, too, are asked only where
+    something is found; anger that is folded away is nobody's hurry."""
     for numbers in ([ticket.pk], None):
         new = unseen.quoted(message.quoted, numbers or unseen.kin_of(ticket), before=message.pk)
         found = [one for one in _found(new) if one.kind != Finding.ANGER]
         if not found:
             break
-    return found
+    return found, new
 
 
 def _repeats_subject(message: Message) -> bool:
@@ -112,8 +141,8 @@ def _repeats_subject(message: Message) -> bool:
     return False
 
 
-def _keep(message: Message, ticket: Ticket, found: list[Found], *, now: datetime) -> None:
-    by_code: dict[tuple[str, str], list[Found]] = defaultdict(list)
+def _keep(message: Message, ticket: Ticket, found: list[Phrase], *, now: datetime) -> None:
+    by_code: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
     for one in found:
         # of an angry message one thing is said, whatever it is made of
         code = "" if one.kind == Finding.ANGER else one.code
@@ -128,7 +157,7 @@ def _keep(message: Message, ticket: Ticket, found: list[Found], *, now: datetime
             kind=kind,
             code=code,
             strength=min((one.strength for one in phrases), key=_GRADES.index),
-            phrases=[[one.start, one.end, one.rule] for one in phrases[:_MOST_PHRASES]],
+            phrases=[one.kept for one in phrases[:_MOST_PHRASES]],
             state=Finding.SUGGESTED,
             at=now,
         )
