@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Presence
 from accounts.people.presence import MOST_CHATS, MOST_TICKETS
+from helpdesk.lib.whole_numbers import WholeNumber
 
 SPOKEN = dict(settings.PLAYER_LANGUAGES)
 
@@ -20,17 +21,17 @@ class _Ticked(forms.MultipleChoiceField):
 class WorkForm(forms.Form):
     """`all_of_it`: with languages and skills; else only how many chats."""
 
-    chat_limit = forms.IntegerField(
+    chat_limit = WholeNumber(
         label=_("Chats at a time"),
-        min_value=0,
-        max_value=MOST_CHATS,
+        least=0,
+        most=MOST_CHATS,
         help_text=_("With 0 none is offered; taking one from the queue by hand is still possible."),
     )
 
-    ticket_limit = forms.IntegerField(
+    ticket_limit = WholeNumber(
         label=_("Tickets at a time"),
-        min_value=0,
-        max_value=MOST_TICKETS,
+        least=0,
+        most=MOST_TICKETS,
         help_text=_(
             "So many that wait for an answer; then no more are given. With 0 none are, which is "
             "what leads begin with."

@@ -12,6 +12,7 @@ from accounts.verification import kinds, queue
 from accounts.verification.forms import countries
 from accounts.verification.looks import CHECKS
 from helpdesk.lib import money
+from helpdesk.lib.whole_numbers import WholeNumber
 
 _SPLIT = "__"
 
@@ -74,15 +75,7 @@ class RulesForm(forms.Form):
         elif rule.kind == rule_words.DAYS:
             one, value = forms.CharField(max_length=60), ", ".join(map(str, value))
         else:
-            range_of = {"least": rule.least, "most": rule.most}
-            lacking = str(_("Write a whole number from %(least)s to %(most)s.")) % range_of
-            one = forms.IntegerField(
-                min_value=rule.least,
-                max_value=rule.most,
-                error_messages=dict.fromkeys(
-                    ("required", "invalid", "min_value", "max_value"), lacking
-                ),
-            )
+            one = WholeNumber(least=rule.least, most=rule.most)
         one.label, one.help_text = str(rule.label), str(rule.meaning)
         self.fields[name], self.initial[name] = one, rule.shown(value)
 

@@ -12,6 +12,7 @@ from accounts.organisation import wording
 from accounts.organisation.models import Brand
 from accounts.people.models import Team
 from helpdesk.lib import week
+from helpdesk.lib.whole_numbers import WholeNumber
 from livechat.sessions.actions.configuring import LONGEST_GREETING, SECONDS
 from livechat.sessions.models import ChatSettings
 from tickets.thread.models import ContactReason
@@ -24,6 +25,9 @@ _SECONDS = {
     "idle_end_seconds": _("Then the chat ends after (seconds)"),
     "mail_after_seconds": _("Unread answers go by e-mail after (seconds)"),
 }
+
+
+_LAST_PLACE = 999
 
 
 class TeamField(forms.ModelChoiceField):
@@ -80,7 +84,7 @@ class ConductForm(forms.Form):
             )
         for name, label in _SECONDS.items():
             least, most = SECONDS[name]
-            self.fields[name] = forms.IntegerField(label=label, min_value=least, max_value=most)
+            self.fields[name] = WholeNumber(label=label, least=least, most=most)
 
     @staticmethod
     def now(row: ChatSettings) -> dict[str, Any]:
@@ -152,7 +156,16 @@ class TopicForm(forms.Form):
         self.fields["team"].empty_label = _("The brand’s chat team")  # type: ignore[attr-defined]
 
 
-TopicForms = forms.formset_factory(TopicForm, extra=2, can_order=True)
+class _Lines(forms.BaseFormSet):
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        place = form.fields["ORDER"].initial
+        form.fields["ORDER"] = WholeNumber(
+            label=_("Place"), required=False, least=1, most=_LAST_PLACE, initial=place
+        )
+
+
+TopicForms = forms.formset_factory(TopicForm, formset=_Lines, extra=2, can_order=True)
 
 
 def reason_choices(language: str) -> list[tuple[str, str]]:

@@ -169,3 +169,14 @@ def _names(patterns: list[URLPattern | URLResolver]) -> list[str]:
 def test_no_two_routes_share_a_name() -> None:
     names = _names(get_resolver().url_patterns)
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_numbers_that_people_type_are_refused_in_our_own_words() -> None:
+    guilty = [
+        f"{path}:{call.lineno}"
+        for path, tree in modules().items()
+        for call in calls(tree)
+        if ast.unparse(call.func) in {"forms.IntegerField", "forms.DecimalField"}
+        and any(given.arg == "label" for given in call.keywords)
+    ]
+    assert guilty == []  # helpdesk/lib/whole_numbers.py

@@ -5,18 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from helpdesk.lib.whole_numbers import WholeNumber
 from tickets.closing.actions.configuring import HOUR, SECONDS
 from tickets.closing.models import ClosingRules
 
 _TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
-class HoursField(forms.IntegerField):
+class HoursField(WholeNumber):
     """Whole hours of a column that counts seconds."""
 
     def __init__(self, column: str, **more: Any) -> None:
         least, most = SECONDS[column]
-        super().__init__(min_value=least // HOUR, max_value=most // HOUR, **more)
+        super().__init__(least=least // HOUR, most=most // HOUR, **more)
 
 
 class ClosingForm(forms.Form):

@@ -108,7 +108,7 @@ def test_a_number_that_can_not_be_is_told_beside_its_field(cast: Cast) -> None:
         [field] = re.findall(r"<input[^>]*id=\"id_legal_age\"[^>]*>", page)
         assert " autofocus" in field and 'aria-describedby="id_legal_age-err"' in field
         told = page.partition('id="id_legal_age-err"')[2][:600]
-        assert re.search(r"Write a whole number from \d+ to \d+\.", told)
+        assert re.search(r": write a whole number from \d+ to \d+\.", told)
     assert page.count(" autofocus") == 1
 
 

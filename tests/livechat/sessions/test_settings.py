@@ -176,6 +176,20 @@ def test_keep_topics_in_the_order_of_their_numbers(
     assert ChatTopic.objects.count() == 2
 
 
+def test_say_which_number_is_none_and_what_is_allowed(
+    cast: Cast, row: ChatSettings, lead: Client
+) -> None:
+    least, most = configuring.SECONDS["accept_seconds"]
+    for typed in ("soon", "", str(most + 1)):
+        page = lead.post(_at("chat_conduct", cast), _conduct(cast, accept_seconds=typed))
+        told = f"(seconds): write a whole number from {least} to {most}."
+        assert page.status_code == 422
+        assert told in page.content.decode()
+    lines = [{"reason": next(iter(found_reasons().values())).pk, "ORDER": "first"}]
+    page = lead.post(_at("chat_topics", cast), _lines("topic", lines))
+    assert "Place: write a whole number from 1 to 999." in page.content.decode()
+
+
 def test_show_a_new_key_once(cast: Cast, row: ChatSettings, lead: Client) -> None:
     made = lead.post(_at("chat_key_make", cast))
     assert made.headers["Cache-Control"] == "no-store"

@@ -45,6 +45,14 @@ def test_is_refused_where_the_end_comes_before_the_beginning(cast: Cast) -> None
     assert not ClosingRules.objects.exists()
 
 
+def test_says_which_number_is_none_and_what_is_allowed(cast: Cast) -> None:
+    browser = factories.browser(cast.nil)
+    for wrong in ("", "a day", "0", "99999"):
+        sent = {**TYPED, "close_after_seconds": wrong}
+        page = browser.post(f"/settings/closing/{cast.lunaro.pk}/", sent)
+        assert "Then close after (hours): write a whole number from" in page.content.decode()
+
+
 def test_is_counted_by_who_was_asked_in_time(cast: Cast) -> None:
     ticket = solved(cast)
     later = solved(cast, now=NOON + HOUR)  # the same player, within a day

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.lib import times
 from helpdesk.lib.addresses import host_name
+from helpdesk.lib.whole_numbers import WholeNumber
 from tickets.channels.email.fetching.models import Fetching
 
 DOOR, IMAP = "door", "imap"
@@ -47,9 +48,7 @@ class IncomingForm(forms.Form):
         max_length=253,
         widget=forms.TextInput(attrs={**_TYPED, "placeholder": "imap.example.com"}),
     )
-    port = forms.IntegerField(
-        label=_("Port"), required=False, min_value=1, max_value=65535, initial=993
-    )
+    port = WholeNumber(label=_("Port"), required=False, least=1, most=65535, initial=993)
     security = forms.ChoiceField(
         label=_("Encryption"),
         required=False,
@@ -96,11 +95,11 @@ class IncomingForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Empty: everything that is in the folder becomes tickets."),
     )
-    deletes_after_days = forms.IntegerField(
+    deletes_after_days = WholeNumber(
         label=_("Delete on the server after days"),
         required=False,
-        min_value=1,
-        max_value=3650,
+        least=1,
+        most=3650,
         help_text=_("Empty: never. Only what is safely on a ticket is deleted."),
     )
 

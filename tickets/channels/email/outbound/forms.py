@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from helpdesk.lib import smtp
 from helpdesk.lib.addresses import host_name
+from helpdesk.lib.whole_numbers import WholeNumber
 from tickets.channels.email.mail import addresses
 from tickets.channels.email.outbound.actions.leaving import Wanted, keeps_password
 from tickets.channels.email.outbound.models import Sending
@@ -56,7 +57,7 @@ class SendingForm(forms.Form):
         max_length=253,
         widget=forms.TextInput(attrs={**_TYPED, "placeholder": "smtp.example.com"}),
     )
-    port = forms.IntegerField(label=_("Port"), required=False, min_value=1, max_value=65535)
+    port = WholeNumber(label=_("Port"), required=False, least=1, most=65535)
     security = forms.ChoiceField(
         label=_("Encryption"),
         required=False,
