@@ -5,10 +5,18 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
+from babel.dates import format_date
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 _DEFAULT = ZoneInfo("UTC")
+# a day with its month in full, and what its year adds
+_WRITTEN = {
+    "tr": ("d MMMM", " y"),
+    "en": ("d MMMM", " y"),
+    "de": ("d. MMMM", " y"),
+    "es": ("d 'de' MMMM", " 'de' y"),
+}
 
 
 @lru_cache(maxsize=64)
@@ -31,6 +39,15 @@ def date(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
     local = at.astimezone(tz)
     words = f"{local.day} {_months(language)[local.month - 1]}"
     return words if local.year == now.astimezone(tz).year else f"{words} {local.year}"
+
+
+def whole_date(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:
+    """30 Mayıs, 30 de mayo de 2027: as it is written in a letter."""
+    local = at.astimezone(tz)
+    pattern, year = _WRITTEN.get(language[:2], _WRITTEN["en"])
+    if local.year != now.astimezone(tz).year:
+        pattern += year
+    return format_date(local.date(), pattern, locale=language)
 
 
 def short(at: datetime, *, tz: ZoneInfo, language: str, now: datetime) -> str:

@@ -14,8 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from markupsafe import Markup
 
-from accounts.platform.known import country_of
-from accounts.protection import help_lines
 from helpdesk.lib import times
 from livechat.sessions import figures, shown, statements
 from livechat.sessions.figures import Place as QueuePlace
@@ -242,12 +240,22 @@ def _promise(sitting: Sitting, now: datetime) -> Talk | None:
 
 
 def _danger(sitting: Sitting, state: str) -> Talk | None:
-    """Whom he can call, who may be in danger and whom nobody has joined: the one thing that is
-    told him then."""
-    if not sitting.in_danger or state not in {"queued", "bot_active"}:
+    """Whom he can call, who may be in danger, and who was when the talk has ended. While nobody has
+    joined it is the one thing that is told him."""
+    if sitting.was_in_danger:
+        listened = care.Listened.NO_MORE
+    elif not sitting.in_danger:
         return None
-    return care.until_somebody_comes(
-        sitting.ticket_id, sitting.player_id, sitting.language, brand_id=sitting.brand_id
+    elif state in {"queued", "bot_active"}:
+        listened = care.Listened.NOT_YET
+    else:
+        listened = care.Listened.NOW
+    return care.whom_to_call(
+        sitting.ticket_id,
+        sitting.player_id,
+        sitting.language,
+        brand_id=sitting.brand_id,
+        listened=listened,
     )
 
 
@@ -291,7 +299,7 @@ def _ended_note(sitting: Sitting) -> str:
     """Why it ended; nothing where the thanks say it."""
     by = {"name": shown.first_name(sitting.owner or "")}
     if sitting.was_in_danger:
-        return _who_listens(sitting)
+        return _("Write to us again at any time.")
     if sitting.left_message:
         return ""
     if sitting.ended == "idle:system":
@@ -307,17 +315,6 @@ def _ended_note(sitting: Sitting) -> str:
     if sitting.ended == "person:staff" and sitting.owner:
         return _("%(name)s ended the chat. If something is still open, add it here.") % by
     return ""
-
-
-def _who_listens(sitting: Sitting) -> str:
-    """The numbers once more for whoever was in danger, and that he can write at any time."""
-    language = sitting.language
-    country = country_of(sitting.player_id) if sitting.player_id else ""
-    lines = help_lines.in_danger(country, language, brand_id=sitting.brand_id)
-    said = [_("Write to us again at any time.")]
-    if lines:
-        said.append(_("If it gets too much, somebody listens here, now and at any time:"))
-    return "\n".join((*said, *(one.written(language) for one in lines)))
 
 
 def _ms(at: datetime | None) -> int | None:

@@ -87,6 +87,17 @@ def test_a_sign_stops_offers_at_once_and_a_talk_follows(
     assert not faults(melis.page, "a talk")
     melis.page.get_by_label(say("What you spoke about")).focus()
     melis.page.keyboard.type("Mola ve yardım hattı.")
+    # what is done meanwhile leaves alone what is being written down
+    melis.page.get_by_role("link", name=say("Lower a limit"), exact=True).focus()
+    melis.page.keyboard.press("Enter")
+    limit = melis.page.get_by_role("dialog")
+    limit.get_by_label(say("New limit")).fill("500")
+    melis.page.keyboard.press("Enter")
+    expect(limit).to_be_hidden()
+    expect(melis.page.locator("#talk-done")).to_contain_text(say("Limit lowered"))
+    expect(melis.page.get_by_label(say("What you spoke about"))).to_have_value(
+        "Mola ve yardım hattı."
+    )
     melis.page.locator("input[name=channel][value=chat]").focus()
     melis.page.keyboard.press("Space")
     melis.page.get_by_label(say("Help line given")).focus()
@@ -98,6 +109,6 @@ def test_a_sign_stops_offers_at_once_and_a_talk_follows(
     ).to_be_visible()
     [(state, said, channel, actions)] = house.ask(TALK, number)
     assert (state, said, channel) == ("awaiting_evaluation", "Mola ve yardım hattı.", "chat")
-    assert actions == ["help_line", "marketing_stop"]
+    assert actions == ["help_line", "limit_set", "marketing_stop"]
     melis.page.goto("/protection/")
     expect(melis.page.locator('[data-block="talks"] .owe', has_text=name)).to_have_count(0)

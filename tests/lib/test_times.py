@@ -25,6 +25,23 @@ def test_says_the_day_once_it_is_not_today(hours: int, words: str) -> None:
     assert times.short(at, tz=ISTANBUL, language="en", now=NOW) == words
 
 
+@pytest.mark.parametrize(
+    ("language", "this_year", "later"),
+    [
+        ("tr", "30 Mayıs", "1 Ocak 2027"),
+        ("en", "30 May", "1 January 2027"),
+        ("de", "30. Mai", "1. Januar 2027"),
+        ("es", "30 de mayo", "1 de enero de 2027"),
+    ],
+)
+def test_writes_a_whole_date_as_a_letter_does(language: str, this_year: str, later: str) -> None:
+    written = [
+        times.whole_date(datetime(*day, tzinfo=UTC), tz=ISTANBUL, language=language, now=NOW)
+        for day in ((2026, 5, 30), (2027, 1, 1))
+    ]
+    assert written == [this_year, later]
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "today 22:30"), ("tr", "bugün 22.30")])
 def test_stands_in_small_letters_inside_a_sentence(language: str, words: str) -> None:
     with translation.override(language):

@@ -2,6 +2,7 @@
 one's own before it is sent."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 from django.utils.html import conditional_escape
@@ -15,6 +16,7 @@ from accounts.protection.language.tongue import tongue_of
 from tickets.thread.models import Message
 
 _READ = 5  # of his newest words
+_BESIDE = 2  # numbers beside a talk that goes on
 
 
 def first_words(lines: Sequence[Line], *, language: str) -> str:
@@ -42,18 +44,40 @@ def language_of(ticket_id: int, known: str) -> str:
     return tongue_of(his.order_by("-seq").values_list("text", flat=True)[:_READ]) or known
 
 
-def until_somebody_comes(
-    ticket_id: int, player_id: int | None, known: str, *, brand_id: int
+class Listened(StrEnum):
+    """How far somebody is there for whoever may be in danger."""
+
+    NOT_YET = "not_yet"
+    NOW = "now"
+    NO_MORE = "no_more"
+
+
+def whom_to_call(
+    ticket_id: int, player_id: int | None, known: str, *, brand_id: int, listened: Listened
 ) -> dict[str, Any]:
-    """What he reads who may be in danger and has nobody yet: whom he can call at once."""
+    """What stands beside the talk of one who may be in danger, as long as he can read it: numbers
+    that one press calls."""
     language = language_of(ticket_id, known)
     country = country_of(player_id) if player_id else ""
     lines = help_lines.in_danger(country, language, brand_id=brand_id)
+    if listened is Listened.NOW:  # his talk needs the room
+        lines = lines[:_BESIDE]
     with override(language):
+        title, text = {
+            Listened.NOT_YET: (
+                _("Somebody comes to you now. Please stay here."),
+                _("If you are in danger right now, call at once:"),
+            ),
+            Listened.NOW: ("", _("If you are in danger right now, call at once:")),
+            Listened.NO_MORE: (
+                "",
+                _("If it gets too much, somebody listens here, now and at any time:"),
+            ),
+        }[listened]
         return {
             "language": language,
-            "title": _("Somebody comes to you now. Please stay here."),
-            "text": _("If you are in danger right now, call at once:"),
+            "title": title,
+            "text": text,
             "lines": [
                 {
                     "name": one.name,

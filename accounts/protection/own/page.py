@@ -35,7 +35,7 @@ class Eyes(NamedTuple):
         return times.inside(said)
 
     def day(self, at: datetime) -> str:
-        return times.date(at, tz=times.zone(self.zone), language=self.language, now=self.now)
+        return times.whole_date(at, tz=times.zone(self.zone), language=self.language, now=self.now)
 
 
 class Waiting(NamedTuple):

@@ -49,8 +49,10 @@ def gone_to(request: Request, url: str) -> HttpResponse:
     """For a form in a dialog and for one on a page of its own. A page that is beneath the dialog
     already stays, with what is being written there; its parts are read again."""
     here = urlsplit(request.headers.get("HX-Current-URL", "")).path
-    if "HX-Request" in request.headers and request.GET.get("ticket") and here == url:
-        happened: dict[str, dict[str, str]] = {"ticket:changed": {}, "player:changed": {}}
+    beneath = [one for one in ("ticket", "talk") if request.GET.get(one)]
+    if "HX-Request" in request.headers and beneath and here == url:
+        happened: dict[str, dict[str, str]] = {f"{one}:changed": {} for one in beneath}
+        happened["player:changed"] = {}
         for one in messages.get_messages(request):
             tone = "danger" if one.level >= messages.ERROR else ""
             happened["toast"] = {"text": str(one), "icon": "" if tone else "check", "tone": tone}

@@ -19,7 +19,7 @@ from accounts.protection.own import known, telling
 from helpdesk.lib.doors import fragment, requires
 
 _MOST_LINES = 3
-_KINDS = (HelpLine.CRISIS, HelpLine.GAMBLING)
+_KINDS = (HelpLine.GAMBLING, HelpLine.CRISIS)  # in this order
 
 
 @require_GET
@@ -44,9 +44,10 @@ def protected_words(request: Request, player_id: int) -> HttpResponse:
     one = excluding.standing_here(player).order_by("-changed_at", "-pk").first()
     if one is None:
         raise Http404
-    lines = help_lines.lines_for(
+    found = help_lines.lines_for(
         known.country_of(player.pk), language, _KINDS, brand_id=player.brand_id
     )
+    lines = sorted(found, key=lambda line: (not line.country, _KINDS.index(line.kind)))
     with override(language):
         money = known.money_of(player, language) if request.person.may("money.see") else None
     html = telling.told(

@@ -15,6 +15,7 @@ class DeedDialog extends HTMLElement {
     const { signal } = (this.#leave = new AbortController());
     document.addEventListener("click", (event) => this.#pressed(event), { signal });
     document.addEventListener("ticket:changed", () => this.dialog?.close(), { signal });
+    document.addEventListener("talk:changed", () => this.dialog?.close(), { signal });
     document.addEventListener("ticket:gone", () => this.dialog?.close(), { signal });
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.addEventListener("htmx:beforeSwap", (event) => this.#answered(/** @type {CustomEvent} */ (event)), { signal });

@@ -319,6 +319,20 @@ def test_come_back_to_the_talk_from_what_was_done_for_it(cast: Cast, ece: Client
         assert answer.headers["Location"] == f"/players/{cast.derya.pk}/signs/"
 
 
+def test_what_is_being_written_of_a_talk_stays_while_something_is_done(
+    cast: Cast, ece: Client
+) -> None:
+    path = f"/protection/talks/{talk_of(noted(cast)).pk}/"
+    deed = f"/players/{cast.derya.pk}/limits/new/?talk={path.split('/')[3]}"
+    form = {"which": "deposit:week", "amount": "500", "via": "phone"}
+    here = {"HX-Request": "true", "HX-Current-URL": f"http://desk.example{path}"}
+
+    done_there = ece.post(deed, form, headers=here)
+
+    assert (done_there.status_code, "HX-Redirect" in done_there.headers) == (204, False)
+    assert "talk:changed" in done_there.headers["HX-Trigger"]
+
+
 def test_a_strong_sign_read_in_words_is_struck_out_with_a_reason_alone(
     cast: Cast, ece: Client
 ) -> None:

@@ -218,8 +218,18 @@ def test_in_danger_is_told_whom_to_call_and_nothing_of_a_queue(
     assert told["help"]["language"] == "en"  # he writes English on a Turkish page
     assert told["help"]["title"] == "Somebody comes to you now. Please stay here."
     assert told["help"]["lines"][0]["url"].startswith("tel:")
+
+
+def test_in_danger_keeps_the_numbers_beside_the_talk(cast: Cast, chats: ChatSettings) -> None:
+    sam = visitor(cast.kerem, now=NOW)
+    mine = talk(cast, sam, now=NOW, text="I want to kill myself. I have lost my house.")
     ChatSession.objects.filter(pk=mine.pk).update(state="active", owner=cast.ece)
-    assert _told(sam, mine)["help"] is None
+
+    told = _told(sam, mine)
+
+    assert (told["help"]["title"], told["help"]["language"]) == ("", "en")
+    assert told["help"]["lines"][0]["url"] == "tel:112"
+    assert len(told["help"]["lines"]) == 2
 
 
 def test_a_usual_wait_says_nothing_of_danger(cast: Cast, chats: ChatSettings) -> None:
@@ -434,7 +444,8 @@ def test_whoever_was_in_danger_is_thanked_kindly_and_has_the_numbers_once_more(
     crisis = raising.begin(sitting.ticket, code="self_harm", by=cast.ece, now=NOW)
     told = _told(derya, sitting)
     assert told["ended_text"] == "Thank you for writing to us, Derya. You are not alone."
-    assert "Write to us again at any time." in told["ended_note"]
-    assert "\nAcil Çağrı Merkezi: 112" in told["ended_note"]
+    assert told["ended_note"] == "Write to us again at any time."
+    first = told["help"]["lines"][0]
+    assert (first["name"], first["url"]) == ("112 Acil Çağrı Merkezi", "tel:112")
     crises.put_right(crisis, why="A song text.", by=cast.aylin, now=NOW)
-    assert "112" not in _told(derya, sitting)["ended_note"]
+    assert _told(derya, sitting)["help"] is None
