@@ -39,7 +39,7 @@ _PLAYERS = re.compile(
     r"|accounts/protection/spoken\.py"
     r"|accounts/money/explain/sentences\.py"
     r"|tickets/care/letters\.py"
-    r"|accounts/protection/(help_lines|purposes|own/\w+|views/(help_page|own))\.py"
+    r"|accounts/protection/(help_lines|purposes|terms|own/\w+|views/(help_page|own))\.py"
     r"|accounts/protection/actions/(limits|excluding|returning|own_links)\.py"
     r"|accounts/money/own_money\.py"
     r"|templates/accounts/protection/(help_page|_help|own/\w+)\.html"

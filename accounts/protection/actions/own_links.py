@@ -116,6 +116,12 @@ def find(secret: str) -> OwnLink | None:
     return link
 
 
+def speak(link: OwnLink, *, language: str) -> None:
+    """He has chosen another language: all that follows at this address is in it."""
+    link.language = language
+    link.save(update_fields=["language"])
+
+
 @transaction.atomic
 def once(link: OwnLink, deed: Callable[[Player], None], *, now: datetime) -> None:
     """Does what the yes was asked for, and only once: when it fails the link stays as it was.

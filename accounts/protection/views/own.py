@@ -185,7 +185,9 @@ def _as_player(
 
 def _language(request: HttpRequest, link: OwnLink) -> str:
     chosen = request.GET.get("language", "")
-    return chosen if chosen in dict(settings.PLAYER_LANGUAGES) else link.language
+    if chosen in dict(settings.PLAYER_LANGUAGES) and chosen != link.language:
+        own_links.speak(link, language=chosen)
+    return link.language
 
 
 def _refused(request: HttpRequest, link: OwnLink | None, now: datetime) -> str | None:

@@ -93,9 +93,19 @@ def test_speaks_his_language(cast: Cast, phone: Client, now: datetime, language:
     page = phone.get(page_of(cast, now, language))
     assert page.headers["Content-Language"] == language
     assert f'<html lang="{language}">' in page.text
-    assert (
-        phone.get(f"{page_of(cast, now, language)}?language=de").headers["Content-Language"] == "de"
-    )
+
+
+def test_goes_on_in_the_language_that_he_has_chosen(
+    cast: Cast, phone: Client, now: datetime
+) -> None:
+    path = page_of(cast, now, "tr")
+    assert phone.get(f"{path}?language=de").headers["Content-Language"] == "de"
+
+    last_look = phone.post(f"{path}exclusion/", {"term": "0", "scope": "brand"})
+
+    assert last_look.headers["Content-Language"] == "de"
+    assert "Unbefristet" in last_look.text
+    assert phone.get(f"{path}?language=xx").headers["Content-Language"] == "de"
 
 
 def test_lowers_a_limit_at_once_in_his_own_name(cast: Cast, phone: Client, now: datetime) -> None:
