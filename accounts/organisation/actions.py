@@ -53,7 +53,7 @@ def found_brand(
     languages = _known_languages(languages)
     if not name or time_zone not in available_timezones():
         raise NotPossible
-    wording.check(name)
+    wording.check_name(name)
     try:
         with transaction.atomic():
             brand = Brand.objects.create(
@@ -107,7 +107,7 @@ def change_brand(
     if not changed:
         return brand
     if "name" in changed:
-        wording.check(name)  # it stands above every mail and chat
+        wording.check_name(name)  # it stands above every mail and chat
     for field in changed:
         setattr(brand, field, wanted[field])
     brand.save(update_fields=changed)

@@ -81,7 +81,7 @@ class Choices(forms.TypedMultipleChoiceField):
 class PasswordForm(forms.Form):
     """A new password, typed once: the page can show it."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120, validators=[wording.check])
+    name = forms.CharField(label=_("Your name"), max_length=120, validators=[wording.check_name])
     password = forms.CharField(
         label=_("Password"),
         max_length=LONGEST_PASSWORD,
@@ -256,7 +256,7 @@ class BelongingForm(RoleForm):
 
 
 class InvitationForm(BelongingForm):
-    name = forms.CharField(label=_("Name"), max_length=120, validators=[wording.check])
+    name = forms.CharField(label=_("Name"), max_length=120, validators=[wording.check_name])
     email = forms.EmailField(label=_("Work e-mail"), max_length=254)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 

@@ -5,12 +5,23 @@ from django.utils.translation import gettext as _
 from accounts.organisation import wording
 from accounts.protection.language import offers, urging
 
+_FEW_WORDS = 2  # "Hesap kapatma" names what it is about, and forbids nothing
+
 
 @wording.objects
 def offers_nothing(text: str) -> str:
     """What stands in settings goes to everybody, and nobody is asked about it again."""
-    if offers.reads_like_offer(text):
+    return _said(is_offer=bool(offers.reads_like_offer(text)), urges=bool(urging.urges(text)))
+
+
+@wording.objects_to_name
+def is_named_for_nothing(name: str) -> str:
+    """What only names a thing ("Free spins", as a topic) offers nothing."""
+    urges = len(name.split()) > _FEW_WORDS and bool(urging.urges(name))
+    return _said(is_offer=offers.named_like_offer(name), urges=urges)
+
+
+def _said(*, is_offer: bool, urges: bool) -> str:
+    if is_offer:
         return _("This reads like an offer. It would also go to players who are protected from it.")
-    if urging.urges(text):
-        return _("This urges to play. Nobody may do that.")
-    return ""
+    return _("This urges to play. Nobody may do that.") if urges else ""

@@ -18,7 +18,7 @@ _HOURS = "hours_"
 class LineForm(forms.Form):
     country = forms.ChoiceField(label=_("Country"), required=False)
     kind = forms.ChoiceField(label=_("For what"))
-    name = forms.CharField(label=_("Name"), max_length=120, validators=[wording.check])
+    name = forms.CharField(label=_("Name"), max_length=120, validators=[wording.check_name])
     phone = forms.CharField(
         label=_("Phone"),
         max_length=40,

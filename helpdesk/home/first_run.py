@@ -41,7 +41,7 @@ class FoundingForm(PasswordForm):
     brand = forms.CharField(
         label=_("Name of your brand"),
         max_length=80,
-        validators=[wording.check],
+        validators=[wording.check_name],
         help_text=_("The name that players know. More brands can follow later."),
     )
     languages = forms.MultipleChoiceField(

@@ -72,7 +72,7 @@ class ReasonForm(forms.Form):
         for name in self.changed_data:
             if name.startswith("name_") and said.get(name):
                 try:
-                    wording.check(words.squeeze(words.clean(said[name])))
+                    wording.check_name(words.squeeze(words.clean(said[name])))
                 except wording.Unfit as refusal:
                     self.add_error(name, refusal)
         return said

@@ -45,7 +45,7 @@ def change_profile(
     if time_zone not in available_timezones():
         raise NotAPreference
     if name != person.name:
-        wording.check(name)  # whoever is protected reads it, too
+        wording.check_name(name)  # whoever is protected reads it, too
     wanted = {"name": name, "language": language, "time_zone": time_zone}
     changed = [field for field, value in wanted.items() if getattr(person, field) != value]
     if not changed:

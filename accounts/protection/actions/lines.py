@@ -80,7 +80,7 @@ def _locked(line: HelpLine) -> HelpLine:
 def _guard(line: HelpLine, changed: Iterable[str]) -> None:
     """Whoever is protected reads it before anybody else."""
     if "name" in changed:
-        wording.check(line.name)
+        wording.check_name(line.name)
     if "hours" in changed:
         for text in line.hours.values():
             wording.check(text)

@@ -99,8 +99,16 @@ def test_are_not_called_an_offer(cast: Cast, tree: dict[str, ContactReason]) -> 
     assert "bedava" not in str(list(ContactReason.objects.values_list("names", flat=True)))
 
 
+@pytest.mark.parametrize(
+    "name", ["Free spins", "Bonus didn’t arrive", "Limit koyma", "Hesap kapatma", "Bedava çevirme"]
+)
+def test_are_called_by_what_they_are_about(cast: Cast, name: str) -> None:
+    answer = factories.browser(cast.aylin).post(f"{PATH}new/", {**WORDS, "name_tr": name})
+    assert answer.status_code == 302
+    assert ContactReason.objects.filter(names__tr=name).exists()
+
+
 def test_keep_the_names_that_they_have(cast: Cast, tree: dict[str, ContactReason]) -> None:
-    """ "Limit koyma" is also how one would say "set no limit"; it is called so from the first."""
     client = factories.browser(cast.aylin)
     for one in tree.values():
         names = {f"name_{code}": name for code, name in one.names.items()}

@@ -165,7 +165,7 @@ def _write(
     known = reason.names or {}
     for code, name in given.items():
         if name != known.get(code):
-            wording.check(name)  # players choose among them before a chat
+            wording.check_name(name)  # players choose among them before a chat
     usual = given.get("en") or next(iter(given.values()))
     staffs = {code: usual for code, _name in settings.LANGUAGES if code in {*names, "en"}}
     reason.names = {**staffs, **given}

@@ -36,7 +36,7 @@ def add_mailbox(
     address: str, *, name: str, brand: Brand, team: Team, by: Person, now: datetime
 ) -> Mailbox:
     _guard(domains.domain_of(address), by)
-    wording.check(name)
+    wording.check_name(name)
     mailbox = Mailbox(address=address, name=name, brand=brand, team=team, created_at=now)
     _store(mailbox)
     events.record("mailbox.added", mailbox, by=by)
@@ -52,7 +52,7 @@ def change_mailbox(
     if domains.domain_of(address) != domains.domain_of(mailbox.address):
         _guard(domains.domain_of(address), by)
     if name != mailbox.name:
-        wording.check(name)
+        wording.check_name(name)
     before = (mailbox.address, mailbox.name, mailbox.team_id, mailbox.is_active)
     mailbox.address, mailbox.name, mailbox.team = address, name, team
     mailbox.is_active = is_active

@@ -28,7 +28,7 @@ class MailboxForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=80,
-        validators=[wording.check],
+        validators=[wording.check_name],
         help_text=_("Players see it as the sender."),
     )
     team = forms.ModelChoiceField(
