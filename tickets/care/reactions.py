@@ -60,7 +60,7 @@ kind(
 
 kind(
     "wellbeing.answered",
-    _("%(actor)s told how they are after a hard conversation"),
+    _("%(actor)s may need you after a hard conversation"),
     icon="heart",
     sound="message",
     label=_("A colleague tells how they are after a hard conversation"),

@@ -168,7 +168,10 @@ def how_are_you(request: Request, number: int) -> HttpResponse:
     form = forms.HowForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         wellbeing.answer(own, by=request.person, now=timezone.now(), **form.cleaned_data)
-        return answers.done(request, number, _("Thank you for telling us."))
+        said = _("Thank you for telling us.")
+        if form.cleaned_data["answer"] == wellbeing.BREAK:
+            said = _("Thank you for telling us. You are on a break until you say that you’re back.")
+        return answers.done(request, number, said)
     return _ask(request, ticket, "how", form)
 
 

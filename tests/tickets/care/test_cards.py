@@ -141,6 +141,20 @@ def test_what_somebody_answers_is_for_him_and_his_lead(cast: Cast) -> None:
     assert wellbeing.led_by(cast.aylin) == []
 
 
+def test_whoever_needs_a_break_is_on_one(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+    Ticket.objects.filter(pk=ticket.pk).update(assignee=cast.ece)
+    crisis = Crisis.objects.get(ticket=ticket)
+    crises.come(crisis, by=cast.aylin, now=NOW)
+    crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.ece, now=NOW)
+    Person.objects.filter(pk=cast.ece.pk).update(presence="online")
+    ece = Person.objects.get(pk=cast.ece.pk)
+
+    wellbeing.answer(Wellbeing.objects.get(), answer="break", words="", by=ece, now=NOW)
+
+    assert Person.objects.get(pk=ece.pk).presence == "break"
+
+
 def test_a_wish_is_done_in_one_step(cast: Cast) -> None:
     ticket = opened(cast, "Kendimi hariç tutmak istiyorum")
     card = pinned(ticket, cast.ece)

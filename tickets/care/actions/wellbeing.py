@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
+from accounts.people.actions import profile
 from accounts.people.models import Person
 from accounts.people.rights import RIGHTS
 from helpdesk.lib import text as texts
@@ -16,12 +17,12 @@ from tickets.thread.actions import rows
 from tickets.thread.models import Ticket
 
 RIGHT = "chats.supervise"
-WELL = "well"
+WELL, BREAK = "well", "break"
 ANSWERS = {
     WELL: _("I am all right"),
     "shaken": _("It stays with me"),
     "talk": _("I would like to talk with somebody"),
-    "break": _("I need a break now"),
+    BREAK: _("I need a break now"),
 }
 
 
@@ -47,7 +48,10 @@ def ask(crisis: Crisis, ticket: Ticket, people: Iterable[int], *, now: datetime)
 
 @transaction.atomic
 def answer(asked: Wellbeing, *, answer: str, words: str, by: Person, now: datetime) -> Wellbeing:
-    """His own word; he may change it as long as nobody has read it."""
+    """His own word; he may change it as long as nobody has read it. Who needs a break is on one
+    from now on: nothing is offered to him until he says that he is back."""
+    if answer == BREAK and by.presence == "online":  # first, as chats are handed on with it
+        profile.set_presence(by, presence="break", by=by, now=now)
     ticket = Ticket.objects.locked(asked.crisis.ticket_id)
     asked = Wellbeing.objects.select_for_update(no_key=True).get(pk=asked.pk, person=by)
     if answer not in ANSWERS:
