@@ -97,6 +97,13 @@ def test_is_refused_when_its_tree_was_tampered_with(raw: Any) -> None:
     assert str(refused.value.message)
 
 
+@pytest.mark.parametrize("number", [-1, 1001, "2"])
+def test_says_which_numbers_are_allowed(number: object) -> None:
+    with pytest.raises(tree.Unusable) as refused, translation.override("en"):
+        tree.read(group(one("reopened", "at_least", number)))
+    assert str(refused.value.message) == "Give a whole number from 0 to 1000."
+
+
 def test_of_every_field_with_every_operator_runs_and_reads_as_a_sentence(cast: Cast) -> None:
     ticket = opened(cast)
     reason = ContactReason.objects.create(slug="other", names={"en": "Other", "tr": "Diğer"})

@@ -120,7 +120,8 @@ def _value(field: Field, operator: str, value: object) -> Value:
     if takes == fields.SPAN:
         return _whole(value, SHORTEST, LONGEST, _("Give a span from one minute to a year."))
     if takes == fields.COUNT:
-        return _whole(value, 0, _MOST_COUNT, _("Give a whole number."))
+        allowed = _("Give a whole number from 0 to %(most)s.") % {"most": _MOST_COUNT}
+        return _whole(value, 0, _MOST_COUNT, allowed)
     if takes == fields.DAY:
         return _day(value)
     if value not in (None, ""):
