@@ -11,6 +11,7 @@ from babel import Locale
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from markupsafe import Markup
 
 from accounts.organisation.licences import Licence
 from accounts.protection.models import HelpLine
@@ -46,11 +47,16 @@ class Line(NamedTuple):
         """When somebody answers, in this language or else in English."""
         return self.hours.get(language[:2]) or self.hours.get("en", "")
 
-    def written(self, language: str) -> str:
-        """YEDAM: 115 (every day, 24 hours), https://www.yedam.org.tr"""
+    def linked(self, language: str) -> Markup:
+        """YEDAM: 115 (every day, 24 hours), https://www.yedam.org.tr; a press calls or opens it."""
         hours = self.hours_in(language)
-        phone = f"{self.phone} ({hours})" if self.phone and hours else self.phone
-        return f"{self.called}: {', '.join(part for part in (phone, self.url) if part)}"
+        ways = []
+        if self.phone:
+            phone = Markup('<a href="tel:{}">{}</a>').format(self.dialled, self.phone)
+            ways.append(Markup("{} ({})").format(phone, hours) if hours else phone)
+        if self.url:
+            ways.append(Markup('<a href="{0}">{0}</a>').format(self.url))
+        return Markup("{}: {}").format(self.called, Markup(", ").join(ways))
 
     @property
     def called(self) -> str:

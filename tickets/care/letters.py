@@ -32,7 +32,7 @@ def first_words(lines: Sequence[Line], *, language: str) -> str:
             )
     paragraphs = [f"<p>{conditional_escape(one)}</p>" for one in said]
     if lines:
-        named = (conditional_escape(one.written(language)) for one in lines)
+        named = (one.linked(language) for one in lines)
         paragraphs.append(f"<p>{'<br>'.join(named)}</p>")
     return "".join(paragraphs)
 

@@ -38,7 +38,7 @@ def told(
             said.append(_("If you would like to talk to somebody, it costs nothing here:"))
     paragraphs = [f"<p>{conditional_escape(part)}</p>" for part in said if part]
     if lines:
-        named = (conditional_escape(line.written(language)) for line in lines)
+        named = (line.linked(language) for line in lines)
         paragraphs.append(f"<p>{'<br>'.join(named)}</p>")
     return "".join(paragraphs)
 

@@ -27,7 +27,8 @@ def test_are_those_of_his_country_in_the_language_of_the_reply(cast: Cast) -> No
     answer = browser.get(f"/tickets/{ticket.pk}/help-lines/?language=tr").json()["lines"]
     assert [one["name"] for one in answer][:2] == ["Notruf", "TelefonSeelsorge"]
     assert answer[1]["html"] == (
-        "<p>TelefonSeelsorge: 0800 1110111 (Her gün, 24 saat), https://www.telefonseelsorge.de</p>"
+        '<p>TelefonSeelsorge: <a href="tel:08001110111">0800 1110111</a> (Her gün, 24 saat), '
+        '<a href="https://www.telefonseelsorge.de">https://www.telefonseelsorge.de</a></p>'
     )
     assert answer[-1]["html"].count("<br>") == len(answer) - 2
 

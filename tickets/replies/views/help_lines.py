@@ -1,7 +1,6 @@
 """Help lines for whoever writes a reply: of the player's country, in the language of the reply."""
 
 from django.http import HttpResponse, JsonResponse
-from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -41,5 +40,5 @@ def offered(request: Request, number: int) -> HttpResponse:
 
 def _paragraph(lines: list[Line], language: str) -> str:
     """One line below the other."""
-    said = [conditional_escape(one.written(language)) for one in lines]
+    said = [one.linked(language) for one in lines]
     return f"<p>{'<br>'.join(said)}</p>"
