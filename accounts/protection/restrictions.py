@@ -33,18 +33,20 @@ _FAMILY = """
 STANDS_SQL = "x.status <> 'ended' AND x.starts_at <= %(now)s::timestamptz"
 # The gravest that holds for the player of {player}: what stands over his whole conversation.
 _UNCONFIRMED = "x.asked_via <> '' AND x.confirmed_at IS NULL"
+_CONFIRMED = "x.asked_via <> '' AND x.confirmed_at IS NOT NULL"
 EXCLUSION_SQL = f"""
     SELECT json_build_object('id', s.id, 'kind', s.kind, 'ends_at', s.ends_at, 'status', s.status,
                              'scope', s.scope, 'asked_via', s.asked_via,
-                             'changed_at', s.changed_at, 'is_unconfirmed', s.is_unconfirmed)
+                             'changed_at', s.changed_at, 'is_unconfirmed', s.is_unconfirmed,
+                             'is_confirmed', s.is_confirmed)
     FROM (SELECT fp.id FROM accounts_player fp
           WHERE fp.id = {{player}} OR fp.merged_into_id = {{player}}) f
     CROSS JOIN LATERAL (
         SELECT x.id, x.kind, x.ends_at, x.status, x.scope, x.asked_via, x.changed_at,
-               {_UNCONFIRMED} AS is_unconfirmed
+               {_UNCONFIRMED} AS is_unconfirmed, {_CONFIRMED} AS is_confirmed
         FROM accounts_exclusion x WHERE x.player_id = f.id AND {STANDS_SQL}
         UNION ALL
-        SELECT 0, 'national_register', NULL, 'active', 'all', '', NULL, false
+        SELECT 0, 'national_register', NULL, 'active', 'all', '', NULL, false, false
         FROM accounts_registercheck r WHERE r.player_id = f.id AND r.state = 'match'
     ) s
     ORDER BY s.ends_at DESC NULLS FIRST, s.is_unconfirmed DESC, s.id LIMIT 1
@@ -162,7 +164,7 @@ def of(player_id: int, reader: Reader) -> Standing:
 
 
 _OF_REGISTER: dict[str, Any] = {"kind": Exclusion.REGISTER, "ends_at": None, "status": "active"}
-_OF_REGISTER |= {"is_unconfirmed": False}
+_OF_REGISTER |= {"is_unconfirmed": False, "is_confirmed": False}
 
 
 def _one_of_a_kind(standing: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -172,6 +174,7 @@ def _one_of_a_kind(standing: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for one in standing:  # the longest first
         first = found.setdefault(one["kind"], one)
         first["is_unconfirmed"] |= one["is_unconfirmed"]
+        first["is_confirmed"] |= one["is_confirmed"]
         first["starts_at"] = min(first["starts_at"], one["starts_at"])
         if Exclusion.ACTIVE in (first["status"], one["status"]):
             first["status"] = Exclusion.ACTIVE
@@ -213,6 +216,7 @@ def told(one: dict[str, Any], reader: Reader) -> Notice:
         reader,
         status=one["status"],
         is_unconfirmed=one["is_unconfirmed"],
+        is_confirmed=one["is_confirmed"],
     )
 
 
@@ -229,22 +233,25 @@ def excluded(
     *,
     status: str = Exclusion.ACTIVE,
     is_unconfirmed: bool = False,
+    is_confirmed: bool = False,
 ) -> Notice:
+    """What the platform has to do with it is said in the same words wherever it stands."""
     said = state_words(kind, ends_at, reader, status=status)
-    unconfirmed = f"{_UNCONFIRMED_WORDS} " if is_unconfirmed else ""
+    there = _UNCONFIRMED_WORDS if is_unconfirmed else _CONFIRMED_WORDS if is_confirmed else ""
     return Notice(
         title=said,
-        text=unconfirmed
+        text=(f"{there} " if there else "")
         + _(
             "No offers, bonuses or loyalty information, and nothing that invites to play. Service "
             "words, complaints and the player’s own money stay open."
         ),
         banner=_("%(state)s. Service words only: no offers, bonuses or loyalty information.")
-        % {"state": f"{said}. {_UNCONFIRMED_WORDS}".rstrip(".") if is_unconfirmed else said},
+        % {"state": f"{said}. {there}".rstrip(".") if there else said},
     )
 
 
 _UNCONFIRMED_WORDS = _lazy("It holds here, and is not yet confirmed by the platform.")
+_CONFIRMED_WORDS = _lazy("The platform has confirmed it.")
 
 
 def state_words(
@@ -340,6 +347,7 @@ def _exclusion(row: dict[str, Any]) -> dict[str, Any]:
         "ends_at": datetime.fromisoformat(ends_at) if ends_at else None,
         "changed_at": datetime.fromisoformat(row["changed_at"]),
         "is_unconfirmed": bool(row["asked_via"]) and row["confirmed_at"] is None,
+        "is_confirmed": bool(row["asked_via"]) and row["confirmed_at"] is not None,
     }
 
 

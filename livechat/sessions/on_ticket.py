@@ -53,6 +53,7 @@ def chat(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     return {
         "number": sheet.id,
         "is_signed_in": found.is_identified and found.is_open,
+        "was_signed_in": found.is_identified,
         "url": f"/chats/{sheet.id}/",
         "sitting": found,
         "player": name,

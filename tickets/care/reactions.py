@@ -101,6 +101,11 @@ def conversations_tell(fact: Fact) -> None:
     noting.note(fact)
 
 
+@after(noting.CONFIRMED)
+def conversations_tell_that_it_holds_there(fact: Fact) -> None:
+    noting.note(fact)
+
+
 @after("protection.limit_in_force")
 def conversations_tell_of_it(fact: Fact) -> None:
     if fact.detail["direction"] == LimitChange.TIGHTER:

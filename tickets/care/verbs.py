@@ -18,6 +18,8 @@ verb("care.excluded", _("%(actor)s noted a self-exclusion until %(until)s"), ico
 verb("care.excluded_for_good", _("%(actor)s noted a self-exclusion without an end"), icon="shield")
 verb("care.registered", _("The national exclusion register names the player"), icon="shield")
 verb("care.paused", _("%(actor)s noted a break until %(until)s"), icon="pause")
+verb("care.exclusion_confirmed", _("The platform confirmed the exclusion"), icon="check")
+verb("care.break_confirmed", _("The platform confirmed the break"), icon="check")
 verb("care.limit_lowered", _("%(actor)s noted a limit, it holds at once"), icon="shield")
 verb("crisis.raised", _("The crisis protocol began"), icon="shield")
 verb("crisis.goes_on", _("The crisis protocol goes on here, too"), icon="shield")

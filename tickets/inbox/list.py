@@ -116,8 +116,13 @@ _LEGS = {
     # What anybody was referred is little beside all there is, and has an index of its own in the
     # order of the list: the walk leaves out what was referred to others.
     "referred_to_him": (_ONCE, f"{_REFERRED} AND %(his_list)s = ANY(t.shown_to)"),
-    # somebody in danger to whom he was called stands wherever he looks
-    "called_to": (_ONCE, f"{_REFERRED} AND t.comes_first AND %(his_list)s = ANY(t.shown_to)"),
+    # somebody in danger to whom he was called stands wherever he looks, and who was, while the talk
+    # goes on to which he came
+    "called_to": (
+        _ONCE,
+        f"{_REFERRED} AND (t.comes_first OR t.bucket = {Ticket.LIVE})"
+        " AND %(his_list)s = ANY(t.shown_to)",
+    ),
     "referred_to_teams": (_ONCE, f"{_REFERRED} AND t.shown_to && %(team_lists)s::text[]"),
 }
 _WALK = """

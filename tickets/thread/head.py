@@ -134,7 +134,7 @@ def of(sheet: Sheet, reader: Reader) -> Head:
         is_asleep=sheet.sleep is not None,
         is_live=sheet.bucket == Ticket.LIVE,
         parts=parts,
-        assurance=_assurance(sheet, person, is_signed_in=head_parts.tell_session(parts)),
+        assurance=_assurance(sheet, person, parts),
         may_assign=may("tickets.assign"),
         may_classify=may("tickets.classify"),
         may_solve=may("tickets.solve"),
@@ -149,10 +149,12 @@ def of(sheet: Sheet, reader: Reader) -> Head:
     )
 
 
-def _assurance(sheet: Sheet, person: Person, *, is_signed_in: bool) -> Assurance | None:
-    """Only an account can be taken over: of who has none nothing is said (GM-10)."""
+def _assurance(sheet: Sheet, person: Person, parts: list[head_parts.Shown]) -> Assurance | None:
+    """Only an account can be taken over: of who has none nothing is said (GM-10). A session that is
+    over proves nothing any more, but makes nobody a stranger."""
     if sheet.player_number is None or not sheet.is_open:
         return None
+    is_signed_in = head_parts.tell_session(parts)
     found = set(sheet.confirmed or ()) | ({signals.SESSION} if is_signed_in else set())
     level = standing.level_of(found)
     url = f"/players/{sheet.player_id}/challenge/?ticket={sheet.id}"
@@ -165,6 +167,8 @@ def _assurance(sheet: Sheet, person: Person, *, is_signed_in: bool) -> Assurance
         return Assurance(str(levels.NAMES[1]), "", "shieldok", url)
     if sheet.is_sender_verified:
         return Assurance(_("Sender address verified"), "", "mail", url)
+    if head_parts.tell_former_session(parts):
+        return Assurance(_("Was signed in"), "", "shield", url)
     return Assurance(_("Anonymous"), "warn", "key", url)
 
 

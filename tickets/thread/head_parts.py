@@ -65,3 +65,8 @@ def tell_first(shown: list[Shown]) -> bool:
 def tell_session(shown: list[Shown]) -> bool:
     """Whether one of them sees that the player is signed in on the site, and here."""
     return any(one.part.get("is_signed_in") for one in shown)
+
+
+def tell_former_session(shown: list[Shown]) -> bool:
+    """Whether he was signed in while he talked here, however long ago."""
+    return any(one.part.get("was_signed_in") for one in shown)

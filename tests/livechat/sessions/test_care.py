@@ -229,12 +229,12 @@ def test_whoever_came_has_it_in_her_lists_until_the_talk_is_over_or_she_goes(
     cast: Cast, derya: Visitor
 ) -> None:
     melis, nur = (
-        factories.staff(name, role="rg_officer", teams=(), brands=(cast.lunaro,))
+        factories.staff(name, role="rg_officer", teams=(cast.payments,), brands=(cast.lunaro,))
         for name in ("Melis Ak", "Nur Ak")
     )
 
-    def listed(person: Person) -> list[int]:
-        return [row.id for row in inbox.rows(person, box=inbox.MINE, now=NOW, today=NOW - HOUR)]
+    def listed(person: Person, box: str = inbox.MINE) -> list[int]:
+        return [row.id for row in inbox.rows(person, box=box, now=NOW, today=NOW - HOUR)]
 
     session = factories.talking(derya, cast.ece)
     crisis = in_danger(session, cast)
@@ -244,8 +244,10 @@ def test_whoever_came_has_it_in_her_lists_until_the_talk_is_over_or_she_goes(
 
     crises.end(crisis, outcome="safe", record="His sister is with him.", by=melis, now=NOW)
     assert [listed(one) for one in (melis, cast.aylin, nur)] == [[session.ticket_id]] * 2 + [[]]
+    # nor does it leave the list of her team, if she looks there
+    assert listed(melis, inbox.TEAM) == [session.ticket_id]
 
     followers.unfollow(again(session)[0], by=cast.aylin)
     assert [listed(one) for one in (melis, cast.aylin)] == [[session.ticket_id], []]
     ending.end(session, by=cast.ece, now=NOW)
-    assert listed(melis) == []
+    assert [listed(melis, box) for box in (inbox.MINE, inbox.TEAM)] == [[], []]

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.people.models import Person, Presence
+from accounts.players.models import Player
 from livechat.sessions import feed
 from livechat.sessions.actions import accepting, ending, offering
 from livechat.sessions.feed import Ask
@@ -69,6 +70,20 @@ def test_draws_the_deeds_anew_for_whoever_has_taken_it_over(cast: Cast, talk: Ch
     head = taken.content.decode()
     assert "<b>With you</b>" in head
     assert deeds(head) == ["hand-over", "end"]
+
+
+def test_whoever_was_signed_in_is_no_stranger_when_the_chat_has_ended(
+    cast: Cast, talk: ChatSession
+) -> None:
+    Player.objects.filter(pk=cast.derya.pk).update(external_id="LN-204118")
+    assert "Signed in</" in page(cast.ece, talk)
+
+    ending.end(talk, by=cast.ece, now=NOW)
+    ending.finish(talk, by=cast.ece, now=NOW)
+
+    head = page(cast.ece, talk)
+    assert "Was signed in</" in head
+    assert "Anonymous" not in head
 
 
 def test_says_to_whom_else_it_belongs_by_now(cast: Cast, talk: ChatSession) -> None:

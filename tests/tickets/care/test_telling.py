@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils.translation import override
 
+from accounts.events import actions as events
 from accounts.events import outbox
 from accounts.events.models import Event
 from accounts.organisation.licences import Pack
@@ -16,7 +17,7 @@ from accounts.players import brief
 from accounts.protection import help_lines
 from accounts.protection.actions import excluding, marking
 from accounts.protection.language import offers, urging
-from accounts.protection.models import Marker, RegisterCheck
+from accounts.protection.models import Exclusion, Marker, RegisterCheck
 from accounts.protection.own import telling
 from accounts.protection.own.known import Money
 from helpdesk.lib import html as markup
@@ -30,6 +31,7 @@ from tickets.care import shown
 from tickets.care.actions import deciding, granting
 from tickets.care.models import Finding
 from tickets.thread import feed, sheet
+from tickets.thread.actions import rows as thread_rows
 from tickets.thread.models import Ticket
 
 __all__ = ["at_half_past_ten"]
@@ -80,6 +82,41 @@ def test_the_line_is_there_once_and_of_a_break_and_for_good(cast: Cast) -> None:
         from_outbox = outbox._fact(fact)
         outbox._run_all(from_outbox, now=NOW)
     assert Event.objects.count() == before
+
+
+def test_the_log_says_that_the_platform_confirmed_it(cast: Cast) -> None:
+    ticket = opened(cast)
+    one, pause = excluded(cast.derya, cast.ece), on_break(cast.derya, cast.ece)
+    said = log(ticket, cast.ece)
+    assert "platform confirmed" not in said
+    for noted in (one, pause):
+        with transaction.atomic():
+            by = thread_rows.by_system()
+            detail = {"exclusion": noted.pk, "kind": noted.kind}
+            events.record("protection.exclusion_confirmed", cast.derya, by=by, **detail)
+    said = log(ticket, cast.ece)
+    assert said.count("The platform confirmed the exclusion") == 1
+    assert said.count("The platform confirmed the break") == 1
+
+
+def test_strip_and_notice_say_in_the_same_words_what_the_platform_did(cast: Cast) -> None:
+    ticket = opened(cast)
+    one = excluded(cast.derya, cast.ece)
+    browser = factories.browser(cast.ece)
+
+    def both() -> list[str]:
+        part = {"X-Fragment": "part"}
+        return [
+            browser.get(f"/tickets/{ticket.pk}/{name}/", headers=part).content.decode()
+            for name in ("head", "side")
+        ]
+
+    for shown_now in both():
+        assert "It holds here, and is not yet confirmed by the platform." in shown_now
+    Exclusion.objects.filter(pk=one.pk).update(confirmed_at=NOW)
+    for shown_now in both():
+        assert "The platform has confirmed it." in shown_now
+        assert "not yet confirmed" not in shown_now
 
 
 def test_a_lower_limit_has_its_line_its_card_and_words_to_the_player(cast: Cast) -> None:

@@ -19,11 +19,13 @@ from tickets.thread.models import Ticket
 _MOST = 20
 
 
+CONFIRMED = "protection.exclusion_confirmed"  # by the platform
+
+
 @transaction.atomic
 def note(fact: Fact) -> None:
-    """`fact` is protection.exclusion_asked or limit_in_force. After its deed, which waits
-    for none of them; told twice it is one line."""
-    detail = fact.detail
+    """`fact` is protection.exclusion_asked, CONFIRMED or protection.limit_in_force. After its deed,
+    which waits for none of them; told twice it is one line."""
     by = Person.objects.get(pk=fact.actor_id)
     at = Event.objects.values_list("at", flat=True).get(pk=fact.event_id)
     going_on = Ticket.objects.filter(player__in=family(fact.subject_id), bucket__lt=Ticket.DONE)
@@ -33,20 +35,26 @@ def note(fact: Fact) -> None:
             subject_type="ticket", subject_id=number, verb__in=VERBS, detail__told=fact.event_id
         )
         if not known.exists():
-            _record(ticket, detail, told=fact.event_id, by=by, at=at)
-        if fronting.step_back(ticket):
+            _record(ticket, fact, by=by, at=at)
+        if fact.verb != CONFIRMED and fronting.step_back(ticket):
             rows.touch(ticket, *fronting.FIELDS, now=events.moment())
 
 
 VERBS = (
     *("care.excluded", "care.excluded_for_good", "care.registered", "care.paused"),
-    "care.limit_lowered",
+    *("care.exclusion_confirmed", "care.break_confirmed", "care.limit_lowered"),
 )
 _OF_LIMIT = ("kind", "period", "amount", "currency")
 
 
-def _record(ticket: Ticket, detail: dict[str, Any], *, told: int, by: Person, at: datetime) -> None:
-    bells = rows.bells(ticket)
+def _record(ticket: Ticket, fact: Fact, *, by: Person, at: datetime) -> None:
+    detail, told, bells = fact.detail, fact.event_id, rows.bells(ticket)
+    if fact.verb == CONFIRMED:
+        is_break = detail["kind"] == Exclusion.TIME_OUT
+        verb = "care.break_confirmed" if is_break else "care.exclusion_confirmed"
+        with events.as_of(at):
+            events.record(verb, ticket, by=by, ring=bells, told=told)
+        return
     if "period" in detail:
         limit = {name: detail[name] for name in _OF_LIMIT}
         with events.as_of(at):
