@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from accounts.organisation.packs import Rules
 from accounts.people.reader import Reader
 from accounts.protection import restrictions, terms
-from accounts.protection.actions import limits
+from accounts.protection.actions import limits, returning
 from helpdesk.lib import money, times
 
 VIA = {
@@ -179,6 +179,9 @@ class ExclusionForm(AskedForm):
 
 
 class AnswerForm(forms.Form):
+    """`told_in` is the language of the player, where he reads the reasons: what a colleague has
+    proposed is no word of his, and nothing of its answer goes to him."""
+
     answer = forms.ChoiceField(
         label=_lazy("Answer"),
         widget=forms.RadioSelect(attrs={"class": "radio"}),
@@ -193,7 +196,19 @@ class AnswerForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_lazy("The player can ask for them, and so can the regulator."),
+        error_messages={"required": returning.AnswerWhy.message},
     )
+
+    def __init__(self, *args: Any, told_in: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if told_in:
+            why = self.fields["why"]
+            why.label = _("Reasons, as the player reads them")
+            why.help_text = _(
+                "They go to the player as they stand here, in the letter with the answer and on "
+                "their own page (%(language)s). The regulator can ask for them, too."
+            ) % {"language": told_in}
+            why.error_messages["required"] = str(returning.TellHimWhy.message)
 
 
 class ProposalForm(forms.Form):
@@ -202,4 +217,5 @@ class ProposalForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_lazy("Why what the register said does not hold for this player."),
+        error_messages={"required": returning.AnswerWhy.message},
     )

@@ -121,6 +121,18 @@ def ask_for_his_yes(fact: Fact, player: Player) -> None:
         own_links.ask_yes(player, deed, language=language, by=by, now=events.moment())
 
 
+@during("protection.return_decided")
+def tell_him_the_answer(fact: Fact, player: Player) -> None:
+    """By mail, as he asked; without an address he reads it on his own page. What others proposed is
+    no word of his, and nothing of it is told."""
+    kept = Return.objects.get(pk=fact.detail["return"])
+    if kept.asked_by_id is not None:
+        return
+    by = Person.objects.get(pk=fact.actor_id)
+    with suppress(own_links.NoAddress):
+        own_links.tell_answer(player, kept, by=by, now=events.moment())
+
+
 @after(_OPENED, _LATE, _OWED)
 def tell_who_looks_after_it(fact: Fact) -> None:
     """The officers; of a look back also whoever has spoken with the player."""

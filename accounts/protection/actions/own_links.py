@@ -1,4 +1,5 @@
-"""Addresses of a player's own page: the page itself, and the ways to one yes of his.
+"""Addresses of a player's own page: the page itself, and the ways to one yes of his. What he is
+answered who wants to come back leaves by the same way.
 
 A yes that protects him less goes to an address that we know of him. Its secret is made in the
 moment of sending and never kept, so that neither the page, nor a conversation, nor a backup can
@@ -19,10 +20,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people.models import Person
 from accounts.players import post, settled
 from accounts.players.actions import rows
+from accounts.players.family import family
 from accounts.players.models import Address, Player
 from accounts.protection import gate
-from accounts.protection.models import OwnLink
-from accounts.protection.own import letters
+from accounts.protection.models import OwnLink, Return
+from accounts.protection.own import letters, words
 from helpdesk.lib import crypto, due, realtime
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,7 @@ FROM_CHAT = timedelta(hours=2)  # he is signed in there, and gets another one at
 YES_LASTS = timedelta(hours=24)
 _LEASE, _AGAIN = timedelta(minutes=1), timedelta(seconds=30)
 _TRIED_FOR = timedelta(hours=2)
+_ANSWER_TRIED_FOR = timedelta(days=2)  # it runs out by no time
 
 
 class NoAddress(Exception):
@@ -76,12 +79,34 @@ def ask_yes(
     """Sends him the way to one yes; answers where it goes. What was on its way for the same deed
     is no longer good. Raises NoAddress."""
     player = rows.locked(player)
+    earlier = OwnLink.objects.filter(player=player, ended_at=None, deed__do=deed["do"])
+    earlier.filter(**_same(deed)).update(ended_at=now, send_at=None)
+    return _post(player, deed, language=language, by=by, now=now)
+
+
+@transaction.atomic
+def tell_answer(player: Player, kept: Return, *, by: Person, now: datetime) -> Address:
+    """He wanted to come back and was answered: a letter says so, in the language in which he asked.
+    Raises NoAddress."""
+    player = rows.locked(player)
+    deed = {"do": words.ANSWER, "return": kept.pk}
+    return _post(player, deed, language=answered_in(player), by=by, now=now)
+
+
+def answered_in(player: Player) -> str:
+    """The language in which he asked to come back."""
+    asked = OwnLink.objects.filter(player__in=family(player.pk), deed__do=words.RETURN)
+    language = asked.order_by("-pk").values_list("language", flat=True).first()
+    return language or player.person.language or player.brand.language
+
+
+def _post(
+    player: Player, deed: dict[str, Any], *, language: str, by: Person, now: datetime
+) -> Address:
     ways = settled.contacts(player, kinds=[Address.EMAIL], now=now)
     if not ways:
         raise NoAddress
     address = ways[0]
-    earlier = OwnLink.objects.filter(player=player, ended_at=None, deed__do=deed["do"])
-    earlier.filter(**_same(deed)).update(ended_at=now, send_at=None)
     OwnLink.objects.create(
         player=player,
         digest=_digest(crypto.new_secret()),  # of no address that exists
@@ -160,38 +185,35 @@ def _send(pk: int, *, now: datetime) -> None:
     except post.NotSent as error:
         # without its words: they may name the address
         log.warning("own_link.not_sent", extra={"own_link": pk, "is_final": error.is_final})
-        made_at = OwnLink.objects.values_list("made_at", flat=True).get(pk=pk)
-        is_over = error.is_final or now - made_at > _TRIED_FOR
-        _settle(pk, send_at=None if is_over else now + _AGAIN)
+        link = OwnLink.objects.only("made_at", "deed").get(pk=pk)
+        took = now - link.made_at
+        if link.deed["do"] == words.ANSWER:
+            is_over, again = took > _ANSWER_TRIED_FOR, max(_AGAIN, took / 4)
+        else:
+            is_over, again = took > _TRIED_FOR, _AGAIN
+        _settle(pk, send_at=None if is_over or error.is_final else now + again)
     else:
         _settle(pk, send_at=None, sent_at=now)
 
 
 @transaction.atomic
 def _prepare(pk: int, *, now: datetime) -> post.Letter | None:
-    """The digest is committed before the mail leaves, so that whoever reads it can use it."""
+    """What opens by it is committed before the mail leaves, so that whoever reads it can use it."""
     link = (
         OwnLink.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("player__person", "player__brand", "address")
+        .select_related("player__person", "player__brand", "address", "made_by")
         .get(pk=pk)
     )
     player, address = link.player, link.address
     if link.ended_at is not None or link.sent_at is not None or address is None:
         OwnLink.objects.filter(pk=pk).update(send_at=None)
         return None
-    secret = crypto.new_secret()
-    link.digest, link.until = _digest(secret), now + YES_LASTS
-    link.save(update_fields=["digest", "until"])
-    subject, text = letters.yes(
-        link.deed,
-        address_of(secret),
-        brand=player.brand.name,
-        language=link.language,
-        until=link.until,
-        zone=player.person.time_zone,
-        now=now,
-    )
-    name = f"yes-{pk}-{int(now.timestamp())}"
+    said = (_answer if link.deed["do"] == words.ANSWER else _yes)(link, now=now)
+    if said is None:
+        OwnLink.objects.filter(pk=pk).update(send_at=None)
+        return None
+    subject, text = said
+    name = f"own-{pk}-{int(now.timestamp())}"
     return post.Letter(
         player.brand,
         address.value,
@@ -203,6 +225,31 @@ def _prepare(pk: int, *, now: datetime) -> post.Letter | None:
         player_id=player.pk,
         purpose=gate.RG,
     )
+
+
+def _yes(link: OwnLink, *, now: datetime) -> tuple[str, str]:
+    secret = crypto.new_secret()
+    link.digest, link.until = _digest(secret), now + YES_LASTS
+    link.save(update_fields=["digest", "until"])
+    return letters.yes(
+        link.deed,
+        address_of(secret),
+        brand=link.player.brand.name,
+        language=link.language,
+        until=link.until,
+        zone=link.player.person.time_zone,
+        now=now,
+    )
+
+
+def _answer(link: OwnLink, *, now: datetime) -> tuple[str, str] | None:
+    """It leads to his page itself; nothing where he has taken his word back meanwhile."""
+    kept = Return.objects.select_related("exclusion").get(pk=link.deed["return"])
+    if kept.state not in (Return.REFUSED, Return.COOLING_OFF):
+        return None
+    player, language = link.player, link.language
+    page = make(player, language=language, by=link.made_by, now=now)
+    return letters.answer(kept, page, player=player, language=language, now=now)
 
 
 @transaction.atomic

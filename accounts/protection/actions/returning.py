@@ -24,6 +24,7 @@ from accounts.players import proof
 from accounts.players.models import Player
 from accounts.protection import terms
 from accounts.protection.actions import asking
+from accounts.protection.language import offers, urging
 from accounts.protection.models import Exclusion, RegisterCheck, Return
 from helpdesk.lib import due, redact
 from helpdesk.lib import text as words
@@ -81,6 +82,19 @@ class SayWhy(Refused):
 
 class AnswerWhy(Refused):
     message = _lazy("Write the reasons for this answer. The player can ask for them.")
+
+
+class TellHimWhy(Refused):
+    message = _lazy(
+        "Write why: the player reads it, in the letter with the answer and on their own page."
+    )
+
+
+class Invites(Refused):
+    message = _lazy(
+        "This reads like an offer, or like a wish that the player plays on. They read it: write "
+        "it in other words."
+    )
 
 
 class NotOpen(Refused):
@@ -202,15 +216,18 @@ def is_clear(player: Player, rules: packs.Rules, *, now: datetime) -> bool:
 
 @transaction.atomic
 def decide(kept: Return, *, accept: bool, why: str, by: Person, now: datetime) -> Return:
-    """An answer with reasons, by whoever has the right, never about an account of his own."""
+    """An answer with reasons, by whoever has the right, never about an account of his own. Who
+    asked himself reads them."""
     player, exclusion = _locked(kept.exclusion)
     kept = Return.objects.select_for_update(no_key=True).get(pk=kept.pk)
     if not by.may(asking.DECIDES):
         raise NotForYou
     proof.forbid_own([player.pk], "return", by=by)
-    said = _said(why)
+    said, is_told = _said(why), kept.asked_by_id is None
     if not said:
-        raise AnswerWhy
+        raise TellHimWhy if is_told else AnswerWhy
+    if is_told and (offers.reads_like_offer(said) or urging.urges(said)):
+        raise Invites
     if kept.state != Return.ASKED:
         raise NotOpen
     if kept.asked_by_id == by.pk:

@@ -7,6 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts.organisation import packs
+from accounts.players.models import Player
+from accounts.protection.actions import returning
+from accounts.protection.models import Return
 from accounts.protection.own import words
 from helpdesk.lib import times
 
@@ -39,6 +43,51 @@ def yes(
             )
         )
     return subject, text
+
+
+def answer(
+    kept: Return, link: str, *, player: Player, language: str, now: datetime
+) -> tuple[str, str]:
+    """To who wanted to come back: what follows and when, and the reasons as they were written."""
+    tz = times.zone(player.person.time_zone)
+    with override(language):
+        subject = _("The answer to your request at %(brand)s") % {"brand": player.brand.name}
+        if kept.state == Return.COOLING_OFF and kept.cooling_until is not None:
+            until = times.full_ahead(kept.cooling_until, tz=tz, language=language, now=now)
+            said = _("You asked to come back from your exclusion. The answer is yes.")
+            more = _(
+                "Your exclusion goes on until %(when)s, so that you can think it over, and ends "
+                "then. Until then you can stay excluded after all, with one step on your own page: "
+                "%(link)s"
+            ) % {"when": times.inside(until), "link": link}
+        else:
+            said = _(
+                "You asked to come back from your exclusion. The answer is no for now: it stays "
+                "as it is."
+            )
+            more = _again(kept, link, player=player, language=language, now=now)
+        text = "\n\n".join(
+            (
+                said,
+                _("The reasons: %(why)s") % {"why": kept.why},
+                more,
+                _("If you would like to talk about it, answer this mail. We read it."),
+            )
+        )
+    return subject, text
+
+
+def _again(kept: Return, link: str, *, player: Player, language: str, now: datetime) -> str:
+    from_at = returning.opens_at(kept.exclusion, packs.of(player.brand_id))
+    if now < from_at:
+        day = times.date(
+            from_at, tz=times.zone(player.person.time_zone), language=language, now=now
+        )
+        return _("You can ask again from %(day)s on, on your own page: %(link)s") % {
+            "day": day,
+            "link": link,
+        }
+    return _("You can ask again whenever you want to, on your own page: %(link)s") % {"link": link}
 
 
 def page(link: str, *, brand: str, language: str) -> str:

@@ -69,7 +69,7 @@ class Standing(NamedTuple):
     may_ask: bool  # to come back
     asks_why: bool
     open_return: int | None  # what is on its way, and can be taken back
-    answer: str  # why we said no
+    answer: str  # why we said no, or yes while it is on its way
 
 
 class Shown(NamedTuple):
@@ -261,7 +261,7 @@ def _shown(
     on_its_way = last if is_open else None
     is_free = one.kind == Exclusion.REGISTER and is_clear  # of the register, not of what it said
     way_back, may_ask, asks_why = _way_back(one, on_its_way, rules, is_clear, eyes)
-    refused = last is not None and last.state == Return.REFUSED
+    is_answered = last is not None and (is_open or last.state == Return.REFUSED)
     return Standing(
         id=one.pk,
         is_break=is_break,
@@ -273,7 +273,7 @@ def _shown(
         may_ask=may_ask,
         asks_why=asks_why,
         open_return=last.pk if last is not None and is_open else None,
-        answer=last.why if last is not None and refused else "",
+        answer=last.why if last is not None and is_answered and last.asked_by_id is None else "",
     )
 
 

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 AGREE, RETURN, CONSENT = "agree", "return", "consent"  # what needs a second yes of his
+ANSWER = "answer"  # to who wants to come back; it asks for nothing
 
 
 class Deed(NamedTuple):

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.organisation import packs
 from accounts.people import reader
 from accounts.people.sessions import Request
-from accounts.players import shown
+from accounts.players import names, shown
 from accounts.players.models import Player
 from accounts.players.proof import OwnAccount
 from accounts.players.views import dialogs
 from accounts.players.views.scope import place_of, survivor_of
 from accounts.protection import nights, restrictions, spoken
-from accounts.protection.actions import asking, excluding, limits, returning
+from accounts.protection.actions import asking, excluding, limits, own_links, returning
 from accounts.protection.asking_forms import (
     AnswerForm,
     BreakForm,
@@ -174,7 +174,12 @@ def return_answer(request: Request, return_id: int) -> HttpResponse:
     if kept is None:
         raise Http404
     player, who = survivor_of(request, kept.exclusion.player_id), reader.of(request)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None,
+        told_in=""
+        if kept.asked_by_id is not None
+        else names.language(own_links.answered_in(player)),
+    )
     if form.is_valid():
         accept = form.cleaned_data["answer"] == "yes"
         try:

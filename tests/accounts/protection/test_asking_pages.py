@@ -157,7 +157,10 @@ def test_a_return_is_answered_by_who_may(cast: Cast) -> None:
     assert address in _tab(melis, cast.derya)
     assert factories.browser(cast.ece).get(address).status_code == 403
     browser = factories.browser(melis)
-    assert browser.post(address, {"answer": "yes", "why": " "}).status_code == 422
+    assert "as the player reads them" in browser.get(address).text
+    empty = browser.post(address, {"answer": "yes", "why": " "})
+    assert empty.status_code == 422
+    assert "Write why: the player reads it" in empty.text
     assert browser.post(address, {"answer": "yes", "why": "Spoke with him"}).status_code == 302
     kept.refresh_from_db()
     assert (kept.state, kept.decided_by) == (Return.COOLING_OFF, melis)

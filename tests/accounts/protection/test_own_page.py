@@ -359,6 +359,92 @@ def test_says_why_where_the_pack_wants_it(
     assert "We answer by" in phone.get(path).text
 
 
+def _asked_back(cast: Cast, now: datetime) -> Return:
+    """He asks to come back in Spanish."""
+    under("mga", cast.lunaro)
+    one = excluded(cast.derya, cast.derya.person, days=400, now=now - 10 * DAY)
+    own_links.ask_yes(
+        cast.derya,
+        {"do": words.RETURN, "exclusion": one.pk},
+        language="es",
+        by=cast.derya.person,
+        now=now,
+    )
+    OwnLink.objects.update(send_at=None)
+    by = cast.derya.person
+    return returning.ask(one, reason="I am well", via="own_page", by=by, now=now)
+
+
+def _letter(catcher: Catcher) -> tuple[str, str]:
+    """Subject and words of the letter that has just been sent."""
+    own_links.send_due(now=timezone.now())
+    mail = catcher.caught[-1].mail
+    text = mail.get_body(("plain",)).get_content().replace("=\n", "")
+    return mail["Subject"], " ".join(text.split())
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_who_is_answered_reads_it_in_a_letter_with_the_reasons(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher, *, accept: bool
+) -> None:
+    kept = _asked_back(cast, now)
+    melis = staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    why = "Six months are not over yet."
+    returning.decide(kept, accept=accept, why=why, by=melis, now=now)
+    subject, text = _letter(catcher)
+    assert subject == "La respuesta a su solicitud en Lunaro"
+    assert why in text
+    assert ("La respuesta es sí" in text) == accept
+    assert ("Puede volver a pedirlo cuando quiera" in text) == (not accept)
+    assert ("Acaba:" in text) == accept
+    found = re.search(r"/play/[\w-]+/", text)
+    assert found
+    page = phone.get(found[0])  # it opens his page, and asks for no yes
+    assert page.status_code == 200
+    assert why in page.text
+    own_links.send_due(now=timezone.now())
+    assert len(catcher.caught) == 1
+
+
+def test_an_answer_that_could_not_leave_is_tried_again(
+    cast: Cast, now: datetime, catcher: Catcher
+) -> None:
+    kept = _asked_back(cast, now)
+    melis = staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    returning.decide(kept, accept=False, why="Too early", by=melis, now=now)
+    catcher.answers = ["451 4.3.0 later"]
+    own_links.send_due(now=timezone.now())
+    assert not catcher.caught
+    own_links.send_due(now=timezone.now() + DAY)  # longer than the way to a yes is tried
+    assert len(catcher.caught) == 1
+
+
+def test_who_takes_his_word_back_meanwhile_gets_no_letter(
+    cast: Cast, now: datetime, catcher: Catcher
+) -> None:
+    kept = _asked_back(cast, now)
+    melis = staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    kept = returning.decide(kept, accept=True, why="Talked with him", by=melis, now=now)
+    returning.withdraw(kept, by=cast.derya.person, now=now)
+    own_links.send_due(now=timezone.now())
+    assert not catcher.caught
+    assert not OwnLink.objects.exclude(send_at=None).exists()
+
+
+@pytest.mark.parametrize("language", ["tr", "en", "de", "es"])
+@pytest.mark.parametrize("accept", [True, False])
+def test_no_answer_reads_like_an_offer_or_urges(
+    cast: Cast, now: datetime, language: str, *, accept: bool
+) -> None:
+    kept = _asked_back(cast, now)
+    melis = staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    kept = returning.decide(kept, accept=accept, why="Your wish.", by=melis, now=now)
+    said = {"player": cast.derya, "language": language, "now": now}
+    text = " ".join(letters.answer(kept, "https://c.example/", **said))
+    assert not offers.reads_like_offer(text)
+    assert not urging.urges(text)
+
+
 def test_while_an_exclusion_holds_nothing_gets_looser(
     cast: Cast, phone: Client, now: datetime
 ) -> None:

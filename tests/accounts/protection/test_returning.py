@@ -72,7 +72,7 @@ def test_before_the_term_somebody_answers_with_reasons(
     for by in (cast.ece, cast.aylin, cast.nil, cast.derya.person, cast.robo):
         with pytest.raises(returning.NotForYou):
             returning.decide(kept, accept=True, why="Fine", by=by, now=NOW)
-    with pytest.raises(returning.AnswerWhy):
+    with pytest.raises(returning.TellHimWhy):
         returning.decide(kept, accept=True, why="", by=melis, now=NOW)
     kept = returning.decide(kept, accept=True, why="Talked with him", by=melis, now=NOW + DAY)
     assert kept.cooling_until == NOW + DAY + hours * HOUR
@@ -91,6 +91,16 @@ def test_a_no_leaves_everything_as_it_is(cast: Cast) -> None:
     returning.settle_due(now=NOW + 90 * DAY)
     assert state(one) == Exclusion.ACTIVE
     assert back(one, cast.derya.person, days=30) != kept
+
+
+@pytest.mark.parametrize("why", ["You get 50 free spins when you are back.", "Play on with us."])
+def test_reasons_that_he_reads_offer_nothing(cast: Cast, why: str) -> None:
+    under("mga", cast.lunaro)
+    kept = back(excluded(cast.derya, cast.ece), cast.derya.person)
+    with pytest.raises(returning.Invites):
+        returning.decide(kept, accept=True, why=why, by=officer(cast), now=NOW + DAY)
+    kept.refresh_from_db()
+    assert kept.state == Return.ASKED
 
 
 def test_an_unanswered_one_is_no_yes(cast: Cast) -> None:
