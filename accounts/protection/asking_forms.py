@@ -102,9 +102,14 @@ class LimitForm(AskedForm):
 
 
 class BreakForm(AskedForm):
-    """`zones` are those in which the player may live."""
+    """`zones` are those in which the player may live. It can’t be taken back: no length is
+    chosen for him but by his own words (`named`)."""
 
-    length = forms.ChoiceField(label=_lazy("For how long"), widget=forms.RadioSelect)
+    length = forms.ChoiceField(
+        label=_lazy("For how long"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _lazy("Choose one of these.")},
+    )
     day = forms.DateField(
         label=_lazy("Until this day"),
         required=False,
@@ -112,7 +117,13 @@ class BreakForm(AskedForm):
     )
 
     def __init__(
-        self, *args: Any, rules: Rules, reader: Reader, zones: Iterable[str], **more: Any
+        self,
+        *args: Any,
+        rules: Rules,
+        reader: Reader,
+        zones: Iterable[str],
+        named: str = "",
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.zones = [reader.tz, *(times.zone(one) for one in zones)]
@@ -126,7 +137,7 @@ class BreakForm(AskedForm):
         choices = [*fitting, ("day", _("Until a day"))]
         self.fields["length"].choices = choices  # type: ignore[attr-defined]
         self.fields["length"].widget.attrs["class"] = "radio"
-        self.initial.setdefault("length", "7" if self.most >= 7 else "1")
+        self.initial["length"] = named
         first, last = self._ahead(1), self._ahead(self.most)
         self.fields["day"].widget.attrs |= {"min": str(first), "max": str(last)}
 

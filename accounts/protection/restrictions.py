@@ -19,6 +19,7 @@ from accounts.organisation import packs
 from accounts.people.reader import Reader
 from accounts.players import brief
 from accounts.players.brief import Notice
+from accounts.protection.actions import holding
 from accounts.protection.models import Exclusion, LimitChange
 from helpdesk.lib import money, times
 from helpdesk.lib.prepared import ask
@@ -65,7 +66,15 @@ SELECT (SELECT json_agg(x ORDER BY x.ends_at DESC NULLS FIRST, x.id)
                WHERE r.state = 'match'),
        (SELECT json_build_array(c.code, c.values) FROM accounts_player p
         JOIN accounts_licence l ON l.brand_id = p.brand_id JOIN accounts_pack c ON c.id = l.pack_id
-        WHERE p.id = %(player)s)
+        WHERE p.id = %(player)s),
+       EXISTS (SELECT 1 FROM accounts_marker m JOIN f ON f.id = m.player_id
+               LEFT JOIN accounts_interaction i ON i.id = m.interaction_id
+               WHERE m.strength = 'strong' AND m.state = 'standing'
+                 AND (i.id IS NULL OR i.state IN ('open', 'dropped')))
+       OR EXISTS (SELECT 1 FROM accounts_hold h JOIN f ON f.id = h.player_id
+                  WHERE h.cause IN ('asked_exclusion', 'crisis') AND h.lifted_at IS NULL),
+       (SELECT max(h.lifted_at) FROM accounts_hold h JOIN f ON f.id = h.player_id
+        WHERE h.cause = 'crisis' AND h.lifted_why <> '{holding.PUT_RIGHT}')
 """  # noqa: S608 - constants of our own
 
 LIMITS: dict[str, tuple[str | Promise, str | Promise, str | Promise]] = {
@@ -144,12 +153,15 @@ class Standing(NamedTuple):
     limits: list[Limit]
     waiting: list[Waiting]
     rest: timedelta  # without offers, after a limit was lowered
+    talk_first: bool  # before any limit gets looser: as `limits.talk_first` has it
 
 
 def of(player_id: int, reader: Reader) -> Standing:
     """In one statement."""
     asked = {"player": player_id, "now": reader.now, "lately": reader.now - RAISED_IS_NEWS}
-    [(exclusions, limits, changes, is_registered, pack)] = ask(_READ, asked)
+    [(exclusions, limits, changes, is_registered, pack, is_owed, safe_since)] = ask(_READ, asked)
+    rules = packs.Rules(*pack or ("", {}))
+    crisis_rest = timedelta(days=rules.value("crisis_rest_days"))
     known = [_exclusion(one) for one in exclusions or ()]
     standing = [o for o in known if o["status"] != "ended" and o["starts_at"] <= reader.now]
     if is_registered:
@@ -159,7 +171,8 @@ def of(player_id: int, reader: Reader) -> Standing:
         [one for one in known if one["status"] == "ended"],
         _limits(limits or [], changes or [], reader),
         [_waiting(one, reader) for one in changes or () if one["state"] != "in_force"],
-        timedelta(days=packs.Rules(*pack or ("", {})).value("lowered_rest_days")),
+        timedelta(days=rules.value("lowered_rest_days")),
+        is_owed or (safe_since is not None and reader.now - safe_since < crisis_rest),
     )
 
 
@@ -291,7 +304,7 @@ def _careful(standing: Standing, reader: Reader) -> list[Notice]:
             "name": change.name,
             "when": ago(change.asked_at, reader),
         }
-        return [Notice(said, f"{waits(change, reader)} {_CARE}", icon="heart")]
+        return [Notice(said, f"{waits(change, standing, reader)} {_CARE}", icon="heart")]
     for limit in standing.limits:
         is_new = reader.now - limit.changed_at < RAISED_IS_NEWS
         if limit.is_raised and (is_new or limit.is_coming):
@@ -311,9 +324,13 @@ def _careful(standing: Standing, reader: Reader) -> list[Notice]:
 _CARE = _lazy("A kind word about limits may help.")
 
 
-def waits(change: Waiting, reader: Reader) -> str:
-    """Nobody but the player makes it true."""
+def waits(change: Waiting, standing: Standing, reader: Reader) -> str:
+    """Nobody but the player makes it true, and for now perhaps he can't either."""
     said = {"limit": capfirst(change.words), "when": reader.inside(change.at)}
+    if standing.exclusions:
+        return _("%(limit)s: it can’t be confirmed while a break or an exclusion holds.") % said
+    if standing.talk_first:
+        return _("%(limit)s: it can’t be confirmed now, a talk with the player comes first.") % said
     if change.is_to_confirm:
         return _("%(limit)s: only the player can confirm it, until %(when)s.") % said
     return _("%(limit)s: waits until %(when)s, then for the player’s own yes.") % said

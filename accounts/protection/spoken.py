@@ -1,4 +1,8 @@
-"""What a player can be told when somebody has noted his wish, in his own language."""
+"""What a player can be told when somebody has noted his wish, in the language that he is spoken
+with."""
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -6,9 +10,33 @@ from django.utils.translation import override
 from accounts.players.models import Player
 
 
-def to(player: Player, deed: str) -> str:
+class Beside(NamedTuple):
+    """Of the conversation in which he asks: its language, and how long a break he named there, as
+    the choice of its form; empty where nothing is known."""
+
+    language: str = ""
+    break_length: str = ""
+
+
+Asked = Callable[[int], Beside]
+_asked: list[Asked] = []
+
+
+def beside_by(asked: Asked) -> Asked:
+    """Registers who knows the conversation with this number."""
+    _asked.append(asked)
+    return asked
+
+
+def beside(number: int | None) -> Beside:
+    if number is None:
+        return Beside()
+    return next((asked(number) for asked in _asked), Beside())
+
+
+def to(deed: str, player: Player, *, language: str) -> str:
     """`deed` is limit, break or exclusion; nothing for any other."""
-    with override(player.person.language or "en"):
+    with override(language):
         brand = {"brand": player.brand.name}
         return {
             "limit": _(

@@ -239,7 +239,7 @@ def look(change_id: int, *, now: datetime) -> None:
     player, change = _locked(LimitChange.objects.get(pk=change_id))
     if change.state == LimitChange.WAITING:
         change.effective_at = earliest(change, player)
-    if change.state in _OPEN and _is_in_need(player, now):
+    if change.state in _OPEN and objection(player, now=now) is not None:
         # nobody is asked for a higher limit now (INV-07); later he can ask for it anew
         change.state, change.due_at = LimitChange.WITHDRAWN, None
         verb = "protection.limit_withdrawn"
@@ -331,14 +331,14 @@ def tell_refused(player: Player, *, now: datetime) -> None:
         events.record(verb, locked, by=locked.person)
 
 
-def _is_in_need(player: Player, now: datetime) -> bool:
-    """Whether he stays away, or somebody has to speak with him first."""
+def objection(player: Player, *, now: datetime) -> Protected | TalkFirst | None:
+    """Why no limit of his gets looser now: he stays away, or a talk comes first."""
     try:
         _unprotected(player)
         talk_first(player, now=now)
-    except (Protected, TalkFirst):
-        return True
-    return False
+    except (Protected, TalkFirst) as refusal:
+        return refusal
+    return None
 
 
 def _changes(player: Player, kind: str, period: str) -> "QuerySet[LimitChange]":

@@ -39,7 +39,8 @@ class Eyes(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A looser limit that he asked for. `can_confirm` from when its waiting time is over."""
+    """A looser limit that he asked for. `can_confirm` from when its waiting time is over, unless
+    something stands against it for now."""
 
     id: int
     words: str  # what it would be
@@ -103,7 +104,10 @@ def of(player: Player, eyes: Eyes) -> Shown:
     currency = next((one for one in said if one), "")
     currency = currency or limits.held(player, "deposit", "day", now=eyes.now)[1]
     rules = rules_of(player)
-    found, loose = _limits(told, asked, currency, eyes)
+    is_waiting = any(one.state in _OPEN for one in asked)
+    refused = limits.objection(player, now=eyes.now) if is_waiting else None
+    against = str(refused.message) if refused is not None else ""
+    found, loose = _limits(told, asked, currency, against, eyes)
     return Shown(
         limits=[one for one in found if not one.key.startswith("reality_check")],
         waiting=loose,
@@ -146,7 +150,11 @@ def rules_of(player: Player) -> Rules:
 
 
 def _limits(
-    told: Iterable[PlayerLimit], asked: Iterable[LimitChange], currency: str, eyes: Eyes
+    told: Iterable[PlayerLimit],
+    asked: Iterable[LimitChange],
+    currency: str,
+    against: str,
+    eyes: Eyes,
 ) -> tuple[list[Limit], list[tuple[str, Waiting]]]:
     """Those that hold, with what waits for each; and what waits where nothing holds yet."""
     kept = {(one.kind, one.period): one for one in told}
@@ -157,7 +165,7 @@ def _limits(
         for period in limits.PERIODS[kind]:
             key = (kind, period)
             amount = _holds(kept.get(key), in_force.get(key), eyes.now)
-            coming = _waiting(waits[key], eyes) if key in waits else None
+            coming = _waiting(waits[key], against, eyes) if key in waits else None
             name = str(words.LIMITS[kind])
             if amount is not None:
                 used = kept[key].used if key in kept else 0
@@ -212,10 +220,13 @@ def _minutes(seconds: int) -> str:
     return str(round(seconds / 60))
 
 
-def _waiting(change: LimitChange, eyes: Eyes) -> Waiting:
+def _waiting(change: LimitChange, against: str, eyes: Eyes) -> Waiting:
+    """`against` is why none can be confirmed now."""
     _name, said = change_words(change, eyes.language)
     is_over = eyes.now >= change.effective_at
-    if is_over and change.confirm_until is not None:
+    if against:
+        more = against
+    elif is_over and change.confirm_until is not None:
         more = _("You can confirm it until %(when)s. Without your yes nothing changes.") % {
             "when": eyes.moment(change.confirm_until)
         }
@@ -226,7 +237,7 @@ def _waiting(change: LimitChange, eyes: Eyes) -> Waiting:
             "You can confirm it from %(when)s on. We write to you then; without your yes "
             "nothing changes."
         ) % {"when": eyes.moment(change.effective_at)}
-    return Waiting(change.pk, said, more, is_over)
+    return Waiting(change.pk, said, more, is_over and not against)
 
 
 def _standing(his: list[int], rules: Rules, eyes: Eyes) -> list[Standing]:

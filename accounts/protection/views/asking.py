@@ -88,6 +88,7 @@ def break_new(request: Request, player_id: int) -> HttpResponse:
         reader=who,
         zones=_zones(player),
         channel=_channel(request, player),
+        named=spoken.beside(place_of(request, player).subject_id).break_length,
     )
     if form.is_valid():
         try:
@@ -246,12 +247,14 @@ def _channel(request: Request, player: Player) -> str:
 
 
 def _show(request: Request, template: str, player: Player, form: Any, **more: Any) -> HttpResponse:
+    beside = spoken.beside(place_of(request, player).subject_id)
+    language = beside.language or player.person.language or "en"
     context: dict[str, Any] = {
         "form": form,
         "head": shown.head(player, reader.of(request), brands=1),
         "back": way_back(request, player, tab=_TAB),
-        "language": player.person.language,
-        "spoken": spoken.to(player, template.partition(".")[0]),
+        "language": language,
+        "spoken": spoken.to(template.partition(".")[0], player, language=language),
         **more,
     }
     status = 422 if form.errors else 200

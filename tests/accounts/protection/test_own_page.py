@@ -171,7 +171,11 @@ def test_raises_nothing_while_somebody_has_to_talk_with_him_first(
     path = page_of(cast, now)
     phone.post(f"{path}change/", {"change": change.pk})
     yes = sent_to(catcher, timezone.now())
+    assert "Send me the mail to confirm it" in phone.get(path).text
     states.marked(cast, cast.derya)
+    shown = phone.get(path).text
+    assert "Send me the mail to confirm it" not in shown and "You can confirm it" not in shown
+    assert "For now your limits can only be lowered." in shown
     melis = staff("Melis Ak", role="rg_officer", teams=(cast.support,), brands=(cast.lunaro,))
     later = {"kind": "deposit", "period": "day", "amount": "9000"}
     told(cast, now, period="day")

@@ -9,9 +9,11 @@ from accounts.people import reader
 from accounts.players import brief
 from accounts.players.models import Player
 from accounts.protection.actions import following
-from accounts.protection.models import Exclusion, PlayerLimit
+from accounts.protection.models import Exclusion, Hold, LimitChange, Marker, PlayerLimit
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
+from tests.accounts.protection import states
+from tests.accounts.protection.protected import asked
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.doors import at_half_past_ten
@@ -75,6 +77,38 @@ def test_is_a_kind_word_when_a_limit_was_raised(cast: Cast) -> None:
     [(title, text)] = told(cast, cast.derya)
     assert title == "Deposit limit raised today"
     assert text == "₺5,000.00 a week from tomorrow 22:30 on. A kind word about limits may help."
+
+
+def test_says_when_a_higher_limit_cannot_be_confirmed_for_now(cast: Cast) -> None:
+    asked(cast.derya, cast.derya.person, 300_000)
+    asked(cast.derya, cast.derya.person, 900_000)
+    LimitChange.objects.filter(state="waiting").update(
+        state="to_confirm", confirm_until=NOW + 5 * DAY
+    )
+
+    def said() -> str:
+        found = [text for title, text in told(cast, cast.derya) if "a higher one" in title]
+        return found[0].partition(": ")[2]
+
+    assert said().startswith("only the player can confirm it")
+    states.marked(cast, cast.derya)
+    assert said().startswith("it can’t be confirmed now, a talk with the player comes first.")
+    Marker.objects.update(state="ended")
+    held = Hold.objects.create(
+        player=cast.derya, cause="crisis", stops="marketing", placed_by=cast.nil, placed_at=NOW
+    )
+    assert said().startswith("it can’t be confirmed now, a talk with the player comes first.")
+    standing = Hold.objects.filter(pk=held.pk)
+    standing.update(lifted_at=NOW - 6 * DAY)
+    assert said().startswith("it can’t be confirmed now, a talk with the player comes first.")
+    standing.update(lifted_why="put_right")
+    assert said().startswith("only the player can confirm it")
+    standing.update(lifted_at=None, lifted_why="", cause="asked_exclusion")
+    assert said().startswith("it can’t be confirmed now, a talk with the player comes first.")
+    standing.update(lifted_at=NOW - DAY)
+    assert said().startswith("only the player can confirm it")
+    exclusion(cast.derya, kind=Exclusion.TIME_OUT, ends_at=NOW + DAY)
+    assert said().startswith("it can’t be confirmed while a break or an exclusion holds.")
 
 
 @pytest.mark.parametrize(

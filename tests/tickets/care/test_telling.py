@@ -1,5 +1,6 @@
 """After a break or an exclusion was noted: the log, the card, and words to the player."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -307,3 +308,25 @@ def test_all_brands_is_ticked_when_the_words_say_so(cast: Cast, words: str, tick
     page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").content.decode()
     assert 'name="everywhere"' in page
     assert ('name="everywhere" checked' in page) == ticked
+
+
+@pytest.mark.parametrize(
+    ("said", "chosen"),
+    [("When do you answer?", []), ("I need a break", []), ("I need a break for a week", ["7"])],
+)
+def test_no_length_of_a_break_is_chosen_but_by_his_own_words(
+    cast: Cast, said: str, chosen: list[str]
+) -> None:
+    """And what he can be told is in the language of the conversation."""
+    ticket = opened(cast, said)
+    Ticket.objects.filter(pk=ticket.pk).update(language="de")
+    address = f"/players/{cast.derya.pk}/breaks/new/"
+    browser = factories.browser(cast.ece)
+    words = browser.get(f"{address}?ticket={ticket.pk}").text
+    assert re.findall(r'value="(\w+)"[^>]* checked', words) == chosen
+    assert 'lang="de">Ihre Pause beginnt jetzt' in words
+    on_page = browser.get(address).text
+    assert " checked" not in on_page
+    empty = browser.post(address, {"via": "phone"})
+    assert (empty.status_code, "Choose one of these." in empty.text) == (422, True)
+    assert not Exclusion.objects.exists()
