@@ -47,6 +47,7 @@ class Kind(NamedTuple):
     shows: bool
     has_letter: bool
     still: Still | None
+    calls: bool
 
     def usual(self, way: str) -> bool:
         """What it does for a person who never chose."""
@@ -67,6 +68,8 @@ class Item(NamedTuple):
     sound: str  # none in his quiet hours, or when he wants none
     in_browser: bool
     shows: bool
+    calls: bool
+    about: str  # where it leads
 
 
 class News(NamedTuple):
@@ -114,12 +117,13 @@ def kind(
     shows: bool = False,
     has_letter: bool = False,
     still: Still | None = None,
+    calls: bool = False,
 ) -> None:
     """Declares a kind of news by its verb. The sentence speaks to its reader: "… gave you …".
 
     `mail` is for what must not wait until somebody looks; whoever does not want it says so.
     """
-    kinds[verb] = Kind(sentence, icon, sound, label, mail, shows, has_letter, still)
+    kinds[verb] = Kind(sentence, icon, sound, label, mail, shows, has_letter, still, calls)
 
 
 def called(verb: str) -> str:
@@ -188,6 +192,8 @@ def tray(person: Person, *, now: datetime, after: int = 0, limit: int = SHOWN) -
                 sound=said.sound if loud[choices.SOUND] else "",
                 in_browser=loud[choices.BROWSER],
                 shows=said.shows,
+                calls=said.calls,
+                about=registry.kinds[row.subject_type].url(row.subject_id),
             )
         )
     return items
@@ -230,6 +236,19 @@ def read_about(person: Person, subject_type: str, subject_id: int, *, now: datet
     if changed:
         realtime.ring(f"person.{person.pk}")
     return changed
+
+
+def settle(verb: str, events: Collection[int], *, now: datetime) -> None:
+    """What these told is over: whoever has not looked at it yet need not any more."""
+    staff = Person.objects.filter(kind=Person.STAFF, is_active=True)
+    told = Notification.objects.filter(
+        person__in=list(staff.values_list("pk", flat=True)), event_id__in=list(events), verb=verb
+    )
+    open_ones = told.filter(read_at=None)
+    people = sorted(set(open_ones.values_list("person_id", flat=True)))
+    if people:
+        open_ones.update(read_at=now)
+        realtime.ring(*(f"person.{pk}" for pk in people))
 
 
 def _called(actor: Person) -> str:

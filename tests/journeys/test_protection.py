@@ -11,6 +11,7 @@ from tests.journeys.desk import Desk
 from tests.journeys.house import House, until
 from tests.journeys.site import Site
 from tests.journeys.test_live_chat import accepts, nobody_talks, says
+from tests.journeys.test_phone import PHONE
 from tests.journeys.words import say
 
 __all__ = ["nobody_talks"]
@@ -104,6 +105,36 @@ def test_a_crisis_is_everybody_s_who_was_called_until_it_ends_with_a_record(
     aylin = at_desk(cast.aylin)
     aylin.page.goto("/team/how-people-are/")
     expect(aylin.page.locator(".how")).to_contain_text(cast.ece.name)
+
+
+def test_a_call_to_a_crisis_stays_until_one_has_come_and_covers_nothing(
+    at_desk: Callable[..., Desk],
+    on_site: Callable[..., Site],
+    cast: Cast,
+    colleague: Colleague,
+    house: House,
+) -> None:
+    trained = {"role": "rg_officer", "teams": (), "brands": (cast.lunaro,)}
+    melis = at_desk(colleague("Melis Er", **trained))
+    phone = at_desk(colleague("Selin Er", **trained), **PHONE).page
+    on_site("derya").opens_chat().asks("Artık yaşamak istemiyorum")
+
+    phone.locator(".toast--calls").first.wait_for(timeout=30_000)
+    [(number,)] = house.ask("SELECT ticket_id FROM tickets_crisis ORDER BY id DESC LIMIT 1")
+    call = phone.locator(f".toast--calls[data-about='/tickets/{number}/']")
+    expect(call).to_have_count(1)
+    phone.reload()
+    expect(call).to_have_count(1)
+    # also where a conversation is open
+    phone.locator(".desk").evaluate("it => it.classList.add('is-open')")
+    shown, desk = call.bounding_box(), phone.locator(".desk").bounding_box()
+    assert shown and desk
+    assert shown["y"] == 0
+    assert desk["y"] >= shown["height"]
+
+    melis.goes_to(number)
+    melis.page.get_by_role("button", name=say("I am here"), exact=True).click()
+    expect(call).to_have_count(0, timeout=30_000)
 
 
 def test_who_asks_to_be_excluded_is_before_the_chat_ends(

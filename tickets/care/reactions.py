@@ -39,6 +39,7 @@ kind(
     mail=True,
     shows=True,
     still=words.calls_for,
+    calls=True,
 )
 kind(
     "care.excluding_asked",
@@ -71,6 +72,12 @@ kind(
 def call(facts: list[Fact]) -> None:
     news = [News(fact.detail["people"], fact, "crisis.raised") for fact in facts]
     notify(news, now=events.moment())
+    calling.call_off([fact.subject_id for fact in facts], now=events.moment())
+
+
+@after_batch("crisis.officer_came", "crisis.ended", "crisis.put_right")
+def call_off(facts: list[Fact]) -> None:
+    calling.call_off([fact.subject_id for fact in facts], now=events.moment())
 
 
 @after_batch("care.excluding_asked", "wellbeing.asked", "wellbeing.answered")

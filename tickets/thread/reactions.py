@@ -12,7 +12,7 @@ from accounts.events import actions as events
 from accounts.events.models import Event
 from accounts.events.registry import Fact, after_batch, during
 from accounts.people.models import Person
-from accounts.people.notifications import News, kind, notify
+from accounts.people.notifications import News, kind, notify, settle
 from accounts.players.actions import profile
 from accounts.players.models import Merge, Player
 from tickets.thread.actions import indexing, moving
@@ -208,6 +208,18 @@ def sound_the_alarm(facts: list[Fact]) -> None:
         }
         news.append(News(people - looking, fact, "ticket.emergency"))
     notify(news, now=events.moment())
+
+
+@after_batch("ticket.assigned")
+def call_no_longer(facts: list[Fact]) -> None:
+    """Somebody has taken it: no emergency is waiting there any more."""
+    taken = [fact.subject_id for fact in facts if fact.detail["to"] == fact.actor_id]
+    urgent = Ticket.objects.filter(pk__in=taken, priority=Ticket.EMERGENCY)
+    if taken and (numbers := list(urgent.values_list("pk", flat=True))):
+        told = Event.objects.filter(
+            subject_type="ticket", subject_id__in=numbers, verb="ticket.emergency"
+        )
+        settle("ticket.emergency", told.values_list("pk", flat=True), now=events.moment())
 
 
 @after_batch("ticket.woken")

@@ -7,13 +7,14 @@ import { Problem, send, tell } from "../lib/request.js";
 import { watch } from "../lib/socket.js";
 import { play } from "../lib/sound.js";
 import { isMine } from "../lib/tabs.js";
-import { toast } from "../lib/toast.js";
+import { call, callOff, toast } from "../lib/toast.js";
 import { say } from "../lib/words.js";
 import { PopMenu } from "./pop-menu.js";
 
 const AFTER_PAGE = 400;
 const TOGETHER = 300;
 const MOST = 99;
+const CLOSED = "calls_closed";
 const ALL_SOUNDS = ["message", "waiting", "late", "alarm"];
 
 class NotificationTray extends PopMenu {
@@ -89,9 +90,23 @@ class NotificationTray extends PopMenu {
     if (!list) return;
     list.innerHTML = html;
     const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".tray__item")]);
-    const number = (/** @type {HTMLElement} */ item) => Number(item.id.split("-").pop());
-    for (const item of items) if (item.matches(".is-unread") && number(item) > this.#newest) this.#tell(item);
+    const unread = items.filter((item) => item.matches(".is-unread"));
+    const open = new Set(unread.map((item) => item.dataset.about));
+    callOff((about) => !open.has(about));
+    for (const item of unread) if ("calls" in item.dataset) this.#call(item);
+    for (const item of unread) if (number(item) > this.#newest) this.#tell(item);
     this.#newest = Math.max(0, ...items.map(number));
+  }
+
+  /**
+   * Also on a page that was opened since; not again what was closed by hand, until it is called anew.
+   * @param {HTMLElement} item
+   */
+  #call(item) {
+    const { about = "", icon } = item.dataset;
+    if (location.pathname === about || number(item) <= (shut()[about] ?? 0)) return;
+    const closed = () => sessionStorage.setItem(CLOSED, JSON.stringify({ ...shut(), [about]: number(item) }));
+    call(said(item), { icon, about, closed, action: opening(item) });
   }
 
   /**
@@ -108,7 +123,7 @@ class NotificationTray extends PopMenu {
   async #tell(item) {
     const text = item.querySelector("a")?.textContent?.trim() ?? "";
     announce(text);
-    if ("shows" in item.dataset && !document.hidden) this.#show(item);
+    if ("shows" in item.dataset && !("calls" in item.dataset) && !document.hidden) this.#show(item);
     if (!(await isMine(item.id))) return;
     const sound = /** @type {"message" | "waiting" | "late" | "alarm" | undefined} */ (item.dataset.sound);
     if (sound) play(sound);
@@ -127,10 +142,8 @@ class NotificationTray extends PopMenu {
    * @param {HTMLElement} item
    */
   #show(item) {
-    const link = item.querySelector("a");
-    const words = [link, item.querySelector("p")].map((part) => part?.textContent?.trim());
-    const action = link && { label: say("open"), run: () => link.click() };
-    toast(words.filter(Boolean).join(" · "), { icon: item.dataset.icon, action: action ?? undefined, stays: 12_000 });
+    const { about, icon } = item.dataset;
+    toast(said(item), { icon, about, action: opening(item), stays: 12_000 });
   }
 
   #pressed = async (/** @type {Event} */ event) => {
@@ -170,6 +183,21 @@ class NotificationTray extends PopMenu {
     await keep({ notifications: box.checked });
   };
 }
+
+/** @param {HTMLElement} item */
+const number = (item) => Number(item.id.split("-").pop());
+
+/** @returns {Record<string, number>} the newest call of each that was closed */
+const shut = () => JSON.parse(sessionStorage.getItem(CLOSED) ?? "{}");
+
+/** @param {HTMLElement} item */
+function said(item) {
+  const words = [item.querySelector("a"), item.querySelector("p")].map((part) => part?.textContent?.trim());
+  return words.filter(Boolean).join(" · ");
+}
+
+/** @param {HTMLElement} item */
+const opening = (item) => ({ label: say("open"), run: () => item.querySelector("a")?.click() });
 
 async function mayShow() {
   return "Notification" in window && (await Notification.requestPermission()) === "granted";

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from accounts.events import outbox
 from accounts.events.models import Event
+from accounts.people import notifications as news
 from accounts.people.models import Notification, Person
 from accounts.people.reader import for_person
 from accounts.protection import gate
@@ -375,6 +376,40 @@ def test_whoever_is_called_hears_of_it(cast: Cast) -> None:
     heard = Notification.objects.filter(verb="crisis.raised", subject_id=ticket.pk)
     assert set(heard.values_list("person", flat=True)) == {melis.pk, cast.aylin.pk}
     assert pinned(ticket, melis) is not None
+
+
+def test_whoever_is_called_is_called_no_longer_once_one_has_come(cast: Cast) -> None:
+    melis, other = (
+        officer(cast),
+        factories.staff("Selin Ak", role="rg_officer", teams=(), brands=(cast.lunaro,)),
+    )
+    ticket = opened(cast, DANGER)
+    crisis = Crisis.objects.get(ticket=ticket)
+    crises.call_again(crisis.pk, now=NOW + timedelta(minutes=1))
+    outbox.drain(now=timezone.now())
+    called = [one for one in news.tray(other, now=NOW) if one.calls]
+    assert [one.unread for one in called] == [True, True]
+    assert {one.about for one in called} == {f"/tickets/{ticket.pk}/"}
+
+    crises.come(crisis, by=cast.aylin, now=NOW)
+    outbox.drain(now=timezone.now())
+    assert [one.unread for one in news.tray(other, now=NOW) if one.calls] == [True, True]
+
+    crises.come(crisis, by=melis, now=NOW)
+    outbox.drain(now=timezone.now())
+    assert [one.unread for one in news.tray(other, now=NOW) if one.calls] == [False, False]
+
+
+def test_nobody_is_called_any_longer_once_it_has_ended(cast: Cast) -> None:
+    melis = officer(cast)
+    ticket = opened(cast, DANGER)
+    outbox.drain(now=timezone.now())
+    assert [one.unread for one in news.tray(melis, now=NOW) if one.calls] == [True]
+
+    crisis = Crisis.objects.get(ticket=ticket)
+    crises.put_right(crisis, why="A song.", by=cast.aylin, now=NOW)
+    outbox.drain(now=timezone.now())
+    assert not [one for one in news.tray(melis, now=NOW) if one.calls and one.unread]
 
 
 def test_nothing_lowers_it_while_somebody_is_in_danger(cast: Cast) -> None:

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from accounts.events import outbox
 from accounts.events.models import Event
-from accounts.people.models import Person
+from accounts.people.models import Notification, Person
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.inbox.test_live import groups
@@ -34,6 +36,11 @@ def alarms(ticket: Ticket) -> int:
     return Event.objects.filter(
         subject_type="ticket", subject_id=ticket.pk, verb="ticket.emergency"
     ).count()
+
+
+def unread(person: Person) -> set[int]:
+    mine = Notification.objects.filter(person=person, verb="ticket.emergency", read_at=None)
+    return set(mine.values_list("subject_id", flat=True))
 
 
 def test_stands_first_however_little_time_others_have(cast: Cast, takeover: ContactReason) -> None:
@@ -89,6 +96,31 @@ def test_alarms_nobody_who_has_taken_it_since(cast: Cast, takeover: ContactReaso
     labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
     assignment.claim(ticket, by=cast.mert, now=NOW)
     assert heard("ticket.emergency") == told({cast.aylin})
+
+
+def test_is_called_no_longer_once_somebody_has_taken_it(
+    cast: Cast, takeover: ContactReason
+) -> None:
+    ticket, other = opened(cast), opened(cast)
+    for one in (ticket, other):
+        labels.classify(one, by=cast.ece, reason=takeover, now=NOW)
+    outbox.drain(now=timezone.now())
+    assert unread(cast.mert) == unread(cast.aylin) == {ticket.pk, other.pk}
+
+    assignment.claim(ticket, by=cast.mert, now=NOW)
+    outbox.drain(now=timezone.now())
+    assert unread(cast.mert) == unread(cast.aylin) == {other.pk}
+
+
+def test_is_still_called_where_it_was_only_given_to_somebody(
+    cast: Cast, takeover: ContactReason
+) -> None:
+    ticket = opened(cast)
+    labels.classify(ticket, by=cast.ece, reason=takeover, now=NOW)
+    outbox.drain(now=timezone.now())
+    assignment.assign(ticket, to=cast.mert, by=cast.aylin, now=NOW)
+    outbox.drain(now=timezone.now())
+    assert unread(cast.mert) == {ticket.pk}
 
 
 def test_alarms_once_however_often_it_is_looked_at(cast: Cast, takeover: ContactReason) -> None:

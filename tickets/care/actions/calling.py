@@ -2,11 +2,13 @@
 there or asks to stop; whoever has done something there keeps it, as he may be asked about it. While
 somebody is in danger, it also stands in their own lists."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db.models import Q
 
+from accounts.events.models import Event
+from accounts.people import notifications
 from helpdesk.lib import realtime
 from tickets.care import words
 from tickets.care.models import Crisis, Finding
@@ -35,6 +37,17 @@ def let_go(ticket_id: int) -> None:
     idle = sorted(set(called.values_list("person", flat=True)) - did)
     called.filter(person__in=idle).delete()
     realtime.ring(*(_list_of(pk) for pk in idle))
+
+
+def call_off(tickets: Collection[int], *, now: datetime) -> None:
+    """Where somebody trained has come, or it is over, nobody who was called need come any more."""
+    waits = Crisis.objects.filter(ticket__in=tickets, ended_at=None, officer=None)
+    over = {*tickets} - set(waits.values_list("ticket", flat=True))
+    calls = Event.objects.filter(
+        subject_type="ticket", subject_id__in=over, verb__in=["crisis.raised", "crisis.called"]
+    )
+    if over:
+        notifications.settle("crisis.raised", calls.values_list("pk", flat=True), now=now)
 
 
 def list_for(ticket: Ticket, people: Sequence[int]) -> None:
