@@ -376,7 +376,9 @@ def _limit(row: dict[str, Any], reader: Reader) -> Limit:
         name=str(LIMITS.get(row["kind"], _UNKNOWN)[0]),
         words=limit_words(row, row["amount"], reader),
         before=amount_words(row, before, reader) if before is not None else "",
-        share=round(100 * row["used"] / row["amount"]) if row["amount"] else None,
+        share=round(100 * row["used"] / row["amount"])
+        if row["amount"] and row["kind"] != "reality_check"  # of a reminder nothing is used up
+        else None,
         lowered_at=datetime.fromisoformat(row["lowered_at"]) if row["lowered_at"] else None,
         is_raised=before is not None and row["amount"] > before,
         is_coming=effective_at > reader.now,

@@ -67,6 +67,15 @@ def test_is_told_of_a_limit_that_was_lowered(cast: Cast) -> None:
     assert told(cast, cast.kerem) == []
 
 
+def test_of_a_reminder_nothing_is_used_up(cast: Cast) -> None:
+    reminder = {"period": "session", "amount": 1800, "before": None, "used": 0, "currency": ""}
+    limit(cast.derya, kind="reality_check", **reminder)
+    [(title, text)] = told(cast, cast.derya)
+    assert title == "Reality check set 3 days ago"
+    assert "used" not in text
+    assert text.startswith("Every 30 m while playing. ")
+
+
 def test_is_no_news_after_a_month(cast: Cast) -> None:
     limit(cast.derya, changed_at=NOW - 31 * DAY)
     assert told(cast, cast.derya) == []
