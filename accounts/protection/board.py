@@ -24,6 +24,7 @@ from accounts.protection.models import (
     RegulatoryNotice,
     Return,
 )
+from accounts.protection.quoting import Quote
 from helpdesk.lib import text as words
 
 MOST = 60  # of a block
@@ -42,6 +43,7 @@ class Line(NamedTuple):
     brand: str
     what: str
     chips: list[tuple[str, str]]  # tone, words
+    quote: Quote | None  # the words that it is about
     clock: Clock | None
 
 
@@ -171,6 +173,7 @@ def _unanswered(person: Person) -> "QuerySet[Marker]":
 def _suggested(reader: Reader) -> Block:
     rows = _unanswered(reader.person).select_related("player__person", "player__brand")
     found = sorted(rows.order_by("at", "pk")[:MOST], key=lambda one: -harm.RANK[one.strength])
+    quotes = harm_shown.quotes_of(found, reader)
     lines = []
     for row in found:
         chips = [(_TONES[row.strength], str(harm.STRENGTHS[row.strength]))]
@@ -180,7 +183,7 @@ def _suggested(reader: Reader) -> Block:
             clock = harm_shown.clock(due_at, since=row.at, now=reader.now)
         url = f"/players/{row.player.survivor_id}/signs/"
         made = line(f"sign-{row.pk}", url, row.player, harm.sign(row.code), reader)
-        lines.append(made._replace(chips=chips, clock=clock))
+        lines.append(made._replace(chips=chips, quote=quotes.get(row.pk), clock=clock))
     return Block("signs", _("Signs that nobody has answered"), lines)
 
 
@@ -294,5 +297,6 @@ def line(key: str, url: str, player: Player, what: str, reader: Reader) -> Line:
         brand=player.brand.name if len(reader.person.brand_ids) > 1 else "",
         what=what,
         chips=[],
+        quote=None,
         clock=None,
     )

@@ -37,7 +37,7 @@ def signs_beside(player_id: int, reader: Reader, *, beside: int | None) -> dict[
     return {
         "player": player_id,
         "asked": f"?ticket={beside}" if beside is not None else "",
-        "told": found,
+        "told": harm_shown.asked_beside(found, reader, ticket=beside),
         "is_beside": beside is not None,
     }
 

@@ -1,5 +1,6 @@
 """Signs of harm, talks and advice as colleagues read them. Nothing of it is for the player."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.people.reader import Reader
 from accounts.players.family import family
 from accounts.players.models import Player
-from accounts.protection import done, figures, harm
+from accounts.protection import done, figures, harm, quoting
 from accounts.protection.actions import caring
 from accounts.protection.models import (
     CareMark,
@@ -16,6 +17,7 @@ from accounts.protection.models import (
     Marker,
     RegulatoryNotice,
 )
+from accounts.protection.quoting import Quote, Source
 from helpdesk.lib import times
 from helpdesk.lib.prepared import ask
 from helpdesk.lib.text import short_name
@@ -34,7 +36,8 @@ SELECT (SELECT json_build_object('advice', c.advice, 'until', c.until, 'by', a.n
         FROM f JOIN accounts_interaction i ON i.player_id = f.id
         WHERE i.state = 'open' ORDER BY i.due_at, i.id LIMIT 1),
        (SELECT json_agg(m ORDER BY m.at DESC, m.id DESC)
-        FROM (SELECT m.id, m.code, m.strength, m.state, m.detected_by, m.value, m.at
+        FROM (SELECT m.id, m.code, m.strength, m.state, m.detected_by, m.value, m.at,
+                     m.evidence_type, m.evidence_id
               FROM f JOIN accounts_marker m ON m.player_id = f.id
               WHERE m.state IN ('suggested', 'standing')
               ORDER BY m.at DESC, m.id DESC LIMIT 12) m)
@@ -65,6 +68,7 @@ class Sign(NamedTuple):
     how: str
     when: str
     is_suggested: bool
+    quote: Quote | None = None  # the words it was read in, for whoever may judge it
 
 
 class Brief(NamedTuple):
@@ -76,12 +80,14 @@ class Brief(NamedTuple):
     clock: Clock | None
     standing: list[Sign]
     suggested: list[Sign]
+    sources: list[Source]  # of those that are only suggested
 
 
 def brief_of(player_id: int, reader: Reader) -> Brief:
     """In one statement."""
     [(care, talk, markers)] = ask(_READ, {"player": player_id, "now": reader.now})
     signs = [_brief_sign(one, reader) for one in markers or ()]
+    suggested = [one for one in markers or () if one["state"] == Marker.SUGGESTED]
     return Brief(
         advice=care["advice"] if care else "",
         advice_meta=_meta(care, reader) if care else "",
@@ -91,7 +97,36 @@ def brief_of(player_id: int, reader: Reader) -> Brief:
         else None,
         standing=[one for one in signs if not one.is_suggested],
         suggested=[one for one in signs if one.is_suggested],
+        sources=[
+            Source(one["id"], one["code"], one["evidence_type"], one["evidence_id"])
+            for one in suggested
+        ],
     )
+
+
+def asked_beside(brief: Brief, reader: Reader, *, ticket: int | None) -> Brief:
+    """With the words of what is only suggested, and without what the conversation itself asks."""
+    answered = set[int]()
+    if ticket is not None:
+        answered = quoting.answered_beside(brief.sources, ticket, reader)
+    left = [one for one in brief.sources if one.id not in answered]
+    quotes = quoting.of(left, reader)
+    return brief._replace(
+        suggested=[
+            one._replace(quote=quotes.get(one.id))
+            for one in brief.suggested
+            if one.id not in answered
+        ]
+    )
+
+
+def quotes_of(markers: Iterable[Marker], reader: Reader) -> dict[int, Quote]:
+    sources = [
+        Source(one.pk, one.code, one.evidence_type, one.evidence_id)
+        for one in markers
+        if one.evidence_id is not None
+    ]
+    return quoting.of(sources, reader)
 
 
 def clock(due_at: datetime, *, since: datetime, now: datetime) -> Clock:
@@ -200,14 +235,20 @@ class Advice(NamedTuple):
 
 def signs_of(player: Player, reader: Reader) -> list[Decided]:
     rows = Marker.objects.filter(player__in=family(player.pk)).select_related("by", "decided_by")
-    return [decided(one, reader) for one in rows.order_by("-at", "-pk")[:60]]
+    return _with_words(rows.order_by("-at", "-pk")[:60], reader)
 
 
-def decided(marker: Marker, reader: Reader) -> Decided:
+def _with_words(rows: Iterable[Marker], reader: Reader) -> list[Decided]:
+    markers = list(rows)
+    quotes = quotes_of(markers, reader)
+    return [decided(one, reader, quotes.get(one.pk)) for one in markers]
+
+
+def decided(marker: Marker, reader: Reader, quote: Quote | None = None) -> Decided:
     by = marker.decided_by
     stands = marker.state == Marker.STANDING
     return Decided(
-        sign=sign(marker, reader),
+        sign=sign(marker, reader)._replace(quote=quote),
         state=str(harm.STATES[marker.state]),
         by=marker.by.name if marker.by.kind == "staff" else "",
         decided=f"{by.name}, {reader.inside(marker.decided_at)}"
@@ -282,7 +323,7 @@ def talk_page(row: Interaction, reader: Reader) -> dict[str, Any]:
         "talk": row,
         "is_open": is_open,
         "clock": clock(row.due_at, since=row.opened_at, now=reader.now) if is_open else None,
-        "signs": [decided(one, reader) for one in markers],
+        "signs": _with_words(markers, reader),
         "level": str(harm.LEVELS[row.level]),
         "channel": str(harm.CHANNELS.get(row.channel, "")),
         "actions": [str(harm.ACTIONS[one]) for one in row.actions],

@@ -398,7 +398,7 @@ def _country(sheet: Sheet) -> str:
     return country_of(sheet.player_id) if sheet.player_id else ""
 
 
-_PLACES: dict[str, str | Promise] = {
+PLACES: dict[str, str | Promise] = {
     Finding.SUBJECT: _lazy("In the subject of the message of %(time)s"),
     Finding.FOLDED: _lazy("In the folded part of the message of %(time)s"),
     Finding.FILE: _lazy("In the file %(name)s of the message of %(time)s"),
@@ -416,7 +416,7 @@ def _places(found: list[dict[str, Any]], reader: Reader) -> list[Place]:
     for one in found:
         time = reader.short(datetime.fromisoformat(one["said_at"]))
         for place, words_there, name in one["elsewhere"] or ():
-            says = str(_PLACES[place]) % {"name": name, "time": time}
+            says = str(PLACES[place]) % {"name": name, "time": time}
             new = Place(says, [], one["message"], place == Finding.FOLDED)
             said = places.setdefault((one["message"], says), new).words
             if words_there not in said and len(said) < _MOST_WORDS:

@@ -15,7 +15,7 @@ from accounts.players.models import Player
 from accounts.players.proof import OwnAccount
 from accounts.players.views import dialogs
 from accounts.players.views.scope import player_of, survivor_of
-from accounts.protection import harm
+from accounts.protection import harm, harm_shown
 from accounts.protection.actions import marking
 from accounts.protection.harm_forms import EndForm, MarkerForm, WrongForm
 from accounts.protection.models import Marker
@@ -77,8 +77,7 @@ def sign_wrong(request: Request, marker_id: int) -> HttpResponse:
         form = WrongForm(request.POST if request.method == "POST" else None)
         if not form.is_valid():
             back = way_back(request, player)
-            sign = harm.sign(marker.code)
-            return _show(request, "sign_wrong.html", player, form, back, sign=sign)
+            return _show(request, "sign_wrong.html", player, form, back, **_about(request, marker))
         why = form.cleaned_data["why"]
     return _done(
         request,
@@ -103,7 +102,12 @@ def sign_end(request: Request, marker_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Decided. What it stopped is open again."))
             return gone_to(request, back)
-    return _show(request, "sign_end.html", player, form, back, sign=harm.sign(marker.code))
+    return _show(request, "sign_end.html", player, form, back, **_about(request, marker))
+
+
+def _about(request: Request, marker: Marker) -> dict[str, Any]:
+    quotes = harm_shown.quotes_of([marker], reader.of(request))
+    return {"sign": harm.sign(marker.code), "quote": quotes.get(marker.pk)}
 
 
 def _marker(request: Request, marker_id: int) -> tuple[Marker, Player]:
