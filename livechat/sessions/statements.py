@@ -16,7 +16,7 @@ MOST_LINES = 200  # of one page
 # what leaves words in the talk, or a line
 WRITTEN = (
     *("message.received", "message.replied", "message.spoken", "message.acknowledged"),
-    "message.moved",
+    *("message.given", "message.moved"),
 )
 # what shows words as they are now, or takes them away
 CHANGED = (

@@ -1,4 +1,5 @@
-"""Sending a player the address of his own page, as a reply of whoever speaks with him."""
+"""Sending a player the address of his own page, in the name of whoever speaks with him. It answers
+nothing that he has asked beside it."""
 
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.organisation import packs
 from accounts.people.models import Person
 from accounts.players.models import Player
 from accounts.protection import gate
@@ -30,9 +32,10 @@ class NoWay(Exception):
 
 
 @transaction.atomic
-def send(ticket: Ticket, *, by: Person, now: datetime) -> Message:
-    """A fresh address, in the player's language. Pressed twice within a minute it is one reply,
-    unless the first was taken back. Raises NobodyToSend, NoWay, and what `replying.reply` does."""
+def send(ticket: Ticket, *, by: Person, now: datetime, for_higher: bool = False) -> Message:
+    """A fresh address, in the player's language; `for_higher` says that he has asked for a higher
+    limit. Pressed twice within a minute it is one message, unless the first was taken back. Raises
+    NobodyToSend, NoWay, and what `replying.give` does."""
     ticket = Ticket.objects.locked(ticket)
     if ticket.player_id is None:
         raise NobodyToSend
@@ -50,14 +53,15 @@ def send(ticket: Ticket, *, by: Person, now: datetime) -> Message:
     player = Player.objects.select_related("brand").get(pk=ticket.player_id)
     language = ticket.language if ticket.language in dict(settings.PLAYER_LANGUAGES) else "en"
     address = own_links.make(player, language=language, by=by, now=now)
-    return replying.reply(
+    hours = packs.of(player.brand_id).value("limit_delay_hours") if for_higher else None
+    said = letters.page(address, brand=player.brand.name, language=language, higher_after=hours)
+    return replying.give(
         ticket,
         by=by,
-        html=markup.from_text(letters.page(address, brand=player.brand.name, language=language)),
+        html=markup.from_text(said),
         recipients=recipients,
         client_id=uuid5(NAMESPACE_URL, address),
         now=now,
-        unless_taken=True,
         language=language,
         purpose=gate.RG,
     )

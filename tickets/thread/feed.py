@@ -26,7 +26,7 @@ FROM_NOW_ON = 2**31 - 1  # a cursor that asks for nothing but what comes
 _WRITTEN = frozenset(
     {
         *("message.received", "message.replied", "message.spoken", "message.acknowledged"),
-        *("note.added", "message.moved"),
+        *("note.added", "message.moved", "message.given"),
     }
 )
 

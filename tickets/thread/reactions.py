@@ -92,7 +92,7 @@ def find_no_more(facts: list[Fact]) -> None:
 
 
 @after_batch(
-    *("message.received", "message.replied", "message.spoken", "note.added"),
+    *("message.received", "message.replied", "message.spoken", "message.given", "note.added"),
     *("ticket.classified", "message.moved"),
 )
 def keep_search_words(facts: list[Fact]) -> None:
@@ -266,10 +266,11 @@ def _concerned(facts: list[Fact]) -> dict[int, set[int]]:
     return found
 
 
-@during("message.replied")
+@during("message.replied", "message.given")
 def note_writer(fact: Fact, ticket: Ticket) -> None:
     """Whoever writes to a player decides nothing about his money for some hours."""
-    wrote, now = Involvement.WROTE, ticket.last_message_at
+    is_reply = fact.verb == "message.replied"
+    wrote, now = Involvement.WROTE, ticket.last_message_at if is_reply else events.moment()
     involving.involve(fact.actor_id, ticket.player_id, wrote, now=now, is_over=True)
 
 

@@ -8,6 +8,7 @@ from accounts.protection.restrictions import EXCLUSION_SQL
 from accounts.verification.challenges.standing import MEANS_SQL
 from helpdesk.lib.prepared import ask
 from tickets.thread.models import Ticket
+from tickets.thread.statements import GIVEN
 from tickets.thread.words import VISIBLE_SQL
 
 
@@ -163,6 +164,7 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
            SELECT (x.said::jsonb || jsonb_build_object('is_told', EXISTS (
                       SELECT 1 FROM tickets_message m JOIN tickets_ticket o ON o.id = m.ticket_id
                       WHERE o.player_id = t.player_id AND m.kind = 'reply' AND m.state <> 'undone'
+                        AND NOT jsonb_exists(m.flags, '{GIVEN}')
                         AND m.created_at > (x.said ->> 'changed_at')::timestamptz)))::json
            FROM ({EXCLUSION_SQL.format(player="t.player_id")}) x(said)) END,
        CASE WHEN t.player_id IS NOT NULL THEN (
@@ -170,6 +172,7 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
                       'amount', g.amount, 'currency', g.currency, 'is_told', EXISTS (
                       SELECT 1 FROM tickets_message m JOIN tickets_ticket o ON o.id = m.ticket_id
                       WHERE o.player_id = t.player_id AND m.kind = 'reply' AND m.state <> 'undone'
+                        AND NOT jsonb_exists(m.flags, '{GIVEN}')
                         AND m.created_at > g.asked_at))
            FROM accounts_limitchange g
            WHERE g.player_id = t.player_id AND g.asked_at > %(now)s - interval '24 hours'

@@ -16,6 +16,8 @@ MOST_LINES = 200  # of one page
 LONGEST_QUOTE = 20_000
 # a flag of mail that only repeats what stands in the thread: a line tells of it
 REPEATS = "repeats"
+# handed over beside what is spoken of: it has answered nothing
+GIVEN = "given"
 # flag of what a machine of ours says as part of the conversation, not about it
 IN_THREAD = "in_thread"
 

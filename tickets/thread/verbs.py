@@ -82,6 +82,7 @@ verb("ticket.unfollowed", _("%(actor)s no longer follows this"), icon="eyeoff", 
 verb("message.received", _("%(actor)s wrote"), icon="mail", is_quiet=True)
 verb("message.replied", _("%(actor)s answered"), icon="out", is_quiet=True)
 verb("message.spoken", _("%(actor)s said this by itself"), icon="bot", is_quiet=True)
+verb("message.given", _("%(actor)s gave the player something"), icon="out", is_quiet=True)
 verb("message.moved", _("%(actor)s brought this from #%(ticket)s"), icon="merge", is_quiet=True)
 verb("message.left", _("%(actor)s moved this to #%(ticket)s"), icon="merge", is_quiet=True)
 verb("message.returned", _("%(actor)s brought this back"), icon="undo", is_quiet=True)

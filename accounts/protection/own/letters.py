@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from accounts.organisation import packs
 from accounts.players.models import Player
@@ -90,11 +90,20 @@ def _again(kept: Return, link: str, *, player: Player, language: str, now: datet
     return _("You can ask again whenever you want to, on your own page: %(link)s") % {"link": link}
 
 
-def page(link: str, *, brand: str, language: str) -> str:
-    """What a reply says that gives him the address of his page."""
+def page(link: str, *, brand: str, language: str, higher_after: int | None = None) -> str:
+    """What gives him the address of his page. `higher_after` are the hours of the wait, where he
+    has asked for a higher limit."""
     with override(language):
+        asked = ngettext(
+            "You asked about a higher limit. That is your own word alone: you say it on your page, "
+            "it waits %(n)s hour, and only then you can confirm it. Until then nothing changes.",
+            "You asked about a higher limit. That is your own word alone: you say it on your page, "
+            "it waits %(n)s hours, and only then you can confirm it. Until then nothing changes.",
+            higher_after or 0,
+        )
         return "\n\n".join(
             (
+                *([asked % {"n": higher_after}] if higher_after is not None else ()),
                 _("Here you find your limits and breaks at %(brand)s: %(link)s")
                 % {"brand": brand, "link": link},
                 _(

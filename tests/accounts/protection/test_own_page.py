@@ -579,7 +579,8 @@ def test_nothing_that_leads_to_a_yes_reads_like_an_offer(language: str, now: dat
         letters.yes({"do": do}, "https://c.example/", until=now, zone="UTC", now=now, **said)
         for do in words.DEEDS
     ]
-    for text in [*map(" ".join, mails), letters.page("https://c.example/", **said)]:
+    pages = [letters.page("https://c.example/", higher_after=n, **said) for n in (None, 1, 24)]
+    for text in [*map(" ".join, mails), *pages]:
         assert not offers.reads_like_offer(text)
         assert not urging.urges(text)
 

@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
 # path of a module → the names in it that put words of ours on their way
 SENDERS: dict[str, set[str]] = {
-    "tickets/thread/actions/replying.py": {"reply", "speak"},
+    "tickets/thread/actions/replying.py": {"reply", "give", "speak"},
     "tickets/thread/actions/starting.py": {"start"},
     "tickets/closing/actions/writing.py": {"write"},
     "tickets/channels/email/actions/acknowledging.py": {"_write"},

@@ -24,7 +24,8 @@ _REFUSED = (
 def send_own_page(request: Request, number: int) -> HttpResponse:
     ticket = answers.ticket_for(request.person, number)
     try:
-        sent = own_page.send(ticket, by=request.person, now=timezone.now())
+        for_higher = request.GET.get("for") == "higher"
+        sent = own_page.send(ticket, by=request.person, now=timezone.now(), for_higher=for_higher)
     except _REFUSED as error:
         return answers.refused(request, 409, str(error.message), number=number)
     undo = ""

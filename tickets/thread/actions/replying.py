@@ -21,6 +21,7 @@ from tickets.thread import immediate, meant, timing
 from tickets.thread.actions import files, followers, passing, rows, standing
 from tickets.thread.actions.passing import NothingToSay, keeps_refusals
 from tickets.thread.models import Message, Ticket
+from tickets.thread.statements import GIVEN
 
 _REPLY_FIELDS = (
     *("status", "assignee", "first_human_reply_at"),
@@ -181,6 +182,43 @@ def reply(
 
 @keeps_refusals
 @transaction.atomic
+def give(
+    ticket: Ticket,
+    *,
+    by: Person,
+    html: str,
+    recipients: dict[str, list[str]],
+    client_id: UUID,
+    now: datetime,
+    language: str,
+    purpose: str,
+) -> Message:
+    """What somebody hands the player beside what they speak of: the address of his own page. It
+    has answered nothing that he asked: clock, status, owner and what is being written stay."""
+    message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
+    message.recipients, message.flags = recipients, [GIVEN]
+    message.purpose = meant.purpose_of(message.text, given=purpose, html=message.html)
+    ticket = _locked_for(message)
+    if ticket.is_final:
+        raise Finished
+    if ticket.assignee_id not in (None, by.pk):
+        raise OfAnother(Person.objects.get(pk=ticket.assignee_id).name)
+    message.language = language
+    _send_off(message, now=now)
+    if known := store(message, (), by=by):
+        return known
+    rows.touch(ticket, now=now)
+    events.record_all(
+        ticket,
+        [rows.happening("message.given", audience=events.PUBLIC, message=message.pk)],
+        by=by,
+        ring=rows.bells(ticket),
+    )
+    return message
+
+
+@keeps_refusals
+@transaction.atomic
 def speak(
     ticket: Ticket, *, by: Person, html: str, client_id: UUID, now: datetime, language: str = ""
 ) -> Message:
@@ -288,8 +326,9 @@ def undo(message: Message, *, by: Person, now: datetime) -> Message:
     message.state, message.deliver_at = Message.UNDONE, None
     message.save(update_fields=["state", "deliver_at"])
     files.detach(message, now=now)
-    standing.restore(ticket)
-    if ticket.due_from is not None:
+    if GIVEN not in message.flags:
+        standing.restore(ticket)
+    if GIVEN not in message.flags and ticket.due_from is not None:
         # the clock that this answer had ended, whichever words it began with
         waited = timing.keeper().answered_until(ticket, message.created_at)
         ticket.due_from = waited or ticket.due_from

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from helpdesk.lib import text as words
 from tickets.thread.actions import rows
 from tickets.thread.models import Message, Ticket
+from tickets.thread.statements import GIVEN
 
 FIELDS = (
     *("status", "first_human_reply_at"),
@@ -56,6 +57,8 @@ def preview(ticket: Ticket) -> str:
 
 
 def _said(ticket: Ticket) -> "QuerySet[Message]":
-    """What stands; a machine of ours that said something has answered nobody."""
+    """What stands; a machine of ours that said something has answered nobody, and no more has what
+    was handed over beside what is spoken of."""
     standing: QuerySet[Message] = ticket.messages.exclude(state=Message.UNDONE)
-    return standing.exclude(kind=Message.REPLY, flags__contains="automatic")
+    answers = standing.exclude(kind=Message.REPLY, flags__contains="automatic")
+    return answers.exclude(kind=Message.REPLY, flags__contains=GIVEN)
