@@ -93,7 +93,10 @@ def test_says_what_it_is_for_where_a_higher_limit_was_asked_for(cast: Cast, tick
     found = re.search(r'hx-post="(/tickets/\d+/own-page/[^"]*)"', dialog.text)
     assert found
     browser.post(found[1])
-    assert "Daha yüksek bir limit istediğinizi yazdınız" in Message.objects.get(kind=Message.REPLY).text
+    assert (
+        "Daha yüksek bir limit istediğinizi yazdınız"
+        in Message.objects.get(kind=Message.REPLY).text
+    )
 
 
 def test_pressed_twice_it_is_one_reply(cast: Cast, ticket: Ticket) -> None:
