@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -161,7 +161,7 @@ def tray(person: Person, *, now: datetime, after: int = 0, limit: int = SHOWN) -
     `after` is the id of one he has: a live page asks for what came since.
     """
     rows = list(
-        Notification.objects.filter(person=person, pk__gt=after, in_tray=True)
+        _called_last(Notification.objects.filter(person=person, pk__gt=after, in_tray=True))
         .select_related("actor")
         .order_by("-pk")[:limit]
     )
@@ -202,7 +202,9 @@ def tray(person: Person, *, now: datetime, after: int = 0, limit: int = SHOWN) -
 def unread_count(person: Person) -> int:
     """How many unread ones are about something that the person still sees, up to COUNTED."""
     unread = list(
-        _unread(person).order_by("-pk").values_list("subject_type", "subject_id")[:COUNTED]
+        _called_last(_unread(person))
+        .order_by("-pk")
+        .values_list("subject_type", "subject_id")[:COUNTED]
     )
     seen = visible(person, unread)
     return sum(subject in seen for subject in unread)
@@ -257,6 +259,16 @@ def _called(actor: Person) -> str:
 
 def _unread(person: Person) -> "QuerySet[Notification]":
     return Notification.objects.filter(person=person, read_at=None, in_tray=True)
+
+
+def _called_last(rows: "QuerySet[Notification]") -> "QuerySet[Notification]":
+    """Of what calls somebody again and again to the same the latest stands for all: nothing else is
+    buried below it."""
+    calling = [verb for verb, said in kinds.items() if said.calls]
+    same = {name: OuterRef(name) for name in ("person", "verb", "subject_type", "subject_id")}
+    later = Notification.objects.filter(**same, in_tray=True, pk__gt=OuterRef("pk"))
+    # in this order: of other news nobody looks for later ones
+    return rows.exclude(Q(verb__in=calling) & Q(Exists(later)))
 
 
 def visible(person: Person, subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Any]:

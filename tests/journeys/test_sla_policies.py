@@ -121,3 +121,7 @@ def test_an_emergency_stands_first_and_is_heard(
     )
     expect(aylin.list.locator("[data-group=urgent]")).to_contain_text("Hesabıma girilmiş")
     expect(aylin.page.locator("#toasts")).to_contain_text(say("An emergency is waiting"))
+
+    aylin.page.locator(".toast").hover()  # it stays as long as it is held
+    ece.takes()
+    expect(aylin.page.locator(".toast")).to_have_count(0)
