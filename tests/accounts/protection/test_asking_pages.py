@@ -58,7 +58,7 @@ def test_a_higher_one_shows_the_wait_and_the_way_to_go(cast: Cast) -> None:
     ticket = factories.ticket(cast.derya, cast.support, owner=cast.ece)
     beside = {"which": "deposit:week", "amount": "9,000"}
     answer = _posts(cast.ece, cast.derya, "limits", f"?ticket={ticket.pk}", **beside)
-    assert f'hx-post="/tickets/{ticket.pk}/own-page/"' in answer.content.decode()
+    assert f'hx-post="/tickets/{ticket.pk}/own-page/?for=higher"' in answer.content.decode()
 
 
 @pytest.mark.parametrize(
