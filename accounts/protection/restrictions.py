@@ -233,10 +233,11 @@ def told(one: dict[str, Any], reader: Reader) -> Notice:
     )
 
 
-def banner(found: dict[str, Any], reader: Reader) -> str:
-    """Of what EXCLUSION_SQL found."""
+def banner(found: dict[str, Any], reader: Reader, *, is_short: bool = False) -> str:
+    """Of what EXCLUSION_SQL found; short where there is no room, as in a crisis."""
     ends_at = found["ends_at"] and datetime.fromisoformat(found["ends_at"])
-    return told(found | {"ends_at": ends_at}, reader).banner
+    notice = told(found | {"ends_at": ends_at}, reader)
+    return notice.title if is_short else notice.banner
 
 
 def excluded(

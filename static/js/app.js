@@ -20,6 +20,7 @@ import "./elements/elapsed-time.js";
 import "./elements/emoji-menu.js";
 import "./elements/fact-check.js";
 import "./elements/file-viewer.js";
+import "./elements/fold-line.js";
 import "./elements/fold-small.js";
 import "./elements/grouped-choice.js";
 import "./elements/handover-draft.js";

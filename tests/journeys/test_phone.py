@@ -98,3 +98,73 @@ def test_beside_a_wish_to_stop_the_talk_has_most_of_the_room(
     ece.text.click()
     page.keyboard.insert_text("satır\n" * 60)
     expect(ece.send_button).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(
+    ("screen", "least"),
+    [
+        ({"viewport": {"width": 1440, "height": 900}}, 0.45),
+        ({"viewport": {"width": 1280, "height": 720}}, 0.45),
+        ({**PHONE, "viewport": {"width": 390, "height": 844}}, 0.4),
+    ],
+)
+def test_in_a_crisis_with_a_wish_to_stop_both_are_whole_and_the_talk_has_its_room(
+    at_desk: Callable[..., Desk],
+    cast: Cast,
+    player: Player,
+    screen: dict[str, Any],
+    least: float,
+) -> None:
+    subject = f"Bitti {screen['viewport']['width']}"
+    wish = "Beni kalıcı olarak hariç tutun, tüm sitelerinizde."
+    player.writes(subject, f"Artık yaşamak istemiyorum. {wish}")
+    ece = at_desk(cast.ece, **screen)
+    ece.opens(subject)
+    page = ece.page
+    crisis, card = page.locator(".care--crisis"), page.locator(".care--exclusion")
+    deed = card.get_by_role("button", name=say("Exclude now"))
+    for whole in (crisis, card, deed):
+        expect(whole).to_be_in_viewport(ratio=1)
+    for line in crisis.locator(".care__lines li").all():
+        expect(line).to_be_in_viewport(ratio=1)
+    rooms = [page.locator(one).bounding_box() for one in (".talk-head", "message-log")]
+    head, log = (one or {} for one in rooms)
+    below = page.locator("reply-composer").bounding_box() or {}
+    assert log["height"] >= least * (below["y"] - head["y"] - head["height"])
+    assert fits(page)
+
+    # what was chosen in it is taken back when it is folded: the line says what its deed does
+    folded = card.locator(".care__holds")
+    expect(folded).to_be_visible()
+    card.locator("summary").click()
+    expect(folded).to_be_hidden()
+    everywhere = card.get_by_label(say("All brands"))
+    expect(everywhere).to_be_checked()
+    everywhere.uncheck()
+    card.locator("summary").click()
+    card.locator("summary").click()
+    expect(everywhere).to_be_checked()
+    card.locator("summary").click()
+
+    deed.click()
+    expect(card).to_have_count(0)
+    words = page.locator("#care-protected put-words button")
+    expect(words).to_be_in_viewport(ratio=1)
+    words.click()
+    expect(ece.text).to_contain_text("115")
+    expect(ece.send_button).to_be_in_viewport(ratio=1)
+
+
+def test_whatever_the_language_all_tools_stand_beside_what_sends(
+    at_desk: Callable[..., Desk], cast: Cast, player: Player
+) -> None:
+    """A window that is as narrow as a phone, with the tools of a desk."""
+    player.writes("Dar bir pencere", "Görüyor musunuz?")
+    mert = at_desk(cast.mert, viewport={"width": 390, "height": 844})
+    mert.opens("Dar bir pencere")
+    foot = mert.page.locator(".composer__foot")
+    last, split = (
+        foot.locator(one).bounding_box() or {} for one in ("[data-format=list]", ".split")
+    )
+    assert last["x"] + last["width"] <= split["x"] + 0.5
+    assert foot.evaluate("node => node.scrollWidth <= node.clientWidth")

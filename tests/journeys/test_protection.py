@@ -154,7 +154,7 @@ def test_who_asks_to_be_excluded_is_before_the_chat_ends(
     deed.focus()
     deed.press("Enter")
     expect(card).to_have_count(0)
-    expect(ece.page.locator(".cares put-words button")).to_be_focused()
+    expect(ece.page.locator("#care-protected put-words button")).to_be_focused()
     assert house.ask(HOLDS, "asked_exclusion") == []
     kept = "SELECT kind, status FROM accounts_exclusion WHERE asked_via = 'chat' ORDER BY id DESC"
     assert house.ask(kept)[0] == ("self_exclusion", "active")

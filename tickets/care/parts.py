@@ -41,6 +41,9 @@ def pinned(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "crisis": found.crisis if found else None,
         "cards": found.cards if found else [],
         "told": told,
+        "is_tight": found is not None
+        and found.crisis is not None
+        and bool(found.cards or sheet.exclusion),
         "tells_exclusion": told is not None and told.limit is None,
         "tells_first": found is not None and found.says_first,
         "asks_how": sheet.asked_how_it_was is not None,

@@ -109,6 +109,7 @@ class Card(NamedTuple):
     lines: Sequence[Line] = ()  # whom else he can turn to
     key: str = ""  # one that presses it; of several cards the first has it
     is_everywhere: bool = False  # all brands of the house are meant
+    holds: str = ""  # what its deed would do as it is: 6 months, this brand
     asks_why: bool = False  # a strong sign is struck out with the reason alone
     writer: str = ""  # whose words they are, where not the player's
     places: Sequence[Place] = ()
@@ -220,8 +221,10 @@ def calm(sheet: Sheet, reader: Reader) -> Calm | None:
 def told(sheet: Sheet, reader: Reader) -> Told | None:
     """Until he is told of it, for a day; what he noted on his own page he knows."""
     one = sheet.exclusion
-    if sheet.player_id is None or not sheet.is_open or sheet.crisis is not None:
+    if sheet.player_id is None or not sheet.is_open:
         return None
+    if sheet.crisis is not None and (one is None or _is_wished(sheet)):
+        return None  # first who is in danger; then what he asked for, once it holds
     if one is None:
         return _told_of_limit(sheet, reader, sheet.player_id)
     if one["is_told"] or one["asked_via"] in {"", "own_page"}:
@@ -238,6 +241,10 @@ def told(sheet: Sheet, reader: Reader) -> Told | None:
     holds = restrictions.banner(one, reader).removeprefix(f"{title}. ")
     tell = _("Tell the player, who may be waiting for it.")
     return Told(title=title, says=f"{where} {holds} {tell}", player_id=sheet.player_id)
+
+
+def _is_wished(sheet: Sheet) -> bool:
+    return any(one["kind"] == Finding.EXCLUSION for one in sheet.shows or ())
 
 
 def _told_of_limit(sheet: Sheet, reader: Reader, player_id: int) -> Told | None:
@@ -323,6 +330,7 @@ def _wish(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
             Choice(value, str(label), value == named)
             for value, label in lengths.offered(kind, rules)
         ]
+    is_everywhere = wishes.means_all_brands(one["said"] or "")
     return Card(
         id=one["id"],
         kind=one["kind"],
@@ -337,7 +345,19 @@ def _wish(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
         if one["code"] == wishes.LIMIT
         else _("Exclude now"),
         choices=choices,
-        is_everywhere=wishes.means_all_brands(one["said"] or ""),
+        is_everywhere=is_everywhere,
+        holds=_holds(choices, is_everywhere=is_everywhere, is_break=one["code"] == wishes.TIME_OUT),
+    )
+
+
+def _holds(choices: list[Choice], *, is_everywhere: bool, is_break: bool) -> str:
+    if not choices:
+        return ""
+    length = next((one for one in choices if one.is_chosen), choices[0]).label
+    return (
+        length
+        if is_break
+        else f"{length} · {_('all brands') if is_everywhere else _('this brand')}"
     )
 
 

@@ -203,7 +203,8 @@ def _banners(sheet: Sheet, reader: Reader, parts: list[head_parts.Shown]) -> lis
     found = []
     is_told = head_parts.tell_exclusion(parts)
     if sheet.exclusion and not is_told and reader.person.may("protection.see"):
-        found.append(Banner("guard", "shield", restrictions.banner(sheet.exclusion, reader)))
+        said = restrictions.banner(sheet.exclusion, reader, is_short=sheet.crisis is not None)
+        found.append(Banner("guard", "shield", said))
     is_first = sheet.priority == Ticket.EMERGENCY and sheet.bucket < Ticket.WAITING
     if is_first and not head_parts.tell_first(parts):
         said = _("An emergency: this comes before everything else.")
