@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from accounts.organisation import wording
 from accounts.protection.language import offers, urging
 
-_FEW_WORDS = 2  # "Hesap kapatma" names what it is about, and forbids nothing
+_FEW_WORDS = 2  # "Hesap kapatma" names what it is about, and urges nobody
 
 
 @wording.objects
@@ -17,8 +17,9 @@ def offers_nothing(text: str) -> str:
 @wording.objects_to_name
 def is_named_for_nothing(name: str) -> str:
     """What only names a thing ("Free spins", as a topic) offers nothing."""
-    urges = len(name.split()) > _FEW_WORDS and bool(urging.urges(name))
-    return _said(is_offer=offers.named_like_offer(name), urges=urges)
+    is_short = len(name.split()) <= _FEW_WORDS and not offers.addresses(name)
+    urges = not is_short and bool(urging.urges(name))
+    return _said(is_offer=offers.called_like_offer(name), urges=urges)
 
 
 def _said(*, is_offer: bool, urges: bool) -> str:

@@ -50,7 +50,7 @@ class LineForm(forms.Form):
                 label=str(LANGUAGES[code]),
                 max_length=80,
                 required=False,
-                validators=[wording.check],
+                validators=[wording.check_name],
             )
 
     @staticmethod

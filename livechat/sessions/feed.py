@@ -8,12 +8,14 @@ ticket's own, from the same statement.
 import logging
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from markupsafe import Markup
 
+from accounts.platform.known import country_of
 from helpdesk.lib import times
 from livechat.sessions import figures, shown, statements
 from livechat.sessions.figures import Place as QueuePlace
@@ -242,21 +244,24 @@ def _promise(sitting: Sitting, now: datetime) -> Talk | None:
 def _danger(sitting: Sitting, state: str) -> Talk | None:
     """Whom he can call, who may be in danger, and who was when the talk has ended. While nobody has
     joined it is the one thing that is told him."""
-    if sitting.was_in_danger:
+    if not sitting.in_danger:
+        if not sitting.was_in_danger:
+            return None
         listened = care.Listened.NO_MORE
-    elif not sitting.in_danger:
-        return None
     elif state in {"queued", "bot_active"}:
         listened = care.Listened.NOT_YET
     else:
         listened = care.Listened.NOW
-    return care.whom_to_call(
-        sitting.ticket_id,
-        sitting.player_id,
-        sitting.language,
-        brand_id=sitting.brand_id,
-        listened=listened,
+    language, country = _reads(
+        sitting.ticket_id, sitting.last_seq, sitting.player_id, sitting.language
     )
+    return care.whom_to_call(country, language, brand_id=sitting.brand_id, listened=listened)
+
+
+@lru_cache(maxsize=2_000)
+def _reads(ticket_id: int, _seq: int, player_id: int | None, known: str) -> tuple[str, str]:
+    """In which language and country he reads it; looked for anew with each of his words."""
+    return care.language_of(ticket_id, known), country_of(player_id) if player_id else ""
 
 
 def _agent(sitting: Sitting) -> Talk | None:

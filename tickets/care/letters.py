@@ -9,7 +9,6 @@ from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from accounts.platform.known import country_of
 from accounts.protection import help_lines
 from accounts.protection.help_lines import Line
 from accounts.protection.language.tongue import tongue_of
@@ -53,12 +52,10 @@ class Listened(StrEnum):
 
 
 def whom_to_call(
-    ticket_id: int, player_id: int | None, known: str, *, brand_id: int, listened: Listened
+    country: str, language: str, *, brand_id: int, listened: Listened
 ) -> dict[str, Any]:
     """What stands beside the talk of one who may be in danger, as long as he can read it: numbers
     that one press calls."""
-    language = language_of(ticket_id, known)
-    country = country_of(player_id) if player_id else ""
     lines = help_lines.in_danger(country, language, brand_id=brand_id)
     if listened is Listened.NOW:  # his talk needs the room
         lines = lines[:_BESIDE]

@@ -169,7 +169,7 @@ def how_are_you(request: Request, number: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         wellbeing.answer(own, by=request.person, now=timezone.now(), **form.cleaned_data)
         said = _("Thank you for telling us.")
-        if form.cleaned_data["answer"] == wellbeing.BREAK:
+        if form.cleaned_data["answer"] == wellbeing.BREAK and request.person.presence != "offline":
             said = _("Thank you for telling us. You are on a break until you say that you’re back.")
         return answers.done(request, number, said)
     return _ask(request, ticket, "how", form)

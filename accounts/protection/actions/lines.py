@@ -83,7 +83,7 @@ def _guard(line: HelpLine, changed: Iterable[str]) -> None:
         wording.check_name(line.name)
     if "hours" in changed:
         for text in line.hours.values():
-            wording.check(text)
+            wording.check_name(text)
 
 
 def _clean(value: Any) -> Any:

@@ -40,6 +40,13 @@ _PARTED = "|".join(
     r"[\W_]*".join(word) for word in ("bonus", "freespin", "freebet", "cashback", "bedava")
 )
 _HIDDEN = re.compile(rf"\b(?!{_PLAIN})(?:{_PARTED})")
+# In names alone: there each of them makes an offer of a thing that is only named.
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|we|get|win|now|today|tonight|daily|every|gift"
+    r"|siz\w*|sana|senin|al|kazan|hemen|simdi|bugun|bu gece|her gun|hediye\w*"
+    r"|dir|dich|dein\w*|euch|sie|ihre?|jetzt|heute|taglich|hol\w*|geschenk\w*"
+    r"|te|tus?|usted|ahora|hoy|cada|gana|consigue|regalo\w*)\b|%"
+)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _RIGHT_TO_LEFT = "\u202e"
 
@@ -72,6 +79,21 @@ def named_like_offer(name: str) -> bool:
     """Of a file or an address: one that only names what it is about offers nothing."""
     words = plain(_NO_LETTERS.sub(" ", name))
     return _weight(words) > 1
+
+
+def called_like_offer(name: str) -> bool:
+    """Of a topic, a brand, whoever writes: it may name a bonus, but to nobody and for no time."""
+    words = plain(name)
+    return (
+        named_like_offer(name)
+        or bool(known.WHOLE.search(words))
+        or (addresses(name) and (_weight(words) > 0 or bool(reads_like_offer(name))))
+    )
+
+
+def addresses(name: str) -> bool:
+    """Somebody is spoken to, or something is for a time or a share."""
+    return bool(_ADDRESSED.search(plain(name)))
 
 
 def _offers(said: str) -> bool:

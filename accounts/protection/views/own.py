@@ -176,6 +176,8 @@ def _as_player(
         elif bool(link.deed) != is_yes and request.method == "POST":
             response = _closed(request, "unknown", None)  # each kind of link opens its own doors
         else:
+            if language != link.language and request.method == "GET":
+                own_links.speak(link, language=language)
             response = deed(Visit(request, secret, link, now))
     response.headers["Content-Language"] = language
     response.headers["Referrer-Policy"] = "no-referrer"  # or the address would be told on
@@ -185,9 +187,7 @@ def _as_player(
 
 def _language(request: HttpRequest, link: OwnLink) -> str:
     chosen = request.GET.get("language", "")
-    if chosen in dict(settings.PLAYER_LANGUAGES) and chosen != link.language:
-        own_links.speak(link, language=chosen)
-    return link.language
+    return chosen if chosen in dict(settings.PLAYER_LANGUAGES) else link.language
 
 
 def _refused(request: HttpRequest, link: OwnLink | None, now: datetime) -> str | None:

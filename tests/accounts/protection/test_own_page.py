@@ -106,6 +106,8 @@ def test_goes_on_in_the_language_that_he_has_chosen(
     assert last_look.headers["Content-Language"] == "de"
     assert "Unbefristet" in last_look.text
     assert phone.get(f"{path}?language=xx").headers["Content-Language"] == "de"
+    phone.head(f"{path}?language=es")  # whoever only looks ahead has chosen nothing
+    assert phone.get(path).headers["Content-Language"] == "de"
 
 
 def test_lowers_a_limit_at_once_in_his_own_name(cast: Cast, phone: Client, now: datetime) -> None:

@@ -8,6 +8,8 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.events import actions as events
 from accounts.protection import shipped_lines
@@ -230,6 +232,29 @@ def test_in_danger_keeps_the_numbers_beside_the_talk(cast: Cast, chats: ChatSett
     assert (told["help"]["title"], told["help"]["language"]) == ("", "en")
     assert told["help"]["lines"][0]["url"] == "tel:112"
     assert len(told["help"]["lines"]) == 2
+
+
+def test_in_danger_is_told_so_though_the_sitting_is_over(cast: Cast, chats: ChatSettings) -> None:
+    sam = visitor(cast.kerem, now=NOW)
+    mine = talk(cast, sam, now=NOW, text="I want to kill myself. I have lost my house.")
+    ChatSession.objects.filter(pk=mine.pk).update(state="ended", owner=cast.ece)
+
+    assert _told(sam, mine)["help"]["text"] == "If you are in danger right now, call at once:"
+
+
+def test_many_in_danger_cost_no_more_statements_than_one(
+    cast: Cast, chats: ChatSettings, django_assert_num_queries: Any
+) -> None:
+    asks = []
+    for player in (cast.kerem, cast.derya):
+        who = visitor(player, now=NOW)
+        words = "I want to kill myself. I have lost my house."
+        asks.append(Ask(who.pk, talk(cast, who, now=NOW, text=words).ticket_id, feed.FROM_NOW_ON))
+    feed.after_many(asks, now=NOW)
+    with CaptureQueriesContext(connection) as one:
+        feed.after_many(asks[:1], now=NOW)
+    with django_assert_num_queries(len(one)):
+        assert len(feed.after_many(asks, now=NOW)) == 2
 
 
 def test_a_usual_wait_says_nothing_of_danger(cast: Cast, chats: ChatSettings) -> None:

@@ -13,6 +13,8 @@ from django.utils.translation import override
 from accounts.events import outbox
 from accounts.events.models import Event
 from accounts.people import notifications as news
+from accounts.people import presence
+from accounts.people.actions import availability
 from accounts.people.models import Notification, Person
 from accounts.people.reader import for_person
 from accounts.protection import gate
@@ -142,18 +144,34 @@ def test_what_somebody_answers_is_for_him_and_his_lead(cast: Cast) -> None:
     assert wellbeing.led_by(cast.aylin) == []
 
 
-def test_whoever_needs_a_break_is_on_one(cast: Cast) -> None:
+@pytest.mark.parametrize(("was", "is_then"), [("online", "break"), ("offline", "offline")])
+def test_whoever_needs_a_break_is_on_one(cast: Cast, was: str, is_then: str) -> None:
     ticket = opened(cast, DANGER)
     Ticket.objects.filter(pk=ticket.pk).update(assignee=cast.ece)
     crisis = Crisis.objects.get(ticket=ticket)
     crises.come(crisis, by=cast.aylin, now=NOW)
     crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.ece, now=NOW)
-    Person.objects.filter(pk=cast.ece.pk).update(presence="online")
+    Person.objects.filter(pk=cast.ece.pk).update(presence=was)
     ece = Person.objects.get(pk=cast.ece.pk)
 
     wellbeing.answer(Wellbeing.objects.get(), answer="break", words="", by=ece, now=NOW)
 
-    assert Person.objects.get(pk=ece.pk).presence == "break"
+    assert Person.objects.get(pk=ece.pk).presence == is_then
+
+
+def test_whoever_was_set_away_for_missed_offers_and_needs_a_break_is_on_one(cast: Cast) -> None:
+    ticket = opened(cast, DANGER)
+    Ticket.objects.filter(pk=ticket.pk).update(assignee=cast.ece)
+    crisis = Crisis.objects.get(ticket=ticket)
+    crises.come(crisis, by=cast.aylin, now=NOW)
+    crises.end(crisis, outcome="safe", record="His sister is with him.", by=cast.ece, now=NOW)
+    Person.objects.filter(pk=cast.ece.pk).update(presence="break")
+    ece = Person.objects.get(pk=cast.ece.pk)
+    availability.note_choice(ece, reason=presence.MISSED, now=NOW)
+
+    wellbeing.answer(Wellbeing.objects.get(), answer="break", words="", by=ece, now=NOW)
+
+    assert presence.of(ece).away_reason == "break"
 
 
 def test_a_wish_is_done_in_one_step(cast: Cast) -> None:

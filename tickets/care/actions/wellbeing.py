@@ -50,7 +50,7 @@ def ask(crisis: Crisis, ticket: Ticket, people: Iterable[int], *, now: datetime)
 def answer(asked: Wellbeing, *, answer: str, words: str, by: Person, now: datetime) -> Wellbeing:
     """His own word; he may change it as long as nobody has read it. Who needs a break is on one
     from now on: nothing is offered to him until he says that he is back."""
-    if answer == BREAK and by.presence == "online":  # first, as chats are handed on with it
+    if answer == BREAK and by.presence != "offline":  # first, as chats are handed on with it
         profile.set_presence(by, presence="break", by=by, now=now)
     ticket = Ticket.objects.locked(asked.crisis.ticket_id)
     asked = Wellbeing.objects.select_for_update(no_key=True).get(pk=asked.pk, person=by)
