@@ -51,6 +51,12 @@ def keep_sitting(fact: Fact, ticket: Ticket) -> None:
         talking.answered(ticket, by_id=fact.actor_id, now=ticket.last_message_at)
 
 
+@during("message.given")
+def reaches_him_by_mail(_fact: Fact, ticket: Ticket) -> None:
+    if ticket.channel == "chat":
+        talking.given(ticket, now=ticket.last_message_at)
+
+
 @during("ticket.assigned")
 def follow_owner(fact: Fact, ticket: Ticket) -> None:
     if ticket.channel == "chat":

@@ -25,7 +25,7 @@ def quotes(sources: Collection[Source], reader: Reader) -> dict[int, Quote]:
     # what a record of a crisis has noted was read in the words of that crisis
     tickets = {one.key for one in sources if one.kind == "ticket" and one.code == harm.DESPAIR}
     found = Finding.objects.filter(
-        Q(message__in=messages) | Q(ticket__in=tickets, kind=Finding.CRISIS),
+        Q(message__in=messages) | Q(ticket__in=tickets, kind__in=[Finding.CRISIS, Finding.AGE]),
         kind__in=[Finding.HARM, Finding.CRISIS, Finding.AGE],
         message__redacted_at=None,
         ticket__brand__in=reader.person.brand_ids,
@@ -44,7 +44,7 @@ def quotes(sources: Collection[Source], reader: Reader) -> dict[int, Quote]:
         rows = (of_message if source.kind == "message" else of_ticket)[source.key or 0]
         if read := _read_as(source, rows):
             is_whole = reader.person.may("protection.reasons") or not any(
-                one.kind == Finding.AGE for one in rows
+                one.kind == Finding.AGE and one.message_id == read.message_id for one in rows
             )
             made[source.id] = _quote(read, reader, url=urls.get(read.ticket_id, ""), whole=is_whole)
     return {key: one for key, one in made.items() if one.parts}

@@ -75,6 +75,7 @@ _MARKUP_START = re.compile(r"\s*(?:<[a-z!?/]|#!|%PDF|\{\\rtf)", re.IGNORECASE)
 _MARKUP_NEAR_START = re.compile(r"<(?:script|html|body|head|svg|iframe|\?php|!doctype)", re.I)
 _MAIL_START = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]*\n|From [^\n]*\n)(?:[ \t\w-])")
 _NEAR_START = 1024
+_STRAY_ONE_OF = 20  # letters of a text; programs have more
 
 
 def sniff(content: bytes) -> Kind | None:
@@ -95,8 +96,13 @@ def sniff(content: bytes) -> Kind | None:
 
 
 def text_in(content: bytes) -> str:
-    """The words of a text; of anything else none."""
-    return (_decoded(content) or "") if sniff(content) is Kind.TEXT else ""
+    """The words of a text, also of one that a few stray bytes keep from being shown as one; of
+    anything else none."""
+    if sniff(content) not in {Kind.TEXT, None}:
+        return ""
+    text = _decoded(content) or ""
+    said = _CONTROL.sub("", text)
+    return said if (len(text) - len(said)) * _STRAY_ONE_OF <= len(text) else ""
 
 
 def _kind_of_archive(content: bytes) -> Kind:

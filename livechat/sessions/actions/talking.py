@@ -10,6 +10,16 @@ from tickets.thread.models import Ticket
 _MAIL_SOON = timedelta(minutes=2)  # he is known to be gone
 
 
+def given(ticket: Ticket, *, now: datetime) -> None:
+    """Part of handing something to the player, which has the ticket's lock: it has answered
+    nothing, and goes by mail like any words that he does not read here."""
+    session = words.locked_over(ticket.pk)
+    if session is not None and session.mail_at is None:
+        soon = timedelta(seconds=session.brand.chat.mail_after_seconds)
+        session.mail_at = now + (_MAIL_SOON if session.is_over else soon)
+        session.save(update_fields=["mail_at"])
+
+
 def answered(ticket: Ticket, *, by_id: int, now: datetime) -> None:
     """Part of the reply, which has the ticket's lock: who answers first has the chat, its clocks
     go on, and what the player does not read will go by mail."""

@@ -21,6 +21,7 @@ from tests.tickets.channels.email.post import kept, written
 from tests.tickets.channels.email.test_sending import send_due
 from tickets.channels.email.inbound import intake
 from tickets.channels.email.mail import addresses
+from tickets.replies import own_page
 from tickets.thread import feed as desk_feed
 from tickets.thread.actions import replying
 from tickets.thread.models import Message, Ticket
@@ -48,6 +49,20 @@ def mails(ticket: Ticket) -> list[Message]:
 def end(session: ChatSession, cast: Cast, *, now: datetime) -> None:
     with events.as_of(now):
         ending.end(session, by=cast.ece, now=now)
+
+
+@pytest.mark.parametrize("is_over", [True, False])
+def test_mails_the_address_of_his_own_page_that_he_was_given(
+    talk: ChatSession, cast: Cast, is_over: bool
+) -> None:
+    if is_over:
+        end(talk, cast, now=after(1))
+
+    own_page.send(talk.ticket, by=cast.ece, now=after(2))
+    mailing.mail_unread(now=after(30))
+
+    [message] = mails(talk.ticket)
+    assert "/play/" in message.text
 
 
 def test_mails_what_was_not_read_when_the_player_has_been_gone_for_a_while(

@@ -133,6 +133,20 @@ def test_no_age_for_who_may_not_know_it(cast: Cast) -> None:
         assert "kendimi durduramıyorum" in said
 
 
+def test_no_age_either_where_a_crisis_was_recorded(cast: Cast) -> None:
+    agent = factories.staff("Agent", teams=(), brands=(cast.lunaro,))
+    ticket = opened(cast, "Daha 16 yaşındayım ve artık yaşamak istemiyorum.")
+    crises.end(
+        Crisis.objects.get(ticket=ticket),
+        outcome="safe",
+        record="A friend is with her.",
+        by=cast.aylin,
+        now=NOW,
+    )
+    for one in harm_shown.signs_of(cast.derya, for_person(agent)):
+        assert one.sign.quote is None or "16" not in str(one.sign.quote)
+
+
 def test_once_beside_the_conversation_that_asks_it_itself(cast: Cast) -> None:
     ticket, other = opened(cast, TEXT), opened(cast, "Bir sorum var.")
     assert beside(cast, cast.ece, ticket) == ""

@@ -89,6 +89,15 @@ def test_a_file_of_text_in_a_chat_is_read(cast: Cast) -> None:
     assert stopped(cast) == {("asked_exclusion", "marketing")}
 
 
+@pytest.mark.parametrize("stray", ["\x00", "\x1a"])
+def test_a_file_of_text_with_a_stray_byte_is_read(cast: Cast, stray: str) -> None:
+    ticket = opened(cast)
+
+    comes(cast, ticket, mail("in a file of text", f"{WISH}{stray}"), hours=0)
+
+    assert found(ticket) == [("exclusion", "self_exclusion", "suggested")]
+
+
 def test_what_was_found_elsewhere_has_no_place_in_the_text(cast: Cast) -> None:
     ticket = opened(cast)
 
