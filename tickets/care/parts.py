@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.people import team_parts
 from accounts.protection import harm
 from accounts.protection.own.page import limit_words
-from tickets.care import beside, quotes, said_ages, shown
+from tickets.care import beside, quotes, said_ages, shown, way_back
 from tickets.care.actions import wellbeing
 from tickets.thread import shown as shown_words
 from tickets.thread.head_parts import head_part
@@ -17,7 +17,7 @@ from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
 from tickets.thread.side_parts import part
 
-__all__ = ["beside", "quotes", "said_ages"]
+__all__ = ["beside", "quotes", "said_ages", "way_back"]
 _FOLDER = "tickets/care/"
 
 

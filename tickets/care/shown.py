@@ -18,7 +18,7 @@ from accounts.protection import help_lines, restrictions
 from accounts.protection.harm import SIGNS
 from accounts.protection.help_lines import Line
 from accounts.protection.language import ages, distress, harm, wishes
-from accounts.protection.models import HelpLine, Marker
+from accounts.protection.models import Exclusion, HelpLine, Marker
 from accounts.protection.own.page import limit_words
 from tickets.care import lengths, words
 from tickets.care.actions import crises
@@ -228,6 +228,8 @@ def told(sheet: Sheet, reader: Reader) -> Told | None:
     if one is None:
         return _told_of_limit(sheet, reader, sheet.player_id)
     if one["is_told"] or one["asked_via"] in {"", "own_page"}:
+        return None
+    if one["status"] == Exclusion.COOLING_OFF:  # of his return he was told when it was answered
         return None
     if not sheet.lets(reader.person, "tickets.reply"):
         return None

@@ -19,18 +19,28 @@ EXCLUDED, CRISIS = "asked_exclusion", "crisis"  # causes of holds
 
 # what the player asks for that holds at once, and so stands first
 URGENT_WISHES = frozenset({wishes.SELF_EXCLUSION, wishes.TIME_OUT})
-# of the ticket `t`: why it stands first with the shield, a key of GUARDED; NULL where it does not
-GUARDED_SQL = f"""CASE WHEN t.priority = {Ticket.EMERGENCY} AND t.bucket < {Ticket.DONE} THEN CASE
-    WHEN EXISTS (SELECT FROM tickets_crisis c
+_KEEPS_OUT = "x.status <> 'ended' AND x.kind <> 'time_out' AND x.starts_at <= %(now)s"
+# of the ticket `t`: why it has the shield, a key of GUARDED; NULL where it has none. In danger, or
+# asking to stop, it stands first as well.
+GUARDED_SQL = f"""CASE WHEN t.bucket < {Ticket.DONE} THEN CASE
+    WHEN t.priority = {Ticket.EMERGENCY} AND EXISTS (
+                 SELECT FROM tickets_crisis c
                  WHERE c.ticket_id = t.id AND c.ended_at IS NULL) THEN 'crisis'
-    WHEN EXISTS (SELECT FROM tickets_finding f
+    WHEN t.priority = {Ticket.EMERGENCY} AND EXISTS (
+                 SELECT FROM tickets_finding f
                  WHERE f.ticket_id = t.id AND f.kind = '{Finding.EXCLUSION}'
                    AND f.code IN ({", ".join(f"'{code}'" for code in sorted(URGENT_WISHES))})
-                   AND f.state = '{Finding.SUGGESTED}') THEN 'exclusion' END END
+                   AND f.state = '{Finding.SUGGESTED}') THEN 'exclusion'
+    WHEN EXISTS (SELECT FROM accounts_exclusion x
+                 WHERE x.player_id = t.player_id AND {_KEEPS_OUT})
+      OR EXISTS (SELECT FROM accounts_player xp JOIN accounts_exclusion x ON x.player_id = xp.id
+                 WHERE xp.merged_into_id = t.player_id AND {_KEEPS_OUT})
+    THEN 'excluded' END END
 """  # noqa: S608 - words of our own
 GUARDED: dict[str, str | Promise] = {
     "crisis": _("In danger"),
     "exclusion": _("Asks to stop"),
+    "excluded": _("Excluded"),
 }
 _OFFICER = "rg_officer"
 

@@ -69,7 +69,7 @@ class Found(NamedTuple):
     promise_made_at: datetime | None
     waits_for: dict[str, str] | None  # the department that is asked, and until when
     referred_by: str | None  # who referred it to him, or to a team of his that does not have it
-    guarded: str | None  # of an emergency: somebody is in danger, or asks to stop
+    guarded: str | None  # somebody is in danger, asks to stop, or is excluded
 
     def is_late(self, now: datetime) -> bool:
         """Of what a clock or nothing drives: its time is up, or the player was promised more."""

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from accounts.people.models import Person
 from accounts.protection.restrictions import EXCLUSION_SQL
+from accounts.protection.way_back import MORE_SQL
 from accounts.verification.challenges.standing import MEANS_SQL
 from helpdesk.lib.prepared import ask
 from tickets.thread.models import Ticket
@@ -98,6 +99,7 @@ class Sheet(NamedTuple):
 
 
 _HIGHEST = 2**63 - 1  # a bigint ends here
+_WAY_BACK = MORE_SQL.format(key="(x.said ->> 'id')::bigint", player="t.player_id")
 _READ = f"""
 SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.language,
        t.priority, t.due_at, t.due_from, t.solve_due_at, t.soon_at,
@@ -161,7 +163,7 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
            WHERE e.subject_type = 'ticket' AND e.subject_id = t.id AND e.verb = 'ticket.assigned'
            ORDER BY e.seq DESC LIMIT 1) END,
        CASE WHEN t.player_id IS NOT NULL THEN (
-           SELECT (x.said::jsonb || jsonb_build_object('is_told', EXISTS (
+           SELECT (x.said::jsonb || {_WAY_BACK} || jsonb_build_object('is_told', EXISTS (
                       SELECT 1 FROM tickets_message m JOIN tickets_ticket o ON o.id = m.ticket_id
                       WHERE o.player_id = t.player_id AND m.kind = 'reply' AND m.state <> 'undone'
                         AND NOT jsonb_exists(m.flags, '{GIVEN}')

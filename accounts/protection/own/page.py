@@ -328,7 +328,7 @@ def _way_back(
     if not one.asked_via:
         return _("You asked for it on the site itself. The way back begins there."), False, False
     if is_on_its_way is not None:
-        return _on_its_way(is_on_its_way, eyes), False, False
+        return on_its_way(is_on_its_way, eyes), False, False
     from_at = returning.opens_at(one, rules)
     if eyes.now < from_at:
         said = _(
@@ -355,7 +355,7 @@ def _way_back(
     return said % {"time": lasts}, True, False
 
 
-def _on_its_way(one: Return, eyes: Eyes) -> str:
+def on_its_way(one: Return, eyes: Eyes) -> str:
     if one.state == Return.COOLING_OFF and one.cooling_until is not None:
         return _("It ends on %(when)s. Until then you can still decide to stay excluded.") % {
             "when": eyes.moment(one.cooling_until)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, override
 from accounts.players.models import Player
 from accounts.protection.actions import returning
 from accounts.protection.help_lines import Line
-from accounts.protection.models import Exclusion, LimitChange
+from accounts.protection.models import Exclusion, LimitChange, Return
 from accounts.protection.own import page
 from accounts.protection.own.known import Money
 from helpdesk.lib import times
@@ -34,8 +34,29 @@ def told(
             _money(money),
             _way_back(one, player, eyes),
         ]
-        if lines:
-            said.append(_("If you would like to talk to somebody, it costs nothing here:"))
+        return _paragraphs(said, lines, language)
+
+
+def way_back(
+    player: Player, one: Exclusion, *, lines: Sequence[Line], language: str, now: datetime
+) -> str:
+    """HTML paragraphs for who asks to be let in again: that nobody can, and how it ends."""
+    eyes = page.Eyes(language, player.person.time_zone, now)
+    asked = Return.objects.filter(exclusion=one, asked_by=None).order_by("-pk").first()
+    with override(language):
+        if asked is not None and asked.state in (Return.ASKED, Return.COOLING_OFF):
+            ends = page.on_its_way(asked, eyes)
+        elif one.kind == Exclusion.SELF and not one.asked_via:
+            ends = _("You asked for it on the site itself. The way back begins there.")
+        else:
+            ends = _way_back(one, player, eyes)
+        nobody = _("Nobody of us can end it or make it shorter. It is there to protect you.")
+        return _paragraphs([_holds(one, eyes), f"{nobody} {ends}"], lines, language)
+
+
+def _paragraphs(said: list[str], lines: Sequence[Line], language: str) -> str:
+    if lines:
+        said = [*said, _("If you would like to talk to somebody, it costs nothing here:")]
     paragraphs = [f"<p>{conditional_escape(part)}</p>" for part in said if part]
     if lines:
         named = (line.linked(language) for line in lines)

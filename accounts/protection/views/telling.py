@@ -1,6 +1,7 @@
 """After a break or an exclusion was noted: what the player has left and how he gets it, and words
 for whoever tells him."""
 
+from django.db.models import F
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import override
@@ -14,7 +15,7 @@ from accounts.players.names import LANGUAGES
 from accounts.players.views.scope import survivor_of
 from accounts.protection import help_lines
 from accounts.protection.actions import excluding
-from accounts.protection.models import HelpLine, LimitChange
+from accounts.protection.models import Exclusion, HelpLine, LimitChange
 from accounts.protection.own import known, telling
 from helpdesk.lib.doors import fragment, requires
 
@@ -41,20 +42,18 @@ def protected_words(request: Request, player_id: int) -> HttpResponse:
     language = _language(request, player)
     if change := request.GET.get("limit", ""):
         return _words_of_limit(player, change, language)
+    if request.GET.get("back"):
+        return _words_of_way_back(player, language)
     one = excluding.standing_here(player).order_by("-changed_at", "-pk").first()
     if one is None:
         raise Http404
-    found = help_lines.lines_for(
-        known.country_of(player.pk), language, _KINDS, brand_id=player.brand_id
-    )
-    lines = sorted(found, key=lambda line: (not line.country, _KINDS.index(line.kind)))
     with override(language):
         money = known.money_of(player, language) if request.person.may("money.see") else None
     html = telling.told(
         player,
         one,
         money=money,
-        lines=lines[:_MOST_LINES],
+        lines=_lines(player, language),
         language=language,
         now=timezone.now(),
     )
@@ -67,6 +66,26 @@ def _words_of_limit(player: Player, change: str, language: str) -> JsonResponse:
     if one is None:
         raise Http404
     return JsonResponse({"html": telling.limit(one, language=language), "language": language})
+
+
+def _words_of_way_back(player: Player, language: str) -> JsonResponse:
+    """Of the longest that holds, whoever was asked for it."""
+    now = timezone.now()
+    standing = Exclusion.objects.filter(player__in=family(player.pk), starts_at__lte=now)
+    holds = standing.exclude(status=Exclusion.ENDED)
+    one = holds.order_by(F("ends_at").desc(nulls_first=True), "pk").first()
+    if one is None:
+        raise Http404
+    lines = _lines(player, language)
+    html = telling.way_back(player, one, lines=lines, language=language, now=now)
+    return JsonResponse({"html": html, "language": language})
+
+
+def _lines(player: Player, language: str) -> list[help_lines.Line]:
+    country = known.country_of(player.pk)
+    found = help_lines.lines_for(country, language, _KINDS, brand_id=player.brand_id)
+    order = sorted(found, key=lambda line: (not line.country, _KINDS.index(line.kind)))
+    return order[:_MOST_LINES]
 
 
 def _language(request: Request, player: Player) -> str:

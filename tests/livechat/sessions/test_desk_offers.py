@@ -15,6 +15,7 @@ from livechat.sessions import offers
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatOffer, ChatSession, ChatSettings, Visitor
 from tests import factories
+from tests.accounts.protection.protected import excluded
 from tests.cast import Cast
 from tests.factories import NOW
 from tickets.care.actions import raising
@@ -42,6 +43,15 @@ def cards(person: Person) -> str:
     response = factories.browser(person).get("/chats/offers/")
     assert response.status_code == 200
     return str(response.content.decode())
+
+
+def test_sees_that_the_player_is_excluded(cast: Cast, offered: ChatSession) -> None:
+    assert "offer--guard" not in cards(cast.ece)
+    player = offered.ticket.player
+    assert player is not None
+    excluded(player, cast.ece, now=NOW)
+    page = cards(cast.ece)
+    assert "</svg>Excluded</span>" in page and 'data-says="Excluded. Chat for you' in page
 
 
 def test_sees_who_it_is_and_why_it_is_for_him(cast: Cast, offered: ChatSession) -> None:

@@ -148,7 +148,9 @@ def test_one_band_says_it_and_none_of_an_emergency(cast: Cast) -> None:
         read = sheet.read(cast.ece, ticket.pk, now=NOW)
         assert read is not None
         shown = head.of(read, for_person(cast.ece)._replace(now=NOW))
-        parts = [name for one in shown.parts for name in ("cards", "told") if one.part.get(name)]
+        parts = [
+            name for one in shown.parts for name in ("cards", "told", "way") if one.part.get(name)
+        ]
         return parts, [one.tone for one in shown.banners]
 
     ticket = opened(cast, WISH)
@@ -161,7 +163,7 @@ def test_one_band_says_it_and_none_of_an_emergency(cast: Cast) -> None:
     assert Ticket.objects.get(pk=ticket.pk).priority == usual  # nobody waits for a worker
     assert bands() == (["told"], [])
     answered(cast, ticket, at=NOW + MINUTE)
-    assert bands() == ([], ["guard"])
+    assert bands() == (["way"], [])
 
 
 def test_the_record_answers_what_his_words_still_asked(cast: Cast) -> None:
