@@ -17,5 +17,11 @@ def asked_in(number: int) -> spoken.Beside:
     newest = standing.select_related("message").order_by("-at", "-pk").first()
     named = ""
     if newest is not None and whose.player_of(newest, ticket) == ticket.player_id:
-        named = lengths.meant(lengths.BREAK, newest.message.text, packs.of(ticket.brand_id))
+        named = _named(newest.message.text, packs.of(ticket.brand_id))
     return spoken.Beside(ticket.language, named)
+
+
+def _named(said: str, rules: packs.Rules) -> str:
+    """Nothing where what he named is longer than any break: then he may mean an exclusion."""
+    days, named = wishes.days_meant(said), lengths.meant(lengths.BREAK, said, rules)
+    return named if days not in (None, wishes.FOREVER) and int(named) >= (days or 0) else ""

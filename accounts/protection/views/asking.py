@@ -97,7 +97,7 @@ def break_new(request: Request, player_id: int) -> HttpResponse:
                 until=form.until,
                 via=form.asked_via,
                 by=request.person,
-                now=timezone.now(),
+                now=who.now,
             )
         except _REFUSED as error:
             form.add_error("length", str(error.message))
@@ -126,7 +126,7 @@ def exclusion_new(request: Request, player_id: int) -> HttpResponse:
                 until=form.until,
                 via=form.asked_via,
                 by=request.person,
-                now=timezone.now(),
+                now=who.now,
             )
         except _REFUSED as error:
             form.add_error("term", str(error.message))

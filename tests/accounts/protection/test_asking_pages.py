@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
@@ -144,6 +145,15 @@ def test_an_exclusion_says_before_that_nobody_takes_it_back(cast: Cast) -> None:
     )
     one = Exclusion.objects.get()
     assert (one.scope, one.status) == ("all", "active")
+    assert one.ends_at == terms.after(one.starts_at, 6)
+
+
+def test_the_shortest_exclusion_is_noted_while_time_goes_on(cast: Cast) -> None:
+    under("ukgc", cast.lunaro)
+    said = {"term": "6", "scope": "brand", "via": "phone"}
+    with time_machine.travel(NOW, tick=True):
+        assert _posts(cast.ece, cast.derya, "exclusions", **said).status_code == 204
+    one = Exclusion.objects.get()
     assert one.ends_at == terms.after(one.starts_at, 6)
 
 

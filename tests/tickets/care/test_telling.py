@@ -312,7 +312,12 @@ def test_all_brands_is_ticked_when_the_words_say_so(cast: Cast, words: str, tick
 
 @pytest.mark.parametrize(
     ("said", "chosen"),
-    [("When do you answer?", []), ("I need a break", []), ("I need a break for a week", ["7"])],
+    [
+        ("When do you answer?", []),
+        ("I need a break", []),
+        ("I need a break for a week", ["7"]),
+        ("I need a break for six months", []),
+    ],
 )
 def test_no_length_of_a_break_is_chosen_but_by_his_own_words(
     cast: Cast, said: str, chosen: list[str]
