@@ -25,6 +25,7 @@ def strip(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
         "holds": restrictions.banner(one, reader),
         "way": way_back.words(one, reader),
         "may_tell": works and one["kept"] is not None,
+        "is_line": bool(sheet.shows),  # what else stands over the talk leaves it its room
         "has_way": one["kept"] is not None and one["kind"] != "time_out",
         "tells_exclusion": True,
     }

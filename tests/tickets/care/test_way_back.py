@@ -53,6 +53,17 @@ def test_says_that_nobody_here_ends_it_and_how_it_ends(cast: Cast) -> None:
     assert said.count("Service words only") == 1
 
 
+def test_leaves_the_talk_its_room_where_more_stands_over_it(cast: Cast) -> None:
+    excluded(cast.derya, cast.ece, now=NOW - DAY)
+    assert "<details open><summary" in strip(head(cast, asks(cast)))
+    ticket = opened(cast, "I can't stop playing")
+    assert "<details><summary" in strip(head(cast, ticket))
+
+
+def strip(page: str) -> str:
+    return page.partition("way-back")[2]
+
+
 def test_before_the_term_it_says_from_when(cast: Cast) -> None:
     under("ukgc", cast.lunaro)
     one = excluded(cast.derya, cast.ece, now=NOW - DAY)
