@@ -356,11 +356,8 @@ def _holds(choices: list[Choice], *, is_everywhere: bool, is_break: bool) -> str
     if not choices:
         return ""
     length = next((one for one in choices if one.is_chosen), choices[0]).label
-    return (
-        length
-        if is_break
-        else f"{length} · {_('all brands') if is_everywhere else _('this brand')}"
-    )
+    where = _("all brands") if is_everywhere else _("this brand")
+    return str(length) if is_break else f"{length} · {where}"
 
 
 def _age(sheet: Sheet, reader: Reader, one: dict[str, Any]) -> Card:
