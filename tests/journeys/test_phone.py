@@ -148,6 +148,11 @@ def test_in_a_crisis_with_a_wish_to_stop_both_are_whole_and_the_talk_has_its_roo
 
     deed.click()
     expect(card).to_have_count(0)
+    if screen["viewport"]["width"] < 900:
+        said, shown = (
+            page.locator(one).bounding_box() or {} for one in (".toast", ".care--crisis")
+        )
+        assert said["y"] + said["height"] <= shown["y"]
     words = page.locator("#care-protected put-words button")
     expect(words).to_be_in_viewport(ratio=1)
     words.click()

@@ -1,5 +1,6 @@
 // <fold-line><details>…<form>…</form></details></fold-line>: one line that unfolds, with its deed beside it. What
-// was chosen in it is as it was once it is folded again: the line says what its deed would do.
+// was chosen in it is as it was once it is folded again: the line says what its deed would do. Where there is no
+// room for all that stands above it, it is scrolled to.
 class FoldLine extends HTMLElement {
   connectedCallback() {
     // it does not bubble
@@ -11,8 +12,9 @@ class FoldLine extends HTMLElement {
   }
 
   #toggled = (/** @type {Event} */ event) => {
-    if (!(event.target instanceof HTMLDetailsElement) || event.target.open) return;
-    for (const form of this.querySelectorAll("form")) form.reset();
+    if (!(event.target instanceof HTMLDetailsElement)) return;
+    if (event.target.open) this.parentElement?.scrollIntoView({ block: "nearest" });
+    else for (const form of this.querySelectorAll("form")) form.reset();
   };
 }
 

@@ -60,6 +60,18 @@ def test_a_sign_below_a_wish_is_a_line_with_its_deed(cast: Cast) -> None:
     assert shown.count('data-key="c"') == 1
 
 
+def test_when_it_is_granted_the_player_is_told_before_the_sign_is_asked_about(cast: Cast) -> None:
+    ticket = opened(cast, f"I can't stop playing. {FOR_GOOD}.")
+    finding = Finding.objects.get(kind=Finding.EXCLUSION)
+    granting.grant(finding, length="0", is_everywhere=True, by=cast.ece, now=NOW)
+
+    shown = page(ticket, cast.ece)
+
+    assert 'class="care" id="care-protected"' in shown
+    assert 'class="care care--harm care--line"' in shown
+    assert shown.index('id="care-protected"') < shown.index("care care--harm")
+
+
 def test_in_a_crisis_words_of_an_exclusion_are_offered_once_the_wish_is_settled(
     cast: Cast,
 ) -> None:
