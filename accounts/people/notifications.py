@@ -240,9 +240,10 @@ def read_about(person: Person, subject_type: str, subject_id: int, *, now: datet
     return changed
 
 
-def settle(verb: str, events: Collection[int], *, now: datetime) -> None:
-    """What these told is over: whoever has not looked at it yet need not any more."""
-    staff = Person.objects.filter(kind=Person.STAFF, is_active=True)
+def settle(verb: str, events: Collection[int], *, now: datetime, but: Collection[str] = ()) -> None:
+    """What these told is over: whoever has not looked at it yet need not any more; it is not for
+    the roles in `but`."""
+    staff = Person.objects.filter(kind=Person.STAFF, is_active=True).exclude(role__in=but)
     told = Notification.objects.filter(
         person__in=list(staff.values_list("pk", flat=True)), event_id__in=list(events), verb=verb
     )

@@ -75,7 +75,7 @@ def call(facts: list[Fact]) -> None:
     calling.call_off([fact.subject_id for fact in facts], now=events.moment())
 
 
-@after_batch("crisis.officer_came", "crisis.ended", "crisis.put_right")
+@after_batch("crisis.officer_came", "crisis.lead_joined", "crisis.ended", "crisis.put_right")
 def call_off(facts: list[Fact]) -> None:
     calling.call_off([fact.subject_id for fact in facts], now=events.moment())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -61,9 +61,12 @@ def in_crisis(ticket_id: int) -> bool:
 
 
 def calls_for(person: Person, numbers: Collection[int]) -> set[int]:
-    """In which of these conversations somebody is in danger and nobody trained has come yet; he
-    himself neither."""
-    waits = Crisis.objects.filter(ticket__in=numbers, ended_at=None, officer=None)
+    """In which of these conversations somebody is in danger and nobody trained has come yet, or no
+    lead where he is one; he himself neither."""
+    needed = Q(officer=None)
+    if person.may("chats.supervise"):
+        needed |= Q(lead=None)
+    waits = Crisis.objects.filter(needed, ticket__in=numbers, ended_at=None)
     return set(waits.exclude(lead=person).values_list("ticket", flat=True))
 
 

@@ -25,7 +25,7 @@ from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.care.test_reading import DANGER, found, stopped, writes
 from tests.tickets.thread.words import opened
-from tickets.care import shown
+from tickets.care import shown, words
 from tickets.care.actions import crises, deciding, granting, wellbeing
 from tickets.care.models import Crisis, Finding, Wellbeing
 from tickets.payments import parts as payments
@@ -415,6 +415,29 @@ def test_whoever_is_called_is_called_no_longer_once_one_has_come(cast: Cast) -> 
     crises.come(crisis, by=melis, now=NOW)
     outbox.drain(now=timezone.now())
     assert [one.unread for one in news.tray(other, now=NOW) if one.calls] == [False]
+
+
+def test_the_lead_is_called_until_a_lead_has_joined(cast: Cast) -> None:
+    melis = officer(cast)
+    first, second = opened(cast, DANGER), opened(cast, f"{DANGER} Her şey bitti.")
+    numbers = {first.pk, second.pk}
+
+    def called(person: Person) -> set[int]:
+        outbox.drain(now=timezone.now())
+        told = Notification.objects.filter(person=person, verb="crisis.raised", read_at=None)
+        unread = set(told.values_list("subject_id", flat=True))
+        assert unread <= words.calls_for(person, numbers)
+        return unread
+
+    assert called(melis) == called(cast.aylin) == numbers
+
+    crises.come(Crisis.objects.get(ticket=first), by=melis, now=NOW)
+    assert (called(melis), called(cast.aylin)) == ({second.pk}, numbers)
+
+    lead = factories.staff("Deniz Er", role="team_lead", teams=(cast.support,))
+    crises.come(Crisis.objects.get(ticket=first), by=lead, now=NOW)
+    assert called(melis) == called(cast.aylin) == {second.pk}
+    assert words.calls_for(cast.aylin, numbers) == {second.pk}
 
 
 def test_a_call_that_is_repeated_is_one_line_of_the_bell(cast: Cast) -> None:

@@ -301,6 +301,33 @@ def test_danger_said_anew_in_a_later_conversation_calls_again(cast: Cast) -> Non
     assert again.pk in listed(melis)
 
 
+def test_danger_said_anew_calls_also_whoever_came_to_the_earlier_conversation(cast: Cast) -> None:
+    melis = officer(cast)
+    first = opened(cast, DANGER)
+    earlier = Crisis.objects.get(ticket=first)
+    for one in (melis, cast.aylin):
+        crises.come(earlier, by=one, now=NOW)
+    again = _again(cast)
+    assert crises.call_due(now=NOW + HOUR) == 0
+
+    receiving.receive(says(DANGER), into=again, author=cast.derya.person, now=NOW + HOUR)
+    outbox.drain(now=timezone.now())
+    outbox.drain(now=timezone.now())
+
+    called = Notification.objects.filter(verb="crisis.raised", subject_id=again.pk, read_at=None)
+    assert set(called.values_list("person", flat=True)) == {melis.pk, cast.aylin.pk}
+    assert crises.call_due(now=NOW + HOUR + MINUTE) == 1
+    outbox.drain(now=timezone.now())
+    assert called.count() == 4
+    earlier.refresh_from_db()
+    assert (earlier.officer, earlier.lead) == (melis, cast.aylin)
+
+    for one in (melis, cast.aylin):
+        crises.come(Crisis.objects.get(ticket=again), by=one, now=NOW + HOUR)
+    outbox.drain(now=timezone.now())
+    assert not called.exists()
+
+
 def test_who_was_called_sees_it_until_it_is_settled_or_longer_where_they_did_something(
     cast: Cast,
 ) -> None:
@@ -330,7 +357,8 @@ def test_a_mail_minutes_later_calls_to_what_is_not_over_and_once(cast: Cast) -> 
     waits, taken, over = opened(cast, DANGER), opened(cast, DANGER), opened(cast, DANGER)
     crises.call_again(Crisis.objects.get(ticket=waits).pk, now=NOW + MINUTE)
     outbox.drain(now=timezone.now())
-    crises.come(Crisis.objects.get(ticket=taken), by=melis, now=NOW + MINUTE)
+    for one in (melis, cast.aylin):
+        crises.come(Crisis.objects.get(ticket=taken), by=one, now=NOW + MINUTE)
     ended(over, cast.aylin)
 
     mail.outbox.clear()

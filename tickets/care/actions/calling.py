@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from accounts.events.models import Event
 from accounts.people import notifications
+from accounts.people.rights import RIGHTS
 from helpdesk.lib import realtime
 from tickets.care import words
 from tickets.care.models import Crisis, Finding
@@ -40,14 +41,24 @@ def let_go(ticket_id: int) -> None:
 
 
 def call_off(tickets: Collection[int], *, now: datetime) -> None:
-    """Where somebody trained has come, or it is over, nobody who was called need come any more."""
-    waits = Crisis.objects.filter(ticket__in=tickets, ended_at=None, officer=None)
-    over = {*tickets} - set(waits.values_list("ticket", flat=True))
-    calls = Event.objects.filter(
-        subject_type="ticket", subject_id__in=over, verb__in=["crisis.raised", "crisis.called"]
-    )
-    if over:
-        notifications.settle("crisis.raised", calls.values_list("pk", flat=True), now=now)
+    """Where somebody trained has come, or it is over, nobody who was called need come any more; who
+    may join as lead, until one has."""
+    goes_on = Crisis.objects.filter(ticket__in=tickets, ended_at=None)
+    waits = set(goes_on.filter(officer=None).values_list("ticket", flat=True))
+    no_lead = set(goes_on.filter(lead=None).values_list("ticket", flat=True)) - waits
+    _settle({*tickets} - waits - no_lead, now=now)
+    _settle(no_lead, now=now, but=RIGHTS["chats.supervise"])
+
+
+def _settle(tickets: Collection[int], *, now: datetime, but: Collection[str] = ()) -> None:
+    if tickets:
+        calls = Event.objects.filter(
+            subject_type="ticket",
+            subject_id__in=tickets,
+            verb__in=["crisis.raised", "crisis.called"],
+        )
+        told = calls.values_list("pk", flat=True)
+        notifications.settle("crisis.raised", told, now=now, but=but)
 
 
 def list_for(ticket: Ticket, people: Sequence[int]) -> None:

@@ -84,10 +84,11 @@ def begin(
     if not is_new:
         if crisis.part_of_id is None:
             return crisis
-        # said anew here: more than what was known from elsewhere
+        # said anew here: more than what was known from elsewhere, and than whoever came there
+        # has come for
         crisis.part_of, crisis.code, crisis.finding, crisis.raised_by = None, code, finding, by
-        crisis.due_at = None if crisis.officer_id else now + AGAIN_AFTER
-        crisis.called = 1
+        crisis.officer = crisis.officer_at = crisis.lead = crisis.lead_at = None
+        crisis.due_at, crisis.called = now + AGAIN_AFTER, 1
         crisis.save()
     _stop_offers(ticket, by=by, now=now)
     people = _call(ticket, now=now)
