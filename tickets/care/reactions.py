@@ -11,6 +11,7 @@ from accounts.protection.models import Exclusion, LimitChange, Return
 from accounts.protection.own import heard
 from tickets.care import guards, words
 from tickets.care.actions import (
+    blackening,
     calling,
     consequences,
     deciding,
@@ -20,15 +21,16 @@ from tickets.care.actions import (
     raising,
     reading,
 )
-from tickets.care.models import Finding
-from tickets.thread import arriving
+from tickets.thread import arriving, beside
 from tickets.thread.models import Ticket
+from tickets.thread.unsent import Keeper
 
 __all__ = ["guards"]  # they guard by being imported
 
 arriving.weighing(reading.is_grave)
 arriving.reading(reading.look)
 heard.hears(hearing.hear)
+beside.kept_by(Keeper(blackening.count, blackening.remove))
 
 kind(
     "crisis.raised",
@@ -137,10 +139,10 @@ def conversations_tell_of_sign(fact: Fact) -> None:
     noting.note_sign(fact)
 
 
-@during("message.redacted")
+@during("message.redacted", "ticket.redacted")
 def forget_words(fact: Fact, ticket: Ticket) -> None:
-    """Where phrases stood are other letters now."""
-    Finding.objects.filter(message=fact.detail["message"]).update(phrases=[])
+    """What was read there was kept with its words."""
+    blackening.follow(ticket.pk, fact.detail.get("message"))
 
 
 @during("ticket.merged", "ticket.took_in", "ticket.split", "ticket.split_off")

@@ -1,6 +1,7 @@
 """Words that the team keeps beside a conversation may repeat what has to go from it: what was
 promised, what a department was asked and answered, what a checklist found out, what a handover
-said. Rooms above have them, and say here how they are looked through."""
+said, by which words danger was heard. Rooms above have them, and say here how they are looked
+through."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -261,7 +261,7 @@ def test_usual_words_cost_no_question(cast: Cast) -> None:
     assert not [one for one in asked if "finding" in one["sql"]]
 
 
-def test_removed_words_take_their_place_along(cast: Cast) -> None:
+def test_what_else_was_read_is_found_where_it_stands_after_words_were_removed(cast: Cast) -> None:
     ticket = opened(cast, f"Numaram 12345. {DANGER}")
     message = Message.objects.get(ticket=ticket)
 
@@ -272,6 +272,19 @@ def test_removed_words_take_their_place_along(cast: Cast) -> None:
         by=cast.ece,
         now=NOW,
     )
+
+    message.refresh_from_db()
+    finding = Finding.objects.get(ticket=ticket)
+    [[start, end, _rule]] = finding.phrases
+    assert (finding.kind, message.text[start:end]) == ("crisis", "yaşamak istemiyorum")
+
+
+def test_removed_words_take_their_place_along(cast: Cast) -> None:
+    ticket = opened(cast, f"Numaram 12345. {DANGER}")
+    message = Message.objects.get(ticket=ticket)
+
+    extent = redacting.Extent(phrases=("istemiyorum",))
+    redacting.redact(message, extent=extent, reason="personal", by=cast.ece, now=NOW)
 
     finding = Finding.objects.get(ticket=ticket)
     assert (finding.kind, finding.phrases) == ("crisis", [])

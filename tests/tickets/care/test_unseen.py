@@ -1,6 +1,7 @@
 """Words are read wherever in a message they stand, and once: what it only repeats was read before."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.events.models import Event
+from helpdesk.lib.redact import REMOVED
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
@@ -156,14 +158,122 @@ def test_the_card_says_that_words_stand_in_the_subject(cast: Cast) -> None:
     assert f'href="#message-{message.pk}"' in page
 
 
-def test_words_that_were_read_elsewhere_go_with_what_is_removed(cast: Cast) -> None:
+NUMBER = "87654321"
+ASKS = f"Please close my account {NUMBER} forever"
+
+
+def removed(cast: Cast, message: Message, *phrases: str, **more: Any) -> None:
+    extent = redacting.Extent(phrases=phrases, **more)
+    redacting.redact(message, extent=extent, reason="personal", by=cast.aylin, now=NOW)
+
+
+def kept(ticket: Ticket) -> list[str]:
+    """Words on the cards, and names of files."""
+    rows = Finding.objects.filter(ticket=ticket).order_by("pk").values_list("phrases", flat=True)
+    return [part for phrases in rows for one in phrases for part in one[4:] if part]
+
+
+def with_subjects(cast: Cast) -> tuple[Ticket, Message, Message]:
+    ticket = opened(cast)
+    Ticket.objects.filter(pk=ticket.pk).update(subject=ASKS)
+    first = comes(cast, ticket, says("Help.", subject=ASKS), 0)
+    second = comes(cast, ticket, says("Hello?", subject=f"Re: {ASKS}"), 0)
+    assert NUMBER in "".join(kept(ticket))
+    return ticket, first, second
+
+
+def test_words_of_a_subject_go_at_whichever_message_they_are_removed(cast: Cast) -> None:
+    ticket, _first, second = with_subjects(cast)
+    [before] = kept(ticket)
+
+    removed(cast, second, NUMBER, subject=True)
+
+    assert kept(ticket) == [before.replace(NUMBER, REMOVED)]
+    card = pinned(ticket, cast.ece)
+    assert card is not None
+    assert NUMBER not in str(card)
+
+
+@pytest.mark.parametrize("is_all", [False, True])
+def test_no_part_is_left_of_a_whole_subject(cast: Cast, is_all: bool) -> None:
+    ticket, _first, second = with_subjects(cast)
+
+    removed(cast, second, *([] if is_all else [ASKS]), is_all=is_all, subject=True)
+
+    assert kept(ticket) == []
+
+
+def test_words_of_a_subject_go_on_the_conversation_that_went_on_from_it(cast: Cast) -> None:
+    before, _first, second = with_subjects(cast)
+    after = receiving.open_ticket(
+        says("Hâlâ bekliyorum.", subject=f"Re: {ASKS}"),
+        brand=cast.lunaro,
+        team=cast.support,
+        player=cast.derya,
+        previous=before,
+        now=NOW + HOUR,
+    ).ticket
+    assert NUMBER in "".join(kept(after))
+
+    removed(cast, second, NUMBER, subject=True)
+
+    assert (NUMBER in str(kept(after)), REMOVED in str(kept(after))) == (False, True)
+
+
+def test_a_subject_that_stays_keeps_its_words(cast: Cast) -> None:
+    ticket, first, second = with_subjects(cast)
+    before = kept(ticket)
+
+    removed(cast, second, "Hello")
+    removed(cast, first, is_all=True)
+
+    assert kept(ticket) == before
+
+
+def test_words_go_also_where_they_were_read_in_a_file_or_a_quote(cast: Cast) -> None:
+    ticket = opened(cast)
+    message = comes(cast, ticket, says(f"My number is {NUMBER}."), 0)
+    by = cast.derya.person
+    sent = files.upload(content=ASKS.encode(), name=f"{NUMBER}.txt", by=by, now=NOW)
+    receiving.receive(says("Here."), into=ticket, author=by, now=NOW, handles=[sent.handle])
+    comes(cast, ticket, says("Below.", quoted=f"> How can we help?\n{WISH} {NUMBER}"), 0)
+    assert NUMBER in str(kept(ticket))
+    assert READ in kept(ticket)
+
+    removed(cast, message, NUMBER)
+
+    assert NUMBER not in str(kept(ticket))
+    assert f"{REMOVED}.txt" in kept(ticket)
+    assert READ in kept(ticket)
+
+
+def test_words_of_a_file_go_with_it_and_no_others(cast: Cast) -> None:
+    ticket = opened(cast)
+    by = cast.derya.person
+    for wish, name in ((ASKS, "a.txt"), (WISH, "b.txt")):
+        sent = files.upload(content=wish.encode(), name=name, by=by, now=NOW)
+        subject = "Kendimi öldüreceğim" if name == "b.txt" else ""
+        incoming = says(f"Ekte: {name}", subject=subject)
+        message = receiving.receive(
+            incoming, into=ticket, author=by, now=NOW, handles=[sent.handle]
+        )
+    assert {"a.txt", "b.txt", READ, "Kendimi öldüreceğim"} <= set(kept(ticket))
+
+    removed(cast, message, handles=(sent.handle,))
+
+    assert {"a.txt", "Kendimi öldüreceğim"} <= set(kept(ticket))
+    assert {"b.txt", READ}.isdisjoint(kept(ticket))
+
+
+def test_words_that_were_read_elsewhere_stay_where_others_are_removed(cast: Cast) -> None:
     ticket = opened(cast)
     message = comes(cast, ticket, mail("below the line of a signature", f"12345. {WISH}"))
 
-    extent = redacting.Extent(phrases=("12345",))
-    redacting.redact(message, extent=extent, reason="personal", by=cast.ece, now=NOW)
+    removed(cast, message, "12345")
+    assert kept(ticket) == [READ]
 
-    assert Finding.objects.get(ticket=ticket).phrases == []
+    removed(cast, message, "hariç tutmak istiyorum")
+    assert kept(ticket) == []
     card = pinned(ticket, cast.ece)
     assert card is not None and card.cards[0].places == []
 
