@@ -16,6 +16,7 @@ HARM = "harm"
 UNPAID = "unpaid_withdrawal"
 UNREAD = "telling_unread"
 ASKED_EXCLUSION = "asked_exclusion"
+CRISIS = "crisis"
 HIDDEN = frozenset({UNDERAGE})
 RIGHT = "protection.reasons"
 
@@ -25,7 +26,7 @@ _WORDS: dict[str, str | Promise] = {
     UNPAID: _lazy("A payout has waited for more than a day"),
     UNREAD: _lazy("The platform told something that can’t be read"),
     ASKED_EXCLUSION: _lazy("The player asked for a break or an exclusion"),
-    "crisis": _lazy("Somebody may be in danger"),
+    CRISIS: _lazy("Somebody may be in danger"),
 }
 
 

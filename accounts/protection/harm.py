@@ -111,8 +111,9 @@ OUTCOMES: dict[str, Words] = {
     "unchanged": pgettext_lazy("effect of an interaction", "Unchanged"),
     "worse": pgettext_lazy("effect of an interaction", "Worse"),
 }
+SUICIDE = "suspected_suicide"
 NOTICES: dict[str, Words] = {
-    "suspected_suicide": _("Suspected suicide"),
+    SUICIDE: _("Suspected suicide"),
     "violence": _("Threat of violence"),
     "child": _("A child at risk"),
     "other": _("Something else"),

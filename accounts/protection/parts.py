@@ -102,6 +102,7 @@ def protection(player: Player, reader: Reader, asked: Asked) -> dict[str, Any]:
             (restrictions.told(one, reader), reader.inside(one["starts_at"]))
             for one in standing.exclusions
         ],
+        "rests": restrictions.rests(standing, reader),
         "history": asking_shown.history(player, reader),
         "may_act": reader.person.may("protection.act"),
         "may_decide": may_decide,

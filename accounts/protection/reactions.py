@@ -63,7 +63,7 @@ kind(
 )
 kind(
     _REFUSED,
-    _("%(title)s wants a higher limit. It was refused: a talk comes first."),
+    _("%(title)s wants a higher limit. It was refused for now, to protect the player."),
     icon="alert",
     label=_("A player with strong signs of harm wants a higher limit"),
 )

@@ -19,6 +19,7 @@ from accounts.organisation import packs
 from accounts.people.reader import Reader
 from accounts.players import brief
 from accounts.players.brief import Notice
+from accounts.protection import causes
 from accounts.protection.actions import holding
 from accounts.protection.models import Exclusion, LimitChange
 from helpdesk.lib import money, times
@@ -154,6 +155,7 @@ class Standing(NamedTuple):
     waiting: list[Waiting]
     rest: timedelta  # without offers, after a limit was lowered
     talk_first: bool  # before any limit gets looser: as `limits.talk_first` has it
+    rests_until: datetime | None  # nothing gets looser before, also after a talk
 
 
 def of(player_id: int, reader: Reader) -> Standing:
@@ -161,7 +163,7 @@ def of(player_id: int, reader: Reader) -> Standing:
     asked = {"player": player_id, "now": reader.now, "lately": reader.now - RAISED_IS_NEWS}
     [(exclusions, limits, changes, is_registered, pack, is_owed, safe_since)] = ask(_READ, asked)
     rules = packs.Rules(*pack or ("", {}))
-    crisis_rest = timedelta(days=rules.value("crisis_rest_days"))
+    rests_until = safe_since and safe_since + timedelta(days=rules.value("crisis_rest_days"))
     known = [_exclusion(one) for one in exclusions or ()]
     standing = [o for o in known if o["status"] != "ended" and o["starts_at"] <= reader.now]
     if is_registered:
@@ -172,7 +174,8 @@ def of(player_id: int, reader: Reader) -> Standing:
         _limits(limits or [], changes or [], reader),
         [_waiting(one, reader) for one in changes or () if one["state"] != "in_force"],
         timedelta(days=rules.value("lowered_rest_days")),
-        is_owed or (safe_since is not None and reader.now - safe_since < crisis_rest),
+        is_owed,
+        rests_until if rests_until and reader.now < rests_until else None,
     )
 
 
@@ -217,6 +220,7 @@ def notices(player_id: int, reader: Reader) -> list[Notice]:
     standing = brief.once(of, player_id, reader)
     return [
         *(told(one, reader) for one in standing.exclusions),
+        *rests(standing, reader),
         *_lowered(standing, reader),
         *_careful(standing, reader),
     ]
@@ -298,6 +302,24 @@ _SET = _lazy("%(name)s set %(when)s")
 _OFF = _lazy("Offers and bonus macros are off for this player.")
 
 
+def rests(standing: Standing, reader: Reader) -> list[Notice]:
+    """That nothing gets looser until a day, though nobody owes a talk: whoever is asked can say so.
+    Why, for those who know reasons."""
+    if standing.rests_until is None or standing.talk_first:
+        return []
+    said = _("Higher limits rest until %(when)s") % {"when": _until(standing.rests_until, reader)}
+    why = _("The player was in danger not long ago.") if causes.may_know(reader.person) else ""
+    more = _(
+        "Until then no limit is raised and no exclusion ends. Lowering one, a break or an "
+        "exclusion holds at once."
+    )
+    return [Notice(said, f"{why} {more}".strip())]
+
+
+def _until(at: datetime, reader: Reader) -> str:
+    return times.inside(reader.full_ahead(at))
+
+
 def _careful(standing: Standing, reader: Reader) -> list[Notice]:
     """Shown to the agent only: it is no warning to the player."""
     for change in standing.waiting[:1]:
@@ -332,6 +354,9 @@ def waits(change: Waiting, standing: Standing, reader: Reader) -> str:
         return _("%(limit)s: it can’t be confirmed while a break or an exclusion holds.") % said
     if standing.talk_first:
         return _("%(limit)s: it can’t be confirmed now, a talk with the player comes first.") % said
+    if standing.rests_until is not None:
+        said["when"] = _until(standing.rests_until, reader)
+        return _("%(limit)s: it can’t be confirmed now, higher limits rest until %(when)s.") % said
     if change.is_to_confirm:
         return _("%(limit)s: only the player can confirm it, until %(when)s.") % said
     return _("%(limit)s: waits until %(when)s, then for the player’s own yes.") % said

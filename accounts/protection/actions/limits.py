@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
@@ -26,7 +27,7 @@ from accounts.protection.models import (
     Marker,
     PlayerLimit,
 )
-from helpdesk.lib import due
+from helpdesk.lib import due, times
 
 __all__ = [
     "NotYours",
@@ -72,14 +73,30 @@ class Protected(Refused):
 
 
 class TalkFirst(Refused):
-    """A strong sign of harm stands and nobody has spoken with him about it, he was in danger not
-    long ago, or he has asked to be kept from playing and waits for somebody."""
+    """A strong sign of harm stands and nobody has spoken with him about it, he is in danger, or he
+    has asked to be kept from playing and waits for somebody."""
 
-    message = _(
+    message: str | Promise = _(
         "For now your limits can only be lowered. Before one can be higher, we would like to talk "
         "with you about how you are. Write to us whenever you like; our help lines are there "
         "for you, too."
     )
+
+
+class Rests(TalkFirst):
+    """He was in danger not long ago: also after a talk nothing gets looser before `until`, which
+    `when` says as he reads it."""
+
+    def __init__(self, player: Player, until: datetime, *, now: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+        tz, language = times.zone(player.person.time_zone), get_language() or "en"
+        self.when = times.inside(times.full_ahead(until, tz=tz, language=language, now=now))
+        self.message = gettext(
+            "For now your limits can only be lowered: after a hard time they rest until %(when)s. "
+            "If you would like to talk, write to us whenever you like; our help lines are there "
+            "for you, too."
+        ) % {"when": self.when}
 
 
 class TooEarly(Refused):
@@ -299,12 +316,15 @@ def _unprotected(player: Player) -> None:
 
 
 def talk_first(player: Player, *, now: datetime) -> None:
-    """Raises TalkFirst."""
+    """Raises TalkFirst, or Rests where only time has to pass."""
     his = asking.his(player)
     signs = Marker.objects.filter(player__in=his, strength=Marker.STRONG, state=Marker.STANDING)
     unspoken = Q(interaction=None) | Q(interaction__state__in=_NOT_HELD)
-    if signs.filter(unspoken).exists() or _wants_to_stop(player) or _was_in_danger(player, now):
+    if signs.filter(unspoken).exists() or _wants_to_stop(player) or in_danger(player):
         raise TalkFirst
+    until = _rests_until(player)
+    if until is not None and now < until:
+        raise Rests(player, until, now=now)
 
 
 def _wants_to_stop(player: Player) -> bool:
@@ -313,12 +333,17 @@ def _wants_to_stop(player: Player) -> bool:
     return waits.filter(cause=causes.ASKED_EXCLUSION).exists()
 
 
-def _was_in_danger(player: Player, now: datetime) -> bool:
-    """He is, or was within the days of the pack; what was found to be none does not count."""
+def in_danger(player: Player) -> bool:
+    waits = Hold.objects.filter(player__in=asking.his(player), lifted_at=None)
+    return waits.filter(cause=causes.CRISIS).exists()
+
+
+def _rests_until(player: Player) -> datetime | None:
+    """The days of the pack after he was in danger; what was found to be none does not count."""
+    told = Hold.objects.filter(player__in=asking.his(player), cause=causes.CRISIS)
+    last = told.exclude(lifted_why=holding.PUT_RIGHT).aggregate(at=Max("lifted_at"))["at"]
     rest = timedelta(days=packs.of(player.brand_id).value("crisis_rest_days"))
-    told = Hold.objects.filter(player__in=asking.his(player), cause="crisis")
-    lately = Q(lifted_at__gt=now - rest) & ~Q(lifted_why=holding.PUT_RIGHT)
-    return told.filter(Q(lifted_at=None) | lately).exists()
+    return None if last is None else last + rest
 
 
 @transaction.atomic

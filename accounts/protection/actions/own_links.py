@@ -22,8 +22,9 @@ from accounts.players import post, settled
 from accounts.players.actions import rows
 from accounts.players.family import family
 from accounts.players.models import Address, Player
-from accounts.protection import gate
-from accounts.protection.models import OwnLink, Return
+from accounts.protection import gate, harm
+from accounts.protection.actions import limits, returning
+from accounts.protection.models import OwnLink, RegulatoryNotice, Return
 from accounts.protection.own import letters, words
 from helpdesk.lib import crypto, due, realtime
 
@@ -34,6 +35,7 @@ YES_LASTS = timedelta(hours=24)
 _LEASE, _AGAIN = timedelta(minutes=1), timedelta(seconds=30)
 _TRIED_FOR = timedelta(hours=2)
 _ANSWER_TRIED_FOR = timedelta(days=2)  # it runs out by no time
+_LOOKED_AT_AGAIN = timedelta(minutes=15)  # while it is not the time for an answer
 
 
 class NoAddress(Exception):
@@ -208,7 +210,11 @@ def _prepare(pk: int, *, now: datetime) -> post.Letter | None:
     if link.ended_at is not None or link.sent_at is not None or address is None:
         OwnLink.objects.filter(pk=pk).update(send_at=None)
         return None
-    said = (_answer if link.deed["do"] == words.ANSWER else _yes)(link, now=now)
+    is_answer = link.deed["do"] == words.ANSWER
+    if is_answer and _is_no_time(link, now=now):
+        OwnLink.objects.filter(pk=pk).update(send_at=now + _LOOKED_AT_AGAIN)
+        return None
+    said = (_answer if is_answer else _yes)(link, now=now)
     if said is None:
         OwnLink.objects.filter(pk=pk).update(send_at=None)
         return None
@@ -242,10 +248,31 @@ def _yes(link: OwnLink, *, now: datetime) -> tuple[str, str]:
     )
 
 
+def _is_no_time(link: OwnLink, *, now: datetime) -> bool:
+    """No letter answers whoever is in danger; and a yes waits while nothing may get looser."""
+    kept = Return.objects.get(pk=link.deed["return"])
+    if not _is_true(kept, link.player, now=now):
+        return False  # which is dropped
+    if kept.state == Return.COOLING_OFF:
+        return returning.objection(link.player, now=now) is not None
+    return limits.in_danger(link.player)
+
+
+def _is_true(kept: Return, player: Player, *, now: datetime) -> bool:
+    """He has not taken his word back meanwhile, the end that a yes names is still to come, and
+    nobody fears that he is dead."""
+    notices = RegulatoryNotice.objects.filter(player__in=family(player.pk), kind=harm.SUICIDE)
+    if notices.exists():
+        return False
+    if kept.state == Return.COOLING_OFF:
+        return kept.cooling_until is not None and now < kept.cooling_until
+    return kept.state == Return.REFUSED
+
+
 def _answer(link: OwnLink, *, now: datetime) -> tuple[str, str] | None:
-    """It leads to his page itself; nothing where he has taken his word back meanwhile."""
+    """It leads to his page itself; nothing where it is no longer true."""
     kept = Return.objects.select_related("exclusion").get(pk=link.deed["return"])
-    if kept.state not in (Return.REFUSED, Return.COOLING_OFF):
+    if not _is_true(kept, link.player, now=now):
         return None
     player, language = link.player, link.language
     page = make(player, language=language, by=link.made_by, now=now)

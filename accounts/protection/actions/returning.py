@@ -23,7 +23,7 @@ from accounts.people.models import Person
 from accounts.players import proof
 from accounts.players.models import Player
 from accounts.protection import terms
-from accounts.protection.actions import asking
+from accounts.protection.actions import asking, limits
 from accounts.protection.language import offers, urging
 from accounts.protection.models import Exclusion, RegisterCheck, Return
 from helpdesk.lib import due, redact
@@ -31,7 +31,7 @@ from helpdesk.lib import text as words
 
 AFTER_TERM, ON_REQUEST = "after_term", "on_request"
 _LEASE = timedelta(minutes=2)
-_LOOKED_AT_AGAIN = timedelta(hours=1)  # while the register is silent
+_LOOKED_AT_AGAIN = timedelta(hours=1)  # while the register is silent, or a talk comes first
 _LONGEST = 1000
 BY_COMPLIANCE = "compliance"
 _OPEN = (Return.ASKED, Return.COOLING_OFF)
@@ -101,6 +101,33 @@ class NotOpen(Refused):
     message = _lazy("This request has been settled meanwhile.")
 
 
+class TalkFirst(Refused):
+    """No exclusion ends, and no way out of one goes on, while no limit of his may get looser;
+    `until` is given where only time has to pass."""
+
+    until: datetime | None = None
+    message: str | Promise = _lazy(
+        "Before your exclusion can end, we would like to talk with you about how you are. Write "
+        "to us whenever you like; our help lines are there for you, too."
+    )
+
+    def __init__(self, why: limits.TalkFirst) -> None:
+        super().__init__(why)
+        if isinstance(why, limits.Rests):
+            self.until = why.until
+            self.message = _(
+                "After a hard time your exclusion can’t end before %(when)s. If you would like to "
+                "talk, write to us whenever you like; our help lines are there for you, too."
+            ) % {"when": why.when}
+
+
+class NotNow(Refused):
+    message = _lazy(
+        "A yes is not possible now: a talk with the player comes first, or they were in danger "
+        "not long ago. Answer later, or say that they stay excluded."
+    )
+
+
 class NotForYou(Refused):
     message = _lazy("Returns are answered by the safer-gambling officer or compliance.")
 
@@ -154,6 +181,8 @@ def ask(exclusion: Exclusion, *, reason: str, via: str, by: Person, now: datetim
     wants_answer = asks_why(exclusion, rules, now=now)
     if wants_answer and not said:
         raise SayWhy
+    if (refusal := objection(player, now=now)) is not None:
+        raise refusal
     one = Return(exclusion=exclusion, asked_via=via, asked_at=now, reason=said)
     if wants_answer:
         one.state = Return.ASKED
@@ -194,6 +223,15 @@ def propose(exclusion: Exclusion, *, reason: str, by: Person, now: datetime) -> 
     return one
 
 
+def objection(player: Player, *, now: datetime) -> TalkFirst | None:
+    """Why he can’t come back for now, whatever the term and the rules say (INV-06, INV-07)."""
+    try:
+        limits.talk_first(player, now=now)
+    except limits.TalkFirst as why:
+        return TalkFirst(why)
+    return None
+
+
 def asks_why(exclusion: Exclusion, rules: packs.Rules, *, now: datetime) -> bool:
     """Whether a return before the term is answered by somebody."""
     if exclusion.kind == Exclusion.REGISTER:
@@ -232,6 +270,8 @@ def decide(kept: Return, *, accept: bool, why: str, by: Person, now: datetime) -
         raise NotOpen
     if kept.asked_by_id == by.pk:
         raise TwoPeople
+    if accept and objection(player, now=now) is not None:
+        raise NotNow
     kept.exclusion = exclusion
     kept.decided_by, kept.decided_at, kept.why = by, now, said
     if accept:
@@ -285,7 +325,8 @@ def look(return_id: int, *, now: datetime) -> None:
         kept.save(update_fields=["state", "due_at"])
         return
     rules = packs.of(player.brand_id)
-    if exclusion.kind == Exclusion.REGISTER and not is_clear(player, rules, now=now):
+    is_named = exclusion.kind == Exclusion.REGISTER and not is_clear(player, rules, now=now)
+    if is_named or objection(player, now=now) is not None:
         kept.due_at = now + _LOOKED_AT_AGAIN
         kept.save(update_fields=["due_at"])
         return

@@ -112,7 +112,7 @@ def of(player: Player, eyes: Eyes) -> Shown:
         limits=[one for one in found if not one.key.startswith("reality_check")],
         waiting=loose,
         reality=next((one for one in found if one.key.startswith("reality_check")), None),
-        standing=_standing(his, rules, eyes),
+        standing=_standing(player, his, rules, eyes),
         currency=currency,
         rules=rules,
     )
@@ -240,7 +240,7 @@ def _waiting(change: LimitChange, against: str, eyes: Eyes) -> Waiting:
     return Waiting(change.pk, said, more, is_over and not against)
 
 
-def _standing(his: list[int], rules: Rules, eyes: Eyes) -> list[Standing]:
+def _standing(player: Player, his: list[int], rules: Rules, eyes: Eyes) -> list[Standing]:
     rows = Exclusion.objects.filter(player__in=his, starts_at__lte=eyes.now).select_related(
         "player"
     )
@@ -250,8 +250,10 @@ def _standing(his: list[int], rules: Rules, eyes: Eyes) -> list[Standing]:
         returns[one.exclusion_id] = one
     named = next((one.player for one in standing if one.kind == Exclusion.REGISTER), None)
     is_clear = named is not None and returning.is_clear(named, rules, now=eyes.now)
+    is_excluded = any(one.kind != Exclusion.TIME_OUT for one in standing)
+    refused = returning.objection(player, now=eyes.now) if is_excluded else None
     return [
-        _shown(one, told, returns.get(one.pk), rules, is_clear, eyes)
+        _shown(one, told, returns.get(one.pk), rules, is_clear, refused, eyes)
         for one, told in echoes.without(standing)
     ]
 
@@ -262,16 +264,17 @@ def _shown(
     last: Return | None,
     rules: Rules,
     is_clear: bool,
+    refused: returning.TalkFirst | None,
     eyes: Eyes,
 ) -> Standing:
-    """`told` is what the platform says of the same."""
+    """`told` is what the platform says of the same, `refused` why he can’t come back for now."""
     is_break = one.kind == Exclusion.TIME_OUT
     if last is not None and last.asked_by_id is not None and last.state != Return.COOLING_OFF:
         last = None  # what others propose is no word of his, and nothing of theirs is told
     is_open = last is not None and last.state in (Return.ASKED, Return.COOLING_OFF)
     on_its_way = last if is_open else None
     is_free = one.kind == Exclusion.REGISTER and is_clear  # of the register, not of what it said
-    way_back, may_ask, asks_why = _way_back(one, on_its_way, rules, is_clear, eyes)
+    way_back, may_ask, asks_why = _way_back(one, on_its_way, rules, is_clear, refused, eyes)
     is_answered = last is not None and (is_open or last.state == Return.REFUSED)
     return Standing(
         id=one.pk,
@@ -316,7 +319,12 @@ def holds_for(one: Exclusion) -> str:
 
 
 def _way_back(
-    one: Exclusion, is_on_its_way: Return | None, rules: Rules, is_clear: bool, eyes: Eyes
+    one: Exclusion,
+    is_on_its_way: Return | None,
+    rules: Rules,
+    is_clear: bool,
+    refused: returning.TalkFirst | None,
+    eyes: Eyes,
 ) -> tuple[str, bool, bool]:
     """How it ends, whether he may ask for that now, and whether he has to say why."""
     if one.kind == Exclusion.TIME_OUT:
@@ -328,7 +336,7 @@ def _way_back(
     if not one.asked_via:
         return _("You asked for it on the site itself. The way back begins there."), False, False
     if is_on_its_way is not None:
-        return on_its_way(is_on_its_way, eyes), False, False
+        return on_its_way(is_on_its_way, refused, eyes), False, False
     from_at = returning.opens_at(one, rules)
     if eyes.now < from_at:
         said = _(
@@ -336,6 +344,8 @@ def _way_back(
             "here that you want to come back."
         )
         return said % {"day": eyes.day(from_at)}, False, False
+    if refused is not None:
+        return str(refused.message), False, False
     asks_why = returning.asks_why(one, rules, now=eyes.now)
     lasts = times.spoken(timedelta(hours=returning.cooling_hours(one, rules)))
     if asks_why:
@@ -355,7 +365,12 @@ def _way_back(
     return said % {"time": lasts}, True, False
 
 
-def on_its_way(one: Return, eyes: Eyes) -> str:
+def on_its_way(one: Return, refused: returning.TalkFirst | None, eyes: Eyes) -> str:
+    """`refused` is why it does not go on for now."""
+    if refused is not None:
+        rests_until, ends_at = refused.until, one.cooling_until
+        if rests_until is None or ends_at is None or ends_at < rests_until:
+            return str(refused.message)
     if one.state == Return.COOLING_OFF and one.cooling_until is not None:
         return _("It ends on %(when)s. Until then you can still decide to stay excluded.") % {
             "when": eyes.moment(one.cooling_until)

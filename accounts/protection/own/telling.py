@@ -45,7 +45,8 @@ def way_back(
     asked = Return.objects.filter(exclusion=one, asked_by=None).order_by("-pk").first()
     with override(language):
         if asked is not None and asked.state in (Return.ASKED, Return.COOLING_OFF):
-            ends = page.on_its_way(asked, eyes)
+            refused = returning.objection(player, now=now)
+            ends = page.on_its_way(asked, refused, eyes)
         elif one.kind == Exclusion.SELF and not one.asked_via:
             ends = _("You asked for it on the site itself. The way back begins there.")
         else:

@@ -14,14 +14,21 @@ from accounts.events.outbox import drain
 from accounts.people.models import Notification
 from accounts.players.actions import contacts, merging, parting
 from accounts.players.models import Address, Player
-from accounts.protection.actions import consenting, excluding, limits, own_links, returning
+from accounts.protection.actions import (
+    consenting,
+    excluding,
+    limits,
+    noticing,
+    own_links,
+    returning,
+)
 from accounts.protection.language import offers, urging
-from accounts.protection.models import Exclusion, LimitChange, OwnLink, PlayerLimit, Return
+from accounts.protection.models import Exclusion, Hold, LimitChange, OwnLink, PlayerLimit, Return
 from accounts.protection.own import letters, words
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection import states
-from tests.accounts.protection.protected import DAY, excluded, under
+from tests.accounts.protection.protected import DAY, HOUR, excluded, under
 from tests.cast import Cast
 from tests.factories import staff
 from tests.tickets.channels.email.catcher import Catcher, catcher
@@ -435,6 +442,104 @@ def test_who_takes_his_word_back_meanwhile_gets_no_letter(
     own_links.send_due(now=timezone.now())
     assert not catcher.caught
     assert not OwnLink.objects.exclude(send_at=None).exists()
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_no_letter_answers_who_is_in_danger_until_it_is_over(
+    cast: Cast, now: datetime, catcher: Catcher, *, accept: bool
+) -> None:
+    kept = _asked_back(cast, now)
+    melis = staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    returning.decide(kept, accept=accept, why="Your wish.", by=melis, now=now)
+    states.held(cast, cast.derya, "marketing", cause="crisis")
+    own_links.send_due(now=timezone.now())
+    assert not catcher.caught
+    Hold.objects.update(lifted_at=now, lifted_why="put_right")
+    own_links.send_due(now=timezone.now() + HOUR)
+    assert len(catcher.caught) == 1
+
+
+def test_a_yes_that_is_no_longer_true_leaves_by_no_letter(
+    cast: Cast, now: datetime, catcher: Catcher
+) -> None:
+    kept = _asked_back(cast, now)
+    melis = staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    returning.decide(kept, accept=True, why="Your wish.", by=melis, now=now)
+    states.held(cast, cast.derya, "marketing", cause="crisis")
+    own_links.send_due(now=timezone.now())
+    own_links.send_due(now=now + 30 * DAY)  # it would name an end that has passed
+    assert not catcher.caught
+    assert not OwnLink.objects.exclude(send_at=None).exists()
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_nobody_who_is_feared_dead_is_answered_by_a_letter(
+    cast: Cast, now: datetime, catcher: Catcher, *, accept: bool
+) -> None:
+    kept = _asked_back(cast, now)
+    melis = staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    returning.decide(kept, accept=accept, why="Your wish.", by=melis, now=now)
+    noticing.note(cast.derya, kind="suspected_suicide", by=melis, now=now)
+    own_links.send_due(now=timezone.now())
+    assert not catcher.caught
+    assert not OwnLink.objects.exclude(send_at=None).exists()
+
+
+def test_the_way_back_says_that_a_talk_comes_first(
+    cast: Cast, phone: Client, now: datetime, catcher: Catcher
+) -> None:
+    under("mga", cast.lunaro)
+    one = excluded(cast.derya, cast.derya.person, days=400, now=now - 10 * DAY)
+    path, why = page_of(cast, now), {"exclusion": one.pk, "reason": "I feel better"}
+    states.held(cast, cast.derya, "marketing", cause="crisis")
+    said = str(returning.TalkFirst.message)
+    assert said in phone.get(path).text
+    refused = phone.post(f"{path}return/", why)
+    assert refused.status_code == 422 and said in refused.text
+    Hold.objects.update(lifted_at=now, lifted_why="safe")
+    text = phone.get(path).text
+    assert said not in text
+    assert "After a hard time your exclusion can’t end before" in text
+    Hold.objects.update(lifted_at=now - 8 * DAY)
+    assert phone.post(f"{path}return/", why).status_code == 303
+    Hold.objects.update(lifted_at=None)
+    yes = sent_to(catcher, timezone.now())
+    answer = phone.post(f"{yes}yes/")
+    assert answer.status_code == 409 and said in answer.text
+    assert not Return.objects.exists()
+    assert phone.get(yes).status_code == 200  # it is still good
+
+
+def test_who_is_on_his_way_back_reads_the_later_end(
+    cast: Cast, phone: Client, now: datetime
+) -> None:
+    under("mga", cast.lunaro)
+    one = excluded(cast.derya, cast.derya.person, days=None, now=now - 10 * DAY)
+    by, melis = cast.derya.person, staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    kept = returning.ask(one, reason="I am well", via="own_page", by=by, now=now)
+    returning.decide(kept, accept=True, why="Your wish.", by=melis, now=now)  # a week to think
+    path = page_of(cast, now)
+    states.held(cast, cast.derya, "marketing", cause="crisis")
+    assert str(returning.TalkFirst.message) in phone.get(path).text
+    Hold.objects.update(lifted_at=now + DAY, lifted_why="safe")
+    assert "After a hard time your exclusion can’t end before" in phone.get(path).text
+    Hold.objects.update(lifted_at=now - DAY)
+    assert "It ends on" in phone.get(path).text
+
+
+def test_after_the_talk_a_higher_limit_rests_until_a_day(
+    cast: Cast, phone: Client, now: datetime
+) -> None:
+    told(cast, now)
+    states.held(cast, cast.derya, "marketing", cause="crisis")
+    path = page_of(cast, now)
+    typed = {"kind": "deposit", "period": "week", "amount": "9.000"}
+    first = str(limits.TalkFirst.message)
+    assert first in phone.post(f"{path}limit/", typed).text
+    Hold.objects.update(lifted_at=now, lifted_why="safe")
+    text = phone.post(f"{path}limit/", typed).text
+    assert first not in text
+    assert "after a hard time they rest until" in text
 
 
 @pytest.mark.parametrize("language", ["tr", "en", "de", "es"])

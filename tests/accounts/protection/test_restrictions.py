@@ -109,7 +109,7 @@ def test_says_when_a_higher_limit_cannot_be_confirmed_for_now(cast: Cast) -> Non
     assert said().startswith("it can’t be confirmed now, a talk with the player comes first.")
     standing = Hold.objects.filter(pk=held.pk)
     standing.update(lifted_at=NOW - 6 * DAY)
-    assert said().startswith("it can’t be confirmed now, a talk with the player comes first.")
+    assert said().startswith("it can’t be confirmed now, higher limits rest until tomorrow 22:30.")
     standing.update(lifted_why="put_right")
     assert said().startswith("only the player can confirm it")
     standing.update(lifted_at=None, lifted_why="", cause="asked_exclusion")
@@ -118,6 +118,25 @@ def test_says_when_a_higher_limit_cannot_be_confirmed_for_now(cast: Cast) -> Non
     assert said().startswith("only the player can confirm it")
     exclusion(cast.derya, kind=Exclusion.TIME_OUT, ends_at=NOW + DAY)
     assert said().startswith("it can’t be confirmed while a break or an exclusion holds.")
+
+
+def test_says_until_when_nothing_gets_looser_and_why_to_who_knows_reasons(cast: Cast) -> None:
+    held = Hold.objects.create(
+        player=cast.derya, cause="crisis", stops="marketing", placed_by=cast.nil, placed_at=NOW
+    )
+    assert told(cast, cast.derya) == []  # a talk comes first
+    standing = Hold.objects.filter(pk=held.pk)
+    standing.update(lifted_at=NOW - 6 * DAY, lifted_why="safe")
+    [(title, text)] = told(cast, cast.derya)
+    assert title == "Higher limits rest until tomorrow 22:30"
+    assert text.startswith("Until then no limit is raised and no exclusion ends.")
+    melis = factories.staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
+    [notice] = brief.of(cast.derya.pk, reader.for_person(melis)).notices
+    assert notice.text.startswith("The player was in danger not long ago. Until then")
+    standing.update(lifted_at=NOW - 7 * DAY)
+    assert told(cast, cast.derya) == []
+    standing.update(lifted_at=NOW, lifted_why="put_right")
+    assert told(cast, cast.derya) == []
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from accounts.organisation.licences import Pack
 from accounts.people.models import Notification, Person
 from accounts.players.actions import parting
 from accounts.players.proof import OwnAccount
-from accounts.protection.actions import asking, excluding, returning
-from accounts.protection.models import Exclusion, Return
+from accounts.protection.actions import asking, excluding, holding, limits, returning
+from accounts.protection.models import Exclusion, Hold, Marker, Return
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
+from tests.accounts.protection import states
 from tests.accounts.protection.protected import DAY, HOUR, excluded, on_break, under, verbs
 from tests.cast import Cast
 from tests.factories import NOW
@@ -230,3 +231,65 @@ def test_rules_that_change_open_no_exclusion_that_stands(cast: Cast, days: int |
     excluded(cast.derya, cast.ece, days=days, scope="all")
     with pytest.raises(returning.TermRuns):
         back(one, cast.derya.person, days=2)
+
+
+def in_need(cast: Cast, need: str) -> None:
+    """Of what nothing gets looser."""
+    if need == "marked":
+        states.marked(cast, cast.derya)
+    else:
+        states.held(cast, cast.derya, "marketing", cause=need)
+
+
+def is_well_again(at_day: int) -> None:
+    Marker.objects.update(state="ended")
+    lifted = {"lifted_at": NOW + at_day * DAY, "lifted_why": holding.PUT_RIGHT}
+    Hold.objects.update(**lifted)
+
+
+_NEEDS = ("crisis", "asked_exclusion", "marked")
+
+
+@pytest.mark.parametrize("need", _NEEDS)
+def test_no_exclusion_ends_while_no_limit_may_get_looser(cast: Cast, need: str) -> None:
+    under("mga", cast.lunaro)
+    one, melis = excluded(cast.derya, cast.ece, days=200), officer(cast)
+    kept = back(one, cast.derya.person)
+    kept = returning.decide(kept, accept=True, why="Talked with him", by=melis, now=NOW)
+    in_need(cast, need)
+    for hours in (24, 25, 24 * 30):
+        returning.settle_due(now=NOW + hours * HOUR)
+        assert state(one) == Exclusion.COOLING_OFF
+    is_well_again(30)
+    returning.settle_due(now=NOW + 31 * DAY)
+    assert state(one) == Exclusion.ENDED
+
+
+@pytest.mark.parametrize("need", _NEEDS)
+def test_nor_does_a_way_back_begin_or_get_its_yes(cast: Cast, need: str) -> None:
+    under("mga", cast.lunaro)
+    one, melis = excluded(cast.derya, cast.ece, days=200), officer(cast)
+    waits = back(one, cast.derya.person)
+    in_need(cast, need)
+    with pytest.raises(returning.NotNow):
+        returning.decide(waits, accept=True, why="Talked with him", by=melis, now=NOW)
+    assert state(one) == Exclusion.ACTIVE
+    refused = returning.decide(waits, accept=False, why="Too early", by=melis, now=NOW)
+    assert refused.state == Return.REFUSED
+    with pytest.raises(returning.TalkFirst):
+        back(one, cast.derya.person, days=1)
+    is_well_again(1)
+    assert back(one, cast.derya.person, days=2).state == Return.ASKED
+
+
+def test_nor_for_some_days_after_he_was_in_danger(cast: Cast) -> None:
+    under("mga", cast.lunaro)
+    one = excluded(cast.derya, cast.ece, days=200)
+    in_need(cast, "crisis")
+    Hold.objects.update(lifted_at=NOW, lifted_why="safe")
+    with pytest.raises(returning.TalkFirst) as refused:
+        back(one, cast.derya.person, days=6)
+    assert "can’t end before" in str(refused.value.message)
+    with pytest.raises(limits.Rests):
+        limits.talk_first(cast.derya, now=NOW + 6 * DAY)
+    assert back(one, cast.derya.person, days=7).state == Return.ASKED

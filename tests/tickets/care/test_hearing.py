@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from accounts.events import outbox
 from accounts.protection.actions import own_links, returning
-from accounts.protection.models import Hold
+from accounts.protection.models import Exclusion, Hold
 from tests.accounts.protection.protected import DAY, excluded, under
 from tests.cast import Cast
 from tests.tickets.care.test_reading import DANGER
 from tests.tickets.thread.words import opened
-from tickets.care.actions import hearing
+from tickets.care.actions import crises, hearing
 from tickets.care.models import Crisis, Finding
 from tickets.thread.models import Message, Ticket
 
@@ -105,3 +105,18 @@ def test_who_asks_to_come_back_asks_for_no_exclusion(
 def test_and_who_asks_for_another_is_heard(cast: Cast, now: datetime, reason: str) -> None:
     hearing.hear(cast.derya, reason, now)
     assert Finding.objects.filter(kind="exclusion").exists()
+
+
+def test_no_way_back_goes_on_for_who_is_in_danger(cast: Cast, now: datetime) -> None:
+    under("ukgc", cast.lunaro)
+    one = excluded(cast.derya, cast.ece, days=200, now=now - 201 * DAY)
+    told: dict[str, Any] = {"reason": "", "via": "own_page", "by": cast.derya.person}
+    kept = returning.ask(one, now=now, **told)
+    ticket = opened(cast, DANGER)
+    returning.look(kept.pk, now=now + 30 * DAY)
+    one.refresh_from_db()
+    assert one.status == Exclusion.COOLING_OFF
+    crises.put_right(Crisis.objects.get(ticket=ticket), why="A song", by=cast.aylin, now=now)
+    returning.look(kept.pk, now=now + 31 * DAY)
+    one.refresh_from_db()
+    assert one.status == Exclusion.ENDED
