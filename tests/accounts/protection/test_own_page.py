@@ -24,7 +24,7 @@ from accounts.protection.actions import (
 )
 from accounts.protection.language import offers, urging
 from accounts.protection.models import Exclusion, Hold, LimitChange, OwnLink, PlayerLimit, Return
-from accounts.protection.own import letters, words
+from accounts.protection.own import letters, telling, words
 from tests import factories
 from tests.accounts.players.people import merged, second_derya
 from tests.accounts.protection import states
@@ -520,7 +520,10 @@ def test_who_is_on_his_way_back_reads_the_later_end(
     returning.decide(kept, accept=True, why="Your wish.", by=melis, now=now)  # a week to think
     path = page_of(cast, now)
     states.held(cast, cast.derya, "marketing", cause="crisis")
-    assert str(returning.TalkFirst.message) in phone.get(path).text
+    first = str(returning.TalkFirst.message)
+    assert first in phone.get(path).text
+    spoken: dict[str, Any] = {"lines": [], "language": "en", "now": now}
+    assert first in telling.way_back(cast.derya, one, **spoken)  # as who speaks with him says it
     Hold.objects.update(lifted_at=now + DAY, lifted_why="safe")
     assert "After a hard time your exclusion can’t end before" in phone.get(path).text
     Hold.objects.update(lifted_at=now - DAY)

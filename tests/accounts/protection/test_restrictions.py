@@ -133,6 +133,8 @@ def test_says_until_when_nothing_gets_looser_and_why_to_who_knows_reasons(cast: 
     melis = factories.staff("Melis Oral", role="rg_officer", brands=(cast.lunaro,))
     [notice] = brief.of(cast.derya.pk, reader.for_person(melis)).notices
     assert notice.text.startswith("The player was in danger not long ago. Until then")
+    tab = factories.browser(cast.ece).get(f"/players/{cast.derya.pk}/protection/").text
+    assert tab.count(title) == 1
     standing.update(lifted_at=NOW - 7 * DAY)
     assert told(cast, cast.derya) == []
     standing.update(lifted_at=NOW, lifted_why="put_right")
