@@ -340,4 +340,17 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('player',), name='age_in_doubt_once'), models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(models.Q(('proof', ''), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='age_has_a_proof')],
             },
         ),
+        migrations.CreateModel(
+            name='AgeReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('said', models.CharField(max_length=300)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ('player', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.player')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['player', '-at'], name='age_report_newest')],
+            },
+        ),
     ]

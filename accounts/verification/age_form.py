@@ -1,4 +1,4 @@
-"""What compliance says of a player's age."""
+"""What a colleague reports of a player's age, and what compliance says of it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.reader import Reader
+from accounts.verification.actions import reporting
 from accounts.verification.actions.judging import Known, NoProof
 from accounts.verification.ages import PROOFS, Paper
 from accounts.verification.models import AgeSuspicion
@@ -58,6 +59,16 @@ class AgeForm(forms.Form):
         if chosen.startswith(_PAPER):
             return Known(AgeSuspicion.DOCUMENT, int(chosen.removeprefix(_PAPER)))
         return Known(chosen, reference=self.cleaned_data["reference"])
+
+
+class ReportForm(forms.Form):
+    said = forms.CharField(
+        label=_("What makes you think so?"),
+        max_length=reporting.MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What was said or shown, in the player’s own words where you can."),
+        error_messages={"required": _("Say what you saw or heard: compliance decides by it.")},
+    )
 
 
 class ReturnedForm(forms.Form):

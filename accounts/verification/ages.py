@@ -20,7 +20,7 @@ from accounts.protection import board, causes
 from accounts.protection.models import WITHDRAWALS, Hold
 from accounts.verification import kinds, vault
 from accounts.verification.actions import choosing
-from accounts.verification.models import AgeSuspicion, Document
+from accounts.verification.models import AgeReport, AgeSuspicion, Document
 
 RIGHT = "protection.lift"
 PROOFS: dict[str, str | Promise] = {
@@ -44,11 +44,13 @@ class Paper(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """What a player said of his age; `url` leads there for whoever may read it."""
+    """What a player said of his age, or a colleague `by` of him; `url` leads there for whoever may
+    read it."""
 
     text: str
     at: datetime
     url: str
+    by: str = ""
 
 
 Said = Callable[[list[int], Person], dict[int, list[Quote]]]
@@ -59,6 +61,18 @@ def said(known: Said) -> Said:
     """Adds a room above that knows what players said, by player; the newest first."""
     _said.append(known)
     return known
+
+
+@said
+def reported(players: list[int], person: Person) -> dict[int, list[Quote]]:
+    """What colleagues saw or heard of these players."""
+    found = (
+        AgeReport.objects.filter(player__in=players).select_related("by").order_by("-at")[:_MOST]
+    )
+    told: dict[int, list[Quote]] = {}
+    for one in found:
+        told.setdefault(one.player_id, []).append(Quote(one.said, one.at, "", one.by.name))
+    return told
 
 
 def quotes(player: Player, person: Person) -> list[Quote]:

@@ -189,6 +189,19 @@ class AgeSuspicion(Subject):
         ]
 
 
+class AgeReport(models.Model):
+    """What a colleague saw or heard that made him think so, in his words: for compliance alone."""
+
+    player = models.ForeignKey(Player, on_delete=models.PROTECT, related_name="+", db_index=False)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    said = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "accounts"
+        indexes = [models.Index(fields=["player", "-at"], name="age_report_newest")]
+
+
 class Check(models.Model):
     """One thing that a case has to show, with the kinds of documents of which one is enough."""
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("upload/<str:token>/files/<str:handle>/", upload.piece, name="upload_piece"),
     path("hooks/verification/<slug:slug>/<slug:key>/", hooks.provider_hook, name="provider_hook"),
     path("players/<int:player_id>/age/", underage.age_known, name="age_known"),
+    path("players/<int:player_id>/age/report/", underage.age_report, name="age_report"),
     path("players/<int:player_id>/age/document/", underage.age_ask, name="age_ask"),
     path("players/<int:player_id>/age/lock/", underage.age_lock, name="age_lock"),
     path("players/<int:player_id>/age/returned/", underage.age_returned, name="age_returned"),

@@ -73,4 +73,4 @@ def by_hand(sheet: Sheet, reader: Reader) -> dict[str, Any] | None:
     """For what no machine reads in words."""
     if not sheet.is_open or sheet.crisis is not None:
         return None
-    return {"number": sheet.id}
+    return {"number": sheet.id, "player": sheet.player_id}

@@ -1,4 +1,5 @@
-"""Compliance decides how old a player is. For everybody else these pages do not exist."""
+"""Anybody says that a player may be under age; compliance decides how old he is. For everybody else
+the pages of that do not exist."""
 
 from typing import Any
 
@@ -17,9 +18,10 @@ from accounts.players.models import Player
 from accounts.players.proof import OwnAccount
 from accounts.players.views import dialogs
 from accounts.players.views.scope import survivor_of
+from accounts.protection.views.scope import gone_to, way_back
 from accounts.verification import ages
-from accounts.verification.actions import judging, opening, underage
-from accounts.verification.age_form import AgeForm, ReturnedForm
+from accounts.verification.actions import judging, opening, reporting, underage
+from accounts.verification.age_form import AgeForm, ReportForm, ReturnedForm
 from accounts.verification.models import AgeSuspicion
 from accounts.verification.verbs import visible_suspicions
 from helpdesk.lib.doors import requires
@@ -36,6 +38,34 @@ def age_suspicion(request: Request, suspicion_id: int) -> HttpResponse:
     if one is None:
         raise Http404
     return HttpResponseRedirect(reverse("age_known", args=[one.player.survivor_id]))
+
+
+@require_http_methods(["GET", "POST"])
+@requires("protection.act")
+def age_report(request: Request, player_id: int) -> HttpResponse:
+    """The same answer whatever was known before (INV-20)."""
+    player = survivor_of(request, player_id)
+    back = way_back(request, player)
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        said = form.cleaned_data["said"]
+        try:
+            reporting.report(player, said=said, by=request.person, now=timezone.now())
+        except OwnAccount as refusal:
+            form.add_error("said", str(refusal.message))
+        else:
+            messages.success(
+                request,
+                _("Locked. Compliance looks into it. To the player this is a routine check."),
+            )
+            return gone_to(request, back)
+    context = {
+        "form": form,
+        "head": shown.head(player, reader.of(request), brands=1),
+        "back": back,
+    }
+    template = "accounts/verification/dialogs/age_report.html"
+    return dialogs.show(request, template, player, context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -163,7 +193,7 @@ def _show(
         "raised": _("%(name)s, %(when)s")
         % {"name": one.raised_by.name, "when": who.full(one.raised_at)},
         "quotes": [
-            {"text": quote.text, "when": who.full(quote.at), "url": quote.url}
+            {"text": quote.text, "when": who.full(quote.at), "url": quote.url, "by": quote.by}
             for quote in ages.quotes(player, who.person)[:3]
         ],
         "case": one.case_id if who.person.may("verification.documents") else None,

@@ -4,9 +4,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from accounts.approvals.actions import accounts
 from accounts.events.models import Event
 from accounts.events.outbox import drain
 from accounts.people.models import Notification, Person
@@ -17,6 +19,7 @@ from accounts.players.actions import merging, parting
 from accounts.players.models import Player
 from accounts.protection import board, gate
 from accounts.protection.models import Hold
+from accounts.verification import ages
 from accounts.verification.actions import judging, keys, underage
 from accounts.verification.actions.judging import Known
 from accounts.verification.models import AgeSuspicion, Case, Document
@@ -385,3 +388,52 @@ def test_an_account_of_two_of_whom_it_was_said_again_stays_locked(
     newest = Call.objects.filter(method="suspend", arguments__number="P-1").order_by("-pk")[0]
     assert newest.arguments["until"] is None
     assert underage.is_locked(Player.objects.get(pk=cast.derya.pk))
+
+
+def report(by: Person, player: Player, said: str) -> HttpResponse:
+    return factories.browser(by).post(f"/players/{player.pk}/age/report/", {"said": said})
+
+
+@pytest.mark.parametrize("role", sorted(ROLES.keys() - {"mystery_shopper"}))
+def test_whoever_serves_players_says_so_and_it_locks_at_once(
+    cast: Cast, sinan: Person, role: str
+) -> None:
+    by = submitted.officer(cast, "Kâmil Su", role)
+    answer = report(
+        by, cast.derya, "A child’s voice, and  school in the morning. 4111 1111 1111 1111"
+    )
+    assert underage.is_locked(cast.derya) == by.may("protection.act")
+    if not by.may("protection.act"):
+        assert answer.status_code == 403
+        return
+    assert answer.status_code == 302
+    assert not gate.look(cast.derya.pk, purpose=gate.MARKETING, channel="email", at=NOW).allowed
+    dialog = factories.browser(sinan).get(f"/players/{cast.derya.pk}/age/").content.decode()
+    assert "A child’s voice, and school in the morning." in dialog and "Kâmil Su" in dialog
+    assert "4111 1111 1111 1111" not in dialog
+
+
+def test_a_report_says_why_and_answers_alike_whatever_is_known_already(
+    cast: Cast, sinan: Person
+) -> None:
+    assert report(cast.ece, cast.derya, "  ").status_code == 422
+    assert not underage.is_locked(cast.derya)
+    first = report(cast.ece, cast.derya, "Says that he is in the tenth form.")
+    again = report(cast.mert, cast.derya, "His mother says that he is 16.")
+    judging.confirm(cast.derya, OUTSIDE, by=sinan, now=NOW)
+    judged = report(cast.mert, cast.derya, "His mother says so again.")
+    alike = {(one.status_code, one["Location"]) for one in (first, again, judged)}
+    assert alike == {(302, f"/players/{cast.derya.pk}/signs/")}
+    assert AgeSuspicion.objects.count() == 1
+    said = [one.text for one in ages.quotes(cast.derya, sinan)]
+    assert said == [
+        "His mother says so again.",
+        "His mother says that he is 16.",
+        "Says that he is in the tenth form.",
+    ]
+
+
+def test_nobody_reports_on_his_own_account(cast: Cast) -> None:
+    accounts.note(cast.ece, cast.derya, by=cast.nil, now=NOW)
+    assert report(cast.ece, cast.derya, "May I?").status_code == 422
+    assert not underage.is_locked(cast.derya)
