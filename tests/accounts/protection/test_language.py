@@ -281,6 +281,37 @@ def test_who_asks_for_it_is_heard(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Şifrem değişmiş, ben değiştirmedim. Lütfen hesabı kilitleyin.",
+        "Tanımadığım bir cihazdan giriş var, hesabımı hemen kapatın!",
+        "Hesabıma girilmiş. Hesabımı dondurun lütfen, acil",
+        "bilgim dışında çekim yapılmış hesabımı hemen engelleyin",
+        "Hesabıma başkası girmiş, kapatın hesabı",
+        "My password was changed and it was not me. Please lock the account.",
+        "Someone logged into my account. Close my account right now please",
+        "I got a sign-in that wasn’t me, freeze my account",
+        "My account has been taken over, block it",
+    ],
+)
+def test_who_wants_a_thief_shut_out_asks_for_no_exclusion(text: str) -> None:
+    assert wishes.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Şifremi değiştirdim ama yine oynuyorum, hesabımı kapatın, duramıyorum",
+        "Hesabıma girilmiş ama fark etmez, kumar oynamak istemiyorum, hesabımı kalıcı kapatın",
+        "Someone logged in to my account. Honestly I am addicted, close my account for good",
+        "It was not me who bet, but I can’t stop playing either, please exclude me",
+    ],
+)
+def test_who_says_both_is_heard(text: str) -> None:
+    assert {one.code for one in wishes.find(text)} & {wishes.SELF_EXCLUSION, wishes.CLOSE_ACCOUNT}
+
+
+@pytest.mark.parametrize(
     ("code", "text"),
     [
         ("loss_of_control", "Ich kann einfach nicht aufhören zu spielen"),

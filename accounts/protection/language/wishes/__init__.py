@@ -1,7 +1,7 @@
 """Somebody asks to be excluded, to take a break, to have his account closed, or for a limit.
 
 What he asks for holds at once (INV-02), so it is read widely. Who asks why he was closed, or to be
-let in again, asks for none of it.
+let in again, asks for none of it; nor does he whose account somebody else has taken.
 """
 
 from copy import copy
@@ -18,6 +18,7 @@ from accounts.protection.language.wishes.codes import (
 from accounts.protection.language.wishes.denied import NEVER_ASKED
 from accounts.protection.language.wishes.how_long import FOREVER, days_meant
 from accounts.protection.language.wishes.rules import READER
+from accounts.protection.language.wishes.taken import by_others
 from accounts.protection.language.wishes.way_back import asks_to_return
 
 __all__ = [
@@ -68,4 +69,6 @@ def _found(plain: Plain) -> list[Found]:
         if meant.code not in known
     ]
     covered = {code for one in found for code in _COVERS.get(one.code, ())}
+    if found and by_others(plain.words):  # shutting it out of somebody else's hands is no wish
+        covered |= {SELF_EXCLUSION, CLOSE_ACCOUNT}
     return [one for one in found if one.code not in covered]
