@@ -115,7 +115,8 @@ def exclude(
 
 def exclude_by_register(player: Player, *, named: int, now: datetime) -> Exclusion:
     """Inside the deed that notes what the national register said of his record `named`. It holds
-    whatever the register is answered next; whoever was on the way back from it is not any more."""
+    whatever the register is answered next; whoever was on the way back from it is not any more.
+    What is said again of a record that has it already is about that record alone."""
     by = asking.by_system()
     known = list(standing_here(player).filter(kind=Exclusion.REGISTER))
     if not known:

@@ -152,12 +152,17 @@ class Walk:
         actions.follow_exclusions([told])
 
     def register(self, player: Player, n: int) -> None:
-        """It names him, or says that it does not."""
+        """It names him, or says that it does not. What it says again of a record that it had named
+        already is about that record alone, whoever was taken for the same person meanwhile."""
+        own = Exclusion.objects.filter(player=player, kind=Exclusion.REGISTER).exclude(
+            Q(asked_via="") | Q(status=Exclusion.ENDED)
+        )
+        concerned = [player.pk] if own.exists() else self._his(player)
         check, _is_new = RegisterCheck.objects.get_or_create(player=player)
         answer = Answer(n % 3 != 0, "NR-1")
         registering._note(check, self.national, answer, now=self.now)
         if answer.is_match:
-            self.named.update(self._his(player))
+            self.named.update(concerned)
 
     def propose(self, player: Player, n: int) -> None:
         by = (self.melis, *self.staff)[n % 5]
@@ -272,6 +277,7 @@ def test_no_walk_leads_to_less_protection(cast: Cast) -> None:
     @example([("register", 1), ("register", 3), ("propose", 0), ("answer", 1), ("wait", 2)], "mga")
     @example([("merge", 1), ("register", 1), ("part", 0), ("register", 3), ("wait", 1)], "ukgc")
     @example([("register", 1), ("platform", 6), ("merge", 1), ("register", 1), ("part", 0)], "ukgc")
+    @example([("register", 1), ("wait", 1), ("merge", 1), ("register", 1), ("part", 0)], "mga")
     @example([("exclude", 0), ("ask_back", 0), ("answer", 5), ("part", 0), ("wait", 2)], "mga")
     def holds(steps: list[tuple[str, int]], code: str) -> None:
         with transaction.atomic():

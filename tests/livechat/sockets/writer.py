@@ -57,13 +57,14 @@ class Writer:
     def write(self) -> None:
         rows = self.busy_ones if self.chance.random() < 1 / 3 else self.tickets
         ticket, name = self.chance.choice(rows), uuid4()
+        words = f"yazıldı {time.time():.6f}"  # twins say the same
         kind = self.chance.choices(["player", "reply", "note"], [5, 4, 1])[0]
         by = self.people[self.chance.choice(list(self.people))]
         deed = {"player": self.receive, "reply": self.reply, "note": self.note}[kind]
         if self.chance.random() < self.job["twins"]:
-            self.twice(lambda: deed(ticket, by, name))
+            self.twice(lambda: deed(ticket, by, name, words))
         else:
-            deed(ticket, by, name)
+            deed(ticket, by, name, words)
 
     def twice(self, deed: Any) -> None:
         """The same request twice at the same moment."""
@@ -86,32 +87,32 @@ class Writer:
         self.twins += 1
         self.differing += len(set(seqs)) != 1
 
-    def receive(self, ticket: Ticket, by: Person, name: UUID) -> Message:
+    def receive(self, ticket: Ticket, by: Person, name: UUID, words: str) -> Message:
         incoming = Incoming(
             channel=self.channel,
             sender=Sender("derya@mail.example", "Derya Arslan"),
             subject="?",
-            text=f"yazıldı {time.time():.6f}",
+            text=words,
         )
         return receiving.receive(
             incoming, into=ticket, author=self.player, now=timezone.now(), client_id=name
         )
 
-    def reply(self, ticket: Ticket, by: Person, name: UUID) -> Message:
+    def reply(self, ticket: Ticket, by: Person, name: UUID, words: str) -> Message:
         return replying.reply(
             ticket,
             by=by,
-            html=f"<p>yazıldı {time.time():.6f}</p>",
+            html=f"<p>{words}</p>",
             recipients={"to": ["derya@mail.example"]} if self.channel == "email" else {},
             client_id=name,
             now=timezone.now(),
         )
 
-    def note(self, ticket: Ticket, by: Person, name: UUID) -> Message:
+    def note(self, ticket: Ticket, by: Person, name: UUID, words: str) -> Message:
         return replying.add_note(
             ticket,
             by=by,
-            html=f"<p>yazıldı {time.time():.6f}</p>",
+            html=f"<p>{words}</p>",
             client_id=name,
             now=timezone.now(),
         )
