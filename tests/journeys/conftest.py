@@ -142,6 +142,17 @@ def cast(founded: Founded, house: House) -> Cast:
     return founded.cast
 
 
+@pytest.fixture
+def noon(cast: Cast, house: House) -> Iterator[None]:
+    """Where Lunaro's players live it is the middle of the day, whenever the journey is made: what
+    waits for the morning by the house's rules and the gate's leaves now."""
+    east = 12 - timezone.now().hour
+    zone = "UPDATE accounts_brand SET time_zone = %s WHERE id = %s"
+    house.ask(zone, f"Etc/GMT{-east:+d}", cast.lunaro.pk)  # such names count westwards
+    yield
+    house.ask(zone, cast.lunaro.time_zone, cast.lunaro.pk)
+
+
 @pytest.fixture(scope="session")
 def driver() -> Iterator[Playwright]:
     # It runs a loop in this thread, which Django takes for a server's.

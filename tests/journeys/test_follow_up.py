@@ -12,12 +12,6 @@ from tests.journeys.post import Letter, Player
 from tests.journeys.window import Window
 from tests.journeys.words import say
 
-NO_QUIET_HOURS = """
-INSERT INTO tickets_closingrules (brand_id, asks, ask_after_seconds, ask_until_seconds, asks_rating,
-    quiet_from, quiet_until, closes_silent, warn_after_seconds, close_after_seconds, offers_farewell)
-VALUES (%s, true, 14400, 21600, true, '00:00', '00:00', true, 172800, 86400, true)
-ON CONFLICT DO NOTHING
-"""
 FOUR_HOURS_LATER = "UPDATE tickets_followup SET due_at = now() WHERE ticket_id = %s"
 
 
@@ -40,11 +34,11 @@ def test_a_no_opens_it_again_for_the_same_colleague(
     house: House,
     cast: Cast,
     player: Player,
+    noon: None,
 ) -> None:
     ece = at_desk(cast.ece)
     answered_and_solved(ece, player, "Takip hayır")
     number = ece.number
-    house.ask(NO_QUIET_HOURS, cast.lunaro.pk)
     house.ask(FOUR_HOURS_LATER, number)
     letter = player.gets(say("Yes, it is solved", language="tr"), seconds=60)
     assert letter["headers"]["Auto-Submitted"].strip() != "no"
@@ -69,11 +63,10 @@ def test_a_no_opens_it_again_for_the_same_colleague(
 
 
 def test_a_yes_in_words_leaves_it_solved(
-    at_desk: Callable[..., Desk], house: House, cast: Cast, player: Player
+    at_desk: Callable[..., Desk], house: House, cast: Cast, player: Player, noon: None
 ) -> None:
     ece = at_desk(cast.ece)
     answered_and_solved(ece, player, "Takip evet")
-    house.ask(NO_QUIET_HOURS, cast.lunaro.pk)
     house.ask(FOUR_HOURS_LATER, ece.number)
     letter = player.gets(say("Yes, it is solved", language="tr"), seconds=60)
     player.answers(letter, "Evet çözüldü, teşekkürler")
