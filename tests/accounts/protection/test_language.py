@@ -294,8 +294,23 @@ def test_who_asks_for_it_is_heard(text: str) -> None:
         "My account has been taken over, block it",
     ],
 )
-def test_who_wants_a_thief_shut_out_asks_for_no_exclusion(text: str) -> None:
-    assert wishes.find(text) == []
+def test_who_wants_a_thief_shut_out_is_asked_at_most_and_alarms_nobody(text: str) -> None:
+    known = {(wishes.CLOSE_ACCOUNT, "moderate")}
+    assert {(one.code, one.strength) for one in wishes.find(text)} <= known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is not me anymore. Ban me and close my account forever",
+        "Artık tanımadığım biri oldum. Hesabımı kalıcı kapatın, beni engelleyin",
+        "Ben böyle olmayı istemedim, beni siteden engelleyin",
+        "Someone I love is in tears over this, ban me for good",
+        "My account was hacked last year. That is over, and now ban me for good",
+    ],
+)
+def test_who_does_not_know_himself_any_more_speaks_of_no_thief(text: str) -> None:
+    assert wishes.SELF_EXCLUSION in {one.code for one in wishes.find(text)}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Somebody asks to be excluded, to take a break, to have his account closed, or for a limit.
 
 What he asks for holds at once (INV-02), so it is read widely. Who asks why he was closed, or to be
-let in again, asks for none of it; nor does he whose account somebody else has taken.
+let in again, asks for none of it.
 """
 
 from copy import copy
@@ -68,7 +68,17 @@ def _found(plain: Plain) -> list[Found]:
         for meant in READER.find(plain.words)
         if meant.code not in known
     ]
+    if found and by_others(plain.words):
+        found = _asked_of_the_account(found)
     covered = {code for one in found for code in _COVERS.get(one.code, ())}
-    if found and by_others(plain.words):  # shutting it out of somebody else's hands is no wish
-        covered |= {SELF_EXCLUSION, CLOSE_ACCOUNT}
     return [one for one in found if one.code not in covered]
+
+
+def _asked_of_the_account(found: list[Found]) -> list[Found]:
+    """Beside a thief, shutting out is of the account: a question for a person, and no alarm."""
+    known = any(one.code == CLOSE_ACCOUNT for one in found)
+    return [
+        one._replace(code=CLOSE_ACCOUNT, strength=MODERATE) if one.code == SELF_EXCLUSION else one
+        for one in found
+        if not (known and one.code == SELF_EXCLUSION)
+    ]
