@@ -34,6 +34,7 @@ _LEADS = frozenset({"team_lead", "support_manager", "administrator"})
 _MANAGERS = frozenset({"support_manager", "administrator"})
 _ADMINS = frozenset({"administrator"})
 _FINANCE = frozenset({"payments_officer", "finance_lead"})
+_EDITORS = _LEADS | {"knowledge_editor"}
 _COMPLIANCE = frozenset({"compliance_officer", "mlro"})
 
 RIGHTS: dict[str, frozenset[str]] = {
@@ -128,6 +129,17 @@ RIGHTS: dict[str, frozenset[str]] = {
     "closing.manage": _LEADS,
     "reasons.manage": _LEADS,
     "tags.manage": _LEADS,
+    # what we know
+    "knowledge.read": _READERS,
+    "knowledge.flag": _READERS,
+    "knowledge.draft": _READERS - {"mentee"},  # a person who may publish looks at it
+    "knowledge.write": _EDITORS,
+    "knowledge.publish": _EDITORS,
+    "knowledge.manage": _EDITORS,  # shelves, templates, words of search
+    "knowledge.sign": _COMPLIANCE,  # money, bonus, verification, safer gambling (domain 2.10)
+    "knowledge.figures": _EDITORS | {"qa_reviewer"},
+    "notices.see": _READERS,
+    "notices.write": _EDITORS | {"compliance_officer"},
     # time
     "sla.manage": _LEADS,
     # the house

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from helpdesk.lib import lexemes
+from helpdesk.lib.lexemes import Word
 from helpdesk.lib.text import fold, lower
-from tickets.thread.search import lexemes
 from tickets.thread.search.asked import Asked
-from tickets.thread.search.lexemes import Word
 
 _BEFORE, _LENGTH = 40, 150
 _NOTHING = re.compile(r"(?!)")

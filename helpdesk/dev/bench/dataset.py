@@ -26,10 +26,10 @@ from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people.models import Person, StaffUser, Team
 from helpdesk.lib import html as markup
+from helpdesk.lib import lexemes
 from tickets.channels.email.models import Mailbox
 from tickets.thread.actions.indexing import RULES
 from tickets.thread.models import ContactReason, Ticket
-from tickets.thread.search import lexemes
 from tickets.thread.search.windows import names_sql
 
 _SEED = 20260101

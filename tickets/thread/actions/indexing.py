@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
+from helpdesk.lib import lexemes
 from helpdesk.lib.prepared import ask
-from tickets.thread.search import lexemes
 from tickets.thread.search.windows import names_sql
 
 RULES = 1  # of what a row holds; a row made by older ones is made anew by `rebuild_search`

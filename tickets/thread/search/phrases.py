@@ -4,8 +4,8 @@ texts whether they are neighbours."""
 from collections import defaultdict
 from collections.abc import Sequence
 
+from helpdesk.lib import lexemes
 from helpdesk.lib.prepared import ask
-from tickets.thread.search import lexemes
 
 _LONGEST_TEXT = 20_000
 _TEXTS = f"""

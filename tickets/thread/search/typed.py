@@ -15,12 +15,11 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import override
 
 from accounts.people.models import Person
-from helpdesk.lib import times
+from helpdesk.lib import lexemes, times
 from helpdesk.lib.text import fold
 from tickets.thread.conditions import choices, fields
 from tickets.thread.conditions.fields import FIELDS, Field
 from tickets.thread.conditions.tree import ALL, Group, Leaf, Unusable, leaf
-from tickets.thread.search import lexemes
 from tickets.thread.search.asked import MOST_WORDS, SHORTEST_BEGINNING, Asked
 
 _MOST_CONDITIONS, _MOST_MEANT = 12, 20

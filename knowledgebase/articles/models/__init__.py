@@ -1,0 +1,17 @@
+"""What we know, written down: articles, their words by language, and what became of them."""
+
+from knowledgebase.articles.models.articles import Article, Category, Template
+from knowledgebase.articles.models.care import Flag, Upload
+from knowledgebase.articles.models.texts import Rendition, Revision, SignOff, Translation
+
+__all__ = [
+    "Article",
+    "Category",
+    "Flag",
+    "Rendition",
+    "Revision",
+    "SignOff",
+    "Template",
+    "Translation",
+    "Upload",
+]
