@@ -39,6 +39,11 @@ RAIL = [
     ),
     Place("players", _("Players"), "users", "players.see", "g p", is_further=True),
     Place(
+        *("knowledge", _("Knowledge"), "book", "knowledge.read", "g k"),
+        counted_by="knowledge_count",
+        is_further=True,
+    ),
+    Place(
         "approvals", _("Approvals"), "stamp", "approvals.see", "g a", counted_by="approvals_count"
     ),
     Place(
@@ -99,6 +104,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
     is_approval = place.name == "approvals" and path.startswith("/approvals/")
     is_player = place.name == "players" and path.startswith("/players/")
     is_verification = place.name == "verifications" and path.startswith("/verification/")
+    is_knowledge = place.name == "knowledge" and path.startswith("/knowledge/")
     is_protection = place.name == "protection_board" and path.startswith("/protection/")
     in_mail = path.startswith("/settings/mail/")  # which has a place of its own
     is_mail = place.name == "mail_intake" and in_mail
@@ -109,7 +115,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
         "icon": place.icon,
         "here": path == url
         or any((is_inbox, is_task, is_team, is_approval, is_player, is_verification))
-        or any((is_mail, is_settings, is_protection)),
+        or any((is_mail, is_settings, is_protection, is_knowledge)),
         "key": place.key,
         "low": place.is_low,
         "further": place.is_further,

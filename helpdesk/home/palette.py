@@ -19,6 +19,7 @@ from accounts.players import names
 from helpdesk.home.navigation import RAIL, address
 from helpdesk.lib.doors import fragment, requires
 from helpdesk.lib.text import clean, fold, short_name, squeeze
+from knowledgebase import pages
 from tickets.inbox import saved
 from tickets.thread.models import Ticket
 from tickets.thread.search import finding
@@ -141,6 +142,7 @@ def _places(wanted: str, person: Person) -> list[Item]:
     places = [(p.label, p.icon, p.name, p.right) for p in RAIL]
     places += [(p.label, p.icon, p.route, p.right) for p in parts]
     places += [(p.label, p.icon, p.route, p.right) for p in team_parts.parts]
+    places += [(p.label, p.icon, p.route, p.right) for p in pages.parts]
     items: dict[str, Item] = {}
     for label, icon, name, right in places:
         url = address(name)
