@@ -12,13 +12,18 @@ from knowledgebase.articles.models import (
     Upload,
 )
 from knowledgebase.facts.models import Fact, FactValue
+from knowledgebase.notices.models import Component, Dismissal, Notice, NoticeUpdate
 
 __all__ = [
     "Article",
     "Category",
+    "Component",
+    "Dismissal",
     "Fact",
     "FactValue",
     "Flag",
+    "Notice",
+    "NoticeUpdate",
     "Rendition",
     "Revision",
     "SignOff",

@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.test import override_settings
 
 from accounts.protection import help_lines
 from helpdesk.dev import embedded_pytest
+from knowledgebase.notices import reading
 from tests.cast import cast
 from tickets.clocks import policies
 from tickets.replies import marked
@@ -54,6 +56,12 @@ def remembered_offers() -> None:
 @pytest.fixture(autouse=True)
 def remembered_help_lines() -> None:
     help_lines.forget()
+
+
+@pytest.fixture(autouse=True)
+def remembered_notices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process has just looked and found none: no page asks for them until there is one."""
+    monkeypatch.setattr(reading, "_kept", (math.inf, reading.NOTHING))
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,7 @@ _PLAYERS = re.compile(
     r"|accounts/protection/actions/(limits|excluding|returning|own_links)\.py"
     r"|accounts/money/own_money\.py"
     r"|templates/accounts/protection/(help_page|_help|own/\w+)\.html"
+    r"|knowledgebase/notices/states\.py|tickets/outreach/letters\.py"
     r"|tickets/channels/email/outbound/compose\.py|accounts/organisation/signatures\.py"
 )
 _APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")
