@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +86,7 @@ def tell(
     by: Person,
     now: datetime,
     has_times: bool = False,
-    **detail: object,
+    **detail: Any,
 ) -> NoticeUpdate:
     """Keeps what is said of it, lets the desks know, and records it."""
     update = NoticeUpdate.objects.create(
@@ -103,7 +103,7 @@ def tell(
     return update
 
 
-def record(notice: Notice, verb: str, *, by: Person, **detail: object) -> None:
+def record(notice: Notice, verb: str, *, by: Person, **detail: Any) -> None:
     reading.forget()
     # whoever reads before the commit keeps what was before
     transaction.on_commit(reading.forget)
