@@ -11,7 +11,7 @@ from knowledgebase.articles.models import (
     Translation,
     Upload,
 )
-from knowledgebase.facts.models import Fact, FactValue
+from knowledgebase.facts.models import Edition, Fact, FactValue
 from knowledgebase.notices.models import Component, Dismissal, Notice, NoticeUpdate
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Category",
     "Component",
     "Dismissal",
+    "Edition",
     "Fact",
     "FactValue",
     "Flag",

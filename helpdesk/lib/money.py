@@ -70,6 +70,11 @@ def example(currency: str, *, language: str) -> str:
     return plain(125050 * 10 ** max(digits(currency) - 2, 0), currency=currency, language=language)
 
 
+def point(language: str) -> str:
+    """What begins the decimals."""
+    return _marks(language)[1]
+
+
 def _number(found: "re.Match[str]", places: int) -> int:
     whole, part = re.sub(r"\D", "", found["whole"]), found["part"] or ""
     number: int = int(whole) * 10**places + int(part.ljust(places, "0") or 0)

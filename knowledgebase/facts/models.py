@@ -32,6 +32,20 @@ class _One(Func):
         super().__init__(name, name, RangeBoundary(inclusive_upper=True))
 
 
+class Edition(models.Model):
+    """A number that is another with every change of what it is of, in that change's transaction.
+
+    Whoever keeps something that he read keeps the number with it, read before; as long as it is
+    the same, what he has is what there is. Changes of one kind follow each other by its row.
+    """
+
+    of = models.CharField(max_length=20, primary_key=True)
+    number = models.BigIntegerField()
+
+    class Meta:
+        app_label = "knowledgebase"
+
+
 class Fact(Subject):
     """Something that texts name by its key, `{{fact:KEY}}`, instead of saying it themselves.
 

@@ -39,6 +39,7 @@ from helpdesk.dev.demo import (
     history,
     hours,
     incoming,
+    knowledge,
     late,
     licences,
     own,
@@ -99,6 +100,8 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     operator = platform.connect(house.brands, by=house.staff["Nil"], now=now)
     platform.hear(house.brands, now=now)
     say("what the operator’s platform tells")
+    knowledge.write(house.staff, now=now)
+    say("articles and facts")
     replies.create(house.brands, by=house.staff["Aylin"], now=now)
     by = house.staff["Nil"]
     chat_keys = chats.open_chats(house.brands, house.teams, house.reasons, by=by, now=now)

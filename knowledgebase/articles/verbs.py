@@ -1,0 +1,46 @@
+"""What can happen to an article."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.events.registry import subject, verb
+from accounts.people.models import Person
+from knowledgebase.articles.models import Article
+
+
+def visible_articles(person: Person) -> "QuerySet[Article]":
+    """Those of the person's brands; what is internal, only for whoever looks after articles."""
+    if not person.may("knowledge.read"):
+        return Article.objects.none()
+    rows = Article.objects.filter(Q(brand=None) | Q(brand__in=person.brand_ids))
+    if person.may("knowledge.write") or person.may("knowledge.sign"):
+        return rows
+    own = Q(created_by=person)
+    return rows.filter(Q(audience__in=[Article.AGENTS, Article.PLAYERS]) | own)
+
+
+def _title(article: Article) -> str:
+    first = article.translations.select_related("newest").filter(language=article.language).first()
+    return first.newest.title if first and first.newest else article.key
+
+
+subject(
+    "article",
+    Article,
+    visible_to=visible_articles,
+    url=lambda pk: f"/knowledge/by-id/{pk}/",
+    title=_title,
+)
+
+verb("article.begun", _("%(actor)s began the article"), icon="plus")
+verb("article.translated", _("%(actor)s translated the article"), icon="globe")
+verb("article.written", _("%(actor)s changed the words"), icon="edit", is_quiet=True)
+verb("article.published", _("%(actor)s published the article"), icon="check")
+verb("article.scheduled", _("%(actor)s set when the article is published"), icon="clock")
+verb("article.unscheduled", _("%(actor)s took back that it is published later"), icon="undo")
+verb("article.kept_back", _("The article could not be published when it was due"), icon="alert")
+verb("article.withdrawn", _("%(actor)s took the article back from its readers"), icon="x")
+verb("article.sign_off_asked", _("%(actor)s asked compliance to sign"), icon="shield")
+verb("article.signed", _("%(actor)s signed the words"), icon="check")
+verb("article.sign_off_refused", _("%(actor)s refused to sign the words"), icon="x")
+verb("article.sign_off_taken_back", _("%(actor)s asks for no signature any more"), icon="undo")
