@@ -16,7 +16,16 @@ from helpdesk import errors, turns
 # What only the cookieless origin serves: what came from outside never shares the desk's origin.
 OUTSIDE = ("/outside/",)
 # What only the players' origin serves, beside the scripts and styles that are everybody's.
-CHAT = ("/chat/", "/answer/", "/upload/", "/play/", "/help-lines/", "/unsubscribe/", "/widget.js")
+CHAT = (
+    "/chat/",
+    "/answer/",
+    "/upload/",
+    "/play/",
+    "/help-lines/",
+    "/unsubscribe/",
+    "/help/",
+    "/widget.js",
+)
 _STATIC = (settings.STATIC_URL,)
 # Where no cookie acts for anybody: those origins, the API, which asks for a token, and webhooks,
 # which are signed.

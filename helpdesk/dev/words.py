@@ -33,7 +33,7 @@ _PLAYERS = re.compile(
     r"|accounts/verification/(handed|prechecks|forms|views/upload)\.py"
     r"|accounts/verification/actions/handing\.py"
     r"|templates/accounts/verification/(upload|_asked|_end|_state)\.html"
-    r"|helpdesk/lib/(times\.py|files/)|tickets/thread/(uploading|actions/files)\.py"
+    r"|helpdesk/lib/(times\.py|files/)|helpdesk/lib/receiving\.py|tickets/thread/(uploading|actions/files)\.py"
     r"|tickets/promises/letters\.py|tickets/identity/letters\.py"
     r"|accounts/verification/(challenges/)?(letters|kinds)\.py|accounts/players/letters\.py"
     r"|accounts/protection/spoken\.py"
@@ -44,6 +44,7 @@ _PLAYERS = re.compile(
     r"|accounts/money/own_money\.py"
     r"|templates/accounts/protection/(help_page|_help|own/\w+)\.html"
     r"|knowledgebase/notices/states\.py|tickets/outreach/letters\.py"
+    r"|knowledgebase/articles/figures\.py"
     r"|tickets/channels/email/outbound/compose\.py|accounts/organisation/signatures\.py"
 )
 _APPS = ("accounts", "knowledgebase", "tickets", "livechat", "reports", "helpdesk")

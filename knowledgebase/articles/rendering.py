@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from helpdesk.lib.text import fold
+from knowledgebase.articles import figures
 from knowledgebase.articles.canonical import FACT, KEY, PAGE
 from knowledgebase.articles.tree import BLOCKS, Node, parse
 from knowledgebase.facts.sheet import Sheet
@@ -32,6 +33,7 @@ class Rendered(NamedTuple):
     words: int
     facts: list[str]  # keys that it names, whether or not they have a value
     links: list[str]  # keys of articles that it names
+    uploads: list[str]  # keys of what its figures name, whether or not they can be shown
     good_until: datetime | None
 
 
@@ -40,7 +42,9 @@ def render(body: str, *, sheet: Sheet, language: str, link: Link) -> Rendered:
     root = parse(body)
     facts = list(dict.fromkeys(FACT.findall(body)))
     links = [found[1] for one in root.all("a") if (found := KEY.fullmatch(one.attrs["href"]))]
+    uploads = [one.attrs["data-upload"] for one in root.all("figure")]
     _fill(root, sheet, language)
+    _drawn(root, language)
     _unheaded(root)
     _linked(root, link)
     _dressed(root)
@@ -53,6 +57,7 @@ def render(body: str, *, sheet: Sheet, language: str, link: Link) -> Rendered:
         words=len(_WORD.findall(text)),
         facts=facts,
         links=list(dict.fromkeys(links)),
+        uploads=list(dict.fromkeys(uploads)),
         good_until=sheet.until(facts),
     )
 
@@ -110,6 +115,20 @@ def _is_emptied(node: Node) -> bool:
     if node.tag in {"td", "th", "br", "figure"} or not node.tag:
         return False
     return node.is_blank
+
+
+def _drawn(node: Node, language: str) -> None:
+    """Figures with what they show; one that cannot be shown, or not yet, is left out."""
+    children: list[Node] = []
+    for child in node.children:
+        if child.tag != "figure":
+            _drawn(child, language)
+            children.append(child)
+            continue
+        caption = [inner for one in child.all("figcaption") for inner in one.children]
+        made = figures.shown(child.attrs["data-upload"], language, caption)
+        children += [made] if made else []
+    node.children = children
 
 
 def _unheaded(root: Node) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from accounts.organisation.models import Brand
-from knowledgebase.articles import addresses
+from knowledgebase.articles import addresses, figures
 from knowledgebase.articles.canonical import articles_in, facts_in
 from knowledgebase.articles.models import Article, Rendition, Revision, Translation
 from knowledgebase.articles.rendering import plain, render
@@ -99,6 +99,7 @@ def rendition(
         words=rendered.words,
         facts=facts,
         links=rendered.links,
+        uploads=figures.keys_with_posters(rendered.uploads),
         good_until=min((one for one in moments if one is not None), default=None),
         rendered_at=sheet.at,
     )

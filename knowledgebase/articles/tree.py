@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
 
-VOID = frozenset({"br"})
+VOID = frozenset({"br", "img", "source"})
 _DEEPEST = 40
 # what stands on a line of its own; the rest stands in one
 BLOCKS = frozenset(

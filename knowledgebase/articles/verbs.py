@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events.registry import subject, verb
 from accounts.people.models import Person
-from knowledgebase.articles.models import Article
+from knowledgebase.articles.models import Article, Upload
 
 
 def visible_articles(person: Person) -> "QuerySet[Article]":
@@ -44,3 +44,22 @@ verb("article.sign_off_asked", _("%(actor)s asked compliance to sign"), icon="sh
 verb("article.signed", _("%(actor)s signed the words"), icon="check")
 verb("article.sign_off_refused", _("%(actor)s refused to sign the words"), icon="x")
 verb("article.sign_off_taken_back", _("%(actor)s asks for no signature any more"), icon="undo")
+
+
+def visible_uploads(person: Person) -> "QuerySet[Upload]":
+    return Upload.objects.all() if person.may("knowledge.write") else Upload.objects.none()
+
+
+subject(
+    "upload",
+    Upload,
+    visible_to=visible_uploads,
+    url=lambda pk: f"/knowledge/uploads/{pk}/",
+    title=lambda upload: upload.name,
+)
+
+verb("upload.added", _("%(actor)s uploaded it for articles"), icon="image")
+verb("upload.checked", _("It was checked"), icon="check", is_quiet=True)
+verb("upload.described", _("%(actor)s said what it shows"), icon="edit")
+verb("upload.poster_given", _("%(actor)s gave it another poster"), icon="image")
+verb("upload.removed", _("%(actor)s gave it up"), icon="trash")

@@ -96,6 +96,7 @@ class FactValue(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300, blank=True, default="")  # of a refusal
+    warned_at = models.DateTimeField(null=True)  # that it lapses, and nothing follows
 
     class Meta:
         app_label = "knowledgebase"

@@ -21,6 +21,7 @@ from accounts.protection.actions import excluding, holding, interacting, limits,
 from accounts.protection.models import Evaluation, HelpLine, Hold, Marker, Return
 from accounts.verification.actions import underage
 from accounts.verification.models import AgeSuspicion, Challenge, Side
+from knowledgebase.articles.actions import uploading
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
@@ -32,6 +33,7 @@ from tests.accounts.money.told import by, step
 from tests.accounts.people.keys import passkey_of
 from tests.accounts.verification import submitted
 from tests.cast import Cast
+from tests.knowledgebase.articles.pictures import picture
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.teamwork.words import asked
 from tests.tickets.thread.words import answered, opened
@@ -76,6 +78,7 @@ CLOSED = {
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
+    "upload_id",
     *("checklist", "sla_policy", "calendar", "kind", "delivery_id", "code", "line_id"),
 }
 # `pk` says nothing: the name of the route tells of what.
@@ -502,6 +505,9 @@ _MADE: dict[str, Callable[[Cast], object]] = {
         HelpLine.objects.create(
             kind=HelpLine.CRISIS, name="Yardım", phone="115", created_at=factories.NOW
         ).pk
+    ),
+    "upload_id": lambda cast: (
+        uploading.keep(picture(), "kart.png", by=cast.aylin, now=factories.NOW).pk
     ),
     "sla_policy": lambda _cast: SlaPolicy.objects.order_by("-position")[0].pk,
     "calendar": lambda _cast: Calendar.objects.create(name="Ofis", created_at=factories.NOW).pk,

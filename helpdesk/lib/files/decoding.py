@@ -19,6 +19,8 @@ MOST_FRAME_PIXELS = 4_000_000
 MOST_READ_PIXELS = 150_000_000
 MOST_PIXELS = 20_000_000
 MOST_TEXT_PAGES, MOST_LETTERS = 50, 1_000_000
+# how large an animation of an article may be: the largest that its frames leave room for
+SIZES_OF_ANIMATIONS = (960, 720, 600, LONGEST_MOVING)
 
 
 def pages(content: bytes) -> bytes:
@@ -61,7 +63,33 @@ def copy(content: bytes, longest: int) -> bytes:
     return out.getvalue()
 
 
-def moving(content: bytes) -> bytes:
+def webp(content: bytes, widest: int) -> bytes:
+    """A still copy, no wider than that and never larger than it was."""
+    with _opened(content) as opened:
+        # what lies on its side is turned before it is measured; a draft is at least as large
+        opened.draft("RGB", (widest, widest))
+        picture = ImageOps.exif_transpose(opened)
+        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+        tallest = picture.height * 10  # only the width is bounded
+        picture.thumbnail((widest, tallest), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    out = io.BytesIO()
+    _bare(picture).save(out, "WEBP", quality=82, method=4)
+    return out.getvalue()
+
+
+def animation(content: bytes) -> bytes:
+    """A moving copy as large as its frames leave room for, up to the first of the sizes."""
+    with _opened(content) as opened:
+        frames, longest = getattr(opened, "n_frames", 1), max(opened.size)
+        pixels = opened.width * opened.height
+    for size in SIZES_OF_ANIMATIONS:
+        share = min(1.0, size / longest)
+        if frames * pixels * share * share <= MOST_PIXELS:
+            return moving(content, size)
+    return moving(content)
+
+
+def moving(content: bytes, longest: int = LONGEST_MOVING) -> bytes:
     """A copy that moves; nothing for a picture of one frame, or of frames that are too large.
 
     What goes on longer than the bounds allow begins again where they end, and so does what is
@@ -76,7 +104,7 @@ def moving(content: bytes) -> bytes:
                 if frame.size != size or not _has_room(frame, frames):
                     break
                 picture = frame.convert("RGBA")
-                picture.thumbnail((LONGEST_MOVING, LONGEST_MOVING))
+                picture.thumbnail((longest, longest))
                 frames.append(_bare(picture))
                 times.append(int(frame.info.get("duration", 0)))
         except (OSError, EOFError, ValueError, SyntaxError, MemoryError):
@@ -127,6 +155,10 @@ def main() -> None:
         answer = text(content)
     elif sys.argv[1] == "moving":
         answer = moving(content)
+    elif sys.argv[1] == "animation":
+        answer = animation(content)
+    elif sys.argv[1] == "webp":
+        answer = webp(content, int(sys.argv[2]))
     else:
         answer = copy(content, int(sys.argv[2]))
     sys.stdout.buffer.write(answer)

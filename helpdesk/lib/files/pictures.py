@@ -27,6 +27,27 @@ def thumbnail(content: bytes, kind: Kind) -> bytes | None:
     return ask(content, "copy", str(THUMBNAIL_PIXELS)) if kind.is_picture else None
 
 
+def webp(content: bytes, width: int) -> bytes | None:
+    """A still copy as WebP without metadata, at most that wide, for pages that are read often."""
+    return ask(content, "webp", str(width))
+
+
+def animation(content: bytes) -> bytes | None:
+    """A moving copy as WebP without metadata; None for what does not move."""
+    return ask(content, "animation") or None
+
+
+def seconds(animation: bytes) -> float:
+    """How long one round of an animated WebP takes."""
+    place, thousandths = 12, 0
+    while place + 8 <= len(animation):
+        size = _little(animation, place + 4, 4)
+        if animation[place : place + 4] == b"ANMF":
+            thousandths += _little(animation, place + 20, 3)
+        place += 8 + size + size % 2
+    return thousandths / 1000
+
+
 def dimensions(content: bytes, kind: Kind) -> tuple[int, int] | None:
     """Width and height as the header says them; None when it does not."""
     size = _READERS[kind](content)

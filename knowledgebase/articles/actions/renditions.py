@@ -16,7 +16,7 @@ from knowledgebase.facts.sheet import sheet_of
 
 _KEPT = [
     *("revision", "title", "summary", "html", "contents", "text", "words"),
-    *("facts", "links", "good_until", "rendered_at"),
+    *("facts", "links", "uploads", "good_until", "rendered_at"),
 ]
 
 

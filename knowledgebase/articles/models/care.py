@@ -1,40 +1,10 @@
-"""What articles need beside words: pictures and films, and readers who say what is wrong."""
+"""What keeps articles right: readers who say what is wrong."""
 
 from django.db import models
 from django.db.models import Q
 
 from accounts.people.models import Person
 from knowledgebase.articles.models.articles import Article
-
-
-class Upload(models.Model):
-    """A picture, an animation or a film in articles. Its words (caption, what it shows) are by
-    language; a film and an animation have a still picture, the poster."""
-
-    PICTURE, ANIMATION, FILM, PAPER = "picture", "animation", "film", "paper"
-    KINDS = [(kind, kind) for kind in (PICTURE, ANIMATION, FILM, PAPER)]
-
-    key = models.CharField(max_length=32, unique=True)  # in its address; tells nothing
-    kind = models.CharField(max_length=10, choices=KINDS)
-    name = models.CharField(max_length=120)  # as it was called where it came from
-    content_type = models.CharField(max_length=60)
-    stored = models.CharField(max_length=100)  # where its contents are kept
-    size = models.PositiveBigIntegerField()  # bytes
-    width = models.PositiveIntegerField(null=True)
-    height = models.PositiveIntegerField(null=True)
-    seconds = models.FloatField(null=True)  # how long a film or an animation goes on
-    captions = models.JSONField(default=dict)  # by language
-    shows = models.JSONField(default=dict)  # by language, for who does not see it
-    poster = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    uploaded_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    uploaded_at = models.DateTimeField()
-
-    class Meta:
-        app_label = "knowledgebase"
 
 
 class Flag(models.Model):

@@ -1,6 +1,7 @@
 """The words of an article: per language, every version that there was, and as readers see them."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -137,6 +138,8 @@ class Rendition(models.Model):
     words = models.PositiveIntegerField(default=0)
     facts = ArrayField(models.CharField(max_length=60), default=list)  # keys that it names
     links = ArrayField(models.CharField(max_length=60), default=list)  # keys of articles
+    # keys of what it shows, of posters too
+    uploads = ArrayField(models.CharField(max_length=32), default=list, db_default=[])
     good_until = models.DateTimeField(null=True)
     rendered_at = models.DateTimeField()
 
@@ -148,5 +151,6 @@ class Rendition(models.Model):
         indexes = [
             models.Index(
                 fields=["good_until"], condition=Q(good_until__isnull=False), name="rendition_ends"
-            )
+            ),
+            GinIndex(fields=["uploads"], name="rendition_uploads"),
         ]
