@@ -43,9 +43,7 @@ class Upload(Subject):
         Person, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     uploaded_at = models.DateTimeField()
-    state = models.CharField(
-        max_length=10, choices=STATES, default=WAITING, db_default=WAITING
-    )
+    state = models.CharField(max_length=10, choices=STATES, default=WAITING, db_default=WAITING)
     # why it is shut
     reason = models.CharField(max_length=200, blank=True, default="", db_default="")
     scan_at = models.DateTimeField(null=True)
