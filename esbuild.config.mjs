@@ -25,6 +25,8 @@ const options = {
     { in: source("js", "upload", "page.js"), out: "upload" },
     { in: source("css", "upload.css"), out: "upload" },
     { in: source("css", "play.css"), out: "play" },
+    { in: source("js", "portal.js"), out: "portal" },
+    { in: source("css", "portal.css"), out: "portal" },
   ],
   entryNames: "[name]",
   // hashed here, because Django's manifest does not rewrite dynamic imports

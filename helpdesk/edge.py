@@ -1,7 +1,8 @@
 """The outermost layer: which origin serves what, and the headers that every answer carries.
 
 Three origins: the desk's; that of what came from outside; and that on which players chat. The
-last two never see a cookie, and each serves its own paths and nothing else.
+last two never see a cookie, and each serves its own paths and nothing else; only the help centre,
+on the players' origin, has two of its own.
 """
 
 from collections.abc import Callable
@@ -17,15 +18,12 @@ from helpdesk import errors, turns
 OUTSIDE = ("/outside/",)
 # What only the players' origin serves, beside the scripts and styles that are everybody's.
 CHAT = (
-    "/chat/",
-    "/answer/",
-    "/upload/",
-    "/play/",
-    "/help-lines/",
-    "/unsubscribe/",
-    "/help/",
-    "/widget.js",
+    *("/chat/", "/answer/", "/upload/", "/play/", "/help/", "/help-lines/", "/unsubscribe/"),
+    *("/widget.js", "/robots.txt"),
 )
+# The help centre's: who signed in to see his requests, and that a browser came again within a day.
+HELP = "/help/"
+HELP_COOKIES = ("help_session", "help_visit")
 _STATIC = (settings.STATIC_URL,)
 # Where no cookie acts for anybody: those origins, the API, which asks for a token, and webhooks,
 # which are signed.
@@ -78,8 +76,7 @@ class Edge:
         if not _is_served(request.path, host):
             return _dress(HttpResponseNotFound(b"Not found", content_type="text/plain"))
         if request.path.startswith(_COOKIELESS):
-            request.COOKIES = {}
-            request.META.pop("HTTP_COOKIE", None)
+            _leave_cookies(request)
         return _dress(self.get_response(request))
 
 
@@ -92,6 +89,14 @@ def _is_served(path: str, host: str) -> bool:
     if host == _CHAT:
         return path.startswith(_STATIC)
     return host != _FILES or _FILES == _APP
+
+
+def _leave_cookies(request: HttpRequest) -> None:
+    """None acts for anybody here, but the help centre's own where they belong."""
+    kept = HELP_COOKIES if request.path.startswith(HELP) else ()
+    cookies = {name: request.COOKIES[name] for name in kept if name in request.COOKIES}
+    request.META.pop("HTTP_COOKIE", None)
+    request.COOKIES = cookies
 
 
 def _said(answer: Callable[[HttpRequest], HttpResponse], request: HttpRequest) -> HttpResponse:

@@ -46,6 +46,8 @@ MOUNTS = [
     ("", "tickets.teamwork.briefings.urls"),
     ("", "tickets.rules.assignment.urls"),
     ("", "tickets.channels.email.urls"),
+    # an article's address is any word: the help centre's other pages are found before it
+    ("", "knowledgebase.portal.urls"),
     ("settings/chat/", "livechat.sessions.settings_urls"),
     ("", "livechat.sessions.desk_urls"),
     ("", "livechat.sockets.urls"),

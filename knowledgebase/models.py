@@ -13,6 +13,7 @@ from knowledgebase.articles.models import (
 )
 from knowledgebase.facts.models import Edition, Fact, FactValue
 from knowledgebase.notices.models import Component, Dismissal, Notice, NoticeUpdate
+from knowledgebase.portal.models import HelpCentre, Reading, Visit, Vote
 
 __all__ = [
     "Article",
@@ -23,12 +24,16 @@ __all__ = [
     "Fact",
     "FactValue",
     "Flag",
+    "HelpCentre",
     "Notice",
     "NoticeUpdate",
+    "Reading",
     "Rendition",
     "Revision",
     "SignOff",
     "Template",
     "Translation",
     "Upload",
+    "Visit",
+    "Vote",
 ]

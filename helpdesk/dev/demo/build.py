@@ -36,6 +36,7 @@ from helpdesk.dev.demo import (
     departments,
     fetched,
     harm,
+    help_centre,
     history,
     hours,
     incoming,
@@ -101,6 +102,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     platform.hear(house.brands, now=now)
     say("what the operator’s platform tells")
     knowledge.write(house.staff, now=now)
+    help_centre.open_up(house.brands, now=now)
     say("articles and facts")
     replies.create(house.brands, by=house.staff["Aylin"], now=now)
     by = house.staff["Nil"]
