@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0009_harm'),
-        ('knowledgebase', '0003_editions'),
+        ('knowledgebase', '0004_uploads'),
     ]
 
     operations = [
