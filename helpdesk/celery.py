@@ -33,6 +33,7 @@ app.autodiscover_tasks(
         "accounts.verification",
         "accounts.verification.challenges",
         "accounts.money",
+        "knowledgebase.facts",
         "knowledgebase.articles",
         "tickets.thread",
         "tickets.channels.email",

@@ -37,6 +37,7 @@ JOBS = [
     Job("documents that run out", "accounts.verification.tasks.settle_due", 60),
     Job("routine checks", "accounts.verification.tasks.check_again", 300),
     Job("documents that go", "accounts.verification.tasks.tidy_documents", 600),
+    Job("facts that lapse", "knowledgebase.facts.tasks.warn_of_lapsing", 600),
     Job("uploads", "knowledgebase.articles.tasks.check_uploads", 5, "mail", "uploads"),
     Job("clocks", "tickets.clocks.tasks.settle_clocks", 1, queue="urgent"),
     Job("evidence", "accounts.money.tasks.keep_evidence", 5, wake="frozen"),

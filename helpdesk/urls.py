@@ -26,6 +26,7 @@ MOUNTS = [
     ("", "accounts.platform.urls"),
     ("verification/", "accounts.verification.review_urls"),
     ("", "accounts.verification.challenges.urls"),
+    ("", "knowledgebase.facts.urls"),
     ("", "knowledgebase.articles.upload_urls"),
     ("", "tickets.inbox.urls"),
     ("", "tickets.promises.urls"),

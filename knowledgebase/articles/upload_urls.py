@@ -5,8 +5,8 @@ from django.urls import path
 from knowledgebase.articles.views import media, uploads
 
 urlpatterns = [
-    path("help/media/<str:name>", media.media, name="media"),
-    path("knowledge/media/<str:name>", media.desk_media, name="desk_media"),
+    path("help/media/<str:picture>", media.media, name="media"),
+    path("knowledge/media/<str:picture>", media.desk_media, name="desk_media"),
     path("knowledge/uploads/", uploads.uploads, name="uploads"),
     path("knowledge/uploads/<int:upload_id>/", uploads.upload, name="upload_of_article"),
     path("knowledge/uploads/<int:upload_id>/poster/", uploads.upload_poster, name="upload_poster"),

@@ -22,6 +22,9 @@ from accounts.protection.models import Evaluation, HelpLine, Hold, Marker, Retur
 from accounts.verification.actions import underage
 from accounts.verification.models import AgeSuspicion, Challenge, Side
 from knowledgebase.articles.actions import uploading
+from knowledgebase.facts.actions import keeping as facts
+from knowledgebase.facts.actions import valuing
+from knowledgebase.facts.models import Fact, FactValue
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
@@ -61,6 +64,7 @@ CLOSED = {
     *("handover_id", "item_id", "shift_id", "briefing_id"),
     *("withdrawal_id", "deposit_id", "bonus_id", "frozen_id"),
     *("approval_id", "subject_id", "staff_account_id"),
+    "value_id",
     *("case_id", "decision_id", "side_id", "challenge_id", "finding_id"),
     *(
         "marker_id",
@@ -78,7 +82,7 @@ CLOSED = {
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
-    "upload_id",
+    *("upload_id", "fact_id", "picture"),
     *("checklist", "sla_policy", "calendar", "kind", "delivery_id", "code", "line_id"),
 }
 # `pk` says nothing: the name of the route tells of what.
@@ -452,6 +456,16 @@ def _finding(cast: Cast) -> object:
     ).pk
 
 
+def _fact_value(cast: Cast) -> FactValue:
+    """A value of Lunaro that waits for a signature."""
+    found = FactValue.objects.filter(fact__key="sure").first()
+    if found is not None:
+        return found
+    names, now = {"tr": "Süre", "en": "Time"}, timezone.now()
+    fact = facts.add("sure", kind=Fact.DURATION, names=names, topic="money", by=cast.nil, now=now)
+    return valuing.write(fact, 3600, brand=cast.lunaro, by=cast.nil, now=now)
+
+
 _MADE: dict[str, Callable[[Cast], object]] = {
     "withdrawal_id": _withdrawal,
     "deposit_id": _deposit,
@@ -506,6 +520,9 @@ _MADE: dict[str, Callable[[Cast], object]] = {
             kind=HelpLine.CRISIS, name="Yardım", phone="115", created_at=factories.NOW
         ).pk
     ),
+    "fact_id": lambda cast: _fact_value(cast).fact_id,
+    "value_id": lambda cast: _fact_value(cast).pk,
+    "picture": lambda _cast: f"{'0' * 32}.webp",
     "upload_id": lambda cast: (
         uploading.keep(picture(), "kart.png", by=cast.aylin, now=factories.NOW).pk
     ),

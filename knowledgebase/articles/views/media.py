@@ -18,8 +18,8 @@ _FOREVER = "max-age=31536000, immutable"  # what is uploaded anew has another ad
 
 @public("what a published article for players shows is shown to everybody")
 @require_safe
-def media(request: HttpRequest, name: str) -> HttpResponse:
-    key, width, ending = _named(name)
+def media(request: HttpRequest, picture: str) -> HttpResponse:
+    key, width, ending = _named(picture)
     if not figures.is_public(key, now=timezone.now()):
         raise Http404
     response = _served(request, _found(key, ending), width)
@@ -30,8 +30,8 @@ def media(request: HttpRequest, name: str) -> HttpResponse:
 
 @requires("knowledge.read")
 @require_safe
-def desk_media(request: HttpRequest, name: str) -> HttpResponse:
-    key, width, ending = _named(name)
+def desk_media(request: HttpRequest, picture: str) -> HttpResponse:
+    key, width, ending = _named(picture)
     response = _served(request, _found(key, ending), width)
     response.headers["Cache-Control"] = f"private, {_FOREVER}"
     return response
