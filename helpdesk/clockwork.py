@@ -58,6 +58,7 @@ JOBS = [
     Job("approvals", "accounts.approvals.tasks.settle_approvals", 15),
     Job("national registers", "accounts.protection.tasks.ask_registers", 5),
     Job("limits and exclusions", "accounts.protection.tasks.settle_protection", 15),
+    Job("articles", "knowledgebase.articles.tasks.settle_articles", 5),
     Job("notices", "knowledgebase.notices.tasks.settle_notices", 5),
     Job("how matters end", "tickets.closing.tasks.settle_due", 5),
     Job(

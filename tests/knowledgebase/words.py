@@ -59,6 +59,12 @@ def article(by: Person, *, now: datetime = NOW, **said: Any) -> Translation:
     return publishing.publish(draft(by, **said), by=by, now=now)
 
 
+def about_of(article: Article) -> About:
+    """What it is, to be changed in one point."""
+    said = {name: getattr(article, name) for name in About._fields}
+    return About(**{**said, "reasons": tuple(said["reasons"]), "related": tuple(said["related"])})
+
+
 def fact(
     key: str,
     value: Any,

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.events import actions as events
 from accounts.people.models import Person
@@ -16,7 +18,7 @@ from knowledgebase.articles.models import Article, Revision, Translation
 class NotYet(Exception):
     """Something stands in the way of publishing: `hindrances`, each a sentence."""
 
-    message = _("It cannot be published yet.")
+    message = _lazy("It cannot be published yet.")
 
     def __init__(self, hindrances: list[str]) -> None:
         super().__init__("; ".join(hindrances))
@@ -24,7 +26,7 @@ class NotYet(Exception):
 
 
 class InThePast(Exception):
-    message = _("This moment is over.")
+    message = _lazy("This moment is over.")
 
 
 @transaction.atomic
@@ -36,7 +38,7 @@ def publish(
     chosen = _chosen(translation, revision)
     if translation.published_id == chosen.pk and translation.publish_at is None:
         return translation
-    _guard(translation, chosen)
+    _guard(translation, chosen, now)
     _go_public(translation, chosen, at=now, by=by, now=now)
     return translation
 
@@ -55,7 +57,7 @@ def schedule(
     chosen = _chosen(translation, revision)
     if at <= now:
         raise InThePast
-    _guard(translation, chosen)
+    _guard(translation, chosen, at)
     translation.scheduled, translation.publish_at = chosen, at
     translation.save(update_fields=["scheduled", "publish_at"])
     _record("article.scheduled", translation, chosen, by=by, at=at.isoformat())
@@ -114,6 +116,20 @@ def withdraw(translation: Translation, *, by: Person, now: datetime) -> Translat
     return translation
 
 
+@transaction.atomic
+def end(article: Article, *, by: Person, now: datetime) -> Article:
+    """Its validity is over: it is taken back in all languages. To be read again it is published
+    anew."""
+    article = rows.locked(article)
+    if article.valid_until is None or article.valid_until > now:
+        return article
+    out = article.translations.filter(Q(published__isnull=False) | Q(scheduled__isnull=False))
+    if out.update(published=None, published_at=None, scheduled=None, publish_at=None):
+        events.record("article.ended", article, by=by)
+        renditions.make_all(article, now=now)
+    return article
+
+
 def _chosen(translation: Translation, revision: Revision | None) -> Revision:
     chosen = revision or translation.newest
     if chosen is None or chosen.translation_id != translation.pk:
@@ -121,8 +137,12 @@ def _chosen(translation: Translation, revision: Revision | None) -> Revision:
     return chosen
 
 
-def _guard(translation: Translation, revision: Revision) -> None:
+def _guard(translation: Translation, revision: Revision, at: datetime) -> None:
+    """`at`: when readers would see it."""
     hindrances = wanting.hindrances(translation.article, revision)
+    until = translation.article.valid_until
+    if until is not None and until <= at:
+        hindrances.append(_("Its validity is over by then."))
     if hindrances:
         raise NotYet(hindrances)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from accounts.people.models import Person
 from knowledgebase.articles.models import Article, Translation
 
 
@@ -23,3 +24,7 @@ def locked_all(keys: Iterable[int]) -> list[Article]:
     """In the order of their keys, as everybody locks them who needs several."""
     rows = Article.objects.select_for_update(no_key=True).filter(pk__in=list(keys))
     return list(rows.order_by("pk"))
+
+
+def by_system() -> Person:
+    return Person.objects.only("kind", "name").get(kind=Person.SYSTEM)
