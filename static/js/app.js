@@ -3,6 +3,7 @@ import "./lib/requests.js";
 import "./lib/flash.js";
 import "./lib/regions.js";
 import "./lib/sprite.js";
+import "./elements/article-editor.js";
 import "./elements/auto-submit.js";
 import "./elements/away-clock.js";
 import "./elements/browser-permission.js";
