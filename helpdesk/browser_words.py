@@ -6,7 +6,16 @@ from django.utils.translation import pgettext
 
 def words() -> dict[str, str]:
     """Short names for scripts; `lib/words.js` fills the placeholders."""
-    return {**_time(), **_live(), **_list(), **_keyboard(), **_things(), **_composer(), **_review()}
+    return {
+        **_time(),
+        **_live(),
+        **_list(),
+        **_keyboard(),
+        **_things(),
+        **_composer(),
+        **_review(),
+        **_articles(),
+    }
 
 
 def _review() -> dict[str, str]:
@@ -151,6 +160,10 @@ def _things() -> dict[str, str]:
         "show_password": _("Show password"),
         "hide_password": _("Hide password"),
     }
+
+
+def _articles() -> dict[str, str]:
+    return {"fact_has_none": _("has no value now")}
 
 
 def _composer() -> dict[str, str]:

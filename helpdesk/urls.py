@@ -51,6 +51,8 @@ MOUNTS = [
     ("", "knowledgebase.portal.urls"),
     ("settings/chat/", "livechat.sessions.settings_urls"),
     ("", "livechat.sessions.desk_urls"),
+    ("knowledge/", "knowledgebase.articles.urls"),
+    ("settings/help-centre/", "knowledgebase.articles.settings_urls"),
     ("", "livechat.sockets.urls"),
     ("", "helpdesk.home.urls"),
 ]

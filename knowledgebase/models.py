@@ -3,6 +3,7 @@
 from knowledgebase.articles.models import (
     Article,
     Category,
+    Draft,
     Flag,
     Rendition,
     Revision,
@@ -20,6 +21,7 @@ __all__ = [
     "Category",
     "Component",
     "Dismissal",
+    "Draft",
     "Edition",
     "Fact",
     "FactValue",

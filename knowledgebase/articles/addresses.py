@@ -17,4 +17,4 @@ def page(brand: str, language: str, name: str) -> str:
 
 
 def desk(key: str) -> str:
-    return f"/knowledge/{key}/"
+    return f"/knowledge/articles/{key}/"

@@ -95,7 +95,7 @@ class Line(NamedTuple):
 
 class Found(NamedTuple):
     lines: list[Line]
-    count: int
+    total: int
     pages: int
 
 
@@ -138,7 +138,11 @@ def _says(word: str) -> Exists:
     """A title, a summary or a term of any language has it, however it is spelt."""
     said = Concat(
         *("newest__title", Value(" "), "newest__summary", Value(" ")),
-        Func(F("newest__terms"), Value(" "), function="ARRAY_TO_STRING"),
+        Func(
+            *(F("newest__terms"), Value(" ")),
+            function="ARRAY_TO_STRING",
+            output_field=CharField(),
+        ),
         output_field=CharField(),
     )
     folded = Lower(Func(said, *map(Value, _LETTERS), function="TRANSLATE"))

@@ -12,10 +12,22 @@ from knowledgebase.articles import states
 from knowledgebase.articles.models import Article, Category, Template
 
 ICONS = {
-    **{"wallet": _("Wallet"), "card": _("Card"), "id": _("Identity card"), "gift": _("Gift")},
-    **{"star": _("Star"), "user": _("Person"), "heart": _("Heart"), "shield": _("Shield")},
-    **{"lock": _("Lock"), "book": _("Book"), "info": _("Information"), "phone": _("Phone")},
-    **{"in": _("Money in"), "out": _("Money out"), "play": _("Play"), "wrench": _("Tools")},
+    "wallet": _("Wallet"),
+    "card": _("Card"),
+    "id": _("Identity card"),
+    "gift": _("Gift"),
+    "star": _("Star"),
+    "user": _("Person"),
+    "heart": _("Heart"),
+    "shield": _("Shield"),
+    "lock": _("Lock"),
+    "book": _("Book"),
+    "info": _("Information"),
+    "phone": _("Phone"),
+    "in": _("Money in"),
+    "out": _("Money out"),
+    "play": _("Play"),
+    "wrench": _("Tools"),
 }
 
 
@@ -56,7 +68,10 @@ class ShelfForm(_InLanguages):
 
     @classmethod
     def now(cls, shelf: Category) -> dict[str, Any]:
-        names, summaries = cls.spread("names", shelf.names), cls.spread("summaries", shelf.summaries)
+        names, summaries = (
+            cls.spread("names", shelf.names),
+            cls.spread("summaries", shelf.summaries),
+        )
         return {**names, **summaries, "audience": shelf.audience, "icon": shelf.icon}
 
     def given(self) -> dict[str, Any]:

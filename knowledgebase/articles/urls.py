@@ -1,6 +1,14 @@
 from django.urls import path
 
-from knowledgebase.articles.views import article, beginning, changes, deeds, finding, listing, writing
+from knowledgebase.articles.views import (
+    article,
+    beginning,
+    changes,
+    deeds,
+    finding,
+    listing,
+    writing,
+)
 
 _HERE = "articles/<slug:key>/<str:language>/"
 
@@ -8,7 +16,6 @@ urlpatterns = [
     path("", listing.knowledge, name="knowledge"),
     path("count/", listing.knowledge_count, name="knowledge_count"),
     path("new/", beginning.article_new, name="article_new"),
-    path("near/", beginning.article_near, name="article_near"),
     path("naming/facts/", finding.facts_to_name, name="facts_to_name"),
     path("naming/ways/", finding.ways_to_lead, name="ways_to_lead"),
     path("by-id/<int:article_id>/", article.article_by_id, name="article_by_id"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events.registry import subject, verb
 from accounts.people.models import Person
-from knowledgebase.articles.models import Article, Upload
+from knowledgebase.articles.models import Article, Category, Template, Upload
 
 
 def visible_articles(person: Person) -> "QuerySet[Article]":
@@ -32,9 +32,33 @@ subject(
     title=_title,
 )
 
+
+def _shelves(person: Person) -> "QuerySet[Category]":
+    return Category.objects.all() if person.may("knowledge.manage") else Category.objects.none()
+
+
+def _templates(person: Person) -> "QuerySet[Template]":
+    return Template.objects.all() if person.may("knowledge.manage") else Template.objects.none()
+
+
+subject(
+    "article_category",
+    Category,
+    visible_to=_shelves,
+    url=lambda pk: f"/settings/help-centre/categories/{pk}/",
+    title=lambda shelf: shelf.names.get("en") or shelf.slug,
+)
+subject(
+    "article_template",
+    Template,
+    visible_to=_templates,
+    url=lambda pk: f"/settings/help-centre/templates/{pk}/",
+    title=lambda template: template.names.get("en", ""),
+)
+
 verb("article.begun", _("%(actor)s began the article"), icon="plus")
 verb("article.translated", _("%(actor)s translated the article"), icon="globe")
-verb("article.written", _("%(actor)s changed the words"), icon="edit", is_quiet=True)
+verb("article.written", _("%(actor)s changed the words"), icon="pen", is_quiet=True)
 verb("article.published", _("%(actor)s published the article"), icon="check")
 verb("article.scheduled", _("%(actor)s set when the article is published"), icon="clock")
 verb("article.unscheduled", _("%(actor)s took back that it is published later"), icon="undo")
@@ -60,7 +84,7 @@ subject(
 
 verb("upload.added", _("%(actor)s uploaded it for articles"), icon="image")
 verb("upload.checked", _("It was checked"), icon="check", is_quiet=True)
-verb("upload.described", _("%(actor)s said what it shows"), icon="edit")
+verb("upload.described", _("%(actor)s said what it shows"), icon="pen")
 verb("upload.poster_given", _("%(actor)s gave it another poster"), icon="image")
 verb("upload.removed", _("%(actor)s gave it up"), icon="trash")
 verb("article.arranged", _("%(actor)s changed what the article is about"), icon="edit")
@@ -73,3 +97,13 @@ verb("article.flag_late", _("Nobody has looked into what was flagged"), icon="al
 verb("article.confirmed", _("%(actor)s says that it holds"), icon="check")
 verb("article.stale", _("What the article says has changed"), icon="clock")
 verb("article.ended", _("The validity of the article is over"), icon="clock")
+
+verb("category.added", _("%(actor)s added a category"), icon="plus")
+verb("category.changed", _("%(actor)s changed a category"), icon="pen")
+verb("category.moved", _("%(actor)s moved a category"), icon="list")
+verb("category.retired", _("%(actor)s took a category out of use"), icon="x")
+verb("category.restored", _("%(actor)s took a category into use again"), icon="undo")
+verb("template.added", _("%(actor)s added a template"), icon="plus")
+verb("template.changed", _("%(actor)s changed a template"), icon="pen")
+verb("template.retired", _("%(actor)s took a template out of use"), icon="x")
+verb("template.restored", _("%(actor)s took a template into use again"), icon="undo")

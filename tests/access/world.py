@@ -25,6 +25,7 @@ from knowledgebase.articles.actions import uploading
 from knowledgebase.facts.actions import keeping as facts
 from knowledgebase.facts.actions import valuing
 from knowledgebase.facts.models import Fact, FactValue
+from knowledgebase.articles.models import Article, Category, Template
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
@@ -36,7 +37,7 @@ from tests.accounts.money.told import by, step
 from tests.accounts.people.keys import passkey_of
 from tests.accounts.verification import submitted
 from tests.cast import Cast
-from tests.knowledgebase.articles.pictures import picture
+from tests.knowledgebase import words as articles
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.teamwork.words import asked
 from tests.tickets.thread.words import answered, opened
@@ -84,6 +85,7 @@ SHARED = {
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
     *("upload_id", "fact_id", "picture"),
     *("checklist", "sla_policy", "calendar", "kind", "delivery_id", "code", "line_id"),
+    *("article", "article_id", "category_id", "template_id"),
 }
 # `pk` says nothing: the name of the route tells of what.
 _PKS = {
@@ -105,6 +107,8 @@ def kind_of(route: Route, param: str) -> str:
     """What a parameter of this route names."""
     if param == "pk":
         return _PKS.get(route.name, f"pk of {route.name}")
+    if param == "key" and route.pattern.startswith("knowledge/articles/"):
+        return "article"
     if param == "handle" and "sessions" in route.pattern:
         return "session"
     return param
@@ -464,6 +468,9 @@ def _fact_value(cast: Cast) -> FactValue:
     names, now = {"tr": "Süre", "en": "Time"}, timezone.now()
     fact = facts.add("sure", kind=Fact.DURATION, names=names, topic="money", by=cast.nil, now=now)
     return valuing.write(fact, 3600, brand=cast.lunaro, by=cast.nil, now=now)
+def _article(cast: Cast) -> object:
+    made = articles.article(cast.nil, title="Para çekme", language="tr", key="para-cekme")
+    return made.article.key
 
 
 _MADE: dict[str, Callable[[Cast], object]] = {
@@ -527,6 +534,10 @@ _MADE: dict[str, Callable[[Cast], object]] = {
         uploading.keep(picture(), "kart.png", by=cast.aylin, now=factories.NOW).pk
     ),
     "sla_policy": lambda _cast: SlaPolicy.objects.order_by("-position")[0].pk,
+    "article": _article,
+    "article_id": lambda _cast: Article.objects.get(key="para-cekme").pk,
+    "category_id": lambda _cast: Category.objects.get(slug="withdrawals").pk,
+    "template_id": lambda _cast: Template.objects.create(names={"en": "Question"}).pk,
     "calendar": lambda _cast: Calendar.objects.create(name="Ofis", created_at=factories.NOW).pk,
 }
 

@@ -11,7 +11,11 @@ from accounts.people.models import Person
 from knowledgebase.articles.models import Article, Draft
 
 FIELDS = {
-    **{"title": 200, "summary": 1200, "terms": 8000, "body": 400_000, "note": 400},
+    "title": 200,
+    "summary": 1200,
+    "terms": 8000,
+    "body": 400_000,
+    "note": 400,
     "base": 12,  # the number of the revision that it began with
 }
 

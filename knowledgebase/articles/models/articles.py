@@ -9,7 +9,7 @@ from accounts.organisation.models import Brand
 from accounts.people.models import Person
 
 
-class Category(models.Model):
+class Category(Subject):
     """A shelf of the help centre. `audience` says whose: players', or only ours."""
 
     slug = models.SlugField(max_length=40, unique=True)
@@ -19,6 +19,8 @@ class Category(models.Model):
     audience = models.CharField(max_length=10)
     place = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+
+    last_seq = models.IntegerField(default=0, db_default=0, editable=False)
 
     class Meta:
         app_label = "knowledgebase"
@@ -87,7 +89,7 @@ class Article(Subject):
         ]
 
 
-class Template(models.Model):
+class Template(Subject):
     """What a new article begins with: headings and the questions that it should answer."""
 
     names = models.JSONField(default=dict)  # by language
@@ -95,6 +97,8 @@ class Template(models.Model):
     kind = models.CharField(max_length=12, choices=Article.KINDS, default=Article.ARTICLE)
     place = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+
+    last_seq = models.IntegerField(default=0, db_default=0, editable=False)
 
     class Meta:
         app_label = "knowledgebase"

@@ -105,9 +105,7 @@ def standing(
     }
 
 
-def _shown(
-    request: Request, found: Article, text: Translation, reader: Reader
-) -> dict[str, Any]:
+def _shown(request: Request, found: Article, text: Translation, reader: Reader) -> dict[str, Any]:
     brands = seen.brands_of(found, request.person)
     brand = _brand(request, brands)
     revision = _revision(request, text)

@@ -3,14 +3,12 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
-from accounts.people import reader as readers
 from accounts.people.sessions import Request
-from helpdesk.lib.doors import fragment, requires
-from helpdesk.lib.text import clean, squeeze
+from helpdesk.lib.doors import requires
 from knowledgebase import pages
-from knowledgebase.articles import listing, near
+from knowledgebase.articles import listing
 from knowledgebase.articles.actions import writing
 from knowledgebase.articles.forms import NewForm, body_of
 from knowledgebase.articles.models import Article, Category, Template
@@ -57,25 +55,10 @@ def article_new(request: Request) -> HttpResponse:
             return HttpResponseRedirect(to)
         except writing.NotThese as error:
             form.add_error("title", str(error.message))
-    context = {"form": form, "similar": _similar(request, form["title"].value() or "")}
+    context = {"form": form}
     status = 422 if form.errors else 200
     template = "knowledgebase/articles/new.html"
     return pages.page(request, template, context, here="knowledge", status=status)
-
-
-@requires(RIGHT)
-@require_GET
-def article_near(request: Request) -> HttpResponse:
-    """Articles that already say what a title asks, while it is typed."""
-    similar = _similar(request, request.GET.get("title", ""))
-    return fragment(request, "knowledgebase/articles/_near.html", {"similar": similar})
-
-
-def _similar(request: Request, title: str) -> list[near.Similar]:
-    typed = squeeze(clean(title))[:120]
-    if len(typed) < 6:
-        return []
-    return near.articles(typed, person=request.person, now=readers.of(request).now)
 
 
 def _name(template: Template, language: str) -> str:

@@ -48,7 +48,9 @@ def article_schedule(request: Request, key: str, language: str) -> HttpResponse:
     said = _("It is published %(time)s.") % {"time": reader.coming(at)}
     deed = publishing.schedule
     chosen = _revision(request, text)
-    return _done(request, text, said, deed, revision=chosen, at=at, by=reader.person, now=reader.now)
+    return _done(
+        request, text, said, deed, revision=chosen, at=at, by=reader.person, now=reader.now
+    )
 
 
 @requires("knowledge.publish")

@@ -1,4 +1,4 @@
-"""What the editor offers while one writes: facts with today's values, articles and pages to lead to."""
+"""What the editor offers while one writes: facts as they are today, and where words may lead."""
 
 from django.http import JsonResponse
 from django.utils.translation import gettext as _

@@ -28,7 +28,7 @@ def knowledge(request: Request) -> HttpResponse:
     shelves = Category.objects.filter(is_active=True).order_by("place", "pk")
     context = {
         "lines": found.lines,
-        "count": found.count,
+        "count": found.total,
         "number": min(max(1, number), found.pages),
         "pages": found.pages,
         "asked": asked,

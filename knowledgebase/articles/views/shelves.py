@@ -38,7 +38,9 @@ def shelves(request: Request) -> HttpResponse:
             for one in templates
         ],
     }
-    answer: HttpResponse = page(request, "knowledgebase/articles/shelves.html", context, here="shelves")
+    answer: HttpResponse = page(
+        request, "knowledgebase/articles/shelves.html", context, here="shelves"
+    )
     return answer
 
 

@@ -57,7 +57,7 @@ def uploads(request: Request) -> HttpResponse:
         rows_now = [upload_shown.as_data(one, reader) for one in found]
         return JsonResponse({"uploads": rows_now, "more": found.has_next()})
     shown = upload_shown.shown(found, reader)
-    context = {"uploads": shown, "typed": typed, "page": found, "accepts": _accepts()}
+    context = {"uploads": shown, "typed": typed, "page": found, "accepts": accepts()}
     context["most"] = settings.MAX_FILE_BYTES // 1024**2
     return page(request, _FOLDER + "uploads.html", context, here=HERE)
 
@@ -190,5 +190,5 @@ def _used(key: str) -> list[tuple[str, str]]:
     return list(titles.items())
 
 
-def _accepts() -> str:
+def accepts() -> str:
     return ",".join(f".{ending}" for ending in uploading.ENDINGS)

@@ -19,6 +19,7 @@ from knowledgebase.articles.actions import composing, drafts, writing
 from knowledgebase.articles.forms import BEST_TITLE, WordsForm
 from knowledgebase.articles.models import Article, Draft, Revision, Translation
 from knowledgebase.articles.views.article import get_article, standing
+from knowledgebase.articles.views.uploads import accepts
 from knowledgebase.articles.words import Words
 
 RIGHT = "knowledge.draft"
@@ -103,9 +104,7 @@ def article_preview(request: Request, key: str, language: str) -> HttpResponse:
     text = Translation(article=found, language=language)
     words = Words(said.get("title", ""), said.get("summary", ""), (), said.get("body", ""))
     words = words.cleaned()
-    revision = Revision(
-        translation=text, title=words.title, summary=words.summary, body=words.body
-    )
+    revision = Revision(translation=text, title=words.title, summary=words.summary, body=words.body)
     brands = seen.brands_of(found, request.person)
     asked = request.POST.get("seen-as", "")
     brand = next((one for one in brands if one.slug == asked), brands[0] if brands else None)
@@ -167,6 +166,7 @@ def _page(
         "best_title": BEST_TITLE,
         "language_name": name_of(language),
         "source_name": name_of(found.language),
+        "accepts": accepts(),
     }
     status = 409 if theirs and form.is_bound else 422 if form.errors else 200
     template = "knowledgebase/articles/words.html"
