@@ -6,7 +6,7 @@ from typing import NamedTuple
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.people.reader import Reader
-from knowledgebase.articles import renditions, states, wanting
+from knowledgebase.articles import figures, renditions, states, wanting
 from knowledgebase.articles.models import (
     Article,
     Flag,
@@ -60,7 +60,9 @@ def rendered(
     """As readers of the brand would see these words now, whether or not they may."""
     places = renditions.places_of([revision.body], now)
     sheet = sheet_of(brand.pk, now)
-    return renditions.rendition(article, text, revision, brand=brand, sheet=sheet, places=places)
+    made = renditions.rendition(article, text, revision, brand=brand, sheet=sheet, places=places)
+    made.html = figures.on_desk(made.html)
+    return made
 
 
 def history(text: Translation, reader: Reader) -> list[Version]:

@@ -23,9 +23,10 @@ export class ArticleEditor extends HTMLElement {
     this.form.addEventListener("input", () => this.#changed(), { signal });
     this.form.addEventListener("submit", (event) => this.#leaves(event), { signal });
     this.addEventListener("click", (event) => this.#pressed(event), { signal });
-    this.addEventListener("upload:chosen", (event) => this.#picture(/** @type {CustomEvent} */ (event).detail), { signal });
     // before the palette, which the same keys open elsewhere
     addEventListener("keydown", (event) => this.#key(event), { capture: true, signal });
+    this.addEventListener("paste", (event) => this.#brought(event, event.clipboardData), { capture: true, signal });
+    this.addEventListener("drop", (event) => this.#brought(event, event.dataTransfer), { capture: true, signal });
     addEventListener("pagehide", () => this.#isTouched && this.drafts?.keep("article", this.#content()), { signal });
     this.#count();
     this.#open();
@@ -80,7 +81,7 @@ export class ArticleEditor extends HTMLElement {
       placeholder: box.placeholder,
       lang: this.dataset.language ?? "",
       value: (key) => this.#facts.get(key) ?? { words: "", says: key },
-      source: (key) => `${this.dataset.media}${key}`,
+      source: (key) => `${this.dataset.media}${key}.webp`,
       changed: () => this.#written(),
       moved: () => this.#pressedNow(),
     });
@@ -143,10 +144,29 @@ export class ArticleEditor extends HTMLElement {
     else chain?.setMark("way", { href: id }).run();
   }
 
-  /** @param {{key: string, caption?: string}} upload */
-  #picture({ key, caption = "" }) {
+  /** @param {File} [file] that was pasted or dropped */
+  async #picture(file) {
+    const language = this.dataset.language ?? "";
+    const pick = /** @type {import("./upload-pick.js").UploadPick | null} */ (this.querySelector("upload-pick"));
+    const chosen = await pick?.choose(language, file);
+    if (!chosen) return;
+    const caption = chosen.captions[language];
     const words = caption ? [{ type: "text", text: caption }] : [];
-    this.editor?.chain().focus().insertContent({ type: "picture", attrs: { upload: key }, content: words }).run();
+    this.editor?.chain().focus().insertContent({ type: "picture", attrs: { upload: chosen.key }, content: words }).run();
+  }
+
+  /**
+   * A file that comes with the paste, and no words with it.
+   * @param {Event} event
+   * @param {DataTransfer | null} carried
+   */
+  #brought(event, carried) {
+    const inPaper = event.target instanceof Element && event.target.closest("[data-editor]");
+    const [file] = carried?.files ?? [];
+    if (!inPaper || !file || !this.querySelector("upload-pick")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#picture(file);
   }
 
   #written() {
@@ -211,6 +231,7 @@ export class ArticleEditor extends HTMLElement {
     if (name === "link") this.ways?.open(this.#marked());
     else if (name === "unlink") editor.chain().focus().extendMarkRange("way").unsetMark("way").run();
     else if (name === "fact") this.facts?.open();
+    else if (name === "picture") this.#picture();
     else this.tools?.run(editor, name);
     this.#pressedNow();
   }
