@@ -22,10 +22,10 @@ from accounts.protection.models import Evaluation, HelpLine, Hold, Marker, Retur
 from accounts.verification.actions import underage
 from accounts.verification.models import AgeSuspicion, Challenge, Side
 from knowledgebase.articles.actions import uploading
+from knowledgebase.articles.models import Article, Category, Template
 from knowledgebase.facts.actions import keeping as facts
 from knowledgebase.facts.actions import valuing
 from knowledgebase.facts.models import Fact, FactValue
-from knowledgebase.articles.models import Article, Category, Template
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
@@ -38,6 +38,7 @@ from tests.accounts.people.keys import passkey_of
 from tests.accounts.verification import submitted
 from tests.cast import Cast
 from tests.knowledgebase import words as articles
+from tests.knowledgebase.articles.pictures import picture
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.teamwork.words import asked
 from tests.tickets.thread.words import answered, opened
@@ -468,6 +469,8 @@ def _fact_value(cast: Cast) -> FactValue:
     names, now = {"tr": "Süre", "en": "Time"}, timezone.now()
     fact = facts.add("sure", kind=Fact.DURATION, names=names, topic="money", by=cast.nil, now=now)
     return valuing.write(fact, 3600, brand=cast.lunaro, by=cast.nil, now=now)
+
+
 def _article(cast: Cast) -> object:
     made = articles.article(cast.nil, title="Para çekme", language="tr", key="para-cekme")
     return made.article.key

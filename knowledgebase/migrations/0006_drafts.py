@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0009_harm'),
-        ('knowledgebase', '0004_uploads'),
+        ('knowledgebase', '0005_portal'),
     ]
 
     operations = [
