@@ -15,6 +15,7 @@ from knowledgebase.articles.models import (
 from knowledgebase.facts.models import Edition, Fact, FactValue
 from knowledgebase.notices.models import Component, Dismissal, Notice, NoticeUpdate
 from knowledgebase.portal.models import HelpCentre, Reading, Visit, Vote
+from knowledgebase.search.models import Entry, Posting, Search, Synonym
 
 __all__ = [
     "Article",
@@ -23,16 +24,20 @@ __all__ = [
     "Dismissal",
     "Draft",
     "Edition",
+    "Entry",
     "Fact",
     "FactValue",
     "Flag",
     "HelpCentre",
     "Notice",
     "NoticeUpdate",
+    "Posting",
     "Reading",
     "Rendition",
     "Revision",
+    "Search",
     "SignOff",
+    "Synonym",
     "Template",
     "Translation",
     "Upload",

@@ -6,18 +6,26 @@ becomes "öde"), so that the whole word is always there too.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.db import connection
 
 from helpdesk.lib.text import fold, lower
 
-TURKISH, ENGLISH = "tr", "en"
-_STEMMERS = {TURKISH: "turkish_stem", ENGLISH: "english_stem"}
+TURKISH, ENGLISH, GERMAN, SPANISH = "tr", "en", "de", "es"
+_STEMMERS = {
+    TURKISH: "turkish_stem",
+    ENGLISH: "english_stem",
+    GERMAN: "german_stem",
+    SPANISH: "spanish_stem",
+}
+# those of texts of which nobody says in which language they will be looked for
+USUAL = (TURKISH, ENGLISH)
 _WORD = re.compile(r"[\w.+-]+@[\w.-]+\w|\w+")
 _LONGEST_WORD = 60
 _STEMMED = range(3, 31)  # letters of a word that is worth it
+EVERY = tuple(_STEMMERS)
 _MOST_KNOWN = 60_000
 
 _STEMS = "SELECT w, ts_lexize(%s, w) FROM unnest(%s::text[]) w"
@@ -48,10 +56,13 @@ def words_in(text: str, language: str) -> list[Word]:
     ]
 
 
-def stems(words: Iterable[Word], language: str) -> dict[Word, tuple[str, ...]]:
-    """What each word's stem folds to, where that is another word; at most one statement."""
+def stems(
+    words: Iterable[Word], language: str, *, among: Collection[str] = USUAL
+) -> dict[Word, tuple[str, ...]]:
+    """What each word's stem folds to, where that is another word; at most one statement. Words of
+    other languages than those `among` which it may be have none."""
     code = language[:2]
-    if code not in _STEMMERS:
+    if code not in among:
         return {}
     wanted = {word for word in words if len(word.lower) in _STEMMED and word.folded.isalpha()}
     found = {
@@ -68,7 +79,7 @@ def forms(text: str) -> dict[str, tuple[str, ...]]:
     """The folded words of what was typed, each with itself first and then its stems in every
     language that it may be in; at most one statement per language."""
     found: dict[str, dict[str, None]] = {word: {word: None} for word in words_of(text)}
-    for language in _STEMMERS:
+    for language in USUAL:
         for word, more in stems(words_in(text, language), language).items():
             found[word.folded] |= dict.fromkeys(more)
     return {word: tuple(several) for word, several in found.items()}

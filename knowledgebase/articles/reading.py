@@ -99,20 +99,19 @@ def listed(
     if category is not None:
         rows = rows.filter(article__category__slug=category)
     rows = rows.order_by("article__category__place", "article__place", "article_id")
-    return [
-        Listed(
-            row.pk,
-            row.article_id,
-            row.article.key,
-            row.slug,
-            row.language,
-            made.title,
-            made.summary,
-            row.article.category.slug,
-            _minutes(made.words),
-        )
-        for row, made in _made(rows.select_related("article__category"), brand_id, now)
-    ]
+    made = _made(rows.select_related("article__category"), brand_id, now)
+    return [_listed(row, one) for row, one in made]
+
+
+def chosen(
+    brand_id: int, translation_ids: Collection[int], *, audiences: Collection[str], now: datetime
+) -> dict[int, tuple[Listed, str]]:
+    """Of these what may be shown, by translation, each with its words alone."""
+    if not translation_ids:
+        return {}
+    rows = _readable(brand_id, None, audiences, now).filter(pk__in=translation_ids)
+    made = _made(rows.select_related("article__category"), brand_id, now)
+    return {row.pk: (_listed(row, one), one.text) for row, one in made}
 
 
 def languages_of(
@@ -164,6 +163,20 @@ def _shown(rows: "QuerySet[Translation]", brand_id: int, now: datetime) -> Shown
             made.revision_id,
         )
     return None
+
+
+def _listed(row: Translation, made: Rendition) -> Listed:
+    return Listed(
+        row.pk,
+        row.article_id,
+        row.article.key,
+        row.slug,
+        row.language,
+        made.title,
+        made.summary,
+        row.article.category.slug,
+        _minutes(made.words),
+    )
 
 
 _OWN = ("revision_id", "title", "summary", "html", "contents", "text", "words", "good_until")

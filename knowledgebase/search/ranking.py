@@ -1,0 +1,77 @@
+"""Which articles answer what was asked: the index names those that speak of its words, and a closer
+look at their titles, terms and short answers says which answers it."""
+
+import json
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from helpdesk.lib.prepared import ask
+from knowledgebase.search.everyday import is_telling
+from knowledgebase.search.sight import VISIBLE
+from knowledgebase.search.typed import Asked
+from knowledgebase.search.vocabulary import Vocabulary
+from knowledgebase.search.weighing import weigh
+
+_LOOKED_AT = 40  # of those that the index likes best
+# of all that the words of a question say, what a hit has to speak of; of the best hit's weight
+_LEAST, _LEAST_OF_BEST = 0.24, 0.2
+
+_CANDIDATES = f"""
+WITH sought AS (
+    SELECT * FROM unnest(%(lexemes)s::text[], %(places)s::int[], %(weights)s::float8[])
+        AS s(lexeme, place, weight)
+), hit AS (
+    SELECT p.entry_id, s.place, max(p.weight * s.weight) AS best
+    FROM sought s
+    JOIN knowledgebase_posting p ON p.language = %(language)s AND p.lexeme = s.lexeme
+    GROUP BY 1, 2
+), scored AS (
+    SELECT entry_id, sum(best) AS score FROM hit GROUP BY 1
+)
+SELECT e.translation_id, scored.score, e.said
+FROM scored JOIN knowledgebase_entry e ON e.translation_id = scored.entry_id {VISIBLE}
+ORDER BY scored.score DESC, e.translation_id LIMIT {_LOOKED_AT}
+"""  # noqa: S608 - constants of our own
+
+
+def ranked(
+    asked: Asked,
+    known: Vocabulary,
+    *,
+    brand_id: int,
+    audiences: Collection[str],
+    now: datetime,
+) -> list[tuple[float, int]]:
+    """Weights and translations, best first, as far as they are worth showing."""
+    sought = [
+        (lexeme, place, sure * word.telling)
+        for place, word in enumerate(asked.words)
+        if is_telling(word.token.folded, known.language)
+        for lexeme, sure in word.sure.items()
+    ]
+    if not sought:
+        return []
+    lexemes, places, weights = map(list, zip(*sought, strict=True))
+    rows = ask(
+        _CANDIDATES,
+        {
+            "lexemes": lexemes,
+            "places": places,
+            "weights": weights,
+            "language": known.language,
+            "brand": brand_id,
+            "audiences": sorted(audiences),
+            "now": now,
+        },
+    )
+    weighed = sorted(
+        ((weigh(asked, _said(said), score, known), -pk) for pk, score, said in rows), reverse=True
+    )
+    least = max(_LEAST, _LEAST_OF_BEST * weighed[0][0]) if weighed else 0.0
+    return [(weight, -pk) for weight, pk in weighed if weight >= least]
+
+
+def _said(written: Any) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(written) if isinstance(written, str) else written
+    return said
