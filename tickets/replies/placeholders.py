@@ -1,4 +1,8 @@
-"""The few words in double braces that a saved reply may hold: names, never expressions (CT-7)."""
+"""The few words in double braces that a saved reply may hold: names, never expressions (CT-7).
+
+`fact:KEY` is what the sheet of facts says for the brand, in the language of the text, when it is
+put in. What has lapsed is missing, as any other name that has no word.
+"""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +10,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
+
+from knowledgebase.facts.models import Fact
 
 NAMES: dict[str, str | Promise] = {
     "player.first_name": _("given name of the player"),
@@ -17,7 +23,8 @@ NAMES: dict[str, str | Promise] = {
     "brand.name": _("name of the brand"),
     "promise.time": _("time that you promise, which you fill in"),
 }
-_PLACE = re.compile(r"\{\{\s*([a-z_]{1,20}\.[a-z_]{1,20})\s*\}\}")
+FACT = "fact:"
+_PLACE = re.compile(r"\{\{\s*([a-z_]{1,20}\.[a-z_]{1,20}|fact:[^{}\s]{1,80})\s*\}\}")
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,16 @@ class Filled:
 
 def unknown(text: str) -> list[str]:
     """Names in double braces that nobody fills: a typing error, told when the reply is saved."""
-    return sorted({name for name in _PLACE.findall(text) if name not in NAMES})
+    names = {name for name in _PLACE.findall(text) if name not in NAMES}
+    keys = facts_in(text)
+    known = Fact.objects.filter(key__in=keys).values_list("key", flat=True) if keys else []
+    return sorted(names - {f"{FACT}{key}" for key in known})
+
+
+def facts_in(text: str) -> set[str]:
+    """Keys of the facts that it names."""
+    names = (name for name in _PLACE.findall(text) if name.startswith(FACT))
+    return {name.removeprefix(FACT) for name in names}
 
 
 def fill(html: str, words: dict[str, str]) -> Filled:

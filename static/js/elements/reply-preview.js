@@ -1,6 +1,6 @@
 // <reply-preview>: below each text of a saved reply what a player would read, and buttons that put
-// a word to be filled in where one writes.
-const PLACE = /\{\{\s*([a-z_]+\.[a-z_]+)\s*\}\}/g;
+// a word to be filled in where one writes; of facts there are too many for that, so they are chosen.
+const PLACE = /\{\{\s*([a-z_]+\.[a-z_]+|fact:[a-z0-9-]+)\s*\}\}/g;
 
 class ReplyPreview extends HTMLElement {
   #leave = new AbortController();
@@ -13,6 +13,7 @@ class ReplyPreview extends HTMLElement {
     this.addEventListener("reset", () => setTimeout(() => this.#show()), { signal });
     this.addEventListener("focusin", ({ target }) => target instanceof HTMLTextAreaElement && (this.#last = target), { signal });
     this.addEventListener("click", (event) => this.#pressed(event), { signal });
+    this.addEventListener("change", (event) => this.#chosen(event), { signal });
     this.#show();
   }
 
@@ -22,10 +23,22 @@ class ReplyPreview extends HTMLElement {
 
   /** @param {Event} event */
   #pressed({ target }) {
-    const button = target instanceof Element ? target.closest("[data-put]") : null;
+    const button = target instanceof Element ? target.closest("button[data-put]") : null;
+    if (button instanceof HTMLElement) this.#put(button.dataset.put ?? "");
+  }
+
+  /** @param {Event} event */
+  #chosen({ target }) {
+    if (!(target instanceof HTMLSelectElement) || !target.matches("[data-facts]") || !target.value) return;
+    this.#put(target.value);
+    target.value = "";
+  }
+
+  /** @param {string} words */
+  #put(words) {
     const area = this.#last ?? this.querySelector("textarea");
-    if (!(button instanceof HTMLElement) || !area) return;
-    area.setRangeText(button.dataset.put ?? "", area.selectionStart, area.selectionEnd, "end");
+    if (!area) return;
+    area.setRangeText(words, area.selectionStart, area.selectionEnd, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
     area.focus();
   }

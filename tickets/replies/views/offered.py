@@ -13,7 +13,8 @@ from accounts.people.sessions import Request
 from helpdesk.lib import html as markup
 from helpdesk.lib.doors import get_visible, problem, requires
 from helpdesk.lib.text import fold, sort_key
-from tickets.replies import actions, offering, placeholders, words
+from knowledgebase.facts.sheet import sheet_of
+from tickets.replies import actions, from_sheet, offering, placeholders, words
 from tickets.replies.models import SavedReply
 from tickets.thread.actions.passing import MayNotContact
 from tickets.thread.models import Ticket
@@ -26,13 +27,14 @@ def search(request: Request) -> HttpResponse:
     ticket = _ticket(request)
     language = request.GET.get("language", "")[:5] or (ticket.language if ticket else "en")
     known = words.words_for(request.person, ticket)
+    sheet = sheet_of(ticket.brand_id, timezone.now()) if ticket else None
     off: dict[str, offering.Off] = {}  # product → why it can't be offered now
     found = []
     for reply in words.find(request.GET.get("q", "")[:60], person=request.person, ticket=ticket):
         text = words.text_in(reply, language)
         if text is None:
             continue
-        filled = placeholders.fill(text.html, known)
+        filled = placeholders.fill(text.html, known | from_sheet.said_in(text, sheet))
         is_offer = reply.is_promotional
         closed = _off(off, reply, ticket, request.person) if is_offer else offering.Off()
         found.append(

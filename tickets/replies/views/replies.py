@@ -20,7 +20,7 @@ from helpdesk.lib import html as markup
 from helpdesk.lib.doors import requires
 from helpdesk.lib.files import ENDINGS
 from helpdesk.lib.text import clean, fold, sort_key, squeeze
-from tickets.replies import actions, placeholders, words
+from tickets.replies import actions, from_sheet, placeholders, words
 from tickets.replies.forms import SavedReplyForm
 from tickets.replies.models import SavedReply
 from tickets.thread import reader, uploading
@@ -205,6 +205,7 @@ def _shown(request: Request, form: SavedReplyForm, chosen: SavedReply | None) ->
                 (f"{{{{{name}}}}}", says, json.dumps(examples[name], ensure_ascii=False))
                 for name, says in placeholders.NAMES.items()
             ],
+            "facts": from_sheet.choices(request.person, now=who.now),
         },
         here="saved_replies",
         status=422 if form.is_bound and form.errors else 200,

@@ -4,7 +4,7 @@ import { announce } from "../announce.js";
 import { caps, el, icon } from "../draw.js";
 import { say } from "../words.js";
 
-const PLACE = /\{\{[\w.]+\}\}/;
+const PLACE = /\{\{[\w.:-]+\}\}/;
 
 export class Nudges {
   /** what the server has said, until one types on */
