@@ -28,6 +28,7 @@ MOUNTS = [
     ("", "accounts.verification.challenges.urls"),
     ("", "knowledgebase.facts.urls"),
     ("", "knowledgebase.articles.upload_urls"),
+    ("", "knowledgebase.articles.board_urls"),
     ("", "tickets.inbox.urls"),
     ("", "tickets.promises.urls"),
     ("", "tickets.thread.outside_urls"),

@@ -82,7 +82,7 @@ def shown(key: str, language: str, caption: list[Node] | None = None) -> Node | 
     with override(language):
         made = _MADE[upload.kind](upload, language)
     below = [Node("figcaption", {}, words)] if words else []
-    return Node("figure", {"class": f"figure figure--{upload.kind}"}, [made, *below])
+    return Node("figure", {"class": f"exhibit exhibit--{upload.kind}"}, [made, *below])
 
 
 def size_in_words(size: int, language: str) -> str:
@@ -121,10 +121,10 @@ def _film(upload: Upload, language: str) -> Node:
 
 
 def _paper(upload: Upload, language: str) -> Node:
-    name = Node("span", {"class": "figure__name"}, [Node(words=upload.name)])
+    name = Node("span", {"class": "exhibit__name"}, [Node(words=upload.name)])
     kind = f"PDF, {size_in_words(upload.size, language)}"
-    about = Node("span", {"class": "figure__size"}, [Node(words=kind)])
-    return Node("a", {"class": "figure__paper", "href": address(upload)}, [name, about])
+    about = Node("span", {"class": "exhibit__size"}, [Node(words=kind)])
+    return Node("a", {"class": "exhibit__paper", "href": address(upload)}, [name, about])
 
 
 _MADE: dict[str, Any] = {

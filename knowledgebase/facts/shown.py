@@ -15,12 +15,14 @@ from accounts.people.models import Person
 from accounts.people.reader import Reader
 from helpdesk.lib import money
 from helpdesk.lib.text import fold, sort_key
+from knowledgebase.facts.actions import valuing
 from knowledgebase.facts.models import Fact, FactValue
 from knowledgebase.facts.names import KINDS, TOPICS, name_of
 from knowledgebase.facts.uses import Use, uses_of
 from knowledgebase.facts.written import written
 
 SOON = timedelta(days=7)
+MOST = 200
 LAPSING, MISSING, WAITING, UNUSED, RETIRED = "lapsing", "missing", "waiting", "unused", "retired"
 
 
@@ -147,6 +149,46 @@ def unsigned(person: Person, *, now: datetime) -> Any:
     """Of his brands; what would be over before it began is not asked about any more."""
     rows = FactValue.objects.filter(state=FactValue.OPEN, brand_id__in=person.brand_ids)
     return rows.filter(Q(ends_at=None) | Q(ends_at__gt=now), fact__is_active=True)
+
+
+class ToSign(NamedTuple):
+    """A value that waits for a signature."""
+
+    fact: Fact
+    name: str
+    topic: str
+    brand: str
+    span: Span
+    now: str  # what holds, in the reader's language
+    objection: str  # why this reader may not decide
+
+
+def to_sign(reader: Reader) -> list[ToSign]:
+    rows = unsigned(reader.person, now=reader.now).select_related(
+        "fact", "brand", "written_by", "decided_by"
+    )
+    found = list(rows.order_by("written_at", "pk")[:MOST])
+    holding = FactValue.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=reader.now),
+        fact__in={row.fact_id for row in found},
+        state=FactValue.SIGNED,
+        starts_at__lte=reader.now,
+    )
+    held = {(row.fact_id, row.brand_id): row for row in holding}
+    return [
+        ToSign(
+            fact=row.fact,
+            name=name_of(row.fact, reader.language),
+            topic=str(TOPICS.get(row.fact.topic, row.fact.topic)),
+            brand=row.brand.name,
+            span=span(row, row.fact.kind, reader),
+            now=written(row.fact.kind, was.value, reader.language) or ""
+            if (was := held.get((row.fact_id, row.brand_id)))
+            else "",
+            objection=str(valuing.objection_to(row, reader.person)),
+        )
+        for row in found
+    ]
 
 
 def currencies_of(brand: Brand) -> list[str]:
