@@ -14,6 +14,6 @@ urlpatterns = [
         name="article_confirmation",
     ),
     path("knowledge/sign-off/", boards.sign_off_board, name="sign_off_board"),
-    path("knowledge/sign-off/<int:sign_off_id>/", boards.sign_off, name="sign_off"),
+    path("knowledge/sign-off/<int:sign_off_id>/", boards.sign_off, name="asked_sign_off"),
     path("knowledge/stale/", boards.stale_board, name="stale_board"),
 ]

@@ -21,7 +21,7 @@ from accounts.protection.actions import excluding, holding, interacting, limits,
 from accounts.protection.models import Evaluation, HelpLine, Hold, Marker, Return
 from accounts.verification.actions import underage
 from accounts.verification.models import AgeSuspicion, Challenge, Side
-from knowledgebase.articles.actions import uploading
+from knowledgebase.articles.actions import flagging, signing, uploading
 from knowledgebase.articles.models import Article, Category, Template
 from knowledgebase.facts.actions import keeping as facts
 from knowledgebase.facts.actions import valuing
@@ -84,7 +84,7 @@ CLOSED = {
 SHARED = {
     *("person_id", "team_id", "brand_id", "invitation_id", "reason", "tag", "tag_merge"),
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
-    *("upload_id", "fact_id", "picture"),
+    *("upload_id", "fact_id", "picture", "flag_id", "sign_off_id"),
     *("checklist", "sla_policy", "calendar", "kind", "delivery_id", "code", "line_id"),
     *("article", "article_id", "category_id", "template_id"),
 }
@@ -461,6 +461,15 @@ def _finding(cast: Cast) -> object:
     ).pk
 
 
+def _asked_about(cast: Cast) -> tuple[int, int]:
+    """A flag on an article, and a signature that is asked for."""
+    made = articles.draft(cast.nil, title="Çekim sınırı", topic="money")
+    flag = flagging.raise_(
+        made.article, language="en", source="agent", words="Yanlış", by=cast.ece, now=factories.NOW
+    )
+    return flag.pk, signing.ask(made, by=cast.nil, now=factories.NOW).pk
+
+
 def _fact_value(cast: Cast) -> FactValue:
     """A value of Lunaro that waits for a signature."""
     found = FactValue.objects.filter(fact__key="sure").first()
@@ -532,6 +541,8 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     ),
     "fact_id": lambda cast: _fact_value(cast).fact_id,
     "value_id": lambda cast: _fact_value(cast).pk,
+    "flag_id": lambda cast: _asked_about(cast)[0],
+    "sign_off_id": lambda cast: _asked_about(cast)[1],
     "picture": lambda _cast: f"{'0' * 32}.webp",
     "upload_id": lambda cast: (
         uploading.keep(picture(), "kart.png", by=cast.aylin, now=factories.NOW).pk
