@@ -123,7 +123,9 @@ def test_compliance_reads_what_differs_and_signs(cast: Cast, editors: Editors) -
 
 def test_a_refusal_says_what_has_to_change(cast: Cast, editors: Editors) -> None:
     _draft, asked = _asked(editors)
-    assert post(editors.sinan, "asked_sign_off", asked.pk, refuse="1", reason=" ").status_code == 422
+    assert (
+        post(editors.sinan, "asked_sign_off", asked.pk, refuse="1", reason=" ").status_code == 422
+    )
     post(editors.sinan, "asked_sign_off", asked.pk, refuse="1", reason="Name the licence")
     asked.refresh_from_db()
     assert (asked.state, asked.reason) == (SignOff.REFUSED, "Name the licence")
