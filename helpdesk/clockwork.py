@@ -60,6 +60,13 @@ JOBS = [
     Job("limits and exclusions", "accounts.protection.tasks.settle_protection", 15),
     Job("articles", "knowledgebase.articles.tasks.settle_articles", 5),
     Job("notices", "knowledgebase.notices.tasks.settle_notices", 5),
+    Job(
+        "mails about maintenance",
+        "tickets.outreach.tasks.send_notices",
+        5,
+        queue="mail",
+        wake="notice_mails",
+    ),
     Job("how matters end", "tickets.closing.tasks.settle_due", 5),
     Job(
         "codes for players",
@@ -86,6 +93,7 @@ JOBS = [
     Job("words to find", "tickets.thread.tasks.sort_in_words", 20),
     Job("many tickets at once", "tickets.inbox.tasks.work_bulk", 5, wake="bulk"),
     Job("clocks anew", "tickets.clocks.keeping.tasks.reckon_anew", 5, wake="recount"),
+    Job("one word to many", "tickets.incidents.tasks.spread_words", 5, wake="broadcasts"),
     Job("webhooks", "accounts.platform.tasks.apply_deliveries", 2, wake="webhooks"),
     Job("the platform’s calls", "accounts.platform.tasks.make_calls", 2, wake="platform_calls"),
     Job("heartbeat", "helpdesk.tasks.beat", 5, queue="urgent"),

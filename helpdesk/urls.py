@@ -55,6 +55,8 @@ MOUNTS = [
     ("knowledge/", "knowledgebase.articles.urls"),
     ("settings/help-centre/", "knowledgebase.articles.settings_urls"),
     ("", "livechat.sockets.urls"),
+    ("", "tickets.incidents.urls"),
+    ("", "knowledgebase.notices.urls"),
     ("", "helpdesk.home.urls"),
 ]
 

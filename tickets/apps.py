@@ -10,7 +10,7 @@ ROOMS = [
     *("payments", "identity", "care"),
     *("teamwork", "teamwork.handover", "teamwork.briefings"),
     *("teamwork.checklists", "teamwork.side_tasks", "teamwork.referrals"),
-    *("rules", "rules.assignment", "inbox"),
+    *("rules", "rules.assignment", "outreach", "incidents", "inbox"),
 ]
 
 

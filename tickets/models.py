@@ -17,6 +17,8 @@ from tickets.clocks.models import Calendar, Clock, ClockPause, SlaLine, SlaPolic
 from tickets.closing.models import ClosingRules, FollowUp, Silence
 from tickets.identity.models import LateRequest
 from tickets.inbox.models import BulkItem, BulkRun, Draft, HiddenView, SavedView, Seat
+from tickets.incidents.models import Broadcast, BroadcastItem, TicketIncident
+from tickets.outreach.models import Recipient, Round
 from tickets.payments.models import TicketWithdrawal
 from tickets.promises.models import CarriedPromise, Promise
 from tickets.replies.models import SavedFile, SavedReply, SavedText
@@ -61,6 +63,8 @@ __all__ = [
     "Breaker",
     "Briefing",
     "BriefingReceipt",
+    "Broadcast",
+    "BroadcastItem",
     "BulkItem",
     "BulkRun",
     "Calendar",
@@ -92,9 +96,11 @@ __all__ = [
     "MovedMessage",
     "Promise",
     "RawMail",
+    "Recipient",
     "Recount",
     "Referral",
     "Registration",
+    "Round",
     "SavedFile",
     "SavedReply",
     "SavedText",
@@ -115,6 +121,7 @@ __all__ = [
     "TagMerge",
     "TeamAssignment",
     "Ticket",
+    "TicketIncident",
     "TicketParticulars",
     "TicketTag",
     "TicketText",

@@ -10,7 +10,8 @@ from accounts.organisation.models import Brand
 
 class Letter(NamedTuple):
     """`text` is plain, in `language`; `name` makes its id, so that a second try is the same.
-    `purpose` is one of the contact gate's: what he has asked for is service."""
+    `purpose` is one of the contact gate's: what he has asked for is service. What is not asked for
+    is of ours: the gate looks whether he may be written to."""
 
     brand: Brand
     to: str
@@ -21,6 +22,7 @@ class Letter(NamedTuple):
     at: datetime
     player_id: int | None = None
     purpose: str = "service"
+    is_asked_for: bool = True
 
 
 class NotSent(Exception):
@@ -29,6 +31,14 @@ class NotSent(Exception):
     def __init__(self, why: str, *, is_final: bool = False) -> None:
         super().__init__(why)
         self.is_final = is_final
+
+
+class Denied(NotSent):
+    """The contact gate said no; `reason` is its code, as everybody may know it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("not allowed", is_final=True)
+        self.reason = reason
 
 
 Send = Callable[[Letter], None]

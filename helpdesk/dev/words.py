@@ -43,7 +43,7 @@ _PLAYERS = re.compile(
     r"|accounts/protection/actions/(limits|excluding|returning|own_links)\.py"
     r"|accounts/money/own_money\.py"
     r"|templates/accounts/protection/(help_page|_help|own/\w+)\.html"
-    r"|knowledgebase/notices/states\.py|tickets/outreach/letters\.py"
+    r"|knowledgebase/notices/(states|letters)\.py"
     r"|knowledgebase/articles/figures\.py"
     r"|knowledgebase/portal/|templates/portal\.html|templates/knowledgebase/portal/"
     r"|livechat/widget/parts\.py"

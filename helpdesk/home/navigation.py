@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people import presence
+from accounts.people import reader as readers
 from accounts.people.models import Person
+from knowledgebase.notices import shown as notices
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,16 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "rail": [_link(p, request.path) for p in RAIL if _is_open(p, person)],
         "own_presence": own,
         "away_reasons": presence.REASONS,
+        "desk_notices": _banners(person),
     }
+
+
+def _banners(person: Person) -> list[notices.DeskBanner]:
+    """None where the database can't say: the page of a fault wears them, too."""
+    try:
+        return notices.banners(readers.for_person(person))
+    except DatabaseError:
+        return []
 
 
 def _is_open(place: Place, person: Person) -> bool:
@@ -104,7 +116,7 @@ def _link(place: Place, path: str) -> dict[str, Any]:
     is_approval = place.name == "approvals" and path.startswith("/approvals/")
     is_player = place.name == "players" and path.startswith("/players/")
     is_verification = place.name == "verifications" and path.startswith("/verification/")
-    is_knowledge = place.name == "knowledge" and path.startswith("/knowledge/")
+    is_knowledge = place.name == "knowledge" and path.startswith(("/knowledge/", "/notices/"))
     is_protection = place.name == "protection_board" and path.startswith("/protection/")
     in_mail = path.startswith("/settings/mail/")  # which has a place of its own
     is_mail = place.name == "mail_intake" and in_mail

@@ -148,6 +148,11 @@ def on_desk(person: Person, *, now: datetime) -> list[Banner]:
     ]
 
 
+def incidents_of(brand_id: int) -> list[int]:
+    """Keys of what is disturbed now in a brand, also where players need not know."""
+    return [one.pk for one in _known().notices if one.is_incident and brand_id in one.brand_ids]
+
+
 def mark(brand_id: int, *, surface: str, now: datetime) -> str:
     """Changes whenever what `current` gives may be another; a query a second at most."""
     found = [

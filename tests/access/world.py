@@ -26,6 +26,7 @@ from knowledgebase.articles.models import Article, Category, Template
 from knowledgebase.facts.actions import keeping as facts
 from knowledgebase.facts.actions import valuing
 from knowledgebase.facts.models import Fact, FactValue
+from knowledgebase.notices.models import Notice
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
@@ -39,6 +40,7 @@ from tests.accounts.verification import submitted
 from tests.cast import Cast
 from tests.knowledgebase import words as articles
 from tests.knowledgebase.articles.pictures import picture
+from tests.knowledgebase.notices.words import reported
 from tests.tickets.channels.email.post import kept, written
 from tests.tickets.teamwork.words import asked
 from tests.tickets.thread.words import answered, opened
@@ -48,6 +50,7 @@ from tickets.channels.email.models import BlockedSender, RawMail
 from tickets.channels.email.outbound.actions.keys import make_key
 from tickets.clocks.models import Calendar, SlaPolicy
 from tickets.inbox.models import BulkRun, SavedView
+from tickets.incidents.models import Broadcast
 from tickets.promises.actions import making
 from tickets.replies import actions as replies
 from tickets.replies.models import SavedReply
@@ -79,6 +82,7 @@ CLOSED = {
         "suspicion_id",
         "hold_id",
     ),
+    *("service_notice_id", "broadcast_id"),
 }
 # What the whole house shares: whoever has the right has all of it.
 SHARED = {
@@ -185,6 +189,16 @@ def _challenge(cast: Cast) -> object:
         asked_at=timezone.now(),
         sent_at=timezone.now(),
         expires_at=timezone.now() + timezone.timedelta(minutes=10),
+    ).pk
+
+
+def _broadcast(cast: Cast) -> object:
+    """What was said to everybody who wrote about the incident."""
+    return Broadcast.objects.create(
+        notice=Notice.objects.order_by("-pk")[0],
+        by=cast.aylin,
+        state=Broadcast.FINISHED,
+        created_at=factories.NOW,
     ).pk
 
 
@@ -534,6 +548,8 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     "notice_id": lambda cast: (
         noticing.note(cast.derya, kind="other", by=cast.ece, now=timezone.now()).pk
     ),
+    "service_notice_id": lambda cast: reported(cast, at=timezone.now()).pk,
+    "broadcast_id": _broadcast,
     "line_id": lambda _cast: (
         HelpLine.objects.create(
             kind=HelpLine.CRISIS, name="Yardım", phone="115", created_at=factories.NOW

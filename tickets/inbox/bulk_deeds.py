@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from accounts.people.models import Person, Team
+from knowledgebase.notices.models import Notice
+from tickets.incidents.actions import linking
 from tickets.thread import colleagues, sight
 from tickets.thread.actions import (
     assignment,
@@ -62,6 +64,11 @@ REASONS = {
         "%(n)s would get a tag that is no longer used",
         "n",
     ),
+    "incident": ngettext_lazy(
+        "%(n)s is of another brand, or the incident is over",
+        "%(n)s are of another brand, or the incident is over",
+        "n",
+    ),
     "final": ngettext_lazy("%(n)s is closed for good", "%(n)s are closed for good", "n"),
     "not_open": ngettext_lazy("%(n)s is closed", "%(n)s are closed", "n"),
     "due": ngettext_lazy("%(n)s has an answer due soon", "%(n)s have an answer due soon", "n"),
@@ -86,6 +93,7 @@ REFUSALS: dict[type[Exception], str] = {
     carrying.Contradicted: "changed",
     particulars.Lacking: "facts",
     labels.Retired: "tag",
+    linking.OtherBrand: "incident",
     snoozing.NotOpen: "not_open",
     snoozing.AnswerDue: "due",
     snoozing.WrongTime: "time",
@@ -182,6 +190,14 @@ def _tag_back(ticket: Ticket, before: Values, by: Person, now: datetime) -> Tick
     return labels.set_tags(ticket, before["tags"], by=by)
 
 
+def _incident(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:
+    notice = Notice.objects.visible_to(by).filter(pk=values["incident"], over_at=None).first()
+    if notice is None:
+        raise Refused("incident")
+    linking.link(ticket, notice, by=by, now=now)
+    return Ticket.objects.get(pk=ticket.pk)
+
+
 def _snooze(ticket: Ticket, values: Values, by: Person, now: datetime) -> Ticket:
     until = datetime.fromisoformat(values["until"])
     return snoozing.snooze(ticket, until=until, by=by, now=now)
@@ -254,6 +270,7 @@ _ALL = [
         _priority,
     ),
     Deed("reason", _("Set the contact reason"), "list", "tickets.classify", _reason, ("reason",)),
+    Deed("incident", _("Link to an incident"), "bolt", "tickets.link", _incident, ("incident",)),
     Deed("untag", _("Take tags off"), "tag", "tickets.classify", _untag, ("off",), _tag_back),
     Deed("hold", _("Put on hold"), "pause", "tickets.solve", _hold, undo=_resume),
     Deed("snooze", _("Let sleep"), "moon", "tickets.snooze", _snooze, ("until",), _wake),

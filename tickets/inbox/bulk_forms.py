@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person
 from helpdesk.lib import times
+from knowledgebase.notices.models import Notice
+from knowledgebase.notices.said import in_reader_language
 from tickets.inbox.bulk_deeds import Deed
 from tickets.thread import names, sight
 from tickets.thread.actions.resolution import OUTCOMES, ROOT_CAUSES
@@ -45,6 +47,7 @@ class BulkForm(forms.Form):
         label=_("Priority"), choices=list(names.PRIORITIES.items()), coerce=int, initial=3
     )
     reason = ReasonField(label=_("Contact reason"))
+    incident = forms.TypedChoiceField(label=_("Which incident it is about"), coerce=int)
     until = forms.DateField(
         label=_("Until"),
         widget=forms.DateInput(attrs={"type": "date"}),
@@ -75,6 +78,7 @@ class BulkForm(forms.Form):
             "team": lambda: choices.of(FIELDS["team"], person=person)[1:],
             "into": self._chosen,
             "off": self._their_tags,
+            "incident": self._incidents,
         }
         for name in self.fields:
             if name in offers:
@@ -93,6 +97,12 @@ class BulkForm(forms.Form):
             (str(one.pk), f"#{one.pk} · {one.subject or names.short(one.player_name)}")
             for one in found
             if one.pk not in looks_only
+        ]
+
+    def _incidents(self) -> list[tuple[str, str]]:
+        standing = Notice.objects.visible_to(self.person).filter(kind=Notice.INCIDENT, over_at=None)
+        return [
+            (str(one.pk), in_reader_language(one.titles)) for one in standing.order_by("-starts_at")
         ]
 
     def _their_tags(self) -> list[tuple[str, str]]:

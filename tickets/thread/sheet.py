@@ -76,6 +76,7 @@ class Sheet(NamedTuple):
     shows: list[dict[str, Any]] | None  # of how he is, what nobody has settled yet
     crisis: dict[str, Any] | None  # the one that goes on
     asked_how_it_was: int | None  # whoever looks, after a hard conversation here
+    incidents: list[dict[str, Any]] | None  # that it is about, the newest first
 
     @property
     def is_open(self) -> bool:
@@ -218,7 +219,12 @@ SELECT t.id, t.version, t.last_seq, t.status, t.bucket, t.channel, t.subject, t.
         LEFT JOIN accounts_person cl ON cl.id = c.lead_id
         WHERE c.ticket_id = t.id AND c.ended_at IS NULL),
        (SELECT w.id FROM tickets_wellbeing w JOIN tickets_crisis c ON c.id = w.crisis_id
-        WHERE w.person_id = v.id AND w.answered_at IS NULL AND c.ticket_id = t.id LIMIT 1)
+        WHERE w.person_id = v.id AND w.answered_at IS NULL AND c.ticket_id = t.id LIMIT 1),
+       (SELECT json_agg(json_build_object(
+                'id', n.id, 'titles', n.titles, 'state', n.state, 'impact', n.impact,
+                'due_at', n.update_due_at, 'is_over', n.over_at IS NOT NULL) ORDER BY ti.id DESC)
+        FROM tickets_ticketincident ti JOIN knowledgebase_notice n ON n.id = ti.notice_id
+        WHERE ti.ticket_id = t.id)
 FROM tickets_ticket t
 JOIN accounts_person v ON v.id = %(person)s AND {VISIBLE_SQL}
 JOIN accounts_brand b ON b.id = t.brand_id

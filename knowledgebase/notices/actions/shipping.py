@@ -1,6 +1,9 @@
 """The parts of the service that a new house begins with."""
 
+import json
 from typing import Any
+
+from django.db import connection
 
 # key, use, method, contact reasons, names: English, Turkish, German, Spanish
 _PARTS: list[tuple[str, str, str, list[str], str, str, str, str]] = [
@@ -60,18 +63,28 @@ _PARTS: list[tuple[str, str, str, list[str], str, str, str, str]] = [
 ]
 
 
-def write(model: Any) -> None:
-    """Stores them through this model: of a migration, or that of today. What is there stays."""
-    known = set(model.objects.values_list("key", flat=True))
-    model.objects.bulk_create(
-        model(
-            key=key,
-            use=use,
-            method=method,
-            reasons=reasons,
-            names={"en": en, "tr": tr, "de": de, "es": es},
-            place=place,
+_INSERT = """
+INSERT INTO knowledgebase_component (key, use, method, reasons, names, place, is_active)
+VALUES (%s, %s, %s, %s, %s, %s, true) ON CONFLICT (key) DO NOTHING
+"""
+
+
+def statements() -> list[tuple[str, list[Any]]]:
+    """What stores them, as a migration runs it; what is there stays."""
+    return [
+        (
+            _INSERT,
+            [
+                *(key, use, method, reasons),
+                json.dumps({"en": en, "tr": tr, "de": de, "es": es}),
+                place,
+            ],
         )
         for place, (key, use, method, reasons, en, tr, de, es) in enumerate(_PARTS)
-        if key not in known
-    )
+    ]
+
+
+def write() -> None:
+    with connection.cursor() as cursor:
+        for sql, given in statements():
+            cursor.execute(sql, given)

@@ -24,7 +24,7 @@ NIGHT = Words(
 
 def parts(*keys: str) -> list[int]:
     """Of the shipped ones; a test that empties all tables takes them along."""
-    shipping.write(Component)
+    shipping.write()
     return list(Component.objects.filter(key__in=keys).values_list("pk", flat=True))
 
 

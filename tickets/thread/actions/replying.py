@@ -128,6 +128,7 @@ def reply(
     way_out: int | None = None,
     along: Mapping[str, Any] | None = None,
     purpose: str = "",
+    takes: bool = True,
 ) -> Message:
     """A public reply, on its way once the time to undo it is over; where the player sees it at
     once, it is out at once.
@@ -139,7 +140,8 @@ def reply(
     the recipients whom the sender has `chosen` himself. `way_out` is one of
     `outgoing.ways_for`; without it the channel takes the usual one. `along` is what goes with it
     (tickets/thread/along.py). `purpose` is what the contact gate is asked for, where it is not to
-    be read from the words.
+    be read from the words. It is his then if it was nobody's, unless he only speaks to many
+    (`takes`).
     """
     message = written(ticket, Message.REPLY, by=by, html=html, client_id=client_id, now=now)
     message.recipients = recipients
@@ -163,7 +165,7 @@ def reply(
         return known
     before = (ticket.team_id, ticket.assignee_id)
     ticket.status = Ticket.PENDING_PLAYER
-    ticket.assignee_id = ticket.assignee_id or by.pk
+    ticket.assignee_id = ticket.assignee_id or (by.pk if takes else None)
     ticket.first_human_reply_at = ticket.first_human_reply_at or now
     rows.stop_clock(ticket)
     ticket.is_being_answered = True

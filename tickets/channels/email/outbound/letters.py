@@ -4,7 +4,7 @@ Nothing of them is kept: what stands in them is read by whoever reads the mail."
 from markupsafe import Markup, escape
 
 from accounts.players.models import Address
-from accounts.players.post import Letter, NotSent, way
+from accounts.players.post import Denied, Letter, NotSent, way
 from accounts.protection import gate
 from helpdesk.lib import mail
 from tickets.channels.email.mail.addresses import NotAnAddress
@@ -19,10 +19,17 @@ def send(letter: Letter) -> None:
     """Raises NotSent, in words that name no address. No offer goes this way."""
     purpose = meant.purpose_of(f"{letter.subject}\n{letter.text}", given=letter.purpose)
     answer = gate.ask(
-        letter.player_id, purpose=purpose, channel=Address.EMAIL, at=letter.at, is_own_contact=True
+        letter.player_id,
+        purpose=purpose,
+        channel=Address.EMAIL,
+        at=letter.at,
+        is_own_contact=letter.is_asked_for,
+        about=letter.name,
     )
     gate.keep(answer)
-    if purpose in gate.PROMOTIONAL or not answer.decision.allowed:
+    if not answer.decision.allowed:
+        raise Denied(answer.decision.told)
+    if purpose in gate.PROMOTIONAL:
         raise NotSent("not allowed", is_final=True)
     head = letterhead_for(letter.brand, letter.language)
     if head is None:

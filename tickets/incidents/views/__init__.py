@@ -1,0 +1,1 @@
+"""Doors between conversations and incidents."""
