@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='broadcastitem',
-            constraint=models.UniqueConstraint(fields=('broadcast', 'ticket'), name='ticket_once_per_broadcast'),
+            constraint=models.UniqueConstraint(fields=('broadcast', 'ticket'), name='broadcast_ticket_once'),
         ),
         migrations.AddIndex(
             model_name='round',
