@@ -76,6 +76,13 @@ JOBS = [
         wake="codes",
     ),
     Job(
+        "codes for the help pages",
+        "tickets.requests.tasks.send_codes",
+        5,
+        queue="mail",
+        wake="sign_in_codes",
+    ),
+    Job(
         "ways to a player’s yes",
         "accounts.protection.own.tasks.send_own_links",
         5,

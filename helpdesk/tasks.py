@@ -12,6 +12,7 @@ from helpdesk.lib import files, realtime
 
 KEYS_KEPT = timedelta(hours=48)
 UPLOADS_KEPT = timedelta(hours=48)
+CODES_KEPT = timedelta(days=2)
 NOTIFICATIONS_KEPT = timedelta(days=90)
 # Long after any sender has given up; what they said stands where it was applied.
 DELIVERIES_KEPT = timedelta(days=90)
@@ -72,6 +73,9 @@ def tidy() -> None:
     remove_expired("accounts_notification", "id", "at", before=now - NOTIFICATIONS_KEPT)
     remove_expired("accounts_delivery", "id", "received_at", before=now - DELIVERIES_KEPT)
     remove_expired("livechat_usedassertion", "id", "expires_at", before=now)
+    remove_expired("tickets_portalsession", "id", "expires_at", before=now)
+    # those of a day are counted
+    remove_expired("tickets_signincode", "id", "asked_at", before=now - CODES_KEPT)
     forget_visitors(before=now)
 
 

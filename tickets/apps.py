@@ -7,7 +7,7 @@ from accounts.events import registry
 ROOMS = [
     *("thread", "channels.email", "replies"),
     *("clocks", "clocks.keeping", "promises", "sending", "closing"),
-    *("payments", "identity", "care"),
+    *("payments", "identity", "care", "requests"),
     *("teamwork", "teamwork.handover", "teamwork.briefings"),
     *("teamwork.checklists", "teamwork.side_tasks", "teamwork.referrals"),
     *("rules", "rules.assignment", "outreach", "incidents", "inbox"),

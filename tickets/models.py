@@ -22,6 +22,13 @@ from tickets.outreach.models import Recipient, Round
 from tickets.payments.models import TicketWithdrawal
 from tickets.promises.models import CarriedPromise, Promise
 from tickets.replies.models import SavedFile, SavedReply, SavedText
+from tickets.requests.models import (
+    AnswerOffer,
+    ContactRequest,
+    PortalSession,
+    SeenRequest,
+    SignInCode,
+)
 from tickets.rules.assignment.models import TeamAssignment
 from tickets.sending.models import CarriedReply, ScheduledReply
 from tickets.teamwork.briefings.models import Briefing, BriefingReceipt
@@ -57,6 +64,7 @@ from tickets.thread.records import (
 
 __all__ = [
     "Acknowledgement",
+    "AnswerOffer",
     "Attachment",
     "AutomaticMail",
     "BlockedSender",
@@ -76,6 +84,7 @@ __all__ = [
     "ClockPause",
     "ClosingRules",
     "ContactReason",
+    "ContactRequest",
     "Crisis",
     "Discard",
     "Draft",
@@ -94,6 +103,7 @@ __all__ = [
     "MessageVersion",
     "Move",
     "MovedMessage",
+    "PortalSession",
     "Promise",
     "RawMail",
     "Recipient",
@@ -107,11 +117,13 @@ __all__ = [
     "SavedView",
     "ScheduledReply",
     "Seat",
+    "SeenRequest",
     "Sending",
     "SideTask",
     "SideTaskFile",
     "SideTaskLetter",
     "SideTaskMessage",
+    "SignInCode",
     "SigningKey",
     "Silence",
     "SlaLine",

@@ -24,7 +24,7 @@ CHANNELS: dict[str, str | Promise] = {
     "chat": _lazy("Chat"),
 }
 # what comes by these channels is answered by mail
-_ANSWERED_BY_MAIL = {"api": "email"}
+_ANSWERED_BY_MAIL = {"api": "email", "form": "email"}
 
 
 def consented_way(channel: str) -> str:

@@ -5,19 +5,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from markupsafe import Markup
 
-from helpdesk.lib import html as markup
-from helpdesk.lib import text as words
 from helpdesk.lib import times
 from helpdesk.lib.doors import piece
-from helpdesk.lib.redact import REMOVED
-
-HUES = "abcd"  # as in helpdesk.jinja: one of four quiet colours per colleague
+from tickets.thread import to_players as told
+from tickets.thread.to_players import face, first_name, size, why_shut
 
 # What a line says; the name is the first name of who joined. That a chat began is said by his own
 # words, and whether he is still there is asked above the place where he writes.
@@ -138,7 +134,7 @@ def said(row: Row, place: Place, *, now: datetime) -> Said:
         hue="" if is_mine else hue,
         via=_("by e-mail") if row.channel == "email" else "",
         language=row.language,
-        html=_html(row),
+        html=told.said(row.html, row.text, is_redacted=row.is_redacted),
         answers=(_("Yes, it is solved"), _("No, not yet")) if row.asks else (),
         **_moment(row.created_at, place, now=now),
         files=[shown_file(file, slug=place.slug) for file in row.files or ()],
@@ -154,41 +150,16 @@ def line(row: Row, place: Place, *, now: datetime) -> Line:
     return Line(row.seq, row.verb, sentence, **_moment(row.at, place, now=now))
 
 
-def first_name(name: str) -> str:
-    """All that a player learns of the name of somebody of the team."""
-    return words.squeeze(name).partition(" ")[0]
-
-
-def face(person_id: int, name: str, kind: str, *, brand: str) -> tuple[str, str, str]:
-    """Name, initial and colour of who speaks; a machine has no person's name."""
-    if kind == "staff":
-        own = first_name(name)
-        return own, words.initials(own)[:1], HUES[person_id % len(HUES)]
-    return (str(_("Assistant")) if kind == "bot" else brand), "", ""
-
-
 def shown_file(file: Mapping[str, Any], *, slug: str) -> ShownFile:
     """A file as the player sees it: why it does not open is told in words that help him."""
     kind = next((kind for start, kind in _KINDS.items() if file["mime"].startswith(start)), "file")
     if file["state"] == "clean":
         url = f"/chat/{slug}/files/{file['handle']}/"
-        return ShownFile(file["name"], _size(file["size"]), kind, url)
+        return ShownFile(file["name"], size(file["size"]), kind, url)
+    why = why_shut(file["state"], is_kept_shut=bool(file.get("is_kept_shut")))
     if file["state"] == "removed":
-        return ShownFile(_("A file"), _("removed"), "file", "")
-    if file["state"] == "waiting" and file.get("is_kept_shut"):
-        return ShownFile(file["name"], _("stays shut until one of us has looked at it"), kind, "")
-    if file["state"] == "waiting":
-        return ShownFile(file["name"], _("is being checked, it opens in a moment"), kind, "")
-    return ShownFile(file["name"], _("can’t be opened: it did not pass our check"), "file", "")
-
-
-def _html(row: Row) -> Markup:
-    # made safe when the message was written
-    html = Markup(row.html or markup.from_text(row.text))  # noqa: S704
-    if not row.is_redacted:
-        return html
-    mark = Markup('<span class="removed">{}</span>').format(_("removed"))
-    return html.replace(REMOVED, mark)
+        return ShownFile(_("A file"), why, "file", "")
+    return ShownFile(file["name"], why, kind if file["state"] == "waiting" else "file", "")
 
 
 def _moment(at: datetime, place: Place, *, now: datetime) -> dict[str, str]:
@@ -198,11 +169,3 @@ def _moment(at: datetime, place: Place, *, now: datetime) -> dict[str, str]:
         time = f"{times.date(at, tz=zone, language=place.language, now=now)} {time}"
     full = times.full(at, tz=zone, language=place.language, now=now)
     return {"time": time, "full_time": full, "iso": at.isoformat(timespec="seconds")}
-
-
-def _size(size: int) -> str:
-    if size < 1000:
-        return _("%(n)s bytes") % {"n": size}
-    if size < 1_000_000:
-        return _("%(n)s KB") % {"n": round(size / 1000)}
-    return _("%(n)s MB") % {"n": number_format(size / 1_000_000, 1)}

@@ -11,12 +11,12 @@ from typing import Any
 
 import jwt
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.players.models import Address, Player
+from accounts.players.signed import Refused
 from accounts.players.spelling import NotAnAddress, normal
 from helpdesk.lib import crypto
 from helpdesk.lib.prepared import Columns, Prepared
@@ -34,15 +34,6 @@ _REQUIRED = ["iss", "aud", "sub", "jti", "iat", "exp", "name"]
 _EXTERNAL_ID = re.compile(r"[\x21-\x7e]{1,64}")
 _NONCE = re.compile(r"[\x21-\x7e]{8,200}")
 _TIER = re.compile(r"[\w-]{1,20}")
-
-
-class Refused(Exception):
-    """An assertion that identifies nobody; `code` for scripts, `message` for people."""
-
-    code = "forged"
-    message: str | Promise = _(
-        "The site could not confirm who you are. Reload the page, or sign in to the site again."
-    )
 
 
 class Expired(Refused):

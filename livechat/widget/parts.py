@@ -1,4 +1,5 @@
-"""What the help centre offers of us: the chat, where a brand has one."""
+"""What rooms below learn of a brand's own pages, of what its players can choose, and of the chat,
+where a brand has one."""
 
 from datetime import datetime
 from urllib.parse import urlencode
@@ -7,9 +8,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.organisation.models import Brand
+from accounts.players import signed
 from knowledgebase.portal import ways
-from livechat.sessions.models import ChatSettings
+from livechat.sessions.models import ChatSettings, ChatTopic
 from livechat.widget import standing
+from livechat.widget.actions import visiting
+from tickets.requests import topics
+
+signed.reads(visiting.signed_player)
+
+
+@signed.comes_from
+def pages_of(brand: Brand) -> list[str]:
+    found = ChatSettings.objects.filter(brand=brand).values_list("site_origins", flat=True)
+    return found.first() or []
+
+
+@topics.listed_by
+def chosen_before_a_chat(brand: Brand) -> list[topics.Topic]:
+    kept = ChatTopic.objects.filter(brand=brand, reason__is_active=True)
+    return [topics.Topic(one.reason, one.team) for one in kept.select_related("reason", "team")]
 
 
 @ways.way(1)

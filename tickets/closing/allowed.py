@@ -23,6 +23,11 @@ def keeps_open(asked: KeepsOpen) -> KeepsOpen:
     return asked
 
 
+def keeps_going(ticket: Ticket) -> bool:
+    """Whether work on it goes on whatever its player says or does not say."""
+    return any(asked(ticket) for asked in _keepers)
+
+
 def never_asked(asked: KeepsOpen) -> KeepsOpen:
     """Registers who is asked whether a ticket is one on which nobody asks how it went."""
     _never.append(asked)
@@ -52,7 +57,7 @@ def may_close_by_itself(ticket: Ticket, *, now: datetime) -> bool:
         return False
     if promises.has_open(ticket):
         return False
-    if any(asked(ticket) for asked in _keepers):
+    if keeps_going(ticket):
         return False
     asked = may_ask(ticket, channel=ticket.channel, now=now)
     # that he sleeps keeps nothing open: the brand says at which hours it ends

@@ -132,6 +132,14 @@ def revoke(visitor: Visitor, *, now: datetime) -> None:
         realtime.ring(f"visitor.{visitor.pk}")
 
 
+@transaction.atomic
+def signed_player(brand: Brand, assertion: object, now: datetime) -> Player:
+    """Whom an assertion names, for another page than the chat's; it is used up. Raises Refused."""
+    claims = identity.read(brand, assertion, now=now)
+    _use(brand, claims, now=now)
+    return _player(brand, claims, around=Surroundings(), now=now)
+
+
 def _use(brand: Brand, claims: Claims, *, now: datetime) -> None:
     # The nonce and not the text: one signature can be written in more than one way.
     until = now + timedelta(seconds=2 * identity.LIVES_SECONDS)

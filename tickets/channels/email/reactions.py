@@ -20,8 +20,8 @@ from tickets.thread.models import Message
 
 __all__ = ["letters"]  # that codes leave by mail is declared there
 
-# What came by the API is answered by mail, like a mail.
-_BY_MAIL = ("email", "api")
+# What came by the API or by the contact form is answered by mail, like a mail.
+_BY_MAIL = ("email", "api", "form")
 outgoing.register(Email(), *_BY_MAIL)
 
 kind(

@@ -60,6 +60,11 @@ def take_word(ticket: Ticket, text: str, *, now: datetime) -> bool:
     say that it is solved, so that nobody will."""
     if not said.tells_solved(text, name=courtesy.names_in(ticket, text)):
         return False
+    return take_yes(ticket, now=now)
+
+
+def take_yes(ticket: Ticket, *, now: datetime) -> bool:
+    """Part of solving it because he said so: nobody asks him whether it is."""
     planned = FollowUp.objects.filter(ticket=ticket, state=FollowUp.SCHEDULED)
     return bool(planned.update(state=FollowUp.YES, due_at=None, answered_at=now, was_shifted=False))
 

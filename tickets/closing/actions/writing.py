@@ -19,7 +19,7 @@ from tickets.thread.models import Message, Ticket
 from tickets.thread.statements import IN_THREAD
 
 EMAIL = "email"
-_BY_MAIL = ("email", "api", "chat")  # what a player of these channels is answered by
+_BY_MAIL = ("email", "api", "form", "chat")  # what a player of these channels is answered by
 
 
 def way_to(ticket: Ticket, *, now: datetime) -> str:

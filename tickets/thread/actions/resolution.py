@@ -21,6 +21,7 @@ OUTCOMES = {
     "refunded": _("Money returned"),
     "refused": _("Refused, with reasons"),
     "no_answer": _("The player did not answer"),
+    "player_solved": _("The player says that it is solved"),
     "duplicate": _("Same matter as another ticket"),
 }
 ROOT_CAUSES = {
@@ -120,9 +121,22 @@ def lapse(ticket: Ticket, *, now: datetime) -> Ticket:
     ticket = Ticket.objects.locked(ticket)
     if ticket.status != Ticket.PENDING_PLAYER:
         return ticket
+    return _end(ticket, outcome="no_answer", by=rows.by_system(), now=now)
+
+
+@transaction.atomic
+def end_for_player(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
+    """Its player says himself that it is solved. What it was about is asked of nobody."""
+    ticket = Ticket.objects.locked(ticket)
+    if not ticket.is_open:
+        return ticket
+    return _end(ticket, outcome="player_solved", by=by, now=now)
+
+
+def _end(ticket: Ticket, *, outcome: str, by: Person, now: datetime) -> Ticket:
     ticket.status, ticket.solved_at = Ticket.SOLVED, now
     ticket.finalised_at = now + FINAL_AFTER
-    ticket.outcome_code, ticket.root_cause = "no_answer", ticket.root_cause or "unknown"
+    ticket.outcome_code, ticket.root_cause = outcome, ticket.root_cause or "unknown"
     rows.stop_clock(ticket)
     rows.touch(
         ticket,
@@ -132,9 +146,9 @@ def lapse(ticket: Ticket, *, now: datetime) -> Ticket:
     events.record(
         "ticket.solved",
         ticket,
-        by=rows.by_system(),
+        by=by,
         audience=events.PUBLIC,
-        outcome="no_answer",
+        outcome=outcome,
         ring=rows.bells(ticket),
     )
     return ticket

@@ -41,7 +41,8 @@ _LOCK = 710_420  # one counts at a time, so that many workers keep the limits to
 
 @transaction.atomic
 def acknowledge(ticket_id: int, *, now: datetime) -> Message | None:
-    """Tells whoever opened the ticket by mail that we have it; once, and only when that is safe."""
+    """Tells whoever opened the ticket by mail, or by the contact form, that we have it; once, and
+    only when that is safe."""
     first = _first_words(ticket_id)
     if first is None:
         return None
@@ -113,8 +114,20 @@ def _first_words(ticket_id: int) -> tuple[Message, Mailbox] | None:
         .first()
     )
     if mail is None or mail.message is None:
-        return None
+        return _from_form(ticket_id)
     return mail.message, mail.mailbox
+
+
+def _from_form(ticket_id: int) -> tuple[Message, Mailbox] | None:
+    """What was typed on a page came to no mailbox: the one that answers says so."""
+    typed = Message.objects.filter(ticket=ticket_id, seq=2, channel="form").select_related("ticket")
+    message = typed.first()
+    if message is None:
+        return None
+    own = Mailbox.objects.filter(brand=message.ticket.brand_id, is_active=True)
+    of_team = own.filter(team=message.ticket.team_id).order_by("pk").first()
+    mailbox = of_team or own.order_by("pk").first()
+    return (message, mailbox) if mailbox is not None else None
 
 
 def may_be_answered(message: Message) -> bool:

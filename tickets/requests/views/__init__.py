@@ -1,0 +1,1 @@
+"""Doors of the player's own pages."""
