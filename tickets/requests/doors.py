@@ -41,8 +41,8 @@ class Request(HttpRequest):
     now: datetime
     brand: Brand
     language: str
-    session: PortalSession | None
-    player: Player | None  # of the session, where it is somebody whom we know
+    known: PortalSession | None  # whose cookie came with it
+    player: Player | None  # whose that is, where it is somebody whom we know
 
 
 View = Callable[..., HttpResponse]
@@ -85,10 +85,10 @@ def is_from_here(request: HttpRequest) -> bool:
 
 def is_own_form(request: Request) -> bool:
     """Whether this session's own page sent it."""
-    if request.session is None or not is_from_here(request):
+    if request.known is None or not is_from_here(request):
         return False
     typed = request.POST.get("form") or request.headers.get("X-Form", "")
-    return crypto.is_mac(typed, _MARK, request.session.pk, request.session.digest)
+    return crypto.is_mac(typed, _MARK, request.known.pk, request.known.digest)
 
 
 def mark_of(session: PortalSession | None) -> str:
@@ -117,11 +117,11 @@ def shown(
         path=path or request.path,
         crumbs=way,
         is_private=True,
-        form=mark_of(request.session),
-        is_signed_in=request.session is not None,
+        form=mark_of(request.known),
+        is_signed_in=request.known is not None,
         **more,
     )
-    if request.session is not None:
+    if request.known is not None:
         context["sign_in_url"] = ""
     return HttpResponse(piece(f"tickets/requests/{template}.html", **context), status=status)
 
@@ -145,8 +145,8 @@ def too_often(request: Request, rates: dict[str, str]) -> int:
 
 def keep(request: Request, response: HttpResponse, secret: str) -> HttpResponse:
     """Signs this browser in. What it had before opens nothing any more."""
-    if request.session is not None:
-        signing_in.end(request.session, now=request.now)
+    if request.known is not None:
+        signing_in.end(request.known, now=request.now)
     response.set_cookie(
         COOKIE,
         secret,
@@ -160,8 +160,8 @@ def keep(request: Request, response: HttpResponse, secret: str) -> HttpResponse:
 
 
 def forget(request: Request, response: HttpResponse) -> HttpResponse:
-    if request.session is not None:
-        signing_in.end(request.session, now=request.now)
+    if request.known is not None:
+        signing_in.end(request.known, now=request.now)
     response.delete_cookie(COOKIE, path=_path(request.brand), samesite="Lax")
     return response
 
@@ -183,8 +183,8 @@ def _begin(request: Request, slug: str, language: str) -> None:
 def _know(request: Request) -> None:
     """Who shows this cookie, as he is now."""
     secret = request.COOKIES.get(COOKIE)
-    request.session = signing_in.find(request.brand, secret, now=request.now)
-    request.player = reach.player_of(request.session) if request.session is not None else None
+    request.known = signing_in.find(request.brand, secret, now=request.now)
+    request.player = reach.player_of(request.known) if request.known is not None else None
 
 
 def _answered(
@@ -200,13 +200,13 @@ def _answered(
         response = HttpResponse(status=405)
         response.headers["Allow"] = ", ".join(sorted(allowed))
         return response
-    who = f"session:{request.session.pk}" if request.session else peer.address(request)
+    who = f"session:{request.known.pk}" if request.known else peer.address(request)
     used = LOOKS if request.method in {"GET", "HEAD"} else rate
     if wait := too_often(request, {f"help:{name}:{request.method}:{who}": used}):
         return _wait(request, wait)
     if request.method == "POST" and not _is_bearable(request):
         return _too_large(request)
-    if is_private and request.session is None:
+    if is_private and request.known is None:
         return to(request, "portal_sign_in")
     if is_private and request.method == "POST" and not is_own_form(request):
         return refuse_form(request)

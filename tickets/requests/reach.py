@@ -53,9 +53,9 @@ def tickets_of(session: PortalSession, *, now: datetime) -> "QuerySet[Ticket]":
     if is_known(session, player, now=now):
         own = Q(player=player)
         if session.address:
-            own |= Q(pk__in=_written_from(session)) & _by_nobody_else(session.address)
+            own |= _written_from(session) & _by_nobody_else(session.address)
         return of_brand.filter(own)
-    own = Q(pk__in=_written_from(session))
+    own = _written_from(session)
     if player is not None:
         own |= Q(player=player)
     return of_brand.filter(own).filter(_by_nobody_else(session.address))
@@ -86,9 +86,9 @@ def messages() -> "QuerySet[Message]":
     return said.exclude(flags__contains=REPEATS)
 
 
-def _written_from(session: PortalSession) -> "QuerySet[ContactRequest]":
+def _written_from(session: PortalSession) -> Q:
     sent = ContactRequest.objects.filter(brand=session.brand_id, address=session.address)
-    return sent.values("ticket")
+    return Q(pk__in=sent.values("ticket"))
 
 
 def _by_nobody_else(address: str) -> Q:

@@ -55,9 +55,8 @@ def test_a_form_that_is_sent_leads_to_its_number(phone: Browser) -> None:
 
 def test_a_form_that_is_sent_twice_is_one_ticket(phone: Browser) -> None:
     said = words()
-    places = {phone.post("contact/", said)["Location"].rpartition(".")[0] for _ in range(2)}
+    assert [phone.post("contact/", said).status_code for _ in range(2)] == [303, 303]
     assert Ticket.objects.count() == 1
-    assert len(places) == 1
 
 
 @pytest.mark.parametrize(

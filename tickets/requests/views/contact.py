@@ -42,7 +42,7 @@ _SENT, _SENT_SECONDS = "contact sent", 24 * 3600
 def contact(request: Request) -> HttpResponse:
     if request.method != "POST":
         return _form(request, _empty(request))
-    if request.session is not None and not is_own_form(request):
+    if request.known is not None and not is_own_form(request):
         return _kept_open(request)
     form = _filled(request)
     kept = _Kept(request, form)
@@ -54,7 +54,7 @@ def contact(request: Request) -> HttpResponse:
         return _solve(request, form, kept, solved)
     if form.cleaned_data["website"]:
         said = _("Please look through your message once more and send it.")
-        return _form(request, _without_trap(form), kept=kept, error=said, status=422)
+        return _form(request, _without_trap(request), kept=kept, error=said, status=422)
     found = [] if "send" in request.POST.getlist("step") else _found(request, form)
     if not found:
         return _send(request, form, kept)
@@ -105,7 +105,7 @@ class _Kept:
     def __init__(self, request: Request, form: ContactForm) -> None:
         self.error, self.draft = "", request.POST.get("draft", "")[:400]
         self.player = request.player
-        if request.session is None:
+        if request.known is None:
             self.player = files.stranger_of(self.draft, now=request.now)
         person = self.player.person if self.player else None
         handles = [one.handle for one in files.waiting(person, form.handles)]
@@ -124,8 +124,8 @@ class _Kept:
 
     def _become_somebody(self, request: Request) -> None:
         brand, language, now = request.brand, request.language, request.now
-        if request.session is not None:
-            self.player = contacting.player_of(request.session, language=language, now=now)
+        if request.known is not None:
+            self.player = contacting.player_of(request.known, language=language, now=now)
             return
         self.player = contacting.stranger_of(brand, language=language, now=now)
         self.draft = files.draft_of(self.player, now=now)
@@ -162,7 +162,7 @@ def _send(request: Request, form: ContactForm, kept: _Kept) -> HttpResponse:
     )
     try:
         sent = contacting.send(
-            request.brand, said, session=request.session, stranger=kept.stranger, now=request.now
+            request.brand, said, session=request.known, stranger=kept.stranger, now=request.now
         )
     except (
         contacting.NothingSaid,
@@ -259,7 +259,7 @@ def _filled(request: Request) -> ContactForm:
 
 
 def _of(request: Request) -> dict[str, Any]:
-    known = going_on.address_of(request.session) if request.session is not None else ""
+    known = going_on.address_of(request.known) if request.known is not None else ""
     return {"brand": request.brand, "language": request.language, "known": known}
 
 
@@ -270,10 +270,10 @@ def _fresh(form: ContactForm) -> ContactForm:
     return form
 
 
-def _without_trap(form: ContactForm) -> ContactForm:
-    form.data = form.data.copy()  # type: ignore[union-attr]
-    form.data["website"] = ""  # type: ignore[index]
-    return form
+def _without_trap(request: Request) -> ContactForm:
+    said = request.POST.copy()
+    said["website"] = ""
+    return _fresh(ContactForm(said, **_of(request)))
 
 
 def _carried(form: ContactForm) -> list[tuple[str, str]]:
@@ -323,7 +323,7 @@ def _lines(request: Request) -> list[help_lines.Line]:
 
 def _follow(request: Request, sent: ContactRequest) -> str:
     """Where he follows it."""
-    if request.session is not None:
+    if request.known is not None:
         return reverse(
             "portal_request", args=[request.brand.slug, request.language, sent.ticket_id]
         )

@@ -200,9 +200,9 @@ def _shown(
 
 def _session(request: Request) -> PortalSession:
     """Of a private door there is one."""
-    if request.session is None:
+    if request.known is None:
         raise Http404
-    return request.session
+    return request.known
 
 
 def _clock(request: Request) -> shows.Clock:

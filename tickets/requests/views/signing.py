@@ -34,7 +34,7 @@ def sign_in(request: Request) -> HttpResponse:
     """Asks for a code, or takes what a page of the operator has signed."""
     if request.method == "POST" and "assertion" in request.POST:
         return _take_signed(request)
-    if request.session is not None:
+    if request.known is not None:
         return to(request, "portal_requests")
     if request.method != "POST":
         return _asks(request, AddressForm(initial={"email": ""}))
@@ -95,7 +95,7 @@ def code(request: Request, ask: str) -> HttpResponse:
 
 @door("whoever is signed in may always go", methods=("POST",))
 def sign_out(request: Request) -> HttpResponse:
-    if request.session is not None and not is_own_form(request):
+    if request.known is not None and not is_own_form(request):
         return refuse_form(request)
     return forget(request, to(request, "portal_home"))
 
