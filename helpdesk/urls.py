@@ -49,6 +49,7 @@ MOUNTS = [
     ("", "tickets.rules.assignment.urls"),
     ("", "tickets.channels.email.urls"),
     # an article's address is any word: the help centre's other pages are found before it
+    ("", "tickets.requests.urls"),
     ("", "knowledgebase.portal.urls"),
     ("settings/chat/", "livechat.sessions.settings_urls"),
     ("", "livechat.sessions.desk_urls"),

@@ -7,3 +7,4 @@ import "./portal/article-vote.js";
 import "./portal/read-time.js";
 import "./portal/local-time.js";
 import "./portal/search-hits.js";
+import "./portal/answers-first.js";
