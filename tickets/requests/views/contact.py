@@ -299,7 +299,7 @@ def _hits(request: Request, found: list[Hit]) -> list[dict[str, Any]]:
         {
             "id": one.translation_id,
             "title": one.title,
-            "answer": one.answer or one.summary,
+            "answer": one.summary or one.answer,  # the short answer, where there is one
             "url": address(request, "portal_article", one.slug),
             "language": one.language,
         }
