@@ -58,7 +58,9 @@ def offer(
 
 
 @transaction.atomic
-def solve(brand: Brand, *, client_id: UUID, translation: int, now: datetime) -> AnswerOffer | None:
+def solve(
+    brand: Brand, *, client_id: UUID, translation: int, now: datetime, address: str = ""
+) -> AnswerOffer | None:
     """He says that this answer solved it. None for what was never shown to him, or was sent."""
     found = AnswerOffer.objects.select_for_update(no_key=True).filter(
         brand=brand, client_id=client_id
@@ -68,7 +70,8 @@ def solve(brand: Brand, *, client_id: UUID, translation: int, now: datetime) -> 
         return None
     if known.solved_at is None:
         known.solved_by_id, known.solved_at = translation, now
-        known.save(update_fields=["solved_by", "solved_at"])
+        known.mark = mark_of(brand, address) or known.mark
+        known.save(update_fields=["solved_by", "solved_at", "mark"])
     return known
 
 

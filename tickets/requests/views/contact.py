@@ -185,7 +185,11 @@ def _later(request: Request, form: ContactForm, kept: _Kept) -> HttpResponse:
 def _solve(request: Request, form: ContactForm, kept: _Kept, solved: str) -> HttpResponse:
     translation = int(solved) if solved.isdecimal() and len(solved) < 19 else 0
     answer = offering.solve(
-        request.brand, client_id=form.name, translation=translation, now=request.now
+        request.brand,
+        client_id=form.name,
+        translation=translation,
+        address=form.address,
+        now=request.now,
     )
     if answer is None:
         return _form(request, _fresh(form), kept=kept)
