@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0009_harm'),
         ('knowledgebase', '0001_initial'),
-        ('tickets', '0003_care'),
+        ('tickets', '0004_notices'),
     ]
 
     operations = [
