@@ -83,7 +83,7 @@ class NewForm(forms.Form):
         help_text=_("As players would ask it."),
         error_messages={"required": _("Give it a title.")},
     )
-    language = forms.ChoiceField(label=_("Language in which it is written first"))
+    language = forms.ChoiceField(label=_("First written in"))
     category = forms.ChoiceField(label=_("Category"))
     kind = forms.ChoiceField(label=_("Kind"), choices=list(states.KINDS.items()))
     audience = forms.ChoiceField(label=_("Who will read it"))

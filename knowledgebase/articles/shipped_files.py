@@ -35,6 +35,12 @@ def facts() -> dict[str, dict[str, Any]]:
     return dict(_read(_FACTS))
 
 
+@cache
+def templates() -> list[dict[str, Any]]:
+    """What new articles can begin with."""
+    return list(_read(_HOME / "templates.yml"))
+
+
 def order() -> dict[str, int]:
     """The place of each on its shelf: what is asked most often first, the others behind."""
     first = {key: place for place, key in enumerate(_FIRST)}

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from knowledgebase.articles.views import (
+    about,
     article,
     beginning,
     changes,
@@ -16,10 +17,13 @@ urlpatterns = [
     path("", listing.knowledge, name="knowledge"),
     path("count/", listing.knowledge_count, name="knowledge_count"),
     path("new/", beginning.article_new, name="article_new"),
+    path("near/", beginning.article_near, name="article_near"),
     path("naming/facts/", finding.facts_to_name, name="facts_to_name"),
     path("naming/ways/", finding.ways_to_lead, name="ways_to_lead"),
     path("by-id/<int:article_id>/", article.article_by_id, name="article_by_id"),
     path("articles/<slug:key>/", article.article, name="article"),
+    path("articles/<slug:key>/about/", about.article_about, name="article_about"),
+    path("articles/<slug:key>/confidence/", about.article_confidence, name="article_confidence"),
     path(f"{_HERE}words/", writing.article_words, name="article_words"),
     path(f"{_HERE}draft/", writing.article_draft, name="article_draft"),
     path(f"{_HERE}preview/", writing.article_preview, name="article_preview"),

@@ -1,6 +1,7 @@
 """The pages on which articles are found, read, written and published."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -278,6 +279,71 @@ class TestBeginning:
         found = desk.get("/knowledge/naming/ways/", {"q": "cekim", "language": "tr"}).json()
         assert [one["id"] for one in found["found"]] == ["article:cekim"]
         assert desk.get("/knowledge/naming/facts/").json() == {"facts": []}
+
+    def test_shows_what_may_say_it_already(self, desk: Client, editors: Editors) -> None:
+        article(editors.elif_, key="times", title="How long does my withdrawal take?")
+        found = desk.get("/knowledge/near/", {"title": "How long does a withdrawal take"})
+        assert "/knowledge/articles/times/" in found.content.decode()
+        assert desk.get("/knowledge/near/", {"title": ""}).content.strip() == b""
+
+
+class TestAbout:
+    def _said(self, **other: object) -> dict[str, object]:
+        said: dict[str, object] = {
+            "category": "withdrawals",
+            "kind": "article",
+            "topic": "",
+            "audience": "players",
+            "governance": "open",
+            "brand": "",
+            "owner": "",
+            "environment": "",
+            "related": "",
+        }
+        return said | other
+
+    def test_is_said_for_all_languages_at_once(self, desk: Client, editors: Editors) -> None:
+        article(editors.elif_, key="other", title="Other")
+        text = article(editors.elif_, key="times", title="Times")
+        where = "/knowledge/articles/times/about/"
+        assert desk.get(where).status_code == 200
+        said = self._said(
+            owner=str(editors.elif_.pk), review_due="2027-03-01", related="other, times"
+        )
+        assert desk.post(where, said).status_code == 302
+        kept = Article.objects.get(pk=text.article_id)
+        assert (kept.owner, str(kept.review_due)) == (editors.elif_, "2027-03-01")
+        assert kept.related == ["other"]
+
+    def test_ends_it_at_a_moment_on_the_clock_of_whoever_types_it(
+        self, desk: Client, editors: Editors
+    ) -> None:
+        text = article(editors.elif_, key="times", title="Times")
+        desk.post("/knowledge/articles/times/about/", self._said(valid_until="2026-11-01T15:00"))
+        kept = Article.objects.get(pk=text.article_id)
+        assert kept.valid_until is not None
+        assert kept.valid_until.astimezone(ZoneInfo("Europe/Istanbul")).hour == 15
+        assert "expired" in desk.get("/knowledge/").content.decode()
+
+    def test_names_no_article_that_is_not_there(self, desk: Client, editors: Editors) -> None:
+        article(editors.elif_, key="times", title="Times")
+        answer = desk.post("/knowledge/articles/times/about/", self._said(related="nowhere"))
+        assert answer.status_code == 422
+        assert "There is no article “nowhere”." in answer.content.decode()
+
+    def test_keeps_what_players_read_fit_for_them(self, desk: Client, editors: Editors) -> None:
+        text = article(editors.elif_, key="times", title="Times")
+        answer = desk.post("/knowledge/articles/times/about/", self._said(topic="money"))
+        assert answer.status_code == 422
+        assert Article.objects.get(pk=text.article_id).topic == ""
+
+    def test_is_checked_archived_and_taken_out_again(self, desk: Client, editors: Editors) -> None:
+        text = draft(editors.elif_, key="times", title="Times", confidence=Article.WIP)
+        for wanted in ("validated", "archived", "not_validated"):
+            desk.post("/knowledge/articles/times/confidence/", {"confidence": wanted})
+            assert Article.objects.get(pk=text.article_id).confidence == wanted
+        refused = desk.post("/knowledge/articles/times/confidence/", {"confidence": "sure"})
+        assert refused.status_code == 404
 
 
 class TestShelves:

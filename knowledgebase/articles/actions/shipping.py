@@ -1,4 +1,5 @@
-"""Bringing what is shipped into the house: shelves, facts and articles, each if it is not there.
+"""Bringing what is shipped into the house: shelves, templates, facts and articles, each if it is
+not there.
 
 What the operator has changed, or thrown out, is his; what he has is left as it is.
 """
@@ -13,9 +14,16 @@ from accounts.events import actions as events
 from accounts.events.actions import Happening
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
-from knowledgebase.articles import shipped_files
+from knowledgebase.articles import canonical, shipped_files
 from knowledgebase.articles.actions import renditions
-from knowledgebase.articles.models import Article, Category, Revision, SignOff, Translation
+from knowledgebase.articles.models import (
+    Article,
+    Category,
+    Revision,
+    SignOff,
+    Template,
+    Translation,
+)
 from knowledgebase.articles.words import Words, slug_of
 from knowledgebase.facts import editions
 from knowledgebase.facts.actions.editions import advance
@@ -39,6 +47,7 @@ def ship(*, by: Person, signed_by: Person | None, now: datetime) -> Shipped:
     if signed_by is not None and signed_by.pk == by.pk:
         raise ValueError("who ships does not sign")
     shelves = _shelves()
+    _templates()
     facts = _facts(by=by, signed_by=signed_by, now=now)
     articles = _articles(shelves, by=by, now=now)
     translations = _words(articles, by=by, now=now)
@@ -62,6 +71,21 @@ def _shelves() -> dict[str, Category]:
         if slug not in have
     )
     return {one.slug: one for one in Category.objects.all()}
+
+
+def _templates() -> None:
+    """As long as there are none: later they are the operator's own."""
+    if Template.objects.exists():
+        return
+    Template.objects.bulk_create(
+        Template(
+            kind=one["kind"],
+            names=one["names"],
+            bodies={code: canonical.clean(body) for code, body in one["bodies"].items()},
+            place=place,
+        )
+        for place, one in enumerate(shipped_files.templates())
+    )
 
 
 def _facts(*, by: Person, signed_by: Person | None, now: datetime) -> int:

@@ -30,6 +30,7 @@ def article(request: Request, key: str) -> HttpResponse:
         "flags": [(one, reader.inside(one.due_at)) for one in seen.open_flags(found)],
         "uses": uses.of(found.pk, now=reader.now),
         "may_write": writing.may_write(found, request.person),
+        "may_publish": request.person.may("knowledge.publish"),
         "related": _related(found, reader),
     }
     if text := texts.get(code):
@@ -126,7 +127,6 @@ def _shown(request: Request, found: Article, text: Translation, reader: Reader) 
         "history": seen.history(text, reader),
         "signing": seen.signing(found, text, reader),
         "hindrances": wanting.hindrances(found, newest) if may_write and is_waiting else [],
-        "may_publish": request.person.may("knowledge.publish"),
     }
 
 

@@ -3,12 +3,13 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.people.sessions import Request
-from helpdesk.lib.doors import requires
+from helpdesk.lib.doors import fragment, requires
+from helpdesk.lib.text import clean, squeeze
 from knowledgebase import pages
-from knowledgebase.articles import listing
+from knowledgebase.articles import listing, near, states
 from knowledgebase.articles.actions import writing
 from knowledgebase.articles.forms import NewForm, body_of
 from knowledgebase.articles.models import Article, Category, Template
@@ -55,10 +56,26 @@ def article_new(request: Request) -> HttpResponse:
             return HttpResponseRedirect(to)
         except writing.NotThese as error:
             form.add_error("title", str(error.message))
-    context = {"form": form}
+    typed, written = form["title"].value() or "", form["language"].value() or language
+    context = {"form": form, "similar": _similar(request, typed, written)}
     status = 422 if form.errors else 200
     template = "knowledgebase/articles/new.html"
     return pages.page(request, template, context, here="knowledge", status=status)
+
+
+@requires(RIGHT)
+@require_GET
+def article_near(request: Request) -> HttpResponse:
+    """Articles that may say already what a title asks, while it is typed."""
+    said, language = request.GET.get("title", ""), request.GET.get("language", "")
+    similar = _similar(request, said, language)
+    return fragment(request, "knowledgebase/articles/_near.html", {"similar": similar})
+
+
+def _similar(request: Request, title: str, language: str) -> list[near.Near]:
+    typed = squeeze(clean(title))[:120]
+    known = language if language in states.LANGUAGES else request.person.language[:2]
+    return near.articles(typed, person=request.person, now=timezone.now(), language=known)
 
 
 def _name(template: Template, language: str) -> str:

@@ -2,15 +2,17 @@
 // that stand out, what opens on a click, pictures.
 import { Node } from "@tiptap/core";
 
+// these are read before a plain numbered list and its items; as kinds of blocks they stand behind the
+// paragraph, which is what an empty place is filled with
+const BEFORE_PLAIN = 60;
 const INSIDE = "(paragraph | bulletList | orderedList)";
 
 export const Steps = Node.create({
   name: "steps",
   group: "block",
   content: "step+",
-  priority: 1100, // read before a plain numbered list
   parseHTML() {
-    return [{ tag: "ol.steps" }];
+    return [{ tag: "ol.steps", priority: BEFORE_PLAIN }];
   },
   renderHTML() {
     return ["ol", { class: "steps" }, 0];
@@ -21,9 +23,8 @@ export const Step = Node.create({
   name: "step",
   content: "stepTitle (paragraph | bulletList | orderedList | callout | picture | table)*",
   defining: true,
-  priority: 1100,
   parseHTML() {
-    return [{ tag: "li", context: "steps/" }];
+    return [{ tag: "li", context: "steps/", priority: BEFORE_PLAIN }];
   },
   renderHTML() {
     return ["li", 0];
@@ -38,9 +39,8 @@ export const StepTitle = Node.create({
   content: "(text | fact)*",
   marks: "",
   defining: true,
-  priority: 1100,
   parseHTML() {
-    return [{ tag: "strong", context: "step/" }];
+    return [{ tag: "strong", context: "step/", priority: BEFORE_PLAIN }];
   },
   renderHTML() {
     return ["strong", 0];
