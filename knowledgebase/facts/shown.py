@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
 from accounts.people.reader import Reader
-from helpdesk.lib import money
+from helpdesk.lib import money, times
 from helpdesk.lib.text import fold, sort_key
 from knowledgebase.facts.actions import valuing
 from knowledgebase.facts.models import Fact, FactValue
@@ -27,9 +27,9 @@ LAPSING, MISSING, WAITING, UNUSED, RETIRED = "lapsing", "missing", "waiting", "u
 
 
 class Said(NamedTuple):
-    """A value in one language; no words where nobody has said it in that language."""
+    """A value in the languages that say it with these words; none where nobody has said it."""
 
-    language: str
+    languages: list[str]
     words: str
 
 
@@ -41,6 +41,8 @@ class Span(NamedTuple):
     words: str  # in the reader's language, or the first that there is
     begins: str
     ends: str  # empty: open
+    since: str  # the same two, as they stand inside a sentence
+    until: str
     by: str
     state: str  # waiting, refused, now, coming, over
     decided: str  # who signed or refused it, and when
@@ -115,14 +117,17 @@ def history(fact: Fact, brands: Iterable[Brand], reader: Reader) -> list[tuple[B
 
 
 def span(row: FactValue, kind: str, reader: Reader) -> Span:
-    said = spoken(kind, row.value)
-    own = next((one.words for one in said if one.language == reader.language and one.words), "")
+    said = spoken(kind, row.value, reader.language)
+    begins = reader.full_ahead(row.starts_at)
+    ends = reader.full_ahead(row.ends_at) if row.ends_at else ""
     return Span(
         row=row,
         said=said,
-        words=own or next((one.words for one in said if one.words), ""),
-        begins=reader.full_ahead(row.starts_at),
-        ends=reader.full_ahead(row.ends_at) if row.ends_at else "",
+        words=next((one.words for one in said if one.words), ""),
+        begins=begins,
+        ends=ends,
+        since=times.inside(begins),
+        until=times.inside(ends),
         by=row.written_by.name,
         state=_state(row, reader.now),
         decided=f"{row.decided_by.name}, {reader.full(row.decided_at)}"
@@ -131,11 +136,15 @@ def span(row: FactValue, kind: str, reader: Reader) -> Span:
     )
 
 
-def spoken(kind: str, value: Any) -> list[Said]:
-    """As readers read it, in every language of players."""
-    return [
-        Said(code, written(kind, value, code) or "") for code, _name in settings.PLAYER_LANGUAGES
-    ]
+def spoken(kind: str, value: Any, first: str) -> list[Said]:
+    """As readers read it, in every language of players, the reader's own first."""
+    languages = sorted(dict(settings.PLAYER_LANGUAGES), key=lambda code: code != first)
+    by_words: dict[str, list[str]] = defaultdict(list)
+    for code in languages:
+        by_words[written(kind, value, code) or ""].append(code)
+    silent = by_words.pop("", None)
+    said = [Said(codes, words) for words, codes in by_words.items()]
+    return [*said, Said(silent, "")] if silent else said
 
 
 def waiting(person: Person, *, now: datetime) -> int:

@@ -162,3 +162,12 @@ def test_many_facts_cost_no_more_questions(
     with django_assert_max_num_queries(14):
         got = desk.get(reverse("facts"))
     assert got.content.decode().count("<tr id=") > 100
+
+
+def test_a_saved_reply_that_names_it_is_told(cast: Cast, editors: Editors) -> None:
+    row = fact(editors)
+    sent = {"title": "Süre", "text_tr": "Çekim {{fact:time}} sürer.", "language": "tr"}
+    factories.browser(cast.aylin).post(reverse("saved_replies"), sent)
+    shown = page(cast.aylin, "fact", row.pk)
+    assert "Saved reply" in shown
+    assert ">Süre</a>" in shown
