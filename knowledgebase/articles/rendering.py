@@ -62,6 +62,11 @@ def render(body: str, *, sheet: Sheet, language: str, link: Link) -> Rendered:
     )
 
 
+def text_of(body: str) -> str:
+    """The words alone, a block to a line; facts are only named."""
+    return "\n".join(_lines(parse(body)))
+
+
 def plain(text: str, *, sheet: Sheet, language: str) -> str:
     """Words without markup, as summaries are: a sentence whose fact has no value is left out."""
     if "{{" not in text:

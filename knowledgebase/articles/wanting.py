@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.protection.language import offers, urging
 from knowledgebase.articles import canonical
 from knowledgebase.articles.models import Article, Revision, SignOff
+from knowledgebase.articles.rendering import text_of
 from knowledgebase.facts.models import Fact
 
 
@@ -42,14 +44,24 @@ def of_words(revision: Revision) -> list[str]:
 
 
 def of_signature(article: Article, revision: Revision) -> list[str]:
-    if needs_signature(article) and not is_signed(revision):
-        return [_("Compliance has not signed these words.")]
-    return []
+    if not needs_signature(article, revision) or is_signed(revision):
+        return []
+    if article.topic == "":
+        return [_("This reads like an offer, or urges to play, so compliance has to sign it.")]
+    return [_("Compliance has not signed these words.")]
 
 
-def needs_signature(article: Article) -> bool:
-    """Of money, bonus, verification and safer play, players read what compliance signed."""
-    return article.audience == Article.PLAYERS and article.topic != ""
+def needs_signature(article: Article, revision: Revision | None = None) -> bool:
+    """Of money, bonus, verification and safer play, players read what compliance signed; so they do
+    of whatever else reads like an offer."""
+    if article.audience != Article.PLAYERS:
+        return False
+    return article.topic != "" or (revision is not None and _tempts(revision))
+
+
+def _tempts(revision: Revision) -> bool:
+    text = f"{revision.title}\n{revision.summary}\n{text_of(revision.body)}"
+    return bool(offers.reads_like_offer(text) or urging.urges(text))
 
 
 def is_signed(revision: Revision) -> bool:

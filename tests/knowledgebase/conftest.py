@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from accounts.people.models import Person
+from knowledgebase.articles import signed
 from knowledgebase.articles.actions import shipping
 from knowledgebase.facts import sheet
 from tests import factories
@@ -29,8 +30,9 @@ def editors(cast: Cast) -> Editors:
 
 
 @pytest.fixture(autouse=True)
-def remembered_sheet() -> None:
+def remembered_knowledge() -> None:
     sheet.forget()
+    signed.forget()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from accounts.people.models import Person
 from accounts.protection import gate, reasons
-from accounts.protection.language import urging
 from tickets.thread import meant
 from tickets.thread.actions.replying import UrgesToPlay
 from tickets.thread.models import Ticket
@@ -39,7 +38,7 @@ def why_off(ticket: Ticket | None, product: str, *, by: Person, now: datetime) -
 
 def against(ticket: Ticket, text: str, *, by: Person, now: datetime) -> str:
     """Why a reply with these words would not be sent; empty where nothing speaks against it."""
-    if urging.urges(text):
+    if meant.urges_in(text):
         return str(UrgesToPlay.message)
     if not meant.offers_in(text):
         return ""

@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from accounts.protection.language import offers
+from accounts.protection.language import offers, urging
 from accounts.protection.purposes import MARKETING, PROMOTIONAL, SERVICE
+from knowledgebase.articles import signed
 from tickets.thread.models import Message
 from tickets.thread.statements import REPEATS
 
@@ -23,8 +24,27 @@ def knows_offers(known: KnowsOffers) -> KnowsOffers:
 
 
 def offers_in(text: str) -> bool:
-    """Whether it offers something: by its words, or because somebody has said so of them."""
-    return bool(offers.reads_like_offer(text)) or _product_in(text) is not None
+    """Whether it offers something: by its words, as far as compliance has not signed them as an
+    explanation, or because somebody has said so of them."""
+    if _product_in(text) is not None:
+        return True
+    return bool(offers.reads_like_offer(text)) and _offers_beside(text, bonuses=False)
+
+
+def urges_in(text: str) -> bool:
+    """Whether it urges to play; of what compliance has signed, only what stands beside it."""
+    if not urging.urges(text):
+        return False
+    rest = signed.without(text, bonuses=True)
+    return rest == text or bool(urging.urges(rest)) or _offers_beside(text, bonuses=True)
+
+
+def _offers_beside(text: str, *, bonuses: bool) -> bool:
+    """What is left without the signed words, read as if they named something."""
+    rest = signed.without(text, bonuses=bonuses)
+    if rest == text:
+        return bool(offers.reads_like_offer(text))
+    return bool(offers.reads_like_offer(rest) or offers.reads_like_offer(signed.NAMED + rest))
 
 
 def _product_in(text: str) -> str | None:

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.people.models import Person
-from accounts.protection.language import urging
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib.redact import asking
 from tickets.sending.actions import rows
 from tickets.sending.models import CarriedReply, ScheduledReply
+from tickets.thread import meant
 from tickets.thread.actions import replying
 from tickets.thread.models import Ticket
 from tickets.thread.records import Move
@@ -162,6 +162,6 @@ def _safe(html: str, handles: Sequence[str], *, by: Person) -> str:
         raise replying.NothingToSay
     if asking.asks_for(text):
         raise replying.AsksForSecret
-    if urging.urges(text):
+    if meant.urges_in(text):
         raise replying.UrgesToPlay
     return safe

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
 from accounts.people.models import Person
-from accounts.protection.language import urging
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib import text as words
@@ -371,7 +370,7 @@ def written(
     if kind == Message.REPLY:
         if asking.asks_for(text):
             raise AsksForSecret
-        if urging.urges(text):
+        if meant.urges_in(text):
             raise UrgesToPlay
     return Message(
         ticket=ticket,
