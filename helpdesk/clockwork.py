@@ -105,6 +105,7 @@ JOBS = [
     Job("the platform’s calls", "accounts.platform.tasks.make_calls", 2, wake="platform_calls"),
     Job("heartbeat", "helpdesk.tasks.beat", 5, queue="urgent"),
     Job("tidying", "helpdesk.tasks.tidy", 3600),
+    Job("old searches", "knowledgebase.search.tasks.forget_searches", 3600),
     Job("forgotten files", "helpdesk.tasks.tidy_files", 3600),
     Job("removed files", "tickets.thread.tasks.remove_contents", 60),
     Job("remote pictures", "tickets.channels.email.tasks.forget_pictures", 600),

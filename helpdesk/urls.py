@@ -29,6 +29,7 @@ MOUNTS = [
     ("", "knowledgebase.facts.urls"),
     ("", "knowledgebase.articles.upload_urls"),
     ("", "knowledgebase.articles.board_urls"),
+    ("", "knowledgebase.search.urls"),
     ("", "tickets.inbox.urls"),
     ("", "tickets.promises.urls"),
     ("", "tickets.thread.outside_urls"),

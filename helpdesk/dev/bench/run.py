@@ -29,6 +29,7 @@ from helpdesk.dev.bench import (
     clocks,
     dataset,
     gate,
+    knowledge,
     processes,
     profile,
     search_rows,
@@ -46,7 +47,7 @@ from tickets.channels.email.mail.addresses import reply_address
 _SECONDS = float(os.environ.get("SECONDS", "8"))
 _MAILS = int(os.environ.get("MAILS", "1500"))
 _SEARCH_SECONDS = float(os.environ.get("SEARCH_SECONDS", "4"))
-# One part alone: pages, profile, search, mail, webhooks, gate, words or clocks.
+# One part alone: pages, profile, search, mail, webhooks, gate, words, knowledge or clocks.
 _ONLY = os.environ.get("ONLY", "")
 _SEARCH_BUDGET = 15.0  # p50 in milliseconds, of one client
 _ROW_BUDGET = 2.0  # milliseconds for a message
@@ -80,6 +81,7 @@ class Bench:
         self.webhooks: list[dict[str, object]] = []
         self.gate: list[dict[str, object]] = []
         self.words: list[dict[str, object]] = []
+        self.knowledge: list[dict[str, object]] = []
 
     async def run(self) -> None:
         for part in (*self.ground, *house.outside(self.here)):
@@ -107,6 +109,8 @@ class Bench:
         if _ONLY in ("", "words"):
             self.words += words.measure()
             self.journal.say(words.said(self.words))
+        if _ONLY in ("", "knowledge"):
+            await self.measure_knowledge()
         if _ONLY in ("", "clocks"):
             await asyncio.to_thread(self.measure_clocks)
 
@@ -230,6 +234,12 @@ class Bench:
                 f"search: {name}", call, 1, seconds=_SEARCH_SECONDS, budget=_SEARCH_BUDGET
             )
 
+    async def measure_knowledge(self) -> None:
+        await asyncio.to_thread(knowledge.write, say=self.journal.say)
+        self.knowledge += await asyncio.to_thread(knowledge.measure)
+        for figure in self.knowledge:
+            self.journal.say(knowledge.said(figure))
+
     async def _measure(
         self,
         name: str,
@@ -345,6 +355,7 @@ class Bench:
                     "webhooks": self.webhooks,
                     "gate": self.gate,
                     "words": self.words,
+                    "knowledge": self.knowledge,
                 },
                 indent=1,
             )

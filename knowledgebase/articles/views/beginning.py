@@ -28,7 +28,11 @@ def article_new(request: Request) -> HttpResponse:
     }
     form = NewForm(
         request.POST if request.method == "POST" else None,
-        initial={"language": language, "audience": Article.PLAYERS},
+        initial={
+            "language": request.GET.get("language") or language,
+            "audience": Article.PLAYERS,
+            "title": request.GET.get("title", "")[:120],
+        },
         shelves=[(slug, listing.name_in(one, language)) for slug, one in shelves.items()],
         templates=[(one.pk, _name(one, language)) for one in templates.values()],
     )
