@@ -27,6 +27,7 @@ from knowledgebase.facts.actions import keeping as facts
 from knowledgebase.facts.actions import valuing
 from knowledgebase.facts.models import Fact, FactValue
 from knowledgebase.notices.models import Notice
+from knowledgebase.search.actions import synonyms
 from livechat.sessions.actions import offering
 from livechat.sessions.models import ChatSettings
 from tests import factories
@@ -90,7 +91,7 @@ SHARED = {
     *("saved_reply", "reply_id", "file_id", "language", "deed", "key", "provider_id"),
     *("upload_id", "fact_id", "picture", "flag_id", "sign_off_id"),
     *("checklist", "sla_policy", "calendar", "kind", "delivery_id", "code", "line_id"),
-    *("article", "article_id", "category_id", "template_id"),
+    *("article", "article_id", "category_id", "template_id", "group_id"),
 }
 # `pk` says nothing: the name of the route tells of what.
 _PKS = {
@@ -565,6 +566,9 @@ _MADE: dict[str, Callable[[Cast], object]] = {
     ),
     "sla_policy": lambda _cast: SlaPolicy.objects.order_by("-position")[0].pk,
     "article": _article,
+    "group_id": lambda cast: (
+        synonyms.add("tr", ["kart", "plastik"], by=cast.nil, now=factories.NOW).pk
+    ),
     "article_id": lambda _cast: Article.objects.get(key="para-cekme").pk,
     "category_id": lambda _cast: Category.objects.get(slug="withdrawals").pk,
     "template_id": lambda _cast: Template.objects.create(names={"en": "Question"}).pk,

@@ -60,24 +60,20 @@ _ABOUT = {
 
 
 def write(*, say: Callable[..., None]) -> None:
-    """Once in a database: those that are shipped, and more like them."""
+    """Once in a database: those that are shipped, and more like them. After a stop it goes on."""
     began, now = time.monotonic(), timezone.now()
-    have = Article.objects.count()
-    if have >= ARTICLES:
-        return
     by, signer = (_person(name, role) for name, role in _KEEPERS)
     _brand(now)
     shipping.ship(by=by, signed_by=signer, now=now)
     originals = list(Article.objects.filter(key__in=shipped_files.articles()))
     chance = random.Random(11)
-    missing = ARTICLES - Article.objects.count()
-    wanted = ((number, chance.choice(originals)) for number in range(missing))
+    wanted = ((n, chance.choice(originals)) for n in range(Article.objects.count(), ARTICLES))
     while some := list(islice(wanted, _AT_ONCE)):
         _add(some, chance, by=by, now=now)
-    indexing.rebuild(every=False)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE knowledgebase_posting, knowledgebase_entry")
-    say("articles written", articles=ARTICLES, seconds=time.monotonic() - began)
+    if indexing.rebuild(every=False):
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE knowledgebase_posting, knowledgebase_entry")
+        say("articles written", articles=ARTICLES, seconds=time.monotonic() - began)
 
 
 def measure() -> list[dict[str, Any]]:
