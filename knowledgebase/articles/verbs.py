@@ -68,26 +68,7 @@ verb("article.sign_off_asked", _("%(actor)s asked compliance to sign"), icon="sh
 verb("article.signed", _("%(actor)s signed the words"), icon="check")
 verb("article.sign_off_refused", _("%(actor)s refused to sign the words"), icon="x")
 verb("article.sign_off_taken_back", _("%(actor)s asks for no signature any more"), icon="undo")
-
-
-def visible_uploads(person: Person) -> "QuerySet[Upload]":
-    return Upload.objects.all() if person.may("knowledge.write") else Upload.objects.none()
-
-
-subject(
-    "upload",
-    Upload,
-    visible_to=visible_uploads,
-    url=lambda pk: f"/knowledge/uploads/{pk}/",
-    title=lambda upload: upload.name,
-)
-
-verb("upload.added", _("%(actor)s uploaded it for articles"), icon="image")
-verb("upload.checked", _("It was checked"), icon="check", is_quiet=True)
-verb("upload.described", _("%(actor)s said what it shows"), icon="pen")
-verb("upload.poster_given", _("%(actor)s gave it another poster"), icon="image")
-verb("upload.removed", _("%(actor)s gave it up"), icon="trash")
-verb("article.arranged", _("%(actor)s changed what the article is about"), icon="edit")
+verb("article.arranged", _("%(actor)s changed what the article is about"), icon="pen")
 verb("article.judged", _("%(actor)s changed how sure we are of it"), icon="check")
 verb("article.archived", _("%(actor)s archived the article"), icon="x")
 verb("article.taken_out", _("%(actor)s took the article out of the archive"), icon="undo")
@@ -107,3 +88,22 @@ verb("template.added", _("%(actor)s added a template"), icon="plus")
 verb("template.changed", _("%(actor)s changed a template"), icon="pen")
 verb("template.retired", _("%(actor)s took a template out of use"), icon="x")
 verb("template.restored", _("%(actor)s took a template into use again"), icon="undo")
+
+
+def visible_uploads(person: Person) -> "QuerySet[Upload]":
+    return Upload.objects.all() if person.may("knowledge.write") else Upload.objects.none()
+
+
+subject(
+    "upload",
+    Upload,
+    visible_to=visible_uploads,
+    url=lambda pk: f"/knowledge/uploads/{pk}/",
+    title=lambda upload: upload.name,
+)
+
+verb("upload.added", _("%(actor)s uploaded it for articles"), icon="image")
+verb("upload.checked", _("It was checked"), icon="check", is_quiet=True)
+verb("upload.described", _("%(actor)s said what it shows"), icon="pen")
+verb("upload.poster_given", _("%(actor)s gave it another poster"), icon="image")
+verb("upload.removed", _("%(actor)s gave it up"), icon="trash")
