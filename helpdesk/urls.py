@@ -34,6 +34,7 @@ MOUNTS = [
     ("", "tickets.promises.urls"),
     ("", "tickets.thread.outside_urls"),
     ("", "tickets.replies.urls"),
+    ("", "tickets.articles.urls"),
     ("", "tickets.clocks.keeping.urls"),
     ("", "tickets.sending.urls"),
     ("", "tickets.closing.urls"),

@@ -5,7 +5,7 @@ from django.apps import AppConfig
 from accounts.events import registry
 
 ROOMS = [
-    *("thread", "channels.email", "replies"),
+    *("thread", "channels.email", "replies", "articles"),
     *("clocks", "clocks.keeping", "promises", "sending", "closing"),
     *("payments", "identity", "care", "requests"),
     *("teamwork", "teamwork.handover", "teamwork.briefings"),

@@ -1,5 +1,6 @@
 """Names the models of this app's rooms for Django."""
 
+from tickets.articles.models import ArticleUse, DraftedArticle
 from tickets.care.models import Crisis, Finding, Wellbeing
 from tickets.channels.email.fetching.models import Fetching
 from tickets.channels.email.models import (
@@ -65,6 +66,7 @@ from tickets.thread.records import (
 __all__ = [
     "Acknowledgement",
     "AnswerOffer",
+    "ArticleUse",
     "Attachment",
     "AutomaticMail",
     "BlockedSender",
@@ -88,6 +90,7 @@ __all__ = [
     "Crisis",
     "Discard",
     "Draft",
+    "DraftedArticle",
     "Fetching",
     "Finding",
     "FollowUp",

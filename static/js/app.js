@@ -4,6 +4,7 @@ import "./lib/flash.js";
 import "./lib/regions.js";
 import "./lib/sprite.js";
 import "./elements/article-editor.js";
+import "./elements/articles-beside.js";
 import "./elements/auto-submit.js";
 import "./elements/away-clock.js";
 import "./elements/browser-permission.js";

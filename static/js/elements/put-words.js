@@ -25,7 +25,9 @@ class PutWords extends HTMLElement {
       const body = new URLSearchParams({ language: language.value });
       const answer = await send(this.getAttribute("src") ?? "", { body, accept: "application/json" });
       const words = await answer.json();
+      if (composer.mode !== "reply") composer.turn("reply");
       composer.add(words.html);
+      if (words.took) composer.kept.take(words.took);
       if (words.language && words.language !== language.value) {
         language.value = words.language;
         language.dispatchEvent(new Event("change", { bubbles: true }));

@@ -122,7 +122,7 @@ export class ReplyComposer extends HTMLElement {
       box.value += caught();
       box.focus();
     }
-    const [{ openEditor }, { savedReplies, mentions }, { underlines, underline }] = await Promise.all([
+    const [{ openEditor }, { savedReplies, articles, mentions }, { underlines, underline }] = await Promise.all([
       import("../lib/editor.js"),
       import("../lib/suggestions.js"),
       import("../lib/composer/underlines.js"),
@@ -139,6 +139,7 @@ export class ReplyComposer extends HTMLElement {
       html: this.kept.here.html,
       extensions: [
         savedReplies((typed) => this.#asking.replies(typed), (choice) => this.#asking.used(choice)),
+        articles((typed) => this.#asking.articles(typed), (choice) => this.#asking.quoted(choice), () => this.mode === "reply"),
         mentions((typed) => this.#asking.colleagues(typed), () => this.mode === "note"),
         underlines,
       ],
@@ -223,6 +224,7 @@ export class ReplyComposer extends HTMLElement {
       this.field("cc").focus();
     } else if (target.matches("[data-attach]")) this.piece("[data-file-input]").click();
     else if (target.matches("[data-replies]")) this.editor?.chain().focus("end").insertContent(this.html ? " /" : "/").run();
+    else if (target.matches("[data-articles]")) this.editor?.chain().focus("end").insertContent(this.html ? " ??" : "??").run();
     else if (target.dataset.format === "bold") this.editor?.chain().focus().toggleBold().run();
     else if (target.dataset.format === "list") this.editor?.chain().focus().toggleBulletList().run();
     else if (target.dataset.sendAnd) this.send(target.dataset.sendAnd);

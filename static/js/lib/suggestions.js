@@ -1,5 +1,5 @@
-// The small list that opens while one types: saved replies at "/", colleagues at "@". Below it
-// stands what the chosen reply says.
+// The small list that opens while one types: saved replies at "/", articles at "??", colleagues at "@".
+// Below it stands what the chosen one says. A choice with `ways` is chosen twice: what, then how.
 import { PluginKey } from "@tiptap/pm/state";
 import { el, icon } from "./draw.js";
 import { Extension, Mention, Suggestion } from "./editor.js";
@@ -7,7 +7,7 @@ import { count, say } from "./words.js";
 import { announce } from "./announce.js";
 
 /**
- * @typedef {{id: number, title: string, note: string, mark: string, more: any}} Choice
+ * @typedef {{id: number | string, title: string, note: string, mark: string, more: any, ways?: Choice[]}} Choice
  * @typedef {(typed: string) => Promise<Choice[]>} Search
  */
 
@@ -21,12 +21,16 @@ function menu(label) {
   let at = 0;
   /** @type {(choice: Choice) => void} */
   let choose = () => {};
+  /** the choices before this one was made, while its ways are shown
+   * @type {{choices: Choice[], at: number} | null}
+   */
+  let before = null;
 
   function draw() {
     list.replaceChildren(
       ...choices.map((choice, n) => {
-        const { shortcut, preview: said, off = "", off_now: isForNow = false, is_offer: isOffer = false } = choice.more;
-        const aside = said === undefined ? choice.note : shortcut ? `/${shortcut}` : "";
+        const { shortcut, spoken = "", preview: said, off = "", off_now: isForNow = false, is_offer: isOffer = false } = choice.more;
+        const aside = said === undefined ? choice.note : shortcut ? `/${shortcut}` : spoken;
         const row = el("div", { class: "menu__item", role: "option", id: `choice-${n}`, "aria-selected": String(n === at) }, [
           icon(choice.mark, 14),
           el("span", { class: "grow clip" }, [choice.title]),
@@ -66,7 +70,21 @@ function menu(label) {
   /** What is off stays where it is, and says why. @param {Choice} choice */
   function pick(choice) {
     if (choice.more.off) announce(choice.more.off);
-    else choose(choice);
+    else if (choice.ways?.length) {
+      before = { choices, at };
+      [choices, at] = [choice.ways, 0];
+      draw();
+      announce(`${choice.title}. ${choices.map(({ title }) => title).join(", ")}`);
+    } else choose(choice);
+  }
+
+  /** Back to what was chosen from. */
+  function back() {
+    if (!before) return false;
+    ({ choices, at } = before);
+    before = null;
+    draw();
+    return true;
   }
 
   /** @param {number} n */
@@ -79,6 +97,7 @@ function menu(label) {
   return {
     /** @param {any} props */
     show(props) {
+      before = null;
       choices = props.items;
       choose = (choice) => props.command(choice);
       at = Math.min(at, Math.max(0, choices.length - 1));
@@ -96,13 +115,13 @@ function menu(label) {
       box.style.insetBlockStart = `${above > 8 ? above : caret.bottom + 6}px`;
     },
     hide() {
-      at = 0;
+      [at, before] = [0, null];
       box.remove();
     },
     /** @param {KeyboardEvent} event */
     key(event) {
-      if (event.key === "Escape") {
-        box.remove();
+      if (event.key === "Escape" || (event.key === "ArrowLeft" && before)) {
+        if (!back()) box.remove();
         return true;
       }
       if (!box.isConnected || !choices.length) return false;
@@ -153,6 +172,35 @@ export function savedReplies(search, used) {
             used(choice);
           },
           render: drawn(say("saved_replies")),
+        }),
+      ];
+    },
+  });
+}
+
+/**
+ * Articles: two question marks where a word could begin, and what one looks for.
+ * @param {Search} search
+ * @param {(choice: any) => void} chosen puts the words in
+ * @param {() => boolean} isOn
+ */
+export function articles(search, chosen, isOn) {
+  return Extension.create({
+    name: "articles",
+    addProseMirrorPlugins() {
+      return [
+        Suggestion({
+          editor: this.editor,
+          pluginKey: new PluginKey("articles"),
+          char: "??",
+          allowSpaces: true,
+          allow: isOn,
+          items: ({ query }) => search(query),
+          command: ({ editor, range, props }) => {
+            editor.chain().focus().deleteRange(range).run();
+            chosen(props);
+          },
+          render: drawn(say("articles")),
         }),
       ];
     },

@@ -14,7 +14,7 @@ from helpdesk.lib import redact
 from helpdesk.lib.redact import asking
 from tickets.sending.actions import rows
 from tickets.sending.models import CarriedReply, ScheduledReply
-from tickets.thread import meant
+from tickets.thread import meant, spoken
 from tickets.thread.actions import replying
 from tickets.thread.models import Ticket
 from tickets.thread.records import Move
@@ -164,4 +164,6 @@ def _safe(html: str, handles: Sequence[str], *, by: Person) -> str:
         raise replying.AsksForSecret
     if meant.urges_in(text):
         raise replying.UrgesToPlay
+    if (said := spoken.why_not(safe)) is not None:
+        raise replying.OursAlone(said)
     return safe

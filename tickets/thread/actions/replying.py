@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
@@ -16,7 +17,7 @@ from helpdesk.lib import redact
 from helpdesk.lib import text as words
 from helpdesk.lib.redact import asking
 from tickets.thread import along as brought_along
-from tickets.thread import immediate, meant, timing
+from tickets.thread import immediate, meant, spoken, timing
 from tickets.thread.actions import files, followers, passing, rows, standing
 from tickets.thread.actions.passing import NothingToSay, keeps_refusals
 from tickets.thread.models import Message, Ticket
@@ -82,6 +83,14 @@ class UrgesToPlay(NothingToSay):
         "This urges the player to play. Nobody suggests a bet, winning back what was lost, a higher"
         " limit, taking back a payout or playing on. Take it out; your text is kept."
     )
+
+
+class OursAlone(NothingToSay):
+    """Something of it is for the team and nobody else (tickets/thread/spoken.py)."""
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class Finished(Exception):
@@ -372,6 +381,8 @@ def written(
             raise AsksForSecret
         if meant.urges_in(text):
             raise UrgesToPlay
+        if (said := spoken.why_not(safe)) is not None:
+            raise OursAlone(said)
     return Message(
         ticket=ticket,
         seq=ticket.last_seq + 1,
@@ -405,6 +416,7 @@ def store(
         message.client_id = new_client_id()
         rows.insert(message)
     files.attach_uploaded(message, handles, by=by)
+    spoken.note(message)
     return None
 
 

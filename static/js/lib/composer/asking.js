@@ -1,8 +1,15 @@
-// What the lists at "/" and "@" ask the server for.
-import { Problem, send } from "../request.js";
+// What the lists at "/", "??" and "@" ask the server for.
+import { Problem, send, tell } from "../request.js";
+import { say } from "../words.js";
 import { textOf } from "./taken.js";
 
 /** @typedef {{typed: string, isEmpty: boolean}} Listed what the list at "/" last showed */
+
+const WAYS = [
+  { how: "link", mark: "link" },
+  { how: "short", mark: "chat" },
+  { how: "whole", mark: "file" },
+];
 
 export class Asking {
   /** @type {Listed} */
@@ -25,7 +32,7 @@ export class Asking {
     return replies.map((/** @type {any} */ one) => ({ id: one.id, title: one.title, note: one.preview, mark: one.off ? "shield" : "bolt", more: one }));
   }
 
-  /** @param {{id: number, more: {html: string, language: string, files: string[], missing: string[], is_offer: boolean}}} choice */
+  /** @param {{id: number | string, more: {html: string, language: string, files: string[], missing: string[], is_offer: boolean}}} choice */
   used({ id, more }) {
     const { composer } = this;
     const ask = async () => {
@@ -38,6 +45,51 @@ export class Asking {
     composer.kept.take({ id, words: textOf(more.html) });
     if (more.missing.length) composer.nudges.goToUnfilled();
     composer.changed();
+  }
+
+  /**
+   * Articles, each with the ways to say it.
+   * @param {string} typed
+   */
+  async articles(typed) {
+    const { composer } = this;
+    if (composer.mode !== "reply") return [];
+    const asked = new URLSearchParams({ q: typed.trim(), language: composer.field("language").value });
+    const answer = await send(`/tickets/${composer.number}/articles/?${asked}`, { method: "GET", accept: "application/json" }).catch(() => null);
+    const { articles } = answer ? await answer.json() : { articles: [] };
+    return articles.map((/** @type {any} */ one) => ({
+      id: one.key,
+      title: one.title,
+      note: one.spoken,
+      mark: "book",
+      more: { preview: one.summary, language: one.language, shortcut: "", spoken: one.spoken },
+      ways: WAYS.filter(({ how }) => how !== "short" || one.summary).map(({ how, mark }) => ({
+        id: one.key,
+        title: say(`article_${how}`),
+        note: "",
+        mark,
+        more: { preview: how === "short" ? one.summary : one.title, language: one.language, how },
+      })),
+    }));
+  }
+
+  /**
+   * An article is put in where the mark stood.
+   * @param {{id: string, more: {how: string, language: string}}} choice
+   */
+  async quoted({ id, more }) {
+    const { composer } = this;
+    const asked = new URLSearchParams({ how: more.how, from: more.language });
+    try {
+      const body = new URLSearchParams({ language: composer.field("language").value });
+      const answer = await send(`/tickets/${composer.number}/articles/${id}/words/?${asked}`, { body, accept: "application/json" });
+      const { html, took } = await answer.json();
+      composer.editor?.chain().focus().insertContent(html).run();
+      if (took) composer.kept.take(took);
+      composer.changed();
+    } catch (problem) {
+      tell(problem, { again: () => this.quoted({ id, more }) });
+    }
   }
 
   /** @param {string} typed */

@@ -88,7 +88,7 @@ export class KeptWords {
     return { ...this.#withReturned(here), ...this.about, times: composer.times.decided, took: this.took };
   }
 
-  /** The saved replies that stand in the reply. */
+  /** The saved replies and articles that stand in the reply. */
   get took() {
     const { composer, of } = this;
     return stillIn(of.reply.took, composer.mode === "reply" ? textOf(composer.html) : textOf(of.reply.html));
@@ -191,6 +191,7 @@ export class KeptWords {
     const tracked = items.flatMap((one) => /** @type {{words: string}[]} */ (one.body.promise ?? []).map(({ words }) => words));
     for (const { html: words, body } of items) {
       for (const id of /** @type {number[]} */ (body.replies ?? [])) this.take({ id, words: textOf(words) });
+      for (const article of /** @type {{key: string, revision: number}[]} */ (body.articles ?? [])) this.take({ id: article.key, words: textOf(words), article });
     }
     // nobody who writes a note finds himself writing to the player
     if (composer.mode !== "reply") {

@@ -13,7 +13,7 @@ export function showPaper(composer) {
     words.toggleAttribute("hidden", words.getAttribute("data-words") !== composer.mode);
   }
   showHint(composer);
-  const ofReplies = "[data-send-menu], .composer__language, .composer__via, [data-replies]";
+  const ofReplies = "[data-send-menu], .composer__language, .composer__via, [data-replies], [data-articles]";
   for (const part of composer.querySelectorAll(ofReplies)) part.toggleAttribute("hidden", isNote);
   const label = isNote ? say("note_to_team") : (composer.piece("textarea").getAttribute("aria-label") ?? "");
   composer.editor?.view.dom.setAttribute("aria-label", label);

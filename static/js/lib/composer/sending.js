@@ -6,6 +6,7 @@ import { Persistence, mayPass } from "../persistence.js";
 import { Problem, send, tell } from "../request.js";
 import { hide, toast } from "../toast.js";
 import { say } from "../words.js";
+import { named } from "./taken.js";
 
 /**
  * @typedef {import("../uploads.js").Kept} File
@@ -80,8 +81,7 @@ export class Sending {
     else {
       Object.assign(body, composer.kept.about);
       if (composer.times.promises.length) body.promise = composer.times.promises;
-      const replies = composer.kept.took.map(({ id }) => id);
-      if (replies.length) body.replies = replies;
+      Object.assign(body, named(composer.kept.took));
     }
     // in a chat both write at once, and all of it is on the screen: nobody talks past anybody
     if (mode === "reply" && composer.isChat) {

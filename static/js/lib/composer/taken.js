@@ -1,7 +1,10 @@
-// Which saved replies stand in what is written: the server asks whether one of them is an offer, however it
-// was changed here. One is forgotten when nothing of its words is left.
+// Which saved replies and articles stand in what is written: the server asks whether one of them is an offer,
+// however it was changed here, and notes which articles were used. One is forgotten when nothing of its words is left.
 
-/** @typedef {{id: number, words: string}} Taken a saved reply, and how it read when it was put in */
+/**
+ * A saved reply or an article, and how it read when it was put in.
+ * @typedef {{id: number | string, words: string, article?: {key: string, revision: number}}} Taken
+ */
 
 const RUN = 3;
 
@@ -23,6 +26,16 @@ export function stillIn(taken, text) {
     const run = Math.min(RUN, said.length);
     return said.some((_word, at) => at + run <= said.length && now.includes(` ${said.slice(at, at + run).join(" ")} `));
   });
+}
+
+/**
+ * What a message says of them.
+ * @param {Taken[]} taken
+ */
+export function named(taken) {
+  const replies = taken.filter(({ article }) => !article).map(({ id }) => id);
+  const articles = taken.flatMap(({ article }) => article ?? []);
+  return { ...(replies.length ? { replies } : {}), ...(articles.length ? { articles } : {}) };
 }
 
 /** The words of what was written before. @param {string} html */

@@ -1,0 +1,82 @@
+"""An article as it is said to the player of a ticket: in his language where there is one, with the
+facts of his brand, and only what is for players."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.html import escape, format_html
+from django.utils.translation import gettext as _
+
+from accounts.organisation.models import Brand
+from helpdesk.lib import html as markup
+from knowledgebase.articles import addresses, reading
+from knowledgebase.articles.reading import PLAYERS, Shown
+from tickets.articles import composed
+
+LINK, SHORT, WHOLE = "link", "short", "whole"
+
+
+class NotForPlayers(LookupError):
+    """There is none by that name that a player of this brand may read."""
+
+
+class Quoted(NamedTuple):
+    html: str
+    text: str
+    language: str
+    key: str
+    revision_id: int
+
+
+def preferred(brand: Brand, *languages: str) -> list[str]:
+    """In which order a player is given what there is."""
+    return list(dict.fromkeys([*filter(None, languages), *brand.languages, "en", "tr"]))
+
+
+def found_in(brand: Brand, key: str, languages: Iterable[str], *, now: datetime) -> Shown | None:
+    """The article in the first of these languages that it is published in."""
+    there = reading.languages_of(brand.pk, key, audiences=PLAYERS, now=now)
+    for language in languages:
+        if language in there:
+            return reading.shown_by_key(brand.pk, language, key, audiences=PLAYERS, now=now)
+    return None
+
+
+def quote(brand: Brand, key: str, how: str, *, languages: Iterable[str], now: datetime) -> Quoted:
+    """Raises NotForPlayers. What has no short answer is linked."""
+    shown = found_in(brand, key, languages, now=now)
+    if shown is None:
+        raise NotForPlayers(key)
+    said = link_to(brand, shown)
+    if how == SHORT and shown.summary:
+        said = format_html("<p>{}</p>", shown.summary)
+    elif how == WHOLE:
+        said = _whole(brand, shown)
+    return Quoted(said, markup.text_of(said), shown.language, shown.key, shown.revision_id)
+
+
+def link_to(brand: Brand, shown: Shown) -> str:
+    return format_html('<p><a href="{}">{}</a></p>', url_of(brand, shown), shown.title)
+
+
+def url_of(brand: Brand, shown: Shown) -> str:
+    """Where the player reads it."""
+    return _outside(addresses.portal(brand.slug, shown.language, shown.slug))
+
+
+def _outside(href: str) -> str:
+    return f"{settings.CHAT_ORIGIN}{href}" if href.startswith("/") else href
+
+
+def _whole(brand: Brand, shown: Shown) -> str:
+    said = composed.compose(shown.html, address=_outside)
+    if not composed.has_pictures(shown.html):
+        return said
+    with translation.override(shown.language):
+        more = _("With pictures: %(link)s") % {
+            "link": f'<a href="{escape(url_of(brand, shown))}">{escape(shown.title)}</a>'
+        }
+    return f"{said}<p>{more}</p>"
