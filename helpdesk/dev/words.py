@@ -34,7 +34,7 @@ _PLAYERS = re.compile(
     r"|accounts/verification/actions/handing\.py"
     r"|templates/accounts/verification/(upload|_asked|_end|_state)\.html"
     r"|helpdesk/lib/(times\.py|files/)|helpdesk/lib/receiving\.py|tickets/thread/(uploading|actions/files)\.py"
-    r"|tickets/promises/letters\.py|tickets/identity/letters\.py"
+    r"|tickets/promises/letters\.py|tickets/identity/letters\.py|tickets/articles/quoting\.py"
     r"|accounts/verification/(challenges/)?(letters|kinds)\.py|accounts/players/letters\.py"
     r"|accounts/protection/spoken\.py|accounts/players/signed\.py"
     r"|tickets/thread/to_players\.py|tickets/requests/(?!verbs|reactions|topics)"

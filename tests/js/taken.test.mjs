@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { stillIn } from "../../static/js/lib/composer/taken.js";
+import { named, stillIn } from "../../static/js/lib/composer/taken.js";
 
 const EVENING = { id: 7, words: "On Friday there is our evening at the roulette table." };
 const SHORT = { id: 8, words: "Champagne, Selin!" };
@@ -19,4 +19,10 @@ test("a short one as long as all of it does", () => {
 
 test("one without words is none", () => {
   assert.deepEqual(stillIn([{ id: 9, words: "…" }], "Anything"), []);
+});
+
+test("articles are named beside saved replies", () => {
+  const article = { key: "withdrawal-times", revision: 12 };
+  assert.deepEqual(named([{ id: 7, words: "a" }, { id: "withdrawal-times", words: "b", article }]), { replies: [7], articles: [article] });
+  assert.deepEqual(named([]), {});
 });

@@ -14,9 +14,7 @@ from tickets.thread.spoken import Words, withholds
 _MARKS = ("/help/", "/knowledge/")
 _PORTAL = re.compile(r"/help/[\w-]+/([a-z]{2})/([\w-]{1,90})(?=[/?#\"'<\s.,;:!)]|$)")
 # of the desk, which is nobody's place but ours
-_DESK = re.compile(
-    rf"{re.escape(urlsplit(settings.APP_ORIGIN).netloc)}/knowledge/", re.IGNORECASE
-)
+_DESK = re.compile(rf"{re.escape(urlsplit(settings.APP_ORIGIN).netloc)}/knowledge/", re.IGNORECASE)
 _OURS = _(
     "This leads to an article that is for the team alone. Take the link out; your text is kept."
 )

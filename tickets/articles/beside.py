@@ -1,4 +1,4 @@
-"""Articles beside a conversation, in words: what fits, what was used, and what is left to say of it."""
+"""Articles beside a conversation, in words: what fits, what was used, what is left to say of it."""
 
 from typing import NamedTuple
 
@@ -115,7 +115,9 @@ def _used(ticket: Ticket, reader: Reader) -> list[Used]:
 def _one(uses: list[ArticleUse], ticket: Ticket, reader: Reader) -> Used:
     own = [use for use in uses if use.by_id == reader.person.pk]
     ways = {use.how for use in uses}
-    how = next(way for way in (ArticleUse.INSERTED, ArticleUse.LINKED, ArticleUse.READ) if way in ways)
+    how = next(
+        way for way in (ArticleUse.INSERTED, ArticleUse.LINKED, ArticleUse.READ) if way in ways
+    )
     first, language = uses[0], uses[0].revision.translation.language
     said = next((use.verdict for use in own if use.verdict), "")
     return Used(

@@ -72,9 +72,9 @@ def _answers(ticket: Ticket) -> list[str]:
 
 def _names(ticket: Ticket) -> list[str]:
     """Of the player, of whoever answered, and of the ticket; parts of names alone, too."""
-    people = set(
-        Message.objects.filter(ticket=ticket).values_list("author__name", flat=True)
-    ) | {ticket.player_name}
+    people = set(Message.objects.filter(ticket=ticket).values_list("author__name", flat=True)) | {
+        ticket.player_name
+    }
     addresses = ticket.player.addresses.values_list("value", flat=True) if ticket.player else []
     known = [*people, *addresses, f"#{ticket.pk}", str(ticket.pk)]
     if ticket.player and ticket.player.external_id:
@@ -126,7 +126,9 @@ def _shelf(ticket: Ticket) -> str:
     """Where others about the same reason stand; else the first."""
     shelves = Category.objects.filter(is_active=True).order_by("place")
     if ticket.reason is not None:
-        same = Article.objects.filter(reasons__contains=[ticket.reason.slug], category__is_active=True)
+        same = Article.objects.filter(
+            reasons__contains=[ticket.reason.slug], category__is_active=True
+        )
         if slug := same.order_by("pk").values_list("category__slug", flat=True).first():
             return str(slug)
     return shelves.values_list("slug", flat=True).first() or ""

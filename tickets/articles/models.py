@@ -1,4 +1,4 @@
-"""What articles did for tickets: which were used on them, and which were written because of them."""
+"""What articles did for tickets: those that were used on them, or written because of them."""
 
 from django.db import models
 from django.db.models import Q

@@ -63,10 +63,7 @@ def context(ticket: Ticket, shown: Shown, reader: Reader) -> dict[str, Any]:
             for one in sorted(there)
         ],
         "is_for_players": is_for_players,
-        "may_say": is_for_players
-        and works
-        and not ticket.is_final
-        and person.may("tickets.reply"),
+        "may_say": is_for_players and works and not ticket.is_final and person.may("tickets.reply"),
         "may_flag": person.may("knowledge.flag"),
         "is_stale": article.stale_since is not None,
         "page_url": beside.page_of(article),

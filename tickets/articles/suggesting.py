@@ -1,4 +1,4 @@
-"""Articles that fit the open ticket: by its subject, the player's last words and its contact reason."""
+"""Articles that fit the open ticket: by its subject, the player's last words and the reason."""
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Collection

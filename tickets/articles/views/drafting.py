@@ -15,7 +15,6 @@ from tickets.articles import drafting as drafts
 from tickets.articles.actions import drafting
 from tickets.articles.forms import DraftForm
 from tickets.thread import reader
-from tickets.thread.models import Ticket
 from tickets.thread.reader import Reader
 from tickets.thread.views import answers, dialogs
 
@@ -56,7 +55,12 @@ def article_from_ticket(request: Request, number: int) -> HttpResponse:
         "ticket": ticket,
         "form": form,
         "words": Markup(canonical.clean(form["body"].value() or "")),  # noqa: S704 - it is clean
-        "similar": near.articles(form["title"].value() or "", person=who.person, now=who.now),
+        "similar": near.articles(
+            form["title"].value() or "",
+            person=who.person,
+            now=who.now,
+            language=ticket.language,
+        ),
     }
     status = 422 if form.errors else 200
     return dialogs.show(request, "draft", context, status=status, folder=_FOLDER)

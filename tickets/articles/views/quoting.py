@@ -33,7 +33,7 @@ def articles_for_reply(request: Request, number: int) -> HttpResponse:
 
 @require_POST
 @requires("tickets.reply")
-def article_for_reply(request: Request, number: int, key: str) -> HttpResponse:
+def article_for_reply(request: Request, number: int, article_key: str) -> HttpResponse:
     """Its words `how` they are wanted, as they go into the reply, in the language that he reads it
     `from` or writes in: never those of one that is ours alone."""
     ticket, who = answers.ticket_for(request.person, number), reader.of(request)
@@ -41,7 +41,7 @@ def article_for_reply(request: Request, number: int, key: str) -> HttpResponse:
     asked = request.GET.get("from") or request.POST.get("language", "")
     languages = _languages(ticket, asked)
     try:
-        said = quoting.quote(ticket.brand, key, how, languages=languages, now=who.now)
+        said = quoting.quote(ticket.brand, article_key, how, languages=languages, now=who.now)
     except quoting.NotForPlayers:
         raise Http404 from None
     told: dict[str, Any] = {"html": said.html, "language": said.language}
@@ -56,9 +56,7 @@ def _languages(ticket: Ticket, asked: str) -> list[str]:
     return quoting.preferred(ticket.brand, known, ticket.language)
 
 
-def _found(
-    ticket: Ticket, typed: str, languages: list[str], who: Reader
-) -> list[finding.Hit]:
+def _found(ticket: Ticket, typed: str, languages: list[str], who: Reader) -> list[finding.Hit]:
     """In the language of the reply; what there is only in others stands below."""
     found: dict[str, finding.Hit] = {}
     for language in languages[:3]:

@@ -1,0 +1,11 @@
+import pytest
+
+from tests.knowledgebase.conftest import Editors, editors, remembered_sheet
+from tickets.articles import suggesting
+
+__all__ = ["Editors", "editors", "remembered_sheet"]
+
+
+@pytest.fixture(autouse=True)
+def remembered_suggestions() -> None:
+    suggesting.forget()
