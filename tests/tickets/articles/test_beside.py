@@ -41,7 +41,7 @@ def _turkish(editors: Editors, **more: object) -> Translation:
 
 
 def _keys(ticket: Ticket, cast: Cast) -> list[str]:
-    return [one.key for one in suggesting.fitting(ticket, reader.for_person(cast.ece, now=NOW))]
+    return [one.key for one in suggesting.fitting(ticket, reader.for_person(cast.ece))]
 
 
 def test_those_that_fit_stand_first(cast: Cast, editors: Editors) -> None:
@@ -155,7 +155,7 @@ def test_what_is_said_is_kept_while_nothing_changes(
 ) -> None:
     _turkish(editors)
     ticket = opened(cast, "Çekim talebim bekliyor, ne zaman gelir?")
-    who = reader.for_person(cast.ece, now=NOW)
+    who = reader.for_person(cast.ece)
     first = suggesting.fitting(ticket, who)
     with django_assert_max_num_queries(1):  # type: ignore[operator]
         assert suggesting.fitting(ticket, who) == first
