@@ -33,7 +33,7 @@ def articles_for_reply(request: Request, number: int) -> HttpResponse:
 
 @require_POST
 @requires("tickets.reply")
-def article_for_reply(request: Request, number: int, article_key: str) -> HttpResponse:
+def article_for_reply(request: Request, number: int, article: str) -> HttpResponse:
     """Its words `how` they are wanted, as they go into the reply, in the language that he reads it
     `from` or writes in: never those of one that is ours alone."""
     ticket, who = answers.ticket_for(request.person, number), reader.of(request)
@@ -41,13 +41,13 @@ def article_for_reply(request: Request, number: int, article_key: str) -> HttpRe
     asked = request.GET.get("from") or request.POST.get("language", "")
     languages = _languages(ticket, asked)
     try:
-        said = quoting.quote(ticket.brand, article_key, how, languages=languages, now=who.now)
+        said = quoting.quote(ticket.brand, article, how, languages=languages, now=who.now)
     except quoting.NotForPlayers:
         raise Http404 from None
     told: dict[str, Any] = {"html": said.html, "language": said.language}
     if how != quoting.LINK:  # a link is seen in the words themselves
-        article = {"key": said.key, "revision": said.revision_id}
-        told["took"] = {"id": said.key, "words": said.text, "article": article}
+        named = {"key": said.key, "revision": said.revision_id}
+        told["took"] = {"id": said.key, "words": said.text, "article": named}
     return JsonResponse(told)
 
 

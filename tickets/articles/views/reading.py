@@ -19,11 +19,11 @@ _FOLDER = "tickets/articles/dialogs"
 
 @require_safe
 @requires("knowledge.read")
-def article_beside(request: Request, number: int, article_key: str) -> HttpResponse:
+def article_beside(request: Request, number: int, article: str) -> HttpResponse:
     """It is noted that he has read it."""
     ticket = answers.ticket_for(request.person, number, may_look=True)
     who = reader.of(request)
-    found = _found(ticket, article_key, request.GET.get("language", ""), who)
+    found = _found(ticket, article, request.GET.get("language", ""), who)
     using.read(ticket, found.article_id, found.revision_id, by=who.person, now=who.now)
     context = shown.context(ticket, found, who)
     return dialogs.show(request, "article", context, folder=_FOLDER)
@@ -31,11 +31,11 @@ def article_beside(request: Request, number: int, article_key: str) -> HttpRespo
 
 @require_POST
 @requires("knowledge.flag")
-def confirm_article(request: Request, number: int, article_key: str) -> HttpResponse:
+def confirm_article(request: Request, number: int, article: str) -> HttpResponse:
     """What it says is right: reuse is review."""
     ticket = answers.ticket_for(request.person, number, may_look=True)
     who = reader.of(request)
-    found = _found(ticket, article_key, "", who)
+    found = _found(ticket, article, "", who)
     using.confirm(ticket, found.article_id, by=who.person, now=who.now)
     return answers.done(
         request, number, _("Noted that “%(title)s” is right") % {"title": found.title}
@@ -44,24 +44,24 @@ def confirm_article(request: Request, number: int, article_key: str) -> HttpResp
 
 @require_POST
 @requires("knowledge.write")
-def fix_article(request: Request, number: int, article_key: str) -> HttpResponse:
+def fix_article(request: Request, number: int, article: str) -> HttpResponse:
     """He changes it himself: its words are opened."""
     ticket = answers.ticket_for(request.person, number, may_look=True)
     who = reader.of(request)
-    found = _found(ticket, article_key, request.GET.get("language", ""), who)
-    article = using.fix(ticket, found.article_id, by=who.person, now=who.now)
-    return HttpResponseRedirect(beside.edit_url(article, found.language, who.person), status=303)
+    found = _found(ticket, article, request.GET.get("language", ""), who)
+    opened = using.fix(ticket, found.article_id, by=who.person, now=who.now)
+    return HttpResponseRedirect(beside.edit_url(opened, found.language, who.person), status=303)
 
 
 @require_http_methods(["GET", "POST"])
 @requires("knowledge.flag")
-def flag_article(request: Request, number: int, article_key: str) -> HttpResponse:
+def flag_article(request: Request, number: int, article: str) -> HttpResponse:
     """Something in it is wrong, or should be said otherwise: whoever keeps it looks into that
     within four hours."""
     ticket = answers.ticket_for(request.person, number, may_look=True)
     who = reader.of(request)
     language = request.GET.get("language", "")
-    found = _found(ticket, article_key, language, who)
+    found = _found(ticket, article, language, who)
     form = FlagForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]

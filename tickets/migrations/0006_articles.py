@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0009_harm'),
         ('knowledgebase', '0001_initial'),
-        ('tickets', '0003_care'),
+        ('tickets', '0005_requests'),
     ]
 
     operations = [
