@@ -58,17 +58,13 @@ def test_those_of_its_reason_fit_whatever_was_said(cast: Cast, editors: Editors)
     assert text.article.key in _keys(_about(ticket, "documents"), cast)
 
 
-def test_what_is_only_for_editors_is_suggested_to_nobody_else(
-    cast: Cast, editors: Editors
-) -> None:
+def test_what_is_only_for_editors_is_suggested_to_nobody_else(cast: Cast, editors: Editors) -> None:
     text = _turkish(editors, audience=Article.INTERNAL)
     ticket = opened(cast, "Çekim talebim bekliyor, ne zaman gelir?")
     assert text.article.key not in _keys(ticket, cast)
 
 
-def test_the_page_has_a_place_for_them_and_asks_nothing(
-    cast: Cast, editors: Editors
-) -> None:
+def test_the_page_has_a_place_for_them_and_asks_nothing(cast: Cast, editors: Editors) -> None:
     _turkish(editors)
     ticket = opened(cast)
     page = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/").text

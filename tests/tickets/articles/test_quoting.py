@@ -59,9 +59,7 @@ def test_has_the_facts_of_the_brand(cast: Cast, editors: Editors) -> None:
 
 
 @pytest.mark.parametrize("audience", [Article.AGENTS, Article.INTERNAL])
-def test_what_is_for_the_team_is_never_said(
-    cast: Cast, editors: Editors, audience: str
-) -> None:
+def test_what_is_for_the_team_is_never_said(cast: Cast, editors: Editors, audience: str) -> None:
     text = article(editors.elif_, audience=audience)
     for how in (LINK, SHORT, WHOLE):
         with pytest.raises(quoting.NotForPlayers):
@@ -87,9 +85,7 @@ def test_the_door_gives_words_and_their_name_for_what_is_put_in(
     assert "took" in json.loads(browser.post(f"{url}?how=whole").content)
 
 
-def test_nobody_quotes_on_a_conversation_that_he_does_not_see(
-    cast: Cast, editors: Editors
-) -> None:
+def test_nobody_quotes_on_a_conversation_that_he_does_not_see(cast: Cast, editors: Editors) -> None:
     text = article(editors.elif_)
     url = f"/tickets/{opened(cast).pk}/articles/{text.article.key}/words/"
     assert factories.browser(cast.suna).post(url).status_code == 404
