@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.players.models import Player
+from accounts.verification.models import Case, Check
 from tests import factories
 from tests.cast import Cast
 from tests.tickets.requests.own import KEREM, session
@@ -239,3 +240,27 @@ def test_own_pages_are_kept_by_nobody(cast: Cast, derya: Browser, path: str) -> 
 )
 def test_an_address_that_can_be_none_is_not_there(derya: Browser, path: str) -> None:
     assert derya.get(path).status_code == 404
+
+
+def test_documents_are_handed_in_by_their_player_alone(
+    cast: Cast, derya: Browser, kerem: Browser
+) -> None:
+    case = Case.objects.create(
+        player=cast.derya,
+        brand=cast.lunaro,
+        trigger="registration",
+        state=Case.REQUESTED,
+        requested_at=timezone.now(),
+        created_at=timezone.now(),
+        opened_by=cast.ece,
+    )
+    Check.objects.create(case=case, kind="address", documents=["utility_bill"])
+    page = derya.get("requests/")
+    assert "proof of address" in text(page)
+    path = f"requests/documents/{case.pk}/"
+    made = derya.post(path, fields(page))
+    assert made["Location"].startswith(f"{settings.CHAT_ORIGIN}/upload/")
+    assert derya.post(path, {}).status_code == 403
+    own = fields(kerem.get("requests/"))
+    assert kerem.post(path, own).status_code == 404
+    assert case.links.count() == 1
