@@ -8,3 +8,4 @@ import "./portal/read-time.js";
 import "./portal/local-time.js";
 import "./portal/search-hits.js";
 import "./portal/answers-first.js";
+import "./elements/moving-picture.js";
