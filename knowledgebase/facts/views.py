@@ -166,7 +166,12 @@ def value_end(request: Request, value_id: int) -> HttpResponse:
     except valuing.Refused as error:
         messages.error(request, str(error.message))
     else:
-        messages.success(request, _("Ended. Whatever names it leaves it out from now on."))
+        said = (
+            _("Ended. Whatever names it leaves it out from now on.")
+            if value.starts_at <= reader.now and value.state == FactValue.SIGNED
+            else _("Taken back.")
+        )
+        messages.success(request, said)
     return HttpResponseRedirect(reverse("fact", args=[value.fact_id]))
 
 
