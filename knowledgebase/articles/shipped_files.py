@@ -56,7 +56,7 @@ def _read(path: Path) -> Any:
 SHELVES: list[tuple[str, str, str, dict[str, str], dict[str, str]]] = [
     (
         "withdrawals",
-        "aup",
+        "out",
         "players",
         {"tr": "Para çekme", "en": "Withdrawals", "de": "Auszahlungen", "es": "Retiradas"},
         {
@@ -68,7 +68,7 @@ SHELVES: list[tuple[str, str, str, dict[str, str], dict[str, str]]] = [
     ),
     (
         "deposits",
-        "adown",
+        "in",
         "players",
         {"tr": "Para yatırma", "en": "Deposits", "de": "Einzahlungen", "es": "Depósitos"},
         {
@@ -148,7 +148,7 @@ SHELVES: list[tuple[str, str, str, dict[str, str], dict[str, str]]] = [
     ),
     (
         "safer-gambling",
-        "heart",
+        "shield",
         "players",
         {
             "tr": "Daha güvenli oyun",

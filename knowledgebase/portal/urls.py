@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import SlugConverter, StringConverter
 
 from knowledgebase.portal.centre import SPOKEN
-from knowledgebase.portal.views import going, machines, pages, standing
+from knowledgebase.portal.views import counting, going, machines, pages, standing
 
 
 class PlayerLanguage(StringConverter):
@@ -34,5 +34,9 @@ urlpatterns = [
     path(f"{_IN}go/<slug:name>/", going.explained, name="portal_go"),
     # what stands above has its own names in this place: an article's address comes after them
     path(f"{_IN}<article_address:address>/", pages.article, name="portal_article"),
+    path(f"{_IN}<article_address:address>/read/", counting.beacon, name="portal_read"),
+    path(f"{_IN}<article_address:address>/vote/", counting.vote, name="portal_vote"),
+    path(f"{_IN}<article_address:address>/why/", counting.why, name="portal_why"),
+    path(f"{_IN}<article_address:address>/wrong/", counting.wrong, name="portal_wrong"),
     path(f"{_IN}<path:rest>", pages.nothing, name="portal_nothing"),
 ]

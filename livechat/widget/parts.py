@@ -37,6 +37,8 @@ def chat(brand: Brand, language: str, now: datetime) -> ways.Way | None:
         return None
     found.brand = brand
     how = standing.status(found, None, now=now)
-    detail = how["wait_text"] if how["open"] else how["opens_text"]
+    detail = how["wait_text"] or _("We usually answer within a minute")
+    if not how["open"]:
+        detail = how["opens_text"]
     address = f"{reverse('widget_frame', args=[brand.slug])}?{urlencode({'language': language})}"
     return ways.Way(ways.CHAT, "chat", _("Live chat"), detail, address)

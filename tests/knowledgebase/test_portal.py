@@ -189,3 +189,18 @@ def test_is_good_for_no_longer_than_its_facts(editors: Editors, cast: Cast) -> N
     made = article(editors.elif_, title="Until spring")
     Article.objects.filter(pk=made.article_id).update(valid_until=ends)
     assert stranger().get(f"{HOME}{made.slug}/").status_code == 200
+
+
+def test_shows_the_guide_for_new_players_step_by_step(editors: Editors) -> None:
+    body = (
+        '<h2>Two steps</h2><ol class="steps"><li><strong>Verify</strong><p>Send it.</p></li>'
+        "<li><strong>Set a limit</strong><p>Now.</p></li></ol>"
+        "<h2>1. Why first</h2><p>Because.</p><h2>2. How</h2><p>So.</p><h2>Stuck?</h2><p>Ask.</p>"
+    )
+    made = article(editors.elif_, title="I am new", body=body, key="new-player-guide")
+    page = stranger().get(f"{HOME}{made.slug}/").text
+    assert re.findall(r'<h2 id="step-\d-h">(.*?)</h2>', page) == ["Verify", "Set a limit"]
+    assert page.index("Send it.") < page.index("Why first") < page.index("Set a limit</h2>")
+    assert "Step 2 of 2" in page
+    assert page.index("So.") < page.index("Stuck?") < page.index("Ask.")
+    assert "1. Why first" not in page

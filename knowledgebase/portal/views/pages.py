@@ -17,7 +17,7 @@ from knowledgebase.portal import doors, seo, shelves
 from knowledgebase.portal.centre import SPOKEN, Centre, centre_of
 from knowledgebase.portal.doors import Request
 from knowledgebase.portal.frame import Crumb, frame, home
-from knowledgebase.portal.guide import GUIDE, steps_of
+from knowledgebase.portal.guide import GUIDE, guide_of
 from knowledgebase.portal.listing import borrowed, listed
 from knowledgebase.portal.models import Vote
 from knowledgebase.portal.ways import CHAT, ways_to
@@ -108,7 +108,7 @@ def article(request: Request, address: str) -> doors.Shown:
     crumbs = [_start(centre, language), *_shelf_crumb(centre, language, shelf), Crumb(shown.title)]
     every = {one.key: one for one in shelves.articles(centre, language, now=now)}
     alternates = _translations(centre, shown, now=now)
-    steps = steps_of(shown.html) if shown.key == GUIDE else []
+    guide = guide_of(shown.html) if shown.key == GUIDE else None
     context = frame(
         request,
         centre.brand,
@@ -118,7 +118,7 @@ def article(request: Request, address: str) -> doors.Shown:
         alternates=alternates,
         crumbs=crumbs,
         article=shown,
-        steps=steps,
+        guide=guide,
         minutes=_minutes(shown.minutes),
         updated=_updated(centre, shown, language, now=now),
         related=[listed(centre, every[key], language) for key in shown.related if key in every],
@@ -128,7 +128,7 @@ def article(request: Request, address: str) -> doors.Shown:
         ),
         structured=[seo.article(centre.brand, shown, request.path), seo.crumbs(crumbs)],
     )
-    template = "guide" if steps else "article"
+    template = "guide" if guide else "article"
     return f"knowledgebase/portal/{template}.html", context, shown.good_until
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from babel.dates import get_timezone_location
 from django.utils.translation import gettext as _
 
 from helpdesk.lib import times
@@ -52,7 +53,7 @@ def status(request: Request) -> doors.Shown:
         planned=[told(one) for one in found.planned],
         past=[told(one) for one in found.past],
         days=HISTORY.days,
-        zone=centre.brand.time_zone,
+        zone=get_timezone_location(zone, locale=language, return_city=True),
         looked=moment(now),
         notices=(),
     )

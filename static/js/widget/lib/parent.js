@@ -53,11 +53,21 @@ export function tellParent(what) {
 }
 
 /**
+ * What was read before the chat was opened on a page of its own: an article of the help centre.
+ * @param {string} referrer @param {{origin: string, search: string}} here
+ */
+export function cameFrom(referrer, here) {
+  const isHelp = referrer.startsWith(`${here.origin}/help/`) && referrer.length <= LONGEST.page_url;
+  const title = new URLSearchParams(here.search).get("about") ?? "";
+  return { page_url: isHelp ? referrer : "", page_title: isHelp ? title.slice(0, LONGEST.page_title) : "" };
+}
+
+/**
  * @param {(said: Readonly<Heard>) => void} listener
  */
 export function hearParent(listener) {
   if (isAlone) {
-    const page = { assertion: "", app_version: "", page_url: "", page_title: "" };
+    const page = { assertion: "", app_version: "", ...cameFrom(document.referrer, location) };
     listener(Object.freeze({ kind: "hello", is_open: true, kept: {}, ...page }));
     return;
   }
