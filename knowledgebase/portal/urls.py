@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import SlugConverter, StringConverter
 
 from knowledgebase.portal.centre import SPOKEN
-from knowledgebase.portal.views import counting, going, machines, pages, standing
+from knowledgebase.portal.views import counting, going, machines, pages, searching, standing
 
 
 class PlayerLanguage(StringConverter):
@@ -29,6 +29,9 @@ urlpatterns = [
     path("help/<slug:slug>/sitemap.xml", machines.site_map, name="portal_site_map"),
     path(_IN, pages.start, name="portal_home"),
     path(f"{_IN}topics/<slug:category>/", pages.topic, name="portal_topic"),
+    path(f"{_IN}search/", searching.search, name="portal_search"),
+    path(f"{_IN}search/opened/", searching.opened, name="portal_opened"),
+    path(f"{_IN}suggest/", searching.suggest, name="portal_suggest"),
     path(f"{_IN}status/", standing.status, name="portal_status"),
     path(f"{_IN}go/chat/", going.chat, name="portal_chat"),
     path(f"{_IN}go/<slug:name>/", going.explained, name="portal_go"),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from knowledgebase.portal.models import Reading, Visit
+from knowledgebase.search.actions import asking
 
 APART = timedelta(minutes=30)  # domain 3.4
 CONTACT_WITHIN = timedelta(hours=24)
@@ -56,3 +57,4 @@ def contacted(brand_id: int, device: str, *, now: datetime) -> None:
     Visit.objects.filter(
         brand=brand_id, device=device, last_at__gt=now - CONTACT_WITHIN, contacted_at=None
     ).update(contacted_at=now)
+    asking.contacted([device], now=now)

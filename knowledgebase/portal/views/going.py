@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from knowledgebase.articles import reading
 from knowledgebase.articles.reading import PLAYERS
-from knowledgebase.portal import doors, shelves
+from knowledgebase.portal import doors, shelves, visits
+from knowledgebase.portal.actions import visiting
 from knowledgebase.portal.doors import Request
 from knowledgebase.portal.explained import PAGES
 from knowledgebase.portal.frame import Crumb, frame, home, own
@@ -25,6 +26,7 @@ def chat(request: Request) -> HttpResponse:
     way = next((one for one in offered if one.kind == CHAT), None)
     if way is None:
         return HttpResponseRedirect(own(brand, language, "portal_contact") or home(brand, language))
+    visiting.contacted(brand.pk, visits.device_of(request, brand), now=request.now)
     about = _title(request)
     more = f"&{urlencode({'about': about})}" if about else ""
     return HttpResponseRedirect(f"{way.url}{more}")
