@@ -15,6 +15,8 @@ from helpdesk.lib import crypto, peer
 from helpdesk.lib.doors import piece
 from helpdesk.lib.text import masked_address
 from knowledgebase.articles import reading
+from knowledgebase.portal import visits
+from knowledgebase.portal.actions import visiting
 from knowledgebase.search.finding import Hit
 from tickets.requests import answers, files
 from tickets.requests.actions import contacting, going_on, offering
@@ -171,6 +173,8 @@ def _send(request: Request, form: ContactForm, kept: _Kept) -> HttpResponse:
         NotYourFile,
     ) as refusal:
         return _form(request, form, kept=kept, error=str(refusal.message), status=422)
+    # what was read before has not been enough (domain 3.4)
+    visiting.contacted(request.brand.pk, visits.device_of(request, request.brand), now=request.now)
     token = crypto.sign({"ticket": sent.pk}, purpose=_SENT, seconds=_SENT_SECONDS, now=request.now)
     return to(request, "portal_contact_sent", token)
 
