@@ -22,9 +22,8 @@ _Row = TypeVar("_Row", bound=Model)
 
 
 def publish_due(*, now: datetime) -> int:
-    system = rows.by_system()
     due = Translation.objects.filter(publish_at__lte=now).order_by("publish_at")[:_AT_ONCE]
-    return _each(due, lambda one: publishing.publish_due(one, by=system, now=now))
+    return _each(due, lambda one: publishing.publish_due(one, by=rows.by_system(), now=now))
 
 
 def end_due(*, now: datetime) -> int:
