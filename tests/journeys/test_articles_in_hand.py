@@ -61,6 +61,6 @@ def test_what_stands_beside_the_conversation_is_read_and_linked(
     ece.page.locator("articles-beside").get_by_role("link", name="Çekimim neden").click()
     dialog = ece.page.get_by_role("dialog")
     expect(dialog.get_by_text("Kimliğiniz doğrulanır.")).to_be_visible()
-    dialog.get_by_role("button", name=say("Link in the reply")).click()
+    dialog.get_by_role("button", name=say("Link to it")).click()
     expect(dialog).to_be_hidden()
     expect(ece.text.get_by_role("link", name="Çekimim neden bekliyor?")).to_be_visible()
