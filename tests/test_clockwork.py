@@ -38,7 +38,7 @@ def test_every_wake_of_the_code_has_a_job() -> None:
     wakes = {"outbox", "mail_in", "mail_out", "files", "bulk", "chats"}
     wakes |= {"assignment", "recount", "side_letters", "documents", "webhooks", "platform_calls"}
     wakes |= {"codes", "contact_notices", "tellings", "own_links"}
-    wakes |= {"frozen", "uploads", "notice_mails", "broadcasts"}
+    wakes |= {"frozen", "uploads", "notice_mails", "broadcasts", "sign_in_codes"}
     assert set(clockwork.AWAITED) == wakes
 
 
