@@ -9,6 +9,7 @@ from helpdesk import api_schema
 from helpdesk.lib.doors import public
 from tickets.clocks import api as clocks
 from tickets.inbox import api as views
+from tickets.incidents import api as incidents
 from tickets.promises import api as promises
 from tickets.replies import api as replies
 from tickets.teamwork.side_tasks import api as side_tasks
@@ -47,6 +48,7 @@ urlpatterns = [
     path("tickets/<int:number>/promises/<int:promise_id>/time/", promises.Time.as_view()),
     path("tickets/<int:number>/merge/", together.Merge.as_view()),
     path("tickets/<int:number>/links/", together.Links.as_view()),
+    path("tickets/<int:number>/incident/", incidents.Incident.as_view()),
     path("tickets/<int:number>/tags/", deeds.Tags.as_view()),
     path("tickets/<int:number>/side-tasks/", side_tasks.TasksOfTicket.as_view()),
     path("side-tasks/", side_tasks.SideTasks.as_view()),

@@ -62,6 +62,7 @@ def remembered_help_lines() -> None:
 def remembered_notices(monkeypatch: pytest.MonkeyPatch) -> None:
     """The process has just looked and found none: no page asks for them until there is one."""
     monkeypatch.setattr(reading, "_kept", (math.inf, reading.NOTHING))
+    monkeypatch.setattr(reading, "LASTS", 3600.0)
 
 
 @pytest.fixture(autouse=True)

@@ -44,6 +44,7 @@ _NEEDS_MORE = {
     ),  # of whose age is in doubt
     *("crisis_come", "crisis_end", "crisis_none"),  # of a ticket with a crisis
     "how_are_you",  # of who is asked
+    "notice_times",  # of maintenance that is to come
 }
 _VARIES = re.compile(r"\d{4,}|[0-9a-f]{16,}|[A-Za-z0-9_-]{32,}")
 

@@ -20,6 +20,7 @@ WAYS = {
     "hold": ("hold/", "POST", "hold/"),
     "snooze": ("snooze/", "POST", "snooze/"),
     "merge": ("merge/", "POST", "merge/"),
+    "incident": ("incident/", "POST", "incident/"),
     "spam": ("spam/", "POST", "spam/"),
 }
 # what is done to one message or one ticket only: page and API

@@ -43,6 +43,7 @@ from helpdesk.dev.demo import (
     knowledge,
     late,
     licences,
+    outages,
     own,
     platform,
     promising,
@@ -127,6 +128,7 @@ def build(*, now: datetime, say: Callable[[str], None]) -> dict[str, object]:
     protected.connect_register(house.brands["mavi-kule"], by=house.staff["Nil"], now=now)
     consents.tell(now=now)
     own.keep(house.staff, now=now)
+    outages.tell(house.brands, house.staff, now=now)
     say("documents that wait for a look")
     keep_views(house.staff, now=now)
     _let_it_be_known(now)

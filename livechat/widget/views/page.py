@@ -8,14 +8,17 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from accounts.organisation.shades import sheet
 from accounts.protection import help_lines
 from helpdesk.lib import files as store
+from helpdesk.lib import times
 from helpdesk.lib.doors import page as render
 from helpdesk.lib.doors import public
+from knowledgebase.notices import letters
+from knowledgebase.notices import reading as notices
 from livechat.sessions.models import ChatSettings, ChatTopic
 from livechat.widget.doors import chat_of, language_of
 from livechat.widget.reading import MOST_LETTERS
@@ -77,6 +80,7 @@ def _context(request: HttpRequest, chat: ChatSettings, language: str) -> dict[st
         "greeting": greetings.get(language, ""),  # else it greets in its own words
         "topics": _topics(chat, language),
         "groups": help_lines.by_kind(help_lines.lines_for("", language, brand_id=chat.brand_id)),
+        "notices": _notices(chat, language),
         "socket": f"{settings.SOCKETS_ORIGIN}/ws/chat/",
         "widget_words": words(),
         "most_letters": MOST_LETTERS,
@@ -84,6 +88,21 @@ def _context(request: HttpRequest, chat: ChatSettings, language: str) -> dict[st
         "megabytes": settings.MAX_FILE_BYTES // 1024**2,
         "kinds": " ".join(store.ENDINGS),
     }
+
+
+def _notices(chat: ChatSettings, language: str) -> list[tuple[notices.Banner, str]]:
+    """What is disturbed now, or off within the hour, with the times of what is planned."""
+    found = notices.current(chat.brand_id, language, surface=notices.WIDGET, now=timezone.now())
+    tz = times.zone(chat.brand.time_zone)
+    return [
+        (
+            one,
+            ""
+            if one.is_incident
+            else letters.span(one.starts_at, one.ends_at, language=language, tz=tz),
+        )
+        for one in found
+    ]
 
 
 def _topics(chat: ChatSettings, language: str) -> list[tuple[int, str]]:

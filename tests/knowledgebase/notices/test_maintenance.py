@@ -1,11 +1,15 @@
 """Maintenance: planned, moved, begun by the clock, finished or called off; who reads of it when."""
 
 import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
 
 from knowledgebase.notices import reading, states
 from knowledgebase.notices.actions import clock, maintenance
 from knowledgebase.notices.actions.rows import NotNow, Over, WrongTimes
 from knowledgebase.notices.models import Notice
+from livechat.sessions.models import ChatSettings
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.knowledgebase.notices.words import HOUR, MINUTE, planned
@@ -79,3 +83,13 @@ def test_ends_after_it_begins_and_begins_in_the_future(cast: Cast) -> None:
             planned(cast, starts_at=starts_at)
     with pytest.raises(WrongTimes):
         planned(cast, ends_at=BEGINS)
+
+
+def test_is_read_before_a_chat_is_asked_for(cast: Cast) -> None:
+    ChatSettings.objects.create(brand=cast.lunaro, team=cast.support, is_on=True)
+    now = timezone.now()
+    planned(cast, at=now, starts_at=now + 30 * MINUTE)
+    page = Client(headers={"host": settings.CHAT_ORIGIN.split("//")[1]}).get(
+        "/chat/lunaro/?language=tr"
+    )
+    assert "Gece bakımı" in page.content.decode()
