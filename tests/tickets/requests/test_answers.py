@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from knowledgebase.articles.models import Article
+from knowledgebase.portal import visits
 from tests.knowledgebase.conftest import Editors, editors, shipped
 from tests.tickets.requests.own import DERYA
 from tests.tickets.requests.pages import Browser, fields, text
@@ -52,6 +53,20 @@ def test_a_question_that_an_answer_solves_is_counted_until_it_is_sent_all_the_sa
     offer.refresh_from_db()
     assert offer.taken_back_at is not None
     assert Ticket.objects.count() == 1
+
+
+def test_an_answer_counts_no_more_when_the_same_browser_writes_of_something_else(
+    shipped: Editors,
+) -> None:
+    browser = Browser(language="tr")
+    browser.client.cookies[visits.COOKIE] = "v" * 40
+    said = asks(email="one@mail.example")
+    browser.post("contact/", said)
+    best = AnswerOffer.objects.get().shown[0]
+    browser.post("contact/", {**said, "solved": str(best)})
+    assert AnswerOffer.objects.get().device
+    browser.post("contact/", asks(email="two@mail.example", step="send"))
+    assert AnswerOffer.objects.get(solved_by=best).taken_back_at is not None
 
 
 @pytest.mark.parametrize("solved", ["0", "x", "99999999999999999999999", "-1", "999999"])

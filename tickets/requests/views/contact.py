@@ -161,6 +161,7 @@ def _send(request: Request, form: ContactForm, kept: _Kept) -> HttpResponse:
         topic=form.about,
         article=form.cleaned_data["article"],
         handles=kept.handles,
+        device=visits.device_of(request, request.brand),
     )
     try:
         sent = contacting.send(
@@ -213,6 +214,7 @@ def _offer(request: Request, form: ContactForm, found: list[Hit]) -> None:
         language=request.language,
         topic=form.about,
         address=form.address,
+        device=visits.device_of(request, request.brand),
         player=request.player,
         now=request.now,
     )
