@@ -36,7 +36,7 @@ class NotYours(Exception):
 class GoesOnLive(Exception):
     """It is talked about in the chat at this moment."""
 
-    message = _("This conversation goes on in the chat right now. Write there.")
+    message = _("It goes on in the chat right now. Write there.")
 
 
 @transaction.atomic
