@@ -56,6 +56,7 @@ MOUNTS = [
     ("settings/chat/", "livechat.sessions.settings_urls"),
     ("", "livechat.sessions.desk_urls"),
     ("knowledge/", "knowledgebase.articles.urls"),
+    ("knowledge/", "knowledgebase.portal.preview_urls"),
     ("settings/help-centre/", "knowledgebase.articles.settings_urls"),
     ("", "livechat.sockets.urls"),
     ("", "tickets.incidents.urls"),

@@ -26,7 +26,6 @@ urlpatterns = [
     path("articles/<slug:key>/confidence/", about.article_confidence, name="article_confidence"),
     path(f"{_HERE}words/", writing.article_words, name="article_words"),
     path(f"{_HERE}draft/", writing.article_draft, name="article_draft"),
-    path(f"{_HERE}preview/", writing.article_preview, name="article_preview"),
     path(f"{_HERE}changes/", changes.article_changes, name="article_changes"),
     path(f"{_HERE}publish/", deeds.article_publish, name="article_publish"),
     path(f"{_HERE}schedule/", deeds.article_schedule, name="article_schedule"),

@@ -69,7 +69,7 @@ CLOSED = {
     *("notification_id", "token_id", "passkey", "session_id", "promise_id", "later_id", "task_id"),
     *("handover_id", "item_id", "shift_id", "briefing_id"),
     *("withdrawal_id", "deposit_id", "bonus_id", "frozen_id"),
-    *("approval_id", "subject_id", "staff_account_id"),
+    *("approval_id", "subject_id", "staff_account_id", "brand"),
     "value_id",
     *("case_id", "decision_id", "side_id", "challenge_id", "finding_id"),
     *(
@@ -176,6 +176,7 @@ def build(cast: Cast) -> World:
         "person_id": cast.mert.pk,
         "team_id": cast.support.pk,
         "brand_id": cast.lunaro.pk,
+        "brand": cast.lunaro.slug,
         "challenge_id": _challenge(cast),
         **{kind: make(cast) for kind, make in _MADE.items()},
     }

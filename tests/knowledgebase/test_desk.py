@@ -210,7 +210,13 @@ class TestWords:
         said = _typed(text.newest, body="<h2>New</h2><p>Unsaved <script>x</script>words.</p>")
         page = desk.post("/knowledge/articles/times/en/preview/", said).content.decode()
         assert "<p>Unsaved words.</p>" in page
+        assert 'class="p ' in page
+        assert 'href="/help/' not in page
         assert Revision.objects.count() == 1
+        saved = desk.get("/knowledge/articles/times/en/preview/?revision=1").content.decode()
+        assert "Once a day." in saved
+        assert desk.get("/knowledge/preview/lunaro.css")["Content-Type"].startswith("text/css")
+        assert desk.get("/knowledge/preview/nobody.css").status_code == 404
 
 
 class TestDeeds:

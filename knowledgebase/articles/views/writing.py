@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonRespons
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.people import reader as readers
 from accounts.people.sessions import Request
@@ -17,10 +17,9 @@ from knowledgebase import pages
 from knowledgebase.articles import canonical, comparing, seen, states
 from knowledgebase.articles.actions import composing, drafts, writing
 from knowledgebase.articles.forms import BEST_TITLE, WordsForm
-from knowledgebase.articles.models import Article, Draft, Revision, Translation
+from knowledgebase.articles.models import Article, Draft, Revision
 from knowledgebase.articles.views.article import get_article, standing
 from knowledgebase.articles.views.uploads import accepts
-from knowledgebase.articles.words import Words
 
 RIGHT = "knowledge.draft"
 _HIGHEST = 2**31 - 2
@@ -89,30 +88,6 @@ def article_draft(request: Request, key: str, language: str) -> HttpResponse:
     except drafts.TooLong as error:
         return problem(422, _("That was not kept"), str(error.message))
     return JsonResponse({"version": kept.version})
-
-
-@requires(RIGHT)
-@require_POST
-def article_preview(request: Request, key: str, language: str) -> HttpResponse:
-    """What stands in the editor, as readers of a brand would see it; nothing is saved."""
-    found = _writable(request, key, language)
-    if found is None:
-        return forbidden(request)
-    form = WordsForm(request.POST)
-    form.is_valid()
-    said = form.cleaned_data
-    text = Translation(article=found, language=language)
-    words = Words(said.get("title", ""), said.get("summary", ""), (), said.get("body", ""))
-    words = words.cleaned()
-    revision = Revision(translation=text, title=words.title, summary=words.summary, body=words.body)
-    brands = seen.brands_of(found, request.person)
-    asked = request.POST.get("seen-as", "")
-    brand = next((one for one in brands if one.slug == asked), brands[0] if brands else None)
-    if brand is None:
-        raise Http404
-    made = seen.rendered(found, text, revision, brand, timezone.now())
-    context = {"article": found, "made": made, "brand": brand, "code": language, "here": ""}
-    return pages.page(request, "knowledgebase/articles/preview.html", context, here="knowledge")
 
 
 def _writable(request: Request, key: str, language: str) -> Article | None:
