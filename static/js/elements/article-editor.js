@@ -15,13 +15,14 @@ export class ArticleEditor extends HTMLElement {
   #isTouched = false;
 
   connectedCallback() {
-    this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+    this.form = /** @type {HTMLFormElement} */ (this.querySelector("form[data-words]"));
     if (!this.form || this.editor) return;
     const { signal } = (this.#leave = new AbortController());
     this.drafts = new Drafts(this.dataset.draft ?? "", (state) => this.#told(state));
     this.#restore();
     this.form.addEventListener("input", () => this.#changed(), { signal });
-    this.form.addEventListener("submit", (event) => this.#leaves(event), { signal });
+    // the form takes the words with it; the other one throws them away
+    this.addEventListener("submit", (event) => this.#leaves(event), { signal });
     this.addEventListener("click", (event) => this.#pressed(event), { signal });
     // before the palette, which the same keys open elsewhere
     addEventListener("keydown", (event) => this.#key(event), { capture: true, signal });
@@ -189,9 +190,10 @@ export class ArticleEditor extends HTMLElement {
     return Object.fromEntries(WORDS.map((name) => [name, this.field(name)?.value ?? ""]));
   }
 
-  /** The form takes the words with it, unless it only shows them. @param {SubmitEvent} event */
+  /** A preview only shows them, and a dialog sends nothing. @param {SubmitEvent} event */
   #leaves(event) {
-    if (event.submitter?.hasAttribute("formtarget")) return;
+    const isSent = event.target instanceof HTMLFormElement && event.target.method === "post";
+    if (!isSent || event.submitter?.hasAttribute("formtarget")) return;
     this.#isTouched = false;
     this.drafts?.handedOn("article");
   }

@@ -3,7 +3,7 @@
 /** @type {Record<string, string>} */
 let dictionary = {};
 if (typeof document !== "undefined") {
-  dictionary = JSON.parse(document.getElementById("words")?.textContent || "{}");
+  dictionary = JSON.parse(document.querySelector("script#words")?.textContent || "{}");
 }
 
 /**
