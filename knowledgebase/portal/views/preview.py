@@ -23,7 +23,7 @@ from knowledgebase.articles.views.article import get_article
 from knowledgebase.articles.words import Words
 from knowledgebase.portal.centre import centre_of
 from knowledgebase.portal.frame import Crumb, frame, home
-from knowledgebase.portal.guide import GUIDE, steps_of
+from knowledgebase.portal.guide import GUIDE, guide_of
 
 _WORDS_A_MINUTE = 200
 
@@ -95,6 +95,7 @@ def _page(
     """Links lead to where readers are; the desk serves none of their pages."""
     minutes = max(1, round(made.words / _WORDS_A_MINUTE))
     zone = times.zone(brand.time_zone)
+    guide = guide_of(made.html) if found.key == GUIDE else None
     context = frame(
         None,
         brand,
@@ -104,7 +105,8 @@ def _page(
         crumbs=[Crumb(_("Help"), home(brand, language)), Crumb(made.title)],
         is_private=True,
         article=_shown(found, text, made, minutes, now),
-        steps=steps_of(made.html) if found.key == GUIDE else [],
+        guide=guide,
+        layout=f"knowledgebase/portal/{'guide' if guide else 'article'}.html",
         minutes=_("%(n)s min") % {"n": minutes},
         updated=times.whole_date(now, tz=zone, language=language, now=now),
         related=[],
