@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from helpdesk.lib.crypto import digest
 from knowledgebase.articles import reading
@@ -32,6 +32,8 @@ class _Entry(NamedTuple):
     at: float
 
 
+T = TypeVar("T")
+_known: dict[tuple[Any, ...], tuple[int, datetime | None, Any]] = {}
 _pages: OrderedDict[str, _Entry] = OrderedDict()
 _lock = Lock()
 _generation: tuple[float, int] | None = None
@@ -57,10 +59,23 @@ def page(
     return made
 
 
+def known(name: tuple[Any, ...], make: Callable[[], T], *, now: datetime) -> T:
+    """What many pages have in common, and articles alone change; `name` is one of few."""
+    generation = _current()
+    entry = _known.get(name)
+    if entry is not None and entry[0] == generation and (entry[1] is None or entry[1] > now):
+        return cast(T, entry[2])
+    until = reading.changes_at(now)
+    made = make()
+    _known[name] = generation, until, made
+    return made
+
+
 def forget() -> None:
     """What is kept; tests begin without."""
     global _generation
     _pages.clear()
+    _known.clear()
     _generation = None
 
 

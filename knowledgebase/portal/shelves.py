@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from knowledgebase.articles import reading
 from knowledgebase.articles.models import Category
 from knowledgebase.articles.reading import PLAYERS, Listed
+from knowledgebase.portal import kept
 from knowledgebase.portal.centre import Centre
 from knowledgebase.portal.models import Vote
 
@@ -26,6 +27,11 @@ class Shelf(NamedTuple):
 
 def articles(centre: Centre, language: str, *, now: datetime) -> list[Listed]:
     """Each article once, in the first language of the reader's preference that it is there in."""
+    name = "articles", centre.brand.pk, language, *centre.languages
+    return kept.known(name, lambda: _articles(centre, language, now), now=now)
+
+
+def _articles(centre: Centre, language: str, now: datetime) -> list[Listed]:
     found: dict[str, Listed] = {}
     for code in centre.preferred(language):
         for one in reading.listed(centre.brand.pk, code, audiences=PLAYERS, now=now):
@@ -35,6 +41,11 @@ def articles(centre: Centre, language: str, *, now: datetime) -> list[Listed]:
 
 def shelves(centre: Centre, language: str, *, now: datetime) -> list[Shelf]:
     """Those that have something on them, in their order."""
+    name = "shelves", centre.brand.pk, language, *centre.languages
+    return kept.known(name, lambda: _shelves(centre, language, now), now=now)
+
+
+def _shelves(centre: Centre, language: str, now: datetime) -> list[Shelf]:
     by_category: dict[str, list[Listed]] = {}
     for one in articles(centre, language, now=now):
         by_category.setdefault(one.category, []).append(one)
