@@ -21,6 +21,8 @@ _BUSIER = {_TUESDAY: 1.8, _WEDNESDAY: 2.2, _SATURDAY: 1.6, _SUNDAY: 1.6}
 _OUTAGE = (time(20, 5), time(22, 0))
 _BY_CHAT, _IN_TURKISH, _ELSEWHERE = 0.6, 0.72, 0.22
 _KNOWN = 0.3  # have written before
+_WRITERS, _SEEKERS = 410_000, 610_000  # their numbers
+_ANOTHER = 7_919  # of seeds
 
 
 class Player(NamedTuple):
@@ -36,7 +38,7 @@ class Arrival(NamedTuple):
     at: datetime
     matter: Matter
     player: Player
-    way: str  # chat, email
+    way: str  # chat, email, centre
     seed: int
 
 
@@ -52,6 +54,18 @@ def arrivals(
         player = _player(crowd, chance)
         way = "chat" if chance.random() < _BY_CHAT else "email"
         yield Arrival(at, matter, player, way, chance.randrange(2**31))
+
+
+def seekers(
+    since: datetime, until: datetime, *, per_day: int, zone: ZoneInfo, seed: int
+) -> Iterator[Arrival]:
+    """Players who look in the help centre first, others than those who write at once."""
+    chance = random.Random(seed + _ANOTHER)
+    crowd: list[Player] = []
+    for at, _is_outage in sorted(_moments(since, until, per_day=per_day, zone=zone, chance=chance)):
+        matter = chance.choices(MATTERS, [m.weight for m in MATTERS])[0]
+        player = _player(crowd, chance, first=_SEEKERS)
+        yield Arrival(at, matter, player, "centre", chance.randrange(2**31))
 
 
 def _moments(
@@ -99,11 +113,11 @@ def _local(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at, zone).astimezone(ZoneInfo("UTC"))
 
 
-def _player(crowd: list[Player], chance: random.Random) -> Player:
+def _player(crowd: list[Player], chance: random.Random, *, first: int = _WRITERS) -> Player:
     if crowd and chance.random() < _KNOWN:
         return chance.choice(crowd)
     language = "tr" if chance.random() < _IN_TURKISH else "en"
-    number = 410_000 + 13 * len(crowd)
+    number = first + 13 * len(crowd)
     brand, prefix = ("mavi-kule", "MK") if chance.random() < _ELSEWHERE else ("lunaro", "LN")
     player = Player(
         name=f"{chance.choice(FIRST[language])} {chance.choice(LAST[language])}",

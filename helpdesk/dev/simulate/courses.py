@@ -131,7 +131,7 @@ class Course:
     def answer_and_solve(self, agent: Agent) -> None:
         self.owes_answer = False
         text = self.letter(self.one_of(self.words.answers), closes=True)
-        self.deeds.reply(self.case, text, agent.person)
+        self.deeds.reply(self.case, text, agent.person, links=self.case.ticket % 3 == 0)
         self.clock.after(20, lambda: self.solve(agent))
 
     def solve(self, agent: Agent) -> None:

@@ -11,6 +11,7 @@ from helpdesk.dev.simulate import stock
 from helpdesk.dev.simulate.arrivals import Arrival, Player
 from helpdesk.dev.simulate.clock import Clock
 from helpdesk.dev.simulate.journal import Journal
+from helpdesk.dev.simulate.shelf import Shelf
 from helpdesk.dev.simulate.world import World
 from helpdesk.lib import html as markup
 from livechat.sessions.actions import accepting, ending, offering, opening, reading, saying
@@ -59,6 +60,7 @@ class Case:
 class Deeds:
     def __init__(self, world: World, journal: Journal, clock: Clock, *, until: datetime) -> None:
         self.world, self.journal, self.clock, self.until = world, journal, clock, until
+        self.shelf = Shelf()
         self.cases: dict[int, Case] = {}  # by the numbers of their tickets
         self._said = 0
 
@@ -91,6 +93,15 @@ class Deeds:
         case.ticket = message.ticket_id
         self._opened(case, player.pk, way="email", team="Support")
 
+    def send_form(
+        self, case: Case, device: str, send: Callable[[Case, UUID], int], *, reason: str
+    ) -> None:
+        """The contact form of the help centre, in which he has looked from this device."""
+        case.ticket = send(case, self.name())
+        ticket = self.ticket(case)
+        about = {"device": device, "reason": reason}
+        self._opened(case, ticket.player_id, way="email", team=ticket.team.name, **about)
+
     def is_in_chat(self, one: Player) -> bool:
         """In a talk about something else already: more words would belong to that one."""
         over = (ChatSession.WRAP_UP, ChatSession.ENDED)
@@ -102,14 +113,14 @@ class Deeds:
         case.visitor = self.world.visitor(
             case.arrival.player, now=now, here_until=now + _STAYS, until=self.until
         )
-        asked = opening.ask(case.visitor, text=case.text, client_id=self._name(), now=now)
+        asked = opening.ask(case.visitor, text=case.text, client_id=self.name(), now=now)
         case.ticket = asked.message.ticket_id
         self._opened(case, case.visitor.player_id, way="chat", team="Support")
 
     def say(self, case: Case, text: str, *, is_thanks: bool = False) -> None:
         """The player's next words in his chat."""
         assert case.visitor is not None
-        saying.say(case.visitor, case.ticket, text=text, client_id=self._name(), now=self.clock.now)
+        saying.say(case.visitor, case.ticket, text=text, client_id=self.name(), now=self.clock.now)
         self.note("said", case, is_thanks=is_thanks, says_solved=text in stock.SOLVED)
         self._stay(case)
 
@@ -125,7 +136,9 @@ class Deeds:
         seq = self.ticket(case).last_seq
         reading.read(case.ticket, visitor=case.visitor, seq=seq, got=seq, now=self.clock.now)
 
-    def _opened(self, case: Case, player: int, *, way: str, team: str) -> None:
+    def _opened(
+        self, case: Case, player: int | None, *, way: str, team: str, **about: object
+    ) -> None:
         one = case.arrival.player
         self.cases[case.ticket] = case
         self.note(
@@ -137,6 +150,7 @@ class Deeds:
             language=one.language,
             tier=one.tier,
             previous=case.previous,
+            **about,
         )
 
     def offer(self, case: Case, to: Person) -> bool:
@@ -199,16 +213,21 @@ class Deeds:
         assignment.move(ticket, to=self.world.teams[team], by=by, now=self.clock.now)
         self.note("moved", case, team=team)
 
-    def reply(self, case: Case, text: str, by: Person) -> Message:
+    def reply(self, case: Case, text: str, by: Person, *, links: bool = False) -> Message:
+        """With `links`, he names the article about it."""
+        one = case.arrival
+        if links:
+            slug, language = one.matter.slug, one.player.language
+            text = f"{text}\n\n{self.shelf.address(one.player.brand, slug, language)}"
         message = replying.reply(
             self.ticket(case),
             by=by,
             html=markup.from_text(text),
             recipients={"to": [case.arrival.player.email], "cc": [], "bcc": []},
-            client_id=self._name(),
+            client_id=self.name(),
             now=self.clock.now,
         )
-        self.note("replied", case, by=by.pk)
+        self.note("replied", case, by=by.pk, links=links)
         return message
 
     def reply_later(self, case: Case, text: str, send_at: datetime, by: Person) -> None:
@@ -217,7 +236,7 @@ class Deeds:
             html=markup.from_text(text),
             recipients={"to": [case.arrival.player.email], "cc": [], "bcc": []},
             send_at=send_at,
-            client_id=self._name(),
+            client_id=self.name(),
             by=by,
             now=self.clock.now,
         )
@@ -260,7 +279,7 @@ class Deeds:
         telling = moving.Telling(
             html=markup.from_text(text),
             recipients={"to": [case.arrival.player.email], "cc": [], "bcc": []},
-            client_id=self._name(),
+            client_id=self.name(),
         )
         moved = moving.move(
             Promise.objects.get(pk=key),
@@ -288,7 +307,7 @@ class Deeds:
             html=markup.from_text(case.text),
             due_at=due_at,
             by=by,
-            client_id=self._name(),
+            client_id=self.name(),
             now=self.clock.now,
         )
         self.note("asked", case, task=task.pk, team=matter.department, due_at=due_at, by=by.pk)
@@ -302,7 +321,7 @@ class Deeds:
             task,
             by=by,
             html=markup.from_text(case.arrival.matter.finding),
-            client_id=self._name(),
+            client_id=self.name(),
             now=self.clock.now,
         )
         self.note("task_answered", case, task=key, by=by.pk)
@@ -318,7 +337,7 @@ class Deeds:
             self.ticket(case),
             by=by,
             html=markup.from_text(text),
-            client_id=self._name(),
+            client_id=self.name(),
             now=self.clock.now,
         )
         self.note("noted", case, by=by.pk)
@@ -378,6 +397,6 @@ class Deeds:
             external_id=f"<{one.number}.{self._said}@mail.example>",
         )
 
-    def _name(self) -> UUID:
+    def name(self) -> UUID:
         self._said += 1
         return uuid5(_NAMES, f"{self.until.isoformat()} {self._said}")

@@ -9,6 +9,9 @@ from accounts.events.models import Event
 from accounts.people.rota import Shift
 from helpdesk.dev.simulate.run import Simulated
 from livechat.sessions.models import ChatSession
+from reports.figures.self_service import judged
+from reports.figures.sought import device_named, player_named, sessions_of
+from tickets.articles.models import ArticleUse
 from tickets.clocks.models import Clock, ClockPause
 from tickets.closing.models import FollowUp, Silence
 from tickets.promises.models import Promise
@@ -169,6 +172,29 @@ def _days(numbers: list[int], simulated: Simulated) -> Rows:
     return {day: dict(row) for day, row in counts.items()}
 
 
+def _sessions(numbers: list[int], simulated: Simulated) -> Rows:
+    """Help-seeking sessions of the devices and players of these days."""
+    given = [one.given for one in simulated.journal.happenings]
+    devices = {one["device"] for one in given if one.get("device")}
+    players = {one["player"] for one in given if one.get("player")}
+    names: dict[str, Any] = {device_named(one): one for one in devices}
+    names |= {player_named(one): one for one in players}
+    since, until = simulated.since, simulated.until
+    own, contacts = sessions_of(since=since, until=until)
+    return {
+        (names[session.who], session.began_at): {"came": verdict}
+        for session, verdict in judged(own, contacts, as_of=until)
+        if session.who in names
+    }
+
+
+def _links(numbers: list[int], simulated: Simulated) -> Rows:
+    said = ArticleUse.objects.filter(message__ticket__in=numbers)
+    return {
+        number: {"is_linked": True} for number in said.values_list("message__ticket", flat=True)
+    }
+
+
 READERS: dict[str, Callable[[list[int], Simulated], Rows]] = {
     "ticket": _tickets,
     "talk": _talks,
@@ -180,5 +206,7 @@ READERS: dict[str, Callable[[list[int], Simulated], Rows]] = {
     "silence": _silences,
     "reply for later": _for_later,
     "clock": _clocks,
+    "help-seeking session": _sessions,
+    "link": _links,
     "day": _days,
 }

@@ -11,7 +11,8 @@ from accounts.events import actions as events
 from helpdesk.dev.simulate import dues
 from helpdesk.dev.simulate import world as worlds
 from helpdesk.dev.simulate.answers import Answers
-from helpdesk.dev.simulate.arrivals import Arrival, arrivals
+from helpdesk.dev.simulate.arrivals import Arrival, arrivals, seekers
+from helpdesk.dev.simulate.centre import Seeking
 from helpdesk.dev.simulate.chats import ChatCourse
 from helpdesk.dev.simulate.clock import Clock
 from helpdesk.dev.simulate.courses import Course, MailCourse, SpamCourse
@@ -59,6 +60,9 @@ def simulate(
             journal.note("employed", 0, at=since, person=person, teams=teams)
         for one in arrivals(since, until - calm, per_day=per_day, zone=worlds.ZONE, seed=seed):
             clock.at(one.at, partial(_begin, one, deeds, desk))
+        share = max(1, per_day * 2 // 3)
+        for one in seekers(since, until - calm, per_day=share, zone=worlds.ZONE, seed=seed):
+            clock.at(one.at, Seeking(deeds, desk, one).start)
         with events.as_of(since):
             Shifts(deeds, desk, seed=seed).plan(since, until, by=LEAD.name.split()[0])
         day = since

@@ -9,7 +9,7 @@ from accounts.people.models import Person, Team
 from accounts.players import actions as players
 from accounts.players.models import Address
 from accounts.players.models import Player as PlayerRow
-from helpdesk.dev.demo import build, chats
+from helpdesk.dev.demo import build, chats, knowledge
 from helpdesk.dev.simulate.arrivals import Player
 from helpdesk.dev.simulate.people import CREW, DEPARTMENTS, LEAD
 from helpdesk.lib import crypto
@@ -96,6 +96,7 @@ def _house(now: datetime) -> build.House:
     brands = {brand.slug: brand for brand in Brand.objects.all()}
     if not brands:
         house = build.ground(now)
+        knowledge.write(house.staff, now=now)
         chats.open_chats(house.brands, house.teams, house.reasons, by=house.staff["Nil"], now=now)
         return house
     if not _BOXES.keys() <= brands.keys() or not ChatSettings.objects.exists():

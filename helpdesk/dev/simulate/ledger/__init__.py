@@ -10,6 +10,7 @@ from helpdesk.dev.simulate.ledger.book import Book
 from helpdesk.dev.simulate.ledger.closing import FollowUps, Later, Silences
 from helpdesk.dev.simulate.ledger.days import Days
 from helpdesk.dev.simulate.ledger.promises import Promises, SideTasks
+from helpdesk.dev.simulate.ledger.seeking import Links, SelfService
 from helpdesk.dev.simulate.ledger.shifts import Handovers, Shifts
 from helpdesk.dev.simulate.ledger.talks import Talks
 from helpdesk.dev.simulate.ledger.tickets import Tickets
@@ -31,5 +32,7 @@ def open_book() -> Book:
         FollowUps,
         Silences,
         Later,
+        SelfService,
+        Links,
     )
     return Book((*chapters, Days))
