@@ -1,28 +1,28 @@
 """The passage of an article that answers what was asked, with the words marked that say so."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from helpdesk.lib.text import clip, fold, lower
+from helpdesk.lib.text import clip, fold, squeeze
 from knowledgebase.search.tokens import BEGINS
 from knowledgebase.search.typed import Asked
 
 LONGEST = 220
-_READ = 20_000  # characters of an article
+_READ = 12_000  # characters of an article
 _LEAST_BEGUN = 3  # letters of a lexeme that words may begin with
 _SURE = 0.5  # what is less sure is found, but not pointed at
-_WORD = re.compile(r"\w+")
 _ENDS = re.compile(r"(?<=[.!?…:;])\s+|\n+")
 
 
 class Marker:
     """Knows which words of a text were asked for, in whatever form they stand there."""
 
-    def __init__(self, asked: Asked, language: str) -> None:
-        self._language = language
+    def __init__(self, asked: Asked) -> None:
         self._telling = [word.telling for word in asked.words]
         self._whole: dict[str, int] = {}
         self._begun: list[tuple[str, int]] = []
@@ -48,13 +48,23 @@ class Marker:
         """Start, end and which word, for each that was asked for."""
         if self._pattern is None:
             return []
-        folded = fold(text)
-        if len(folded) != len(text):  # letters that come apart: rare, and then nothing is marked
-            folded = lower(text, self._language)
-            if len(folded) != len(text):
-                return []
+        folded = _folded(text)
+        if len(folded) == len(text):
+            return self._met(folded, 0)
+        # where letters come apart (ß), nothing is marked in that line
+        found, at = [], 0
+        for line in text.split("\n"):
+            folded = _folded(line)
+            if len(folded) == len(line):
+                found += self._met(folded, at)
+            at += len(line) + 1
+        return found
+
+    def _met(self, folded: str, at: int) -> list[tuple[int, int, int]]:
+        if self._pattern is None:
+            return []
         return [
-            (match.start(), match.end(), self._which(match[0]))
+            (at + match.start(), at + match.end(), self._which(match[0]))
             for match in self._pattern.finditer(folded)
         ]
 
@@ -71,7 +81,10 @@ class Marker:
         return known
 
     def telling(self, text: str) -> float:
-        return sum(self._telling[place] for place in {which for _s, _e, which in self.places(text)})
+        return self.sum_of({which for _start, _end, which in self.places(text)})
+
+    def sum_of(self, words: Iterable[int]) -> float:
+        return sum(self._telling[place] for place in words)
 
     def marked(self, text: str) -> Markup:
         pieces, at = [], 0
@@ -82,9 +95,13 @@ class Marker:
         return Markup("").join(pieces)
 
 
+def _folded(text: str) -> str:
+    """Letter by letter, as far as that goes; an ellipsis would come apart into three."""
+    return fold(text.replace("…", " "))
+
+
 class _Passage(NamedTuple):
     telling: float
-    place: int
     text: str
 
 
@@ -97,17 +114,22 @@ def answer(marker: Marker, summary: str, text: str) -> Markup:
 
 
 def _best(marker: Marker, text: str) -> _Passage | None:
-    sentences = [one.strip() for one in _ENDS.split(text) if one.strip()]
-    telling = [marker.telling(sentence) for sentence in sentences]
+    """The sentence that says most, and as many of the next ones as there is room for."""
+    ends = [match.end() for match in _ENDS.finditer(text)] + [len(text)]
+    told: list[set[int]] = [set() for _end in ends]
+    for start, _end, which in marker.places(text):
+        told[bisect_right(ends, start)].add(which)
+    telling = [marker.sum_of(words) for words in told]
     if not any(telling):
         return None
-    place = max(range(len(sentences)), key=lambda at: (telling[at], -at))
-    said = sentences[place]
-    following = place + 1
-    while following < len(sentences) and len(said) + len(sentences[following]) < LONGEST:
-        said = f"{said} {sentences[following]}"
-        following += 1
-    return _Passage(telling[place], place, _window(marker, said))
+    place = max(range(len(ends)), key=lambda at: (telling[at], -at))
+    start = ends[place - 1] if place else 0
+    end = ends[place]
+    for next_end in ends[place + 1 :]:
+        if next_end - start > LONGEST:
+            break
+        end = next_end
+    return _Passage(telling[place], _window(marker, squeeze(text[start:end])))
 
 
 def _window(marker: Marker, said: str) -> str:

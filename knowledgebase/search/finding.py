@@ -46,7 +46,7 @@ def find(
     asked = understanding.read(typed, known)
     weighed = ranked(asked, known, brand_id=brand_id, audiences=audiences, now=now)[:most]
     chosen = reading.chosen(brand_id, [pk for _weight, pk in weighed], audiences=audiences, now=now)
-    marker = Marker(asked, known.language)
+    marker = Marker(asked)
     hits = [
         Hit(*listed, answer(marker, listed.summary, text), weight)
         for weight, pk in weighed

@@ -17,6 +17,9 @@ _LOOKED_AT = 40  # of those that the index likes best
 # of all that the words of a question say, what a hit has to speak of; of the best hit's weight
 _LEAST, _LEAST_OF_BEST = 0.24, 0.2
 
+_MOST_ASKED = 400  # of whom it is asked whether the reader may see them; of all where few are left
+
+# Each is looked up by its key: what PostgreSQL guesses of how many there are is far off here.
 _CANDIDATES = f"""
 WITH sought AS (
     SELECT * FROM unnest(%(lexemes)s::text[], %(places)s::int[], %(weights)s::float8[])
@@ -26,13 +29,17 @@ WITH sought AS (
     FROM sought s
     JOIN knowledgebase_posting p ON p.language = %(language)s AND p.lexeme = s.lexeme
     GROUP BY 1, 2
-), scored AS (
-    SELECT entry_id, sum(best) AS score FROM hit GROUP BY 1
+), scored AS MATERIALIZED (
+    SELECT entry_id, sum(best) AS score FROM hit GROUP BY 1 ORDER BY 2 DESC, 1 {{limit}}
 )
-SELECT e.translation_id, scored.score, e.said
-FROM scored JOIN knowledgebase_entry e ON e.translation_id = scored.entry_id {VISIBLE}
-ORDER BY scored.score DESC, e.translation_id LIMIT {_LOOKED_AT}
+SELECT scored.entry_id, scored.score, seen.said
+FROM scored CROSS JOIN LATERAL (
+    SELECT e.said FROM knowledgebase_entry e {VISIBLE}
+    WHERE e.translation_id = scored.entry_id OFFSET 0
+) seen
+ORDER BY 2 DESC, 1 LIMIT {_LOOKED_AT}
 """  # noqa: S608 - constants of our own
+_FIRST, _EVERY = _CANDIDATES.format(limit=f"LIMIT {_MOST_ASKED}"), _CANDIDATES.format(limit="")
 
 
 def ranked(
@@ -53,18 +60,18 @@ def ranked(
     if not sought:
         return []
     lexemes, places, weights = map(list, zip(*sought, strict=True))
-    rows = ask(
-        _CANDIDATES,
-        {
-            "lexemes": lexemes,
-            "places": places,
-            "weights": weights,
-            "language": known.language,
-            "brand": brand_id,
-            "audiences": sorted(audiences),
-            "now": now,
-        },
-    )
+    asked_for = {
+        "lexemes": lexemes,
+        "places": places,
+        "weights": weights,
+        "language": known.language,
+        "brand": brand_id,
+        "audiences": sorted(audiences),
+        "now": now,
+    }
+    rows = ask(_FIRST, asked_for)
+    if len(rows) < _LOOKED_AT and known.size > _MOST_ASKED:
+        rows = ask(_EVERY, asked_for)
     weighed = sorted(
         ((weigh(asked, _said(said), score, known), -pk) for pk, score, said in rows), reverse=True
     )

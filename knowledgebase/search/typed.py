@@ -3,7 +3,6 @@ stand for and how sure that is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from helpdesk.lib.text import clean, squeeze
 from knowledgebase.search.everyday import is_telling
@@ -39,13 +38,17 @@ class Sought:
         self.sure[key] = max(self.sure.get(key, 0.0), sure)
 
 
-class Asked(NamedTuple):
-    words: list[Sought]
-    spelled: str  # as it was probably meant, where that is something else
+class Asked:
+    """`spelled`: as it was probably meant, where that is something else."""
 
-    @property
-    def telling(self) -> float:
-        return sum(word.telling for word in self.words)
+    def __init__(self, words: list[Sought], spelled: str) -> None:
+        self.words, self.spelled = words, spelled
+        self.telling = sum(word.telling for word in words)
+        # lexeme → which of the words it may be, and how sure that is
+        self.places: dict[str, list[tuple[int, float]]] = {}
+        for place, word in enumerate(words):
+            for key, sure in word.sure.items():
+                self.places.setdefault(key, []).append((place, sure))
 
 
 def read(typed: str, known: Vocabulary, *, begun: bool = False) -> Asked:

@@ -26,7 +26,8 @@ from knowledgebase.search.sight import VISIBLE
 from knowledgebase.search.tokens import BEGINS, Token, tokens_of
 
 _MOST_KEPT = 24  # models; one of 5,000 articles has 3 MB
-_PATIENCE = 20  # a model may be as old as so many times what making it takes
+# a model of more than so many texts may be as old as so many times what making it takes
+_LARGE, _PATIENCE = 1_000, 40
 _UNTELLING = 0.12  # what a word that every question has says, of what a rare one says
 _CLOSE = 8  # spellings that are looked at more closely
 _LONG = 8  # letters of a word in which two may be wrong
@@ -76,6 +77,7 @@ class Vocabulary:
         )
         self.meant = _meant(key.language)
         self._rarest = log(1 + self.size)
+        self._telling: dict[str, float] = {}
 
     def knows(self, token: Token) -> bool:
         """Whether anything is found by it; how it begins is enough."""
@@ -87,6 +89,14 @@ class Vocabulary:
             return _UNTELLING * self._rarest
         found = [self.shares[key] for key in keys if key in self.shares and BEGINS not in key]
         return log(1 + self.size / (0.5 + max(found, default=0)))
+
+    def telling_of(self, written: str) -> float:
+        """The same, of a word as entries hold it: its keys in one text."""
+        known = self._telling.get(written)
+        if known is None:
+            keys = written.split(" ")
+            known = self._telling[written] = self.telling(keys, keys[0])
+        return known
 
     def begun_with(self, start: str, *, most: int) -> list[str]:
         """The words that begin so, the usual ones first."""
@@ -130,7 +140,8 @@ def vocabulary(key: Key, *, now: datetime) -> Vocabulary:
     made = Vocabulary(key, now=now)
     ended = time.monotonic()
     with _lock:
-        _kept[key] = _Kept(made, newest, ended + _PATIENCE * (ended - began))
+        patience = _PATIENCE * (ended - began) if made.size > _LARGE else 0.0
+        _kept[key] = _Kept(made, newest, ended + patience)
         _kept.move_to_end(key)
         while len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)

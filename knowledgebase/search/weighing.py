@@ -26,27 +26,34 @@ def weigh(asked: Asked, said: Mapping[str, Any], words: float, known: Vocabulary
 
 def _phrase(asked: Asked, phrase: Sequence[str], known: Vocabulary) -> float:
     """What of the question stands in it, less the more of it does not stand in the question."""
-    all_of_it = got = 0.0
-    best = [0.0] * len(asked.words)
-    for written in phrase:
-        keys = written.split(" ")
-        telling = known.telling(keys, keys[0])
-        sure = 0.0
-        for place, word in enumerate(asked.words):
-            here = max(word.sure.get(key, 0.0) for key in keys)
-            best[place] = max(best[place], here)
-            sure = max(sure, here)
-        all_of_it += telling
-        got += sure * telling
-    if not got:
+    met = [_met(asked, written) for written in phrase]
+    if not any(met):  # most of them: a question is about one thing
         return 0.0
-    held = sum(sure * word.telling for sure, word in zip(best, asked.words, strict=True))
+    all_of_it = got = 0.0
+    best: dict[int, float] = {}
+    for written, words in zip(phrase, met, strict=True):
+        telling = known.telling_of(written)
+        all_of_it += telling
+        if words:
+            got += max(words.values()) * telling
+            for place, sure in words.items():
+                best[place] = max(best.get(place, 0.0), sure)
+    held = sum(sure * asked.words[place].telling for place, sure in best.items())
     return held * got / all_of_it
 
 
+def _met(asked: Asked, written: str) -> dict[int, float]:
+    """Which words of the question this one may be, and how sure that is."""
+    found: dict[int, float] = {}
+    for key in written.split(" "):
+        for place, sure in asked.places.get(key, ()):
+            found[place] = max(found.get(place, 0.0), sure)
+    return found
+
+
 def _held(asked: Asked, phrase: Iterable[str]) -> float:
-    keys = {key for written in phrase for key in written.split(" ")}
-    return sum(
-        word.telling * max((sure for key, sure in word.sure.items() if key in keys), default=0.0)
-        for word in asked.words
-    )
+    best: dict[int, float] = {}
+    for written in phrase:
+        for place, sure in _met(asked, written).items():
+            best[place] = max(best.get(place, 0.0), sure)
+    return sum(sure * asked.words[place].telling for place, sure in best.items())
