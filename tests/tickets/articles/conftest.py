@@ -1,9 +1,9 @@
 import pytest
 
-from tests.knowledgebase.conftest import Editors, editors, remembered_sheet
+from tests.knowledgebase.conftest import Editors, editors, remembered_knowledge
 from tickets.articles import suggesting
 
-__all__ = ["Editors", "editors", "remembered_sheet"]
+__all__ = ["Editors", "editors", "remembered_knowledge"]
 
 
 @pytest.fixture(autouse=True)
