@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import expect
 
 from knowledgebase.articles.models import Article
@@ -15,9 +16,11 @@ from tests.knowledgebase.words import article
 
 
 @pytest.fixture
+@transaction.atomic
 def withdrawal(cast: Cast) -> Article:
-    """In Turkish, for players."""
+    """In Turkish, for players; beside another one, as words that all articles have tell nothing."""
     keeper = factories.staff("Elif Kurt", role="knowledge_editor", brands=(cast.lunaro,))
+    article(keeper, title="Bonusum nerede?", summary="Bonuslar sayfasında.", language="tr")
     made = article(
         keeper,
         title="Çekimim neden bekliyor?",
