@@ -13,10 +13,24 @@ from knowledgebase.search.tokens import BEGINS
 from knowledgebase.search.typed import Asked
 
 LONGEST = 220
-_READ = 12_000  # characters of an article
+_READ = 20_000  # characters of an article
 _LEAST_BEGUN = 3  # letters of a lexeme that words may begin with
 _SURE = 0.5  # what is less sure is found, but not pointed at
 _ENDS = re.compile(r"(?<=[.!?…:;])\s+|\n+")
+
+
+class _Letters(dict[int, str]):
+    """Each letter as it folds, one for one, so that places in a text stay what they are; what comes
+    apart (ß, an ellipsis) is left as it is."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        folded = fold(letter)
+        self[code] = folded if len(folded) == 1 else letter
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 class Marker:
@@ -48,24 +62,9 @@ class Marker:
         """Start, end and which word, for each that was asked for."""
         if self._pattern is None:
             return []
-        folded = _folded(text)
-        if len(folded) == len(text):
-            return self._met(folded, 0)
-        # where letters come apart (ß), nothing is marked in that line
-        found, at = [], 0
-        for line in text.split("\n"):
-            folded = _folded(line)
-            if len(folded) == len(line):
-                found += self._met(folded, at)
-            at += len(line) + 1
-        return found
-
-    def _met(self, folded: str, at: int) -> list[tuple[int, int, int]]:
-        if self._pattern is None:
-            return []
         return [
-            (at + match.start(), at + match.end(), self._which(match[0]))
-            for match in self._pattern.finditer(folded)
+            (match.start(), match.end(), self._which(match[0]))
+            for match in self._pattern.finditer(text.translate(_LETTERS))
         ]
 
     def _which(self, folded: str) -> int:
@@ -93,11 +92,6 @@ class Marker:
             at = end
         pieces.append(escape(text[at:]))
         return Markup("").join(pieces)
-
-
-def _folded(text: str) -> str:
-    """Letter by letter, as far as that goes; an ellipsis would come apart into three."""
-    return fold(text.replace("…", " "))
 
 
 class _Passage(NamedTuple):

@@ -2,7 +2,7 @@
 look at their titles, terms and short answers says which answers it."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ _LOOKED_AT = 40  # of those that the index likes best
 # of all that the words of a question say, what a hit has to speak of; of the best hit's weight
 _LEAST, _LEAST_OF_BEST = 0.24, 0.2
 
+_MOST_READ = 10_000  # postings
 _MOST_ASKED = 400  # of whom it is asked whether the reader may see them; of all where few are left
 
 # Each is looked up by its key: what PostgreSQL guesses of how many there are is far off here.
@@ -51,12 +52,15 @@ def ranked(
     now: datetime,
 ) -> list[tuple[float, int]]:
     """Weights and translations, best first, as far as they are worth showing."""
-    sought = [
-        (lexeme, place, sure * word.telling)
-        for place, word in enumerate(asked.words)
-        if is_telling(word.token.folded, known.language)
-        for lexeme, sure in word.sure.items()
-    ]
+    sought = _worth_reading(
+        (
+            (lexeme, place, sure * word.telling)
+            for place, word in enumerate(asked.words)
+            if is_telling(word.token.folded, known.language)
+            for lexeme, sure in word.sure.items()
+        ),
+        known,
+    )
     if not sought:
         return []
     lexemes, places, weights = map(list, zip(*sought, strict=True))
@@ -82,3 +86,17 @@ def ranked(
 def _said(written: Any) -> dict[str, Any]:
     said: dict[str, Any] = json.loads(written) if isinstance(written, str) else written
     return said
+
+
+def _worth_reading(
+    sought: Iterable[tuple[str, int, float]], known: Vocabulary
+) -> list[tuple[str, int, float]]:
+    """Those that say most, as many as may be read: in a large house, what stands in every second
+    article and is only perhaps meant changes nothing but the time that it takes."""
+    chosen, rows = [], 0
+    for one in sorted(sought, key=lambda one: -one[2]):
+        rows += known.shares.get(one[0], 0)
+        if chosen and rows > _MOST_READ:
+            break
+        chosen.append(one)
+    return chosen
