@@ -93,7 +93,8 @@ def _worth_reading(
 ) -> list[tuple[str, int, float]]:
     """Those that say most, as many as may be read: in a large house, what stands in every second
     article and is only perhaps meant changes nothing but the time that it takes."""
-    chosen, rows = [], 0
+    chosen: list[tuple[str, int, float]] = []
+    rows = 0
     for one in sorted(sought, key=lambda one: -one[2]):
         rows += known.shares.get(one[0], 0)
         if chosen and rows > _MOST_READ:
