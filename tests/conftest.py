@@ -38,6 +38,9 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
             cursor.execute(
                 "ALTER TABLE accounts_exclusion DISABLE TRIGGER exclusion_is_never_emptied"
             )
+            cursor.execute(
+                "ALTER TABLE knowledgebase_revision DISABLE TRIGGER revision_is_never_emptied"
+            )
         yield
 
 

@@ -151,6 +151,8 @@ def test_no_page_of_the_desk_answers_a_session_without_it(cast: Cast, newcomer) 
                 "/upload/",
                 "/play/",
                 "/help-lines/",
+                "/help/",
+                "/robots.txt",
                 "/unsubscribe/",
                 "/hooks/",
                 "/contract/",

@@ -20,6 +20,7 @@ from tests import factories
 from tests.cast import Cast
 from tests.committed import committed, committed_cast
 from tests.factories import NOW
+from tests.knowledgebase.notices import words as notices
 from tests.tickets.inbox.asked import one, view_of
 from tests.tickets.thread.words import opened
 from tickets.inbox import bulk_progress
@@ -107,6 +108,8 @@ def values_for(cast: Cast, deed: str) -> dict[str, Any]:
     rows = {"to": cast.ece.pk, "team": cast.payments.pk, "reason": reason().pk}
     if deed == "merge":
         return {"into": Ticket.objects.order_by("pk").values_list("pk", flat=True)[0]}
+    if deed == "incident":
+        return {"incident": notices.reported(cast).pk}
     given = VALUES.get(deed, {})
     return {name: rows.get(name, value) for name, value in given.items()}
 
