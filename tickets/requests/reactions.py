@@ -22,7 +22,11 @@ kind(
 def answer_was_none(facts: list[Fact]) -> None:
     """Whoever writes to us, by whichever way, was not helped by what he had read a moment ago."""
     opened = Ticket.objects.filter(pk__in=[fact.subject_id for fact in facts], player__isnull=False)
-    for ticket in opened.select_related("player__brand").order_by("pk"):
+    tickets = list(opened.select_related("player__brand").order_by("pk"))
+    # mostly nobody was: a batch costs no more than this look, however large it is
+    if not tickets or not offering.any_stands(now=min(one.created_at for one in tickets)):
+        return
+    for ticket in tickets:
         said = Message.objects.filter(ticket=ticket, kind=Message.RECEIVED)
         typed = said.exclude(sender_address="").values_list("sender_address", flat=True)
         assert ticket.player is not None

@@ -75,6 +75,12 @@ def solve(
     return known
 
 
+def any_stands(*, now: datetime) -> bool:
+    """Whether anybody at all was helped by an answer within the day before."""
+    late = AnswerOffer.objects.filter(solved_at__gt=now - STANDS_AFTER, taken_back_at=None)
+    return late.exists()
+
+
 def take_back(
     brand: Brand,
     *,
