@@ -32,6 +32,7 @@ _SAYS_NOTHING = {"end_my_session"}
 _NEEDS_MORE = {
     *("mfa_view_recovery_codes", "mfa_download_recovery_codes"),
     *("connect_mailbox", "mailbox_connected"),
+    "desk_media",  # of a file that was found clean
     "message_correction",  # of a note, by who wrote it
     *("chat_transfer", "chat_whisper"),  # of a ticket that is a chat
     "ticket_checklist",  # of a ticket whose reason has one

@@ -21,7 +21,6 @@ from knowledgebase.articles.forms import WordsForm
 from knowledgebase.articles.models import Article, Rendition, Revision, Translation
 from knowledgebase.articles.views.article import get_article
 from knowledgebase.articles.words import Words
-from knowledgebase.portal.centre import centre_of
 from knowledgebase.portal.frame import Crumb, frame, home
 from knowledgebase.portal.guide import GUIDE, guide_of
 
@@ -56,10 +55,10 @@ def article_preview(request: Request, key: str, language: str) -> HttpResponse:
 @requires("knowledge.read")
 @require_GET
 def preview_colours(request: Request, brand: str) -> HttpResponse:
-    centre = centre_of(brand)
-    if centre is None or centre.brand.pk not in request.person.brand_ids:
+    own = Brand.objects.filter(slug=brand, pk__in=request.person.brand_ids, is_active=True).first()
+    if own is None:
         raise Http404
-    return HttpResponse(sheet(centre.brand.colour), content_type="text/css; charset=utf-8")
+    return HttpResponse(sheet(own.colour), content_type="text/css; charset=utf-8")
 
 
 def _typed(request: Request, text: Translation) -> Revision:
