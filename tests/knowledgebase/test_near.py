@@ -55,7 +55,7 @@ def test_few_of_the_shipped_ones_are_near_each_other(shipped: Editors, cast: Cas
             found = near.articles(text["title"], person=cast.aylin, now=NOW, language=language)
             assert found[0].key == one["key"]
             several += sum(1 for other in found[1:] if other.likeness >= 0.75)
-    assert several <= 6
+    assert several < sum(len(one["texts"]) for one in ARTICLES.values()) / 10
 
 
 def test_shows_nobody_what_he_may_not_see(editors: Editors, cast: Cast) -> None:
