@@ -1,86 +1,11 @@
 """The pages of the team: what is handed over, what everybody should know, who works when. Rooms
 above add theirs in their own `parts.py`."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any, NamedTuple
-
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.functional import Promise
-
-from accounts.people.models import Person
+from accounts.people.section import Section
 from accounts.people.settings_parts import tell
-from helpdesk.lib import doors
 
-__all__ = ["page", "part", "tell"]
-Count = Callable[[Person, datetime], int]
+__all__ = ["first", "navigation", "page", "part", "parts", "tell", "waiting"]
 
-
-class Part(NamedTuple):
-    label: str | Promise
-    icon: str
-    route: str  # name of the page's URL
-    right: str
-    place: int
-    waits: Count | None
-
-
-class Link(NamedTuple):
-    label: str
-    icon: str
-    url: str
-    here: bool
-    waits: int  # how much of it
-
-
-parts: list[Part] = []
-
-
-def part(
-    route: str,
-    label: str | Promise,
-    *,
-    icon: str,
-    right: str,
-    place: int,
-    count: Count | None = None,
-) -> None:
-    """Adds a page; `count` says how much there waits for a person."""
-    parts.append(Part(label, icon, route, right, place, count))
-
-
-def navigation(person: Person, *, here: str, now: datetime) -> list[Link]:
-    return [
-        Link(
-            str(one.label),
-            one.icon,
-            reverse(one.route),
-            one.route == here,
-            one.waits(person, now) if one.waits else 0,
-        )
-        for one in sorted(parts, key=lambda one: one.place)
-        if person.may(one.right)
-    ]
-
-
-def waiting(person: Person, *, now: datetime) -> int:
-    """How much waits for him on all of these pages."""
-    open_ones = [one.waits for one in parts if one.waits and person.may(one.right)]
-    return sum(waits(person, now) for waits in open_ones)
-
-
-def first(person: Person) -> str:
-    """Where the way to the team leads him; empty when nothing of it is open to him."""
-    open_ones = [one for one in sorted(parts, key=lambda p: p.place) if person.may(one.right)]
-    return reverse(open_ones[0].route) if open_ones else ""
-
-
-def page(
-    request: HttpRequest, template: str, context: dict[str, Any], *, here: str, status: int = 200
-) -> HttpResponse:
-    """A page of the team with its navigation. 422 tells that a form came back with words."""
-    person: Any = request.person  # type: ignore[attr-defined]
-    context["team_nav"] = navigation(person, here=here, now=timezone.now())
-    return doors.page(request, template, context, status=status)
+_team = Section("team_nav")
+parts, part = _team.parts, _team.part
+navigation, waiting, first, page = _team.navigation, _team.waiting, _team.first, _team.page
