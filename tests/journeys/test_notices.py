@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from accounts.money.models import Deposit
 from accounts.platform.models import AccountFacts
 from accounts.players.models import Player as Account
+from knowledgebase.notices.actions import shipping
 from knowledgebase.portal.models import HelpCentre
 from tests import factories
 from tests.cast import Cast
@@ -35,6 +36,7 @@ def known(
         outside, now = newcomer(house, name), timezone.now()
         with django_db_blocker.unblock(), rows_of(founded.database):
             HelpCentre.objects.get_or_create(brand=founded.cast.lunaro)
+            shipping.write()
             player = factories.player(
                 founded.cast.lunaro, name, email=outside.address, language=language
             )
@@ -111,7 +113,7 @@ def test_an_incident_is_on_every_desk_and_its_writers_are_answered_at_once(
     lead = at_desk(cast.aylin).page
     lead.goto("/notices/incident/?wording=deposits&part=deposits-papara")
     lead.get_by_role("button", name=say("Tell everybody")).click()
-    expect(lead.get_by_text(say("The incident is reported"))).to_be_visible()
+    expect(lead.get_by_text(say("The incident is reported")).first).to_be_visible()
 
     # without reading the page anew
     banner = desk.page.locator(".desk-notice", has_text="Papara")
