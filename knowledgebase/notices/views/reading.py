@@ -14,6 +14,7 @@ from accounts.people.sessions import Request
 from helpdesk.lib.doors import fragment, fresh, requires
 from knowledgebase import pages
 from knowledgebase.notices import page_parts, shown, states
+from knowledgebase.notices import reading as kept
 from knowledgebase.notices.actions import words
 from knowledgebase.notices.forms import TextsForm
 from knowledgebase.notices.models import Notice
@@ -79,7 +80,9 @@ def one_page(request: Request, row: Notice, *, form: Any = None) -> HttpResponse
 @requires("notices.see")
 @require_GET
 def banners(request: Request) -> HttpResponse:
-    """Those that stand on top of his pages now."""
+    """Those that stand on top of his pages now. It is asked for when his bell rings, and no second
+    bell follows: what this process has kept from just before it would stay on his page."""
+    kept.forget()
     found = shown.banners(readers.of(request))
     version = hashlib.sha256(repr(found).encode()).hexdigest()[:20]
     context = {"banners": found}
