@@ -13,6 +13,7 @@ globalThis.window = globalThis;
 globalThis.document = {
   documentElement: { dataset: { brand: "lunaro", origins: "https://www.lunaro.example" }, lang: "tr" },
   getElementById: () => null,
+  querySelector: () => null,
 };
 globalThis.location = { search: "" };
 
