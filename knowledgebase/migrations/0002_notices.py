@@ -1,5 +1,7 @@
 # Incidents and maintenance, and the parts of the service that they are about.
 
+import uuid
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
@@ -56,6 +58,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('last_seq', models.IntegerField(default=0, editable=False)),
+                ('client_id', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('kind', models.CharField(choices=[('incident', 'incident'), ('maintenance', 'maintenance')], max_length=12)),
                 ('state', models.CharField(choices=[('investigating', 'investigating'), ('identified', 'identified'), ('monitoring', 'monitoring'), ('resolved', 'resolved'), ('scheduled', 'scheduled'), ('in_progress', 'in_progress'), ('verifying', 'verifying'), ('completed', 'completed'), ('cancelled', 'cancelled')], max_length=14)),
                 ('impact', models.CharField(choices=[('none', 'none'), ('minor', 'minor'), ('major', 'major'), ('critical', 'critical')], default='minor', max_length=10)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -74,6 +75,15 @@ class Spoken(forms.Form):
         return {code: text for code, text in said.items() if text}
 
 
+class Named(forms.Form):
+    """What is sent has a name, so that a second click is the first."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+
+    def name(self) -> UUID:
+        return self.cleaned_data["client_id"] or uuid4()
+
+
 class WordsForm(Spoken):
     """Title, what is affected, and what happens meanwhile."""
 
@@ -107,7 +117,7 @@ class WordsForm(Spoken):
         }
 
 
-class AboutForm(WordsForm):
+class AboutForm(WordsForm, Named):
     """With where it is and how bad."""
 
     brands = forms.TypedMultipleChoiceField(
@@ -141,6 +151,7 @@ class AboutForm(WordsForm):
     def about(self) -> dict[str, Any]:
         clean = self.cleaned_data
         return {
+            "client_id": self.name(),
             "impact": clean["impact"],
             "brand_ids": clean["brands"],
             "component_ids": clean["components"],

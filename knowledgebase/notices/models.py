@@ -3,6 +3,7 @@
 Nothing of it is ever deleted: what players were told, and when, stays to be read.
 """
 
+import uuid
 from datetime import datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
@@ -56,7 +57,8 @@ class Notice(Subject):
     """An incident, or maintenance that is planned. States and their order: `states.py`.
 
     Words are by language; where one is missing the pages say which. `edition` counts the times at
-    which maintenance was said to be: mails name the one that they told of.
+    which maintenance was said to be: mails name the one that they told of. `client_id` is the name
+    of the form that it came by, so that two clicks tell players once.
     """
 
     INCIDENT, MAINTENANCE = "incident", "maintenance"
@@ -79,6 +81,7 @@ class Notice(Subject):
     IMPACTS = [(impact, impact) for impact in (NONE, MINOR, MAJOR, CRITICAL)]
     UPDATES_EVERY = timedelta(minutes=30)  # domain 2.11
 
+    client_id = models.UUIDField(unique=True, default=uuid.uuid4)
     kind = models.CharField(max_length=12, choices=KINDS)
     state = models.CharField(max_length=14, choices=STATES)
     impact = models.CharField(max_length=10, choices=IMPACTS, default=MINOR)

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from knowledgebase.notices.forms import Spoken
+from knowledgebase.notices.forms import Named, Spoken
 from tickets.thread.actions.resolution import ROOT_CAUSES
 
 _LONGEST = 3000
 
 
-class BroadcastForm(Spoken):
+class BroadcastForm(Spoken, Named):
     labels = {"said": _("What everybody reads")}
     longest = {"said": _LONGEST}
     solves = forms.BooleanField(label=_("Solve these conversations with it"), required=False)

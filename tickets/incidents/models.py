@@ -1,5 +1,7 @@
 """Which conversations are about an incident, and what was said to all of them at once."""
 
+import uuid
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -31,6 +33,7 @@ class Broadcast(models.Model):
 
     While it is `running` it is work for the worker, due again when the lease of whoever holds it
     ends. With `solves` each conversation is solved with it; `root_cause` is what was behind it.
+    `client_id` is the name of the form that it came by: two clicks say it once.
     """
 
     RUNNING, STOPPED, FINISHED = "running", "stopped", "finished"
@@ -40,6 +43,7 @@ class Broadcast(models.Model):
         Notice, on_delete=models.PROTECT, related_name="broadcasts", db_index=False
     )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    client_id = models.UUIDField(unique=True, default=uuid.uuid4)
     texts = models.JSONField(default=dict)  # by language
     languages = ArrayField(models.CharField(max_length=5), default=list)  # tried in this order
     solves = models.BooleanField(default=False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ from knowledgebase.notices.actions.rows import (
     fill,
     locked,
     tell,
+    told_before,
 )
 from knowledgebase.notices.models import Notice, NoticeUpdate
 
@@ -32,12 +34,17 @@ def report(
     texts: Mapping[str, str] | None = None,
     since: datetime | None = None,
     is_public: bool = True,
+    client_id: UUID | None = None,
 ) -> Notice:
     """`texts` are the first words of how it stands; `since` when it began, where that is known."""
     check_brands(list(brand_ids), by=by)
     if state not in states.NEXT[Notice.INVESTIGATING] or state == Notice.RESOLVED:
         raise NotNow
+    client_id = client_id or uuid4()
+    if (known := told_before(client_id)) is not None:
+        return known
     notice = Notice(
+        client_id=client_id,
         kind=Notice.INCIDENT,
         state=state,
         impact=impact,

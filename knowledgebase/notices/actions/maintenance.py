@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -17,6 +18,7 @@ from knowledgebase.notices.actions.rows import (
     fill,
     locked,
     tell,
+    told_before,
 )
 from knowledgebase.notices.models import Notice, NoticeUpdate
 
@@ -41,13 +43,18 @@ def plan(
     now: datetime,
     is_public: bool = True,
     is_mailed: bool = True,
+    client_id: UUID | None = None,
 ) -> Notice:
     """`is_mailed`: whom it concerns is told a day and an hour before; what only the desk may know
     is mailed to nobody."""
     check_brands(list(brand_ids), by=by)
     if not now < starts_at < ends_at:
         raise WrongTimes
+    client_id = client_id or uuid4()
+    if (known := told_before(client_id)) is not None:
+        return known
     notice = Notice(
+        client_id=client_id,
         kind=Notice.MAINTENANCE,
         state=Notice.SCHEDULED,
         impact=impact,

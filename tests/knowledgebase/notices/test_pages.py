@@ -1,5 +1,6 @@
 """The desk's pages of incidents and maintenance: who sees them, what a form does, what stands where."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -39,6 +40,19 @@ def test_reports_an_incident_from_words_that_are_ready(cast: Cast) -> None:
     assert answer["Location"] == f"/notices/{notice.pk}/"
     assert (notice.titles["en"], notice.impact) == ("Papara is late", "major")
     assert "Papara is late" in browser.get(f"/notices/{notice.pk}/").content.decode()
+
+
+def test_is_told_once_however_often_the_button_is_pressed(cast: Cast) -> None:
+    browser = factories.browser(cast.aylin)
+    page = browser.get("/notices/incident/").content.decode()
+    named = re.search(r'name="client_id" value="([0-9a-f-]{36})"', page)
+    assert named is not None
+    form = _incident(cast, client_id=named[1])
+    first, second = (browser.post("/notices/incident/", form) for _click in range(2))
+    assert first["Location"] == second["Location"]
+    assert Notice.objects.count() == 1
+    browser.post("/notices/incident/", _incident(cast))
+    assert Notice.objects.count() == 2
 
 
 def test_keeps_what_was_typed_when_it_is_refused(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -44,6 +45,14 @@ def spread(cast: Cast, notice: Notice, *, at: datetime = NOW, **more: Any) -> Br
 def replies(ticket: Ticket) -> list[str]:
     rows = Message.objects.filter(ticket=ticket, kind=Message.REPLY).order_by("seq")
     return [one.text for one in rows]
+
+
+def test_is_said_once_however_often_the_button_is_pressed(cast: Cast, notice: Notice) -> None:
+    (ticket,) = linked(cast, notice)
+    name = uuid4()
+    first, second = (spread(cast, notice, client_id=name) for _click in range(2))
+    assert first == second
+    assert replies(ticket) == ["Papara onarıyor."]
 
 
 def test_is_read_by_each_in_his_language_once(cast: Cast, notice: Notice) -> None:

@@ -67,10 +67,14 @@ def begin(
     now: datetime,
     solves: bool = False,
     root_cause: str = "unknown",
+    client_id: uuid.UUID | None = None,
 ) -> Broadcast:
-    """To all open conversations that are linked now. Raises NothingToSay, Nobody, AsksForSecret,
+    """To all open conversations that are linked now; the same form again is what it began. Raises NothingToSay, Nobody, AsksForSecret,
     and Unfit where the words would offer something."""
     notice = Notice.objects.select_for_update(no_key=True).get(pk=notice.pk)
+    client_id = client_id or uuid.uuid4()
+    if (known := Broadcast.objects.filter(client_id=client_id).first()) is not None:
+        return known
     said = {code: words.clean(text).strip()[:_LONGEST] for code, text in texts.items()}
     said = {code: text for code, text in said.items() if text}
     if not said:
@@ -85,6 +89,7 @@ def begin(
         raise Nobody
     made = Broadcast.objects.create(
         notice=notice,
+        client_id=client_id,
         by=by,
         texts=said,
         languages=_languages(notice),

@@ -38,6 +38,7 @@ def spread(request: Request, service_notice_id: int) -> HttpResponse:
                 form.said(),
                 solves=form.cleaned_data["solves"],
                 root_cause=form.cleaned_data["root_cause"],
+                client_id=form.name(),
                 by=request.person,
                 now=timezone.now(),
             )
