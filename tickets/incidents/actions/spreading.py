@@ -69,8 +69,8 @@ def begin(
     root_cause: str = "unknown",
     client_id: uuid.UUID | None = None,
 ) -> Broadcast:
-    """To all open conversations that are linked now; the same form again is what it began. Raises NothingToSay, Nobody, AsksForSecret,
-    and Unfit where the words would offer something."""
+    """To all open conversations that are linked now; the same form again is what it began. Raises
+    NothingToSay, Nobody, AsksForSecret, and Unfit where the words would offer something."""
     notice = Notice.objects.select_for_update(no_key=True).get(pk=notice.pk)
     client_id = client_id or uuid.uuid4()
     if (known := Broadcast.objects.filter(client_id=client_id).first()) is not None:
