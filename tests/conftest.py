@@ -11,6 +11,7 @@ from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.db.transaction import TransactionManagementError
 from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from accounts.protection import help_lines
 from helpdesk.dev import embedded_pytest
@@ -26,22 +27,45 @@ hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 
+# Tests that commit empty all tables behind them; that they can't change or delete what is kept for
+# good stays true for them too.
+_EMPTIED = (
+    "ALTER TABLE accounts_event DISABLE TRIGGER event_is_never_emptied",
+    "ALTER TABLE accounts_frozen DISABLE TRIGGER frozen_is_never_emptied",
+    "ALTER TABLE accounts_exclusion DISABLE TRIGGER exclusion_is_never_emptied",
+    "ALTER TABLE knowledgebase_revision DISABLE TRIGGER revision_is_never_emptied",
+)
+_is_emptied = pytest.StashKey[bool]()
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """A database of this process's own, copied from a migrated template."""
     with django_db_blocker.unblock(), embedded_pytest.own_database():
-        with connection.cursor() as cursor:
-            # Tests that commit empty all tables behind them; that they can't change or delete
-            # an event stays true for them too.
-            cursor.execute("ALTER TABLE accounts_event DISABLE TRIGGER event_is_never_emptied")
-            cursor.execute("ALTER TABLE accounts_frozen DISABLE TRIGGER frozen_is_never_emptied")
-            cursor.execute(
-                "ALTER TABLE accounts_exclusion DISABLE TRIGGER exclusion_is_never_emptied"
-            )
-            cursor.execute(
-                "ALTER TABLE knowledgebase_revision DISABLE TRIGGER revision_is_never_emptied"
-            )
+        _let_be_emptied()
         yield
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What migrations ship is there again for whoever comes after a test that commits."""
+    marker = item.get_closest_marker("django_db")
+    if marker is None and "db" not in getattr(item, "fixturenames", ()):
+        return
+    commits = marker is not None and bool(marker.kwargs.get("transaction"))
+    if not commits and item.session.stash.get(_is_emptied, False):
+        with item.config.stash[blocking_manager_key].unblock():
+            embedded_pytest.copy(connection.settings_dict["NAME"])
+            _let_be_emptied()
+    item.session.stash[_is_emptied] = commits
+
+
+def _let_be_emptied() -> None:
+    with connection.cursor() as cursor:
+        for statement in _EMPTIED:
+            cursor.execute(statement)
 
 
 @pytest.fixture(autouse=True)

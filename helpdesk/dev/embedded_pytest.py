@@ -150,8 +150,19 @@ def own_database(beside: str = "") -> Iterator[str]:
 
     With `beside`, into another one, whose name ends so; the name is what it gives.
     """
-    connection = connections["default"]
-    name = connection.settings_dict["NAME"] + beside
+    name = connections["default"].settings_dict["NAME"] + beside
+    copy(name)
+    try:
+        yield name
+    finally:
+        connections.close_all()
+        with closing(_maintenance()) as server, server.cursor() as cursor:
+            _run(cursor, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def copy(name: str) -> None:
+    """The database of this name as migrations leave it, whatever was in it before."""
+    connections.close_all()
     template = f"template_{database.fingerprint(*_SCHEMA)}"
     with closing(_maintenance()) as server, server.cursor() as cursor:
         with (keeper.home() / "template").open("ab") as one_at_a_time:
@@ -159,12 +170,6 @@ def own_database(beside: str = "") -> Iterator[str]:
             _build_template(cursor, template)
         _run(cursor, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
         _run(cursor, "CREATE DATABASE {} TEMPLATE {}", name, template)
-    try:
-        yield name
-    finally:
-        connections.close_all()
-        with closing(_maintenance()) as server, server.cursor() as cursor:
-            _run(cursor, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
 def _maintenance() -> "psycopg2.extensions.connection":
