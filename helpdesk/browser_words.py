@@ -178,6 +178,7 @@ def _composer() -> dict[str, str]:
         "article_short": _("Short answer"),
         "article_whole": _("All of it"),
         "nothing_fits": _("Nothing fits. Keep typing, or press Escape."),
+        "list_not_reached": _("The list can’t be reached now. What you typed stays."),
         "no_such_reply": _("There is no saved reply “%(name)s”. Nothing was sent yet."),
         "no_reply_put_in": _("No saved reply was put in for “%(name)s”. Nothing was sent yet."),
         "draft_kept": _("Draft kept"),

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from knowledgebase.articles import uses
 from knowledgebase.articles.uses import Use
-from tickets.articles.models import ArticleUse
+from tickets.articles.models import ArticleUse, DraftedArticle
 from tickets.thread.models import Message
 from tickets.thread.reader import Reader
 from tickets.thread.sheet import Sheet
@@ -39,4 +40,13 @@ def in_conversations(article_id: int, now: datetime) -> list[Use]:
     ]
 
 
+def drafted_from(article_id: int, now: datetime) -> list[Use]:
+    """The conversation that it was drafted from, for whoever wants to read what was asked."""
+    found = DraftedArticle.objects.filter(article=article_id).values_list("ticket_id", flat=True)
+    return [
+        Use(_("Drafted from"), f"#{number}", reverse("ticket", args=[number])) for number in found
+    ]
+
+
 uses.part(in_conversations, place=30)
+uses.part(drafted_from, place=40)

@@ -13,8 +13,12 @@ from django.utils.translation import gettext as _
 from accounts.organisation.models import Brand
 from helpdesk.lib import html as markup
 from knowledgebase.articles import addresses, reading
+from knowledgebase.articles.canonical import facts_in
+from knowledgebase.articles.models import Revision
 from knowledgebase.articles.reading import PLAYERS, Shown
+from knowledgebase.facts.sheet import sheet_of
 from tickets.articles import composed
+from tickets.replies import stated
 
 LINK, SHORT, WHOLE = "link", "short", "whole"
 
@@ -29,6 +33,7 @@ class Quoted(NamedTuple):
     language: str
     key: str
     revision_id: int
+    facts: list[dict[str, str]]  # that its words state, as they are kept beside them
 
 
 def preferred(brand: Brand, *languages: str) -> list[str]:
@@ -50,12 +55,15 @@ def quote(brand: Brand, key: str, how: str, *, languages: Iterable[str], now: da
     shown = found_in(brand, key, languages, now=now)
     if shown is None:
         raise NotForPlayers(key)
-    said = link_to(brand, shown)
+    said, source = link_to(brand, shown), ""
+    revision = Revision.objects.get(pk=shown.revision_id)
     if how == SHORT and shown.summary:
-        said = format_html("<p>{}</p>", shown.summary)
+        said, source = format_html("<p>{}</p>", shown.summary), revision.summary
     elif how == WHOLE:
-        said = _whole(brand, shown)
-    return Quoted(said, markup.text_of(said), shown.language, shown.key, shown.revision_id)
+        said, source = _whole(brand, shown), revision.body
+    facts = stated.facts(facts_in(source), sheet_of(brand.pk, now), shown.language)
+    text = markup.text_of(said)
+    return Quoted(said, text, shown.language, shown.key, shown.revision_id, facts)
 
 
 def link_to(brand: Brand, shown: Shown) -> str:

@@ -10,6 +10,7 @@ from helpdesk.lib import redact
 from helpdesk.lib.doors import json_in
 from helpdesk.lib.prepared import ask
 from tickets.inbox.actions.drafts import LONGEST_TAKEN
+from tickets.thread import along
 from tickets.thread.models import Message
 
 KINDS = (Message.REPLY, Message.NOTE)
@@ -97,13 +98,30 @@ def _known(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _took(given: Any) -> list[dict[str, Any]]:
-    """The saved replies that stand in the words, each as it read when it was put in."""
+    """The saved replies, articles and facts that stand in the words, each as it read when it was
+    put in."""
     found = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     return [
-        {"id": one["id"], "words": redact.mask_cards(str(one.get("words", "")))[:LONGEST_TAKEN]}
+        {
+            "id": one["id"],
+            "words": redact.mask_cards(str(one.get("words", "")))[:LONGEST_TAKEN],
+            **known,
+        }
         for one in found[:_MOST_TAKEN]
-        if type(one.get("id")) is int
+        if (known := _named(one)) is not None
     ]
+
+
+def _named(one: dict[str, Any]) -> dict[str, Any] | None:
+    """What a message says of it beside the number of a saved reply; None: it is nothing."""
+    for name, several in (("article", "articles"), ("fact", "facts")):
+        if name in one and isinstance(one.get("id"), str):
+            try:
+                along.pieces[several].read([one[name]])
+            except ValueError:
+                return None
+            return {name: one[name]}
+    return {} if type(one.get("id")) is int else None
 
 
 def _times(given: Any) -> dict[str, list[str]] | None:

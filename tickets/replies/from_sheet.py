@@ -9,6 +9,7 @@ from accounts.people.models import Person
 from helpdesk.lib.text import sort_key
 from knowledgebase.facts.models import Fact
 from knowledgebase.facts.sheet import Sheet, sheet_of
+from tickets.replies import stated
 from tickets.replies.models import SavedText
 from tickets.replies.placeholders import FACT, facts_in
 
@@ -19,6 +20,11 @@ def said_in(text: SavedText, sheet: Sheet | None) -> dict[str, str]:
     keys = facts_in(text.html)
     said = ((key, sheet.words(key, text.language) if sheet else None) for key in keys)
     return {f"{FACT}{key}": value for key, value in said if value}
+
+
+def stated_in(text: SavedText, sheet: Sheet | None) -> list[dict[str, str]]:
+    """The same, for the composer to keep beside the words."""
+    return stated.facts(sorted(facts_in(text.html)), sheet, text.language) if sheet else []
 
 
 def choices(person: Person, *, now: datetime) -> list[tuple[str, str, str]]:

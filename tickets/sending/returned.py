@@ -24,7 +24,7 @@ def lately(
             "id": one.pk,
             "html": one.html,
             "files": _files(one),
-            "replies": one.brings.get("replies", []),
+            **{name: one.brings.get(name, []) for name in ("replies", "articles", "facts")},
         }
         for one in found.filter(settled_at__gt=now - min(within, LONGEST)).order_by("pk")
     ]

@@ -27,6 +27,9 @@ WHY: Mapping[str, str | Promise] = {
     actions.FILES: gettext_lazy(
         "One of its files is not there any more. Edit it and attach the file again, or give it up."
     ),
+    actions.FACTS: gettext_lazy(
+        "Something that it states does not hold any more. Edit it, or give it up."
+    ),
     actions.REFUSED: gettext_lazy("It could not be sent as it is. Edit it, or give it up."),
 }
 

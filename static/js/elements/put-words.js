@@ -27,7 +27,7 @@ class PutWords extends HTMLElement {
       const words = await answer.json();
       if (composer.mode !== "reply") composer.turn("reply");
       composer.add(words.html);
-      if (words.took) composer.kept.take(words.took);
+      if (words.took) composer.kept.take(words.took, words.facts);
       if (words.language && words.language !== language.value) {
         language.value = words.language;
         language.dispatchEvent(new Event("change", { bubbles: true }));

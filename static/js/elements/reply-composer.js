@@ -139,7 +139,7 @@ export class ReplyComposer extends HTMLElement {
       html: this.kept.here.html,
       extensions: [
         savedReplies((typed) => this.#asking.replies(typed), (choice) => this.#asking.used(choice)),
-        articles((typed) => this.#asking.articles(typed), (choice) => this.#asking.quoted(choice), () => this.mode === "reply"),
+        articles((typed) => this.#asking.articles(typed), (choice, mark) => this.#asking.quoted(choice, mark), () => this.mode === "reply"),
         mentions((typed) => this.#asking.colleagues(typed), () => this.mode === "note"),
         underlines,
       ],

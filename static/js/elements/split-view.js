@@ -7,12 +7,14 @@ class SplitView extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this.#pressed);
     this.addEventListener("keydown", this.#key);
+    this.addEventListener("focusin", this.#went);
     this.addEventListener("htmx:afterSwap", this.#swapped);
   }
 
   disconnectedCallback() {
     this.removeEventListener("click", this.#pressed);
     this.removeEventListener("keydown", this.#key);
+    this.removeEventListener("focusin", this.#went);
     this.removeEventListener("htmx:afterSwap", this.#swapped);
   }
 
@@ -22,6 +24,11 @@ class SplitView extends HTMLElement {
       this.classList.add("is-open");
       this.classList.remove("is-side");
     }
+  };
+
+  /** Where one writes is not under the panel: words that were put in from it are seen. */
+  #went = (/** @type {Event} */ event) => {
+    if (event.target instanceof Element && event.target.closest("reply-composer")) this.classList.remove("is-side");
   };
 
   #pressed = (/** @type {Event} */ event) => {

@@ -8,7 +8,7 @@ import { announce } from "./announce.js";
 
 /**
  * @typedef {{id: number | string, title: string, note: string, mark: string, more: any, ways?: Choice[]}} Choice
- * @typedef {(typed: string) => Promise<Choice[]>} Search
+ * @typedef {(typed: string) => Promise<Choice[] | null>} Search null: nobody answered
  */
 
 /** @param {string} label */
@@ -18,11 +18,11 @@ function menu(label) {
   const box = el("div", { class: "menu composer__menu", popover: "manual" }, [list, preview]);
   /** @type {Choice[]} */
   let choices = [];
-  let at = 0;
+  let [at, typed, isReached] = [0, "", true];
   /** @type {(choice: Choice) => void} */
   let choose = () => {};
   /** the choices before this one was made, while its ways are shown
-   * @type {{choices: Choice[], at: number} | null}
+   * @type {{choices: Choice[], at: number, typed: string} | null}
    */
   let before = null;
 
@@ -51,7 +51,7 @@ function menu(label) {
         return row;
       }),
     );
-    if (!choices.length) list.append(el("p", { class: "menu__h" }, [say("nothing_fits")]));
+    if (!choices.length) list.append(el("p", { class: "menu__h" }, [say(isReached ? "nothing_fits" : "list_not_reached")]));
     show();
   }
 
@@ -71,7 +71,7 @@ function menu(label) {
   function pick(choice) {
     if (choice.more.off) announce(choice.more.off);
     else if (choice.ways?.length) {
-      before = { choices, at };
+      before = { choices, at, typed };
       [choices, at] = [choice.ways, 0];
       draw();
       announce(`${choice.title}. ${choices.map(({ title }) => title).join(", ")}`);
@@ -95,18 +95,21 @@ function menu(label) {
   }
 
   return {
+    back,
     /** @param {any} props */
     show(props) {
-      before = null;
-      choices = props.items;
       choose = (choice) => props.command(choice);
-      at = Math.min(at, Math.max(0, choices.length - 1));
+      typed = props.query;
+      // until there is an answer the last one stands; who has chosen from it meanwhile, has chosen
+      if (props.loading || before?.typed === typed) return;
+      const wasReached = isReached;
+      [at, before, isReached, choices] = [0, null, Boolean(props.items), props.items ?? []];
       // inside the page's landmarks, for those who walk along them
       if (!box.isConnected) (document.getElementById("main") ?? document.body).append(box);
-      if (!box.matches(":popover-open")) {
-        box.showPopover();
-        announce(count("results", choices.length));
-      }
+      const isOpening = !box.matches(":popover-open");
+      if (isOpening) box.showPopover();
+      if (isReached && isOpening) announce(count("results", choices.length));
+      else if (!isReached && (wasReached || isOpening)) announce(say("list_not_reached"));
       draw();
       const caret = props.clientRect?.();
       if (!caret) return;
@@ -115,15 +118,13 @@ function menu(label) {
       box.style.insetBlockStart = `${above > 8 ? above : caret.bottom + 6}px`;
     },
     hide() {
-      [at, before] = [0, null];
+      [at, before, typed, isReached, choices] = [0, null, "", true, []];
       box.remove();
     },
     /** @param {KeyboardEvent} event */
     key(event) {
-      if (event.key === "Escape" || (event.key === "ArrowLeft" && before)) {
-        if (!back()) box.remove();
-        return true;
-      }
+      if (event.key === "Escape") box.remove();
+      if (event.key === "Escape" || (event.key === "ArrowLeft" && back())) return true;
       if (!box.isConnected || !choices.length) return false;
       if (event.key === "ArrowDown") at = (at + 1) % choices.length;
       else if (event.key === "ArrowUp") at = (at + choices.length - 1) % choices.length;
@@ -137,9 +138,8 @@ function menu(label) {
   };
 }
 
-/** @param {string} label */
-function drawn(label) {
-  const box = menu(label);
+/** @param {ReturnType<typeof menu>} box */
+function drawn(box) {
   // words that come back into the editor while he is elsewhere open nothing: it would take his keys
   const show = (/** @type {any} */ props) => (props.editor.isFocused ? box.show(props) : box.hide());
   return () => ({
@@ -165,13 +165,13 @@ export function savedReplies(search, used) {
           pluginKey: new PluginKey("savedReplies"),
           char: "/",
           allowSpaces: false,
-          items: ({ query }) => search(query),
+          items: ({ query }) => /** @type {Promise<Choice[]>} */ (search(query)),
           command: ({ editor, range, props }) => {
             const choice = /** @type {Choice} */ (/** @type {unknown} */ (props));
             editor.chain().focus().deleteRange(range).insertContent(choice.more.html).run();
             used(choice);
           },
-          render: drawn(say("saved_replies")),
+          render: drawn(menu(say("saved_replies"))),
         }),
       ];
     },
@@ -181,12 +181,17 @@ export function savedReplies(search, used) {
 /**
  * Articles: two question marks where a word could begin, and what one looks for.
  * @param {Search} search
- * @param {(choice: any) => void} chosen puts the words in
+ * @param {(choice: any, mark: string) => void} chosen puts the words in, where `mark` stood
  * @param {() => boolean} isOn
  */
 export function articles(search, chosen, isOn) {
+  const box = menu(say("articles"));
   return Extension.create({
     name: "articles",
+    addKeyboardShortcuts() {
+      // what follows would end the whole list
+      return { Escape: () => box.back() };
+    },
     addProseMirrorPlugins() {
       return [
         Suggestion({
@@ -195,12 +200,13 @@ export function articles(search, chosen, isOn) {
           char: "??",
           allowSpaces: true,
           allow: isOn,
-          items: ({ query }) => search(query),
+          items: ({ query }) => /** @type {Promise<Choice[]>} */ (search(query)),
           command: ({ editor, range, props }) => {
+            const mark = editor.state.doc.textBetween(range.from, range.to);
             editor.chain().focus().deleteRange(range).run();
-            chosen(props);
+            chosen(props, mark);
           },
-          render: drawn(say("articles")),
+          render: drawn(box),
         }),
       ];
     },
@@ -230,7 +236,7 @@ export function mentions(search, isOn) {
     suggestion: {
       char: "@",
       allow: isOn,
-      items: ({ query }) => search(query),
+      items: ({ query }) => /** @type {Promise<Choice[]>} */ (search(query)),
       command: ({ editor, range, props }) => {
         const choice = /** @type {Choice} */ (/** @type {unknown} */ (props));
         editor
@@ -242,7 +248,7 @@ export function mentions(search, isOn) {
           ])
           .run();
       },
-      render: drawn(say("colleagues")),
+      render: drawn(menu(say("colleagues"))),
     },
   });
 }

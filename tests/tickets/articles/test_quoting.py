@@ -52,10 +52,15 @@ def test_has_the_facts_of_the_brand(cast: Cast, editors: Editors) -> None:
     text = article(editors.elif_, body="<p>A bank takes {{fact:bank-time}}.</p>")
     key = text.article.key
     said = [
-        quoting.quote(brand, key, WHOLE, languages=["en"], now=NOW).html
+        quoting.quote(brand, key, WHOLE, languages=["en"], now=NOW)
         for brand in (cast.lunaro, cast.mavi_kule)
     ]
-    assert said == ["<p>A bank takes 4 hours.</p>", "<p>A bank takes 1 day.</p>"]
+    words = [one.html for one in said]
+    assert words == ["<p>A bank takes 4 hours.</p>", "<p>A bank takes 1 day.</p>"]
+    assert [one.facts for one in said] == [
+        [{"key": "bank-time", "language": "en", "words": hours}] for hours in ("4 hours", "1 day")
+    ]
+    assert quoting.quote(cast.lunaro, key, LINK, languages=["en"], now=NOW).facts == []
 
 
 @pytest.mark.parametrize("audience", [Article.AGENTS, Article.INTERNAL])
@@ -80,6 +85,7 @@ def test_the_door_gives_words_and_their_name_for_what_is_put_in(
         "html": "<p>It takes a day.</p>",
         "language": "en",
         "took": {"id": text.article.key, "words": "It takes a day.", "article": article_named},
+        "facts": [],
     }
     assert "took" not in browser.post(f"{url}?how=link").json()
     assert "took" in json.loads(browser.post(f"{url}?how=whole").content)

@@ -60,6 +60,24 @@ def test_keep_what_was_decided_about_the_times_in_them(desk: tuple[Client, str])
         assert "times" not in kept(browser, url)
 
 
+def test_keep_which_replies_articles_and_facts_stand_in_them(desk: tuple[Client, str]) -> None:
+    browser, url = desk
+    article = {"key": "payout", "revision": 7}
+    fact = {"key": "payout-time", "language": "tr", "words": "4 saat"}
+    took = [
+        {"id": 3, "words": "Merhaba."},
+        {"id": "payout", "words": "Bir gün sürer.", "article": article},
+        {"id": "payout-time: 4 saat", "words": "4 saat", "fact": fact},
+    ]
+    others = [
+        {"id": "x", "words": "x"},
+        {"id": "y", "words": "y", "fact": {"key": 1}},
+        {"id": None},
+    ]
+    keep(browser, url, 1, "<p>Merhaba.</p>", took=[*took, *others])
+    assert kept(browser, url)["took"] == took
+
+
 def test_are_never_overwritten_by_a_late_save(desk: tuple[Client, str]) -> None:
     browser, url = desk
     keep(browser, url, 5, "<p>yeni</p>")

@@ -141,9 +141,8 @@ def test_offer_its_writer_the_words_that_the_player_was_quicker_than(
     assert factories.browser(cast.ece).get(address).json() == {"replies": []}
     wrote(ticket, cast, "Geldi bile", now=now)
     actions.give_up_answered(ticket.pk, now=now)
-    assert factories.browser(cast.ece).get(address).json() == {
-        "replies": [{"id": one.pk, "html": one.html, "files": [], "replies": []}]
-    }
+    told = {"id": one.pk, "html": one.html, "files": [], "replies": [], "articles": [], "facts": []}
+    assert factories.browser(cast.ece).get(address).json() == {"replies": [told]}
     assert factories.browser(cast.mert).get(address).json() == {"replies": []}
     assert factories.browser(cast.deniz).get(address).status_code == 404
     ScheduledReply.objects.filter(pk=one.pk).update(settled_at=now - DAY)

@@ -1,6 +1,6 @@
 """A reply for later…"""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,10 +10,15 @@ from accounts.events.models import Event
 from accounts.people.models import Person
 from helpdesk.lib.redact import REMOVED
 from helpdesk.tasks import tidy_files
+from knowledgebase.facts import editions
+from knowledgebase.facts.actions.editions import advance
+from knowledgebase.facts.models import FactValue
 from tests.cast import Cast
+from tests.knowledgebase import words as knowledge
 from tests.tickets.closing.deeds import NOON, a_reason, again, answered, wrote
 from tickets.inbox.models import Draft
 from tickets.promises.models import Promise
+from tickets.replies.stated import NotSo
 from tickets.sending import actions
 from tickets.sending.models import ScheduledReply
 from tickets.thread import unsent
@@ -289,3 +294,43 @@ def test_asks_its_writer_when_a_file_has_gone_and_keeps_no_other_waiting(cast: C
     actions.settle_due(now=LATER)
     assert (row(one).state, row(one).why) == (ScheduledReply.ASKING, actions.FILES)
     assert row(two).state == ScheduledReply.SENT
+
+
+FACT = [{"key": "payout-time", "language": "tr", "words": "4 saat"}]
+
+
+def _states_a_fact(
+    cast: Cast, ticket: Ticket, *, ends_at: datetime | None = None
+) -> ScheduledReply:
+    said = {"en": "4 hours", "tr": "4 saat"}
+    knowledge.fact("payout-time", said, by=cast.nil, brand=cast.lunaro, ends_at=ends_at)
+    return scheduled(ticket, cast.ece, html="<p>4 saat içinde gelir.</p>", brings={"facts": FACT})
+
+
+def test_leaves_with_a_fact_that_still_holds(cast: Cast) -> None:
+    ticket = answered(cast)
+    _states_a_fact(cast, ticket)
+    actions.settle_due(now=LATER)
+    assert sent(ticket)[-1] == "4 saat içinde gelir."
+
+
+def test_is_asked_about_when_a_fact_in_it_has_lapsed(cast: Cast) -> None:
+    ticket = answered(cast)
+    one = _states_a_fact(cast, ticket)
+    FactValue.objects.update(ends_at=LATER - HOUR)
+    advance(editions.FACTS)
+    actions.settle_due(now=LATER)
+    assert (row(one).state, row(one).why) == (ScheduledReply.ASKING, "facts")
+    assert sent(ticket) == ["Bugün gelir."]
+    with pytest.raises(NotSo):
+        actions.send_now(row(one), by=cast.mert, now=LATER)
+    actions.take_back(row(one), by=cast.ece, now=LATER)
+    draft = Draft.objects.get(ticket=ticket, person=cast.ece, kind="reply")
+    assert [took["fact"] for took in draft.content["took"]] == FACT
+
+
+def test_is_not_kept_for_a_time_at_which_a_fact_in_it_will_have_lapsed(cast: Cast) -> None:
+    ticket = answered(cast)
+    with pytest.raises(NotSo):
+        _states_a_fact(cast, ticket, ends_at=LATER - HOUR)
+    assert not ScheduledReply.objects.exists()

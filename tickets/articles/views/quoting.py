@@ -47,7 +47,8 @@ def article_for_reply(request: Request, number: int, article: str) -> HttpRespon
     told: dict[str, Any] = {"html": said.html, "language": said.language}
     if how != quoting.LINK:  # a link is seen in the words themselves
         named = {"key": said.key, "revision": said.revision_id}
-        told["took"] = {"id": said.key, "words": said.text, "article": named}
+        told |= {"took": {"id": said.key, "words": said.text, "article": named}}
+        told |= {"facts": said.facts}
     return JsonResponse(told)
 
 

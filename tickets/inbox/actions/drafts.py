@@ -100,9 +100,18 @@ def bring_back(ticket: Ticket, scheduled: ScheduledReply, *, to: Person, now: da
 
 
 def _took(scheduled: ScheduledReply) -> list[dict[str, Any]]:
-    """The saved replies in it; how each read is not known any more, so all of its words count."""
-    words_of_it = markup.text_of(scheduled.html)[:LONGEST_TAKEN]
-    return [{"id": one, "words": words_of_it} for one in scheduled.brings.get("replies", [])]
+    """The saved replies, articles and facts in it; how the first two read is not known any more,
+    so all of its words count."""
+    words, brings = markup.text_of(scheduled.html)[:LONGEST_TAKEN], scheduled.brings
+    replies = [{"id": one, "words": words} for one in brings.get("replies", [])]
+    articles = [
+        {"id": one["key"], "words": words, "article": one} for one in brings.get("articles", [])
+    ]
+    facts = [
+        {"id": f"{one['key']}: {one['words']}", "words": one["words"], "fact": one}
+        for one in brings.get("facts", [])
+    ]
+    return [*replies, *articles, *facts]
 
 
 def has_words(content: dict[str, Any]) -> bool:

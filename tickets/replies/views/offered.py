@@ -46,6 +46,7 @@ def search(request: Request) -> HttpResponse:
                 "html": filled.html,
                 "preview": markup.text_of(filled.html)[:160],
                 "missing": list(filled.missing),
+                "facts": from_sheet.stated_in(text, sheet),
                 "files": [one.file.name for one in words.going_with(reply, text.language)],
                 "is_offer": is_offer,
                 "off": closed.why,

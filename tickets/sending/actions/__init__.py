@@ -13,6 +13,7 @@ from tickets.sending.actions.keeping import (
 from tickets.sending.actions.leaving import (
     ANSWERED,
     CLOSED,
+    FACTS,
     FILES,
     HARD,
     LEFT,
@@ -32,6 +33,7 @@ from tickets.sending.actions.rows import Settled
 __all__ = [
     "ANSWERED",
     "CLOSED",
+    "FACTS",
     "FILES",
     "HARD",
     "LEFT",

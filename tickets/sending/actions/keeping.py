@@ -12,9 +12,10 @@ from accounts.people.models import Person
 from helpdesk.lib import html as markup
 from helpdesk.lib import redact
 from helpdesk.lib.redact import asking
+from tickets.replies import stated
 from tickets.sending.actions import rows
 from tickets.sending.models import CarriedReply, ScheduledReply
-from tickets.thread import meant, spoken
+from tickets.thread import along, meant, spoken
 from tickets.thread.actions import replying
 from tickets.thread.models import Ticket
 from tickets.thread.records import Move
@@ -56,13 +57,15 @@ def schedule(
     """Keeps a reply until `send_at`. `seen`, `handles`, `way_out` and `client_id` as for a reply:
     the same name again answers with what is there. `brings` is what goes with it, as it was sent.
 
-    Raises WrongTime, TooMany, and what replying raises: Finished, NothingToSay, SomethingNew.
+    Raises WrongTime, TooMany, NotSo (of what it states then), and what replying raises: Finished,
+    NothingToSay, SomethingNew.
     """
     ticket = Ticket.objects.locked(ticket)
     known = ScheduledReply.objects.filter(ticket=ticket, client_id=client_id, by=by).first()
     if known is not None:
         return known
     _check_time(send_at, now=now)
+    _check_facts(ticket, html, brings or {}, send_at=send_at, now=now)
     replying.guard(ticket, by=by, seen=seen)
     if (
         ScheduledReply.objects.filter(ticket=ticket, state__in=ScheduledReply.STANDING).count()
@@ -101,6 +104,7 @@ def move(
     """Another time; whoever chooses it has read what stands on the ticket."""
     ticket, scheduled = rows.locked(scheduled)
     _check_time(send_at, now=now)
+    _check_facts(ticket, scheduled.html, scheduled.brings, send_at=send_at, now=now)
     if cancels_on_words is not None:
         scheduled.cancels_on_words = cancels_on_words
     scheduled.state, scheduled.why = ScheduledReply.SCHEDULED, ""
@@ -153,6 +157,15 @@ def bring_back(move: Move) -> None:
 def _check_time(send_at: datetime, *, now: datetime) -> None:
     if not now + SHORTEST <= send_at <= now + LONGEST:
         raise WrongTime
+
+
+def _check_facts(
+    ticket: Ticket, html: str, brings: Mapping[str, Any], *, send_at: datetime, now: datetime
+) -> None:
+    """Some lapse at a moment that is known."""
+    given = along.read_all({"facts": brings["facts"]} if "facts" in brings else {})
+    text = markup.text_of(html)
+    stated.check(text, given.get("facts", []), brand_id=ticket.brand_id, at=send_at, now=now)
 
 
 def _safe(html: str, handles: Sequence[str], *, by: Person) -> str:

@@ -13,6 +13,7 @@ from django.db import OperationalError, transaction
 from accounts.events.models import Event
 from accounts.people.models import Person
 from helpdesk.lib import due
+from tickets.replies import stated
 from tickets.sending import held
 from tickets.sending.actions import rows
 from tickets.sending.actions.rows import Settled
@@ -26,7 +27,7 @@ _LEASE, _AT_ONCE = timedelta(seconds=60), 50
 _TRIED_FOR = timedelta(minutes=30)
 # why a reply was not sent by itself
 ANSWERED, NEWER, LEFT, CLOSED, REFUSED = "answered", "newer", "left", "closed", "refused"
-FILES, SOLVED, HARD = "files", "solved", "hard"
+FILES, SOLVED, HARD, FACTS = "files", "solved", "hard", "facts"
 REFUSALS = (
     *(passing.MayNotContact, replying.NothingToSay, replying.SentOtherwise, replying.Finished),
     along.CanNotGo,
@@ -80,6 +81,8 @@ def send_when_due(key: int, *, now: datetime) -> ScheduledReply:
     try:
         with transaction.atomic():
             scheduled.message = _reply(ticket, scheduled, by=scheduled.by, now=now)
+    except stated.NotSo:
+        return _ask(ticket, scheduled, FACTS)
     except REFUSALS:
         return _ask(ticket, scheduled, REFUSED)
     except NO_FILES:

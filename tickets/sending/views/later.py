@@ -29,7 +29,7 @@ _SECONDS = re.compile(r"\d{1,9}", re.ASCII)
 _REMEMBERED_FOR = 180 * 24 * 3600
 _REFUSALS = (
     *(replying.NothingToSay, replying.Finished, replying.SomethingNew),
-    *(files.NotYourFile, files.TooMany, NotThatWay, actions.TooMany),
+    *(files.NotYourFile, files.TooMany, NotThatWay, actions.TooMany, along.CanNotGo),
 )
 
 
@@ -96,7 +96,7 @@ def move(request: Request, number: int, later_id: int) -> HttpResponse:
                 by=who.person,
                 now=who.now,
             )
-        except actions.WrongTime as error:
+        except (actions.WrongTime, along.CanNotGo) as error:
             form.add_error("at", str(error.message))
         except actions.Settled as error:
             return answers.refused(request, 409, str(error.message), number=number)

@@ -27,12 +27,14 @@ export class Asking {
     const language = composer.field("language").value;
     const asked = new URLSearchParams({ q: typed, ticket: String(composer.number), language });
     const answer = await send(`/replies/?${asked}`, { method: "GET", accept: "application/json" }).catch(() => null);
-    const { replies } = answer ? await answer.json() : { replies: [] };
-    this.listed = { typed, isEmpty: Boolean(answer) && !replies.length };
+    this.listed = { typed, isEmpty: false };
+    if (!answer) return null;
+    const { replies } = await answer.json();
+    this.listed.isEmpty = !replies.length;
     return replies.map((/** @type {any} */ one) => ({ id: one.id, title: one.title, note: one.preview, mark: one.off ? "shield" : "bolt", more: one }));
   }
 
-  /** @param {{id: number | string, more: {html: string, language: string, files: string[], missing: string[], is_offer: boolean}}} choice */
+  /** @param {{id: number | string, more: {html: string, language: string, files: string[], facts: import("./taken.js").Fact[], missing: string[], is_offer: boolean}}} choice */
   used({ id, more }) {
     const { composer } = this;
     const ask = async () => {
@@ -42,7 +44,7 @@ export class Asking {
     if (more.files.length) composer.uploads?.take(more.files, ask);
     // what may not be offered any more is said at once, and again when it is sent
     else ask().catch((error) => more.is_offer && error instanceof Problem && composer.nudges.warn(error.message));
-    composer.kept.take({ id, words: textOf(more.html) });
+    composer.kept.take({ id, words: textOf(more.html) }, more.facts);
     if (more.missing.length) composer.nudges.goToUnfilled();
     composer.changed();
   }
@@ -56,7 +58,8 @@ export class Asking {
     if (composer.mode !== "reply") return [];
     const asked = new URLSearchParams({ q: typed.trim(), language: composer.field("language").value });
     const answer = await send(`/tickets/${composer.number}/articles/?${asked}`, { method: "GET", accept: "application/json" }).catch(() => null);
-    const { articles } = answer ? await answer.json() : { articles: [] };
+    if (!answer) return null;
+    const { articles } = await answer.json();
     return articles.map((/** @type {any} */ one) => ({
       id: one.key,
       title: one.title,
@@ -74,21 +77,23 @@ export class Asking {
   }
 
   /**
-   * An article is put in where the mark stood.
+   * An article is put in where the mark stood; where it can't be fetched, the mark stands again.
    * @param {{id: string, more: {how: string, language: string}}} choice
+   * @param {string} mark
    */
-  async quoted({ id, more }) {
+  async quoted({ id, more }, mark) {
     const { composer } = this;
     const asked = new URLSearchParams({ how: more.how, from: more.language });
     try {
       const body = new URLSearchParams({ language: composer.field("language").value });
       const answer = await send(`/tickets/${composer.number}/articles/${id}/words/?${asked}`, { body, accept: "application/json" });
-      const { html, took } = await answer.json();
+      const { html, took, facts } = await answer.json();
       composer.editor?.chain().focus().insertContent(html).run();
-      if (took) composer.kept.take(took);
+      if (took) composer.kept.take(took, facts);
       composer.changed();
     } catch (problem) {
-      tell(problem, { again: () => this.quoted({ id, more }) });
+      composer.editor?.chain().focus().insertContent(mark).run();
+      tell(problem);
     }
   }
 
@@ -97,7 +102,8 @@ export class Asking {
     const asked = new URLSearchParams({ q: typed });
     const url = `/tickets/${this.composer.number}/colleagues/?${asked}`;
     const answer = await send(url, { method: "GET", accept: "application/json" }).catch(() => null);
-    const { people } = answer ? await answer.json() : { people: [] };
+    if (!answer) return null;
+    const { people } = await answer.json();
     return people.map((/** @type {any} */ one) => ({ id: one.id, title: one.name, note: one.role, mark: "user", more: one }));
   }
 }

@@ -2,7 +2,7 @@
 // drafts. Each has the name that its message will be sent under.
 import { outbox } from "../outbox.js";
 import { showCopies } from "./paper.js";
-import { stillIn, textOf } from "./taken.js";
+import { stillIn, takenFact, textOf } from "./taken.js";
 
 /**
  * @typedef {import("../uploads.js").Kept} File
@@ -88,16 +88,22 @@ export class KeptWords {
     return { ...this.#withReturned(here), ...this.about, times: composer.times.decided, took: this.took };
   }
 
-  /** The saved replies and articles that stand in the reply. */
+  /** The saved replies, articles and facts that stand in the reply. */
   get took() {
     const { composer, of } = this;
     return stillIn(of.reply.took, composer.mode === "reply" ? textOf(composer.html) : textOf(of.reply.html));
   }
 
-  /** One was put into it. @param {import("./taken.js").Taken} one */
-  take(one) {
+  /**
+   * One was put into it, and with it what it states of facts.
+   * @param {import("./taken.js").Taken} one
+   * @param {import("./taken.js").Fact[]} [facts]
+   */
+  take(one, facts = []) {
     const { reply } = this.of;
-    reply.took = [...reply.took.filter(({ id }) => id !== one.id), one];
+    const more = [one, ...facts.map(takenFact)];
+    const ids = more.map(({ id }) => id);
+    reply.took = [...reply.took.filter(({ id }) => !ids.includes(id)), ...more];
   }
 
   /**
@@ -192,6 +198,7 @@ export class KeptWords {
     for (const { html: words, body } of items) {
       for (const id of /** @type {number[]} */ (body.replies ?? [])) this.take({ id, words: textOf(words) });
       for (const article of /** @type {{key: string, revision: number}[]} */ (body.articles ?? [])) this.take({ id: article.key, words: textOf(words), article });
+      for (const fact of /** @type {import("./taken.js").Fact[]} */ (body.facts ?? [])) this.take(takenFact(fact));
     }
     // nobody who writes a note finds himself writing to the player
     if (composer.mode !== "reply") {

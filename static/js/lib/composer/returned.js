@@ -7,7 +7,7 @@ import { say } from "../words.js";
 
 const LAG = 10; // seconds that a page may take to come
 
-/** @typedef {{id: number, html: string, files: import("../uploads.js").Kept[], replies: number[]}} Reply */
+/** @typedef {{id: number, html: string, files: import("../uploads.js").Kept[], replies: number[], articles: unknown[], facts: unknown[]}} Reply */
 
 export class Returned {
   /** @type {Reply[]} */
@@ -96,7 +96,7 @@ export class Returned {
     this.#waiting = [];
     if (isTaken) {
       if (composer.mode !== "reply") composer.turn("reply");
-      composer.kept.comeBack(items.map(({ html, files, replies }) => ({ html, files, body: { replies } })));
+      composer.kept.comeBack(items.map(({ html, files, replies, articles, facts }) => ({ html, files, body: { replies, articles, facts } })));
     }
     composer.kept.keepReply();
     this.#show();

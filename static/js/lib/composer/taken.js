@@ -1,9 +1,11 @@
-// Which saved replies and articles stand in what is written: the server asks whether one of them is an offer,
-// however it was changed here, and notes which articles were used. One is forgotten when nothing of its words is left.
+// Which saved replies, articles and facts stand in what is written: the server asks whether one of them is an
+// offer, however it was changed here, notes which articles were used, and whether the facts still hold. One is
+// forgotten when nothing of its words is left.
 
 /**
- * A saved reply or an article, and how it read when it was put in.
- * @typedef {{id: number | string, words: string, article?: {key: string, revision: number}}} Taken
+ * @typedef {{key: string, language: string, words: string}} Fact
+ * A saved reply, an article or a fact, and how it read when it was put in.
+ * @typedef {{id: number | string, words: string, article?: {key: string, revision: number}, fact?: Fact}} Taken
  */
 
 const RUN = 3;
@@ -33,9 +35,15 @@ export function stillIn(taken, text) {
  * @param {Taken[]} taken
  */
 export function named(taken) {
-  const replies = taken.filter(({ article }) => !article).map(({ id }) => id);
+  const replies = taken.filter(({ article, fact }) => !article && !fact).map(({ id }) => id);
   const articles = taken.flatMap(({ article }) => article ?? []);
-  return { ...(replies.length ? { replies } : {}), ...(articles.length ? { articles } : {}) };
+  const facts = taken.flatMap(({ fact }) => fact ?? []);
+  return { ...(replies.length ? { replies } : {}), ...(articles.length ? { articles } : {}), ...(facts.length ? { facts } : {}) };
+}
+
+/** A fact as it was put in; each of its values is one of its own. @param {Fact} fact @returns {Taken} */
+export function takenFact(fact) {
+  return { id: `${fact.key}: ${fact.words}`, words: fact.words, fact };
 }
 
 /** The words of what was written before. @param {string} html */
