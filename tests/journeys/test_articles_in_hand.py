@@ -12,6 +12,9 @@ from playwright.sync_api import Locator, expect
 
 from accounts.people.models import Person
 from knowledgebase.articles.models import Article
+from knowledgebase.facts import editions
+from knowledgebase.facts.actions.editions import advance
+from knowledgebase.facts.models import FactValue
 from tests import factories
 from tests.cast import Cast
 from tests.journeys.conftest import Founded
@@ -19,8 +22,9 @@ from tests.journeys.desk import Desk
 from tests.journeys.house import House, rows_of, until
 from tests.journeys.post import Player
 from tests.journeys.test_phone import PHONE, fits
+from tests.journeys.test_send_later import ITS_TIME, sends_later
 from tests.journeys.words import say
-from tests.knowledgebase.words import article
+from tests.knowledgebase.words import article, fact
 from tickets.articles.figures import LinkRate, link_rate
 
 TITLE = "Çekimim neden bekliyor?"
@@ -49,6 +53,23 @@ def withdrawal(founded: Founded, django_db_blocker: Any) -> Article:
             now=now,
         )
         return made.article
+
+
+@pytest.fixture
+def bank_time(founded: Founded, django_db_blocker: Any) -> Callable[[], None]:
+    """An article says how long a bank takes; called, that has lapsed."""
+    with django_db_blocker.unblock(), rows_of(founded.database), transaction.atomic():
+        now, nil, said = timezone.now(), founded.cast.nil, {"tr": "3 saat", "en": "3 hours"}
+        body = "<p>Havale {{fact:bank-time}} içinde işlenir.</p>"
+        fact("bank-time", said, by=nil, brand=founded.cast.lunaro)
+        article(nil, title="Havalem nerede?", body=body, language="tr", now=now)
+
+    def lapses() -> None:
+        with django_db_blocker.unblock(), rows_of(founded.database), transaction.atomic():
+            FactValue.objects.filter(fact__key="bank-time").update(ends_at=timezone.now())
+            advance(editions.FACTS)
+
+    return lapses
 
 
 @pytest.fixture
@@ -143,6 +164,11 @@ def test_what_stands_beside_the_conversation_is_read_linked_and_said_to_be_wrong
     expect(beside.get_by_text(say("linked"))).to_be_visible()
     beside.get_by_role("link", name=say("Something is wrong")).click()
     dialog.get_by_role("textbox").fill("Banka iki gün sürüyor.")
+    ece.window.context.set_offline(True)
+    dialog.get_by_role("button", name=say("Say so")).click()
+    expect(ece.toast).to_contain_text(say("The desk can’t be reached. Your text is still here."))
+    expect(dialog.get_by_role("textbox")).to_have_value("Banka iki gün sürüyor.")
+    ece.window.context.set_offline(False)
     dialog.get_by_role("button", name=say("Say so")).click()
     expect(dialog).to_be_hidden()
     expect(beside.get_by_text(say("You said that something is wrong"))).to_be_visible()
@@ -212,3 +238,36 @@ def test_what_was_answered_becomes_a_draft_that_an_editor_finds(
     assert house.ask(
         "SELECT count(*) FROM tickets_draftedarticle WHERE ticket_id = %s", number
     ) == [(1,)]
+
+
+def test_a_reply_for_later_that_states_what_has_lapsed_waits_for_its_writer(
+    at_desk: Callable[..., Desk],
+    cast: Cast,
+    house: House,
+    player: Player,
+    bank_time: Callable[[], None],
+) -> None:
+    player.writes("Havale", "Havalem nerede?")
+    ece = at_desk(cast.ece)
+    ece.opens("Havale").writes("?? havalem")
+    expect(_menu(ece).get_by_role("option", name="Havalem nerede?")).to_be_visible()
+    ece.presses("Enter", "ArrowDown", "Enter")
+    expect(ece.text).to_have_text("Havale 3 saat içinde işlenir.")
+    waiting = sends_later(ece, " Bekleyin.")
+    expect(waiting).to_contain_text("3 saat")
+    bank_time()
+    house.ask(ITS_TIME, ece.number)
+    told = say("Something that it states does not hold any more. Edit it, or give it up.")
+    expect(waiting).to_contain_text(told, timeout=30_000)
+
+    waiting.get_by_role("button", name=say("Edit")).click()
+    expect(ece.text).to_contain_text("3 saat")
+    ece.sends()
+    expect(ece.toast).to_contain_text("“3 saat”")
+    expect(ece.text).to_contain_text("3 saat")
+    ece.text.click()
+    ece.presses("Control+A")
+    ece.page.keyboard.type("Bankanıza sorun.")
+    ece.sends().has_said("Bankanıza sorun.")
+    player.gets("Bankanıza sorun.", seconds=60)
+    assert not [one for one in player.letters() if "3 saat" in one["text"]]

@@ -25,6 +25,8 @@ function menu(label) {
    * @type {{choices: Choice[], at: number, typed: string} | null}
    */
   let before = null;
+  /** @type {(() => DOMRect | null) | undefined} */
+  let caret;
 
   function draw() {
     list.replaceChildren(
@@ -51,8 +53,18 @@ function menu(label) {
         return row;
       }),
     );
+    if (before) list.prepend(el("p", { class: "menu__h clip", lang: before.choices[before.at].more.language }, [before.choices[before.at].title]));
     if (!choices.length) list.append(el("p", { class: "menu__h" }, [say(isReached ? "nothing_fits" : "list_not_reached")]));
     show();
+    place();
+  }
+
+  function place() {
+    const mark = caret?.();
+    if (!mark) return;
+    box.style.insetInlineStart = `${Math.min(mark.left, innerWidth - box.offsetWidth - 8)}px`;
+    const above = mark.top - box.offsetHeight - 6;
+    box.style.insetBlockStart = `${above > 8 ? above : mark.bottom + 6}px`;
   }
 
   function show() {
@@ -110,12 +122,8 @@ function menu(label) {
       if (isOpening) box.showPopover();
       if (isReached && isOpening) announce(count("results", choices.length));
       else if (!isReached && (wasReached || isOpening)) announce(say("list_not_reached"));
+      caret = props.clientRect;
       draw();
-      const caret = props.clientRect?.();
-      if (!caret) return;
-      box.style.insetInlineStart = `${Math.min(caret.left, innerWidth - box.offsetWidth - 8)}px`;
-      const above = caret.top - box.offsetHeight - 6;
-      box.style.insetBlockStart = `${above > 8 ? above : caret.bottom + 6}px`;
     },
     hide() {
       [at, before, typed, isReached, choices] = [0, null, "", true, []];
