@@ -21,6 +21,7 @@ from django.db import connections
 from helpdesk.dev.environment import PORTS
 from helpdesk.dev.lifeline import dies_with_parent
 from helpdesk.dev.places import ROOT, runtime_dir
+from tests.knowledgebase import remembered
 
 READY_SECONDS = 150  # two houses start beside each other, on two cores
 _LOOK_EVERY = 0.05
@@ -158,12 +159,14 @@ def rows_of(database: str) -> Iterator[None]:
     """Our models read and write another database of the tests' server."""
     connection = connections["default"]
     connection.close()
+    remembered.forget()
     own = connection.settings_dict["NAME"]
     connection.settings_dict["NAME"] = database
     try:
         yield
     finally:
         connection.close()
+        remembered.forget()
         connection.settings_dict["NAME"] = own
 
 

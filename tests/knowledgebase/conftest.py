@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import pytest
 
 from accounts.people.models import Person
-from knowledgebase.articles import signed
 from knowledgebase.articles.actions import shipping
-from knowledgebase.facts import sheet
 from tests import factories
 from tests.cast import Cast
+from tests.knowledgebase import remembered
 
 
 @dataclass
@@ -31,8 +30,7 @@ def editors(cast: Cast) -> Editors:
 
 @pytest.fixture(autouse=True)
 def remembered_knowledge() -> None:
-    sheet.forget()
-    signed.forget()
+    remembered.forget()
 
 
 @pytest.fixture
