@@ -6,7 +6,7 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 PYTHON = $(shell for p in $(PYTHONS); do $$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done)
 RUN := .venv/bin/python
 
-.PHONY: help up down test prove bench bench-chat clean python ready ready-for-tests
+.PHONY: help up down test prove bench bench-chat lighthouse clean python ready ready-for-tests
 
 help:
 	@echo "make up       run Deskline with demo data (DEMO=0: with your own)"
@@ -15,6 +15,7 @@ help:
 	@echo "make prove    the large counts, and every journey in both languages"
 	@echo "make bench    measure (TICKETS=1000000 for ten times the data)"
 	@echo "make bench-chat  measure live chat"
+	@echo "make lighthouse  measure the help centre of the house that runs, on a phone"
 	@echo "make clean    remove what was built; data in .data/ stays"
 
 up: ready
@@ -34,6 +35,9 @@ bench: ready
 
 bench-chat: ready
 	@exec $(RUN) -m helpdesk.dev.bench.chat
+
+lighthouse: ready
+	@exec $(RUN) -m helpdesk.dev.lighthouse
 
 ready: python
 	@$(PYTHON) -m helpdesk.dev.bootstrap

@@ -177,6 +177,7 @@ class Up:
             urls["site"] = f"http://127.0.0.1:{listening['SITE_PORT']}"
             urls["other_site"] = f"http://mavi-kule.localhost:{listening['SITE_PORT']}"
             urls["operator"] = f"http://127.0.0.1:{listening['OPERATOR_PORT']}"
+            urls["help_centre"] = f"{os.environ['CHAT_ORIGIN']}/help/lunaro"
         urls["mail_host"] = f"http://127.0.0.1:{listening['MAILHOST_PORT']}"
         told = _told_by_demo(self.here.data / "demo.json") if self.here.demo else {}
         return {
@@ -225,6 +226,7 @@ def _summary(status: dict[str, Any]) -> Iterator[str]:
     if "site" in urls:
         yield f"  chat       {urls['site']} is the demo's site; {urls['other_site']} the other\n"
         yield f"  operator   {urls['operator']} is its platform, where money moves\n"
+        yield f"  help       {urls['help_centre']}/ is where its players find answers\n"
     yield f"  API        {urls['api']}\n"
     if status["sign_ins"]:
         yield "\n  Sign in as\n"

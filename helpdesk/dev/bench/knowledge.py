@@ -4,8 +4,9 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import cycle, islice
 from typing import Any
+from urllib.parse import urlencode
 
 import yaml
 from django.db import connection, transaction
@@ -73,7 +74,7 @@ def write(*, say: Callable[..., None]) -> None:
     if indexing.rebuild(every=False):
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE knowledgebase_posting, knowledgebase_entry")
-        say("articles written", articles=ARTICLES, seconds=time.monotonic() - began)
+        say(f"{ARTICLES} articles", seconds=time.monotonic() - began)
 
 
 def measure() -> list[dict[str, Any]]:
@@ -93,6 +94,27 @@ def measure() -> list[dict[str, Any]]:
         _measured("search, in process", found, asked, BUDGET),
         _measured("suggestions, in process", begun, typed, SUGGEST_BUDGET),
     ]
+
+
+def pages() -> list[str]:
+    """Where each article is read, in no order."""
+    rows = Translation.objects.filter(published__isnull=False, article__audience="players")
+    found = [
+        address(language, f"{slug}/") for language, slug in rows.values_list("language", "slug")
+    ]
+    random.Random(3).shuffle(found)
+    return found
+
+
+def searches() -> tuple[Iterator[str], Iterator[str]]:
+    """Addresses of the page of what was found, and of what is offered while one types."""
+    asked = [(one["language"], one["text"]) for one in questions()]
+    whole = (f"{address(language, 'search/')}?{urlencode({'q': text})}" for language, text in asked)
+    begun = (
+        f"{address(language, 'suggest/')}?{urlencode({'q': text[: 3 + n % 9]})}"
+        for n, (language, text) in enumerate(asked)
+    )
+    return cycle(whole), cycle(begun)
 
 
 def questions() -> list[dict[str, Any]]:

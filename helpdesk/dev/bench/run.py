@@ -12,9 +12,11 @@ import random
 import smtplib
 import time
 import uuid
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -51,6 +53,7 @@ _SEARCH_SECONDS = float(os.environ.get("SEARCH_SECONDS", "4"))
 _ONLY = os.environ.get("ONLY", "")
 _SEARCH_BUDGET = 15.0  # p50 in milliseconds, of one client
 _ROW_BUDGET = 2.0  # milliseconds for a message
+_FEW = 20  # pages that everybody reads
 
 
 @dataclass
@@ -239,6 +242,26 @@ class Bench:
         self.knowledge += await asyncio.to_thread(knowledge.measure)
         for figure in self.knowledge:
             self.journal.say(knowledge.said(figure))
+        pages = cycle(await asyncio.to_thread(knowledge.pages))
+        few = cycle(list(islice(pages, _FEW)))
+        searches, begun = knowledge.searches()
+        for clients in (1, 8):
+            await self._help("article, made anew", pages, clients)
+            await self._help("article, kept", few, clients)
+        # one client: of more from one address the house takes no more than a person types
+        await self._help("help centre: search", searches, 1, seconds=_SEARCH_SECONDS)
+        await self._help("help centre: suggestions", begun, 1, seconds=_SEARCH_SECONDS)
+
+    async def _help(
+        self, name: str, paths: Iterator[str], clients: int, *, seconds: float = _SECONDS
+    ) -> None:
+        host = f"chat.localhost:{self.here.ports['WEB_PORT']}"
+        gzip = (("Accept-Encoding", "gzip"),)
+
+        def call(_n: int) -> Call:
+            return Call(next(paths), headers=gzip)
+
+        await self._measure(name, call, clients, seconds=seconds, host=host)
 
     async def _measure(
         self,
@@ -248,9 +271,10 @@ class Bench:
         *,
         seconds: float = _SECONDS,
         budget: float | None = None,
+        host: str = "",
     ) -> None:
         port = self.here.ports["WEB_PORT"]
-        host = f"localhost:{port}"
+        host = host or f"localhost:{port}"
         await drive(host, port, calls, clients=clients, seconds=1.5)  # type: ignore[arg-type]
         pids = self.supervisor.pids()
         before = self._used(pids)
