@@ -37,6 +37,6 @@ RUN pybabel compile -d helpdesk/locale -D django \
     SOCKETS_ORIGIN=wss://desk.invalid DEFAULT_FROM_EMAIL=desk@desk.invalid \
     DATA_KEY=$(python -c "import base64, os; print(base64.b64encode(os.urandom(32)).decode())") \
     SECRET_KEY=$(python -c "import secrets; print(secrets.token_urlsafe(48))") \
-    python manage.py collectstatic --noinput
+    python manage.py collectstatic --noinput --ignore "*.gz"
 USER deskline
 VOLUME /data /backups

@@ -1,8 +1,10 @@
 // Builds static/dist: a script and a stylesheet for the desk and for the widget, the widget's embed,
 // lazy chunks, and the files that are only copied.
-import { copyFile, cp, mkdir, rename, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { build, context } from "esbuild";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -25,7 +27,6 @@ const options = {
     { in: source("js", "upload", "page.js"), out: "upload" },
     { in: source("css", "upload.css"), out: "upload" },
     { in: source("css", "play.css"), out: "play" },
-    { in: source("js", "portal.js"), out: "portal" },
     { in: source("css", "portal.css"), out: "portal" },
   ],
   entryNames: "[name]",
@@ -51,6 +52,9 @@ const embed = {
   format: "iife",
 };
 
+// what a phone asks for on its first visit: one file, not one that leads to the next
+const portal = { ...options, entryPoints: [{ in: source("js", "portal.js"), out: "portal" }], splitting: false };
+
 async function copy() {
   await mkdir(out("fonts"), { recursive: true });
   await Promise.all([
@@ -61,12 +65,25 @@ async function copy() {
   ]);
 }
 
+/** Beside each text its short form, which the server sends to whoever takes it. */
+async function shorten() {
+  const names = await readdir(made, { recursive: true });
+  const texts = names.filter((name) => /\.(css|js|svg)$/.test(name));
+  await Promise.all(
+    texts.map(async (name) => {
+      const short = await promisify(gzip)(await readFile(join(made, name)), { level: 9 });
+      await writeFile(join(made, `${name}.gz`), short);
+    }),
+  );
+}
+
 await rm(out(), { recursive: true, force: true });
 await copy();
 if (isWatching) {
-  for (const each of [options, embed]) await (await context(each)).watch();
+  for (const each of [options, embed, portal]) await (await context(each)).watch();
 } else {
-  await Promise.all([build(options), build(embed)]);
+  await Promise.all([build(options), build(embed), build(portal)]);
+  await shorten();
   await rm(dist, { recursive: true, force: true });
   await rename(made, dist);
 }

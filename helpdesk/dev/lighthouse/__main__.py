@@ -15,7 +15,7 @@ from helpdesk.dev.places import data_dir
 
 _RUNS = int(os.environ.get("RUNS", "5"))
 # beside the first page one with contents, steps and related articles
-_PAGES = os.environ.get("PAGES", "tr/,tr/para-cekme-suresi/").split(",")
+_PAGES = os.environ.get("PAGES", "tr/,tr/para-cekme-talebim-ne-kadar-surer/").split(",")
 _HERE = Path(__file__).parent
 _PACKAGES = ("package.json", "package-lock.json")
 _FLAGS = "--headless=new --no-sandbox --disable-gpu"
