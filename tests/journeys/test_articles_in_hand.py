@@ -21,6 +21,7 @@ from tests.journeys.conftest import Founded
 from tests.journeys.desk import Desk
 from tests.journeys.house import House, rows_of, until
 from tests.journeys.post import Player
+from tests.journeys.test_accessibility import faults
 from tests.journeys.test_phone import PHONE, fits
 from tests.journeys.test_send_later import ITS_TIME, sends_later
 from tests.journeys.words import say
@@ -153,6 +154,9 @@ def test_what_stands_beside_the_conversation_is_read_linked_and_said_to_be_wrong
     dialog = ece.page.get_by_role("dialog")
     expect(dialog.get_by_text("Kimliğiniz doğrulanır.")).to_be_visible()
     assert fits(ece.page)
+    ece.presses("Escape")
+    expect(dialog).to_be_hidden()
+    beside.get_by_role("link", name=TITLE).click()
     dialog.get_by_role("button", name=say("Link to it")).click()
     expect(dialog).to_be_hidden()
     expect(ece.text.get_by_role("link", name=TITLE)).to_be_visible()
@@ -193,7 +197,10 @@ def test_what_can_not_be_fetched_takes_nothing_that_was_typed(
     ece.opens("Tünelden çekim").writes("Merhaba. ")
     page = ece.page
     page.keyboard.type("?? çekim")
+    expect(_menu(ece).get_by_role("option", name=TITLE)).to_be_visible()
+    assert faults(page, "articles while one writes") == []
     _ways(ece)
+    assert faults(page, "ways to say one") == []
     ece.window.context.set_offline(True)
     ece.presses("Enter")
     expect(ece.toast).to_contain_text(say("The desk can’t be reached. Your text is still here."))

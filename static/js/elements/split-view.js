@@ -60,7 +60,9 @@ class SplitView extends HTMLElement {
   }
 
   #key = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === "Escape" && this.classList.contains("is-side")) {
+    // a form that lies over the panel is closed before it
+    const isOver = event.target instanceof Element && event.target.closest("dialog");
+    if (event.key === "Escape" && !isOver && this.classList.contains("is-side")) {
       event.preventDefault();
       this.#closeSide();
     }

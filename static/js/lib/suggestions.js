@@ -15,7 +15,9 @@ import { announce } from "./announce.js";
 function menu(label) {
   const list = el("div", { class: "composer__choices", role: "listbox", "aria-label": label });
   const preview = el("p", { class: "composer__preview" }, []);
-  const box = el("div", { class: "menu composer__menu", popover: "manual" }, [list, preview]);
+  // of what the choices are ways, or why there are none
+  const head = el("p", { class: "menu__h clip" }, []);
+  const box = el("div", { class: "menu composer__menu", popover: "manual" }, [head, list, preview]);
   /** @type {Choice[]} */
   let choices = [];
   let [at, typed, isReached] = [0, "", true];
@@ -53,8 +55,11 @@ function menu(label) {
         return row;
       }),
     );
-    if (before) list.prepend(el("p", { class: "menu__h clip", lang: before.choices[before.at].more.language }, [before.choices[before.at].title]));
-    if (!choices.length) list.append(el("p", { class: "menu__h" }, [say(isReached ? "nothing_fits" : "list_not_reached")]));
+    const whose = before?.choices[before.at];
+    head.textContent = whose?.title ?? (choices.length ? "" : say(isReached ? "nothing_fits" : "list_not_reached"));
+    head.lang = whose?.more.language ?? document.documentElement.lang;
+    head.hidden = !head.textContent;
+    list.hidden = !choices.length;
     show();
     place();
   }
