@@ -1,76 +1,44 @@
 """Looking at uploads before anybody opens them, and drawing what is shown of them. Without a
 verdict of the scanner an upload stays shut, and says so (FL-5)."""
 
-import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import F
 from django.utils.translation import gettext_noop as _
 
-from helpdesk.lib import clamd, due
 from helpdesk.lib import files as store
-from helpdesk.lib.files import Kind
-from helpdesk.lib.files.guarded import TooBusy
+from helpdesk.lib.files import Kind, checking
 from knowledgebase.articles.actions import uploading
 from knowledgebase.articles.actions.uploading import Drawn
 from knowledgebase.articles.models import Upload
 
-log = logging.getLogger(__name__)
-
-LEASE = timedelta(seconds=180)
 WIDTHS = (480, 960)  # of the smaller copies of a picture
 WIDEST = 1920
-_MOST_DEATHS = 3
-_SHORTEST_WAIT, _LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=5)
-
-# Translated where they are shown.
-NO_SCANNER = _("No malware scanner is set up, so the file stays shut.")
-SCANNER_AWAY = _("The malware scanner can’t be reached. The file opens once it was checked.")
-FAULT = _("The check failed on our side. It will be tried again.")
-LOST = _("The content of the file is gone from the store.")
-DEADLY = _("The file can’t be checked.")
+# Translated where it is shown.
 NO_FILM = _("The film does not say how large its picture is. Save it anew as MP4 or WebM.")
 
 
 def check_due(*, now: datetime) -> int:
     """Checks one upload that waits; returns how many it took."""
     waiting = Upload.objects.filter(state=Upload.WAITING)
-    claimed = due.claim(waiting, now=now, lease=LEASE, column="scan_at", limit=1)
-    if not claimed:
-        return 0
-    Upload.objects.filter(pk__in=claimed).update(attempts=F("attempts") + 1)
-    for upload in Upload.objects.filter(pk__in=claimed):
-        try:
-            check(upload, now=now)
-        except TooBusy:
-            log.warning("upload %s could not be checked: no time", upload.pk)
-            _postpone(upload, FAULT, now=now)
-        except Exception:
-            log.exception("upload %s could not be checked", upload.pk)
-            _postpone(upload, FAULT, now=now)
-    return len(claimed)
+
+    def check(upload: Upload) -> None:
+        _check(upload, now=now)
+
+    return checking.check_next(waiting, check, _postpone, since="uploaded_at", now=now)
 
 
-def check(upload: Upload, *, now: datetime) -> None:
-    """The verdict on one upload, or a later date for it."""
-    if upload.attempts > _MOST_DEATHS:
-        uploading.shut(upload, state=Upload.REFUSED, reason=DEADLY)
+def _check(upload: Upload, *, now: datetime) -> None:
+    """The verdict on one upload."""
+    if checking.is_deadly(upload.attempts):
+        uploading.shut(upload, state=Upload.REFUSED, reason=checking.DEADLY)
         return
     try:
         content = store.load(upload.stored)
     except store.Lost:
-        uploading.shut(upload, state=Upload.REFUSED, reason=LOST)
+        uploading.shut(upload, state=Upload.REFUSED, reason=checking.LOST)
         return
     seen = store.inspect(content, upload.name)
-    try:
-        scanned = clamd.scan(content)
-    except clamd.ScannerMissing:
-        _postpone(upload, NO_SCANNER, now=now)
-        return
-    except clamd.ScannerDown as error:
-        log.warning("the malware scanner gave no verdict: %s", error)
-        _postpone(upload, SCANNER_AWAY, now=now)
-        return
+    scanned = checking.scanned(content)
     if not scanned.is_clean:
         uploading.shut(upload, state=Upload.INFECTED, reason=scanned.signature)
     elif seen.reason is not None or seen.kind is None:
@@ -125,7 +93,5 @@ def _film(content: bytes, kind: Kind) -> Drawn | None:
     return Drawn(Upload.FILM, kind.mime, bare, {}, film.width, film.height, film.seconds, None)
 
 
-def _postpone(upload: Upload, reason: str, *, now: datetime) -> None:
-    """The longer it has waited, the longer until the next look."""
-    wait = min(max((now - upload.uploaded_at) / 4, _SHORTEST_WAIT), _LONGEST_WAIT)
-    uploading.postpone(upload, until=now + wait, reason=reason)
+def _postpone(upload: Upload, *, until: datetime, reason: str) -> None:
+    uploading.postpone(upload, until=until, reason=checking.WHY_IT_WAITS[reason])

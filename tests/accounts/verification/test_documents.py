@@ -30,6 +30,7 @@ from accounts.verification.models import (
 )
 from helpdesk.lib import crypto
 from helpdesk.lib import files as store
+from helpdesk.lib.files import checking as lib_checking
 from helpdesk.lib.files import guarded
 from tests.accounts.verification import pictures
 from tests.accounts.verification.conftest import Officers, Scanner, link_of
@@ -203,7 +204,7 @@ def test_nobody_sees_it_before_the_scanner_has(
     case = all_given(link)
     _checked()
     side = side_of(case)
-    assert (side.state, side.wait_reason) == (Side.WAITING, checking.SCANNER_AWAY)
+    assert (side.state, side.wait_reason) == (Side.WAITING, lib_checking.SCANNER_AWAY)
     with pytest.raises(viewing.NotToSee):
         viewing.look(side.pk, by=officers.gizem, why="review", now=NOW)
     scanner.start()
@@ -222,7 +223,7 @@ def test_a_busy_machine_says_nothing_of_a_file(
         busy.setattr(guarded, "_SECONDS", 0.001)
         _checked()
     side = side_of(case)
-    assert (side.state, side.wait_reason) == (Side.WAITING, checking.FAULT)
+    assert (side.state, side.wait_reason) == (Side.WAITING, lib_checking.FAULT)
     Side.objects.update(scan_at=NOW)
     _checked()
     side.refresh_from_db()

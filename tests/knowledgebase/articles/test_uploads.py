@@ -15,6 +15,7 @@ from accounts.events import outbox
 from accounts.events.models import Event
 from helpdesk.dev.clamd import EICAR
 from helpdesk.lib import files as store
+from helpdesk.lib.files import checking as lib_checking
 from knowledgebase.articles import checking, figures
 from knowledgebase.articles.actions import publishing, uploading
 from knowledgebase.articles.models import Article, Rendition, Translation, Upload
@@ -153,7 +154,10 @@ def test_without_a_scanner_it_stays_shut_and_says_so(cast: Cast, settings: Any) 
     upload = uploading.keep(picture(), "a.jpg", by=cast.aylin, now=NOW)
     checking.check_due(now=NOW)
     upload.refresh_from_db()
-    assert (upload.state, upload.reason) == (Upload.WAITING, checking.NO_SCANNER)
+    assert (upload.state, upload.reason) == (
+        Upload.WAITING,
+        lib_checking.WHY_IT_WAITS[lib_checking.NO_SCANNER],
+    )
     assert upload.scan_at is not None
     assert upload.scan_at > NOW
 

@@ -12,6 +12,7 @@ from PIL import Image
 from accounts.events.models import Event
 from helpdesk.dev.clamd import EICAR
 from helpdesk.lib import files as store
+from helpdesk.lib.files import checking as lib_checking
 from tests.cast import Cast
 from tests.factories import NOW
 from tests.tickets.thread.scanner import Scanner
@@ -120,7 +121,10 @@ def test_without_a_scanner_everything_stays_shut_and_says_so(cast: Cast, setting
     file = kept(cast, b"Dekont", "dekont.txt")
     check()
     file.refresh_from_db()
-    assert (file.state, file.reason) == (Attachment.WAITING, checking.NO_SCANNER)
+    assert (file.state, file.reason) == (
+        Attachment.WAITING,
+        lib_checking.WHY_IT_WAITS[lib_checking.NO_SCANNER],
+    )
 
 
 def test_while_the_scanner_is_away_nothing_opens_and_nothing_is_lost(
@@ -136,7 +140,9 @@ def test_while_the_scanner_is_away_nothing_opens_and_nothing_is_lost(
         at += timedelta(seconds=10)
     files_now = Attachment.objects.order_by("pk")
     assert {file.state for file in files_now} == {Attachment.WAITING}
-    assert {file.reason for file in files_now} == {checking.SCANNER_AWAY}
+    assert {file.reason for file in files_now} == {
+        lib_checking.WHY_IT_WAITS[lib_checking.SCANNER_AWAY]
+    }
     scanner.start()
     at += timedelta(minutes=5)
     while check(at):
@@ -150,7 +156,7 @@ def test_a_file_whose_check_kills_the_worker_is_given_up(cast: Cast, scanner: Sc
     Attachment.objects.filter(pk=file.pk).update(attempts=3)
     check()
     file.refresh_from_db()
-    assert (file.state, file.reason) == (Attachment.REFUSED, checking.DEADLY)
+    assert (file.state, file.reason) == (Attachment.REFUSED, lib_checking.DEADLY)
 
 
 def test_a_content_that_is_gone_is_told(cast: Cast, scanner: Scanner) -> None:
@@ -158,7 +164,7 @@ def test_a_content_that_is_gone_is_told(cast: Cast, scanner: Scanner) -> None:
     store.remove(file.key)
     check()
     file.refresh_from_db()
-    assert (file.state, file.reason) == (Attachment.REFUSED, checking.LOST)
+    assert (file.state, file.reason) == (Attachment.REFUSED, lib_checking.LOST)
 
 
 def test_a_verdict_stands_whatever_a_late_worker_finds(cast: Cast, scanner: Scanner) -> None:

@@ -99,7 +99,7 @@ def find_unclear(*, now: datetime) -> int:
     return lost.update(state=Recipient.UNCLEAR, due_at=None, settled_at=now)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _take(*, now: datetime) -> Recipient | None:
     """It is `leaving` when this is committed, so that nobody else takes it, ever."""
     waiting = Recipient.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
