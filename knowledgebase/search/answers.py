@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from helpdesk.lib.text import clip, fold, squeeze
+from knowledgebase.search.everyday import is_telling
 from knowledgebase.search.tokens import BEGINS
 from knowledgebase.search.typed import Asked
 
@@ -16,7 +17,10 @@ LONGEST = 220
 _READ = 20_000  # characters of an article
 _LEAST_BEGUN = 3  # letters of a lexeme that words may begin with
 _SURE = 0.5  # what is less sure is found, but not pointed at
-_ENDS = re.compile(r"(?<=[.!?…:;])\s+|\n+")
+# of a line, and of a sentence, which may go on small or in figures; "3. " begins a step
+_ENDS = re.compile(r"\n+|(?<=[.!?…])(?<!\d\.)[ \t]+(?![a-zçğıöşü\d])")
+_POINT = re.compile(r"(?:\d+\.|•)\s+")
+_CELLS = " · "  # between the cells of a row
 
 
 class _Letters(dict[int, str]):
@@ -36,11 +40,13 @@ _LETTERS = _Letters()
 class Marker:
     """Knows which words of a text were asked for, in whatever form they stand there."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, language: str) -> None:
         self._telling = [word.telling for word in asked.words]
         self._whole: dict[str, int] = {}
         self._begun: list[tuple[str, int]] = []
         for place, word in enumerate(asked.words):
+            if not is_telling(word.token.folded, language):
+                continue
             for key, sure in word.sure.items():
                 if sure < _SURE:
                     continue
@@ -94,36 +100,98 @@ class Marker:
         return Markup("").join(pieces)
 
 
-class _Passage(NamedTuple):
+class _Said(NamedTuple):
+    """A sentence, a point of a list or a row of a table; or a heading, that says nothing alone."""
+
+    words: str
+    begins_line: bool
     telling: float
-    text: str
+
+    @property
+    def is_point(self) -> bool:
+        return self.begins_line and _POINT.match(self.words) is not None
+
+    @property
+    def is_step(self) -> bool:
+        return self.begins_line and self.words[0].isdigit() and self.is_point
+
+    @property
+    def is_row(self) -> bool:
+        return _CELLS in self.words
+
+    @property
+    def is_heading(self) -> bool:
+        """Or what a step is called."""
+        if self.is_row or self.words[-1] in ".!…:" or not self.begins_line:
+            return False
+        return self.is_step or not self.is_point
+
+    @property
+    def alone(self) -> str:
+        """As it is said without those around it."""
+        words = _POINT.sub("", self.words, count=1) if self.begins_line else self.words
+        return words.replace(_CELLS, ": ", 1)
 
 
 def answer(marker: Marker, summary: str, text: str) -> Markup:
     """The short answer where it says as much of what was asked as any passage; else the passage."""
-    best = _best(marker, text[:_READ])
-    if best is None or marker.telling(summary) >= best.telling:
-        return marker.marked(clip(summary, LONGEST))
-    return marker.marked(best.text)
+    said = _sentences(marker, text[:_READ])
+    place = max(range(len(said)), key=lambda at: (said[at].telling, -at), default=None)
+    if place is not None and said[place].telling > marker.telling(summary):
+        passage = _passage(said, place)
+        if passage or not summary:
+            return marker.marked(_window(marker, passage or said[place].alone))
+    return marker.marked(_whole(summary))
 
 
-def _best(marker: Marker, text: str) -> _Passage | None:
-    """The sentence that says most, and as many of the next ones as there is room for."""
+def _sentences(marker: Marker, text: str) -> list[_Said]:
     ends = [match.end() for match in _ENDS.finditer(text)] + [len(text)]
     told: list[set[int]] = [set() for _end in ends]
     for start, _end, which in marker.places(text):
         told[bisect_right(ends, start)].add(which)
-    telling = [marker.sum_of(words) for words in told]
-    if not any(telling):
-        return None
-    place = max(range(len(ends)), key=lambda at: (telling[at], -at))
-    start = ends[place - 1] if place else 0
-    end = ends[place]
-    for next_end in ends[place + 1 :]:
-        if next_end - start > LONGEST:
+    starts = [0, *ends[:-1]]
+    return [
+        _Said(words, start == 0 or text[start - 1] == "\n", marker.sum_of(which))
+        for start, end, which in zip(starts, ends, told, strict=True)
+        if (words := squeeze(text[start:end]))
+    ]
+
+
+def _passage(said: list[_Said], place: int) -> str:
+    """What stands there, and as much of what belongs to it as there is room for. Nothing where it
+    is a heading of what doesn't go into a sentence."""
+    first = before = said[place]
+    passage = first.alone
+    is_list = False
+    for one in said[place + 1 :]:
+        words, between = one.words, " "
+        if one.begins_line:
+            is_list = one.is_point and (is_list or passage.endswith(":") or before.is_heading)
+            if not is_list and not (before.is_heading and _is_said(one)):
+                break
+            if before.is_heading and passage[-1] not in "?:":
+                passage += ":"
+            if not one.is_step:
+                words = one.alone
+                between = _CELLS if before.is_point and one.is_point else " "
+        if len(passage) + len(between) + len(words) > LONGEST:
             break
-        end = next_end
-    return _Passage(telling[place], _window(marker, squeeze(text[start:end])))
+        passage, before = passage + between + words, one
+    is_bare = before is first and first.is_heading and not first.is_step
+    return "" if is_bare or passage.endswith(":") else passage
+
+
+def _is_said(one: _Said) -> bool:
+    """In sentences, below a heading."""
+    return not (one.is_row or one.is_heading or one.is_point)
+
+
+def _whole(said: str) -> str:
+    """Of a long short answer as many whole sentences as there is room for."""
+    if len(said) <= LONGEST:
+        return said
+    ends = [match.start() for match in _ENDS.finditer(said) if match.start() <= LONGEST]
+    return said[: ends[-1]] if ends else clip(said, LONGEST)
 
 
 def _window(marker: Marker, said: str) -> str:

@@ -46,11 +46,11 @@ def find(
     asked = understanding.read(typed, known)
     weighed = ranked(asked, known, brand_id=brand_id, audiences=audiences, now=now)[:most]
     chosen = reading.chosen(brand_id, [pk for _weight, pk in weighed], audiences=audiences, now=now)
-    marker = Marker(asked)
+    marker = Marker(asked, known.language)
     hits = [
         Hit(*listed, answer(marker, listed.summary, text), weight)
         for weight, pk in weighed
         if pk in chosen
         for listed, text in [chosen[pk]]
     ]
-    return Found(hits, asked.spelled if hits else "")
+    return Found(hits, asked.spelled if hits and not known.is_old else "")

@@ -22,5 +22,5 @@ def suggest(
     known = vocabulary(Key(brand_id, language[:2], frozenset(audiences)), now=now)
     asked = understanding.read(typed, known, begun=True)
     weighed = ranked(asked, known, brand_id=brand_id, audiences=audiences, now=now)[:most]
-    chosen = reading.chosen(brand_id, [pk for _weight, pk in weighed], audiences=audiences, now=now)
-    return [chosen[pk][0] for _weight, pk in weighed if pk in chosen]
+    titles = reading.titles(brand_id, [pk for _weight, pk in weighed], audiences=audiences, now=now)
+    return [titles[pk] for _weight, pk in weighed if pk in titles]

@@ -2,18 +2,22 @@
 
 One model for each brand, language and audience, so that nobody is helped to a word that stands only
 in what he may not read. It is kept in the process. Which articles are shown is always asked of the
-database; a model that is a little old only weighs words by how usual they were before.
+database; a model that is a little old only weighs words by how usual they were before. In a large
+house nobody who searches waits for a new one: it is made beside him, and until then no word of the
+old one is said to anybody, as it may stand only in what has been taken back.
 """
 
+import logging
 import time
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
 from math import log
-from threading import Lock
+from threading import Lock, Thread
 from typing import NamedTuple
 
+from django.db import connection
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
@@ -26,8 +30,9 @@ from knowledgebase.search.sight import VISIBLE
 from knowledgebase.search.tokens import BEGINS, Token, tokens_of
 
 _MOST_KEPT = 24  # models; one of 5,000 articles has 3 MB
-# a model of more than so many texts may be as old as so many times what making it takes
-_LARGE, _PATIENCE = 1_000, 40
+# a model of more than so many texts is made anew beside those who search, and not again before so
+# many times what making it takes
+_LARGE, _PATIENCE = 1_000, 10
 _UNTELLING = 0.12  # what a word that every question has says, of what a rare one says
 _CLOSE = 8  # spellings that are looked at more closely
 _LONG = 8  # letters of a word in which two may be wrong
@@ -68,6 +73,7 @@ class Vocabulary:
             "now": now,
         }
         self.language = key.language
+        self.is_old = False
         self.size = ask(_SIZE, asked)[0][0]
         self.shares: dict[str, int] = dict(ask(_SHARES, asked))
         # folded → as it is written most
@@ -123,29 +129,60 @@ class Vocabulary:
 class _Kept(NamedTuple):
     vocabulary: Vocabulary
     generation: int
-    until: float  # by the process's own clock, it is good enough even if it is old
+    until: float  # by the process's own clock; none is made before
 
 
 _kept: OrderedDict[Key, _Kept] = OrderedDict()
+_in_making: set[Key] = set()
 _lock = Lock()
+_log = logging.getLogger(__name__)
 
 
 def vocabulary(key: Key, *, now: datetime) -> Vocabulary:
     newest = generation()
     with _lock:
         kept = _kept.get(key)
-    if kept and (kept.generation == newest or time.monotonic() < kept.until):
+    if kept is None:
+        return _make(key, newest, now)
+    if kept.generation == newest:
         return kept.vocabulary
+    if kept.vocabulary.size <= _LARGE:
+        return _make(key, newest, now)
+    kept.vocabulary.is_old = True
+    if time.monotonic() >= kept.until:
+        _make_beside(key, newest, now)
+    return kept.vocabulary
+
+
+def _make(key: Key, newest: int, now: datetime) -> Vocabulary:
+    """`newest`: the generation, asked for before anything is read."""
     began = time.monotonic()
     made = Vocabulary(key, now=now)
     ended = time.monotonic()
     with _lock:
-        patience = _PATIENCE * (ended - began) if made.size > _LARGE else 0.0
-        _kept[key] = _Kept(made, newest, ended + patience)
+        _kept[key] = _Kept(made, newest, ended + _PATIENCE * (ended - began))
         _kept.move_to_end(key)
         while len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)
     return made
+
+
+def _make_beside(key: Key, newest: int, now: datetime) -> None:
+    def make() -> None:
+        try:
+            _make(key, newest, now)
+        except Exception:  # whoever searches has the old one, and the next asks again
+            _log.exception("A model of search could not be made")
+        finally:
+            connection.close()
+            with _lock:
+                _in_making.discard(key)
+
+    with _lock:
+        if key in _in_making:
+            return
+        _in_making.add(key)
+    Thread(target=make, name="vocabulary", daemon=True).start()
 
 
 def forget_now() -> None:
