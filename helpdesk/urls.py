@@ -58,6 +58,7 @@ MOUNTS = [
     ("knowledge/", "knowledgebase.articles.urls"),
     ("knowledge/", "knowledgebase.portal.preview_urls"),
     ("settings/help-centre/", "knowledgebase.articles.settings_urls"),
+    ("settings/help-centres/", "knowledgebase.portal.settings_urls"),
     ("", "livechat.sockets.urls"),
     ("", "tickets.incidents.urls"),
     ("", "knowledgebase.notices.urls"),

@@ -47,7 +47,8 @@ _PLAYERS = re.compile(
     r"|templates/accounts/protection/(help_page|_help|own/\w+)\.html"
     r"|knowledgebase/notices/(states|letters)\.py"
     r"|knowledgebase/articles/figures\.py"
-    r"|knowledgebase/portal/|templates/portal\.html|templates/knowledgebase/portal/"
+    r"|knowledgebase/portal/(?!parts|verbs|dressing|views/centres|actions/dressing)"
+    r"|templates/portal\.html|templates/knowledgebase/portal/"
     r"|livechat/widget/parts\.py"
     r"|tickets/channels/email/outbound/compose\.py|accounts/organisation/signatures\.py"
 )
