@@ -26,7 +26,10 @@ class NotYours(Exception):
 def dress(
     brand: Brand, *, emblem: str, popular: Mapping[str, Iterable[str]], by: Person
 ) -> HelpCentre:
-    """`popular` are searches to offer, by language; other languages keep theirs. Raises NotYours and `wording.Unfit`."""
+    """`popular` are searches to offer, by language; other languages keep theirs.
+
+    Raises NotYours and `wording.Unfit`.
+    """
     brand = Brand.objects.select_for_update(no_key=True).get(pk=brand.pk)
     if brand.pk not in by.brand_ids:
         raise NotYours
