@@ -6,7 +6,7 @@ from accounts.people import settings_parts
 
 settings_parts.part(
     "help_centres",
-    _("Help centre of each brand"),
+    _("Help by brand"),
     icon="eye",
     right="knowledge.manage",
     heading=settings_parts.ANSWERING,
