@@ -102,7 +102,7 @@ def signing(article: Article, text: Translation, reader: Reader) -> Signing:
         .order_by("pk")
         .last()
     )
-    is_needed = wanting.needs_signature(article, newest)
+    is_needed = wanting.needs_signature(article, newest, now=reader.now)
     if asked is None:
         return Signing(is_needed, "", "", "", "")
     who = asked.decided_by or asked.asked_by

@@ -1,17 +1,22 @@
 """What stands in the way of publishing some words, said to whoever wants to."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
+from accounts.organisation.models import Brand
 from accounts.protection.language import offers, urging
 from knowledgebase.articles import canonical
 from knowledgebase.articles.models import Article, Revision, SignOff
-from knowledgebase.articles.rendering import text_of
+from knowledgebase.articles.rendering import plain, render, text_of
 from knowledgebase.facts.models import Fact
+from knowledgebase.facts.sheet import sheet_of
 
 
-def hindrances(article: Article, revision: Revision) -> list[str]:
+def hindrances(article: Article, revision: Revision, *, now: datetime) -> list[str]:
     """Empty: it may be published."""
-    return [*of_article(article), *of_words(revision), *of_signature(article, revision)]
+    return [*of_article(article), *of_words(revision), *of_signature(article, revision, now=now)]
 
 
 def of_article(article: Article) -> list[str]:
@@ -22,7 +27,7 @@ def of_article(article: Article) -> list[str]:
         found.append(_("It is still in progress: it gives no answer yet."))
     elif article.audience == Article.PLAYERS and article.confidence != Article.VALIDATED:
         found.append(_("Players read only what has been validated."))
-    if needs_signature(article) and article.governance != Article.COMPLIANCE:
+    if has_signed_topic(article) and article.governance != Article.COMPLIANCE:
         found.append(_("For players, this topic is looked after by compliance."))
     return found
 
@@ -43,25 +48,50 @@ def of_words(revision: Revision) -> list[str]:
     return found
 
 
-def of_signature(article: Article, revision: Revision) -> list[str]:
-    if not needs_signature(article, revision) or is_signed(revision):
+def of_signature(article: Article, revision: Revision, *, now: datetime) -> list[str]:
+    if not needs_signature(article, revision, now=now):
         return []
+    named = canonical.facts_in(revision.body + revision.summary)
+    loose = Fact.objects.filter(key__in=named, topic="").order_by("key")
+    found = [
+        _("Compliance does not sign the fact “%(key)s”, so words that it signs can’t name it.")
+        % {"key": key}
+        for key in loose.values_list("key", flat=True)
+    ]
+    if is_signed(revision):
+        return found
     if article.topic == "":
         return [_("This reads like an offer, or urges to play, so compliance has to sign it.")]
-    return [_("Compliance has not signed these words.")]
+    return [*found, _("Compliance has not signed these words.")]
 
 
-def needs_signature(article: Article, revision: Revision | None = None) -> bool:
-    """Of money, bonus, verification and safer play, players read what compliance signed; so they do
-    of whatever else reads like an offer."""
+def has_signed_topic(article: Article) -> bool:
+    """Of money, bonus, verification and safer play, players read what compliance signed."""
+    return article.audience == Article.PLAYERS and article.topic != ""
+
+
+def needs_signature(article: Article, revision: Revision, *, now: datetime) -> bool:
+    """So they do of whatever else reads like an offer, as it is written or as it is read now."""
     if article.audience != Article.PLAYERS:
         return False
-    return article.topic != "" or (revision is not None and _tempts(revision))
+    return article.topic != "" or any(
+        offers.reads_like_offer(text) or urging.urges(text)
+        for text in _read_as(article, revision, now)
+    )
 
 
-def _tempts(revision: Revision) -> bool:
-    text = f"{revision.title}\n{revision.summary}\n{text_of(revision.body)}"
-    return bool(offers.reads_like_offer(text) or urging.urges(text))
+def _read_as(article: Article, revision: Revision, now: datetime) -> Iterator[str]:
+    """As it is written; and where it names facts, as the readers of each brand have it."""
+    yield f"{revision.title}\n{revision.summary}\n{text_of(revision.body)}"
+    if not canonical.facts_in(revision.body + revision.summary):
+        return
+    language = revision.translation.language
+    for brand in Brand.objects.order_by("pk"):
+        if article.brand_id in {None, brand.pk}:
+            sheet = sheet_of(brand.pk, now)
+            body = render(revision.body, sheet=sheet, language=language, link=lambda _name: None)
+            summary = plain(revision.summary, sheet=sheet, language=language)
+            yield f"{revision.title}\n{summary}\n{body.text}"
 
 
 def is_signed(revision: Revision) -> bool:

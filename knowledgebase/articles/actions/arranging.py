@@ -44,7 +44,7 @@ def arrange(article: Article, about: About, *, by: Person, now: datetime) -> Art
     for name in changed:
         setattr(article, name, given[name])
     if _DECIDED & set(changed):
-        _guard_published(article)
+        _guard_published(article, now)
     if "category" in changed:
         article.place = about.category.article_set.count()
         changed.append("place")
@@ -102,7 +102,7 @@ def _is_unread(article: Article) -> bool:
     return not article.translations.filter(out).exists()
 
 
-def _guard_published(article: Article) -> None:
+def _guard_published(article: Article, now: datetime) -> None:
     out = article.translations.select_related("published", "scheduled")
     found = [
         hindrance
@@ -111,7 +111,7 @@ def _guard_published(article: Article) -> None:
         if revision is not None
         for hindrance in [
             *wanting.of_article(article),
-            *wanting.of_signature(article, revision),
+            *wanting.of_signature(article, revision, now=now),
         ]
     ]
     if found:

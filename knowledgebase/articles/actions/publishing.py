@@ -86,7 +86,7 @@ def publish_due(translation: Translation, *, by: Person, now: datetime) -> Trans
     chosen, at = translation.scheduled, translation.publish_at
     if chosen is None or at is None or at > now:
         return translation
-    if wanting.hindrances(translation.article, chosen):
+    if _hindrances(translation.article, chosen, at):
         translation.scheduled = translation.publish_at = None
         translation.save(update_fields=["scheduled", "publish_at"])
         _record("article.kept_back", translation, chosen, by=by)
@@ -139,12 +139,16 @@ def _chosen(translation: Translation, revision: Revision | None) -> Revision:
 
 def _guard(translation: Translation, revision: Revision, at: datetime) -> None:
     """`at`: when readers would see it."""
-    hindrances = wanting.hindrances(translation.article, revision)
-    until = translation.article.valid_until
-    if until is not None and until <= at:
-        hindrances.append(_("Its validity is over by then."))
+    hindrances = _hindrances(translation.article, revision, at)
     if hindrances:
         raise NotYet(hindrances)
+
+
+def _hindrances(article: Article, revision: Revision, at: datetime) -> list[str]:
+    found = wanting.hindrances(article, revision, now=at)
+    if article.valid_until is not None and article.valid_until <= at:
+        found.append(_("Its validity is over by then."))
+    return found
 
 
 def _go_public(

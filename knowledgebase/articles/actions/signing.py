@@ -1,12 +1,13 @@
 """Compliance signs words about money, bonus, verification and safer play before players read them.
 
-It signs one revision. Whoever wrote it, or anything since the words that are published, does not
+It signs one revision. Whoever wrote it, or anything since words that were signed before, does not
 sign it, nor does who asks.
 """
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
@@ -97,14 +98,15 @@ def objection_to(asked: SignOff, person: Person) -> object:
 
 
 def writers(revision: Revision) -> set[int]:
-    """Who wrote what has come since the words that are published."""
-    published = revision.translation.published
-    since = Revision.objects.filter(
-        translation=revision.translation_id, number__lte=revision.number
+    """Who wrote what has come since words that were signed; else since the first."""
+    earlier = Revision.objects.filter(
+        translation=revision.translation_id, number__lt=revision.number
     )
-    if published is not None and published.number < revision.number:
-        since = since.filter(number__gt=published.number)
-    return set(since.values_list("written_by_id", flat=True))
+    signed = earlier.filter(sign_offs__state=SignOff.SIGNED).aggregate(last=Max("number"))["last"]
+    wrote = Revision.objects.filter(
+        translation=revision.translation_id, number__lte=revision.number, number__gt=signed or 0
+    )
+    return set(wrote.values_list("written_by_id", flat=True))
 
 
 def _open(asked: SignOff) -> tuple[SignOff, Translation]:

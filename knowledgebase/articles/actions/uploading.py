@@ -7,16 +7,18 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.events import actions as events
+from accounts.organisation import wording
 from accounts.people.models import Person
 from helpdesk.lib import files as store
 from helpdesk.lib import realtime
 from helpdesk.lib import text as words
 from helpdesk.lib.files import Kind
-from knowledgebase.articles.models import Revision, Upload
+from knowledgebase.articles.models import Revision, SignOff, Upload
 
 LONGEST_WORDS = 300
 _KINDS = {
@@ -58,6 +60,15 @@ class Drawn(NamedTuple):
     poster: bytes | None
 
 
+class Signed(Exception):
+    """Compliance signed, or is asked to sign, words that show it as it is."""
+
+    message = _(
+        "It stands in words that compliance signs. Add the file once more, put that one in, and "
+        "ask for a signature."
+    )
+
+
 @transaction.atomic
 def keep(content: bytes, name: str, *, by: Person, now: datetime) -> Upload:
     """Keeps a file shut until it was checked."""
@@ -68,10 +79,13 @@ def keep(content: bytes, name: str, *, by: Person, now: datetime) -> Upload:
 
 @transaction.atomic
 def give_poster(upload: Upload, content: bytes, name: str, *, by: Person, now: datetime) -> Upload:
-    """The still picture that stands for a film or an animation while it does not move."""
+    """The still picture that stands for a film or an animation while it does not move. Raises
+    NotTaken, Signed."""
     upload = _locked(upload)
     if upload.kind not in (Upload.FILM, Upload.ANIMATION):
         raise NotTaken(_("Only films and animations have a poster."))
+    if is_signed(upload.key):
+        raise Signed
     poster = _keep(content, name, by=by, now=now, is_poster=True)
     upload.poster = poster
     upload.save(update_fields=["poster"])
@@ -83,11 +97,17 @@ def give_poster(upload: Upload, content: bytes, name: str, *, by: Person, now: d
 def describe(
     upload: Upload, *, captions: Mapping[str, str], shows: Mapping[str, str], by: Person
 ) -> Upload:
-    """Its words by language: what stands below it, and what it shows for who can't see it."""
+    """Its words by language: what stands below it, and what it shows for who can't see it. Raises
+    Signed, and Unfit where they would offer something."""
     upload = _locked(upload)
     said = {"captions": _clean(captions), "shows": _clean(shows)}
     changed = [field for field, value in said.items() if getattr(upload, field) != value]
     if changed:
+        if is_signed(upload.key):
+            raise Signed
+        for said_by_language in said.values():
+            for text in said_by_language.values():
+                wording.check(text)
         for field in changed:
             setattr(upload, field, said[field])
         upload.save(update_fields=changed)
@@ -113,6 +133,18 @@ def remove(upload: Upload, *, by: Person) -> None:
 def is_named(key: str) -> bool:
     """Whether any version of any article shows it."""
     return Revision.objects.filter(body__contains=key).exists()
+
+
+def is_signed(key: str) -> bool:
+    """Whether words that readers see, or will, were signed with it, or are being signed."""
+    asked = SignOff.objects.filter(
+        state__in=(SignOff.OPEN, SignOff.SIGNED), revision__body__contains=key
+    )
+    return asked.filter(
+        Q(revision=F("revision__translation__published"))
+        | Q(revision=F("revision__translation__scheduled"))
+        | Q(revision=F("revision__translation__newest"))
+    ).exists()
 
 
 @transaction.atomic

@@ -126,7 +126,9 @@ def _shown(request: Request, found: Article, text: Translation, reader: Reader) 
         "published_at": reader.full(text.published_at) if text.published_at else "",
         "history": seen.history(text, reader),
         "signing": seen.signing(found, text, reader),
-        "hindrances": wanting.hindrances(found, newest) if may_write and is_waiting else [],
+        "hindrances": wanting.hindrances(found, newest, now=reader.now)
+        if may_write and is_waiting
+        else [],
     }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.organisation.wording import Unfit
 from accounts.people import reader as readers
 from accounts.people.sessions import Request
 from helpdesk.lib import receiving, throttle
@@ -73,12 +74,14 @@ def upload(request: Request, upload_id: int) -> HttpResponse:
         if request.method == "POST"
         else WordsForm(initial=WordsForm.now(found))
     )
-    if form.is_valid():
-        described = uploading.describe(found, **form.given(), by=request.person)
+    if form.is_valid() and (described := _described(found, form, request)) is not None:
         if wants_json(request):
             return JsonResponse(upload_shown.as_data(described, reader))
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("upload_of_article", args=[found.pk]))
+    if form.errors and wants_json(request):
+        said = " ".join(str(one[0]) for one in form.errors.values())
+        return receiving.as_problem(Refusal(422, _("That was not done"), said))
     context = {
         "one": upload_shown.one(found, reader),
         "form": form,
@@ -101,7 +104,7 @@ def upload_poster(request: Request, upload_id: int) -> HttpResponse:
     def keep(content: bytes, name: str) -> HttpResponse:
         try:
             uploading.give_poster(found, content, name, by=request.person, now=timezone.now())
-        except uploading.NotTaken as error:
+        except (uploading.NotTaken, uploading.Signed) as error:
             said = str(error.message)
             return _refused(request, Refusal(415, _("The file was not attached"), said), back)
         if wants_json(request):
@@ -128,6 +131,17 @@ def upload_removal(request: Request, upload_id: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("upload_of_article", args=[found.pk]))
     messages.success(request, _("“%(name)s” is gone.") % {"name": found.name})
     return HttpResponseRedirect(reverse("uploads"))
+
+
+def _described(found: Upload, form: WordsForm, request: Request) -> Upload | None:
+    """None where that was refused; the form says why."""
+    try:
+        return uploading.describe(found, **form.given(), by=request.person)
+    except uploading.Signed as error:
+        form.add_error(None, str(error.message))
+    except Unfit as error:
+        form.add_error(None, error.messages)
+    return None
 
 
 def _kept(request: Request, content: bytes, name: str) -> HttpResponse:

@@ -1,8 +1,9 @@
 """What a fact is for a brand, from when until when.
 
-A value of a fact with a topic holds when a second person has signed it for compliance. A value is
-never changed: another takes its place from a moment on. One that would have held longer comes back
-when a value that has an end is over.
+A value of a fact with a topic holds when a second person has signed it for compliance, and so does
+one whose words read like an offer or urge to play, whatever its topic. A value is never changed:
+another takes its place from a moment on. One that would have held longer comes back when a value
+that has an end is over.
 """
 
 from datetime import datetime
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.organisation.models import Brand
 from accounts.people.models import Person
+from accounts.protection.language import offers, urging
 from knowledgebase.facts import editions
 from knowledgebase.facts.actions import keeping
 from knowledgebase.facts.actions.editions import advance
@@ -71,7 +73,7 @@ def write(
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
 ) -> FactValue:
-    """It holds from `starts_at`, or from now on; if its fact has a topic, once it is signed."""
+    """It holds from `starts_at`, or from now on; what compliance signs, once it is signed."""
     fact = keeping.locked(fact)
     if not fact.is_active:
         raise OutOfUse
@@ -86,7 +88,7 @@ def write(
     )
     _guard_times(made, now)
     _guard_others(made)
-    if fact.topic:
+    if needs_signature(made):
         made.save(force_insert=True)
         _record("fact.proposed", made, by=by)
         return made
@@ -154,6 +156,13 @@ def warn(value: FactValue, *, by: Person, now: datetime) -> FactValue:
     return value
 
 
+def needs_signature(value: FactValue) -> bool:
+    fact = value.fact
+    return fact.topic != "" or (
+        fact.kind == Fact.TEXT and any(_tempts(str(said)) for said in value.value.values())
+    )
+
+
 def objection_to(value: FactValue, person: Person) -> object:
     """Why this person may not decide about a value; empty: he may."""
     if not person.may("knowledge.sign"):
@@ -161,6 +170,14 @@ def objection_to(value: FactValue, person: Person) -> object:
     if person.pk == value.written_by_id:
         return _("You wrote it, so somebody else signs.")
     return ""
+
+
+def _tempts(words: str) -> bool:
+    """Alone, or where a bonus is named beside it."""
+    beside = f"Bonus.\n{words}"
+    return bool(
+        offers.reads_like_offer(words) or offers.reads_like_offer(beside) or urging.urges(words)
+    )
 
 
 def _open(value: FactValue) -> FactValue:
