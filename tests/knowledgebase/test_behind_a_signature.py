@@ -44,9 +44,7 @@ def hindrances(made: Translation, editors: Editors) -> str:
 def test_signed_words_name_no_fact_that_nobody_signs(cast: Cast, editors: Editors) -> None:
     fact = side_note(editors, Fact.DURATION)
     valuing.write(fact, 3600, brand=cast.lunaro, by=editors.elif_, now=NOW)
-    made = words.draft(
-        editors.elif_, topic=Article.BONUS, body="<p>Within {{fact:side-note}}.</p>"
-    )
+    made = words.draft(editors.elif_, topic=Article.BONUS, body="<p>Within {{fact:side-note}}.</p>")
     asked = signing.ask(made, by=editors.elif_, now=NOW)
     signing.sign(asked, by=editors.sinan, now=NOW)
     assert "side-note" in hindrances(made, editors)
