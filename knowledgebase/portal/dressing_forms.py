@@ -40,7 +40,9 @@ class Searches(forms.CharField):
 class CentreForm(forms.Form):
     """The sign, and what is offered in each of the brand's `languages` (code, name)."""
 
-    emblem = forms.ChoiceField(label=_("Emblem"), widget=forms.RadioSelect(attrs={"class": "radio"}))
+    emblem = forms.ChoiceField(
+        label=_("Emblem"), widget=forms.RadioSelect(attrs={"class": "radio"})
+    )
 
     def __init__(self, *args: Any, languages: Iterable[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
