@@ -1,6 +1,6 @@
 """Pictures, animations, films and papers as they stand in an article that is read.
 
-Their addresses are those of the players' origin; `on_desk` makes them the desk's own.
+Their addresses are those of the players' origin; `with_desk_addresses` makes them the desk's own.
 """
 
 import re
@@ -45,7 +45,7 @@ def address(upload: Upload, width: int = 0, *, door: str = PLAYERS) -> str:
     return reverse(door, args=[name_of(upload, width)])
 
 
-def on_desk(html: str) -> str:
+def with_desk_addresses(html: str) -> str:
     """The same for who reads it on the desk, whose pages load nothing from another origin."""
     return re.sub(f"{_folder(PLAYERS)}(?={_KEY})", _folder(DESK), html)
 

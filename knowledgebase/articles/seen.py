@@ -61,7 +61,7 @@ def rendered(
     places = renditions.places_of([revision.body], now)
     sheet = sheet_of(brand.pk, now)
     made = renditions.rendition(article, text, revision, brand=brand, sheet=sheet, places=places)
-    made.html = figures.on_desk(made.html)
+    made.html = figures.with_desk_addresses(made.html)
     return made
 
 

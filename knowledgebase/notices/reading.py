@@ -125,7 +125,7 @@ def current(brand_id: int, language: str, *, surface: str, now: datetime) -> lis
     return [_banner(one, language, brand_id) for one in sorted(found, key=_gravest)]
 
 
-def on_desk(person: Person, *, now: datetime) -> list[Banner]:
+def banners_for(person: Person, *, now: datetime) -> list[Banner]:
     """What this colleague has not put away, of his brands."""
     if not person.may("notices.see"):
         return []

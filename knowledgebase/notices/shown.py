@@ -70,7 +70,7 @@ class DeskBanner(NamedTuple):
 
 
 def banners(reader: Reader) -> list[DeskBanner]:
-    return [_desk_banner(one, reader) for one in reading.on_desk(reader.person, now=reader.now)]
+    return [_desk_banner(one, reader) for one in reading.banners_for(reader.person, now=reader.now)]
 
 
 def owed(person: Person, now: datetime) -> int:

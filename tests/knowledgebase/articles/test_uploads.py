@@ -178,7 +178,7 @@ def test_a_figure_is_measured_described_and_offers_its_sizes(keep: Keep, cast: C
 def test_on_the_desk_every_address_is_the_desks_own(keep: Keep) -> None:
     node = figures.shown(keep(picture(), "a.jpg").key, "en")
     assert node is not None
-    on_desk = figures.on_desk(node.html())
+    on_desk = figures.with_desk_addresses(node.html())
     assert "/help/media/" not in on_desk
     assert on_desk.count("/knowledge/media/") == 4
 

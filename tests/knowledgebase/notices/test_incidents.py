@@ -74,13 +74,13 @@ def test_may_have_an_afterword_and_nothing_else_when_it_is_over(cast: Cast) -> N
 def test_is_for_the_desk_alone_while_players_need_not_know(cast: Cast) -> None:
     reported(cast, is_public=False)
     assert _titles(cast.lunaro.pk, now=NOW) == []
-    assert len(reading.on_desk(cast.ece, now=NOW)) == 1
+    assert len(reading.banners_for(cast.ece, now=NOW)) == 1
     assert reading.status(cast.lunaro.pk, "tr", NOW).current == []
 
 
 def test_is_seen_by_the_desks_of_its_brands_alone(cast: Cast) -> None:
     reported(cast)
-    seen = {one.name for one in cast.staff if reading.on_desk(one, now=NOW)}
+    seen = {one.name for one in cast.staff if reading.banners_for(one, now=NOW)}
     assert seen == {one.name for one in cast.staff} - {cast.suna.name}
     assert not Notice.objects.visible_to(cast.derya.person)
     with pytest.raises(NotYours):
@@ -90,15 +90,15 @@ def test_is_seen_by_the_desks_of_its_brands_alone(cast: Cast) -> None:
 def test_is_put_away_by_one_and_seen_by_the_others(cast: Cast) -> None:
     notice = reported(cast)
     words.dismiss(notice, by=cast.ece, now=NOW)
-    assert reading.on_desk(cast.ece, now=NOW) == []
-    assert len(reading.on_desk(cast.mert, now=NOW)) == 1
+    assert reading.banners_for(cast.ece, now=NOW) == []
+    assert len(reading.banners_for(cast.mert, now=NOW)) == 1
 
 
 def test_stays_for_everybody_while_it_is_critical(cast: Cast) -> None:
     notice = reported(cast, impact=Notice.CRITICAL)
     with pytest.raises(words.Stays):
         words.dismiss(notice, by=cast.ece, now=NOW)
-    assert not reading.on_desk(cast.ece, now=NOW)[0].may_dismiss
+    assert not reading.banners_for(cast.ece, now=NOW)[0].may_dismiss
 
 
 def test_reminds_whoever_spoke_last_when_half_an_hour_has_passed(cast: Cast) -> None:
