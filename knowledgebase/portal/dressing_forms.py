@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.organisation import wording
@@ -44,6 +45,17 @@ class CentreForm(forms.Form):
         label=_("Emblem"), widget=forms.RadioSelect(attrs={"class": "radio"})
     )
 
+    privacy_url = forms.URLField(
+        label=_("Address of your privacy policy"),
+        help_text=_(
+            "The page on privacy leads there. Empty: it says only what the help centre does."
+        ),
+        max_length=200,
+        required=False,
+        assume_scheme="https",
+        validators=[RegexValidator(r"^https://", _("Write an address that begins with https://."))],
+    )
+
     def __init__(self, *args: Any, languages: Iterable[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["emblem"].choices = list(EMBLEMS.items())  # type: ignore[attr-defined]
@@ -60,7 +72,7 @@ class CentreForm(forms.Form):
     @staticmethod
     def of(centre: HelpCentre) -> dict[str, str]:
         typed = {_field(code): "\n".join(said) for code, said in centre.popular.items()}
-        return {"emblem": centre.emblem, **typed}
+        return {"emblem": centre.emblem, "privacy_url": centre.privacy_url, **typed}
 
 
 def _field(language: str) -> str:

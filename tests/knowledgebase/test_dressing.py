@@ -61,9 +61,16 @@ def test_players_find_on_the_first_page_what_was_written_on_the_settings_page(ca
         {"emblem": "crown"},
         {"emblem": "moon", "searches_tr": "x" * (dressing.LONGEST_SEARCH + 1)},
         {"emblem": "moon", "searches_tr": "\n".join("abcdefg")},
+        {"emblem": "moon", "privacy_url": "http://lunaro.example/privacy"},
+        {"emblem": "moon", "privacy_url": "javascript:alert(1)"},
     ):
         assert browser.post(path, wrong).status_code == 422
-    sent = {"emblem": "moon", "searches_tr": "çekim süresi\r\nadres belgesi\r\n"}
+    policy = "https://lunaro.example/privacy"
+    sent = {
+        "emblem": "moon",
+        "searches_tr": "çekim süresi\r\nadres belgesi\r\n",
+        "privacy_url": policy,
+    }
     assert browser.post(path, sent).status_code == 302
     page = browser.get(path).content.decode()
     assert "çekim süresi\nadres belgesi" in page
@@ -72,6 +79,7 @@ def test_players_find_on_the_first_page_what_was_written_on_the_settings_page(ca
     first = players.get(f"/help/{cast.lunaro.slug}/tr/").content.decode()
     assert "çekim süresi" in first
     assert "adres belgesi" in first
+    assert policy in players.get(f"/help/{cast.lunaro.slug}/tr/go/privacy/").content.decode()
 
 
 def test_a_list_of_more_brands_asks_no_more(cast: Cast) -> None:

@@ -24,9 +24,15 @@ class NotYours(Exception):
 
 @transaction.atomic
 def dress(
-    brand: Brand, *, emblem: str, popular: Mapping[str, Iterable[str]], by: Person
+    brand: Brand,
+    *,
+    emblem: str,
+    popular: Mapping[str, Iterable[str]],
+    by: Person,
+    privacy_url: str | None = None,
 ) -> HelpCentre:
-    """`popular` are searches to offer, by language; other languages keep theirs.
+    """`popular` are searches to offer, by language; other languages keep theirs. `privacy_url` is
+    where the operator's own policy is read; None leaves it.
 
     Raises NotYours and `wording.Unfit`.
     """
@@ -34,7 +40,11 @@ def dress(
     if brand.pk not in by.brand_ids:
         raise NotYours
     centre = HelpCentre.objects.filter(brand=brand).first() or HelpCentre(brand=brand)
-    wanted = {"emblem": emblem, "popular": _offered({**centre.popular, **popular})}
+    wanted = {
+        "emblem": emblem,
+        "popular": _offered({**centre.popular, **popular}),
+        "privacy_url": centre.privacy_url if privacy_url is None else privacy_url,
+    }
     changed = [field for field, value in wanted.items() if getattr(centre, field) != value]
     if not changed:
         return centre

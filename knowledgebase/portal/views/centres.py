@@ -53,7 +53,13 @@ def help_centre(request: Request, brand: str) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         emblem = form.cleaned_data["emblem"]
-        dressing.dress(found, emblem=emblem, popular=form.popular(), by=request.person)
+        dressing.dress(
+            found,
+            emblem=emblem,
+            popular=form.popular(),
+            privacy_url=form.cleaned_data["privacy_url"],
+            by=request.person,
+        )
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse(_HERE))
     context = {"brand": found, "form": form, "address": _address(found)}
