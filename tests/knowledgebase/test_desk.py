@@ -227,6 +227,16 @@ class TestDeeds:
         text.refresh_from_db()
         assert text.published and text.published.number == 1
 
+    def test_publish_nothing_by_a_number_that_no_revision_has(
+        self, desk: Client, editors: Editors
+    ) -> None:
+        text = draft(editors.elif_, key="times", title="Times")
+        for number in ("2", "9" * 5000):
+            told = desk.post("/knowledge/articles/times/en/publish/", {"number": number})
+            assert told.status_code == 404
+        text.refresh_from_db()
+        assert text.published is None
+
     def test_schedule_and_take_that_back(self, desk: Client, editors: Editors) -> None:
         text = draft(editors.elif_, key="times", title="Times")
         day = (timezone.now() + timedelta(days=3)).date().isoformat()

@@ -218,15 +218,18 @@ def _free_key(words: str) -> str:
 
 def _free_slug(title: str, language: str) -> str:
     base = _slug_of(title, _LONGEST_SLUG)
-    if base in _RESERVED:
+    if base in RESERVED:
         base = f"{base}-1"
     same = Translation.objects.filter(language=language, slug__startswith=base)
     return _free(base, set(same.values_list("slug", flat=True)))
 
 
 # addresses of the help centre's own pages beside the articles
-_RESERVED = frozenset(
-    {"topics", "search", "status", "contact", "requests", "sign-in", "sign-out", "go", "media"}
+RESERVED = frozenset(
+    {
+        *("topics", "search", "suggest", "status", "go", "media"),
+        *("contact", "requests", "sign-in", "sign-out"),
+    }
 )
 
 

@@ -19,6 +19,7 @@ from knowledgebase.articles.forms import LaterForm
 from knowledgebase.articles.models import Revision, SignOff, Translation
 from knowledgebase.articles.views.article import get_article, get_text
 
+_DIGITS = 12  # more than any number of a revision has
 _REFUSALS = (
     *(publishing.NotYet, publishing.InThePast, writing.NotYours, writing.SomethingNew),
     *(signing.NotYours, signing.Decided),
@@ -127,7 +128,8 @@ def _text(request: Request, key: str, language: str) -> Translation:
 
 def _revision(request: Request, text: Translation) -> Revision | None:
     said = request.POST.get("number", "")
-    return _numbered(text, int(said)) if said.isascii() and said.isdecimal() else None
+    is_number = said.isascii() and said.isdecimal()
+    return _numbered(text, int(said[:_DIGITS])) if is_number else None
 
 
 def _numbered(text: Translation, number: int) -> Revision:
