@@ -25,7 +25,9 @@ from knowledgebase.portal.centre import SPOKEN, Centre, centre_of
 from knowledgebase.portal.frame import frame
 
 SHARED_SECONDS = 20  # for so long a proxy may go on with what it has
-_MADE = "600/m"  # pages of one address that had to be made; what is kept costs nothing
+# Of one address, pages that had to be made, or that there are not; what is kept costs nothing. What
+# many people behind one address read is kept, and no search engine asks for so much.
+MADE = "600/m"
 _DEEDS = "60/m,1000/d"
 
 
@@ -35,6 +37,14 @@ class Request(HttpRequest):
     now: datetime
     centre: Centre
     language: str
+
+
+class _Refused(Exception):
+    """A page that had to be made, and too many were."""
+
+    def __init__(self, response: HttpResponse) -> None:
+        super().__init__()
+        self.response = response
 
 
 View = Callable[..., HttpResponse]
@@ -68,14 +78,14 @@ def own_page(why: str) -> Callable[[View], View]:
         @require_safe
         @wraps(view)
         def answered(request: Request, slug: str, language: str, **named: Any) -> HttpResponse:
-            return _as_one(request, slug, language, view, named, rate=_MADE)
+            return _as_one(request, slug, language, view, named, rate=MADE)
 
         return answered
 
     return decorate
 
 
-def deed(why: str) -> Callable[[View], View]:
+def deed(why: str, *, rate: str = _DEEDS) -> Callable[[View], View]:
     """Something that a visitor does. No cookie of his lets him do more than anybody may."""
 
     def decorate(view: View) -> View:
@@ -84,7 +94,7 @@ def deed(why: str) -> Callable[[View], View]:
         @require_POST
         @wraps(view)
         def answered(request: Request, slug: str, language: str, **named: Any) -> HttpResponse:
-            return _as_one(request, slug, language, view, named, rate=_DEEDS)
+            return _as_one(request, slug, language, view, named, rate=rate)
 
         return answered
 
@@ -135,6 +145,9 @@ def _answered(
     request: Request, show: Callable[..., Shown], named: dict[str, Any], status: int
 ) -> HttpResponse:
     def make() -> tuple[str, datetime | None]:
+        refused = _too_often(request, "page", MADE)
+        if refused is not None:
+            raise _Refused(refused)
         template, context, until = show(request, **named)
         return piece(template, **context), until
 
@@ -146,6 +159,8 @@ def _answered(
         made = kept.page(request.path, stamp, make, now=request.now)
     except Http404:
         return lost(request)
+    except _Refused as refusal:
+        return refusal.response
     etag = request.headers.get("If-None-Match", "")
     is_short = "gzip" in request.headers.get("Accept-Encoding", "")
     if made.etag in etag:

@@ -23,7 +23,7 @@ class Made(NamedTuple):
     plain: bytes
     short: bytes
     etag: str
-    until: datetime | None  # when a fact in it lapses
+    until: datetime | None  # when a fact in it lapses, or an article that it names
 
 
 class _Entry(NamedTuple):
@@ -37,6 +37,7 @@ _known: dict[tuple[Any, ...], tuple[int, datetime | None, Any]] = {}
 _pages: OrderedDict[str, _Entry] = OrderedDict()
 _lock = Lock()
 _generation: tuple[float, int] | None = None
+_next: tuple[int, datetime | None] | None = None  # by generation: when time changes something
 
 
 def page(
@@ -65,15 +66,25 @@ def known(name: tuple[Any, ...], make: Callable[[], T], *, now: datetime) -> T:
     entry = _known.get(name)
     if entry is not None and entry[0] == generation and (entry[1] is None or entry[1] > now):
         return cast(T, entry[2])
-    until = reading.changes_at(now)
+    until = changes_at(now)
     made = make()
     _known[name] = generation, until, made
     return made
 
 
+def changes_at(now: datetime) -> datetime | None:
+    """The next moment at which time alone changes what is shown: asked once for all pages."""
+    global _next
+    generation, known_at = _current(), _next
+    if known_at is None or known_at[0] != generation or (known_at[1] and known_at[1] <= now):
+        _next = known_at = generation, reading.changes_at(now)
+    return known_at[1]
+
+
 def forget() -> None:
     """What is kept; tests begin without."""
-    global _generation
+    global _generation, _next
+    _next = None
     _pages.clear()
     _known.clear()
     _generation = None

@@ -2,16 +2,20 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import URLResolver, get_resolver
 
-from knowledgebase.articles.actions import publishing
+from helpdesk.lib import throttle
+from knowledgebase.articles.actions import publishing, writing
 from knowledgebase.articles.models import Article
-from knowledgebase.portal import centre, kept
+from knowledgebase.portal import centre, doors, kept
 from tests import factories
 from tests.cast import Cast
 from tests.knowledgebase.conftest import Editors
@@ -189,6 +193,51 @@ def test_is_good_for_no_longer_than_its_facts(editors: Editors, cast: Cast) -> N
     made = article(editors.elif_, title="Until spring")
     Article.objects.filter(pk=made.article_id).update(valid_until=ends)
     assert stranger().get(f"{HOME}{made.slug}/").status_code == 200
+
+
+def test_names_nothing_beside_an_article_that_is_over(editors: Editors) -> None:
+    soon = factories.NOW + timedelta(seconds=10)
+    lapsing = article(editors.elif_, title="Until this evening", valid_until=soon)
+    made = article(editors.elif_, title="For long", related=(lapsing.article.key,))
+    with time_machine.travel(factories.NOW, tick=False) as clock:
+        before = stranger().get(f"{HOME}{made.slug}/")
+        assert "Until this evening" in before.text
+        assert before["Cache-Control"] == "public, max-age=0, s-maxage=10"
+        clock.shift(11)
+        assert "Until this evening" not in stranger().get(f"{HOME}{made.slug}/").text
+
+
+def test_makes_no_more_pages_for_one_address_than_readers_need(editors: Editors) -> None:
+    made = article(editors.elif_, title="How long?")
+    browser = stranger()
+    browser.defaults["REMOTE_ADDR"] = "203.0.113.70"
+    with time_machine.travel(factories.NOW, tick=False) as clock:
+        browser.get(f"{HOME}{made.slug}/")
+        for _ in range(597):
+            throttle.allow("help:page:203.0.113.70", rate=doors.MADE, now=factories.NOW)
+        codes = [browser.get(f"{HOME}nothing-{n}/").status_code for n in range(4)]
+        assert codes == [404, 404, 429, 429]
+        assert browser.get(f"{HOME}{made.slug}/").status_code == 200  # it is kept
+        assert int(browser.get(HOME)["Retry-After"]) <= 60
+        assert stranger().get(HOME).status_code == 200
+        clock.shift(61)
+        assert browser.get(HOME).status_code == 200
+
+
+def test_no_article_gets_the_address_of_another_page() -> None:
+    patterns = [one for one in _patterns(get_resolver()) if one.startswith("help/<slug:slug>/<")]
+    words = {one.split("/")[3] for one in patterns}
+    own = {one for one in words if one and "<" not in one}
+    assert {"search", "suggest", "contact", "requests"} <= own <= writing.RESERVED
+
+
+def _patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        address = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _patterns(one, address)
+        else:
+            yield address
 
 
 def test_shows_the_guide_for_new_players_step_by_step(editors: Editors) -> None:

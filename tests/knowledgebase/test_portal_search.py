@@ -2,10 +2,11 @@
 
 import pytest
 
-from knowledgebase.articles.models import Translation
+from knowledgebase.articles.models import Article, Translation
 from knowledgebase.portal import centre, kept
 from knowledgebase.portal.models import Visit
 from knowledgebase.search.models import Search
+from tests.cast import Cast
 from tests.knowledgebase.conftest import Editors
 from tests.knowledgebase.portal_pages import stranger
 from tests.knowledgebase.words import article
@@ -76,6 +77,37 @@ def test_knows_which_answer_was_opened(one: Translation) -> None:
     assert browser.post(f"{SEARCH}opened/", said).status_code == 204
     asked.refresh_from_db()
     assert asked.clicked_id == one.pk
+
+
+def test_believes_of_an_opened_answer_only_who_looked_for_it_and_there(
+    cast: Cast, editors: Editors, one: Translation
+) -> None:
+    hidden = article(editors.elif_, title="For the team", audience=Article.AGENTS)
+    browser = stranger()
+    browser.get(SEARCH, {"q": "withdrawal"})
+    asked = Search.objects.get()
+    desk = Search.objects.create(
+        brand=cast.lunaro,
+        language="en",
+        surface=Search.DESK,
+        found=1,
+        typed="x",
+        folded="x",
+        visit=asked.visit,
+        at=asked.at,
+    )
+    mine, there = str(asked.pk), f"{SEARCH}opened/"
+    elsewhere = there.replace("lunaro", "mavi-kule")
+    for who, place, search, opened in (
+        (stranger(), there, mine, one.pk),
+        (browser, elsewhere, mine, one.pk),
+        (browser, there, str(desk.pk), one.pk),
+        (browser, there, mine, hidden.pk),
+        (browser, there, mine, 999_999_999),
+    ):
+        said = {"search": search, "article": str(opened)}
+        assert who.post(place, said).status_code == 204
+    assert not Search.objects.exclude(clicked_at=None).exists()
 
 
 @pytest.mark.parametrize("said", ["", "x", "²", "9" * 40, "-1"])

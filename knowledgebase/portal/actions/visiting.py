@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from knowledgebase.portal.models import Reading, Visit
 from knowledgebase.search.actions import asking
@@ -13,6 +14,11 @@ _LONGEST_READ = 3600  # seconds; a page that was left open is read by nobody
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('visit ' || %s, 0))"
 
 
+def goes_on(brand_id: int, device: str, *, now: datetime) -> bool:
+    """Whether a visit goes on in this browser."""
+    return _going_on(brand_id, device, now).exists()
+
+
 @transaction.atomic
 def seen(
     brand_id: int, device: str, language: str, *, now: datetime, has_searched: bool = False
@@ -20,11 +26,7 @@ def seen(
     """The visit that goes on in this browser, or a new one."""
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [device])
-    visit = (
-        Visit.objects.filter(brand=brand_id, device=device, last_at__gt=now - APART)
-        .order_by("-last_at")
-        .first()
-    )
+    visit = _going_on(brand_id, device, now).order_by("-last_at").first()
     if visit is None:
         visit = Visit(brand_id=brand_id, device=device, language=language, began_at=now)
     visit.last_at = max(now, visit.last_at or now)
@@ -58,3 +60,7 @@ def contacted(brand_id: int, device: str, *, now: datetime) -> None:
         brand=brand_id, device=device, last_at__gt=now - CONTACT_WITHIN, contacted_at=None
     ).update(contacted_at=now)
     asking.contacted([device], now=now)
+
+
+def _going_on(brand_id: int, device: str, now: datetime) -> "QuerySet[Visit]":
+    return Visit.objects.filter(brand=brand_id, device=device, last_at__gt=now - APART)

@@ -30,6 +30,11 @@ def explain(
     """Why it did not help; whoever says so has voted no."""
     cast = vote(visit, article_id, language, is_helpful=False, now=now)
     cast.reason = reason
-    cast.words = mask_cards(text.squeeze(text.clean(words)))[:LONGEST]
+    cast.words = worded(words)
     cast.save(update_fields=["reason", "words"])
     return cast
+
+
+def worded(words: str) -> str:
+    """As they are kept: in one line, without numbers of cards."""
+    return mask_cards(text.squeeze(text.clean(words)))[:LONGEST]

@@ -18,11 +18,12 @@ from knowledgebase.portal import doors, visits
 from knowledgebase.portal.actions import visiting, voting
 from knowledgebase.portal.doors import Request
 from knowledgebase.portal.frame import Crumb, frame, home
-from knowledgebase.portal.models import Vote
+from knowledgebase.portal.models import Visit, Vote
 from knowledgebase.portal.ways import CHAT, ways_to
 
 _OPEN = "everybody may say whether an answer helped"
 _ENOUGH = 10  # seconds; shorter is passing by (domain 3.4)
+_BEACONS = "240/m,6000/d"  # of one address; each page that is opened sends two or three
 _VOTES = "10/h"  # of one article, from one address
 _FLAGS = "6/h,20/d"  # from one address: each has somebody look within four hours
 REASONS = {
@@ -34,15 +35,21 @@ REASONS = {
 }
 
 
-@doors.deed("a page says that it was read; it names nobody")
+@doors.deed("a page says that it was opened, or read; it names nobody", rate=_BEACONS)
 def beacon(request: Request, address: str) -> HttpResponse:
-    said = request.POST.get("seconds", "")
-    seconds = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
+    """A page that was opened is told when that was, in a word that only we can make; with it, it
+    may say later for how long it was read."""
+    brand, now, said = request.centre.brand, request.now, request.POST
+    if "opened" not in said:
+        return HttpResponse(visits.opened(brand, address, now=now), content_type="text/plain")
+    at_most = visits.seconds_since(said["opened"], brand, address, now=now)
+    seconds = min(_whole(said.get("seconds", "")), at_most)
     if seconds < _ENOUGH:
         return HttpResponse(status=204)
     shown = _article(request, address)
     visit, number = _visit(request)
-    visiting.read(visit, shown.article_id, shown.language, seconds=seconds, now=request.now)
+    if visit is not None:
+        visiting.read(visit, shown.article_id, shown.language, seconds=seconds, now=now)
     return visits.keep(HttpResponse(status=204), number)
 
 
@@ -53,7 +60,9 @@ def vote(request: Request, address: str) -> HttpResponse:
     number = ""
     if _may(request, f"vote:{shown.article_id}", _VOTES):
         visit, number = _visit(request)
-        voting.vote(visit, shown.article_id, shown.language, is_helpful=is_helpful, now=request.now)
+        if visit is not None:
+            about = shown.article_id, shown.language
+            voting.vote(visit, *about, is_helpful=is_helpful, now=request.now)
     return visits.keep(_answered(request, shown, {"voted": "yes" if is_helpful else "no"}), number)
 
 
@@ -66,11 +75,11 @@ def why(request: Request, address: str) -> HttpResponse:
     number = ""
     if _may(request, f"why:{shown.article_id}", _VOTES):
         visit, number = _visit(request)
-        cast = voting.explain(
-            visit, shown.article_id, shown.language, reason=reason, words=words, now=request.now
-        )
+        if visit is not None:
+            about = shown.article_id, shown.language
+            voting.explain(visit, *about, reason=reason, words=words, now=request.now)
         if reason == Vote.WRONG:
-            _flag(request, shown, cast.words)
+            _flag(request, shown, voting.worded(words))
     said = {"voted": "why", "danger": in_danger(request, words)}
     return visits.keep(_answered(request, shown, said), number)
 
@@ -116,7 +125,11 @@ def _article(request: Request, address: str) -> Shown:
     return shown
 
 
-def _visit(request: Request) -> tuple[Any, str]:
+def _whole(said: str) -> int:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
+
+
+def _visit(request: Request) -> tuple[Visit | None, str]:
     return visits.counted(request, request.centre.brand, request.language, now=request.now)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from knowledgebase.articles import reading
 from knowledgebase.articles.reading import PLAYERS
-from knowledgebase.portal import doors, shelves, visits
+from knowledgebase.portal import doors, kept, shelves, visits
 from knowledgebase.portal.actions import visiting
 from knowledgebase.portal.doors import Request
 from knowledgebase.portal.explained import PAGES
@@ -61,4 +61,4 @@ def explained(request: Request, name: str) -> doors.Shown:
         articles=[listed(centre, every[key], language) for key in said.articles if key in every],
         ways=ways_to(centre.brand, language, now=now),
     )
-    return "knowledgebase/portal/explained.html", context, reading.changes_at(now)
+    return "knowledgebase/portal/explained.html", context, kept.changes_at(now)

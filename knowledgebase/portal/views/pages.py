@@ -13,7 +13,7 @@ from helpdesk.lib import times
 from helpdesk.lib.doors import public
 from knowledgebase.articles import reading
 from knowledgebase.articles.reading import PLAYERS, Listed, Shown
-from knowledgebase.portal import doors, seo, shelves
+from knowledgebase.portal import doors, kept, seo, shelves
 from knowledgebase.portal.centre import SPOKEN, Centre, centre_of
 from knowledgebase.portal.doors import Request
 from knowledgebase.portal.frame import Crumb, frame, home
@@ -68,7 +68,7 @@ def start(request: Request) -> doors.Shown:
         ways=ways_to(brand, language, now=now),
         structured=[seo.site(brand, language)],
     )
-    return "knowledgebase/portal/home.html", context, reading.changes_at(now)
+    return "knowledgebase/portal/home.html", context, kept.changes_at(now)
 
 
 @doors.page(_READ)
@@ -93,7 +93,7 @@ def topic(request: Request, category: str) -> doors.Shown:
         ways=ways_to(centre.brand, language, now=now),
         structured=[seo.crumbs(crumbs)],
     )
-    return "knowledgebase/portal/topic.html", context, reading.changes_at(now)
+    return "knowledgebase/portal/topic.html", context, kept.changes_at(now)
 
 
 @doors.page(_READ)
@@ -129,7 +129,9 @@ def article(request: Request, address: str) -> doors.Shown:
         structured=[seo.article(centre.brand, shown, request.path), seo.crumbs(crumbs)],
     )
     template = "guide" if guide else "article"
-    return f"knowledgebase/portal/{template}.html", context, shown.good_until
+    ends = [one for one in (shown.good_until, kept.changes_at(now)) if one is not None]
+    # what it names beside itself may be over before it is
+    return f"knowledgebase/portal/{template}.html", context, min(ends, default=None)
 
 
 @doors.page(_READ, status=404)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from helpdesk.lib import text
+from knowledgebase.articles import reading
 from knowledgebase.articles.reading import PLAYERS
 from knowledgebase.portal import doors, shelves, visits
 from knowledgebase.portal.centre import SPOKEN, Centre
@@ -35,12 +36,13 @@ def search(request: Request) -> HttpResponse:
     number, search_id = "", 0
     if typed:
         visit, number = visits.counted(request, brand, language, now=now, has_searched=True)
-        search_id = asking.asked(
-            *(brand.pk, language, typed, len(found.hits)),
-            surface=Search.HELP,
-            visit=visit.device,
-            now=now,
-        )
+        if visit is not None:
+            search_id = asking.asked(
+                *(brand.pk, language, typed, len(found.hits)),
+                surface=Search.HELP,
+                visit=visit.device,
+                now=now,
+            )
     n = len(found.hits)
     context = frame(
         request,
@@ -86,9 +88,18 @@ def suggest(request: Request) -> HttpResponse:
 
 @doors.deed("a page says which of the answers was opened; it names nobody")
 def opened(request: Request) -> HttpResponse:
-    numbers = [request.POST.get(name, "") for name in ("search", "article")]
-    if all(one.isascii() and one.isdigit() and len(one) < 19 for one in numbers):
-        asking.clicked(int(numbers[0]), int(numbers[1]), now=request.now)
+    brand, now = request.centre.brand, request.now
+    said = [request.POST.get(name, "") for name in ("search", "article")]
+    if all(one.isascii() and one.isdigit() and len(one) < 19 for one in said):
+        search_id, article = map(int, said)
+        if article in reading.titles(brand.pk, [article], audiences=PLAYERS, now=now):
+            asking.clicked(
+                *(search_id, article),
+                brand_id=brand.pk,
+                surface=Search.HELP,
+                visit=visits.device_of(request, brand),
+                now=now,
+            )
     return HttpResponse(status=204)
 
 

@@ -47,11 +47,15 @@ def asked(
     return row.pk
 
 
-def clicked(search_id: int, translation_id: int, *, now: datetime) -> None:
-    """That he opened an article that was found; the first one counts."""
-    Search.objects.filter(pk=search_id, clicked=None).update(
-        clicked_id=translation_id, clicked_at=now
-    )
+def clicked(
+    search_id: int, translation_id: int, *, brand_id: int, surface: str, visit: str, now: datetime
+) -> None:
+    """That he opened an article that was found; the first one counts. The visit in which it was
+    looked for says so, and no other."""
+    if not visit:
+        return
+    asked = Search.objects.filter(pk=search_id, brand=brand_id, surface=surface, visit=visit)
+    asked.filter(clicked=None).update(clicked_id=translation_id, clicked_at=now)
 
 
 def contacted(visits: Collection[str], *, now: datetime) -> None:

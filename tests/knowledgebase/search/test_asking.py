@@ -23,6 +23,11 @@ def _ask(cast: Cast, typed: str, found: int = 0, *, visit: str = "", at: datetim
     return asking.asked(cast.lunaro.pk, "tr", typed, found, surface="help", visit=visit, now=at)
 
 
+def _click(cast: Cast, search: int, translation: int) -> None:
+    lunaro = cast.lunaro.pk
+    asking.clicked(search, translation, brand_id=lunaro, surface="help", visit="a", now=NOW)
+
+
 class TestSearch:
     @pytest.mark.parametrize(
         ("typed", "kept"),
@@ -50,8 +55,8 @@ class TestSearch:
     def test_remembers_the_first_article_that_was_opened(self, cast: Cast) -> None:
         search = _ask(cast, "çekim", 2, visit="a")
         first, second = Translation.objects.order_by("pk")[:2]
-        asking.clicked(search, first.pk, now=NOW)
-        asking.clicked(search, second.pk, now=NOW)
+        _click(cast, search, first.pk)
+        _click(cast, search, second.pk)
         assert Search.objects.get(pk=search).clicked_id == first.pk
 
     def test_has_not_helped_whoever_writes_to_us_within_a_day(self, cast: Cast) -> None:
@@ -81,7 +86,7 @@ class TestGaps:
             _ask(cast, "Kripto Yatırma", 0, visit=visit)
         _ask(cast, "papara", 0, visit="a", at=NOW - timedelta(days=8))
         opened = _ask(cast, "çekim", 5, visit="a")
-        asking.clicked(opened, Translation.objects.earliest("pk").pk, now=NOW)
+        _click(cast, opened, Translation.objects.earliest("pk").pk)
         _ask(cast, "ÇEKİM", 5, visit="b")
         asking.contacted(["b"], now=NOW)
         sums = gaps.sums(self._rows(cast))
