@@ -112,6 +112,8 @@ class SignInCode(models.Model):
     send_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    # the mailbox had enough of them: it was answered like any other, and nothing was sent
+    is_held = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         app_label = "tickets"

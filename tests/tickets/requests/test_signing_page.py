@@ -75,6 +75,16 @@ def test_whoever_is_known_and_whoever_is_not_is_answered_the_same(
     assert known == unknown
 
 
+def test_a_stranger_holds_nobody_out_of_his_requests(cast: Cast, catcher: Catcher) -> None:
+    stranger = Browser()
+    codes = [stranger.post("sign-in/", {"email": DERYA}).status_code for _ in range(6)]
+    assert codes == [303] * 3 + [429] * 3
+    assert stranger.post("sign-in/", {"email": "dilek@mail.example"}).status_code == 303
+    browser = Browser()
+    assert browser.post(asks(browser), {"code": code_in(catcher)}).status_code == 303
+    assert browser.get("requests/").status_code == 200
+
+
 def test_a_page_tells_nothing_of_the_address_but_what_was_typed(cast: Cast) -> None:
     page = text(Browser().get(Browser().post("sign-in/", {"email": DERYA})["Location"]))
     assert DERYA not in page

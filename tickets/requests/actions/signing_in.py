@@ -35,12 +35,6 @@ _TOUCH_EVERY = timedelta(minutes=1)
 _PURPOSE, _LENGTH = "sign-in code", 51
 
 
-class TooMany(Exception):
-    """Enough codes were asked for with this address, known to us or not."""
-
-    message = _("Several codes were asked for already. Look into your mailbox, or try again later.")
-
-
 class Over(Exception):
     """The code is no longer good, or never was for this browser."""
 
@@ -63,14 +57,13 @@ class Tried(NamedTuple):
 @transaction.atomic
 def ask(brand: Brand, *, address: str, language: str, now: datetime) -> str:
     """A code goes to this address, in its normal spelling, if we know it. Returns what the browser
-    keeps, without which the code is worth nothing. Raises TooMany."""
+    keeps, without which the code is worth nothing.
+
+    A mailbox gets no more than some codes an hour and a day, by whomever they were asked for. Who
+    asks for one more is answered the same, and a code that another browser got stays good.
+    """
     _wait_for(brand, address)
-    asked = SignInCode.objects.filter(brand=brand, address=address)
-    if (
-        asked.filter(asked_at__gt=now - _AN_HOUR).count() >= _CODES_AN_HOUR
-        or asked.filter(asked_at__gt=now - _A_DAY).count() >= _CODES_A_DAY
-    ):
-        raise TooMany
+    is_held = _has_enough(brand, address, now)
     secret = crypto.new_secret()
     SignInCode.objects.create(
         brand=brand,
@@ -79,7 +72,8 @@ def ask(brand: Brand, *, address: str, language: str, now: datetime) -> str:
         language=language,
         asked_at=now,
         expires_at=now + CODE_LASTS,
-        send_at=now,
+        send_at=None if is_held else now,
+        is_held=is_held,
     )
     realtime.wake("sign_in_codes")
     return secret
@@ -182,6 +176,15 @@ def _begin(
         events.record("help.signed_in", player, by=player.person, way=way)
     session.save()
     return secret
+
+
+def _has_enough(brand: Brand, address: str, now: datetime) -> bool:
+    """What was held back does not count: whoever goes on asking makes it last no longer."""
+    asked = SignInCode.objects.filter(brand=brand, address=address, is_held=False)
+    return (
+        asked.filter(asked_at__gt=now - _AN_HOUR).count() >= _CODES_AN_HOUR
+        or asked.filter(asked_at__gt=now - _A_DAY).count() >= _CODES_A_DAY
+    )
 
 
 def _wait_for(brand: Brand, address: str) -> None:

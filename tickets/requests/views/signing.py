@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from accounts.players import signed
@@ -26,7 +27,13 @@ from tickets.requests.doors import (
 from tickets.requests.forms import AddressForm, CodeForm
 
 _STRANGERS = "who signs in is not known yet"
-_ASKED, _TRIED, _SIGNED = "10/10m,60/d", "30/10m,200/d", "30/m"
+# of one address of the net: behind a carrier's are many players, but few of them ask within minutes
+_ASKED, _TRIED, _SIGNED = "10/10m,40/d", "30/10m,200/d", "30/m"
+# the same for one mailbox: less than it gets, so that no stranger uses up what is its owner's
+_ASKED_OF_ONE = "3/h,6/d"
+_TOO_MANY = _lazy(
+    "Several codes were asked for already. Look into your mailbox, or try again later."
+)
 
 
 @door(_STRANGERS, methods=("GET", "POST"))
@@ -43,17 +50,16 @@ def sign_in(request: Request) -> HttpResponse:
     form = AddressForm(request.POST)
     if not form.is_valid():
         return _asks(request, form, status=422)
-    if too_often(request, {f"help:code:{peer.address(request)}": _ASKED}):
-        return _asks(request, form, error=str(signing_in.TooMany.message), status=429)
-    try:
-        secret = signing_in.ask(
-            request.brand,
-            address=form.cleaned_data["email"],
-            language=request.language,
-            now=request.now,
-        )
-    except signing_in.TooMany as refusal:
-        return _asks(request, form, error=str(refusal.message), status=429)
+    line, email = peer.address(request), form.cleaned_data["email"]
+    rates = {
+        f"help:code:{line}": _ASKED,
+        f"help:code:{request.brand.pk}:{line}:{email}": _ASKED_OF_ONE,
+    }
+    if too_often(request, rates):
+        return _asks(request, form, error=str(_TOO_MANY), status=429)
+    secret = signing_in.ask(
+        request.brand, address=email, language=request.language, now=request.now
+    )
     return to(request, "portal_code", secret)
 
 
@@ -108,7 +114,7 @@ def _take_signed(request: Request) -> HttpResponse:
     if not is_page:
         return refuse_form(request)
     if too_often(request, {f"help:signed:{peer.address(request)}": _SIGNED}):
-        return _asks(request, AddressForm(), error=str(signing_in.TooMany.message), status=429)
+        return _asks(request, AddressForm(), error=str(_TOO_MANY), status=429)
     try:
         secret = signing_in.take_signed(request.brand, request.POST["assertion"], now=request.now)
     except signed.Refused as refusal:
