@@ -39,7 +39,7 @@ class AboutForm(forms.Form):
     audience = forms.ChoiceField(label=_("Who reads it"))
     governance = forms.ChoiceField(label=_("Who changes it"))
     brand = forms.ChoiceField(label=_("Brand"), required=False)
-    owner = forms.ChoiceField(label=_("Owner"), required=False)
+    owner = forms.ChoiceField(label=_("Looked after by"), required=False)
     review_due = forms.DateField(
         label=_("Review by"), required=False, widget=_Day(format="%Y-%m-%d")
     )

@@ -42,6 +42,7 @@ class Signing(NamedTuple):
     by: str
     at: str
     reason: str
+    sign_off_id: int = 0
 
 
 def texts_of(article: Article) -> dict[str, Translation]:
@@ -107,7 +108,7 @@ def signing(article: Article, text: Translation, reader: Reader) -> Signing:
         return Signing(is_needed, "", "", "", "")
     who = asked.decided_by or asked.asked_by
     at = reader.inside(asked.decided_at or asked.asked_at)
-    return Signing(is_needed, asked.state, who.name, at, asked.reason)
+    return Signing(is_needed, asked.state, who.name, at, asked.reason, asked.pk)
 
 
 def open_flags(article: Article) -> "list[Flag]":

@@ -1,5 +1,6 @@
 """What stands in the way of publishing some words, said to whoever wants to."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -8,10 +9,12 @@ from django.utils.translation import gettext as _
 from accounts.organisation.models import Brand
 from accounts.protection.language import offers, urging
 from knowledgebase.articles import canonical
-from knowledgebase.articles.models import Article, Revision, SignOff
+from knowledgebase.articles.models import Article, Revision, SignOff, Template
 from knowledgebase.articles.rendering import plain, render, text_of
 from knowledgebase.facts.models import Fact
 from knowledgebase.facts.sheet import sheet_of
+
+_MARK = re.compile(r"^(?:\d+\. |• )")
 
 
 def hindrances(article: Article, revision: Revision, *, now: datetime) -> list[str]:
@@ -39,6 +42,8 @@ def of_words(revision: Revision) -> list[str]:
     found += canonical.problems(revision.body)
     if "{{" in canonical.FACT.sub("", revision.summary):
         found.append(_("A fact is written in a way that cannot be read."))
+    if (asked := _still_asked(revision)) is not None:
+        found.append(_("A question of the template is not answered yet: “%(words)s”") % asked)
     named = set(canonical.facts_in(revision.body + revision.summary))
     unknown = named - set(Fact.objects.filter(key__in=named).values_list("key", flat=True))
     found += [_("There is no fact “%(key)s”.") % {"key": key} for key in sorted(unknown)]
@@ -46,6 +51,22 @@ def of_words(revision: Revision) -> list[str]:
     nowhere = led - set(Article.objects.filter(key__in=led).values_list("key", flat=True))
     found += [_("There is no article “%(key)s”.") % {"key": key} for key in sorted(nowhere)]
     return found
+
+
+def _still_asked(revision: Revision) -> dict[str, str] | None:
+    """The first question, or gap, of a template that stands in it as it stood there."""
+    language = revision.translation.language
+    bodies = Template.objects.filter(is_active=True).values_list("bodies", flat=True)
+    asked = {line for one in bodies for line in _lines(one.get(language, "")) if _asks(line)}
+    return next(({"words": line} for line in _lines(revision.body) if line in asked), None)
+
+
+def _lines(body: str) -> list[str]:
+    return [_MARK.sub("", line) for line in text_of(body).splitlines()]
+
+
+def _asks(line: str) -> bool:
+    return line.endswith(("?", "…"))
 
 
 def of_signature(article: Article, revision: Revision, *, now: datetime) -> list[str]:

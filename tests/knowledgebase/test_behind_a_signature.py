@@ -7,7 +7,14 @@ import pytest
 from accounts.organisation.wording import Unfit
 from knowledgebase.articles import checking
 from knowledgebase.articles.actions import arranging, publishing, signing, uploading, writing
-from knowledgebase.articles.models import Article, Rendition, SignOff, Translation, Upload
+from knowledgebase.articles.models import (
+    Article,
+    Rendition,
+    SignOff,
+    Template,
+    Translation,
+    Upload,
+)
 from knowledgebase.articles.words import About, Words
 from knowledgebase.facts.actions import keeping, valuing
 from knowledgebase.facts.models import Fact, FactValue
@@ -120,3 +127,26 @@ def test_what_was_scheduled_is_not_published_after_its_end(editors: Editors) -> 
     made.refresh_from_db()
     assert (made.published_id, made.scheduled_id) == (None, None)
     assert not Rendition.objects.filter(translation=made).exists()
+
+
+def test_whoever_signs_reads_the_values_that_players_will(cast: Cast, editors: Editors) -> None:
+    fact = keeping.add(
+        "most", kind=Fact.TEXT, names={"en": "Most"}, topic="money", by=editors.elif_, now=NOW
+    )
+    said = valuing.write(fact, {"en": "20 000 a day"}, brand=cast.lunaro, by=editors.elif_, now=NOW)
+    valuing.sign(said, by=editors.sinan, now=NOW)
+    made = words.draft(editors.elif_, topic=Article.MONEY, body="<p>At most {{fact:most}}.</p>")
+    asked = signing.ask(made, by=editors.elif_, now=NOW)
+    browser = factories.browser(editors.sinan)
+    page = browser.get(f"/knowledge/sign-off/{asked.pk}/").content.decode()
+    assert "At most 20 000 a day." in page
+    of_article = browser.get(f"/knowledge/articles/{made.article.key}/").content.decode()
+    assert f'href="/knowledge/sign-off/{asked.pk}/"' in of_article
+
+
+def test_no_question_of_a_template_is_published(editors: Editors) -> None:
+    body = "<h2>Steps</h2><p>What is pressed?</p>"
+    Template.objects.create(names={"en": "How to"}, bodies={"en": body})
+    made = words.draft(editors.elif_, body="<h2>Steps</h2>\n<ul><li>What is pressed?</li></ul>")
+    assert "What is pressed?" in hindrances(made, editors)
+    words.article(editors.elif_, body="<h2>Steps</h2>\n<p>Press the key.</p>")

@@ -13,7 +13,7 @@ def code(digits: str, *, brand: str, language: str) -> tuple[str, str]:
                 _("Your code: %(code)s") % {"code": f"{digits[:3]} {digits[3:]}"},
                 _(
                     "Type it on the page of %(brand)s that asks for it. It works for 10 minutes, "
-                    "in the browser in which you asked for it."
+                    "in the same browser in which you asked for it."
                 )
                 % {"brand": brand},
                 _(

@@ -90,7 +90,8 @@ class Article(Subject):
 
 
 class Template(Subject):
-    """What a new article begins with: headings and the questions that it should answer."""
+    """What a new article begins with: headings and the questions that it should answer before
+    it is published."""
 
     names = models.JSONField(default=dict)  # by language
     bodies = models.JSONField(default=dict)  # by language, in the same HTML as articles

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.people import notifications
 from accounts.people import reader as readers
+from accounts.people.reader import Reader
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import is_own_url, requires
-from knowledgebase.articles import boards, comparing
+from knowledgebase.articles import boards, comparing, seen
 from knowledgebase.articles.actions import flagging, reviewing, signing
 from knowledgebase.articles.board_forms import FlagForm, RefusalForm, SettlementForm
-from knowledgebase.articles.models import Flag, SignOff
+from knowledgebase.articles.models import Flag, Rendition, SignOff
 from knowledgebase.articles.verbs import visible_articles
 from knowledgebase.articles.words import LANGUAGES
 from knowledgebase.facts import shown as facts
@@ -115,6 +116,7 @@ def sign_off(request: Request, sign_off_id: int) -> HttpResponse:
     context = {
         "line": boards.sign_off(asked, reader),
         "blocks": comparing.revisions(asked.revision.translation.published, asked.revision),
+        "readings": _readings(request, asked, reader),
         "form": form,
     }
     status = 422 if form.errors else 200
@@ -139,6 +141,16 @@ def article_confirmation(request: Request, key: str) -> HttpResponse:
     messages.success(request, _("Noted: it holds."))
     onward = request.POST.get("next", "")
     return HttpResponseRedirect(onward if is_own_url(onward) else reverse("stale_board"))
+
+
+def _readings(request: Request, asked: SignOff, reader: Reader) -> list[tuple[str, Rendition]]:
+    """Names of brands, each with the words as its readers would have them: values of facts among
+    them, as a signature is about those, too."""
+    text = asked.revision.translation
+    return [
+        (brand.name, seen.rendered(text.article, text, asked.revision, brand, reader.now))
+        for brand in seen.brands_of(text.article, request.person)
+    ]
 
 
 def _decided(request: Request, asked: SignOff, form: RefusalForm) -> HttpResponse:
