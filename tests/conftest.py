@@ -52,9 +52,10 @@ def django_db_setup(
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """What migrations ship is there again for whoever comes after a test that commits."""
     marker = item.get_closest_marker("django_db")
-    if marker is None and "db" not in getattr(item, "fixturenames", ()):
+    fixtures = getattr(item, "fixturenames", ())
+    commits = "committed" in fixtures or bool(marker and marker.kwargs.get("transaction"))
+    if not commits and marker is None and "db" not in fixtures:
         return
-    commits = marker is not None and bool(marker.kwargs.get("transaction"))
     if not commits and item.session.stash.get(_is_emptied, False):
         with item.config.stash[blocking_manager_key].unblock():
             embedded_pytest.copy(connection.settings_dict["NAME"])

@@ -94,9 +94,12 @@ def listed(
     audiences: Collection[str],
     now: datetime,
     category: str | None = None,
+    keys: Collection[str] | None = None,
 ) -> list[Listed]:
-    """In the order of the shelves."""
+    """In the order of the shelves: all, or those of a category, or with one of these keys."""
     rows = _readable(brand_id, language, audiences, now)
+    if keys is not None:
+        rows = rows.filter(article__key__in=keys)
     if category is not None:
         rows = rows.filter(article__category__slug=category)
     rows = rows.order_by("article__category__place", "article__place", "article_id")

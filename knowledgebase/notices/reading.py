@@ -217,12 +217,17 @@ def _read() -> _Known:
     )
     found = tuple(notices)
     brands = Brand.objects.all() if found else Brand.objects.none()
-    return _Known(found, {one.pk: tuple(one.languages) for one in brands})
+    return _Known(found, {one.pk: _after_own(one.languages) for one in brands})
 
 
 def _languages(brand_id: int) -> tuple[str, ...]:
     brand = Brand.objects.filter(pk=brand_id).values_list("languages", flat=True).first()
-    return tuple(brand or ())
+    return _after_own(brand or ())
+
+
+def _after_own(languages: Collection[str]) -> tuple[str, ...]:
+    """What a reader is given in turn where his language is missing: English before the others."""
+    return tuple(sorted(languages, key=lambda code: code != "en"))
 
 
 def _is_near(notice: Notice, surface: str, now: datetime) -> bool:

@@ -32,7 +32,7 @@ _PLAY_MEANWHILE = {
 WORDINGS: dict[str, Wording] = {
     "deposits": Wording(
         _("Deposits are late"),
-        *(Component.DEPOSITS, (), Notice.MAJOR),
+        *(Component.DEPOSITS, (), Notice.MINOR),
         {"tr": "{part} gecikiyor", "en": "{part}: delays"},
         {
             "tr": "Gönderdiğiniz para hesabınıza normalden geç yansıyabilir.",

@@ -23,8 +23,10 @@ class Centre(NamedTuple):
         return [one for one in self.brand.languages if one in SPOKEN] or ["en"]
 
     def preferred(self, language: str) -> list[str]:
-        """In which order somebody who reads this language is given what there is."""
-        return list(dict.fromkeys([language, *(one for one in self.languages), "en"]))
+        """In which order somebody who reads this language is given what there is: whoever reads a
+        third one reads English rather than the brand's own."""
+        spoken = self.languages
+        return list(dict.fromkeys([language, *(["en"] if "en" in spoken else []), *spoken, "en"]))
 
 
 SPOKEN = dict(settings.PLAYER_LANGUAGES)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from knowledgebase.articles.actions import publishing, signing, writing
+from knowledgebase.articles.actions.reviewing import REVIEWED_EVERY
 from knowledgebase.articles.models import Article, Revision, SignOff
 from knowledgebase.articles.words import Words
 from tests.cast import Cast
@@ -173,3 +174,8 @@ def test_is_scheduled_for_what_comes_and_taken_back(editors: Editors) -> None:
         publishing.schedule(made, at=NOW, by=editors.elif_, now=NOW)
     publishing.schedule(made, at=LATER, by=editors.elif_, now=NOW)
     assert publishing.unschedule(made, by=editors.elif_, now=NOW).publish_at is None
+
+
+def test_what_nobody_gave_a_day_is_looked_at_again(editors: Editors) -> None:
+    made = words.article(editors.elif_)
+    assert Article.objects.get(pk=made.article_id).review_due == (NOW + REVIEWED_EVERY).date()

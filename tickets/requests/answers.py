@@ -10,6 +10,7 @@ from knowledgebase.search.finding import Hit
 
 MOST = 3
 _SHORTEST, _READ = 8, 300  # letters of his words
+_NEAR = 0.6  # of the weight of the best
 
 
 def to(brand: Brand, text: str, *, language: str, now: datetime) -> list[Hit]:
@@ -17,8 +18,9 @@ def to(brand: Brand, text: str, *, language: str, now: datetime) -> list[Hit]:
     typed = " ".join(text.split())[:_READ]
     if len(typed) < _SHORTEST or is_urgent(text):
         return []
-    found = finding.find(brand.pk, language, typed, audiences=PLAYERS, now=now, most=MOST)
-    return found.hits[:MOST]
+    hits = finding.find(brand.pk, language, typed, audiences=PLAYERS, now=now, most=MOST).hits
+    # one that is much weaker than the best is about something else, and would only annoy
+    return [one for one in hits[:MOST] if one.weight >= _NEAR * hits[0].weight]
 
 
 def is_urgent(text: str) -> bool:

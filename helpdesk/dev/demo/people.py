@@ -111,7 +111,7 @@ STAFF = [
     Colleague("Seda Yurt", "agent", ("Operations",), "tr", "departments", chats=0),
     Colleague("Barış Önal", "agent", ("Marketing",), "tr", "departments", chats=0),
     Colleague("Defne Ilgaz", "qa_reviewer", ("Support",)),
-    Colleague("Kaan Özbek", "knowledge_editor", ("Support",)),
+    Colleague("Kaan Özbek", "knowledge_editor", ("Support",), "tr", "departments", chats=0),
     Colleague(
         *("Lale Güngör", "vip_manager", ("Support",)), answers_in=("tr", "en"), skills=("vip",)
     ),

@@ -12,6 +12,7 @@ from accounts.events import actions as events
 from accounts.people.models import Person
 from knowledgebase.articles import wanting
 from knowledgebase.articles.actions import renditions, rows
+from knowledgebase.articles.actions.reviewing import REVIEWED_EVERY
 from knowledgebase.articles.models import Article, Revision, Translation
 
 
@@ -154,6 +155,11 @@ def _hindrances(article: Article, revision: Revision, at: datetime) -> list[str]
 def _go_public(
     translation: Translation, revision: Revision, *, at: datetime, by: Person, now: datetime
 ) -> None:
+    article: Article = translation.article
+    if article.review_due is None:
+        # what nobody has given a day is looked at again as what somebody has confirmed
+        article.review_due = (at + REVIEWED_EVERY).date()
+        article.save(update_fields=["review_due"])
     translation.published, translation.published_at = revision, at
     translation.scheduled = translation.publish_at = None
     translation.save(update_fields=["published", "published_at", "scheduled", "publish_at"])

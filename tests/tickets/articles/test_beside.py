@@ -5,7 +5,9 @@ from uuid import uuid4
 import pytest
 
 from accounts.events.models import Event
+from knowledgebase.articles.actions import publishing, writing
 from knowledgebase.articles.models import Article, Flag, Translation
+from knowledgebase.articles.words import Words
 from tests import factories
 from tests.cast import Cast
 from tests.factories import NOW
@@ -85,6 +87,24 @@ def test_an_article_of_the_team_is_offered_to_read_and_not_to_say(
     found = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/articles/?q=çekim").json()
     assert ours.article.key not in [one["key"] for one in found["articles"]]
     assert found["articles"]
+
+
+def test_what_another_language_finds_is_said_in_that_of_the_reply(
+    cast: Cast, editors: Editors
+) -> None:
+    text = _turkish(editors)
+    english = writing.translate(
+        text.article,
+        Words("Card withdrawals", "They wait.", ("visa",), "<p>They wait.</p>"),
+        language="en",
+        by=editors.elif_,
+        now=NOW,
+    )
+    publishing.publish(english, by=editors.elif_, now=NOW)
+    ticket = opened(cast)
+    said = factories.browser(cast.ece).get(f"/tickets/{ticket.pk}/articles/?q=visa&language=tr")
+    (found,) = said.json()["articles"]
+    assert (found["language"], found["title"]) == ("tr", "Çekimim neden bekliyor?")
 
 
 def test_it_is_read_over_the_conversation_and_that_is_noted_once(

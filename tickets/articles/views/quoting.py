@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.people.sessions import Request
 from helpdesk.lib.doors import requires
+from knowledgebase.articles import reading
 from knowledgebase.articles.reading import PLAYERS
 from knowledgebase.search import finding
 from tickets.articles import beside, quoting, suggesting
@@ -57,8 +58,11 @@ def _languages(ticket: Ticket, asked: str) -> list[str]:
     return quoting.preferred(ticket.brand, known, ticket.language)
 
 
-def _found(ticket: Ticket, typed: str, languages: list[str], who: Reader) -> list[finding.Hit]:
-    """In the language of the reply; what there is only in others stands below."""
+def _found(
+    ticket: Ticket, typed: str, languages: list[str], who: Reader
+) -> list[finding.Hit | reading.Listed]:
+    """In the language of the reply, whatever language it was found by; what there is only in others
+    stands below."""
     found: dict[str, finding.Hit] = {}
     for language in languages[:3]:
         more = finding.find(
@@ -68,14 +72,22 @@ def _found(ticket: Ticket, typed: str, languages: list[str], who: Reader) -> lis
             found.setdefault(hit.key, hit)
         if len(found) >= _MOST:
             break
-    return list(found.values())[:_MOST]
+    first = list(found.values())[:_MOST]
+    foreign = [hit.key for hit in first if hit.language != languages[0]]
+    if not foreign:
+        return list(first)
+    spoken = reading.listed(
+        ticket.brand_id, languages[0], audiences=PLAYERS, now=who.now, keys=foreign
+    )
+    own = {one.key: one for one in spoken}
+    return [own.get(hit.key, hit) for hit in first]
 
 
 def _fitting(ticket: Ticket, who: Reader) -> list[suggesting.Fitting]:
     return [one for one in suggesting.fitting(ticket, who) if one.is_for_players]
 
 
-def _told(one: finding.Hit | suggesting.Fitting, language: str) -> dict[str, Any]:
+def _told(one: finding.Hit | reading.Listed | suggesting.Fitting, language: str) -> dict[str, Any]:
     return {
         "key": one.key,
         "title": one.title,
