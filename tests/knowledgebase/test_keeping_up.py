@@ -148,10 +148,11 @@ def test_a_reader_whom_nobody_knows_flags_once(editors: Editors) -> None:
 def test_reuse_is_review(editors: Editors, cast: Cast) -> None:
     made = words.article(editors.elif_).article
     reviewing.mark_stale([made.pk], cause=reviewing.FACT, now=NOW)
-    held = reviewing.confirm(made, by=cast.ece, now=NOW)
-    assert (held.stale_since, held.review_due) == (None, None)
-    held = reviewing.confirm(made, by=editors.elif_, now=NOW)
-    assert held.review_due == (NOW + reviewing.REVIEWED_EVERY).date()
+    later = NOW + timedelta(days=2)
+    held = reviewing.confirm(made, by=cast.ece, now=later)
+    assert (held.stale_since, held.review_due) == (None, made.review_due)
+    held = reviewing.confirm(made, by=editors.elif_, now=later)
+    assert held.review_due == (later + reviewing.REVIEWED_EVERY).date()
 
 
 def test_what_compliance_governs_is_not_called_right_by_an_agent(
