@@ -26,8 +26,11 @@ class SplitView extends HTMLElement {
     }
   };
 
-  /** Where one writes is not under the panel: words that were put in from it are seen. */
-  #went = (/** @type {Event} */ event) => {
+  /** Where one writes is not under the panel: words that were put in from it are seen. Who passes
+   * by on his way into the panel leaves it open. */
+  #went = (/** @type {FocusEvent} */ event) => {
+    const from = event.relatedTarget;
+    if (from instanceof Element && !from.closest(".pane-side")) return;
     if (event.target instanceof Element && event.target.closest("reply-composer")) this.classList.remove("is-side");
   };
 
