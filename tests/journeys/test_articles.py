@@ -116,6 +116,7 @@ def test_is_written_translated_signed_scheduled_published_and_over(
     expect(reader.locator("ol.steps > li")).to_have_count(2)
 
     _is_over(page, key)
+    reader.wait_for_timeout(1100)  # for a second a process goes on with what it has
     assert reader.goto(where).status == 404  # type: ignore[union-attr]
 
 
