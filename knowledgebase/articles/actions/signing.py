@@ -111,7 +111,7 @@ def writers(revision: Revision) -> set[int]:
 
 def _open(asked: SignOff) -> tuple[SignOff, Translation]:
     translation = rows.locked_with(asked.revision.translation)
-    asked = SignOff.objects.select_related("revision__translation__published").get(pk=asked.pk)
+    asked = SignOff.objects.select_related("revision").get(pk=asked.pk)
     if asked.state != SignOff.OPEN:
         raise Decided
     return asked, translation

@@ -40,11 +40,8 @@ def report(
     check_brands(list(brand_ids), by=by)
     if state not in states.NEXT[Notice.INVESTIGATING] or state == Notice.RESOLVED:
         raise NotNow
-    client_id = client_id or uuid4()
-    if (known := told_before(client_id)) is not None:
-        return known
     notice = Notice(
-        client_id=client_id,
+        client_id=client_id or uuid4(),
         kind=Notice.INCIDENT,
         state=state,
         impact=impact,
@@ -59,6 +56,8 @@ def report(
         created_at=now,
     )
     fill(notice, said)
+    if (known := told_before(notice)) is not None:
+        return known
     first = cleaned(texts or {})
     notice.save(force_insert=True)
     tell(notice, "notice.reported", first, by=by, now=now, impact=impact)

@@ -50,11 +50,8 @@ def plan(
     check_brands(list(brand_ids), by=by)
     if not now < starts_at < ends_at:
         raise WrongTimes
-    client_id = client_id or uuid4()
-    if (known := told_before(client_id)) is not None:
-        return known
     notice = Notice(
-        client_id=client_id,
+        client_id=client_id or uuid4(),
         kind=Notice.MAINTENANCE,
         state=Notice.SCHEDULED,
         impact=impact,
@@ -70,6 +67,8 @@ def plan(
         created_at=now,
     )
     fill(notice, said)
+    if (known := told_before(notice)) is not None:
+        return known
     notice.save(force_insert=True)
     tell(notice, "notice.planned", {}, by=by, now=now, has_times=True, edition=1)
     return notice

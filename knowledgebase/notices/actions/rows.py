@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import uuid4
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from knowledgebase.notices.models import Notice, NoticeUpdate
 
 LONGEST_TITLE, LONGEST_TEXT = 120, 1500
 _ONE_AT_A_TIME = 0x6E6F7469  # for each form
+_SAID = ("kind", "titles", "affected", "meanwhile", "brand_ids", "component_ids", "ends_at")
 
 
 class Words(NamedTuple):
@@ -58,13 +59,19 @@ def locked(notice: Notice, *, by: Person) -> Notice:
     return row
 
 
-def told_before(client_id: UUID) -> Notice | None:
-    """What the form with this name has brought already; another click on it waits until then."""
+def told_before(notice: Notice) -> Notice | None:
+    """What another click on the form of this name has brought already. Other words from the same
+    form, of whoever went back to it, are something new."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_ONE_AT_A_TIME, str(client_id)]
+            "SELECT pg_advisory_xact_lock(%s, hashtext(%s))",
+            [_ONE_AT_A_TIME, str(notice.client_id)],
         )
-    return Notice.objects.filter(client_id=client_id).first()
+    known = Notice.objects.filter(client_id=notice.client_id).first()
+    if known is None or all(getattr(known, one) == getattr(notice, one) for one in _SAID):
+        return known
+    notice.client_id = uuid4()
+    return None
 
 
 def check_brands(brand_ids: list[int], *, by: Person) -> None:

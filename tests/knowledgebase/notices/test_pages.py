@@ -51,8 +51,9 @@ def test_is_told_once_however_often_the_button_is_pressed(cast: Cast) -> None:
     first, second = (browser.post("/notices/incident/", form) for _click in range(2))
     assert first["Location"] == second["Location"]
     assert Notice.objects.count() == 1
+    browser.post("/notices/incident/", {**form, "titles_en": "Something else"})
     browser.post("/notices/incident/", _incident(cast))
-    assert Notice.objects.count() == 2
+    assert Notice.objects.count() == 3
 
 
 def test_keeps_what_was_typed_when_it_is_refused(cast: Cast) -> None:

@@ -53,6 +53,9 @@ def test_is_said_once_however_often_the_button_is_pressed(cast: Cast, notice: No
     first, second = (spread(cast, notice, client_id=name) for _click in range(2))
     assert first == second
     assert replies(ticket) == ["Papara onarıyor."]
+    other = spread(cast, notice, client_id=name, texts={"tr": "Düzeldi."})
+    assert other != first
+    assert replies(ticket) == ["Papara onarıyor.", "Düzeldi."]
 
 
 def test_is_read_by_each_in_his_language_once(cast: Cast, notice: Notice) -> None:

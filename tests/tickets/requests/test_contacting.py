@@ -65,6 +65,14 @@ def test_a_form_that_is_sent_twice_is_one(cast: Cast) -> None:
     assert Ticket.objects.count() == 1
 
 
+def test_other_words_in_a_form_that_was_sent_are_lost_by_nobody(cast: Cast) -> None:
+    name = uuid4()
+    first = sent(cast, "Bir kez", client_id=name)
+    second = sent(cast, "Bir şey daha var", client_id=name)
+    assert second.ticket != first.ticket
+    assert sent(cast, "Bir kez", client_id=name).pk == first.pk
+
+
 def test_a_form_goes_to_the_team_of_its_topic(cast: Cast) -> None:
     reason = ContactReason.objects.create(slug="money", names={"en": "Money", "tr": "Para"})
     topic = topics.Topic(reason, cast.payments)

@@ -56,6 +56,7 @@ def test_the_same_words_twice_are_one(cast: Cast) -> None:
     ticket, name = factories.ticket(cast.derya, cast.support), uuid4()
     first = writes(cast, ticket, client_id=name)
     assert writes(cast, ticket, client_id=name) == first
+    assert writes(cast, ticket, client_id=name, text="Bir şey daha") != first
 
 
 def test_words_reopen_what_was_solved_lately(cast: Cast) -> None:

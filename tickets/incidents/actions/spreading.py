@@ -69,16 +69,17 @@ def begin(
     root_cause: str = "unknown",
     client_id: uuid.UUID | None = None,
 ) -> Broadcast:
-    """To all open conversations that are linked now; the same form again is what it began. Raises
-    NothingToSay, Nobody, AsksForSecret, and Unfit where the words would offer something."""
+    """To all open conversations that are linked now. The same words from the same form again are
+    what they began; others, of whoever went back to it, are new. Raises NothingToSay, Nobody,
+    AsksForSecret, and Unfit where the words would offer something."""
     notice = Notice.objects.select_for_update(no_key=True).get(pk=notice.pk)
-    client_id = client_id or uuid.uuid4()
-    if (known := Broadcast.objects.filter(client_id=client_id).first()) is not None:
-        return known
     said = {code: words.clean(text).strip()[:_LONGEST] for code, text in texts.items()}
     said = {code: text for code, text in said.items() if text}
     if not said:
         raise NothingToSay
+    known = Broadcast.objects.filter(client_id=client_id).first() if client_id else None
+    if known is not None and (known.notice_id, known.texts) == (notice.pk, said):
+        return known
     for text in said.values():
         wording.check(text)
         if asking.asks_for(text):
@@ -89,7 +90,7 @@ def begin(
         raise Nobody
     made = Broadcast.objects.create(
         notice=notice,
-        client_id=client_id,
+        client_id=uuid.uuid4() if known or client_id is None else client_id,
         by=by,
         texts=said,
         languages=_languages(notice),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _now
@@ -23,6 +23,7 @@ from tickets.requests.topics import Topic
 from tickets.thread import arriving
 from tickets.thread.actions import receiving
 from tickets.thread.incoming import UNVERIFIED, Incoming, Sender
+from tickets.thread.models import Message
 
 CHANNEL = "form"
 _TITLE = 80
@@ -70,7 +71,8 @@ def send(
     session: PortalSession | None = None,
     stranger: Player | None = None,
 ) -> ContactRequest:
-    """A new conversation. The same form again is the one that is there.
+    """A new conversation. The same words in the same form again are the one that is there; others,
+    of whoever went back to it, are a new one.
 
     Who is signed in is the player whom his `session` shows; an address that was only typed joins
     whoever typed it to nobody. A `stranger` is who uploaded the files. Raises NothingSaid,
@@ -78,8 +80,12 @@ def send(
     """
     _wait_for(said.client_id)
     known = ContactRequest.objects.filter(brand=brand, client_id=said.client_id).first()
+    form = said.client_id
     if known is not None:
-        return known
+        first = Message.objects.filter(client_id=form, kind=Message.RECEIVED).first()
+        if first is None or says(first, spoken(said.text)):
+            return known
+        said = said._replace(client_id=uuid4())
     box = Mailbox.objects.filter(brand=brand, is_active=True).select_related("team")
     mailbox = box.order_by("pk").first()
     if mailbox is None:
@@ -100,7 +106,7 @@ def send(
     )
     offering.take_back(
         brand,
-        client_id=said.client_id,
+        client_id=form,
         addresses=[said.address],
         devices=[said.device],
         players=[player.pk],
@@ -113,14 +119,24 @@ def send(
         address=said.address,
         is_proven=session is not None,
         article=said.article[:60],
-        offer=AnswerOffer.objects.filter(brand=brand, client_id=said.client_id).first(),
+        offer=AnswerOffer.objects.filter(brand=brand, client_id=form).first(),
         sent_at=now,
     )
 
 
+def spoken(typed: str) -> str:
+    """As it is kept: card numbers masked."""
+    return redact.mask_cards(words.clean(typed)).strip()
+
+
+def says(message: Message, text: str) -> bool:
+    """Whether it says these words, however they are spaced."""
+    return words.squeeze(message.text) == words.squeeze(text)
+
+
 def incoming_of(said: Said, *, is_proven: bool) -> Incoming:
     """His words with card numbers masked. Raises NothingSaid."""
-    text = redact.mask_cards(words.clean(said.text)).strip()
+    text = spoken(said.text)
     if not text and not said.handles:
         raise NothingSaid
     return Incoming(

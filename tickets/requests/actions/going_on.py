@@ -3,7 +3,7 @@ solved."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.events import actions as events
 from accounts.people.models import Person
 from accounts.players.actions.rows import locked
-from helpdesk.lib import redact
-from helpdesk.lib import text as words
 from tickets.closing import allowed
 from tickets.closing.actions import asking
 from tickets.requests import reach
-from tickets.requests.actions.contacting import CHANNEL, NothingSaid
+from tickets.requests.actions.contacting import CHANNEL, NothingSaid, says, spoken
 from tickets.requests.models import PortalSession, SeenRequest
 from tickets.thread import objections
 from tickets.thread.actions import receiving, resolution, rows
@@ -50,9 +48,10 @@ def reply(
     handles: Sequence[str] = (),
 ) -> Message:
     """His next words, which take up again what was solved lately; on what is closed for good they
-    begin a new conversation that follows it. The same `client_id` again is the message that is
-    there. Raises NotYours, GoesOnLive, NothingSaid."""
-    said = redact.mask_cards(words.clean(text)).strip()
+    begin a new conversation that follows it. The same words by the same `client_id` again are the
+    message that is there; others, of whoever went back to the form, are new. Raises NotYours,
+    GoesOnLive, NothingSaid."""
+    said = spoken(text)
     if not said and not handles:
         raise NothingSaid
     for _again in range(_MOST_PLACES):
@@ -60,7 +59,9 @@ def reply(
         if ticket.bucket == Ticket.LIVE:
             raise GoesOnLive
         if (known := _known(ticket, client_id)) is not None:
-            return known
+            if says(known, said):
+                return known
+            client_id = uuid4()
         try:
             return _written(session, ticket, said, client_id, handles, now=now)
         except receiving.MovedOn:
