@@ -34,6 +34,7 @@ class _Entry(NamedTuple):
 
 T = TypeVar("T")
 _known: dict[tuple[Any, ...], tuple[int, datetime | None, Any]] = {}
+_lately: dict[tuple[Any, ...], tuple[float, Any]] = {}
 _pages: OrderedDict[str, _Entry] = OrderedDict()
 _lock = Lock()
 _generation: tuple[float, int] | None = None
@@ -81,12 +82,24 @@ def changes_at(now: datetime) -> datetime | None:
     return known_at[1]
 
 
+def lately(name: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """What pages have in common and other rooms change without a word, made once a second at most;
+    `name` is one of few."""
+    entry = _lately.get(name)
+    if entry is not None and time.monotonic() - entry[0] < CHECKED_EVERY:
+        return cast(T, entry[1])
+    made = make()
+    _lately[name] = time.monotonic(), made
+    return made
+
+
 def forget() -> None:
     """What is kept; tests begin without."""
     global _generation, _next
     _next = None
     _pages.clear()
     _known.clear()
+    _lately.clear()
     _generation = None
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from accounts.organisation.models import Brand
+from knowledgebase.portal import kept
 
 CHAT, FORM = "chat", "form"
 
@@ -38,3 +39,8 @@ def way(place: int) -> Callable[[Offer], Offer]:
 def ways_to(brand: Brand, language: str, *, now: datetime) -> list[Way]:
     offered = (offer(brand, language, now) for _place, offer in _offers)
     return [one for one in offered if one is not None]
+
+
+def ways_on(brand: Brand, language: str, *, now: datetime) -> list[Way]:
+    """The same for pages that everybody gets: as they were within the last second."""
+    return kept.lately(("ways", brand.pk, language), lambda: ways_to(brand, language, now=now))

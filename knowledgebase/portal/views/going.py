@@ -13,7 +13,7 @@ from knowledgebase.portal.doors import Request
 from knowledgebase.portal.explained import PAGES
 from knowledgebase.portal.frame import Crumb, frame, home, own
 from knowledgebase.portal.listing import listed
-from knowledgebase.portal.ways import CHAT, ways_to
+from knowledgebase.portal.ways import CHAT, ways_on, ways_to
 
 _OPEN = "everybody may look for help"
 
@@ -59,6 +59,6 @@ def explained(request: Request, name: str) -> doors.Shown:
         said=said,
         name=name,
         articles=[listed(centre, every[key], language) for key in said.articles if key in every],
-        ways=ways_to(centre.brand, language, now=now),
+        ways=ways_on(centre.brand, language, now=now),
     )
     return "knowledgebase/portal/explained.html", context, kept.changes_at(now)

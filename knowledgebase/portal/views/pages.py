@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from knowledgebase.portal.frame import Crumb, frame, home
 from knowledgebase.portal.guide import GUIDE, guide_of
 from knowledgebase.portal.listing import borrowed, listed
 from knowledgebase.portal.models import Vote
-from knowledgebase.portal.ways import CHAT, ways_to
+from knowledgebase.portal.ways import CHAT, ways_on
 
 _READ = "everybody may look for help"
 _DOOR_SECONDS = 300
@@ -65,7 +66,7 @@ def start(request: Request) -> doors.Shown:
         guide=guide and listed(centre, guide, language),
         searches=centre.popular.get(language, []),
         borrowed=borrowed(every, language),
-        ways=ways_to(brand, language, now=now),
+        ways=ways_on(brand, language, now=now),
         structured=[seo.site(brand, language)],
     )
     return "knowledgebase/portal/home.html", context, kept.changes_at(now)
@@ -90,7 +91,7 @@ def topic(request: Request, category: str) -> doors.Shown:
         articles=[listed(centre, one, language) for one in shelf.articles],
         others=[one for one in found if one is not shelf],
         borrowed=borrowed(shelf.articles, language),
-        ways=ways_to(centre.brand, language, now=now),
+        ways=ways_on(centre.brand, language, now=now),
         structured=[seo.crumbs(crumbs)],
     )
     return "knowledgebase/portal/topic.html", context, kept.changes_at(now)
@@ -124,7 +125,7 @@ def article(request: Request, address: str) -> doors.Shown:
         related=[listed(centre, every[key], language) for key in shown.related if key in every],
         votes=_votes(shown),
         chat=next(
-            (one for one in ways_to(centre.brand, language, now=now) if one.kind == CHAT), None
+            (one for one in ways_on(centre.brand, language, now=now) if one.kind == CHAT), None
         ),
         structured=[seo.article(centre.brand, shown, request.path), seo.crumbs(crumbs)],
     )
@@ -178,9 +179,8 @@ def _updated(centre: Centre, shown: Shown, language: str, *, now: datetime) -> s
 
 
 def _votes(shown: Shown) -> str:
-    cast = Vote.objects.filter(article=shown.article_id).values_list("helpful", flat=True)
-    all_votes = list(cast)
-    if len(all_votes) < _ENOUGH_VOTES:
+    cast = Vote.objects.filter(article=shown.article_id)
+    numbers = cast.aggregate(yes=Count("pk", filter=Q(helpful=True)), all=Count("pk"))
+    if numbers["all"] < _ENOUGH_VOTES:
         return ""
-    numbers = {"yes": sum(all_votes), "all": len(all_votes)}
     return _("%(yes)s of %(all)s readers said yes") % numbers
