@@ -28,6 +28,7 @@ const options = {
     { in: source("css", "upload.css"), out: "upload" },
     { in: source("css", "play.css"), out: "play" },
     { in: source("css", "portal.css"), out: "portal" },
+    { in: source("css", "fonts.css"), out: "fonts" },
   ],
   entryNames: "[name]",
   // hashed here, because Django's manifest does not rewrite dynamic imports

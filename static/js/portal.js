@@ -9,3 +9,4 @@ import "./portal/local-time.js";
 import "./portal/search-hits.js";
 import "./portal/answers-first.js";
 import "./elements/moving-picture.js";
+import "./portal/late-fonts.js";
